@@ -1,0 +1,82 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Contracts.Messages;
+
+/// <summary>A seat of a booking with its price in minor units of the event's currency.</summary>
+public readonly record struct PricedSeat(int Subsection, int Row, int Seat, long PriceMinor)
+{
+    /// <summary>The seat without its price.</summary>
+    public SeatPosition Position => new(Subsection, Row, Seat);
+}
+
+/// <summary>Seats were found: the booking may be paid.</summary>
+/// <param name="BookingId">The booking.</param>
+/// <param name="BuyerId">Who books.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Seats">What the booking got, perhaps fewer than asked for.</param>
+/// <param name="LostSeats">Manual only: named seats that were not free.</param>
+/// <param name="ReservedAt">When the seats were taken; the hold runs from here. UTC.</param>
+public sealed record BookingUpdatedToPendingPayment(
+    BookingId BookingId,
+    UserId BuyerId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<PricedSeat> Seats,
+    IReadOnlyList<SeatPosition> LostSeats,
+    DateTimeOffset ReservedAt);
+
+/// <summary>No seats for the booking.</summary>
+/// <param name="BookingId">The booking.</param>
+/// <param name="BuyerId">Who books.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Code">Stable: one of <see cref="ReservationFailureCodes"/>.</param>
+/// <param name="LostSeats">Manual only: the named seats that were not free.</param>
+/// <param name="FailedAt">UTC.</param>
+public sealed record BookingUpdatedToFailed(
+    BookingId BookingId,
+    UserId BuyerId,
+    EventId EventId,
+    string Code,
+    IReadOnlyList<SeatPosition> LostSeats,
+    DateTimeOffset FailedAt);
+
+/// <summary>Why a reservation failed; stable codes that reach the buyer.</summary>
+public static class ReservationFailureCodes
+{
+    /// <summary>Nothing of the wish is free.</summary>
+    public const string SoldOut = "sold-out";
+
+    /// <summary>None of the named seats is free (or not all, when all were asked for).</summary>
+    public const string SeatTaken = "seat-taken";
+
+    /// <summary>All-or-nothing and fewer seats were left than asked for.</summary>
+    public const string NotEnoughSeats = "not-enough-seats";
+
+    /// <summary>A seat, subsection or section that the plan does not have, or a manual wish that names no seat.</summary>
+    public const string NoSuchSeat = "no-such-seat";
+}
+
+/// <summary>A booking was paid; its tickets become SOLD.</summary>
+public sealed record BookingPaidSuccess(
+    BookingId BookingId,
+    UserId BuyerId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats,
+    DateTimeOffset PaidAt);
+
+/// <summary>A booking ended without payment (ran out, or cancelled by the buyer); its tickets become AVAILABLE.</summary>
+/// <param name="BookingId">The booking.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Seats">Its seats.</param>
+/// <param name="Reason"><c>hold-expired</c> or <c>cancelled-by-buyer</c>.</param>
+/// <param name="ReleasedAt">UTC.</param>
+public sealed record BookingExpiredReleaseTickets(
+    BookingId BookingId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats,
+    string Reason,
+    DateTimeOffset ReleasedAt);

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Contracts.Messages;
+
+/// <summary>JSON of every message and of the event directory: camel case, enums as strings, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TicketReservedRequest))]
+[JsonSerializable(typeof(SeatUpdatedToReserved))]
+[JsonSerializable(typeof(ReleaseSeat))]
+[JsonSerializable(typeof(FinalizeSeatPayment))]
+[JsonSerializable(typeof(SeatInitializationCommand))]
+[JsonSerializable(typeof(BookingUpdatedToPendingPayment))]
+[JsonSerializable(typeof(BookingUpdatedToFailed))]
+[JsonSerializable(typeof(BookingPaidSuccess))]
+[JsonSerializable(typeof(BookingExpiredReleaseTickets))]
+[JsonSerializable(typeof(EventDirectoryPage))]
+[JsonSerializable(typeof(EventDirectoryEntry))]
+[JsonSerializable(typeof(List<SectionPlan>))]
+[JsonSerializable(typeof(List<SeatPosition>))]
+[JsonSerializable(typeof(List<PricedSeat>))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Contracts.Messages;
+
+/// <summary>How the seats of a booking are chosen.</summary>
+public enum SeatSelectionMode
+{
+    /// <summary>The engine finds the best seats together.</summary>
+    BestAvailable = 0,
+
+    /// <summary>The buyer named the seats.</summary>
+    Manual = 1,
+}
+
+/// <summary>Booking asks seat-reservation for seats of one section.</summary>
+/// <param name="BookingId">Also the idempotency key: a redelivery gets the first answer.</param>
+/// <param name="BuyerId">Who books.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section; decides the partition.</param>
+/// <param name="Subsection">Best available only: look in this subsection alone; null for the whole section.</param>
+/// <param name="Mode">How seats are chosen.</param>
+/// <param name="Quantity">Seats wanted; for manual the number of <paramref name="Seats"/>.</param>
+/// <param name="Seats">The named seats (manual), else empty.</param>
+/// <param name="AllOrNothing">True: fewer seats than wanted is a failure. False: as many as found counts.</param>
+/// <param name="RequestedAt">When the buyer asked, UTC.</param>
+public sealed record TicketReservedRequest(
+    BookingId BookingId,
+    UserId BuyerId,
+    EventId EventId,
+    string Section,
+    int? Subsection,
+    SeatSelectionMode Mode,
+    int Quantity,
+    IReadOnlyList<SeatPosition> Seats,
+    bool AllOrNothing,
+    DateTimeOffset RequestedAt);
+
+/// <summary>Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets.</summary>
+public sealed record SeatUpdatedToReserved(
+    BookingId BookingId,
+    UserId BuyerId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats,
+    DateTimeOffset ReservedAt);
+
+/// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
+public sealed record ReleaseSeat(
+    BookingId BookingId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats);
+
+/// <summary>Event-ticketing tells seat-reservation that the seats of a booking are SOLD. Redelivery is harmless.</summary>
+public sealed record FinalizeSeatPayment(
+    BookingId BookingId,
+    EventId EventId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats);
+
+/// <summary>
+/// Makes the live state of one section: bits, counters, prices. Idempotent: what exists already is left as it is.
+/// </summary>
+public sealed record SeatInitializationCommand(EventId EventId, string Currency, SectionPlan Section);

@@ -1,0 +1,55 @@
+using Ticketing.Contracts.Channels;
+
+namespace Ticketing.Contracts.Seating;
+
+/// <summary>Life of an event's sale.</summary>
+public enum SaleStatus
+{
+    /// <summary>Topics, tickets and seat state are being made; nothing can be booked yet.</summary>
+    Preparing = 0,
+
+    /// <summary>Seats can be booked.</summary>
+    OnSale = 1,
+
+    /// <summary>The seller closed the sale; running holds may still be paid.</summary>
+    Closed = 2,
+
+    /// <summary>Over: services stop consuming its channel.</summary>
+    Ended = 3,
+}
+
+/// <summary>
+/// What every service knows of an event. Event-ticketing owns it; the others copy it by polling
+/// <c>GET /internal/event-directory?after={version}</c> and keep their copy, so that they start without it.
+/// </summary>
+/// <param name="Id">The event.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Channel">Whose topics carry the event's messages.</param>
+/// <param name="Status">Life of the sale.</param>
+/// <param name="Currency">ISO 4217, upper case.</param>
+/// <param name="HoldSeconds">How long a booking waits for payment.</param>
+/// <param name="MaxTicketsPerBooking">Bound of one booking.</param>
+/// <param name="SellerId">Who may see and change everything of it.</param>
+/// <param name="Sections">The seating plan, in order of index.</param>
+/// <param name="Version">Grows with every change of any event; the cursor of the poll.</param>
+public sealed record EventDirectoryEntry(
+    EventId Id,
+    string Name,
+    Channel Channel,
+    SaleStatus Status,
+    string Currency,
+    int HoldSeconds,
+    int MaxTicketsPerBooking,
+    UserId SellerId,
+    IReadOnlyList<SectionPlan> Sections,
+    long Version)
+{
+    /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
+    public SectionPlan? Find(string section) =>
+        Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));
+}
+
+/// <summary>One page of the directory.</summary>
+/// <param name="Changes">Entries with a version above the one asked for, oldest first, at most 100.</param>
+/// <param name="Next">What to ask for next; unchanged when there was nothing new.</param>
+public sealed record EventDirectoryPage(IReadOnlyList<EventDirectoryEntry> Changes, long Next);

@@ -1,0 +1,60 @@
+namespace Ticketing.Contracts.Seating;
+
+/// <summary>
+/// One seat inside a section. Rows and seats count from 1. Text form <c>subsection-row-seat</c>, for example
+/// <c>1-5-12</c>.
+/// </summary>
+public readonly record struct SeatPosition(int Subsection, int Row, int Seat)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Subsection}-{Row}-{Seat}";
+}
+
+/// <summary>Row and seat inside a subsection, both from 1.</summary>
+public readonly record struct RowSeat(int Row, int Seat);
+
+/// <summary>
+/// A block of seats, stored as one bit string. Every row occupies <see cref="SeatsPerRow"/> places: the seat at
+/// (row, seat) has index (row−1)·SeatsPerRow + (seat−1). A place that is not for sale (a gap, the end of a shorter row, a
+/// blocked seat) is <see cref="SeatStatus.Unavailable"/> from the start and counted nowhere.
+/// </summary>
+/// <param name="Number">From 1, unique in its section.</param>
+/// <param name="Rows">1 to 200. Row 1 is the best (nearest the stage).</param>
+/// <param name="SeatsPerRow">Places in the longest row, 1 to 200.</param>
+/// <param name="Unavailable">Places not for sale; empty for a full rectangle.</param>
+/// <param name="Accessible">Seats for wheelchair users; sold only when asked for by name or by wish.</param>
+public sealed record SubsectionPlan(
+    int Number,
+    int Rows,
+    int SeatsPerRow,
+    IReadOnlyList<RowSeat> Unavailable,
+    IReadOnlyList<RowSeat> Accessible)
+{
+    /// <summary>Places in the bit string: rows × seats per row.</summary>
+    public int Places => Rows * SeatsPerRow;
+
+    /// <summary>Seats for sale in all.</summary>
+    public int Seats => Places - Unavailable.Count;
+
+    /// <summary>True if the place exists and is for sale.</summary>
+    public bool HasSeat(int row, int seat) =>
+        row >= 1 && row <= Rows && seat >= 1 && seat <= SeatsPerRow && !Unavailable.Contains(new RowSeat(row, seat));
+}
+
+/// <summary>A price zone. All its seats belong to one Kafka partition.</summary>
+/// <param name="Name">1 to 8 letters or digits, unique in the event, for example <c>A</c>.</param>
+/// <param name="Index">Place in the event's plan, from 0; decides the partition.</param>
+/// <param name="PriceMinor">Price of a seat in minor units of the event's currency.</param>
+/// <param name="Subsections">In order of <see cref="SubsectionPlan.Number"/>.</param>
+public sealed record SectionPlan(
+    string Name,
+    int Index,
+    long PriceMinor,
+    IReadOnlyList<SubsectionPlan> Subsections)
+{
+    /// <summary>Seats for sale in all.</summary>
+    public int Seats => Subsections.Sum(s => s.Seats);
+
+    /// <summary>The subsection with this number, or null.</summary>
+    public SubsectionPlan? Find(int subsection) => Subsections.FirstOrDefault(s => s.Number == subsection);
+}
