@@ -1,0 +1,78 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Confluent.Kafka;
+
+internal static class ConsumerRegistration
+{
+    private const string Section = "Aspire:Confluent:Kafka:Consumer";
+    private const string CheckName = "Aspire.Confluent.Kafka.Consumer";
+
+    public static void Add<TKey, TValue>(
+        IHostApplicationBuilder builder,
+        string connectionName,
+        string? key,
+        Action<KafkaConsumerSettings>? configureSettings,
+        Action<IServiceProvider, ConsumerBuilder<TKey, TValue>>? configureBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(connectionName);
+        var settings = ReadSettings(builder.Configuration, connectionName, configureSettings);
+        IConsumer<TKey, TValue> Build(IServiceProvider services) => Create(services, settings, configureBuilder);
+        if (key is null)
+        {
+            builder.Services.AddSingleton(Build);
+        }
+        else
+        {
+            builder.Services.AddKeyedSingleton(key, (services, _) => Build(services));
+        }
+
+        KafkaTelemetry.Register(builder, settings.DisableTracing, settings.DisableMetrics);
+        if (!settings.DisableHealthChecks)
+        {
+            KafkaHealthCheck.Register(builder, key is null ? CheckName : $"{CheckName}_{connectionName}", settings.Config);
+        }
+    }
+
+    private static KafkaConsumerSettings ReadSettings(
+        IConfiguration configuration, string connectionName, Action<KafkaConsumerSettings>? configure)
+    {
+        var settings = new KafkaConsumerSettings();
+        foreach (var section in new[] { configuration.GetSection(Section), configuration.GetSection($"{Section}:{connectionName}") })
+        {
+            section.Bind(settings);
+            section.GetSection("Config").Bind(settings.Config);
+        }
+
+        settings.ConnectionString = configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
+        configure?.Invoke(settings);
+        settings.Consolidate();
+        return settings;
+    }
+
+    private static IConsumer<TKey, TValue> Create<TKey, TValue>(
+        IServiceProvider services,
+        KafkaConsumerSettings settings,
+        Action<IServiceProvider, ConsumerBuilder<TKey, TValue>>? configure)
+    {
+        settings.Validate();
+        var builder = new ConsumerBuilder<TKey, TValue>(settings.Config);
+        configure?.Invoke(services, builder);
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Aspire.Confluent.Kafka");
+        try
+        {
+            builder.SetLogHandler((_, message) => KafkaTelemetry.Write(logger, message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The caller set a handler of its own: the builder takes one only.
+            logger.LogWarning("LogHandler is already set. Skipping... No logs will be written.");
+        }
+
+        return new TracedConsumer<TKey, TValue>(builder.Build(), settings.Config.GroupId);
+    }
+}
