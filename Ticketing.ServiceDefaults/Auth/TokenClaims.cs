@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Ticketing.Contracts;
+
+namespace Ticketing.ServiceDefaults.Auth;
+
+/// <summary>What an access token says.</summary>
+/// <param name="UserId">Claim <c>sub</c>.</param>
+/// <param name="Role">Claim <c>role</c>: buyer, seller or operator.</param>
+/// <param name="Name">Claim <c>name</c>, for people.</param>
+/// <param name="SessionId">Claim <c>sid</c>: the log-in this token belongs to.</param>
+/// <param name="ExpiresAt">Claim <c>exp</c>, UTC.</param>
+public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid SessionId, DateTimeOffset ExpiresAt);
+
+/// <summary>Reads the signed-in person from the request's principal.</summary>
+public static class ClaimsPrincipalExtensions
+{
+    /// <summary>Claim type of the user id.</summary>
+    public const string Subject = "sub";
+
+    /// <summary>Claim type of the session id.</summary>
+    public const string Session = "sid";
+
+    /// <summary>The signed-in user. Throws for an anonymous request: ask for authorisation first.</summary>
+    public static UserId UserId(this ClaimsPrincipal user) =>
+        new(Guid.Parse(user.FindFirstValue(Subject)
+            ?? throw new InvalidOperationException("The endpoint must require authorisation.")));
+
+    /// <summary>The log-in session of the token. Throws for an anonymous request.</summary>
+    public static Guid SessionId(this ClaimsPrincipal user) =>
+        Guid.Parse(user.FindFirstValue(Session)
+            ?? throw new InvalidOperationException("The endpoint must require authorisation."));
+
+    /// <summary>The role, or null for an anonymous request.</summary>
+    public static string? Role(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role);
+}

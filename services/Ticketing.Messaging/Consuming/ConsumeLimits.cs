@@ -1,0 +1,29 @@
+namespace Ticketing.Messaging.Consuming;
+
+/// <summary>Bounds of the consume loop, with the reason for each number.</summary>
+public static class ConsumeLimits
+{
+    /// <summary>Messages handed over at once: database and script batches gain little beyond a few hundred.</summary>
+    public const int MaxBatch = 500;
+
+    /// <summary>
+    /// A batch that keeps failing for no known outage is tried this often as a whole and then message by message, so that the
+    /// one at fault is found.
+    /// </summary>
+    public const int AttemptsBeforeIsolation = 5;
+
+    /// <summary>Tries of a single message before it counts as poison.</summary>
+    public const int AttemptsAlone = 3;
+
+    /// <summary>First pause after a failure; doubles up to <see cref="MaxPause"/>.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longest pause: an outage ends at most this long before work goes on.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long one poll waits for a first message; also how quickly a stop is noticed.</summary>
+    public static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Kafka messages fetched ahead per consumer, so that memory is bounded.</summary>
+    public const int QueuedKilobytes = 16_384;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Messaging.Directory;
+
+/// <summary>Polls the source, keeps the copy in memory and, where a service has one, in its store.</summary>
+internal sealed partial class EventDirectory(
+    IEventDirectorySource source, IServiceProvider services, MessagingOptions options, TimeProvider clock,
+    ILogger<EventDirectory> logger) : BackgroundService, IEventDirectory
+{
+    private readonly ConcurrentDictionary<EventId, EventDirectoryEntry> _entries = new();
+    private readonly IEventDirectoryStore? _store = services.GetService<IEventDirectoryStore>();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _generation;
+    private bool _away;
+
+    public long Generation => Interlocked.Read(ref _generation);
+
+    public IReadOnlyCollection<EventDirectoryEntry> All => [.. _entries.Values];
+
+    public EventDirectoryEntry? Find(EventId id) => _entries.GetValueOrDefault(id);
+
+    public async Task WaitForChangeAsync(long seen, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_generation > seen)
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellation);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var loaded = _store is null;
+        long after = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!loaded)
+                {
+                    // The stored copy serves at once; the source is then read from the start, because an entry is small
+                    // and a store may have lost some.
+                    Apply(await _store!.LoadAsync(stoppingToken));
+                    loaded = true;
+                }
+
+                var page = await source.ReadAsync(after, stoppingToken);
+                if (page.Changes.Count > 0)
+                {
+                    await SaveAsync(page.Changes, stoppingToken);
+                    Apply(page.Changes);
+                }
+
+                after = page.Next;
+                _away = false;
+                if (page.Changes.Count > 0)
+                {
+                    continue;
+                }
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogAwayOnce(e);
+            }
+
+            await Task.Delay(options.DirectoryPollInterval, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Task SaveAsync(IReadOnlyList<EventDirectoryEntry> changed, CancellationToken cancellation) =>
+        _store is null ? Task.CompletedTask : _store.SaveAsync(changed, cancellation);
+
+    private void Apply(IReadOnlyList<EventDirectoryEntry> changed)
+    {
+        var any = false;
+        foreach (var entry in changed)
+        {
+            if (!_entries.TryGetValue(entry.Id, out var known) || known.Version < entry.Version)
+            {
+                _entries[entry.Id] = entry;
+                any = true;
+            }
+        }
+
+        if (!any)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _generation++;
+            _changed.SetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private void LogAwayOnce(Exception e)
+    {
+        if (!_away)
+        {
+            LogAway(e, options.DirectoryPollInterval);
+        }
+
+        _away = true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The event directory cannot be read; using the copy, asking again every {Interval}")]
+    private partial void LogAway(Exception exception, TimeSpan interval);
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ticketing.Contracts;
+
+namespace Ticketing.Messaging;
+
+/// <summary>Message ids that are the same each time the same fact is published.</summary>
+public static class MessageIds
+{
+    /// <summary>
+    /// A name-based UUID (RFC 9562 version 8 over SHA-256) of a booking and a fact about it, so that a result published again
+    /// after a crash is known to the consumer's inbox.
+    /// </summary>
+    public static Guid Derive(BookingId booking, string what) => Derive($"{booking}/{what}");
+
+    /// <summary>The id of an arbitrary name.</summary>
+    public static Guid Derive(string name)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
+        var bytes = hash[..16];
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Ticketing.Messaging;
+
+/// <summary>Settings of messaging; section <c>Ticketing:Messaging</c>.</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>The service's name in topics and groups, see <see cref="Ticketing.Contracts.Channels.ServiceNames"/>.</summary>
+    public string ServiceName { get; set; } = "";
+
+    /// <summary><c>host:port</c> list, from connection string <c>kafka</c>.</summary>
+    public string BootstrapServers { get; set; } = "";
+
+    /// <summary>Copies of each topic: −1 for the broker's default (3 in production, 1 on a developer's machine).</summary>
+    public short ReplicationFactor { get; set; } = -1;
+
+    /// <summary>How often the event directory is asked for changes: what a new event waits for at most.</summary>
+    public TimeSpan DirectoryPollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often the broker is asked who it is; a new cluster id means that the log was lost.</summary>
+    public TimeSpan BrokerCheckInterval { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long sent outbox rows are kept to be sent again after the log was lost. Longer than any consumer lags behind.
+    /// </summary>
+    public TimeSpan OutboxRetention { get; set; } = TimeSpan.FromHours(1);
+}

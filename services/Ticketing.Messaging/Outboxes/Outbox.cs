@@ -1,0 +1,77 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ticketing.Messaging.Outboxes;
+
+/// <summary>
+/// Transactional outbox: a message that belongs to a database change is a row of the same transaction, and
+/// <see cref="OutboxRelay"/> sends it afterwards.
+/// </summary>
+public static class Outbox
+{
+    /// <summary>The insert, for those who put it into a larger statement: one row an array element.</summary>
+    private const string Insert = """
+        INSERT INTO outbox (message_id, topic, partition_number, message_key, message_type, payload, trace_parent)
+        SELECT * FROM unnest(@ids, @topics, @partitions, @keys, @types, @payloads, @traces)
+        """;
+
+    /// <summary>Adds the messages in one statement, in order. Call <see cref="OutboxSignal.Wake"/> after the commit.</summary>
+    public static async Task AppendAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<OutgoingMessage> messages,
+        CancellationToken cancellation)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(Insert, connection, transaction);
+        AddParameters(command, messages);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void AddParameters(NpgsqlCommand command, IReadOnlyList<OutgoingMessage> messages)
+    {
+        var p = command.Parameters;
+        p.Add(new("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = messages.Select(m => m.MessageId).ToArray() });
+        p.Add(new("topics", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Topic).ToArray() });
+        p.Add(new("partitions", NpgsqlDbType.Array | NpgsqlDbType.Integer)
+        {
+            Value = messages.Select(m => m.Partition).ToArray(),
+        });
+        p.Add(new("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Key).ToArray() });
+        p.Add(new("types", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Type).ToArray() });
+        p.Add(new("payloads", NpgsqlDbType.Array | NpgsqlDbType.Bytea)
+        {
+            Value = messages.Select(m => m.Payload).ToArray(),
+        });
+        p.Add(new("traces", NpgsqlDbType.Array | NpgsqlDbType.Text)
+        {
+            Value = messages.Select(m => m.TraceParent).ToArray(),
+        });
+    }
+}
+
+/// <summary>Wakes this process's relay after a commit, so that a message need not wait for the next poll.</summary>
+public sealed class OutboxSignal : IDisposable
+{
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    /// <summary>Cheap and never blocks; many calls before the relay looks count as one.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Already awake: the relay reads everything there is.
+        }
+    }
+
+    internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _signal.Dispose();
+}

@@ -1,0 +1,190 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Ticketing.Messaging.Publishing;
+
+namespace Ticketing.Messaging.Outboxes;
+
+/// <summary>
+/// Sends outbox rows in order of their ids and marks them sent after the broker's delivery reports. One replica of a
+/// service relays at a time (an advisory lock that ends with its connection), because two would mix the order of a key.
+/// A crash between delivery and mark sends a message twice; consumers drop the second by its id.
+/// </summary>
+internal sealed partial class OutboxRelay(
+    NpgsqlDataSource database, KafkaPublisher publisher, OutboxSignal signal, TimeProvider clock,
+    MessagingOptions options, ILogger<OutboxRelay> logger) : BackgroundService
+{
+    /// <summary>Rows a round: enough to fill Kafka batches, small enough to hold in memory.</summary>
+    private const int BatchSize = 1_000;
+
+    /// <summary>An arbitrary constant; advisory locks are per database, and each service has its own.</summary>
+    private const long LockKey = 0x0771CE71;
+
+    /// <summary>How long a row written by another replica, or one whose signal was lost, waits at most.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A replica that is not the relay asks this often whether the place is free.</summary>
+    private static readonly TimeSpan StandbyInterval = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan FailurePause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RelayWhileLockedAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or PublishException or IOException or TimeoutException
+                or Confluent.Kafka.KafkaException or InvalidOperationException)
+            {
+                LogFailed(e);
+                await Task.Delay(FailurePause, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task RelayWhileLockedAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (!await TryLockAsync(connection, cancellation))
+        {
+            await Task.Delay(StandbyInterval, clock, cancellation);
+            return;
+        }
+
+        var nextCleaning = clock.GetUtcNow();
+        while (!cancellation.IsCancellationRequested)
+        {
+            var sent = await SendBatchAsync(connection, cancellation);
+            if (clock.GetUtcNow() >= nextCleaning)
+            {
+                await CleanAsync(connection, cancellation);
+                nextCleaning = clock.GetUtcNow() + CleaningInterval;
+            }
+
+            if (sent == 0)
+            {
+                await signal.WaitAsync(PollInterval, cancellation);
+            }
+        }
+    }
+
+    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({LockKey})", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private async Task<int> SendBatchAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var (ids, messages, oldest) = await ReadAsync(connection, cancellation);
+        if (ids.Count == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            await publisher.PublishAsync(messages, cancellation);
+        }
+        catch (PublishException e)
+        {
+            // Mark only what is surely sent and is not behind a failed message of its key: order is kept by resending.
+            await MarkAsync(connection, SentBeforeFailure(ids, messages, e.Failed), cancellation);
+            throw;
+        }
+
+        await MarkAsync(connection, [.. ids], cancellation);
+        MessagingDiagnostics.OutboxDelay.Record((clock.GetUtcNow() - oldest).TotalSeconds);
+        return ids.Count;
+    }
+
+    private static long[] SentBeforeFailure(
+        List<long> ids, List<OutgoingMessage> messages, IReadOnlyList<OutgoingMessage> failed)
+    {
+        var failedMessages = failed.ToHashSet();
+        var failedKeys = new HashSet<(string, string)>();
+        var sent = new List<long>();
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var key = (messages[i].Topic, messages[i].Key);
+            if (failedMessages.Contains(messages[i]))
+            {
+                failedKeys.Add(key);
+            }
+            else if (!failedKeys.Contains(key))
+            {
+                sent.Add(ids[i]);
+            }
+        }
+
+        return [.. sent];
+    }
+
+    private static async Task<(List<long> Ids, List<OutgoingMessage> Messages, DateTimeOffset Oldest)> ReadAsync(
+        NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT id, message_id, topic, partition_number, message_key, message_type, payload, trace_parent, created_at
+            FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT {BatchSize}
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<long>();
+        var messages = new List<OutgoingMessage>();
+        var oldest = DateTimeOffset.MaxValue;
+        while (await reader.ReadAsync(cancellation))
+        {
+            ids.Add(reader.GetInt64(0));
+            messages.Add(new OutgoingMessage(
+                reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.GetString(4),
+                reader.GetString(5), reader.GetFieldValue<byte[]>(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
+            var createdAt = reader.GetFieldValue<DateTimeOffset>(8);
+            oldest = createdAt < oldest ? createdAt : oldest;
+        }
+
+        return (ids, messages, oldest);
+    }
+
+    private static async Task MarkAsync(NpgsqlConnection connection, long[] ids, CancellationToken cancellation)
+    {
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(
+            "UPDATE outbox SET sent_at = now() WHERE id = ANY(@ids)", connection);
+        command.Parameters.AddWithValue("ids", ids);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Bounded clean-up: at most ten thousand rows a table and round, oldest first.</summary>
+    private async Task CleanAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            DELETE FROM outbox WHERE id IN
+                (SELECT id FROM outbox WHERE sent_at < now() - @retention ORDER BY id LIMIT 10000);
+            DELETE FROM inbox WHERE message_id IN
+                (SELECT message_id FROM inbox WHERE accepted_at < now() - @inbox LIMIT 10000);
+            """,
+            connection);
+        command.Parameters.AddWithValue("retention", options.OutboxRetention);
+
+        // Twice as long as anything is sent again, so that a duplicate never outlives its inbox row.
+        command.Parameters.AddWithValue("inbox", options.OutboxRetention * 2 + TimeSpan.FromDays(1));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The outbox could not be sent; its rows stay and are tried again")]
+    private partial void LogFailed(Exception exception);
+}
