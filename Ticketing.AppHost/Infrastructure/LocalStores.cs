@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Ticketing.AppHost.Infrastructure;
+
+/// <summary>
+/// The stores as processes of this machine, for a machine without containers. Each server is started by a small script in
+/// infra/local, listens on a port of its own on loopback only, and keeps its data in the data folder.
+/// </summary>
+internal static class LocalStores
+{
+    /// <summary>Names an installed Apache Kafka; without it the broker inside librdkafka is used.</summary>
+    private const string KafkaHome = "KAFKA_HOME";
+
+    public static Stores Add(IDistributedApplicationBuilder builder)
+    {
+        var data = DataFolder.Of(builder);
+        var password = builder.AddParameter(
+            "local-password", DataFolder.Secret(builder, "local-password", DataFolder.NewPassword), secret: true);
+
+        var postgres = AddServer(builder, "postgres-server", "postgres.sh", Path.Combine(data, "postgres"), password,
+            ServerChecks.PostgresAsync);
+        var redis = AddServer(builder, "redis-server", "redis.sh", Path.Combine(data, "redis"), password,
+            (port, cancellation) => PingAsync(port, password, cancellation));
+        var kvrocks = AddServer(builder, "kvrocks-server", "kvrocks.sh", Path.Combine(data, "kvrocks"), password,
+            (port, cancellation) => PingAsync(port, password, cancellation));
+        return new Stores(
+            Database(builder, "event-ticketing-db", postgres, password),
+            Database(builder, "booking-db", postgres, password),
+            RedisConnection(builder, "redis", redis, password),
+            RedisConnection(builder, "kvrocks", kvrocks, password),
+            AddKafka(builder, data, password));
+    }
+
+    private static IResourceBuilder<ExecutableResource> AddServer(
+        IDistributedApplicationBuilder builder, string name, string script, string data,
+        IResourceBuilder<ParameterResource> password, Func<string, CancellationToken, Task<bool>> ready)
+    {
+        var scripts = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "infra", "local"));
+        var port = PublicPort.Free();
+        var portText = port.ToString(CultureInfo.InvariantCulture);
+        var check = ServerChecks.Add(builder, $"{name}-ready", cancellation => ready(portText, cancellation));
+        return builder.AddExecutable(name, "bash", scripts, Path.Combine(scripts, script))
+            .WithEndpoint(port: port, targetPort: port, name: "tcp", scheme: "tcp", isProxied: false)
+            .WithEnvironment("SERVER_PORT", portText)
+            .WithEnvironment("SERVER_DATA", data)
+            .WithEnvironment("SERVER_PASSWORD", password)
+            .WithHealthCheck(check)
+            .ExcludeFromManifest();
+    }
+
+    private static async Task<bool> PingAsync(
+        string port, IResourceBuilder<ParameterResource> password, CancellationToken cancellation) =>
+        await ServerChecks.RedisAsync(
+            () => Task.FromResult(port),
+            async () => await password.Resource.GetValueAsync(cancellation) ?? "",
+            cancellation);
+
+    private static IResourceBuilder<IResourceWithConnectionString> Database(
+        IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
+        IResourceBuilder<ParameterResource> password) =>
+        builder.AddConnectionString(name, ReferenceExpression.Create(
+            $"Host=127.0.0.1;Port={server.GetEndpoint("tcp").Property(EndpointProperty.Port)};Username=postgres;Password={password};Database={name}"))
+            .WaitFor(server);
+
+    private static IResourceBuilder<IResourceWithConnectionString> RedisConnection(
+        IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
+        IResourceBuilder<ParameterResource> password) =>
+        builder.AddConnectionString(name, ReferenceExpression.Create(
+            $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)},password={password}"))
+            .WaitFor(server);
+
+    /// <summary>
+    /// Apache Kafka where <c>KAFKA_HOME</c> (environment or <c>Ticketing:KafkaHome</c>; <c>none</c> to ignore it) names one,
+    /// else the embedded broker, which keeps its log in memory only.
+    /// </summary>
+    private static IResourceBuilder<IResourceWithConnectionString> AddKafka(
+        IDistributedApplicationBuilder builder, string data, IResourceBuilder<ParameterResource> password)
+    {
+        var home = builder.Configuration["Ticketing:KafkaHome"] ?? builder.Configuration[KafkaHome];
+        if (home is { Length: > 0 } and not "none")
+        {
+            var server = AddServer(builder, "kafka-server", "kafka.sh", Path.Combine(data, "kafka"), password,
+                    ServerChecks.KafkaAsync)
+                .WithEnvironment(KafkaHome, home)
+                .WithEnvironment("CONTROLLER_PORT", PublicPort.Free().ToString(CultureInfo.InvariantCulture));
+            return KafkaConnection(builder, server);
+        }
+
+        var port = PublicPort.Free();
+        var portText = port.ToString(CultureInfo.InvariantCulture);
+        var check = ServerChecks.Add(
+            builder, "embedded-broker-ready", cancellation => ServerChecks.KafkaAsync(portText, cancellation));
+        var embedded = builder.AddProject<Projects.Ticketing_EmbeddedBroker>("embedded-broker", launchProfileName: null)
+            .WithEndpoint(port: port, targetPort: port, name: "tcp", scheme: "tcp", isProxied: false)
+            .WithArgs("--port", portText)
+            .WithHealthCheck(check)
+            .ExcludeFromManifest();
+        return KafkaConnection(builder, embedded);
+    }
+
+    private static IResourceBuilder<IResourceWithConnectionString> KafkaConnection<T>(
+        IDistributedApplicationBuilder builder, IResourceBuilder<T> server)
+        where T : IResourceWithEndpoints =>
+        builder.AddConnectionString("kafka", ReferenceExpression.Create(
+            $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"))
+            .WaitFor(server);
+}

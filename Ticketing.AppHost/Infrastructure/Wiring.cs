@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+
+namespace Ticketing.AppHost.Infrastructure;
+
+/// <summary>The connections that the services get, whatever is behind them.</summary>
+internal sealed record Stores(
+    IResourceBuilder<IResourceWithConnectionString> EventTicketingDb,
+    IResourceBuilder<IResourceWithConnectionString> BookingDb,
+    IResourceBuilder<IResourceWithConnectionString> Redis,
+    IResourceBuilder<IResourceWithConnectionString> Kvrocks,
+    IResourceBuilder<IResourceWithConnectionString> Kafka);
+
+/// <summary>Chooses between containers and local processes.</summary>
+internal static class Wiring
+{
+    /// <summary>The setting that overrides the choice: <c>containers</c>, <c>local</c> or <c>auto</c>.</summary>
+    public const string Setting = "Ticketing:Infrastructure";
+
+    private static readonly TimeSpan EngineAnswer = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds the stores. Publishing always describes containers.</summary>
+    public static Stores AddStores(IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return ContainerStores.Add(builder);
+        }
+
+        var choice = builder.Configuration[Setting] ?? "auto";
+        return choice switch
+        {
+            "containers" => ContainerStores.Add(builder),
+            "local" => LocalStores.Add(builder),
+            "auto" when HasContainerEngine() => ContainerStores.Add(builder),
+            "auto" => LocalStores.Add(builder),
+            _ => throw new InvalidOperationException(
+                $"{Setting} is '{choice}'; it may be 'auto', 'containers' or 'local'."),
+        };
+    }
+
+    /// <summary>True if a container engine answers; having only its client on the PATH is not enough.</summary>
+    private static bool HasContainerEngine() => Answers("docker") || Answers("podman");
+
+    private static bool Answers(string client)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(client, "info")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
+            if (process is null)
+            {
+                return false;
+            }
+
+            // Read what it says, so that it never blocks on a full pipe.
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(EngineAnswer))
+            {
+                return process.ExitCode == 0;
+            }
+
+            process.Kill();
+            return false;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // Not installed.
+            return false;
+        }
+    }
+}

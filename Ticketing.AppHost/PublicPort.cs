@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+
+namespace Ticketing.AppHost;
+
+/// <summary>The port a browser opens.</summary>
+internal static class PublicPort
+{
+    /// <summary>The usual port; a second checkout that runs at the same time gets another one.</summary>
+    private const int Usual = 5100;
+
+    /// <summary>
+    /// Setting <c>Ticketing:Port</c> if given, else 5100, or a free port when 5100 is taken. Null when publishing: the
+    /// target decides.
+    /// </summary>
+    public static int? Of(IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return null;
+        }
+
+        return builder.Configuration["Ticketing:Port"] is { Length: > 0 } asked
+            ? int.Parse(asked, CultureInfo.InvariantCulture)
+            : IsFree(Usual) ? Usual : Free();
+    }
+
+    /// <summary>A port nobody listens on at this moment.</summary>
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
