@@ -45,7 +45,7 @@ fi
 # The server stays a child: SIGTERM would make it wait for its clients, a developer's Ctrl-C means "now, but cleanly" (SIGINT).
 "${as_user[@]}" "$bin/postgres" -D "$SERVER_DATA" -p "$SERVER_PORT" -c listen_addresses=127.0.0.1 \
   -c unix_socket_directories= -c max_connections=200 -c shared_buffers=256MB -c wal_compression=on \
-  -c max_wal_size=2GB -c log_min_messages=warning -c "fsync=${SERVER_FSYNC:-on}" &
+  -c max_wal_size=2GB -c log_checkpoints=off -c "fsync=${SERVER_FSYNC:-on}" &
 server=$!
 trap 'kill -INT $server 2>/dev/null || true' TERM INT HUP
 # The first wait ends when a signal came, the second when the server has stopped.
