@@ -55,6 +55,7 @@ public static class MessagingExtensions
             ReconnectBackoffMaxMs = 1_000,
         }).SetLogHandler((_, _) => { }).Build());
         services.AddSingleton<TopicProvisioner>();
+        services.AddSingleton<DeadLetterReplay>();
         services.AddHosted<BrokerIdentity>();
         services.AddHosted<EventDirectory>();
         services.AddSingleton<IEventDirectory>(provider => provider.GetRequiredService<EventDirectory>());
