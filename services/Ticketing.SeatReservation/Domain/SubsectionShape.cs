@@ -1,0 +1,96 @@
+using System.Globalization;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.SeatReservation.Domain;
+
+/// <summary>
+/// Geometry of one subsection: where a seat lies in the bit string, which places are for sale, which are accessible.
+/// Immutable; made once from the plan.
+/// </summary>
+public sealed class SubsectionShape
+{
+    private readonly bool[] _forSale;
+    private readonly HashSet<int> _accessible;
+
+    /// <summary>Reads the plan; a position outside the rectangle is a broken plan.</summary>
+    public SubsectionShape(SubsectionPlan plan)
+    {
+        Number = plan.Number;
+        Rows = plan.Rows;
+        SeatsPerRow = plan.SeatsPerRow;
+        _forSale = new bool[Places];
+        Array.Fill(_forSale, true);
+        foreach (var place in plan.Unavailable)
+        {
+            _forSale[IndexInside(place)] = false;
+        }
+
+        _accessible = [.. plan.Accessible.Select(IndexInside)];
+        Seats = _forSale.Count(sale => sale);
+    }
+
+    /// <summary>From 1, unique in the section.</summary>
+    public int Number { get; }
+
+    /// <summary>Rows; row 1 is the best.</summary>
+    public int Rows { get; }
+
+    /// <summary>Places in every row, gaps included.</summary>
+    public int SeatsPerRow { get; }
+
+    /// <summary>Seats for sale in all.</summary>
+    public int Seats { get; }
+
+    /// <summary>Places in the bit string.</summary>
+    public int Places => Rows * SeatsPerRow;
+
+    /// <summary>Indices that best-available never gives, ascending.</summary>
+    public IEnumerable<int> Accessible => _accessible.Order();
+
+    /// <summary>The place in the bit string, or null when the plan has no such seat for sale.</summary>
+    public int? IndexOf(int row, int seat)
+    {
+        if (row < 1 || row > Rows || seat < 1 || seat > SeatsPerRow)
+        {
+            return null;
+        }
+
+        var index = ((row - 1) * SeatsPerRow) + seat - 1;
+        return _forSale[index] ? index : null;
+    }
+
+    /// <summary>Row and seat of a place.</summary>
+    public SeatPosition At(int index) => new(Number, (index / SeatsPerRow) + 1, (index % SeatsPerRow) + 1);
+
+    /// <summary>True for a place that is for sale.</summary>
+    public bool IsForSale(int index) => _forSale[index];
+
+    /// <summary>True for a seat that only a manual wish gets.</summary>
+    public bool IsAccessible(int index) => _accessible.Contains(index);
+
+    /// <summary>Seats for sale in a row, counted from 1.</summary>
+    public int SeatsInRow(int row) =>
+        _forSale.AsSpan((row - 1) * SeatsPerRow, SeatsPerRow).Count(true);
+
+    /// <summary>The bit string before the first booking: available, or unavailable where nothing is for sale.</summary>
+    public byte[] InitialBits()
+    {
+        var bits = new byte[SeatBits.LengthOf(Places)];
+        for (var index = 0; index < Places; index++)
+        {
+            if (!_forSale[index])
+            {
+                SeatBits.Write(bits, index, SeatStatus.Unavailable);
+            }
+        }
+
+        return bits;
+    }
+
+    private int IndexInside(RowSeat place) =>
+        place.Row >= 1 && place.Row <= Rows && place.Seat >= 1 && place.Seat <= SeatsPerRow
+            ? ((place.Row - 1) * SeatsPerRow) + place.Seat - 1
+            : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Subsection {Number} has no place at row {place.Row}, seat {place.Seat}."));
+}

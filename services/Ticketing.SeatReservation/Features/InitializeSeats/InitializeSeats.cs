@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Ticketing.Contracts.Messages;
+using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Features.InitializeSeats;
+
+/// <summary>
+/// Makes the live state of a section. Idempotent: a subsection that exists is left as it is, and a broken-off
+/// initialisation is completed when the command comes again.
+/// </summary>
+public sealed class InitializeSeats(
+    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IOptions<SeatReservationOptions> options)
+{
+    private static readonly KvrocksScript MakeSubsection = KvrocksScript.FromFiles("initialize_subsection.lua");
+    private static readonly KvrocksScript PublishSection = KvrocksScript.FromFiles("publish_section.lua");
+
+    /// <summary>True if the section was made now, false if it existed.</summary>
+    /// <exception cref="ArgumentException">The plan names a place outside its rectangle.</exception>
+    public async Task<bool> RunAsync(SeatInitializationCommand command)
+    {
+        var shape = new SectionShape(command.EventId, command.Currency, command.Section);
+        var database = kvrocks.GetDatabase();
+        await Task.WhenAll(shape.Subsections.Select(s => MakeAsync(database, shape, s)));
+
+        var published = await PublishSection.EvaluateAsync(
+            database,
+            [
+                KvrocksKeys.EventPlan(command.EventId),
+                KvrocksKeys.Changes(command.EventId),
+                KvrocksKeys.Sequence(command.EventId),
+            ],
+            [command.Section.Name, SectionPlans.Serialize(command), options.Value.MaxChangesKept]);
+        return (int)published == 1;
+    }
+
+    private static Task<RedisResult> MakeAsync(IDatabase database, SectionShape section, SubsectionShape subsection)
+    {
+        var (e, name, number) = (section.EventId, section.Name, subsection.Number);
+        var rows = Enumerable.Range(1, subsection.Rows).ToArray();
+        return MakeSubsection.EvaluateAsync(
+            database,
+            [
+                KvrocksKeys.Total(e, name, number),
+                KvrocksKeys.SeatBits(e, name, number),
+                KvrocksKeys.Available(e, name, number),
+                KvrocksKeys.Reserved(e, name, number),
+                KvrocksKeys.Sold(e, name, number),
+                .. rows.Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
+                .. rows.Select(row => (RedisKey)KvrocksKeys.SeatMeta(e, name, number, row)),
+            ],
+            [
+                subsection.Seats,
+                subsection.InitialBits(),
+                section.PriceMinor,
+                subsection.Rows,
+                .. rows.Select(row => (RedisValue)SeatNumbersOf(subsection, row)),
+            ]);
+    }
+
+    private static string SeatNumbersOf(SubsectionShape subsection, int row) => string.Join(
+        ',', Enumerable.Range(1, subsection.SeatsPerRow).Where(seat => subsection.IndexOf(row, seat) is not null));
+}

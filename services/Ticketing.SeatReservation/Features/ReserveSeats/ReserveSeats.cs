@@ -1,0 +1,72 @@
+using System.Globalization;
+using Ticketing.Contracts.Messages;
+using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Features.ReserveSeats;
+
+/// <summary>
+/// Finds and holds seats for a batch of requests of one section, in their order. Each gets its answer exactly once: a
+/// request that comes again gets the first answer again, whatever became of the seats.
+/// </summary>
+public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
+{
+    private static readonly KvrocksScript Script = KvrocksScript.OnSection("reserve_seats.lua");
+
+    /// <summary>One record a request, in order.</summary>
+    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was done.</exception>
+    public async Task<IReadOnlyList<ReservationRecord>> RunAsync(
+        LiveSection section, IReadOnlyList<TicketReservedRequest> requests)
+    {
+        var answers = new ReservationRecord[requests.Count];
+        var items = new List<SectionItem>(requests.Count);
+        var asked = new List<int>(requests.Count);
+        for (var i = 0; i < requests.Count; i++)
+        {
+            var wish = SeatWish.Of(section.Shape, requests[i]);
+            if (wish.Refusal is { } code)
+            {
+                answers[i] = new ReservationRecord(ReservationState.Failed, time.GetUtcNow(), code, [], []);
+            }
+            else
+            {
+                items.Add(new SectionItem(requests[i].BookingId, wish.Text));
+                asked.Add(i);
+            }
+        }
+
+        var records = await scripts.RunAsync(
+            Script, section, items, chunk => PositionsOf(section, chunk));
+        for (var i = 0; i < asked.Count; i++)
+        {
+            answers[asked[i]] = ReservationRecord.Parse((string)records[i]!);
+        }
+
+        return answers;
+    }
+
+    /// <summary>Only the subsections that the wishes name; all when one of them may be met anywhere.</summary>
+    private static IReadOnlyCollection<int> PositionsOf(LiveSection section, IEnumerable<SectionItem> items)
+    {
+        var positions = new SortedSet<int>();
+        foreach (var item in items)
+        {
+            var wish = item.Text.AsSpan();
+            if (wish[0] == 'M')
+            {
+                positions.UnionWith(SeatPlace.ParseList(wish[4..]).Select(p => section.Shape.PositionOf(p.Subsection)));
+                continue;
+            }
+
+            var number = int.Parse(wish[(wish.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+            if (number == 0)
+            {
+                return section.AllPositions;
+            }
+
+            positions.Add(section.Shape.PositionOf(number));
+        }
+
+        return positions;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Ticketing.Contracts.Messages;
+using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Features.ReserveSeats;
+
+/// <summary>
+/// A request as reserve_seats.lua reads it (<c>B 4 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the plan alone refuses
+/// it. A refusal needs no record: the plan never changes, so it is the same every time.
+/// </summary>
+internal readonly record struct SeatWish(string Text, string? Refusal)
+{
+    public static SeatWish Of(SectionShape section, TicketReservedRequest request) =>
+        request.Mode == SeatSelectionMode.Manual ? Manual(section, request) : BestAvailable(section, request);
+
+    private static SeatWish BestAvailable(SectionShape section, TicketReservedRequest request)
+    {
+        if (request.Subsection is { } number && section.PositionOf(number) < 0)
+        {
+            return Refused(ReservationFailureCodes.NoSuchSeat);
+        }
+
+        // Booking bounds orders more tightly; one that slipped through must still get an answer.
+        if (request.Quantity is < 1 or > SectionScripts.MaxSeatsPerItem)
+        {
+            return Refused(ReservationFailureCodes.NotEnoughSeats);
+        }
+
+        return new SeatWish(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"B {request.Quantity} {Flag(request.AllOrNothing)} {request.Subsection ?? 0}"),
+            null);
+    }
+
+    private static SeatWish Manual(SectionShape section, TicketReservedRequest request)
+    {
+        if (request.Seats.Count > SectionScripts.MaxSeatsPerItem)
+        {
+            return Refused(ReservationFailureCodes.NotEnoughSeats);
+        }
+
+        var places = new List<SeatPlace>(request.Seats.Count);
+        foreach (var seat in request.Seats)
+        {
+            if (section.Locate(seat) is not { } place)
+            {
+                return Refused(ReservationFailureCodes.NoSuchSeat);
+            }
+
+            if (!places.Contains(place))
+            {
+                places.Add(place);
+            }
+        }
+
+        return places.Count == 0
+            ? Refused(ReservationFailureCodes.NoSuchSeat)
+            : new SeatWish($"M {Flag(request.AllOrNothing)} {SeatPlace.FormatList(places)}", null);
+    }
+
+    private static SeatWish Refused(string code) => new(string.Empty, code);
+
+    private static char Flag(bool value) => value ? '1' : '0';
+}

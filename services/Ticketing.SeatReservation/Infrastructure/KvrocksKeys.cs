@@ -1,0 +1,60 @@
+using System.Globalization;
+using StackExchange.Redis;
+using Ticketing.Contracts;
+
+namespace Ticketing.SeatReservation.Infrastructure;
+
+/// <summary>
+/// Names of keys in Kvrocks. The first five are spec section 5's and known to others; the rest are this service's own.
+/// Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
+/// </summary>
+public static class KvrocksKeys
+{
+    /// <summary>String read as bitfield: two bits a seat.</summary>
+    public static string SeatBits(EventId e, string section, int subsection) => Of("seats_bf", e, section, subsection);
+
+    /// <summary>Integer: seats AVAILABLE.</summary>
+    public static string Available(EventId e, string section, int subsection) =>
+        Of("subsection_avail", e, section, subsection);
+
+    /// <summary>Integer: seats for sale in all; written once.</summary>
+    public static string Total(EventId e, string section, int subsection) =>
+        Of("subsection_total", e, section, subsection);
+
+    /// <summary>Integer: seats AVAILABLE in a row.</summary>
+    public static string RowAvailable(EventId e, string section, int subsection, int row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of("row_avail", e, section, subsection)}:{row}");
+
+    /// <summary>Hash: seat number → price in minor units.</summary>
+    public static string SeatMeta(EventId e, string section, int subsection, int row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of("seat_meta", e, section, subsection)}:{row}");
+
+    /// <summary>Integer: seats RESERVED.</summary>
+    public static string Reserved(EventId e, string section, int subsection) =>
+        Of("subsection_reserved", e, section, subsection);
+
+    /// <summary>Integer: seats SOLD.</summary>
+    public static string Sold(EventId e, string section, int subsection) =>
+        Of("subsection_sold", e, section, subsection);
+
+    /// <summary>
+    /// Hash: section → the JSON of its <see cref="Contracts.Messages.SeatInitializationCommand"/>. A field stands there
+    /// once all of the section's state does: it is the mark of an initialised section.
+    /// </summary>
+    public static RedisKey EventPlan(EventId e) => $"event_plan:{e}";
+
+    /// <summary>String: the first answer to a booking and its state, see <see cref="Domain.ReservationRecord"/>.</summary>
+    public static RedisKey Reservation(EventId e, BookingId booking) => $"reservation:{e}:{booking}";
+
+    /// <summary>Stream of <see cref="Domain.SeatChange"/>; ids are <c>{sequence}-0</c>.</summary>
+    public static RedisKey Changes(EventId e) => $"seat_changes:{e}";
+
+    /// <summary>Integer: sequence number of the last change.</summary>
+    public static RedisKey Sequence(EventId e) => $"seat_seq:{e}";
+
+    /// <summary>Hash: event id → JSON of the event directory entry; this service's own copy.</summary>
+    public static RedisKey EventDirectory { get; } = "event_directory";
+
+    private static string Of(string what, EventId e, string section, int subsection) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}:{e}:{section}-{subsection}");
+}

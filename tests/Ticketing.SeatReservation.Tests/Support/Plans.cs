@@ -1,0 +1,23 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.SeatReservation.Tests.Support;
+
+/// <summary>Seating plans for tests.</summary>
+internal static class Plans
+{
+    public static SectionPlan Section(params SubsectionPlan[] subsections) => new("A", 0, 1_500, subsections);
+
+    public static SubsectionPlan Block(int number, int rows, int seatsPerRow) => new(number, rows, seatsPerRow, [], []);
+
+    /// <summary>From rows of letters: <c>.</c> a seat, <c>#</c> not for sale, <c>w</c> accessible.</summary>
+    public static SubsectionPlan Drawn(int number, params string[] rows) => new(
+        number, rows.Length, rows.Max(r => r.Length), Find(rows, '#'), Find(rows, 'w'));
+
+    private static RowSeat[] Find(string[] rows, char mark) =>
+    [
+        .. from row in Enumerable.Range(0, rows.Length)
+           from seat in Enumerable.Range(0, rows[row].Length)
+           where rows[row][seat] == mark
+           select new RowSeat(row + 1, seat + 1),
+    ];
+}
