@@ -1,0 +1,54 @@
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { signInPath } from '../features/auth/RequireRole';
+import { useSession } from '../features/auth/SessionProvider';
+import { t } from '../shared/i18n';
+import './layout.css';
+
+export function Layout() {
+  const { user, signOut } = useSession();
+  const { pathname, search } = useLocation();
+  const signing = pathname === '/sign-in' || pathname === '/register';
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t.app.skipToContent}
+      </a>
+      <header className="bar">
+        <div className="bar-inner">
+          <Link className="brand" to="/">
+            <img src="/favicon.svg" alt="" width="28" height="28" /> {t.app.name}
+          </Link>
+          <nav aria-label={t.app.navigation}>
+            <NavLink to="/" end>
+              {t.nav.events}
+            </NavLink>
+            {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
+            {user?.role === 'seller' && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
+          </nav>
+          <div className="bar-user">
+            {user === null ? (
+              !signing && (
+                <Link className="button button-small" to={signInPath(pathname + search)}>
+                  {t.nav.signIn}
+                </Link>
+              )
+            ) : (
+              <>
+                <span className="bar-name" title={t.auth.signedInAs(user.name)}>
+                  {user.name}
+                </span>
+                <button type="button" className="button button-small" onClick={signOut}>
+                  {t.nav.signOut}
+                </button>
+              </>
+            )}
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="foot">{t.app.footer}</footer>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState, type FormEvent } from 'react';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { users } from '../../shared/api/client';
+import { ApiError } from '../../shared/api/http';
+import type { Role } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { Problem } from '../../shared/ui/feedback';
+import { Field } from '../../shared/ui/Field';
+import { Page } from '../../shared/ui/Page';
+import { safeReturnPath } from './session';
+import { useSession } from './SessionProvider';
+
+export function RegisterPage() {
+  const { user, signIn } = useSession();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const fields = error instanceof ApiError ? error.fields : {};
+  const back = search.get('return');
+  if (user !== null && !busy) return <Navigate to={safeReturnPath(back)} replace />;
+
+  const submit = async (form: FormEvent<HTMLFormElement>) => {
+    form.preventDefault();
+    const data = new FormData(form.currentTarget);
+    const text = (name: string) => String(data.get(name)).trim();
+    const email = text('email');
+    const password = String(data.get('password'));
+    const role = text('role') as Role;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await users.register({ email, password, name: text('name'), role });
+      signIn(await users.login({ email, password }));
+      void navigate(back === null && role === 'seller' ? '/organiser' : safeReturnPath(back), { replace: true });
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page title={t.auth.registerTitle} narrow>
+      {error !== undefined && <Problem error={error} />}
+      <form className="card form" onSubmit={(form) => void submit(form)}>
+        <fieldset className="choices">
+          <legend>{t.auth.role}</legend>
+          <label className="choice">
+            <input type="radio" name="role" value="buyer" defaultChecked /> {t.auth.buyer}
+          </label>
+          <label className="choice">
+            <input type="radio" name="role" value="seller" /> {t.auth.seller}
+          </label>
+        </fieldset>
+        <Field label={t.auth.name} name="name" autoComplete="name" maxLength={100} required error={fields['name']?.[0]} />
+        <Field label={t.auth.email} name="email" type="email" autoComplete="email" required error={fields['email']?.[0]} />
+        <Field
+          label={t.auth.password} name="password" type="password" autoComplete="new-password"
+          minLength={10} maxLength={128} required hint={t.auth.passwordHint} error={fields['password']?.[0]}
+        />
+        <button className="button button-primary button-wide" disabled={busy}>
+          {t.auth.register}
+        </button>
+      </form>
+      <p className="muted">
+        {t.auth.haveAccount} <Link to={`/sign-in?${search.toString()}`}>{t.auth.signInTitle}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState, type FormEvent } from 'react';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { users } from '../../shared/api/client';
+import { t } from '../../shared/i18n';
+import { Alert, Problem } from '../../shared/ui/feedback';
+import { Field } from '../../shared/ui/Field';
+import { Page } from '../../shared/ui/Page';
+import { safeReturnPath } from './session';
+import { useSession } from './SessionProvider';
+
+export function SignInPage() {
+  const { user, expired, signIn } = useSession();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const required = (useLocation().state as { required?: boolean } | null)?.required === true;
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const returnTo = safeReturnPath(search.get('return'));
+  if (user !== null) return <Navigate to={returnTo} replace />;
+
+  const submit = async (form: FormEvent<HTMLFormElement>) => {
+    form.preventDefault();
+    const data = new FormData(form.currentTarget);
+    setBusy(true);
+    setError(undefined);
+    try {
+      signIn(await users.login({ email: String(data.get('email')).trim(), password: String(data.get('password')) }));
+      void navigate(returnTo, { replace: true });
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page title={t.auth.signInTitle} narrow>
+      {expired && error === undefined && <Alert tone="warning">{t.auth.expired}</Alert>}
+      {!expired && error === undefined && required && <Alert tone="info">{t.auth.required}</Alert>}
+      {error !== undefined && <Problem error={error} />}
+      <form className="card form" onSubmit={(form) => void submit(form)}>
+        <Field label={t.auth.email} name="email" type="email" autoComplete="email" required />
+        <Field label={t.auth.password} name="password" type="password" autoComplete="current-password" required />
+        <button className="button button-primary button-wide" disabled={busy}>
+          {t.auth.signIn}
+        </button>
+      </form>
+      <p className="muted">
+        {t.auth.noAccount} <Link to={`/register?${search.toString()}`}>{t.auth.registerTitle}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+/** Milliseconds until `deadline` (RFC 3339), never below 0. `nowMs` is the server's time. */
+export function remainingMs(deadline: string, nowMs: number): number {
+  return Math.max(0, Date.parse(deadline) - nowMs);
+}
+
+/** "14:59"; whole seconds rounded up, so that 0:00 is shown only when the time is really over. */
+export function formatRemaining(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export type Announcement = 'one-minute' | 'twenty-seconds' | 'over';
+
+const marks: readonly [atMs: number, Announcement][] = [
+  [0, 'over'],
+  [20_000, 'twenty-seconds'],
+  [60_000, 'one-minute'],
+];
+
+/** What to say aloud when the time left went from `beforeMs` to `nowMs`: the last mark passed, or null. */
+export function announcementBetween(beforeMs: number, nowMs: number): Announcement | null {
+  for (const [atMs, announcement] of marks) {
+    if (nowMs <= atMs && beforeMs > atMs) return announcement;
+  }
+  return null;
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import { events } from '../../shared/api/client';
+import type { EventDetail, SectionAvailability } from '../../shared/api/types';
+import { useResource } from '../../shared/api/useResource';
+import { t } from '../../shared/i18n';
+import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
+import { Page } from '../../shared/ui/Page';
+import { EventBadge } from './EventBadge';
+import { useSections } from './useSections';
+import './events.css';
+
+/** An event that is being prepared is asked for again until it is on sale. */
+const preparingPollMs = 1_000;
+
+export function EventPage() {
+  const eventId = Number(useParams()['eventId']);
+  const { data: event, error, reload } = useResource(
+    useCallback((signal) => events.get(eventId, signal), [eventId]),
+  );
+  const preparing = event?.status === 'PREPARING';
+  useEffect(() => {
+    if (!preparing) return;
+    const timer = setTimeout(reload, preparingPollMs);
+    return () => clearTimeout(timer);
+  }, [preparing, event, reload]);
+
+  if (event === undefined) {
+    return (
+      <Page title={t.events.title} crumbs={[{ label: t.events.title, to: '/' }]}>
+        {error === undefined ? <Loading /> : <Problem error={error} onRetry={reload} />}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      key={event.event_id}
+      title={event.name}
+      crumbs={[{ label: t.events.title, to: '/' }, { label: event.name }]}
+      aside={<EventBadge status={event.status} />}
+      lead={<EventFacts event={event} />}
+    >
+      {event.status !== 'ON_SALE' && (
+        <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
+      )}
+      {!preparing && <Sections event={event} />}
+    </Page>
+  );
+}
+
+function EventFacts({ event }: { event: EventDetail }) {
+  return (
+    <>
+      <p>
+        <strong>{formatDateTime(event.starts_at)}</strong> · {event.venue}
+      </p>
+      {event.description && <p className="description">{event.description}</p>}
+      <p className="muted">
+        {event.hold_seconds >= 60
+          ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
+          : t.events.holdSeconds(event.hold_seconds)}
+      </p>
+    </>
+  );
+}
+
+function Sections({ event }: { event: EventDetail }) {
+  const { sections, stream, error, reload } = useSections(event.event_id);
+  return (
+    <section aria-labelledby="sections-title">
+      <div className="section-head">
+        <h2 id="sections-title">{t.events.sectionsTitle}</h2>
+        <LiveMark state={stream} />
+      </div>
+      {error !== undefined && <Problem error={error} onRetry={reload} />}
+      {sections === undefined && error === undefined && <Loading />}
+      <ul className="section-list">
+        {sections?.map((section) => (
+          <SectionCard key={section.section} event={event} section={section} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SectionCard({ event, section }: { event: EventDetail; section: SectionAvailability }) {
+  const { available } = section;
+  const price = formatMoney(section.price, event.currency);
+  const left = t.common.seatsLeft(available);
+  return (
+    <li>
+      <Link
+        className="card section-card"
+        to={`/event/${event.event_id}/section/${encodeURIComponent(section.section)}`}
+        aria-label={t.events.sectionLink(section.section, price, left)}
+      >
+        <span className="section-card-name">{t.events.sectionName(section.section)}</span>
+        <span className="section-card-price">{price}</span>
+        <Meter value={available} total={section.total} />
+        <span className={available === 0 ? 'section-card-left sold-out' : 'section-card-left'}>{left}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ChangesSnapshot, SeatChange } from '../../shared/api/types';
+
+/** Seats left by section, kept up to date from the event's stream. Keyed by section, then by subsection. */
+export type AvailableBySection = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+export function fromSnapshot(snapshot: ChangesSnapshot): AvailableBySection {
+  return withCounts(new Map(), snapshot.subsections);
+}
+
+export function withChange(known: AvailableBySection, change: SeatChange): AvailableBySection {
+  return withCounts(known, change.subsections);
+}
+
+function withCounts(
+  known: AvailableBySection,
+  told: readonly { section: string; subsection: number; available: number }[],
+): AvailableBySection {
+  const next = new Map(known);
+  const copied = new Map<string, Map<number, number>>();
+  for (const { section, subsection, available } of told) {
+    let counts = copied.get(section);
+    if (counts === undefined) {
+      counts = new Map(next.get(section));
+      copied.set(section, counts);
+      next.set(section, counts);
+    }
+    counts.set(subsection, available);
+  }
+  return next;
+}
+
+/** Undefined while the stream has told nothing of this section. */
+export function availableIn(known: AvailableBySection | null, section: string): number | undefined {
+  const counts = known?.get(section);
+  return counts && [...counts.values()].reduce((sum, available) => sum + available, 0);
+}

@@ -1,0 +1,97 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { events } from '../../shared/api/client';
+import { serverClock } from '../../shared/api/serverClock';
+import { t } from '../../shared/i18n';
+import { Alert, Problem } from '../../shared/ui/feedback';
+import { Field, SelectField, TextField } from '../../shared/ui/Field';
+import { Page } from '../../shared/ui/Page';
+import { useSession } from '../auth/SessionProvider';
+import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
+import { PlanEditor } from './PlanEditor';
+import './organiser.css';
+
+const currencies = ['TWD', 'USD', 'EUR', 'GBP', 'JPY'];
+
+export function CreateEventPage() {
+  const { authorized } = useSession();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<EventDraft>(() => ({
+    name: '', venue: '', description: '', startsAt: defaultStart(), currency: 'TWD', holdMinutes: '15', maxTickets: '8',
+    sections: presetSections('small'),
+  }));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+
+  const text = (field: Exclude<keyof EventDraft, 'sections'>) => ({
+    value: draft[field],
+    error: errors[field],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
+  });
+
+  const submit = async (form: FormEvent<HTMLFormElement>) => {
+    form.preventDefault();
+    const element = form.currentTarget;
+    const result = toNewEvent(draft, serverClock.now());
+    setFailure(undefined);
+    if ('errors' in result) {
+      setErrors(result.errors);
+      // After the errors are drawn: to the first field that is wrong.
+      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    setErrors({});
+    setBusy(true);
+    try {
+      const created = await authorized((token) => events.create(token, result.event));
+      await navigate(`/organiser/event/${created.event_id}`);
+    } catch (refusal) {
+      setFailure(refusal);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page
+      title={t.organiser.createTitle}
+      crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.organiser.createTitle }]}
+    >
+      <form className="create-event" noValidate onSubmit={(form) => void submit(form)}>
+        <section className="card form-grid" aria-labelledby="about-title">
+          <h2 id="about-title">{t.organiser.aboutTitle}</h2>
+          <Field label={t.organiser.name} maxLength={200} required {...text('name')} />
+          <Field label={t.organiser.venue} maxLength={200} required {...text('venue')} />
+          <Field label={t.organiser.startsAt} type="datetime-local" required {...text('startsAt')} />
+          <SelectField label={t.organiser.currency} {...text('currency')}>
+            {currencies.map((currency) => (
+              <option key={currency}>{currency}</option>
+            ))}
+          </SelectField>
+          <Field label={t.organiser.holdMinutes} inputMode="numeric" {...text('holdMinutes')} />
+          <Field label={t.organiser.maxTickets} inputMode="numeric" {...text('maxTickets')} />
+          <div className="form-grid-wide">
+            <TextField label={t.organiser.description} rows={3} maxLength={2000} {...text('description')} />
+          </div>
+        </section>
+        <PlanEditor
+          sections={draft.sections}
+          errors={errors}
+          onChange={(sections) => setDraft({ ...draft, sections })}
+        />
+        {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
+        {failure !== undefined && <Problem error={failure} />}
+        <button className="button button-primary" disabled={busy}>
+          {busy ? t.organiser.submitting : t.organiser.submit}
+        </button>
+      </form>
+    </Page>
+  );
+}
+
+/** A month from now at 19:00, in the form of the input. */
+function defaultStart(): string {
+  const start = new Date(serverClock.now() + 30 * 24 * 3600 * 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${start.getFullYear()}-${two(start.getMonth() + 1)}-${two(start.getDate())}T19:00`;
+}

@@ -1,0 +1,120 @@
+import type { NewEvent } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { parseMoney } from '../../shared/i18n/format';
+
+/** A section as typed: texts, because half-typed numbers are no numbers. */
+export interface SectionDraft {
+  key: number;
+  name: string;
+  price: string;
+  subsections: string;
+  rows: string;
+  seatsPerRow: string;
+}
+
+export interface EventDraft {
+  name: string;
+  venue: string;
+  description: string;
+  /** As `<input type="datetime-local">` has it: "2027-05-01T19:00", in the reader's time zone. */
+  startsAt: string;
+  currency: string;
+  holdMinutes: string;
+  maxTickets: string;
+  sections: SectionDraft[];
+}
+
+/** Messages by field name; a section's fields are "sections.<index>.<field>". */
+export type DraftErrors = Record<string, string>;
+
+/** The bounds of docs/api.md. */
+export const bounds = {
+  sections: 50, subsections: 50, rows: 200, seatsPerRow: 200, seats: 100_000, tickets: 50, holdMinutes: 60,
+  priceMinor: 1_000_000_000,
+} as const;
+
+export const presets = {
+  small: { sections: 1, subsections: 1, rows: 10, seatsPerRow: 20 },
+  theatre: { sections: 4, subsections: 2, rows: 10, seatsPerRow: 25 },
+  stadium: { sections: 10, subsections: 10, rows: 20, seatsPerRow: 25 },
+} as const;
+
+/** A, B, … J; the first is the dearest. */
+export function presetSections(preset: keyof typeof presets): SectionDraft[] {
+  const { sections, subsections, rows, seatsPerRow } = presets[preset];
+  return Array.from({ length: sections }, (_, index) => ({
+    key: index,
+    name: String.fromCharCode('A'.charCodeAt(0) + index),
+    price: String(3000 - Math.floor((2000 / sections) * index)),
+    subsections: String(subsections),
+    rows: String(rows),
+    seatsPerRow: String(seatsPerRow),
+  }));
+}
+
+/** A whole number within its bounds, or null. */
+function within(text: string, min: number, max: number): number | null {
+  const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
+  return value >= min && value <= max ? value : null;
+}
+
+export function seatsIn(sections: readonly SectionDraft[]): number {
+  return sections.reduce(
+    (sum, s) =>
+      sum +
+      (within(s.subsections, 1, bounds.subsections) ?? 0) *
+        (within(s.rows, 1, bounds.rows) ?? 0) *
+        (within(s.seatsPerRow, 1, bounds.seatsPerRow) ?? 0),
+    0,
+  );
+}
+
+/** Turns what was typed into the request, or says what is wrong with it. */
+export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent } | { errors: DraftErrors } {
+  const errors: DraftErrors = {};
+  const words = t.organiser.errors;
+  const number = (field: string, text: string, min: number, max: number) => {
+    const value = within(text, min, max);
+    if (value === null) errors[field] = words.range(min, max);
+    return value ?? 0;
+  };
+  if (draft.name.trim() === '') errors['name'] = words.required;
+  if (draft.venue.trim() === '') errors['venue'] = words.required;
+  const startsAtMs = Date.parse(draft.startsAt);
+  if (!(startsAtMs > nowMs)) errors['startsAt'] = words.date;
+  const holdMinutes = number('holdMinutes', draft.holdMinutes, 1, bounds.holdMinutes);
+  const maxTickets = number('maxTickets', draft.maxTickets, 1, bounds.tickets);
+
+  const names = new Set<string>();
+  const sections = draft.sections.map((section, index) => {
+    const at = `sections.${index}`;
+    const name = section.name.trim();
+    if (!/^[A-Za-z0-9]{1,8}$/.test(name)) errors[`${at}.name`] = words.sectionName;
+    else if (names.has(name)) errors[`${at}.name`] = words.duplicateSection;
+    names.add(name);
+    const price = parseMoney(section.price, draft.currency);
+    if (price === null || price > bounds.priceMinor) errors[`${at}.price`] = words.price;
+    const subsections = number(`${at}.subsections`, section.subsections, 1, bounds.subsections);
+    const rows = number(`${at}.rows`, section.rows, 1, bounds.rows);
+    const seatsPerRow = number(`${at}.seatsPerRow`, section.seatsPerRow, 1, bounds.seatsPerRow);
+    return {
+      name,
+      price: price ?? 0,
+      subsections: Array.from({ length: subsections }, (_, i) => ({ number: i + 1, rows, seats_per_row: seatsPerRow })),
+    };
+  });
+  if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = words.tooManySeats;
+  if (Object.keys(errors).length > 0) return { errors };
+  return {
+    event: {
+      name: draft.name.trim(),
+      venue: draft.venue.trim(),
+      description: draft.description.trim(),
+      starts_at: new Date(startsAtMs).toISOString(),
+      currency: draft.currency,
+      hold_seconds: holdMinutes * 60,
+      max_tickets_per_order: maxTickets,
+      sections,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
+import type { PickedSeat } from './selection';
+
+interface PickBarProps {
+  picked: readonly PickedSeat[];
+  partySize: number;
+  price: number;
+  currency: string;
+  busy: boolean;
+  onRemove: (seat: PickedSeat) => void;
+  onClear: () => void;
+  onHold: () => void;
+}
+
+/** What is picked, what it costs, and the button that holds it; stays in view at the bottom. */
+export function PickBar({ picked, partySize, price, currency, busy, onRemove, onClear, onHold }: PickBarProps) {
+  if (picked.length === 0) {
+    return <p className="pick-bar pick-bar-empty muted">{t.seatMap.pickPrompt(partySize)}</p>;
+  }
+  return (
+    <section className="pick-bar" aria-label={t.seatMap.pickedSeats}>
+      <ul className="picked">
+        {picked.map((seat) => (
+          <li key={`${seat.subsection}-${seat.row}-${seat.seat}`}>
+            {t.seatMap.seatShort(seat.subsection, seat.row, seat.seat)}
+            <button type="button" aria-label={t.seatMap.removeSeat(seat.row, seat.seat)} onClick={() => onRemove(seat)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="pick-bar-foot">
+        <p aria-live="polite">
+          {t.seatMap.picked(picked.length, partySize)} · <strong>{formatMoney(price * picked.length, currency)}</strong>
+        </p>
+        <div className="button-row">
+          <button type="button" className="button" onClick={onClear} disabled={busy}>
+            {t.seatMap.clear}
+          </button>
+          <button type="button" className="button button-primary" onClick={onHold} disabled={busy}>
+            {busy ? t.seatMap.holding : t.seatMap.hold(picked.length)}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { SeatDigit } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
+import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
+import { seatStatus, type SeatGrid as Seats } from './seatMap';
+
+interface SeatGridProps {
+  section: string;
+  grid: Seats;
+  /** Picked seats of this subsection, as "row-seat". */
+  picked: ReadonlySet<string>;
+  accessible: ReadonlySet<string>;
+  seatSizePx: number;
+  onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
+}
+
+/**
+ * The seats as an ARIA grid: one tab stop, arrows inside (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Taken seats
+ * can be reached too, so that the plan can be explored without seeing it.
+ */
+export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick }: SeatGridProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<Cell>(() => firstSeat(grid.rows));
+  const price = useMemo(() => formatMoney(grid.price, grid.currency), [grid.price, grid.currency]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey) return;
+    const next = cellAfterKey(grid.rows, current, event.key, event.ctrlKey);
+    if (next === null) return;
+    event.preventDefault();
+    setCurrent(next);
+    root.current?.querySelector<HTMLElement>(`[data-seat="${next.row + 1}-${next.column + 1}"]`)?.focus();
+  };
+
+  return (
+    <div
+      ref={root}
+      role="grid"
+      className="seat-grid"
+      aria-label={t.seatMap.gridName(section, grid.subsection)}
+      aria-multiselectable="true"
+      aria-describedby="seat-grid-help"
+      onKeyDown={onKeyDown}
+      style={{ '--seat': `${seatSizePx}px` } as React.CSSProperties}
+    >
+      {grid.rows.map((digits, index) => (
+        <SeatRow
+          key={index}
+          row={index + 1}
+          digits={digits}
+          price={price}
+          picked={marksOfRow(picked, index + 1)}
+          accessible={marksOfRow(accessible, index + 1)}
+          tabStop={current.row === index ? current.column + 1 : 0}
+          onPick={onPick}
+          onFocusSeat={setCurrent}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Seat numbers of one row out of "row-seat" keys, as ",1,2,": a string, so that an unchanged row is not drawn again. */
+function marksOfRow(keys: ReadonlySet<string>, row: number): string {
+  const prefix = `${row}-`;
+  let marks = ',';
+  for (const key of keys) if (key.startsWith(prefix)) marks += `${key.slice(prefix.length)},`;
+  return marks;
+}
+
+interface SeatRowProps {
+  row: number;
+  digits: readonly SeatDigit[];
+  price: string;
+  picked: string;
+  accessible: string;
+  /** Number of the seat that Tab leads to, 0 when it is in another row. */
+  tabStop: number;
+  onPick: SeatGridProps['onPick'];
+  onFocusSeat: (cell: Cell) => void;
+}
+
+const SeatRow = memo(function SeatRow(props: SeatRowProps) {
+  const { row, digits, price, picked, accessible, tabStop, onPick, onFocusSeat } = props;
+  const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
+  return (
+    <div role="row" className="seat-row">
+      <span className="seat-row-name" role="rowheader" aria-label={`Row ${row}`}>
+        {t.seatMap.rowShort(row)}
+      </span>
+      {digits.map((digit, index) => {
+        const seat = index + 1;
+        if (digit === seatStatus.gap) return <span key={seat} className="seat-gap" aria-hidden="true" />;
+        const isPicked = picked.includes(`,${seat},`);
+        const isAccessible = accessible.includes(`,${seat},`);
+        return (
+          <button
+            key={seat}
+            type="button"
+            role="gridcell"
+            data-seat={`${row}-${seat}`}
+            data-status={isPicked ? 'selected' : statusNames[digit]}
+            className="seat"
+            tabIndex={seat === tabStop ? 0 : -1}
+            aria-selected={isPicked}
+            aria-disabled={digit !== seatStatus.available}
+            aria-label={seatName(row, seat, digit, isPicked, isAccessible, price)}
+            onClick={() => pick(seat)}
+            onFocus={() => onFocusSeat({ row: row - 1, column: index })}
+          >
+            <span aria-hidden="true">{seatFace(seat, digit, isPicked, isAccessible)}</span>
+          </button>
+        );
+      })}
+      <span className="seat-row-name" aria-hidden="true">
+        {t.seatMap.rowShort(row)}
+      </span>
+    </div>
+  );
+});
+
+const statusNames = ['available', 'reserved', 'sold', 'gap'] as const;
+
+/** What a seat is called: "Row 5, seat 12, accessible, available, NT$3,000.00". */
+function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
+  const state = [
+    t.seatMap.seatAvailable,
+    t.seatMap.seatReserved,
+    t.seatMap.seatSold,
+    t.seatMap.seatSold,
+  ][digit] as string;
+  const parts = [...(accessible ? [t.seatMap.seatAccessible] : []), picked ? t.seatMap.seatSelected : state];
+  return t.seatMap.seat(row, seat, parts, price);
+}
+
+/** A sign for each state beside its colour. Held seats have their hatching, from the style sheet. */
+function seatFace(seat: number, digit: SeatDigit, picked: boolean, accessible: boolean): string {
+  if (picked) return '✓';
+  if (digit === seatStatus.sold) return '×';
+  if (digit === seatStatus.reserved) return '';
+  return accessible ? '♿\uFE0E' : String(seat);
+}

@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { EventDetail, SeatChange, SectionPlan } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
+import { useSession } from '../auth/SessionProvider';
+import { BestAvailable } from './BestAvailable';
+import { loadDraft, saveDraft, type Draft } from './draft';
+import { PartySize } from './PartySize';
+import { PickBar } from './PickBar';
+import { SeatMap } from './SeatMap';
+import { afterClick, lostInRows, lostTo, sameSeat, type PickedSeat } from './selection';
+import { SubsectionList } from './SubsectionList';
+import { useHoldSeats } from './useHoldSeats';
+import { useSeatMap } from './useSeatMap';
+
+export function SeatPicker({ event, section }: { event: EventDetail; section: SectionPlan }) {
+  const eventId = event.event_id;
+  const [search, setSearch] = useSearchParams();
+  const wanted = wantedSubsection(section, search.get('subsection'));
+  const [draft, setDraft] = useState<Draft>(() => loadDraft(eventId, section.name));
+  const [lost, setLost] = useState<PickedSeat[]>([]);
+  const { user } = useSession();
+  // Coming back later, the seats now asked for must not look as if somebody else had taken them.
+  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
+  const { picked, partySize, allOrNothing } = draft;
+  const limit = event.max_tickets_per_order;
+  const size = Math.min(partySize, limit);
+
+  useEffect(() => saveDraft(eventId, section.name, draft), [eventId, section.name, draft]);
+
+  const letGo = (gone: PickedSeat[]) => {
+    // While our own request is under way it is ourselves who take the seats.
+    if (gone.length === 0 || busy) return;
+    setLost(gone);
+    setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !gone.some((g) => sameSeat(g, seat))) }));
+  };
+  const onChange = (change: SeatChange) => letGo(lostTo(picked, section.name, change));
+  const live = useSeatMap(eventId, section.name, wanted, onChange);
+  const { grid } = live.map;
+  useEffect(() => {
+    if (grid !== null) letGo(lostInRows(picked, grid.subsection, grid.rows));
+    // Only fresh seats can bring a loss to light here; a change of what is picked cannot.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [grid]);
+
+  const onPick = useCallback(
+    (row: number, seat: number, digits: Parameters<typeof afterClick>[2]) => {
+      if (wanted === null) return;
+      setLost([]);
+      setDraft((now) => ({
+        ...now,
+        picked: afterClick(now.picked, { subsection: wanted, row, seat }, digits, Math.min(now.partySize, limit)),
+      }));
+    },
+    [wanted, limit],
+  );
+  const setPartySize = (value: number) =>
+    setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
+
+  const onSale = event.status === 'ON_SALE';
+  const blocked = busy || !onSale || user?.role === 'seller';
+  const common = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  return (
+    <div className="picker">
+      <div className="picker-side">
+        <div className="card picker-choices">
+          <PartySize value={size} limit={limit} onChange={setPartySize} />
+          <label className="choice">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={allOrNothing}
+              onChange={(box) => setDraft((now) => ({ ...now, allOrNothing: box.target.checked }))}
+            />
+            <span>
+              {t.seatMap.allOrNothing}
+              <span className="field-hint">{t.seatMap.allOrNothingHint}</span>
+            </span>
+          </label>
+        </div>
+        <BestAvailable
+          quantity={size}
+          subsections={section.subsections.map((sub) => sub.number)}
+          disabled={blocked}
+          onHold={(subsection) =>
+            void hold({
+              ...common, mode: 'best_available', quantity: size, ...(subsection === null ? {} : { subsection }),
+            })
+          }
+        />
+        {user === null && onSale && <p className="muted">{t.seatMap.signInToHold}</p>}
+        {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
+        {error !== undefined && <Problem error={error} />}
+      </div>
+      <section className="picker-map card" aria-labelledby="pick-title">
+        <div className="section-head">
+          <h2 id="pick-title">{t.seatMap.pickTitle}</h2>
+          <LiveMark state={live.stream} />
+        </div>
+        <SubsectionList
+          section={section}
+          counts={live.map.counts}
+          chosen={wanted}
+          onChoose={(number) => setSearch({ subsection: String(number) }, { replace: true })}
+        />
+        {lost.length > 0 && (
+          <Alert tone="bad">{t.seatMap.lost(lost.map((s) => t.seatMap.rowSeat(s.row, s.seat)).join('; '))}</Alert>
+        )}
+        {live.error !== undefined && <Problem error={live.error} onRetry={live.retry} />}
+        {wanted === null ? (
+          <p className="muted">{t.seatMap.chooseSubsection}</p>
+        ) : (
+          <SeatMap
+            key={wanted}
+            section={section.name}
+            plan={section.subsections.find((sub) => sub.number === wanted)}
+            grid={grid}
+            picked={picked}
+            onPick={onPick}
+          />
+        )}
+        {(wanted !== null || picked.length > 0) && (
+          <PickBar
+            picked={picked}
+            partySize={size}
+            price={grid?.price ?? section.price}
+            currency={event.currency}
+            busy={blocked}
+            onRemove={(gone) =>
+              setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !sameSeat(seat, gone)) }))
+            }
+            onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
+            onHold={() =>
+              void hold({ ...common, mode: 'manual', seats: picked.map((seat) => ({ ...seat })) })
+            }
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** The subsection asked for in the address, if the plan has it; a lone one needs no asking. */
+function wantedSubsection(section: SectionPlan, asked: string | null): number | null {
+  const number = asked === null && section.subsections.length === 1 ? section.subsections[0]?.number : Number(asked);
+  return section.subsections.find((sub) => sub.number === number)?.number ?? null;
+}

@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { useParams } from 'react-router';
+import { events } from '../../shared/api/client';
+import { ApiError } from '../../shared/api/http';
+import { useResource } from '../../shared/api/useResource';
+import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
+import { Alert, Loading, Problem } from '../../shared/ui/feedback';
+import { Page } from '../../shared/ui/Page';
+import { SeatPicker } from './SeatPicker';
+import './seat-map.css';
+
+/** One section of an event: ask for the best seats, or pick them on the live map. */
+export function SectionPage() {
+  const params = useParams();
+  const eventId = Number(params['eventId']);
+  const name = params['section'] ?? '';
+  const { data: event, error, reload } = useResource(
+    useCallback((signal) => events.get(eventId, signal), [eventId]),
+  );
+  const title = t.events.sectionName(name);
+  const section = event?.sections.find((candidate) => candidate.name === name);
+  const crumbs = [
+    { label: t.events.title, to: '/' },
+    ...(event ? [{ label: event.name, to: `/event/${eventId}` }] : []),
+    { label: title },
+  ];
+  if (event === undefined || section === undefined) {
+    const missing = event && new ApiError('section-not-found', 404, undefined, {}, undefined);
+    const failure = error ?? missing;
+    return (
+      <Page title={title} crumbs={crumbs}>
+        {failure === undefined ? <Loading /> : <Problem error={failure} onRetry={reload} />}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      key={`${eventId}-${name}`}
+      title={title}
+      crumbs={crumbs}
+      lead={
+        <p>
+          {event.name} · <strong>{formatMoney(section.price, event.currency)}</strong>
+        </p>
+      }
+    >
+      {event.status !== 'ON_SALE' && <Alert tone="warning">{t.events.notOnSale[event.status]}</Alert>}
+      <SeatPicker event={event} section={section} />
+    </Page>
+  );
+}

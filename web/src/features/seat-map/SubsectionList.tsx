@@ -1,0 +1,36 @@
+import type { SectionPlan, SubsectionCounts } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { Meter } from '../../shared/ui/feedback';
+
+interface SubsectionListProps {
+  section: SectionPlan;
+  counts: ReadonlyMap<number, SubsectionCounts>;
+  chosen: number | null;
+  onChoose: (subsection: number) => void;
+}
+
+export function SubsectionList({ section, counts, chosen, onChoose }: SubsectionListProps) {
+  return (
+    <ul className="subsections" aria-label={t.seatMap.subsections}>
+      {section.subsections.map(({ number, seats_total }) => {
+        const known = counts.get(number);
+        const total = known?.total ?? seats_total;
+        return (
+          <li key={number}>
+            <button
+              type="button"
+              className="subsection"
+              aria-pressed={number === chosen}
+              aria-label={known ? t.seatMap.subsectionLink(number, known.available, total) : t.seatMap.subsectionName(number)}
+              onClick={() => onChoose(number)}
+            >
+              <span className="subsection-number">{number}</span>
+              <Meter value={known?.available ?? total} total={total} />
+              <span className="subsection-left">{known ? t.common.seatsLeft(known.available) : ' '}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

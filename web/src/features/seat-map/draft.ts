@@ -1,0 +1,29 @@
+import type { PickedSeat } from './selection';
+
+/** What a visitor has chosen so far. Kept in the tab, so that signing in or a reload loses nothing. */
+export interface Draft {
+  picked: readonly PickedSeat[];
+  partySize: number;
+  allOrNothing: boolean;
+}
+
+const key = (eventId: number, section: string) => `ticketing.draft.${eventId}.${section}`;
+
+export function loadDraft(eventId: number, section: string): Draft {
+  const fresh: Draft = { picked: [], partySize: 2, allOrNothing: false };
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(key(eventId, section)) ?? 'null') as Draft | null;
+    return stored === null ? fresh : { ...fresh, ...stored };
+  } catch {
+    // Storage is forbidden, or holds what an older version wrote.
+    return fresh;
+  }
+}
+
+export function saveDraft(eventId: number, section: string, draft: Draft): void {
+  try {
+    sessionStorage.setItem(key(eventId, section), JSON.stringify(draft));
+  } catch {
+    // Storage is forbidden: the choice lives as long as the page.
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { SeatDigit } from '../../shared/api/types';
+import { afterClick, lostInRows, lostTo, type PickedSeat } from './selection';
+
+const digits = (row: string) => Array.from(row, (d) => Number(d) as SeatDigit);
+const seat = (n: number, row = 1, subsection = 1): PickedSeat => ({ subsection, row, seat: n });
+const click = (picked: readonly PickedSeat[], n: number, row: string, party: number) =>
+  afterClick(picked, seat(n), digits(row), party).map((s) => s.seat);
+
+describe('afterClick', () => {
+  it('picks the whole party with one click', () => expect(click([], 2, '000000', 3)).toEqual([2, 3, 4]));
+  it('shifts left at the end of a row', () => expect(click([], 6, '000000', 3)).toEqual([4, 5, 6]));
+  it('stays between taken seats', () => expect(click([], 3, '010020', 4)).toEqual([3, 4]));
+  it('fills up with the next click', () => expect(click([seat(1)], 3, '010000', 3)).toEqual([1, 3, 4]));
+  it('starts afresh once the party is complete', () =>
+    expect(click([seat(1), seat(2)], 5, '000000', 2)).toEqual([5, 6]));
+  it('lets a picked seat go', () => expect(click([seat(1), seat(2)], 2, '000', 2)).toEqual([1]));
+  it('picks no taken seat and no gap', () => {
+    expect(click([], 1, '100', 2)).toEqual([]);
+    expect(click([], 1, '300', 2)).toEqual([]);
+  });
+});
+
+describe('seats lost to somebody else', () => {
+  const change = (status: SeatDigit) => ({
+    seq: 1,
+    subsections: [
+      { section: 'A', subsection: 1, available: 0, reserved: 0, sold: 0, seats: [[1, 2, status]] as [number, number, SeatDigit][] },
+    ],
+  });
+  it('are found in a change', () => {
+    expect(lostTo([seat(1), seat(2)], 'A', change(1))).toEqual([seat(2)]);
+    expect(lostTo([seat(2)], 'A', change(0))).toEqual([]);
+    expect(lostTo([seat(2)], 'B', change(1))).toEqual([]);
+    expect(lostTo([seat(2, 1, 2)], 'A', change(1))).toEqual([]);
+  });
+  it('are found in fetched seats', () =>
+    expect(lostInRows([seat(1), seat(2), seat(1, 1, 2)], 1, [digits('02')])).toEqual([seat(2)]));
+});

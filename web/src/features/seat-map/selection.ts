@@ -1,0 +1,68 @@
+import type { SeatChange, SeatDigit } from '../../shared/api/types';
+import { seatStatus } from './seatMap';
+
+/** A seat picked on the map; row and seat counted from 1 as people do. */
+export interface PickedSeat {
+  subsection: number;
+  row: number;
+  seat: number;
+}
+
+export const sameSeat = (a: PickedSeat, b: PickedSeat) =>
+  a.subsection === b.subsection && a.row === b.row && a.seat === b.seat;
+
+/**
+ * What a click on `clicked` makes of the picked seats. On a picked seat: lets it go. On a free one: picks it together
+ * with its neighbours, as many as the party still lacks, so that one click seats a whole group; once the party is
+ * complete a click starts afresh there. Seats that are not free are never picked.
+ */
+export function afterClick(
+  picked: readonly PickedSeat[],
+  clicked: PickedSeat,
+  digits: readonly SeatDigit[],
+  partySize: number,
+): readonly PickedSeat[] {
+  if (picked.some((seat) => sameSeat(seat, clicked))) return picked.filter((seat) => !sameSeat(seat, clicked));
+  if (digits[clicked.seat - 1] !== seatStatus.available) return picked;
+  const kept = picked.length >= partySize ? [] : picked;
+  const free = (seat: number) =>
+    digits[seat - 1] === seatStatus.available && !kept.some((other) => sameSeat(other, { ...clicked, seat }));
+  const [from, to] = windowAround(clicked.seat, partySize - kept.length, free);
+  const added = Array.from({ length: to - from + 1 }, (_, i) => ({ ...clicked, seat: from + i }));
+  return [...kept, ...added].sort(byPlace);
+}
+
+/** The run of up to `size` free seats that holds `start`: to the right first, then to the left. */
+function windowAround(start: number, size: number, free: (seat: number) => boolean): [from: number, to: number] {
+  let from = start;
+  let to = start;
+  while (to - from + 1 < size && free(to + 1)) to++;
+  while (to - from + 1 < size && free(from - 1)) from--;
+  return [from, to];
+}
+
+const byPlace = (a: PickedSeat, b: PickedSeat) =>
+  a.subsection - b.subsection || a.row - b.row || a.seat - b.seat;
+
+/** The picked seats that a change shows to be gone to somebody else. */
+export function lostTo(picked: readonly PickedSeat[], section: string, change: SeatChange): PickedSeat[] {
+  return change.subsections
+    .filter((sub) => sub.section === section)
+    .flatMap((sub) =>
+      sub.seats
+        .filter(([, , status]) => status !== seatStatus.available)
+        .map(([row, seat]) => ({ subsection: sub.subsection, row, seat })),
+    )
+    .filter((gone) => picked.some((seat) => sameSeat(seat, gone)));
+}
+
+/** The same for freshly fetched seats of one subsection. */
+export function lostInRows(
+  picked: readonly PickedSeat[],
+  subsection: number,
+  rows: readonly (readonly SeatDigit[])[],
+): PickedSeat[] {
+  return picked.filter(
+    (seat) => seat.subsection === subsection && rows[seat.row - 1]?.[seat.seat - 1] !== seatStatus.available,
+  );
+}

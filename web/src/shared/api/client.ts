@@ -1,0 +1,94 @@
+import { request } from './http';
+import type {
+  EventDetail,
+  EventSummary,
+  NewEvent,
+  NewOrder,
+  Order,
+  Role,
+  SectionDetail,
+  SectionsOverview,
+  Session,
+  SubsectionSeats,
+  User,
+} from './types';
+
+/** One function an endpoint of docs/api.md. Paths for SSE are built here too, opened by shared/sse. */
+
+const part = (value: string | number) => encodeURIComponent(String(value));
+
+export const users = {
+  register: (body: { email: string; password: string; name: string; role: Role }) =>
+    request<User>('/users/register', { method: 'POST', body }),
+  login: (body: { email: string; password: string }) =>
+    request<Session>('/users/login', { method: 'POST', body }),
+  refresh: (token: string) => request<Session>('/users/refresh', { method: 'POST', token }),
+  logout: (token: string) => request<void>('/users/logout', { method: 'POST', token }),
+};
+
+export const events = {
+  list: (query: { after?: string; limit?: number }, signal?: AbortSignal) =>
+    request<{ events: EventSummary[]; next: string | null }>(`/events${queryString(query)}`, { signal }),
+  mine: (token: string, after: string | undefined, signal?: AbortSignal) =>
+    request<{ events: EventSummary[]; next: string | null }>(
+      `/events${queryString({ seller: 'me', after })}`,
+      { token, signal },
+    ),
+  get: (eventId: number, signal?: AbortSignal) =>
+    request<EventDetail>(`/events/${part(eventId)}`, { signal }),
+  create: (token: string, body: NewEvent) =>
+    request<EventDetail>('/events', { method: 'POST', token, body }),
+  close: (token: string, eventId: number) =>
+    request<EventDetail>(`/events/${part(eventId)}/close`, { method: 'POST', token }),
+  reopen: (token: string, eventId: number) =>
+    request<EventDetail>(`/events/${part(eventId)}/reopen`, { method: 'POST', token }),
+};
+
+const seatRoot = (eventId: number) => `/api/seat_reservation/${part(eventId)}`;
+
+export const seats = {
+  sections: (eventId: number, signal?: AbortSignal) =>
+    request<SectionsOverview>(`${seatRoot(eventId)}/sections`, { signal, revalidate: true }),
+  section: (eventId: number, section: string, signal?: AbortSignal) =>
+    request<SectionDetail>(`${seatRoot(eventId)}/sections/${part(section)}`, { signal, revalidate: true }),
+  subsection: (eventId: number, section: string, subsection: number, signal?: AbortSignal) =>
+    request<SubsectionSeats>(
+      `${seatRoot(eventId)}/tickets/section/${part(section)}/subsection/${part(subsection)}/seats`,
+      { signal, revalidate: true },
+    ),
+  changesPath: (eventId: number, section?: string) =>
+    `${seatRoot(eventId)}/changes${queryString({ section })}`,
+};
+
+export const orders = {
+  create: (token: string, body: NewOrder, idempotencyKey: string) =>
+    request<Order>('/orders/create', { method: 'POST', token, body, idempotencyKey }),
+  confirm: (token: string, orderId: string, paymentToken: string) =>
+    request<Order>(`/orders/${part(orderId)}/confirm`, {
+      method: 'POST',
+      token,
+      body: { payment_token: paymentToken },
+    }),
+  cancel: (token: string, orderId: string) =>
+    request<Order>(`/orders/${part(orderId)}/cancel`, { method: 'POST', token }),
+  get: (token: string, userId: string, orderId: string, signal?: AbortSignal) =>
+    request<Order>(`/orders/${part(userId)}/${part(orderId)}`, { token, signal }),
+  list: (token: string, userId: string, after: string | undefined, signal?: AbortSignal) =>
+    request<{ orders: Order[]; next: string | null }>(
+      `/orders/${part(userId)}${queryString({ after })}`,
+      { token, signal },
+    ),
+  updatesPath: (userId: string) => `/orders/${part(userId)}/updates`,
+};
+
+function queryString(query: Record<string, string | number | undefined>): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** 32 hex digits. `crypto.randomUUID` is missing on plain-http pages of other hosts; this is not. */
+export function newIdempotencyKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}

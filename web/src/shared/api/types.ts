@@ -1,0 +1,194 @@
+/** The shapes of docs/api.md, word for word (snake_case). Money is in minor units of `currency`; times are RFC 3339 UTC. */
+
+export type Role = 'buyer' | 'seller';
+
+export interface User {
+  user_id: string;
+  email: string;
+  name: string;
+  role: Role;
+  created_at: string;
+}
+
+export interface Session {
+  token: string;
+  expires_at: string;
+  user: User;
+}
+
+export type EventStatus = 'PREPARING' | 'ON_SALE' | 'CLOSED' | 'ENDED';
+
+export interface EventSummary {
+  event_id: number;
+  name: string;
+  venue: string;
+  starts_at: string;
+  status: EventStatus;
+  currency: string;
+  price_from: number;
+  price_to: number;
+  seats_total: number;
+  seller_id: string;
+}
+
+export interface Place {
+  row: number;
+  seat: number;
+}
+
+export interface SubsectionPlan {
+  number: number;
+  rows: number;
+  seats_per_row: number;
+  seats_total: number;
+  unavailable: Place[];
+  accessible: Place[];
+}
+
+export interface SectionPlan {
+  name: string;
+  price: number;
+  seats_total: number;
+  subsections: SubsectionPlan[];
+}
+
+export interface EventDetail extends EventSummary {
+  description: string;
+  hold_seconds: number;
+  max_tickets_per_order: number;
+  created_at: string;
+  sections: SectionPlan[];
+}
+
+export interface NewSubsection {
+  number: number;
+  rows: number;
+  seats_per_row: number;
+}
+
+export interface NewEvent {
+  name: string;
+  description: string;
+  venue: string;
+  starts_at: string;
+  currency: string;
+  hold_seconds: number;
+  max_tickets_per_order: number;
+  sections: { name: string; price: number; subsections: NewSubsection[] }[];
+}
+
+export interface SectionAvailability {
+  section: string;
+  price: number;
+  total: number;
+  available: number;
+}
+
+export interface SectionsOverview {
+  event_id: number;
+  currency: string;
+  sections: SectionAvailability[];
+}
+
+export interface SubsectionCounts {
+  subsection: number;
+  total: number;
+  available: number;
+  reserved: number;
+  sold: number;
+}
+
+export interface SectionDetail {
+  section: string;
+  price: number;
+  subsections: SubsectionCounts[];
+}
+
+/** One subsection's seats; a digit a place in `rows`, row 1 first: see `SeatDigit`. */
+export interface SubsectionSeats {
+  section: string;
+  subsection: number;
+  seats_per_row: number;
+  price: number;
+  currency: string;
+  seq: number;
+  rows: string[];
+}
+
+/** 0 available, 1 reserved, 2 sold, 3 not for sale (a gap). */
+export type SeatDigit = 0 | 1 | 2 | 3;
+
+export interface ChangesSnapshot {
+  seq: number;
+  subsections: (SubsectionCounts & { section: string })[];
+}
+
+export interface SubsectionChange {
+  section: string;
+  subsection: number;
+  available: number;
+  reserved: number;
+  sold: number;
+  /** [row, seat, status] */
+  seats: [number, number, SeatDigit][];
+}
+
+export interface SeatChange {
+  seq: number;
+  subsections: SubsectionChange[];
+}
+
+export type OrderStatus = 'PROCESSING' | 'PENDING_PAYMENT' | 'PAID' | 'FAILED' | 'CANCELLED';
+
+export interface SeatRef {
+  section: string;
+  subsection: number;
+  row: number;
+  seat: number;
+}
+
+export interface Order {
+  order_id: string;
+  event_id: number;
+  buyer_id: string;
+  status: OrderStatus;
+  mode: 'best_available' | 'manual';
+  section: string;
+  subsection: number | null;
+  quantity: number;
+  seats: (SeatRef & { price: number })[];
+  lost_seats: SeatRef[];
+  total: number;
+  currency: string;
+  created_at: string;
+  hold_expires_at: string | null;
+  paid_at: string | null;
+  cancelled_at: string | null;
+  reason: string | null;
+}
+
+export type NewOrder =
+  | {
+      event_id: number;
+      section: string;
+      mode: 'best_available';
+      quantity: number;
+      subsection?: number;
+      all_or_nothing: boolean;
+    }
+  | {
+      event_id: number;
+      section: string;
+      mode: 'manual';
+      seats: { subsection: number; row: number; seat: number }[];
+      all_or_nothing: boolean;
+    };
+
+/** RFC 9457 with our stable `code`. */
+export interface ProblemDetails {
+  code?: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+  errors?: Record<string, string[]>;
+}

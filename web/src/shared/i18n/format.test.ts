@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../api/http';
+import { formatMoney, parseMoney } from './format';
+import { problemMessage, t } from './index';
+
+describe('formatMoney', () => {
+  it.each([
+    [300000, 'TWD', 'NT$3,000.00'],
+    [1999, 'USD', '$19.99'],
+    [3000, 'JPY', '¥3,000'],
+    [0, 'EUR', '€0.00'],
+  ])('%i %s is %s', (minor, currency, text) => expect(formatMoney(minor, currency)).toBe(text));
+});
+
+describe('parseMoney', () => {
+  it.each([
+    ['3000', 'TWD', 300000],
+    ['19.99', 'USD', 1999],
+    ['12.5', 'EUR', 1250],
+    [' 0 ', 'USD', 0],
+    ['3000', 'JPY', 3000],
+    ['1.5', 'JPY', null],
+    ['1.999', 'USD', null],
+    ['-1', 'USD', null],
+    ['1e3', 'USD', null],
+    ['', 'USD', null],
+  ])('%j %s is %j', (text, currency, minor) => expect(parseMoney(text, currency)).toBe(minor));
+});
+
+describe('problemMessage', () => {
+  const problem = (code: string, detail?: string) => new ApiError(code, 409, detail, {}, undefined);
+  it('tells a lost seat apart from a decline, an expired hold and the network', () => {
+    const said = ['seat-taken', 'payment-declined', 'hold-expired', 'network'].map((c) => problemMessage(problem(c)));
+    expect(new Set(said).size).toBe(4);
+    expect(said).not.toContain(t.problems['internal-error']);
+  });
+  it('gives the detail of a code it does not know', () =>
+    expect(problemMessage(problem('brand-new', 'The moon is full.'))).toBe('The moon is full.'));
+  it('never shows the text of a bug', () =>
+    expect(problemMessage(new Error('x is undefined'))).toBe(t.problems['internal-error']));
+});

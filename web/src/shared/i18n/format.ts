@@ -1,0 +1,34 @@
+import { t } from './index';
+
+/** How many decimal places a currency has: 2 for TWD and USD, 0 for JPY (ISO 4217). */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat(t.locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `formatMoney(300000, 'TWD')` is "NT$3,000.00". */
+export function formatMoney(amountMinor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(t.locale, { style: 'currency', currency }).format(amountMinor / 10 ** digits);
+}
+
+/**
+ * Reads an amount a person typed ("3000", "12.50") into minor units, or null when it is no such amount.
+ * Works on the digits, because 19.99 * 100 is not 1999 in floating point.
+ */
+export function parseMoney(text: string, currency: string): number | null {
+  const match = /^(\d{1,10})(?:\.(\d+))?$/.exec(text.trim());
+  const digits = minorDigits(currency);
+  const fraction = match?.[2] ?? '';
+  if (match === null || fraction.length > digits) return null;
+  return Number(match[1] + fraction.padEnd(digits, '0'));
+}
+
+/** The API gives no time zone of the venue yet, so times are shown in the reader's own, and say so. */
+export function formatDateTime(iso: string): string {
+  return new Intl.DateTimeFormat(t.locale, {
+    weekday: 'short', year: 'numeric', month: 'short', day: 'numeric',
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+  }).format(new Date(iso));
+}
+
+export const formatCount = (count: number) => count.toLocaleString(t.locale);

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ApiError } from '../api/http';
+import { maxDelayMs, reconnectDelayMs } from './backoff';
+import { openStream, type StreamEvent } from './openStream';
+
+const encoder = new TextEncoder();
+
+/** A `fetch` whose answers are given one by one: the chunks of a stream, a status, or a network failure. */
+function scripted(answers: (string[] | { status: number; body?: object } | 'network')[]) {
+  const requests: Headers[] = [];
+  const fake = async (_path: unknown, init?: RequestInit): Promise<Response> => {
+    requests.push(new Headers(init?.headers));
+    const answer = answers.shift();
+    if (answer === undefined) return new Promise(() => {});
+    if (answer === 'network') throw new TypeError('failed');
+    if ('status' in answer) {
+      return new Response(JSON.stringify(answer.body ?? {}), {
+        status: answer.status,
+        headers: { 'Content-Type': 'application/problem+json' },
+      });
+    }
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const chunk of answer) controller.enqueue(encoder.encode(chunk));
+        controller.close();
+      },
+    });
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  };
+  return { fetch: fake as typeof fetch, requests };
+}
+
+let close: (() => void) | undefined;
+afterEach(() => close?.());
+
+describe('openStream', () => {
+  it('parses events cut anywhere and ignores heartbeats', async () => {
+    const seen: StreamEvent[] = [];
+    const { fetch } = scripted([[': beat\n\nevent: cha', 'nge\nid: 7\nda', 'ta: {"seq":7}\n\n: beat\n\n']]);
+    close = openStream({ path: '/x', fetch, onEvent: (e) => seen.push(e), delayMs: () => 0 });
+    await vi.waitFor(() => expect(seen).toEqual([{ name: 'change', data: { seq: 7 } }]));
+  });
+
+  it('resumes after the last id it saw and sends the token', async () => {
+    const { fetch, requests } = scripted([['id: 41\ndata: 1\n\nid: 42\ndata: 2\n\n'], 'network', ['data: 3\n\n']]);
+    close = openStream({ path: '/x', token: 't', fetch, onEvent: () => {}, delayMs: () => 0 });
+    await vi.waitFor(() => expect(requests.length).toBeGreaterThanOrEqual(3));
+    expect(requests.map((r) => r.get('Last-Event-ID')).slice(0, 3)).toEqual([null, '42', '42']);
+    expect(requests[0]?.get('Authorization')).toBe('Bearer t');
+  });
+
+  it('backs off further until an event comes', async () => {
+    const attempts: number[] = [];
+    const { fetch } = scripted(['network', { status: 503 }, [], ['data: 1\n\n'], 'network']);
+    close = openStream({ path: '/x', fetch, onEvent: () => {}, delayMs: (n) => (attempts.push(n), 0) });
+    await vi.waitFor(() => expect(attempts).toEqual([0, 1, 2, 0, 1]));
+  });
+
+  it('stops and says why when refused', async () => {
+    const refusals: ApiError[] = [];
+    const { fetch, requests } = scripted([{ status: 401, body: { code: 'unauthenticated' } }]);
+    close = openStream({
+      path: '/x', fetch, onEvent: () => {}, onRefused: (e) => refusals.push(e), delayMs: () => 0,
+    });
+    await vi.waitFor(() => expect(refusals.map((e) => e.code)).toEqual(['unauthenticated']));
+    expect(requests.length).toBe(1);
+  });
+
+  it('gives no event after it was closed', async () => {
+    const seen: StreamEvent[] = [];
+    const { fetch, requests } = scripted([['data: 1\n\ndata: 2\n\n']]);
+    const stop = openStream({
+      path: '/x', fetch, delayMs: () => 0, onEvent: (e) => { seen.push(e); stop(); },
+    });
+    await vi.waitFor(() => expect(seen.length).toBe(1));
+    await Promise.resolve();
+    expect(seen.length).toBe(1);
+    expect(requests.length).toBe(1);
+  });
+});
+
+describe('reconnectDelayMs', () => {
+  it('doubles, keeps its cap and is spread', () => {
+    expect(reconnectDelayMs(0, () => 1)).toBe(500);
+    expect(reconnectDelayMs(3, () => 1)).toBe(4000);
+    expect(reconnectDelayMs(50, () => 1)).toBe(maxDelayMs);
+    expect(reconnectDelayMs(3, () => 0)).toBe(2000);
+  });
+});

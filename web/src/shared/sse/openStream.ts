@@ -1,0 +1,136 @@
+import { createParser } from 'eventsource-parser';
+import { ApiError, toApiError } from '../api/http';
+import { serverClock } from '../api/serverClock';
+import { reconnectDelayMs } from './backoff';
+
+export interface StreamEvent {
+  /** The SSE event name, "message" when the server named none. */
+  name: string;
+  /** Its data, parsed as JSON. */
+  data: unknown;
+}
+
+export type StreamState = 'connecting' | 'open' | 'waiting';
+
+export interface StreamOptions {
+  path: string;
+  token?: string | undefined;
+  onEvent: (event: StreamEvent) => void;
+  onState?: (state: StreamState) => void;
+  /** Called once, when trying again cannot help (401, 403, 404 and other refusals). The stream is over then. */
+  onRefused?: (error: ApiError) => void;
+  fetch?: typeof fetch;
+  delayMs?: (attempt: number) => number;
+}
+
+/** The servers send a comment every 15 s: three missed in a row mean that the connection is dead. */
+const silenceLimitMs = 45_000;
+
+/**
+ * Opens one server-sent event stream and keeps it open until the returned function is called: reconnects with jittered
+ * back-off, resuming after the last id seen. `fetch` and not EventSource, which cannot send an Authorization header
+ * and hides why a connection failed.
+ */
+export function openStream(options: StreamOptions): () => void {
+  const stopped = new AbortController();
+  void run(options, stopped.signal);
+  return () => stopped.abort();
+}
+
+async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> {
+  const delayMs = options.delayMs ?? reconnectDelayMs;
+  let lastEventId: string | undefined;
+  let attempt = 0;
+  while (!stopped.aborted) {
+    options.onState?.('connecting');
+    let retryAfterMs: number | undefined;
+    try {
+      await readOnce(options, stopped, lastEventId, (id) => {
+        // Only an event shows that the stream works; an accepted and at once dropped connection must back off.
+        attempt = 0;
+        if (id !== undefined) lastEventId = id;
+      });
+    } catch (error) {
+      if (stopped.aborted) return;
+      if (error instanceof ApiError) {
+        if (!worthRetrying(error.status)) {
+          options.onRefused?.(error);
+          return;
+        }
+        retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000;
+      } else if (!isConnectionError(error)) {
+        // A bug (ours or the server's, such as data that is no JSON): tell the console, and start afresh.
+        reportError(error);
+      }
+    }
+    if (stopped.aborted) return;
+    options.onState?.('waiting');
+    await sleep(Math.max(delayMs(attempt++), retryAfterMs ?? 0), stopped);
+  }
+}
+
+async function readOnce(
+  options: StreamOptions,
+  stopped: AbortSignal,
+  lastEventId: string | undefined,
+  onSeen: (id: string | undefined) => void,
+): Promise<void> {
+  const connection = new AbortController();
+  const stop = () => connection.abort();
+  stopped.addEventListener('abort', stop);
+  let watchdog = setTimeout(stop, silenceLimitMs);
+  try {
+    const headers = new Headers({ Accept: 'text/event-stream' });
+    if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
+    if (lastEventId !== undefined) headers.set('Last-Event-ID', lastEventId);
+    const sentAt = Date.now();
+    const response = await (options.fetch ?? fetch)(options.path, {
+      headers,
+      cache: 'no-store',
+      signal: connection.signal,
+    });
+    serverClock.observe(response.headers.get('Date'), sentAt, Date.now());
+    if (!response.ok) throw await toApiError(response);
+    if (response.body === null) throw new TypeError('The answer has no body.');
+    options.onState?.('open');
+
+    const parser = createParser({
+      onEvent: (message) => {
+        if (connection.signal.aborted) return;
+        options.onEvent({ name: message.event ?? 'message', data: JSON.parse(message.data) as unknown });
+        onSeen(message.id);
+      },
+    });
+    const decoder = new TextDecoder();
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      clearTimeout(watchdog);
+      watchdog = setTimeout(stop, silenceLimitMs);
+      parser.feed(decoder.decode(value, { stream: true }));
+    }
+  } finally {
+    clearTimeout(watchdog);
+    stopped.removeEventListener('abort', stop);
+    connection.abort();
+  }
+}
+
+const worthRetrying = (status: number) => status >= 500 || status === 429 || status === 408;
+
+/** `fetch` and stream reads reject with a TypeError when the network fails, and an AbortError from our watchdog. */
+const isConnectionError = (error: unknown) =>
+  error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
+
+function sleep(ms: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stopped.addEventListener('abort', done);
+  });
+}

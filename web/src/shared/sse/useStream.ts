@@ -1,0 +1,28 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ApiError } from '../api/http';
+import { openStream, type StreamEvent, type StreamState } from './openStream';
+
+/** Keeps one stream open while the component is shown and `path` is not null. Handlers may change freely. */
+export function useStream(
+  path: string | null,
+  token: string | undefined,
+  onEvent: (event: StreamEvent) => void,
+  onRefused?: (error: ApiError) => void,
+): StreamState {
+  const [state, setState] = useState<StreamState>('connecting');
+  const handlers = useRef({ onEvent, onRefused });
+  useEffect(() => {
+    handlers.current = { onEvent, onRefused };
+  });
+  useEffect(() => {
+    if (path === null) return;
+    return openStream({
+      path,
+      token,
+      onState: setState,
+      onEvent: (event) => handlers.current.onEvent(event),
+      onRefused: (error) => handlers.current.onRefused?.(error),
+    });
+  }, [path, token]);
+  return state;
+}

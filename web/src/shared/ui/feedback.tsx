@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { problemMessage, t } from '../i18n';
+import type { StreamState } from '../sse/openStream';
+
+type Tone = 'info' | 'good' | 'warning' | 'bad';
+
+const marks: Record<Tone, string> = { info: 'i', good: '✓', warning: '!', bad: '✕' };
+
+/** A message in the page. Bad news interrupts a screen reader, the rest waits its turn. */
+export function Alert({ tone, title, children }: { tone: Tone; title?: string; children?: ReactNode }) {
+  return (
+    <div className={`alert alert-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+      <span className="alert-mark" aria-hidden="true">
+        {marks[tone]}
+      </span>
+      <div>
+        {title && <strong>{title}</strong>}
+        {children && <div>{children}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** The one way a failure is shown. */
+export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  return (
+    <Alert tone="bad">
+      {problemMessage(error)}{' '}
+      {onRetry && (
+        <button type="button" className="button button-small" onClick={onRetry}>
+          {t.common.tryAgain}
+        </button>
+      )}
+    </Alert>
+  );
+}
+
+export function Loading({ label = t.common.loading }: { label?: string }) {
+  return (
+    <p className="loading" role="status">
+      <span className="spinner" aria-hidden="true" /> {label}
+    </p>
+  );
+}
+
+/** Says whether what is shown is live: a dot and a word. */
+export function LiveMark({ state }: { state: StreamState }) {
+  const label = { open: t.common.live, connecting: t.common.connecting, waiting: t.common.reconnecting }[state];
+  return (
+    <span className={`live live-${state}`} role="status">
+      <span className="live-dot" aria-hidden="true" /> {label}
+    </span>
+  );
+}
+
+export function Badge({ tone, children }: { tone: Tone | 'neutral'; children: ReactNode }) {
+  return <span className={`badge badge-${tone}`}>{children}</span>;
+}
+
+/** How full something is; the words beside it carry the meaning. */
+export function Meter({ value, total }: { value: number; total: number }) {
+  const share = total === 0 ? 0 : value / total;
+  return (
+    <span className="meter" aria-hidden="true">
+      <span className={share < 0.1 ? 'meter-fill meter-low' : 'meter-fill'} style={{ width: `${share * 100}%` }} />
+    </span>
+  );
+}
