@@ -1,0 +1,53 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.EventTicketing.Domain;
+
+/// <summary>An event as a seller describes it; anything may be missing or wrong. <see cref="EventRules"/> checks it.</summary>
+public sealed record EventDraft(
+    string? Name,
+    string? Description,
+    string? Venue,
+    DateTimeOffset? StartsAt,
+    string? Currency,
+    int? HoldSeconds,
+    int? MaxTicketsPerOrder,
+    IReadOnlyList<SectionDraft?>? Sections);
+
+/// <summary>A section as described. Price in minor units of the event's currency.</summary>
+public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<SubsectionDraft?>? Subsections);
+
+/// <summary>A subsection as described.</summary>
+/// <param name="Number">From 1, unique in the section.</param>
+/// <param name="Rows">Rows, row 1 the best.</param>
+/// <param name="SeatsPerRow">Places in the longest row.</param>
+/// <param name="RowLengths">Optional lengths of rows 1, 2, …; rows beyond the list, and nulls, are full.</param>
+/// <param name="Unavailable">Optional places not for sale.</param>
+/// <param name="Accessible">Optional seats for wheelchair users.</param>
+public sealed record SubsectionDraft(
+    int? Number,
+    int? Rows,
+    int? SeatsPerRow,
+    IReadOnlyList<int?>? RowLengths,
+    IReadOnlyList<RowSeat>? Unavailable,
+    IReadOnlyList<RowSeat>? Accessible);
+
+/// <summary>An event that was found right: nothing is missing, every bound is kept.</summary>
+public sealed record PlannedEvent(
+    string Name,
+    string Description,
+    string Venue,
+    DateTimeOffset StartsAt,
+    string Currency,
+    int HoldSeconds,
+    int MaxTicketsPerOrder,
+    IReadOnlyList<SectionPlan> Sections)
+{
+    /// <summary>Seats for sale in all.</summary>
+    public int Seats { get; } = Sections.Sum(s => s.Seats);
+
+    /// <summary>Lowest price of a section, minor units.</summary>
+    public long PriceFrom => Sections.Min(s => s.PriceMinor);
+
+    /// <summary>Highest price of a section, minor units.</summary>
+    public long PriceTo => Sections.Max(s => s.PriceMinor);
+}

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Infrastructure.Users;
+
+namespace Ticketing.EventTicketing.Features.LogOut;
+
+/// <summary><c>POST /users/logout</c>: ends the session; its token runs out by itself within minutes.</summary>
+public static class LogOutEndpoint
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPost("/users/logout", HandleAsync)
+        .RequireAuthorization()
+        .WithName("LogOut")
+        .WithTags("users");
+
+    private static async Task<NoContent> HandleAsync(
+        ClaimsPrincipal caller, Sessions sessions, CancellationToken ct)
+    {
+        await sessions.EndAsync(caller, ct);
+        return TypedResults.NoContent();
+    }
+}

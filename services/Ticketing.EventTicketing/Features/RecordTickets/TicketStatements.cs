@@ -1,0 +1,68 @@
+namespace Ticketing.EventTicketing.Features.RecordTickets;
+
+/// <summary>
+/// The statements on <c>tickets</c>: one a kind of change and batch. Each carries a guard that says in which state a
+/// ticket must be; a ticket that is not stays as it is, and the count of rows tells.
+/// </summary>
+public static class TicketStatements
+{
+    /// <summary>Taking: only what is free. Without it a late message would take a ticket from its holder.</summary>
+    public const string FreeGuard = "AND t.status = 0";
+
+    /// <summary>Selling and freeing: only what this booking holds.</summary>
+    public const string HeldGuard = "AND t.status = 1 AND t.booking_id = u.booking_id";
+
+    /// <summary>
+    /// The key is looked up row by row whatever the planner thinks of a table that has just grown by 50,000 rows: a batch
+    /// is a few hundred tickets of millions, so a hash or merge join over all of them is never right.
+    /// </summary>
+    public static readonly IReadOnlyList<string> PlanSettings =
+    [
+        "SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL enable_seqscan = off",
+    ];
+
+    /// <summary>AVAILABLE → RESERVED or SOLD. Parameters: <see cref="TicketRows.Taken"/>.</summary>
+    public const string Take =
+        $"""
+        UPDATE tickets t SET status = u.status, booking_id = u.booking_id, buyer_id = u.buyer_id,
+                             reserved_at = u.reserved_at, sold_at = u.sold_at
+        FROM unnest({Keys}, $7::smallint[], $8::uuid[], $9::timestamptz[], $10::timestamptz[])
+             AS u ({KeyNames}, status, buyer_id, reserved_at, sold_at)
+        WHERE {SameKey} {FreeGuard}
+        """;
+
+    /// <summary>RESERVED → SOLD. Parameters: <see cref="TicketRows.Sold"/>.</summary>
+    public const string Sell =
+        $"""
+        UPDATE tickets t SET status = 2, sold_at = u.sold_at
+        FROM unnest({Keys}, $7::timestamptz[]) AS u ({KeyNames}, sold_at)
+        WHERE {SameKey} {HeldGuard}
+        """;
+
+    /// <summary>RESERVED → AVAILABLE. Parameters: <see cref="TicketRows.Keys"/>.</summary>
+    public const string Free =
+        $"""
+        UPDATE tickets t SET status = 0, booking_id = NULL, buyer_id = NULL, reserved_at = NULL
+        FROM unnest({Keys}) AS u ({KeyNames})
+        WHERE {SameKey} {HeldGuard}
+        """;
+
+    /// <summary>
+    /// Bookings that did not get a ticket, after <see cref="Take"/>, and whether it exists. Parameters:
+    /// <see cref="TicketRows.Keys"/>.
+    /// </summary>
+    public const string NotTaken =
+        $"""
+        SELECT u.booking_id, t.event_id IS NOT NULL
+        FROM unnest({Keys}) AS u ({KeyNames}) LEFT JOIN tickets t ON {SameKey}
+        WHERE t.booking_id IS DISTINCT FROM u.booking_id
+        """;
+
+    private const string Keys = "$1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::smallint[], $6::uuid[]";
+
+    private const string KeyNames = "event_id, section, subsection, row_number, seat_number, booking_id";
+
+    private const string SameKey =
+        "t.event_id = u.event_id AND t.section = u.section AND t.subsection = u.subsection "
+        + "AND t.row_number = u.row_number AND t.seat_number = u.seat_number";
+}

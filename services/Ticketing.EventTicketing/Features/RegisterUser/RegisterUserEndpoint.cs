@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Contracts;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.EventTicketing.Infrastructure.Http;
+using Ticketing.EventTicketing.Infrastructure.Users;
+
+namespace Ticketing.EventTicketing.Features.RegisterUser;
+
+/// <summary>Body of <c>POST /users/register</c>.</summary>
+public sealed record RegisterUserRequest(string? Email, string? Password, string? Name, string? Role);
+
+/// <summary><c>POST /users/register</c>: a new buyer or seller.</summary>
+public static class RegisterUserEndpoint
+{
+    /// <summary>Name of the limiter that counts registrations by network address.</summary>
+    public const string RateLimit = "register-user";
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPost("/users/register", HandleAsync)
+        .AllowAnonymous()
+        .RequireRateLimiting(RateLimit)
+        .WithName("RegisterUser")
+        .WithTags("users");
+
+    private static async Task<Results<Created<UserAnswer>, ProblemHttpResult>> HandleAsync(
+        RegisterUserRequest request,
+        HttpContext context,
+        EventTicketingDbContext db,
+        Passwords passwords,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        if (UserRules.Check(request.Email, request.Password, request.Name, request.Role) is { } refusal)
+        {
+            return Answers.Of(refusal, context);
+        }
+
+        UserRules.TryNormaliseEmail(request.Email, out var email);
+        if (await db.Users.AnyAsync(u => u.Email == email, ct))
+        {
+            return Answers.Of(EmailTaken, context);
+        }
+
+        if (await passwords.HashAsync(request.Password!, ct) is not { } hash)
+        {
+            return Answers.Of(Passwords.Busy, context);
+        }
+
+        var now = time.GetUtcNow();
+        var user = new UserRow
+        {
+            UserId = UserId.New(now).Value,
+            Email = email!,
+            Name = request.Name!.Trim(),
+            Role = request.Role!,
+            PasswordHash = hash,
+            CreatedAt = now,
+        };
+
+        // Not SaveChanges: two registrations of one address at once must end in one 201 and one 409.
+        var inserted = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO users (user_id, email, name, role, password_hash, created_at)
+            VALUES ({user.UserId}, {user.Email}, {user.Name}, {user.Role}, {user.PasswordHash}, {user.CreatedAt})
+            ON CONFLICT (email) DO NOTHING
+            """,
+            ct);
+        return inserted == 1
+            ? TypedResults.Created("/users/me", UserAnswer.Of(user))
+            : Answers.Of(EmailTaken, context);
+    }
+
+    private static readonly Refusal EmailTaken = new(
+        RefusalCodes.EmailTaken, "Another account has this e-mail address.");
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.ListEvents;
+using Ticketing.EventTicketing.Features.ListTickets;
+using Ticketing.EventTicketing.Features.LogIn;
+using Ticketing.EventTicketing.Features.OpenSale;
+using Ticketing.EventTicketing.Features.RegisterUser;
+using Ticketing.EventTicketing.Infrastructure.Http;
+
+namespace Ticketing.EventTicketing.Infrastructure;
+
+/// <summary>JSON of the public HTTP API: snake case (docs/api.md).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RegisterUserRequest))]
+[JsonSerializable(typeof(LogInRequest))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(EventDraft))]
+[JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(EventListAnswer))]
+[JsonSerializable(typeof(TicketListAnswer))]
+[JsonSerializable(typeof(SeatSections))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+public sealed partial class EventTicketingJson : JsonSerializerContext;

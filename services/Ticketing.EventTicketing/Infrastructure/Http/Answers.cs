@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.EventTicketing.Infrastructure.Http;
+
+/// <summary>Refusals as problem details (RFC 9457).</summary>
+public static class Answers
+{
+    /// <summary>The problem of a refusal, with <c>Retry-After</c> in whole seconds where it passes by itself.</summary>
+    public static ProblemHttpResult Of(Refusal refusal, HttpContext context)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            Problems.RetryAfter(context, wait);
+        }
+
+        var more = refusal.Errors is null ? null : new Dictionary<string, object?> { ["errors"] = refusal.Errors };
+        return Problems.Of(StatusOf(refusal.Code), refusal.Code, refusal.Detail, more);
+    }
+
+    /// <summary>No such event.</summary>
+    public static Refusal NoSuchEvent(string id) =>
+        new(RefusalCodes.EventNotFound, $"There is no event '{(id.Length > 20 ? id[..20] + "…" : id)}'.");
+
+    private static int StatusOf(string code) => code switch
+    {
+        RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
+        RefusalCodes.InvalidCredentials or RefusalCodes.Unauthenticated => StatusCodes.Status401Unauthorized,
+        RefusalCodes.NotYourEvent => StatusCodes.Status403Forbidden,
+        RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound =>
+            StatusCodes.Status404NotFound,
+        RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status409Conflict,
+    };
+}
