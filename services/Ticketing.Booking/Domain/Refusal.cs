@@ -1,0 +1,38 @@
+namespace Ticketing.Booking.Domain;
+
+/// <summary>An expected "no" with a stable code that reaches the caller as problem details (docs/api.md).</summary>
+/// <param name="Code">Stable, kebab case: one of <see cref="RefusalCodes"/>.</param>
+/// <param name="Detail">For people. Never holds what the caller sent, so that no secret is echoed or logged.</param>
+/// <param name="Errors">By field, for <see cref="RefusalCodes.InvalidRequest"/>.</param>
+internal sealed record Refusal(
+    string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null)
+{
+    /// <summary>One wrong field.</summary>
+    public static Refusal Invalid(string field, string error) => new(
+        RefusalCodes.InvalidRequest,
+        "The request has wrong or missing fields.",
+        new Dictionary<string, string[]> { [field] = [error] });
+}
+
+/// <summary>Every code this service refuses with.</summary>
+internal static class RefusalCodes
+{
+    public const string InvalidRequest = "invalid-request";
+    public const string EventNotFound = "event-not-found";
+    public const string EventNotOnSale = "event-not-on-sale";
+    public const string SectionNotFound = "section-not-found";
+    public const string SubsectionNotFound = "subsection-not-found";
+    public const string QuantityOutOfRange = "quantity-out-of-range";
+    public const string NoSuchSeat = "no-such-seat";
+    public const string DuplicateSeat = "duplicate-seat";
+    public const string IdempotencyKeyReused = "idempotency-key-reused";
+    public const string OrderNotFound = "order-not-found";
+    public const string NotYourOrder = "not-your-order";
+    public const string HoldExpired = "hold-expired";
+    public const string OrderNotPayable = "order-not-payable";
+    public const string OrderNotCancellable = "order-not-cancellable";
+    public const string PaymentDeclined = "payment-declined";
+    public const string CardNumberNotAccepted = "card-number-not-accepted";
+    public const string TooManyRequests = "too-many-requests";
+    public const string TemporarilyUnavailable = "temporarily-unavailable";
+}

@@ -1,0 +1,84 @@
+using Npgsql;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Contracts;
+using Ticketing.Messaging.Outboxes;
+
+namespace Ticketing.Booking.Features.CancelOrder;
+
+/// <summary>
+/// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING has none to
+/// give; if the seat engine finds some afterwards, they are given back when its answer comes.
+/// </summary>
+internal sealed class CancelOrderUseCase(
+    NpgsqlDataSource database,
+    BookingStore store,
+    HoldExpiry expiry,
+    HoldMirror holds,
+    OrderChanges changes,
+    OutboxSignal outboxSignal,
+    TimeProvider clock)
+{
+    // Not while money is being taken: the capture decides then.
+    private const string Cancel = $"""
+        UPDATE bookings b
+        SET status = 'CANCELLED', reason = 'cancelled-by-buyer', cancelled_at = $3, updated_at = $3,
+            version = b.version + 1
+        WHERE b.id = $1 AND b.buyer_id = $2 AND b.payment_claim IS NULL
+          AND (b.status = 'PROCESSING' OR (b.status = 'PENDING_PAYMENT' AND b.hold_expires_at > $3))
+        RETURNING {BookingRow.Columns}
+        """;
+
+    /// <summary>The cancelled order. Repeating it answers the same.</summary>
+    public async Task<OrderOutcome> HandleAsync(UserId caller, Guid orderId, CancellationToken ct)
+    {
+        if (await CancelAsync(caller, orderId, ct) is { } cancelled)
+        {
+            return cancelled;
+        }
+        if (await store.FindAsync(orderId, ct) is not { } row)
+        {
+            return OrderProblems.NotFound;
+        }
+        if (row.BuyerId != caller.Value)
+        {
+            return OrderProblems.NotYours;
+        }
+        row = (await expiry.TouchAsync([row], ct))[0];
+        if (row.State == BookingStatus.Cancelled)
+        {
+            return row;
+        }
+        var decision = BookingRules.Decide(row.ForRules, BookingAction.CancelByBuyer, clock.GetUtcNow());
+        // The rules allow it now although the row did not a moment ago: it changed in between. Asking again decides.
+        return decision.Refusal ?? OrderProblems.Busy;
+    }
+
+    private async Task<BookingRow?> CancelAsync(UserId caller, Guid orderId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(Cancel, connection, transaction)
+        {
+            Parameters = { new() { Value = orderId }, new() { Value = caller.Value }, new() { Value = now } },
+        };
+        var cancelled = await command.ReadRowsAsync(ct);
+        if (cancelled.Count == 0)
+        {
+            return null;
+        }
+        var seats = cancelled[0].SeatPositions;
+        if (seats.Count > 0)
+        {
+            await Outbox.AppendAsync(
+                connection, transaction, [BookingEvents.Released(cancelled[0], seats, now)], ct);
+        }
+        await transaction.CommitAsync(ct);
+        outboxSignal.Wake();
+        holds.Forget(cancelled);
+        changes.Publish(cancelled);
+        return cancelled[0];
+    }
+}

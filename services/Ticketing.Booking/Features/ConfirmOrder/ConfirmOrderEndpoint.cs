@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.ConfirmOrder;
+
+/// <summary>Body of <c>POST /orders/{order_id}/confirm</c>. Never a card number.</summary>
+internal sealed record ConfirmOrderRequest(string? PaymentToken)
+{
+    /// <summary>Not the token: what is printed may be logged.</summary>
+    public override string ToString() => nameof(ConfirmOrderRequest);
+}
+
+/// <summary><c>POST /orders/{order_id}/confirm</c>.</summary>
+internal static class ConfirmOrderEndpoint
+{
+    public static void MapConfirmOrder(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/orders/{orderId}/confirm", HandleAsync)
+        .WithName("ConfirmOrder")
+        .Produces<OrderResponse>()
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        string orderId, ConfirmOrderRequest request, ConfirmOrderUseCase useCase, ClaimsPrincipal user,
+        HttpContext context)
+    {
+        if (!Guid.TryParse(orderId, out var id))
+        {
+            return OrderProblems.NotFound.ToProblem(context);
+        }
+        var outcome = await useCase.HandleAsync(
+            user.UserId(), id, request.PaymentToken, context.RequestAborted);
+        return outcome.Order is { } order
+            ? TypedResults.Ok(OrderResponse.Of(order))
+            : outcome.Refusal!.ToProblem(context);
+    }
+}

@@ -1,0 +1,70 @@
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+
+namespace Ticketing.Booking.Features.CreateOrder;
+
+/// <summary>Takes an order: row PROCESSING and the seat request in one transaction, answered right after.</summary>
+internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter writer, TimeProvider clock)
+{
+    // The database keeps microseconds; the first answer must show the same time as later ones.
+    private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
+
+    public async Task<OrderOutcome> HandleAsync(
+        UserId buyer, CreateOrderRequest request, string? idempotencyKey)
+    {
+        if (IdempotencyKey.Check(idempotencyKey) is { } badKey)
+        {
+            return badKey;
+        }
+        var (eventId, wish, invalid) = request.Read();
+        if (wish is null)
+        {
+            return invalid!;
+        }
+        if (directory.Find(eventId) is not { } entry)
+        {
+            return new Refusal(RefusalCodes.EventNotFound, "There is no such event.");
+        }
+        if (wish.Check(entry) is { } refusal)
+        {
+            return refusal;
+        }
+        var row = NewRow(buyer, entry, wish);
+        return await writer.WriteAsync(new PendingOrder(
+            row,
+            BookingEvents.SeatRequest(row),
+            idempotencyKey,
+            idempotencyKey is null ? null : IdempotencyKey.Fingerprint(eventId, wish)));
+    }
+
+    private BookingRow NewRow(UserId buyer, EventDirectoryEntry entry, SeatWish wish)
+    {
+        var ticks = clock.GetUtcNow().UtcTicks;
+        var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
+        var manual = wish.Mode == SeatSelectionMode.Manual;
+        return new BookingRow
+        {
+            Id = BookingId.New(now).Value,
+            EventId = entry.Id.Value,
+            BuyerId = buyer.Value,
+            Channel = entry.Channel.Name,
+            Section = wish.Section,
+            SectionIndex = entry.Find(wish.Section)!.Index,
+            Subsection = wish.Subsection,
+            Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
+            WantedQuantity = wish.Quantity,
+            Quantity = wish.Quantity,
+            AllOrNothing = wish.AllOrNothing,
+            WantedSeats = manual ? SeatsJson.Write(wish.Seats) : null,
+            HoldSeconds = entry.HoldSeconds,
+            Currency = entry.Currency,
+            Status = BookingStatusNames.Processing,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Ticketing.Booking.Infrastructure;
+
+namespace Ticketing.Booking.Features.ExpireHolds;
+
+/// <summary>
+/// Looks for expired holds every second and cancels them batch by batch. Replicas share the work, because each takes
+/// only rows nobody else has locked.
+/// </summary>
+internal sealed class HoldSweep(
+    HoldExpiry expiry, BookingOptions options, TimeProvider clock, ILogger<HoldSweep> logger)
+    : PeriodicWork("Sweeping expired holds", options.HoldSweepInterval, clock, logger)
+{
+    // 100,000 holds that end in one second are several rounds; between them the database gets a breath.
+    private const int MaxBatchesPerRound = 40;
+
+    internal override async Task RunOnceAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < MaxBatchesPerRound; i++)
+        {
+            if (await expiry.SweepAsync(ct) < HoldExpiry.MaxBatch)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Ticketing.Booking.Domain;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.ListOrders;
+
+/// <summary><c>GET /orders/{user_id}?limit&amp;after</c>.</summary>
+internal static class ListOrdersEndpoint
+{
+    public static void MapListOrders(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/orders/{userId}", HandleAsync)
+        .WithName("ListOrders")
+        .Produces<OrderPage>()
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        string userId, string? limit, string? after, ListOrdersUseCase useCase, ClaimsPrincipal user,
+        HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        var size = ListOrdersUseCase.DefaultLimit;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > ListOrdersUseCase.MaxLimit))
+        {
+            return Refusal.Invalid("limit", $"1 to {ListOrdersUseCase.MaxLimit}.").ToProblem(context);
+        }
+        OrderCursor cursor = default;
+        if (after is not null && !OrderCursor.TryParse(after, out cursor))
+        {
+            return Refusal.Invalid("after", "Not a cursor of this list.").ToProblem(context);
+        }
+        return TypedResults.Ok(await useCase.HandleAsync(
+            caller, size, after is null ? null : cursor, context.RequestAborted));
+    }
+}

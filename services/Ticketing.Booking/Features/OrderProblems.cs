@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Features;
+
+/// <summary>What a use case answers: the order, or why not.</summary>
+internal readonly record struct OrderOutcome(BookingRow? Order, Refusal? Refusal)
+{
+    public static implicit operator OrderOutcome(BookingRow order) => new(order, null);
+
+    public static implicit operator OrderOutcome(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>Refusals as problem details; the statuses are those of docs/api.md.</summary>
+internal static class OrderProblems
+{
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    public static readonly Refusal NotFound = new(RefusalCodes.OrderNotFound, "There is no such order.");
+
+    public static readonly Refusal NotYours = new(RefusalCodes.NotYourOrder, "The order belongs to somebody else.");
+
+    public static readonly Refusal Busy = new(
+        RefusalCodes.TemporarilyUnavailable, "Too many orders are being taken right now. Try again in a moment.");
+
+    public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context)
+    {
+        var status = StatusOf(refusal.Code);
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+        {
+            Problems.RetryAfter(context, TryAgainAfter);
+        }
+        var more = refusal.Errors is null
+            ? null
+            : new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]>(refusal.Errors) };
+        return Problems.Of(status, refusal.Code, refusal.Detail, more);
+    }
+
+    internal static int StatusOf(string code) => code switch
+    {
+        RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
+        RefusalCodes.PaymentDeclined => StatusCodes.Status402PaymentRequired,
+        RefusalCodes.NotYourOrder => StatusCodes.Status403Forbidden,
+        RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
+            or RefusalCodes.OrderNotFound => StatusCodes.Status404NotFound,
+        RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
+            or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused => StatusCodes.Status409Conflict,
+        RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
+            or RefusalCodes.CardNumberNotAccepted => StatusCodes.Status422UnprocessableEntity,
+        RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        RefusalCodes.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A refusal without a status."),
+    };
+}

@@ -1,0 +1,72 @@
+using Npgsql;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts.Messages;
+
+namespace Ticketing.Booking.Features.RecordSeatAnswers;
+
+/// <summary>The batched conditional updates: one statement a kind, whatever the batch's size.</summary>
+internal static class SeatAnswerStatements
+{
+    private const string RecordReserved = $"""
+        UPDATE bookings b
+        SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
+            total_minor = a.total_minor, hold_expires_at = a.reserved_at + make_interval(secs => b.hold_seconds),
+            updated_at = $7, version = b.version + 1
+        FROM unnest($1, $2, $3, $4, $5, $6) AS a (id, seats, lost_seats, quantity, total_minor, reserved_at)
+        WHERE b.id = a.id AND b.status = 'PROCESSING'
+        RETURNING {BookingRow.Columns}
+        """;
+
+    private const string RecordFailed = $"""
+        UPDATE bookings b
+        SET status = 'FAILED', reason = a.reason, lost_seats = a.lost_seats, updated_at = $4,
+            version = b.version + 1
+        FROM unnest($1, $2, $3) AS a (id, reason, lost_seats)
+        WHERE b.id = a.id AND b.status = 'PROCESSING'
+        RETURNING {BookingRow.Columns}
+        """;
+
+    private const string Read = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = ANY($1)";
+
+    /// <summary>PROCESSING → PENDING_PAYMENT; returns the bookings that took the step.</summary>
+    public static async Task<List<BookingRow>> RecordReservedAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction,
+        IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(RecordReserved, connection, transaction);
+        var p = command.Parameters;
+        p.Add(new() { Value = answers.Select(a => a.Body.BookingId.Value).ToArray() });
+        p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.Seats))));
+        p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.LostSeats ?? []))));
+        p.Add(new() { Value = answers.Select(a => a.Body.Seats.Count).ToArray() });
+        p.Add(new() { Value = answers.Select(a => a.Body.Seats.Sum(s => s.PriceMinor)).ToArray() });
+        p.Add(new() { Value = answers.Select(a => a.Body.ReservedAt.ToUniversalTime()).ToArray() });
+        p.Add(new() { Value = now });
+        return await command.ReadRowsAsync(ct);
+    }
+
+    /// <summary>PROCESSING → FAILED; returns the bookings that took the step.</summary>
+    public static async Task<List<BookingRow>> RecordFailedAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction,
+        IReadOnlyList<Answer<BookingUpdatedToFailed>> answers, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(RecordFailed, connection, transaction);
+        var p = command.Parameters;
+        p.Add(new() { Value = answers.Select(a => a.Body.BookingId.Value).ToArray() });
+        p.Add(new() { Value = answers.Select(a => a.Body.Code).ToArray() });
+        p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.LostSeats ?? []))));
+        p.Add(new() { Value = now });
+        return await command.ReadRowsAsync(ct);
+    }
+
+    public static async Task<Dictionary<Guid, BookingRow>> ReadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Read, connection, transaction);
+        command.Parameters.Add(new() { Value = ids });
+        return (await command.ReadRowsAsync(ct)).ToDictionary(r => r.Id);
+    }
+
+    private static NpgsqlParameter Jsonb(IEnumerable<string> values) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = BatchParameters.JsonbArray };
+}

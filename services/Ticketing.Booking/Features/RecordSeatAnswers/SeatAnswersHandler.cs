@@ -1,0 +1,104 @@
+using Npgsql;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Outboxes;
+
+namespace Ticketing.Booking.Features.RecordSeatAnswers;
+
+/// <summary>
+/// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one transaction with the
+/// inbox. Seats found for a booking that has ended meanwhile are given back.
+/// </summary>
+internal sealed partial class SeatAnswersHandler(
+    NpgsqlDataSource database,
+    OutboxSignal outboxSignal,
+    OrderChanges changes,
+    HoldMirror holds,
+    TimeProvider clock,
+    ILogger<SeatAnswersHandler> logger)
+    : IMessageBatchHandler
+{
+    public async Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
+    {
+        var answers = SeatAnswers.Parse(batch);
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var accepted = await Inbox.AcceptAsync(connection, transaction, batch, cancellation);
+        var fresh = answers.OnlyNew(accepted);
+        var reserved = fresh.Reserved.Count == 0
+            ? []
+            : await SeatAnswerStatements.RecordReservedAsync(
+                connection, transaction, fresh.Reserved, now, cancellation);
+        var failed = fresh.Failed.Count == 0
+            ? []
+            : await SeatAnswerStatements.RecordFailedAsync(
+                connection, transaction, fresh.Failed, now, cancellation);
+        var releases = await ReleaseLateAsync(connection, transaction, fresh, reserved, now, cancellation);
+        await Outbox.AppendAsync(connection, transaction, releases, cancellation);
+        await transaction.CommitAsync(cancellation);
+
+        if (releases.Count > 0)
+        {
+            outboxSignal.Wake();
+        }
+        holds.Remember(reserved);
+        changes.Publish(reserved);
+        changes.Publish(failed);
+        Count("pending-payment", reserved.Count);
+        Count("failed", failed.Count);
+        Count("released", releases.Count);
+    }
+
+    /// <summary>Messages that give back the seats of answers that came too late.</summary>
+    private async Task<List<OutgoingMessage>> ReleaseLateAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, SeatAnswers fresh,
+        List<BookingRow> recorded, DateTimeOffset now, CancellationToken ct)
+    {
+        var done = recorded.Select(r => r.Id).ToHashSet();
+        var late = fresh.Reserved.Where(a => !done.Contains(a.Body.BookingId.Value)).ToList();
+        if (late.Count == 0)
+        {
+            return [];
+        }
+        var rows = await SeatAnswerStatements.ReadAsync(
+            connection, transaction, [.. late.Select(a => a.Body.BookingId.Value)], ct);
+        var releases = new List<OutgoingMessage>();
+        foreach (var (message, body) in late)
+        {
+            if (!rows.TryGetValue(body.BookingId.Value, out var row))
+            {
+                throw new PoisonMessageException(message, "There is no such booking.");
+            }
+            if (row.State is BookingStatus.Cancelled or BookingStatus.Failed)
+            {
+                releases.Add(BookingEvents.Released(
+                    row, [.. body.Seats.Select(s => s.Position)], now, message.TraceParent));
+            }
+            else if (!HasSameSeats(row, body))
+            {
+                // Its seats were given out twice or changed: for people to look at, nothing to guess here.
+                LogOtherSeats(row.Id, row.Status, row.Seats ?? "none", SeatsJson.Write(body.Seats));
+            }
+        }
+        return releases;
+    }
+
+    private static bool HasSameSeats(BookingRow row, BookingUpdatedToPendingPayment answer) =>
+        row.SeatPositions.ToHashSet().SetEquals(answer.Seats.Select(s => s.Position));
+
+    private static void Count(string outcome, int count)
+    {
+        if (count > 0)
+        {
+            BookingMetrics.SeatAnswers.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error,
+        "Booking {BookingId} is {Status} with seats {Seats}, and the seat engine now answers {OtherSeats}")]
+    private partial void LogOtherSeats(Guid bookingId, string status, string seats, string otherSeats);
+}

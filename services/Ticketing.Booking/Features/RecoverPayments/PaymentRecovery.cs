@@ -1,0 +1,82 @@
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
+
+namespace Ticketing.Booking.Features.RecoverPayments;
+
+/// <summary>
+/// Finishes payments that a crash or a silent provider left open: asks the provider by the transaction's id and writes
+/// down what it says. Makes the refunds that are owed. Everything it does may be done twice.
+/// </summary>
+internal sealed partial class PaymentRecovery(
+    PaymentLedger ledger,
+    IPaymentProvider provider,
+    BookingOptions options,
+    TimeProvider clock,
+    ILogger<PaymentRecovery> logger)
+    : PeriodicWork("Recovering payments", Interval, clock, logger)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    // Of one round; the provider is asked one by one, so that an outage of it is not made worse.
+    private const int MaxBatch = 50;
+
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _logger = logger;
+
+    internal override async Task RunOnceAsync(CancellationToken ct)
+    {
+        foreach (var transaction in await ledger.TakeOverdueAsync(MaxBatch, ct))
+        {
+            try
+            {
+                await FinishAsync(transaction, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // The others must not wait for this one; it comes again after the recovery time.
+                LogStillOpen(_logger, e, transaction.Id, transaction.BookingId);
+            }
+        }
+    }
+
+    private async Task FinishAsync(OpenTransaction open, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, _clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        if (open.IsRefund)
+        {
+            await RefundAsync(open, linked.Token);
+            return;
+        }
+        var payment = await provider.SettleAsync(open.Id, linked.Token);
+        if (!payment.Captured)
+        {
+            await ledger.RecordDeclineAsync(open.Id, open.BookingId, payment.FailureCode ?? "declined", ct);
+            LogFinished(_logger, open.Id, open.BookingId, "not captured");
+            return;
+        }
+        var (_, refund) = await ledger.RecordCaptureAsync(open.Id, open.BookingId, payment.Reference, ct);
+        LogFinished(_logger, open.Id, open.BookingId, refund is null ? "captured" : "captured too late");
+        if (refund is not null)
+        {
+            await RefundAsync(refund, linked.Token);
+        }
+    }
+
+    private async Task RefundAsync(OpenTransaction refund, CancellationToken ct)
+    {
+        var payment = refund.PaymentId
+            ?? throw new InvalidOperationException($"Refund {refund.Id} names no payment.");
+        var reference = await provider.RefundAsync(
+            new RefundRequest(refund.Id, payment, refund.AmountMinor, refund.Currency), ct);
+        await ledger.RecordRefundAsync(refund.Id, reference, ct);
+        LogFinished(_logger, refund.Id, refund.BookingId, "refunded");
+    }
+
+    [LoggerMessage(LogLevel.Information, "Transaction {TransactionId} of booking {BookingId}: {Outcome} (recovered)")]
+    private static partial void LogFinished(ILogger logger, Guid transactionId, Guid bookingId, string outcome);
+
+    [LoggerMessage(LogLevel.Error, "Transaction {TransactionId} of booking {BookingId} is still open")]
+    private static partial void LogStillOpen(
+        ILogger logger, Exception exception, Guid transactionId, Guid bookingId);
+}

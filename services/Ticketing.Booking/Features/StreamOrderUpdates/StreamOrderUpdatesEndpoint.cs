@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.StreamOrderUpdates;
+
+/// <summary>
+/// <c>GET /orders/{user_id}/updates</c>: server-sent events of the caller's orders. Ends at once when the service stops;
+/// the client connects again and begins with a snapshot.
+/// </summary>
+internal static class StreamOrderUpdatesEndpoint
+{
+    public static void MapStreamOrderUpdates(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/orders/{userId}/updates", HandleAsync)
+        .WithName("StreamOrderUpdates")
+        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        string userId,
+        OrderUpdatesHub hub,
+        BookingStore store,
+        HoldExpiry expiry,
+        BookingOptions options,
+        TimeProvider clock,
+        IHostApplicationLifetime lifetime,
+        ClaimsPrincipal user,
+        HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        using var connection = hub.Connect(caller.Value);
+        if (connection is null)
+        {
+            return new Refusal(RefusalCodes.TooManyRequests, "Too many update streams are open.").ToProblem(context);
+        }
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await new OrderStream(connection, store, expiry, options.StreamHeartbeat, clock)
+                .RunAsync(context.Response.BodyWriter, ends.Token);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            // The client left or the service stops: both are how a stream ends.
+        }
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Ticketing.Booking.Domain;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Infrastructure;
+
+/// <summary>One row of <c>bookings</c>, as EF Core and the raw statements of the hot paths read it.</summary>
+internal sealed class BookingRow
+{
+    /// <summary>
+    /// The columns in the order <see cref="Read"/> wants them, of the table or CTE that is called <c>b</c>.
+    /// </summary>
+    public const string Columns = """
+        b.id, b.event_id, b.buyer_id, b.channel, b.section, b.section_index, b.subsection, b.mode,
+        b.wanted_quantity, b.quantity, b.all_or_nothing, b.wanted_seats, b.hold_seconds, b.seats, b.lost_seats,
+        b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at, b.paid_at,
+        b.cancelled_at, b.version, b.payment_claim, b.paid_transaction
+        """;
+
+    /// <summary>How many columns <see cref="Columns"/> has: further ones of a statement start here.</summary>
+    public const int ColumnCount = 27;
+
+    public required Guid Id { get; init; }
+    public required long EventId { get; init; }
+    public required Guid BuyerId { get; init; }
+    public required string Channel { get; init; }
+    public required string Section { get; init; }
+    public required int SectionIndex { get; init; }
+    public int? Subsection { get; init; }
+    public required string Mode { get; init; }
+    public required int WantedQuantity { get; init; }
+    public required int Quantity { get; init; }
+    public required bool AllOrNothing { get; init; }
+    public string? WantedSeats { get; init; }
+    public required int HoldSeconds { get; init; }
+    public string? Seats { get; init; }
+    public string? LostSeats { get; init; }
+    public long TotalMinor { get; init; }
+    public required string Currency { get; init; }
+    public required string Status { get; init; }
+    public string? Reason { get; init; }
+    public DateTimeOffset? HoldExpiresAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? PaidAt { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+    public int Version { get; init; } = 1;
+    public Guid? PaymentClaim { get; init; }
+    public Guid? PaidTransaction { get; init; }
+
+    public BookingId BookingId => new(Id);
+
+    public BookingStatus State => BookingStatusNames.Parse(Status);
+
+    public BookingState ForRules => new(State, HoldExpiresAt, PaymentClaim is not null);
+
+    public IReadOnlyList<PricedSeat> PricedSeats => SeatsJson.ReadPriced(Seats);
+
+    public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
+
+    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/> first.</summary>
+    public static BookingRow Read(DbDataReader r) => new()
+    {
+        Id = r.GetGuid(0),
+        EventId = r.GetInt64(1),
+        BuyerId = r.GetGuid(2),
+        Channel = r.GetString(3),
+        Section = r.GetString(4),
+        SectionIndex = r.GetInt32(5),
+        Subsection = r.IsDBNull(6) ? null : r.GetInt32(6),
+        Mode = r.GetString(7),
+        WantedQuantity = r.GetInt32(8),
+        Quantity = r.GetInt32(9),
+        AllOrNothing = r.GetBoolean(10),
+        WantedSeats = Text(r, 11),
+        HoldSeconds = r.GetInt32(12),
+        Seats = Text(r, 13),
+        LostSeats = Text(r, 14),
+        TotalMinor = r.GetInt64(15),
+        Currency = r.GetString(16),
+        Status = r.GetString(17),
+        Reason = Text(r, 18),
+        HoldExpiresAt = Time(r, 19),
+        CreatedAt = r.GetFieldValue<DateTimeOffset>(20),
+        UpdatedAt = r.GetFieldValue<DateTimeOffset>(21),
+        PaidAt = Time(r, 22),
+        CancelledAt = Time(r, 23),
+        Version = r.GetInt32(24),
+        PaymentClaim = r.IsDBNull(25) ? null : r.GetGuid(25),
+        PaidTransaction = r.IsDBNull(26) ? null : r.GetGuid(26),
+    };
+
+    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+
+    private static DateTimeOffset? Time(DbDataReader r, int column) =>
+        r.IsDBNull(column) ? null : r.GetFieldValue<DateTimeOffset>(column);
+}

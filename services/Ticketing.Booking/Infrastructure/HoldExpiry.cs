@@ -1,0 +1,99 @@
+using Npgsql;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Outboxes;
+
+namespace Ticketing.Booking.Infrastructure;
+
+/// <summary>
+/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message that says so.
+/// Used by the sweep for many and by whoever touches one expired booking. PostgreSQL's deadline decides; the Redis key
+/// is only a hint for others.
+/// </summary>
+internal sealed class HoldExpiry(
+    NpgsqlDataSource database,
+    OutboxSignal outboxSignal,
+    OrderChanges changes,
+    HoldMirror holds,
+    BookingOptions options,
+    TimeProvider clock)
+{
+    // SKIP LOCKED: a booking that is being paid, or swept by another replica, is somebody else's this moment.
+    // A running capture protects a booking for a bounded time; then a capture that turns out well is refunded.
+    private const string Cancel = $"""
+        UPDATE bookings b
+        SET status = 'CANCELLED', reason = 'hold-expired', cancelled_at = $1, updated_at = $1,
+            version = b.version + 1, payment_claim = NULL, payment_claimed_at = NULL
+        FROM (
+            SELECT id FROM bookings
+            WHERE status = 'PENDING_PAYMENT' AND hold_expires_at <= $1
+              AND (payment_claim IS NULL OR payment_claimed_at <= $2)
+              AND ($3::uuid[] IS NULL OR id = ANY($3))
+            ORDER BY hold_expires_at LIMIT $4
+            FOR UPDATE SKIP LOCKED
+        ) expired
+        WHERE b.id = expired.id
+        RETURNING {BookingRow.Columns}
+        """;
+
+    /// <summary>The most bookings one statement cancels: short transactions, bounded messages.</summary>
+    public const int MaxBatch = 500;
+
+    /// <summary>Cancels up to <see cref="MaxBatch"/> bookings with the oldest deadlines.</summary>
+    /// <returns>How many it cancelled; fewer than the bound means none was left.</returns>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var cancelled = await CancelAsync(null, MaxBatch, ct);
+        BookingMetrics.HoldsExpired.Add(cancelled.Count);
+        return cancelled.Count;
+    }
+
+    /// <summary>The same rows, those whose hold ran out as they are after being cancelled here.</summary>
+    public async Task<IReadOnlyList<BookingRow>> TouchAsync(IReadOnlyList<BookingRow> rows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var expired = rows.Where(r => BookingRules.IsExpired(r.ForRules, now)).Select(r => r.Id).ToArray();
+        if (expired.Length == 0)
+        {
+            return rows;
+        }
+        var cancelled = (await CancelAsync(expired, expired.Length, ct)).ToDictionary(r => r.Id);
+        BookingMetrics.HoldsExpired.Add(cancelled.Count);
+        return [.. rows.Select(r => cancelled.GetValueOrDefault(r.Id, r))];
+    }
+
+    private async Task<List<BookingRow>> CancelAsync(Guid[]? only, int limit, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(Cancel, connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = now },
+                new() { Value = now - options.CaptureProtectsFor },
+                new() { Value = (object?)only ?? DBNull.Value, NpgsqlDbType = BatchParameters.UuidArray },
+                new() { Value = limit },
+            },
+        };
+        var cancelled = await command.ReadRowsAsync(ct);
+        if (cancelled.Count > 0)
+        {
+            await Outbox.AppendAsync(
+                connection,
+                transaction,
+                [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))],
+                ct);
+        }
+        await transaction.CommitAsync(ct);
+        if (cancelled.Count > 0)
+        {
+            outboxSignal.Wake();
+            holds.Forget(cancelled);
+            changes.Publish(cancelled);
+        }
+        return cancelled;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Ticketing.Booking.Infrastructure.Payments;
+
+/// <summary>Statements of <see cref="PaymentLedger"/>. The row conditions are the guard against every race.</summary>
+internal static class PaymentSql
+{
+    /// <summary>$1 booking, $2 buyer, $3 transaction, $4 now, $5 provider, $6 when recovery looks.</summary>
+    public const string Claim = $"""
+        WITH claimed AS (
+            UPDATE bookings b SET payment_claim = $3, payment_claimed_at = $4
+            WHERE b.id = $1 AND b.buyer_id = $2 AND b.status = 'PENDING_PAYMENT'
+              AND b.hold_expires_at > $4 AND b.payment_claim IS NULL
+            RETURNING b.*
+        ), opened AS (
+            INSERT INTO transactions
+                (id, booking_id, buyer_id, amount_minor, currency, type, status, provider,
+                 created_at, updated_at, check_at)
+            SELECT $3, id, buyer_id, total_minor, currency, 'PAYMENT', 'PENDING', $5, $4, $4, $6 FROM claimed
+        )
+        SELECT {BookingRow.Columns} FROM claimed b
+        """;
+
+    /// <summary>$1 booking, $2 transaction, $3 now, $4 provider's reference. No row: the booking was lost.</summary>
+    public const string Pay = $"""
+        WITH captured AS (
+            UPDATE transactions SET status = 'SUCCESS', provider_reference = $4, updated_at = $3
+            WHERE id = $2 AND status = 'PENDING'
+        ), paid AS (
+            UPDATE bookings b
+            SET status = 'PAID', paid_at = $3, updated_at = $3, version = b.version + 1, paid_transaction = $2,
+                payment_claim = NULL, payment_claimed_at = NULL
+            WHERE b.id = $1 AND b.status = 'PENDING_PAYMENT' AND b.payment_claim = $2
+            RETURNING b.*
+        )
+        SELECT {BookingRow.Columns} FROM paid b
+        """;
+
+    /// <summary>$1 booking, $2 transaction, $3 now, $4 code.</summary>
+    public const string Decline = """
+        WITH declined AS (
+            UPDATE transactions SET status = 'FAILED', failure_code = $4, updated_at = $3
+            WHERE id = $2 AND status = 'PENDING'
+        )
+        UPDATE bookings SET payment_claim = NULL, payment_claimed_at = NULL
+        WHERE id = $1 AND payment_claim = $2
+        """;
+
+    /// <summary>$1 booking.</summary>
+    public const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = $1 FOR UPDATE";
+
+    /// <summary>$1 refund, $2 payment, $3 now, $4 when recovery looks.</summary>
+    public const string OpenRefund = """
+        INSERT INTO transactions
+            (id, booking_id, buyer_id, amount_minor, currency, type, status, associated_transaction_id, provider,
+             created_at, updated_at, check_at)
+        SELECT $1, booking_id, buyer_id, amount_minor, currency, 'REFUND', 'PENDING', id, provider, $3, $3, $4
+        FROM transactions WHERE id = $2
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    /// <summary>$1 refund, $2 now, $3 provider's reference.</summary>
+    public const string Refunded = """
+        UPDATE transactions SET status = 'SUCCESS', provider_reference = $3, updated_at = $2
+        WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING'
+        """;
+
+    /// <summary>$1 now, $2 when to look again, $3 how many.</summary>
+    public const string TakeOverdue = """
+        UPDATE transactions t SET check_at = $2
+        FROM (
+            SELECT id FROM transactions WHERE status = 'PENDING' AND check_at <= $1
+            ORDER BY check_at LIMIT $3
+            FOR UPDATE SKIP LOCKED
+        ) overdue
+        WHERE t.id = overdue.id
+        RETURNING t.id, t.booking_id, t.type, t.associated_transaction_id, t.amount_minor, t.currency
+        """;
+}
