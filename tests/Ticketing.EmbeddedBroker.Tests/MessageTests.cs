@@ -1,0 +1,124 @@
+using System.Globalization;
+using Confluent.Kafka;
+
+namespace Ticketing.EmbeddedBroker.Tests;
+
+public sealed class MessageTests(BrokerProcess broker) : IClassFixture<BrokerProcess>
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void Two_members_of_a_group_read_every_message_of_an_idempotent_producer_once()
+    {
+        const int count = 20_000;
+        Produce("many", 1);
+        using var one = broker.Consumer("pair");
+        using var two = broker.Consumer("pair");
+        var seen = new List<int>();
+        one.Subscribe("many");
+        two.Subscribe("many");
+
+        // Both first have their share of the partitions: a rebalance amid the reading may repeat messages, as on any broker.
+        Until(() => one.Assignment.Count == 5 && two.Assignment.Count == 5, () => Read(one, two, seen));
+        Produce("many", count);
+        Until(() => seen.Count > count, () => Read(one, two, seen));
+
+        seen.Order().ShouldBe(Enumerable.Range(0, count).Append(0).Order());
+        one.Close();
+        two.Close();
+    }
+
+    [Fact]
+    public void A_group_goes_on_where_it_committed()
+    {
+        Produce("resumed", 100);
+        using (var first = broker.Consumer("resuming"))
+        {
+            first.Subscribe("resumed");
+            for (var i = 0; i < 60; i++)
+            {
+                first.StoreOffset(Next(first));
+            }
+
+            first.Commit();
+            first.Close();
+        }
+
+        // A member that left is not waited for as long as its session: at most some seconds.
+        var rejoining = TimeProvider.System.GetTimestamp();
+        var left = new HashSet<string>();
+        using var second = broker.Consumer("resuming");
+        second.Subscribe("resumed");
+        while (left.Count < 40)
+        {
+            left.Add(Next(second).Message.Key).ShouldBeTrue();
+        }
+
+        TimeProvider.System.GetElapsedTime(rejoining).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        second.Consume(TimeSpan.FromMilliseconds(300)).ShouldBeNull();
+        second.Close();
+    }
+
+    [Fact]
+    public void Large_messages_pass_through_whole()
+    {
+        var large = new byte[900_000];
+        new Random(1).NextBytes(large);
+        using var producer = broker.Producer();
+        for (var i = 0; i < 4; i++)
+        {
+            producer.Produce("large", new Message<string, byte[]> { Key = "same", Value = large });
+        }
+
+        producer.Flush(_limit).ShouldBe(0);
+
+        using var consumer = broker.Consumer("large");
+        consumer.Subscribe("large");
+        for (var i = 0; i < 4; i++)
+        {
+            Next(consumer).Message.Value.ShouldBe(large);
+        }
+    }
+
+    private void Produce(string topic, int count)
+    {
+        var failed = 0;
+        using var producer = broker.Producer();
+        for (var i = 0; i < count; i++)
+        {
+            var message = new Message<string, byte[]>
+            {
+                Key = i.ToString(CultureInfo.InvariantCulture),
+                Value = BitConverter.GetBytes(i),
+            };
+            producer.Produce(topic, message, report => failed += report.Error.IsError ? 1 : 0);
+        }
+
+        producer.Flush(_limit).ShouldBe(0);
+        failed.ShouldBe(0);
+    }
+
+    private static void Read(IConsumer<string, byte[]> one, IConsumer<string, byte[]> two, List<int> seen)
+    {
+        foreach (var consumer in new[] { one, two })
+        {
+            if (consumer.Consume(TimeSpan.FromMilliseconds(20)) is { } result)
+            {
+                seen.Add(BitConverter.ToInt32(result.Message.Value));
+            }
+        }
+    }
+
+    private static void Until(Func<bool> reached, Action step)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!reached())
+        {
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(_limit);
+            step();
+        }
+    }
+
+    private static ConsumeResult<string, byte[]> Next(IConsumer<string, byte[]> consumer) =>
+        consumer.Consume(_limit).ShouldNotBeNull();
+}
