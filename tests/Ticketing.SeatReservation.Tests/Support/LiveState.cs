@@ -24,15 +24,21 @@ internal static class LiveState
         {
             var rows = (await SeatsAsync(kvrocks, section, subsection.Number)).Split('\n');
             var (e, name, number) = (section.Shape.EventId, section.Shape.Name, subsection.Number);
-            (await NumberAsync(kvrocks, KvrocksKeys.Total(e, name, number))).ShouldBe(subsection.Seats);
-            (await NumberAsync(kvrocks, KvrocksKeys.Available(e, name, number))).ShouldBe(Count(rows, '0'));
-            (await NumberAsync(kvrocks, KvrocksKeys.Reserved(e, name, number))).ShouldBe(Count(rows, '1'));
-            (await NumberAsync(kvrocks, KvrocksKeys.Sold(e, name, number))).ShouldBe(Count(rows, '2'));
-            for (var row = 1; row <= subsection.Rows; row++)
-            {
-                (await NumberAsync(kvrocks, KvrocksKeys.RowAvailable(e, name, number, row)))
-                    .ShouldBe(Count([rows[row - 1]], '0'), $"row {row}");
-            }
+            string[] keys =
+            [
+                KvrocksKeys.Total(e, name, number),
+                KvrocksKeys.Available(e, name, number),
+                KvrocksKeys.Reserved(e, name, number),
+                KvrocksKeys.Sold(e, name, number),
+                .. Enumerable.Range(1, subsection.Rows).Select(row => KvrocksKeys.RowAvailable(e, name, number, row)),
+            ];
+            var values = await kvrocks.StringGetAsync([.. keys.Select(k => (RedisKey)k)]);
+
+            values.Select(v => (int)v).ShouldBe(
+            [
+                subsection.Seats, Count(rows, '0'), Count(rows, '1'), Count(rows, '2'),
+                .. rows.Select(row => Count([row], '0')),
+            ]);
         }
     }
 
@@ -50,9 +56,6 @@ internal static class LiveState
             }),
         ];
     }
-
-    private static async Task<int> NumberAsync(IDatabase kvrocks, string key) =>
-        (int)await kvrocks.StringGetAsync(key);
 
     private static int Count(IEnumerable<string> rows, char digit) => rows.Sum(row => row.Count(c => c == digit));
 }

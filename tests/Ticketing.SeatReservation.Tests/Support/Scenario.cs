@@ -1,0 +1,165 @@
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Tests.Support;
+
+/// <summary>
+/// Plays steps on the engine and on the model, and compares everything after each. A step is one integer that seeds the
+/// choice of what to do, so that a failing list of steps can be shortened one by one.
+/// </summary>
+internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSection section)
+{
+    private const int MaxStepKinds = 10;
+    private readonly SectionModel _model = new(section.Shape);
+    private readonly List<TicketReservedRequest> _requests = [];
+    private int _answered;
+
+    /// <summary>Requests that took seats; lets a test assert that its scenarios were not all empty.</summary>
+    public int Answered => _answered;
+
+    public static SubsectionPlan[] RandomPlan(int seed)
+    {
+        var random = new Random(seed);
+        return
+        [
+            .. Enumerable.Range(1, random.Next(1, 4)).Select(number => Plans.Drawn(number, RandomRows(random))),
+        ];
+    }
+
+    public async Task PlayAsync(IEnumerable<int> steps)
+    {
+        foreach (var step in steps)
+        {
+            var random = new Random(step);
+            switch (random.Next(MaxStepKinds))
+            {
+                case < 5:
+                    await ReserveAsync(random);
+                    break;
+                case < 7:
+                    await EndAsync(random, engine.Release.RunAsync, _model.Release);
+                    break;
+                case < 9:
+                    await EndAsync(random, engine.Finalize.RunAsync, _model.Finalize);
+                    break;
+                default:
+                    await ForgetAsync(random);
+                    break;
+            }
+
+            await CompareAsync();
+        }
+    }
+
+    private async Task ReserveAsync(Random random)
+    {
+        var batch = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RequestOf(random)).ToList();
+        var answers = await engine.Reserve.RunAsync(section, batch);
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var expected = _model.Reserve(batch[i]);
+            SectionModel.Text(answers[i].State, answers[i].Code, answers[i].Taken, answers[i].Lost).ShouldBe(expected);
+            _answered += answers[i].Taken.Count > 0 ? 1 : 0;
+        }
+    }
+
+    private TicketReservedRequest RequestOf(Random random)
+    {
+        if (_requests.Count > 0 && random.Next(4) == 0)
+        {
+            return _requests[random.Next(_requests.Count)]; // redelivery
+        }
+
+        var e = section.Shape.EventId;
+        var request = random.Next(3) == 0
+            ? SeatEngine.Manual(e, random.Next(2) == 0, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnySeat(random))])
+            : SeatEngine.Best(
+                e, random.Next(1, 9), random.Next(3) == 0 ? random.Next(1, 4) : null, random.Next(3) == 0);
+        _requests.Add(request);
+        return request;
+    }
+
+    private int[] AnySeat(Random random)
+    {
+        var subsection = section.Shape.Subsections[random.Next(section.Shape.Subsections.Count)];
+        return [subsection.Number, random.Next(1, subsection.Rows + 1), random.Next(1, subsection.SeatsPerRow + 1)];
+    }
+
+    /// <summary>A release or a payment of some bookings with the seats their first answer gave.</summary>
+    private async Task EndAsync(
+        Random random,
+        Func<LiveSection, IReadOnlyList<BookingSeats>, Task<IReadOnlyList<SeatOutcome>>> act,
+        Func<BookingSeats, SeatOutcome> expect)
+    {
+        if (_requests.Count == 0)
+        {
+            return;
+        }
+
+        var batch = new List<BookingSeats>();
+        foreach (var request in Enumerable.Range(0, random.Next(1, 4)).Select(_ => _requests[random.Next(_requests.Count)]))
+        {
+            var record = await server.Database.StringGetAsync(
+                KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId));
+            if (!record.IsNull)
+            {
+                var places = ReservationRecord.Parse(record!).Taken;
+                batch.Add(new BookingSeats(request.BookingId, [.. places.Select(section.Shape.PositionAt)]));
+            }
+        }
+
+        (await act(section, batch)).ShouldBe(batch.Select(expect));
+    }
+
+    /// <summary>
+    /// A record's lifetime runs out, and its booking's release comes after that. The booking is then over: Kafka does not
+    /// redeliver a request that is older than the lifetime.
+    /// </summary>
+    private async Task ForgetAsync(Random random)
+    {
+        if (_requests.Count == 0)
+        {
+            return;
+        }
+
+        var request = _requests[random.Next(_requests.Count)];
+        var key = KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId);
+        var text = await server.Database.StringGetAsync(key);
+        _requests.Remove(request);
+        if (text.IsNull || ReservationRecord.Parse(text!) is not { State: ReservationState.Reserved } record)
+        {
+            return;
+        }
+
+        await server.Database.KeyDeleteAsync(key);
+        _model.Forget(request.BookingId);
+        var late = new BookingSeats(request.BookingId, [.. record.Taken.Select(section.Shape.PositionAt)]);
+        (await engine.Release.RunAsync(section, [late, late])).ShouldBe([_model.Release(late), _model.Release(late)]);
+    }
+
+    private async Task CompareAsync()
+    {
+        foreach (var subsection in section.Shape.Subsections)
+        {
+            (await LiveState.SeatsAsync(server.Database, section, subsection.Number))
+                .ShouldBe(_model.Seats(subsection.Number));
+        }
+
+        await LiveState.CountersShouldAgreeAsync(server.Database, section);
+    }
+
+    private static string[] RandomRows(Random random)
+    {
+        var width = random.Next(1, 12);
+        return
+        [
+            .. Enumerable.Range(0, random.Next(1, 7)).Select(_ => new string(
+            [
+                .. Enumerable.Range(0, width).Select(_ => random.Next(8) switch { 0 => '#', 1 => 'w', _ => '.' }),
+            ])),
+        ];
+    }
+}
