@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // Where `npm run dev` sends API calls: the gateway of a running system, or dev/mock-server.mjs.
@@ -6,8 +10,22 @@ const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The pages' own addresses (/event/1, /my-bookings) begin with none of these.
 const apiPaths = ['^/users/', '^/events($|[/?])', '^/orders/', '^/api/'];
 
+/** Lays x.js.br and x.js.gz beside x.js, which the gateway serves to those who take them. */
+const precompress: Plugin = {
+  name: 'precompress',
+  apply: 'build',
+  writeBundle(options) {
+    const folder = join(options.dir ?? 'dist', 'assets');
+    for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+      const content = readFileSync(join(folder, name));
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress],
   server: {
     port: 5173,
     proxy: Object.fromEntries(apiPaths.map((path) => [path, gatewayUrl])),

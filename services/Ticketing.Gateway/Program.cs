@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Ticketing.Gateway.Proxy;
+using Ticketing.Gateway.Web;
+using Ticketing.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+
+// The largest request is an event's seating plan: 100,000 seats with a few thousand gaps are about 200 KB.
+const long maxRequestBodyBytes = 1024 * 1024;
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = maxRequestBodyBytes;
+});
+
+builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
+    problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
+builder.Services.AddReverseProxy()
+    .LoadFromMemory(ApiRoutes.Routes, ApiRoutes.Clusters)
+    .AddServiceDiscoveryDestinationResolver();
+
+// text/event-stream is not among the types: a compressor would hold events back.
+builder.Services.AddResponseCompression(options =>
+{
+    options.EnableForHttps = true;
+    options.MimeTypes = ["application/json", "application/problem+json", "text/html", "image/svg+xml"];
+});
+builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+builder.Services.AddSingleton<WebFiles>();
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseSecurityHeaders();
+
+// Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
+// attacker chose (BREACH), and they are small.
+app.UseWhen(
+    context => HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Authorization.Count == 0,
+    branch => branch.UseResponseCompression());
+app.UseWebFiles();
+app.UseRouting();
+
+// Here, before anything is forwarded: the rate limits and the waiting room.
+app.MapDefaultEndpoints();
+app.MapReverseProxy(proxy =>
+{
+    proxy.UseForwardingProblems();
+    proxy.UseLoadBalancing();
+});
+app.MapWebFallback();
+app.Run();
+
+/// <summary>Named so that tests can start the gateway.</summary>
+public partial class Program;

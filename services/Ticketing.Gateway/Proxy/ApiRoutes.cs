@@ -1,0 +1,61 @@
+using Ticketing.Contracts.Channels;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Ticketing.Gateway.Proxy;
+
+/// <summary>
+/// Which paths go to which service, as docs/api.md ("gateway") has it. Whatever is not named here stays inside:
+/// <c>/internal</c>, and the services' own <c>/health</c> and <c>/openapi</c>.
+/// </summary>
+internal static class ApiRoutes
+{
+    /// <summary>
+    /// How long a service may be silent. Streams send a heartbeat every 15 s, so a longer silence means it is gone;
+    /// no other answer takes that long.
+    /// </summary>
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(60);
+
+    private static readonly (string Prefix, string Service)[] Prefixes =
+    [
+        ("/users", ServiceNames.EventTicketing),
+        ("/events", ServiceNames.EventTicketing),
+        ("/orders", ServiceNames.Booking),
+        ("/api/seat_reservation", ServiceNames.SeatReservation),
+    ];
+
+    /// <summary>
+    /// First path segments that belong to programs. What is not routed below them is answered with a problem, never
+    /// with the page that answers people's addresses.
+    /// </summary>
+    private static readonly PathString[] ApiRoots =
+        ["/users", "/events", "/orders", "/api", "/internal", "/health", "/alive", "/openapi"];
+
+    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    [
+        .. Prefixes.Select(route => new RouteConfig
+        {
+            RouteId = route.Prefix.TrimStart('/'),
+            ClusterId = route.Service,
+            Match = new RouteMatch { Path = $"{route.Prefix}/{{**rest}}" },
+            // The gateway's own headers and the services' must not add up.
+            Transforms = [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }],
+        }),
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters { get; } =
+    [
+        .. Prefixes.Select(route => route.Service).Distinct().Select(service => new ClusterConfig
+        {
+            ClusterId = service,
+            Destinations = new Dictionary<string, DestinationConfig>
+            {
+                // A name, not an address: service discovery knows where it runs.
+                [service] = new() { Address = $"http://{service}" },
+            },
+            HttpRequest = new ForwarderRequestConfig { ActivityTimeout = SilenceLimit },
+        }),
+    ];
+
+    public static bool IsApi(PathString path) => ApiRoots.Any(root => path.StartsWithSegments(root));
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Gateway.Web;
+using Ticketing.ServiceDefaults.Http;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Ticketing.Gateway.Proxy;
+
+/// <summary>Words the failures of forwarding as problem details; a service's own answers pass as they are.</summary>
+internal static partial class ForwardingProblems
+{
+    public static IApplicationBuilder UseForwardingProblems(this IApplicationBuilder proxy) =>
+        proxy.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.GetForwarderErrorFeature() is not { } failure || context.Response.HasStarted
+                || context.RequestAborted.IsCancellationRequested)
+            {
+                return;
+            }
+
+            context.Response.Clear();
+            SecurityHeaders.Set(context.Response.Headers);
+            await Answer(context, failure).ExecuteAsync(context);
+        });
+
+    private static ProblemHttpResult Answer(HttpContext context, IForwarderErrorFeature failure)
+    {
+        if (Refusal(failure.Exception) is { } refusal)
+        {
+            var tooLarge = refusal.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            return Problems.Of(refusal.StatusCode, tooLarge ? "payload-too-large" : "invalid-request", refusal.Message);
+        }
+
+        var logger = context.RequestServices.GetRequiredService<ILogger<Program>>();
+        LogFailure(logger, failure.Exception, context.Request.Method, context.Request.Path, failure.Error);
+        return Problems.TemporarilyUnavailable(context);
+    }
+
+    /// <summary>The client's own fault, such as a body over the limit, found while its request was being copied.</summary>
+    private static BadHttpRequestException? Refusal(Exception? exception) => exception switch
+    {
+        null => null,
+        BadHttpRequestException refusal => refusal,
+        AggregateException all => all.InnerExceptions.Select(Refusal).FirstOrDefault(found => found is not null),
+        _ => Refusal(exception.InnerException),
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be forwarded: {Error}")]
+    private static partial void LogFailure(
+        ILogger logger, Exception? exception, string method, string path, ForwarderError error);
+}
