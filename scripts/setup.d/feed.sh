@@ -50,7 +50,8 @@ XML
   while read -r project; do
     local id
     id=$(id_of "$project")
-    if grep -qi "Unable to find package ${id//./\\.}[. ]" "$probe/log"; then echo "$id $(version_of "$project")"; fi
+    # "Unable to find package X. No packages exist with this id" or "Unable to find package X with version (= 1.0.0)".
+    if grep -qi "Unable to find package ${id//./\\.}\(\. No \| with version\)" "$probe/log"; then echo "$id $(version_of "$project")"; fi
   done < <(standin_projects) > "$cache/lacking.part"
   if grep -qi ' error ' "$probe/log" && [ ! -s "$cache/lacking.part" ]; then
     die "the question to the package feed failed: $(grep -m 1 -i ' error ' "$probe/log" | cut -c 1-300)"

@@ -39,11 +39,13 @@ need_node() {
   say "node $(node --version)"
 }
 
+within_10_s() { if have timeout; then timeout 10 "$@"; else "$@"; fi; }
+
 # Asks the engine itself: a client without a running engine helps nobody.
 container_engine() {
   local engine
   for engine in docker podman; do
-    if have $engine && timeout 10 $engine info >/dev/null 2>&1; then echo $engine; return 0; fi
+    if have $engine && within_10_s $engine info >/dev/null 2>&1; then echo $engine; return 0; fi
   done
   return 1
 }
