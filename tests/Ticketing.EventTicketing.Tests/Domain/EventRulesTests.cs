@@ -1,0 +1,104 @@
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Domain;
+
+namespace Ticketing.EventTicketing.Tests.Domain;
+
+public sealed class EventRulesTests
+{
+    private static readonly SubsectionDraft Block = new(1, 2, 5, null, null, null);
+
+    [Fact]
+    public void Check_gives_the_plan_with_short_rows_and_gaps_as_unavailable_places()
+    {
+        var block = Block with
+        {
+            RowLengths = [3], Unavailable = [new(2, 1), new(1, 5)], Accessible = [new(2, 5)],
+        };
+
+        var (planned, refusal) = EventRules.Check(Draft(new SectionDraft("A", 300_000, [block])));
+
+        refusal.ShouldBeNull();
+        var plan = planned!.Sections.ShouldHaveSingleItem().Subsections.ShouldHaveSingleItem();
+        plan.Unavailable.ShouldBe([new RowSeat(1, 4), new RowSeat(1, 5), new RowSeat(2, 1)]);
+        plan.Accessible.ShouldBe([new RowSeat(2, 5)]);
+        planned.Seats.ShouldBe(7);
+        (planned.HoldSeconds, planned.MaxTicketsPerOrder).ShouldBe((900, 8));
+    }
+
+    [Fact]
+    public void Check_keeps_the_order_of_sections_and_sorts_subsections_by_number()
+    {
+        var (planned, _) = EventRules.Check(Draft(
+            new SectionDraft("B", 1, [Block with { Number = 2 }, Block]), new SectionDraft("A", 2, [Block])));
+
+        planned!.Sections.Select(s => (s.Name, s.Index)).ShouldBe([("B", 0), ("A", 1)]);
+        planned.Sections[0].Subsections.Select(s => s.Number).ShouldBe([1, 2]);
+        (planned.PriceFrom, planned.PriceTo).ShouldBe((1L, 2L));
+    }
+
+    public static TheoryData<string, EventDraft> Wrong => new()
+    {
+        { "name", Draft() with { Name = " " } },
+        { "name", Draft() with { Name = "a\0b" } },
+        { "description", Draft() with { Description = new string('x', 5_001) } },
+        { "venue", Draft() with { Venue = null } },
+        { "starts_at", Draft() with { StartsAt = null } },
+        { "currency", Draft() with { Currency = "twd" } },
+        { "hold_seconds", Draft() with { HoldSeconds = 9 } },
+        { "hold_seconds", Draft() with { HoldSeconds = 3_601 } },
+        { "max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 0 } },
+        { "max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 51 } },
+        { "sections", Draft() with { Sections = null } },
+        { "sections", Draft() with { Sections = [] } },
+        { "sections", Draft([.. Enumerable.Range(0, 51).Select(i => new SectionDraft("S" + i, 1, [Block]))]) },
+        { "sections[0]", Draft() with { Sections = [null] } },
+        { "sections[0].name", Draft(new SectionDraft("A-1", 1, [Block])) },
+        { "sections[0].name", Draft(new SectionDraft("ABCDEFGHI", 1, [Block])) },
+        { "sections[1].name", Draft(new SectionDraft("A", 1, [Block]), new SectionDraft("a", 1, [Block])) },
+        { "sections[0].price", Draft(new SectionDraft("A", -1, [Block])) },
+        { "sections[0].price", Draft(new SectionDraft("A", 1_000_000_001, [Block])) },
+        { "sections[0].price", Draft(new SectionDraft("A", null, [Block])) },
+        { "sections[0].subsections", Draft(new SectionDraft("A", 1, [])) },
+        { "sections[0].subsections[0]", Draft(new SectionDraft("A", 1, [null])) },
+        { "sections[0].subsections[0].number", With(Block with { Number = 0 }) },
+        { "sections[0].subsections[1].number", With(Block, Block) },
+        { "sections[0].subsections[0].rows", With(Block with { Rows = 0 }) },
+        { "sections[0].subsections[0].rows", With(Block with { Rows = 201 }) },
+        { "sections[0].subsections[0].seats_per_row", With(Block with { SeatsPerRow = 201 }) },
+        { "sections[0].subsections[0].row_lengths", With(Block with { RowLengths = [1, 1, 1] }) },
+        { "sections[0].subsections[0].row_lengths[1]", With(Block with { RowLengths = [1, 6] }) },
+        { "sections[0].subsections[0].unavailable[0]", With(Block with { Unavailable = [new(3, 1)] }) },
+        { "sections[0].subsections[0].unavailable[1]", With(Block with { Unavailable = [new(1, 1), new(1, 1)] }) },
+        { "sections[0].subsections[0].accessible[0]", With(Block with { Accessible = [new(1, 6)] }) },
+        { "sections[0].subsections[0].accessible", With(Block with { RowLengths = [3], Accessible = [new(1, 4)] }) },
+        { "sections[0].subsections[0]", With(Block with { RowLengths = [0, 0] }) },
+        { "sections", With([.. Enumerable.Range(1, 3).Select(i => new SubsectionDraft(i, 200, 200, null, null, null))]) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void Check_names_the_field_that_is_wrong(string field, EventDraft draft)
+    {
+        var (planned, refusal) = EventRules.Check(draft);
+
+        planned.ShouldBeNull();
+        refusal!.Code.ShouldBe("invalid-request");
+        refusal.Errors!.Keys.ShouldBe([field]);
+    }
+
+    [Fact]
+    public void Check_stops_listing_errors_of_a_plan_that_is_wrong_everywhere()
+    {
+        var places = Enumerable.Repeat(new RowSeat(0, 0), 10_000).ToList();
+
+        var (_, refusal) = EventRules.Check(With(Block with { Unavailable = places }));
+
+        refusal!.Errors!.Count.ShouldBe(50);
+    }
+
+    private static EventDraft With(params SubsectionDraft[] subsections) => Draft(new SectionDraft("A", 1, subsections));
+
+    private static EventDraft Draft(params SectionDraft[] sections) => new(
+        "Aurora Tour", "", "Dome", DateTimeOffset.UnixEpoch, "TWD", null, null,
+        sections.Length == 0 ? [new SectionDraft("A", 1, [Block])] : sections);
+}

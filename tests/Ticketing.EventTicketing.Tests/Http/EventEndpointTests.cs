@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Ticketing.EventTicketing.Tests.Support;
+
+namespace Ticketing.EventTicketing.Tests.Http;
+
+[Collection(DatabaseTests.Name)]
+public sealed class EventEndpointTests(EventDatabase database) : IDisposable
+{
+    private static readonly TimeSpan OnSaleDeadline = TimeSpan.FromSeconds(10);
+
+    private readonly TicketingService _service = new(database);
+
+    public void Dispose() => _service.Dispose();
+
+    [Fact]
+    public async Task A_new_event_goes_on_sale_when_every_seat_has_live_state_and_its_seller_closes_it()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var created = await seller.PostAsJsonAsync("/events", Event());
+        var body = await UserEndpointTests.Json(created);
+        created.StatusCode.ShouldBe(HttpStatusCode.Created);
+        created.Headers.Location!.ToString().ShouldBe($"/events/{body["event_id"]}");
+        var path = created.Headers.Location!;
+        ((string)body["status"]!).ShouldBe("PREPARING");
+        await UserEndpointTests.Refused(
+            await seller.PostAsync(path + "/close", null), HttpStatusCode.Conflict, "event-preparing");
+
+        _service.Seats.Sections = """{"event_id":1,"currency":"TWD","sections":[{"section":"A","price":1,"total":10,"available":10}]}""";
+        await UntilAsync(seller, path, "ON_SALE");
+
+        using var rival = await _service.SignedInAsync("seller");
+        await UserEndpointTests.Refused(
+            await rival.PostAsync(path + "/close", null), HttpStatusCode.Forbidden, "not-your-event");
+        var closed = await UserEndpointTests.Json(await seller.PostAsync(path + "/close", null));
+        ((string)closed["status"]!).ShouldBe("CLOSED");
+        var open = await UserEndpointTests.Json(await seller.PostAsync(path + "/reopen", null));
+        ((string)open["status"]!).ShouldBe("ON_SALE");
+    }
+
+    [Fact]
+    public async Task Only_sellers_create_events_and_a_wrong_plan_is_refused_by_field()
+    {
+        using var buyer = await _service.SignedInAsync("buyer");
+        using var seller = await _service.SignedInAsync("seller");
+
+        await UserEndpointTests.Refused(
+            await buyer.PostAsJsonAsync("/events", Event()), HttpStatusCode.Forbidden, "forbidden");
+        var wrong = await UserEndpointTests.Refused(
+            await seller.PostAsJsonAsync("/events", Event(rows: 201)), HttpStatusCode.BadRequest, "invalid-request");
+        wrong["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["sections[0].subsections[0].rows"]);
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_makes_one_event_of_two_requests()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        seller.DefaultRequestHeaders.Add("Idempotency-Key", "once-only");
+
+        var first = await seller.PostAsJsonAsync("/events", Event());
+        var second = await seller.PostAsJsonAsync("/events", Event());
+
+        (await second.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+        await UserEndpointTests.Refused(
+            await seller.PostAsJsonAsync("/events", Event(rows: 4)), HttpStatusCode.Conflict, "idempotency-key-reused");
+        var mine = await UserEndpointTests.Json(await seller.GetAsync("/events?seller=me"));
+        mine["events"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Lists_are_paged_to_the_end_without_gap_or_repetition()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var created = await seller.PostAsJsonAsync("/events", Event());
+        var path = created.Headers.Location!.ToString();
+        await seller.PostAsJsonAsync("/events", Event());
+        await seller.PostAsJsonAsync("/events", Event());
+
+        (await PagesAsync(seller, path + "/tickets?limit=4", "tickets", "ticket_id"))
+            .Select(page => page.Count).ShouldBe([4, 4, 2]);
+        (await PagesAsync(seller, path + "/tickets?section=A&subsection=1&status=AVAILABLE&limit=10", "tickets", "ticket_id"))
+            .ShouldHaveSingleItem().Count.ShouldBe(10);
+        (await PagesAsync(seller, "/events?seller=me&limit=2", "events", "event_id"))
+            .Select(page => page.Count).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_404_and_what_makes_no_sense_400()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var path = (await seller.PostAsJsonAsync("/events", Event())).Headers.Location!.ToString();
+
+        foreach (var unknown in new[] { "/events/999999", "/events/abc", "/events/-1", "/events/999999/tickets" })
+        {
+            await UserEndpointTests.Refused(await seller.GetAsync(unknown), HttpStatusCode.NotFound, "event-not-found");
+        }
+
+        await UserEndpointTests.Refused(
+            await seller.PostAsync("/events/999999/close", null), HttpStatusCode.NotFound, "event-not-found");
+        await UserEndpointTests.Refused(
+            await seller.GetAsync(path + "/tickets?section=Z"), HttpStatusCode.NotFound, "section-not-found");
+        await UserEndpointTests.Refused(
+            await seller.GetAsync(path + "/tickets?section=A&subsection=9"), HttpStatusCode.NotFound, "subsection-not-found");
+        foreach (var query in new[] { "limit=0", "limit=101", "limit=x", "after=%21", "after=QQ", "status=GONE" })
+        {
+            await UserEndpointTests.Refused(
+                await seller.GetAsync($"{path}/tickets?{query}"), HttpStatusCode.BadRequest, "invalid-request");
+        }
+    }
+
+    [Fact]
+    public async Task Buyers_of_tickets_are_shown_to_the_seller_alone()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        using var visitor = _service.CreateClient();
+        var body = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", Event()));
+        var id = new EventId((long)body["event_id"]!);
+        var booking = new Facts(id, (1, 2));
+        await database.RecordTickets.HandleAsync([booking.Reserved(), booking.Paid()], default);
+
+        var path = $"/events/{id}/tickets?status=SOLD";
+        var own = (await UserEndpointTests.Json(await seller.GetAsync(path)))["tickets"]!.AsArray().ShouldHaveSingleItem()!;
+        var others = (await UserEndpointTests.Json(await visitor.GetAsync(path)))["tickets"]!.AsArray().ShouldHaveSingleItem()!;
+
+        ((string)own["order_id"]!).ShouldBe(booking.BookingId.ToString());
+        ((string)own["ticket_id"]!).ShouldBe($"{id}-A-1-1-2");
+        others["order_id"].ShouldBeNull();
+        others["buyer_id"].ShouldBeNull();
+    }
+
+    private static async Task UntilAsync(HttpClient client, Uri path, string status)
+    {
+        var clock = Stopwatch.StartNew();
+        while ((string)(await UserEndpointTests.Json(await client.GetAsync(path)))["status"]! != status)
+        {
+            clock.Elapsed.ShouldBeLessThan(OnSaleDeadline, $"waiting for {status}");
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<List<List<string>>> PagesAsync(HttpClient client, string path, string list, string key)
+    {
+        var pages = new List<List<string>>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = await UserEndpointTests.Json(await client.GetAsync(path + (after.Length == 0 ? "" : "&after=" + after)));
+            pages.Add([.. page[list]!.AsArray().Select(item => item![key]!.ToString())]);
+            after = (string?)page["next"];
+        }
+
+        pages.SelectMany(page => page).ShouldBeUnique();
+        return pages;
+    }
+
+    private static JsonObject Event(int rows = 3) => JsonNode.Parse(
+        $$"""
+        {"name":"Aurora Tour","venue":"Dome","starts_at":"2027-05-01T11:00:00Z","currency":"TWD",
+         "sections":[{"name":"A","price":300000,"subsections":[{"number":1,"rows":{{rows}},"seats_per_row":4,
+           "row_lengths":[3],"unavailable":[{"row":2,"seat":1}],"accessible":[{"row":3,"seat":4}]}]}]}
+        """)!.AsObject();
+}

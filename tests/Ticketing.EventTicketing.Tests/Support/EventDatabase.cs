@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.CreateEvent;
+using Ticketing.EventTicketing.Features.RecordTickets;
+using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Messaging.Outboxes;
+using Ticketing.Migrations;
+
+namespace Ticketing.EventTicketing.Tests.Support;
+
+/// <summary>One server and one migrated database for all tests; every test makes events of its own.</summary>
+public sealed class EventDatabase : IAsyncLifetime
+{
+    private PostgresServer? _server;
+    private NpgsqlDataSource? _source;
+
+    public NpgsqlDataSource Source => _source!;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public CreateEventStore CreateEvent => new(
+        Source, new ChannelPolicy(), new OutboxSignal(), new PreparingEvents(), TimeProvider.System);
+
+    public RecordTicketsHandler RecordTickets => new(
+        Source, new OutboxSignal(), new SectionIndexes(), NullLogger<RecordTicketsHandler>.Instance);
+
+    public async Task InitializeAsync()
+    {
+        _server = await PostgresServer.StartAsync();
+        ConnectionString = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "events" }.ToString();
+        var migrator = new DatabaseMigrator(NullLogger<DatabaseMigrator>.Instance);
+        await migrator.MigrateAsync(ConnectionString, "EventTicketing", CancellationToken.None);
+        _source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = 20, MaxAutoPrepare = 50 });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_source is not null)
+        {
+            await _source.DisposeAsync();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    /// <summary>An event with sections A, B, … of one subsection each.</summary>
+    public async Task<EventId> NewEventAsync(int sections = 1, int rows = 2, int seatsPerRow = 10)
+    {
+        var plans = Enumerable.Range(0, sections).Select(i => new SectionPlan(
+            ((char)('A' + i)).ToString(), i, 1_000, [new SubsectionPlan(1, rows, seatsPerRow, [], [])]));
+        var planned = new PlannedEvent(
+            "Test", "", "Hall", DateTimeOffset.UnixEpoch.AddYears(60), "TWD", 900, 8, [.. plans]);
+        var outcome = await CreateEvent.CreateAsync(UserId.New(DateTimeOffset.UtcNow), planned, null, default);
+        return EventId.Parse(outcome.EventId, null);
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var command = Source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new() { Value = parameter });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>State and holder of a ticket of section A, subsection 1.</summary>
+    public async Task<(TicketStatus Status, BookingId? Holder)> TicketAsync(EventId id, int row, int seat)
+    {
+        await using var command = Source.CreateCommand(
+            """
+            SELECT status, booking_id FROM tickets
+            WHERE event_id = $1 AND section = 'A' AND subsection = 1 AND row_number = $2 AND seat_number = $3
+            """);
+        command.Parameters.Add(new() { Value = id.Value });
+        command.Parameters.Add(new() { Value = (short)row });
+        command.Parameters.Add(new() { Value = (short)seat });
+        await using var reader = await command.ExecuteReaderAsync();
+        (await reader.ReadAsync()).ShouldBeTrue("the ticket exists");
+        return ((TicketStatus)reader.GetInt16(0), reader.IsDBNull(1) ? null : new BookingId(reader.GetGuid(1)));
+    }
+
+    /// <summary>Types of the outbox messages of an event with this payload text in them, in order.</summary>
+    public async Task<List<string>> OutboxAsync(EventId id, string containing)
+    {
+        await using var command = Source.CreateCommand(
+            """
+            SELECT message_type FROM outbox
+            WHERE message_key LIKE 'event-' || $1 || '-section-%'
+              AND position($2 in convert_from(payload, 'UTF8')) > 0 ORDER BY id
+            """);
+        command.Parameters.Add(new() { Value = id.ToString() });
+        command.Parameters.Add(new() { Value = containing });
+        var types = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            types.Add(reader.GetString(0));
+        }
+
+        return types;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DatabaseTests : ICollectionFixture<EventDatabase>
+{
+    public const string Name = "database";
+}

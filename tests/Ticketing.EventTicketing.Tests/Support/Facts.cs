@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+
+namespace Ticketing.EventTicketing.Tests.Support;
+
+/// <summary>A booking of seats of section A, subsection 1, and the messages that tell of it.</summary>
+public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
+{
+    private static long _offset;
+
+    private readonly UserId _buyer = UserId.New(DateTimeOffset.UtcNow);
+    private readonly List<SeatPosition> _seats = [.. seats.Select(s => new SeatPosition(1, s.Row, s.Seat))];
+
+    public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
+
+    public IncomingMessage Reserved() => Message(
+        Topics.TicketsReserved,
+        new SeatUpdatedToReserved(BookingId, _buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        ContractsJson.Default.SeatUpdatedToReserved);
+
+    public IncomingMessage Paid() => Message(
+        Topics.TicketsPaid,
+        new BookingPaidSuccess(BookingId, _buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        ContractsJson.Default.BookingPaidSuccess);
+
+    public IncomingMessage Released() => Message(
+        Topics.TicketsReleased,
+        new BookingExpiredReleaseTickets(BookingId, eventId, "A", _seats, "hold-expired", DateTimeOffset.UtcNow),
+        ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    private IncomingMessage Message<T>(TopicKind kind, T body, JsonTypeInfo<T> json)
+    {
+        var channel = Channel.OwnedBy(eventId);
+        return new IncomingMessage
+        {
+            Topic = kind.In(channel),
+            Kind = kind,
+            Channel = channel,
+            Partition = 0,
+            Offset = Interlocked.Increment(ref _offset),
+            Key = MessageKeys.BookingLevel(eventId),
+            MessageId = MessageIds.Derive(BookingId, kind.Action + Interlocked.Increment(ref _offset)),
+            Type = typeof(T).Name,
+            Payload = JsonSerializer.SerializeToUtf8Bytes(body, json),
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Ticketing.Contracts.Channels;
+using Ticketing.EventTicketing.Infrastructure.Users;
+using Ticketing.Messaging;
+
+namespace Ticketing.EventTicketing.Tests.Support;
+
+/// <summary>
+/// The service's HTTP side in this process, on the real database. Without a broker, so the workers of messaging stay
+/// off; seat-reservation is answered for by <see cref="Seats"/>.
+/// </summary>
+public sealed class TicketingService(EventDatabase database) : WebApplicationFactory<Passwords>
+{
+    public SeatReservationAnswers Seats { get; } = new();
+
+    /// <summary>A client that speaks for a new user.</summary>
+    public async Task<HttpClient> SignedInAsync(string role)
+    {
+        var client = CreateClient();
+        var email = $"{Guid.NewGuid():N}@example.org";
+        var register = await client.PostAsJsonAsync(
+            "/users/register", new { email, password = "correct horse", name = "Ada", role });
+        register.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var login = await client.PostAsJsonAsync("/users/login", new { email, password = "correct horse" });
+        login.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var answer = JsonNode.Parse(await login.Content.ReadAsStringAsync())!;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["token"]!);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
+        builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
+        builder.UseSetting("ConnectionStrings:event-ticketing-db", database.ConnectionString);
+        builder.UseSetting("ConnectionStrings:kafka", "127.0.0.1:1");
+        builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
+        builder.ConfigureServices(services =>
+        {
+            var messaging = typeof(MessageIds).Assembly;
+            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
+                && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging).ToList())
+            {
+                services.Remove(worker);
+            }
+
+            services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);
+        });
+    }
+}
+
+/// <summary>What seat-reservation answers; nothing until told.</summary>
+public sealed class SeatReservationAnswers : DelegatingHandler
+{
+    /// <summary>JSON of <c>GET …/sections</c>; null for 404.</summary>
+    public string? Sections { get; set; }
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Sections is null
+            ? new HttpResponseMessage(HttpStatusCode.NotFound)
+            : new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent(Sections, Encoding.UTF8, "application/json"),
+            });
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.RecordTickets;
+using Ticketing.EventTicketing.Tests.Support;
+
+namespace Ticketing.EventTicketing.Tests.Tickets;
+
+/// <summary>What the guard in the statements is for: the same race with it and without it.</summary>
+[Collection(DatabaseTests.Name)]
+public sealed class TicketGuardTests(EventDatabase database)
+{
+    private const int Rivals = 8;
+
+    [Fact]
+    public async Task With_the_guard_one_of_many_rivals_gets_the_ticket_and_keeps_it()
+    {
+        var (winners, holder) = await RaceAsync(TicketStatements.Take);
+
+        winners.ShouldHaveSingleItem().ShouldBe(holder);
+    }
+
+    [Fact]
+    public async Task Without_the_guard_all_rivals_believe_they_got_it_and_all_but_the_last_lose_it()
+    {
+        var unguarded = TicketStatements.Take.Replace(TicketStatements.FreeGuard, "", StringComparison.Ordinal);
+        unguarded.ShouldNotBe(TicketStatements.Take);
+
+        var (winners, holder) = await RaceAsync(unguarded);
+
+        winners.Count.ShouldBe(Rivals);
+        winners.ShouldContain(holder);
+    }
+
+    [Fact]
+    public async Task The_batched_update_looks_tickets_up_by_key_even_right_after_a_bulk_load()
+    {
+        var id = await database.NewEventAsync(sections: 5, rows: 50, seatsPerRow: 50);
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var setting in TicketStatements.PlanSettings)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(setting));
+        }
+
+        batch.BatchCommands.Add(Rows(id, (1, 1)).Taken("EXPLAIN " + TicketStatements.Take));
+        var plan = new List<string>();
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        string.Join('\n', plan).ShouldContain("Index Scan using tickets_pkey");
+        string.Join('\n', plan).ShouldNotContain("Seq Scan");
+    }
+
+    private async Task<(List<BookingId> Winners, BookingId Holder)> RaceAsync(string sql)
+    {
+        var id = await database.NewEventAsync();
+        var rivals = await Task.WhenAll(Enumerable.Range(0, Rivals).Select(_ => Task.Run(() => TakeAsync(id, sql))));
+        var winners = rivals.Where(r => r.Taken == 1).Select(r => r.Booking).ToList();
+        var (status, holder) = await database.TicketAsync(id, 1, 1);
+        status.ShouldBe(TicketStatus.Reserved);
+        return (winners, holder!.Value);
+    }
+
+    private async Task<(BookingId Booking, int Taken)> TakeAsync(EventId id, string sql)
+    {
+        var facts = new Facts(id, (1, 1));
+        var rows = new TicketRows([new BookingFold([TicketMessage.Read(facts.Reserved(), 0)], null)]);
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(rows.Taken(sql));
+        return (facts.BookingId, await batch.ExecuteNonQueryAsync());
+    }
+
+    private static TicketRows Rows(EventId id, (int Row, int Seat) seat) =>
+        new([new BookingFold([TicketMessage.Read(new Facts(id, seat).Reserved(), 0)], null)]);
+}
