@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ticketing.TestKit.Servers;
+
+/// <summary>
+/// A real <c>redis-server</c> (or <c>kvrocks</c>, for Kvrocks's role) from PATH on a free port. Data survives
+/// <see cref="KillAsync"/> and <see cref="StartAgainAsync"/> when it is durable.
+/// </summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private const int StartAttempts = 3;
+
+    private readonly TemporaryFolder _folder = new("redis");
+    private readonly string _program;
+    private readonly bool _durable;
+    private ServerProcess? _process;
+
+    private RedisServer(string program, bool durable) => (_program, _durable) = (program, durable);
+
+    /// <summary>On 127.0.0.1.</summary>
+    public int Port { get; private set; }
+
+    /// <summary><c>host:port</c>.</summary>
+    public string Endpoint => $"127.0.0.1:{Port}";
+
+    /// <summary>Path of the program in use, for the test's output.</summary>
+    public string Program => _program;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="durable">Append-only file, written on every command.</param>
+    /// <param name="preferKvrocks">Take <c>kvrocks</c> if it is installed.</param>
+    /// <exception cref="InvalidOperationException">No such program, or it did not start.</exception>
+    public static async Task<RedisServer> StartAsync(bool durable = false, bool preferKvrocks = false)
+    {
+        var program = (preferKvrocks ? FindProgram("kvrocks") : null) ?? FindProgram("redis-server")
+            ?? throw new InvalidOperationException("redis-server was not found on PATH.");
+        var server = new RedisServer(program, durable);
+        for (var attempt = 1; ; attempt++)
+        {
+            server.Port = FreePort.Take(1)[0];
+            try
+            {
+                await server.StartAgainAsync();
+                return server;
+            }
+            catch (InvalidOperationException) when (attempt < StartAttempts)
+            {
+                server._process!.Dispose(); // The port was taken in between.
+            }
+            catch
+            {
+                server._folder.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Starts it again on the same port and data after <see cref="KillAsync"/>.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process = await ServerProcess.StartAsync(Command(), _folder["redis.log"], "KILL");
+        await _process.WaitUntilAsync(AnswersAsync, $"{_program} answers on port {Port}");
+    }
+
+    /// <summary>Kills it as a crash would.</summary>
+    public async Task KillAsync()
+    {
+        await _process!.KillAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.StopAsync();
+            _process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private string[] Command() => Path.GetFileName(_program) == "kvrocks"
+        ? [_program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--daemonize", "no"]
+        :
+        [
+            _program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--daemonize", "no",
+            "--save", "", "--appendonly", _durable ? "yes" : "no", "--appendfsync", "always",
+        ];
+
+    /// <summary>PONG means ready; while it loads its file it says LOADING.</summary>
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
+            var answer = new byte[64];
+            var length = await client.GetStream().ReadAsync(answer);
+            return Encoding.ASCII.GetString(answer, 0, length).StartsWith("+PONG", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static string? FindProgram(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}
