@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,11 +24,10 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
 
         if (exception is BadHttpRequestException bad)
         {
-            var code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "payload-too-large" : "malformed-json";
-            var detail = bad.InnerException is System.Text.Json.JsonException json
+            var detail = bad.InnerException is JsonException json
                 ? $"The body is not the JSON that is expected here: {json.Message}"
                 : bad.Message;
-            await Problems.Of(bad.StatusCode, code, detail).ExecuteAsync(context);
+            await Problems.Of(bad.StatusCode, CodeOf(bad), detail).ExecuteAsync(context);
             return true;
         }
 
@@ -44,15 +44,32 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
         return true;
     }
 
-    /// <summary>Redis and Kafka exceptions are known by name, so that this library needs neither client.</summary>
+    /// <summary>A value in the path or query that cannot be read is another mistake than a body that is no JSON.</summary>
+    private static string CodeOf(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "payload-too-large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        _ when bad.InnerException is JsonException || bad.Message.Contains("body", StringComparison.Ordinal) =>
+            "malformed-json",
+        _ => "invalid-request",
+    };
+
     private static bool IsOutage(Exception exception) => exception switch
     {
         DbException { IsTransient: true } or SocketException or TimeoutException or HttpRequestException => true,
         DbException { InnerException: SocketException or IOException or TimeoutException } => true,
-        _ when exception.GetType().Name.StartsWith("Redis", StringComparison.Ordinal) => true,
-        _ when exception.GetType().FullName == "Confluent.Kafka.KafkaException" => true,
+        _ when IsOutageByName(exception.GetType()) => true,
         _ => exception.InnerException is not null && IsOutage(exception.InnerException),
     };
+
+    /// <summary>
+    /// Redis and Kafka exceptions are known by the name of their type or of one it derives from (a generic
+    /// <c>ProduceException</c> is a <c>KafkaException</c>), so that this library needs neither client.
+    /// </summary>
+    private static bool IsOutageByName(Type? type) => type is not null && (type.FullName is
+        "Confluent.Kafka.KafkaException" or "Ticketing.Messaging.Publishing.PublishException"
+        or "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
+        || IsOutageByName(type.BaseType));
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path}: a store or broker is away")]
     private partial void LogOutage(Exception exception, string method, string path);

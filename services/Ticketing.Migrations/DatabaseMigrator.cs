@@ -14,6 +14,9 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
     /// <summary>Held while migrating, so that a second process waits and then finds nothing to do.</summary>
     private const long LockKey = 0x71CE7;
 
+    /// <summary>For one script on a large table, and for waiting while another process runs its scripts.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     /// <summary>Brings the database to the newest schema.</summary>
     /// <param name="connectionString">Of an existing or a missing database; a missing one is created.</param>
     /// <param name="folder">Folder of the database's own scripts.</param>
@@ -21,11 +24,27 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
     /// <exception cref="NpgsqlException">The server is away, or a script failed; nothing of that script stays.</exception>
     public async Task MigrateAsync(string connectionString, string folder, CancellationToken cancellation)
     {
-        var options = new DbContextOptionsBuilder<HistoryContext>().UseNpgsql(connectionString).Options;
+        var options = new DbContextOptionsBuilder<HistoryContext>()
+            .UseNpgsql(connectionString, npgsql => npgsql.CommandTimeout((int)Patience.TotalSeconds)).Options;
         await using var context = new HistoryContext(options);
         await CreateDatabaseAsync(context, cancellation);
         await context.Database.OpenConnectionAsync(cancellation);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellation);
+        try
+        {
+            await ApplyAsync(context, folder, cancellation);
+        }
+        finally
+        {
+            // By hand: a connection that goes back to the pool keeps its lock until somebody takes it out again.
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+        }
+
+        LogUpToDate(folder);
+    }
+
+    private async Task ApplyAsync(HistoryContext context, string folder, CancellationToken cancellation)
+    {
         var history = context.GetService<IHistoryRepository>();
         await context.Database.ExecuteSqlRawAsync(history.GetCreateIfNotExistsScript(), cancellation);
         var applied = (await history.GetAppliedMigrationsAsync(cancellation)).Select(row => row.MigrationId).ToHashSet();
@@ -38,8 +57,6 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
             await transaction.CommitAsync(cancellation);
             LogApplied(folder, id);
         }
-
-        LogUpToDate(folder);
     }
 
     private static async Task CreateDatabaseAsync(HistoryContext context, CancellationToken cancellation)

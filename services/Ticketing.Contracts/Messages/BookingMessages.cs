@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Messages;
@@ -5,7 +6,8 @@ namespace Ticketing.Contracts.Messages;
 /// <summary>A seat of a booking with its price in minor units of the event's currency.</summary>
 public readonly record struct PricedSeat(int Subsection, int Row, int Seat, long PriceMinor)
 {
-    /// <summary>The seat without its price.</summary>
+    /// <summary>The seat without its price. Not in the JSON: it would double the message.</summary>
+    [JsonIgnore]
     public SeatPosition Position => new(Subsection, Row, Seat);
 }
 

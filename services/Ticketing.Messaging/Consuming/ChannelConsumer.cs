@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Ticketing.Contracts.Channels;
@@ -91,14 +90,14 @@ internal sealed partial class ChannelConsumer(
 
     private void PollOnce(IConsumer<string, byte[]> consumer)
     {
-        var batch = new List<Delivery>();
+        var batch = new List<ConsumeResult<string, byte[]>>();
         try
         {
-            var first = consumer.Consume(ConsumeLimits.PollWait);
-            while (first is not null)
+            while (batch.Count < ConsumeLimits.MaxBatch
+                && consumer.Consume(batch.Count == 0 ? ConsumeLimits.PollWait : TimeSpan.Zero) is { } result)
             {
-                batch.Add(new Delivery(first));
-                first = batch.Count < ConsumeLimits.MaxBatch ? consumer.Consume(TimeSpan.Zero) : null;
+                DropRevoked(batch);
+                batch.Add(result);
             }
         }
         catch (ConsumeException e) when (!e.Error.IsFatal)
@@ -107,184 +106,28 @@ internal sealed partial class ChannelConsumer(
             LogKafkaError(channel.Name, e.Error.Code, e.Error.Reason);
         }
 
+        DropRevoked(batch);
         if (batch.Count > 0)
         {
-            _revoked.Clear();
-            new BatchRun(this, consumer, batch).Run();
+            new BatchRun(consumer, batch, _revoked, channel, _kinds, handler, deadLetters, logger, _stop.Token).Run();
         }
     }
 
-    private sealed record Delivery(ConsumeResult<string, byte[]> Result);
-
-    /// <summary>One batch on its way to a durable effect, with its retries.</summary>
-    private sealed class BatchRun(ChannelConsumer owner, IConsumer<string, byte[]> consumer, List<Delivery> deliveries)
+    /// <summary>
+    /// A poll may also take partitions away: what was polled from them before is their next owner's, even if that is this
+    /// consumer again. What is polled afterwards is ours, so the set begins anew.
+    /// </summary>
+    private void DropRevoked(List<ConsumeResult<string, byte[]>> batch)
     {
-        private readonly List<Activity> _spans = [];
-        private readonly HashSet<int> _deadLettered = [];
-        private TimeSpan _pause = ConsumeLimits.FirstPause;
-
-        public void Run()
+        if (_revoked.Count > 0)
         {
-            var started = Stopwatch.GetTimestamp();
-            var messages = new List<IncomingMessage>(deliveries.Count);
-            foreach (var delivery in deliveries)
-            {
-                var (message, span) = MessageReader.Read(delivery.Result, owner.Channel, owner._kinds);
-                messages.Add(message);
-                if (span is not null)
-                {
-                    _spans.Add(span);
-                }
-            }
-
-            try
-            {
-                HandleWithRetries(messages);
-                StoreOffsets();
-            }
-            finally
-            {
-                _spans.ForEach(span => span.Dispose());
-            }
-
-            MessagingDiagnostics.Consumed.Add(messages.Count);
-            MessagingDiagnostics.BatchDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
-
-        private void HandleWithRetries(List<IncomingMessage> messages)
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                var live = messages.Where((m, i) => !_deadLettered.Contains(i) && !IsRevoked(m)).ToList();
-                if (live.Count == 0 || Try(live, messages, ref attempt))
-                {
-                    return;
-                }
-
-                if (attempt > ConsumeLimits.AttemptsBeforeIsolation)
-                {
-                    Isolate(messages);
-                    return;
-                }
-            }
-        }
-
-        /// <summary>True when done; false after a pause, when it is to be tried again.</summary>
-        private bool Try(List<IncomingMessage> live, List<IncomingMessage> all, ref int attempt)
-        {
-            try
-            {
-                owner.Handle(live);
-                return true;
-            }
-            catch (PoisonMessageException poison)
-            {
-                SetAside(poison.Poison, all, poison.Message);
-                attempt = 0;
-                return false;
-            }
-            catch (Exception e) when (!owner.IsStopping(e))
-            {
-                // Every failure is retried and nothing is acknowledged; an outage for as long as it lasts.
-                attempt = Faults.IsOutage(e) ? 0 : attempt;
-                owner.LogRetry(e, owner.Channel.Name, live.Count, _pause);
-                MessagingDiagnostics.Retries.Add(1);
-                PauseAndStayInGroup();
-                return false;
-            }
-        }
-
-        /// <summary>One message at a time, in order, so that only the one at fault is set aside.</summary>
-        private void Isolate(List<IncomingMessage> messages)
-        {
-            for (var i = 0; i < messages.Count; i++)
-            {
-                for (var attempt = 1; !_deadLettered.Contains(i) && !IsRevoked(messages[i]); attempt++)
-                {
-                    try
-                    {
-                        owner.Handle([messages[i]]);
-                        break;
-                    }
-                    catch (Exception e) when (!owner.IsStopping(e))
-                    {
-                        attempt = Faults.IsOutage(e) ? 0 : attempt;
-                        if (e is PoisonMessageException || attempt >= ConsumeLimits.AttemptsAlone)
-                        {
-                            SetAside(messages[i], messages, e.Message);
-                            break;
-                        }
-
-                        PauseAndStayInGroup();
-                    }
-                }
-            }
-        }
-
-        private void SetAside(IncomingMessage poison, List<IncomingMessage> all, string reason)
-        {
-            var index = all.FindIndex(m => m.Topic == poison.Topic && m.Partition == poison.Partition
-                && m.Offset == poison.Offset);
-            owner.LogPoison(poison.Topic, poison.Partition, poison.Offset, reason);
-            ChannelConsumer.WaitFor(owner.DeadLetterBox.AddAsync(poison, reason, owner._stop.Token));
-            _deadLettered.Add(index);
-        }
-
-        private bool IsRevoked(IncomingMessage message) =>
-            owner._revoked.Contains(new TopicPartition(message.Topic, message.Partition));
-
-        /// <summary>Waits while polling paused partitions, because a consumer that does not poll is put out of its group.</summary>
-        private void PauseAndStayInGroup()
-        {
-            var assigned = consumer.Assignment;
-            consumer.Pause(assigned);
-            try
-            {
-                var until = Stopwatch.GetTimestamp() + (long)(_pause.TotalSeconds * Stopwatch.Frequency);
-                while (Stopwatch.GetTimestamp() < until)
-                {
-                    owner._stop.Token.ThrowIfCancellationRequested();
-                    if (consumer.Consume(TimeSpan.FromMilliseconds(20)) is { } early)
-                    {
-                        // A partition assigned during the pause: its message is read again after it.
-                        consumer.Seek(early.TopicPartitionOffset);
-                    }
-                }
-            }
-            finally
-            {
-                consumer.Resume(assigned.Where(p => !owner._revoked.Contains(p)));
-            }
-
-            _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, ConsumeLimits.MaxPause.Ticks));
-        }
-
-        private void StoreOffsets()
-        {
-            foreach (var partition in deliveries.GroupBy(d => d.Result.TopicPartition))
-            {
-                if (!owner._revoked.Contains(partition.Key))
-                {
-                    consumer.StoreOffset(new TopicPartitionOffset(
-                        partition.Key, partition.Max(d => d.Result.Offset.Value) + 1));
-                }
-            }
+            batch.RemoveAll(result => _revoked.Contains(result.TopicPartition));
+            _revoked.Clear();
         }
     }
 
     /// <summary>Set when the loop ended by itself, which only a fault of the client library does.</summary>
     public bool HasDied => _loop.IsFaulted;
-
-    private bool IsStopping(Exception e) => e is OperationCanceledException && _stop.IsCancellationRequested;
-
-    private Channel Channel => channel;
-
-    private DeadLetters DeadLetterBox => deadLetters;
-
-    private void Handle(List<IncomingMessage> messages) => WaitFor(handler.HandleAsync(messages, CancellationToken.None));
-
-    /// <summary>The loop's own thread has nothing else to do; blocking it keeps one batch in flight a channel.</summary>
-    private static void WaitFor(Task task) => task.GetAwaiter().GetResult();
 
     [LoggerMessage(LogLevel.Information, "Channel {Channel}: consuming")]
     private partial void LogStarted(string channel);
@@ -297,10 +140,4 @@ internal sealed partial class ChannelConsumer(
 
     [LoggerMessage(LogLevel.Warning, "Channel {Channel}: Kafka says {Code}: {Reason}")]
     private partial void LogKafkaError(string channel, ErrorCode code, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "Channel {Channel}: {Count} messages failed, next try in {Pause}")]
-    private partial void LogRetry(Exception exception, string channel, int count, TimeSpan pause);
-
-    [LoggerMessage(LogLevel.Error, "Dead letter from {Topic} [{Partition}] @{Offset}: {Reason}")]
-    private partial void LogPoison(string topic, int partition, long offset, string reason);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,8 +12,8 @@ namespace Ticketing.Messaging.Outboxes;
 /// A crash between delivery and mark sends a message twice; consumers drop the second by its id.
 /// </summary>
 internal sealed partial class OutboxRelay(
-    NpgsqlDataSource database, KafkaPublisher publisher, OutboxSignal signal, TimeProvider clock,
-    MessagingOptions options, ILogger<OutboxRelay> logger) : BackgroundService
+    NpgsqlDataSource database, KafkaPublisher publisher, TopicProvisioner topics, BrokerIdentity broker,
+    OutboxSignal signal, TimeProvider clock, MessagingOptions options, ILogger<OutboxRelay> logger) : BackgroundService
 {
     /// <summary>Rows a round: enough to fill Kafka batches, small enough to hold in memory.</summary>
     private const int BatchSize = 1_000;
@@ -28,6 +29,9 @@ internal sealed partial class OutboxRelay(
 
     private static readonly TimeSpan FailurePause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<string> _madeTopics = [];
+    private string? _madeAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -59,6 +63,18 @@ internal sealed partial class OutboxRelay(
             return;
         }
 
+        try
+        {
+            await RelayAsync(connection, cancellation);
+        }
+        finally
+        {
+            await UnlockAsync(connection);
+        }
+    }
+
+    private async Task RelayAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
         var nextCleaning = clock.GetUtcNow();
         while (!cancellation.IsCancellationRequested)
         {
@@ -74,6 +90,21 @@ internal sealed partial class OutboxRelay(
                 await signal.WaitAsync(PollInterval, cancellation);
             }
         }
+    }
+
+    /// <summary>
+    /// By hand, because a connection that goes back to the pool keeps its lock until somebody takes it out again. A broken
+    /// connection has lost it anyway.
+    /// </summary>
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock({LockKey})", connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -92,10 +123,12 @@ internal sealed partial class OutboxRelay(
 
         try
         {
+            await EnsureTopicsAsync(messages);
             await publisher.PublishAsync(messages, cancellation);
         }
         catch (PublishException e)
         {
+            _madeTopics.Clear(); // Perhaps one was removed.
             // Mark only what is surely sent and is not behind a failed message of its key: order is kept by resending.
             await MarkAsync(connection, SentBeforeFailure(ids, messages, e.Failed), cancellation);
             throw;
@@ -104,6 +137,26 @@ internal sealed partial class OutboxRelay(
         await MarkAsync(connection, [.. ids], cancellation);
         MessagingDiagnostics.OutboxDelay.Record((clock.GetUtcNow() - oldest).TotalSeconds);
         return ids.Count;
+    }
+
+    /// <summary>
+    /// A message to a topic that does not exist would hold up all others until it times out: a new event's first, or after
+    /// a lost log one of an event that is over.
+    /// </summary>
+    private async Task EnsureTopicsAsync(List<OutgoingMessage> messages)
+    {
+        if (_madeAt != broker.ClusterId)
+        {
+            _madeTopics.Clear();
+            _madeAt = broker.ClusterId;
+        }
+
+        var missing = messages.Select(m => m.Topic).Where(topic => !_madeTopics.Contains(topic)).ToHashSet();
+        if (missing.Count > 0)
+        {
+            await topics.EnsureAsync([.. missing]);
+            _madeTopics.UnionWith(missing);
+        }
     }
 
     private static long[] SentBeforeFailure(

@@ -16,8 +16,9 @@ public sealed partial class TopicProvisioner(IAdminClient admin, MessagingOption
     /// <summary>Creates the dead-letter topic of <paramref name="serviceName"/> unless it exists.</summary>
     public Task EnsureDeadLettersAsync(string serviceName) => EnsureAsync([Topics.DeadLetters(serviceName)]);
 
+    /// <summary>Creates those of <paramref name="topics"/> that do not exist yet.</summary>
     /// <exception cref="KafkaException">The broker is away or refused; "already exists" is success.</exception>
-    private async Task EnsureAsync(IReadOnlyList<string> topics)
+    internal async Task EnsureAsync(IReadOnlyList<string> topics)
     {
         var wanted = topics.Select(name => new TopicSpecification
         {

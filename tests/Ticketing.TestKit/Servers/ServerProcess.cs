@@ -5,7 +5,8 @@ namespace Ticketing.TestKit.Servers;
 
 /// <summary>
 /// A server under a watching shell. The shell holds a pipe from this process: when it closes, by <see cref="StopAsync"/> or
-/// because this process died in whatever way, the shell ends the server by its pid. So nothing is left running.
+/// because this process died in whatever way, the shell ends the server by its pid and removes the log's folder. So nothing is
+/// left behind.
 /// </summary>
 internal sealed class ServerProcess : IDisposable
 {
@@ -19,6 +20,7 @@ internal sealed class ServerProcess : IDisposable
         exec >/dev/null
         (
             cat <&3 >/dev/null
+            touch "$log.stopped"
             kill -s "$signal" "$server" 2>/dev/null
             tries=0
             while kill -0 "$server" 2>/dev/null && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
@@ -29,6 +31,7 @@ internal sealed class ServerProcess : IDisposable
         wait "$server"
         code=$?
         kill "$watcher" 2>/dev/null
+        if [ -e "$log.stopped" ]; then rm -rf "$(dirname "$log")"; fi
         exit $code
         """;
 

@@ -1,0 +1,80 @@
+using System.Text;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Ticketing.Contracts.Channels;
+
+namespace Ticketing.Foundation.Tests.Support;
+
+/// <summary>Looks at the broker from outside, with Kafka's own client.</summary>
+internal sealed class Broker(string bootstrapServers) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly IAdminClient _admin = new AdminClientBuilder(
+        new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
+
+    private readonly IConsumer<string, byte[]> _consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+    {
+        BootstrapServers = bootstrapServers,
+        GroupId = $"test-{Guid.NewGuid()}",
+        EnableAutoCommit = false,
+        FetchWaitMaxMs = 10,
+    }).SetLogHandler((_, _) => { }).Build();
+
+    /// <summary>How many messages the topic has in all its partitions; 0 if it does not exist.</summary>
+    public long Count(string topic)
+    {
+        try
+        {
+            return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Patience).High.Value);
+        }
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.UnknownTopicOrPart
+            or ErrorCode.Local_UnknownPartition or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable)
+        {
+            return 0; // Not there yet, or being made.
+        }
+    }
+
+    /// <summary>Everything in the topic, in order within a partition.</summary>
+    public List<ConsumeResult<string, byte[]>> Read(string topic)
+    {
+        var expected = Count(topic);
+        _consumer.Assign(Partitions(topic).Select(p => new TopicPartitionOffset(p, Offset.Beginning)));
+        var results = new List<ConsumeResult<string, byte[]>>();
+        while (results.Count < expected)
+        {
+            results.Add(_consumer.Consume(Patience) ?? throw new TimeoutException($"{topic}: {results.Count}/{expected}"));
+        }
+
+        _consumer.Unassign();
+        return results;
+    }
+
+    public static string Header(ConsumeResult<string, byte[]> result, string name) =>
+        Encoding.UTF8.GetString(result.Message.Headers.GetLastBytes(name));
+
+    /// <summary>The members of a group, by client id and so on. Apache Kafka only.</summary>
+    public async Task<List<MemberDescription>> MembersAsync(string group)
+    {
+        var result = await _admin.DescribeConsumerGroupsAsync([group]);
+        return result.ConsumerGroupDescriptions.Single().Members;
+    }
+
+    /// <summary>Committed offsets of a group in one topic, by partition; without those that have none.</summary>
+    public async Task<Dictionary<int, long>> CommittedAsync(string group, string topic)
+    {
+        var wanted = Enumerable.Range(0, Topics.PartitionCount).Select(p => new TopicPartition(topic, p)).ToList();
+        var result = await _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(group, wanted)]);
+        return result.Single().Partitions.Where(p => p.Offset.Value >= 0)
+            .ToDictionary(p => p.Partition.Value, p => p.Offset.Value);
+    }
+
+    public void Dispose()
+    {
+        _consumer.Dispose();
+        _admin.Dispose();
+    }
+
+    private static IEnumerable<TopicPartition> Partitions(string topic) =>
+        Enumerable.Range(0, Topics.PartitionCount).Select(p => new TopicPartition(topic, p));
+}
