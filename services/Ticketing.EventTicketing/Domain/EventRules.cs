@@ -14,6 +14,12 @@ public static class EventRules
     /// <summary>Highest price of a seat in minor units.</summary>
     public const long MaxPriceMinor = 1_000_000_000;
 
+    /// <summary>
+    /// Gaps and accessible seats of one event together: its entry in the event directory, which every service copies,
+    /// stays around a megabyte.
+    /// </summary>
+    public const int MaxSpecialPlaces = 50_000;
+
     private const int MaxNameLength = 200;
     private const int MaxDescriptionLength = 5_000;
     private const int DefaultHoldSeconds = 900;
@@ -86,6 +92,10 @@ public static class EventRules
             !errors.None || plans.Sum(p => (long)p.Seats) <= MaxSeats,
             "sections",
             $"Must have at most {MaxSeats} seats in all.");
+        errors.Require(
+            plans.Sum(p => p.Subsections.Sum(s => s.Unavailable.Count + s.Accessible.Count)) <= MaxSpecialPlaces,
+            "sections",
+            $"Must have at most {MaxSpecialPlaces} gaps and accessible seats in all.");
         return plans;
     }
 }

@@ -29,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("ticketing-pg-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("bash", [ScriptPath()])
+        var start = new ProcessStartInfo("bash", [Path.Combine(Checkout.Root, "infra", "local", "postgres.sh")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -88,20 +88,6 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             output.Add(line);
         }
-    }
-
-    private static string ScriptPath()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "infra", "local", "postgres.sh");
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException("infra/local/postgres.sh is not above the test's folder.");
     }
 
     private static int FreePort()
