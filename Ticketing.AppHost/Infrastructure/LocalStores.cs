@@ -101,7 +101,7 @@ internal static class LocalStores
 
     private static IResourceBuilder<IResourceWithConnectionString> KafkaConnection<T>(
         IDistributedApplicationBuilder builder, IResourceBuilder<T> server)
-        where T : IResourceWithEndpoints =>
+        where T : class, IResourceWithEndpoints =>
         builder.AddConnectionString("kafka", ReferenceExpression.Create(
             $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"))
             .WaitFor(server);
