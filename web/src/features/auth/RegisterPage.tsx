@@ -32,7 +32,7 @@ export function RegisterPage() {
     try {
       await users.register({ email, password, name: text('name'), role });
       signIn(await users.login({ email, password }));
-      void navigate(back === null && role === 'seller' ? '/organiser' : safeReturnPath(back), { replace: true });
+      void navigate(homeOf(role, back), { replace: true });
     } catch (failure) {
       setError(failure);
       setBusy(false);
@@ -67,4 +67,10 @@ export function RegisterPage() {
       </p>
     </Page>
   );
+}
+
+/** A new organiser has nothing to do on the event page they came from. */
+function homeOf(role: Role, back: string | null): string {
+  const path = safeReturnPath(back);
+  return role === 'seller' && !path.startsWith('/organiser') ? '/organiser' : path;
 }

@@ -41,7 +41,14 @@ export function Countdown({ deadline, quiet = false, onOver }: CountdownProps) {
 
   const time = formatRemaining(left);
   const tone = left <= urgentMs ? 'countdown countdown-urgent' : 'countdown';
-  if (quiet) return <span className={tone}>{time}</span>;
+  if (quiet) {
+    return (
+      <span className={tone} title={t.checkout.timeLeft}>
+        <span className="visually-hidden">{t.checkout.timeLeft} </span>
+        {time}
+      </span>
+    );
+  }
   return (
     <div className="countdown-box">
       <span>{t.checkout.timeLeft}</span>

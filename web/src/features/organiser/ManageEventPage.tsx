@@ -111,10 +111,10 @@ function SeatsLeft({ event }: { event: EventDetail }) {
                 <tr>
                   <th scope="col">{t.organiser.section}</th>
                   <th scope="col" className="number">{t.organiser.price}</th>
-                  <th scope="col" className="number">{t.organiser.total}</th>
+                  <th scope="col" className="number wide-only">{t.organiser.total}</th>
                   <th scope="col" className="number">{t.organiser.gone}</th>
                   <th scope="col" className="number">{t.organiser.left}</th>
-                  <td aria-hidden="true" />
+                  <td className="wide-only" aria-hidden="true" />
                 </tr>
               </thead>
               <tbody>
@@ -122,10 +122,10 @@ function SeatsLeft({ event }: { event: EventDetail }) {
                   <tr key={section.section}>
                     <th scope="row">{section.section}</th>
                     <td className="number">{formatMoney(section.price, event.currency)}</td>
-                    <td className="number">{formatCount(section.total)}</td>
+                    <td className="number wide-only">{formatCount(section.total)}</td>
                     <td className="number">{formatCount(section.total - section.available)}</td>
                     <td className="number">{formatCount(section.available)}</td>
-                    <td aria-hidden="true">
+                    <td className="wide-only" aria-hidden="true">
                       <Meter value={section.available} total={section.total} />
                     </td>
                   </tr>

@@ -13,7 +13,7 @@ interface BestAvailableProps {
 export function BestAvailable({ quantity, subsections, disabled, onHold }: BestAvailableProps) {
   const [where, setWhere] = useState('');
   return (
-    <section className="card form" aria-labelledby="best-title">
+    <section className="card form best" aria-labelledby="best-title">
       <div>
         <h2 id="best-title">{t.seatMap.bestTitle}</h2>
         <p className="field-hint">{t.seatMap.bestHint}</p>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SeatDigit, SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading } from '../../shared/ui/feedback';
@@ -6,6 +6,7 @@ import { Legend } from './Legend';
 import { SeatGrid } from './SeatGrid';
 import { accessibleSeats, type SeatGrid as Seats } from './seatMap';
 import type { PickedSeat } from './selection';
+import { fittingZoom, seatSizesPx } from './zoom';
 
 interface SeatMapProps {
   section: string;
@@ -15,11 +16,14 @@ interface SeatMapProps {
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
 }
 
-/** Never under 24 px, the smallest target that WCAG 2.2 (2.5.8) allows. */
-const seatSizesPx = [24, 30, 38, 48] as const;
 
 export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
-  const [zoom, setZoom] = useState(1);
+  const [chosenZoom, setZoom] = useState<number | null>(null);
+  const [widthPx, setWidthPx] = useState(0);
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (element !== null) setWidthPx(element.clientWidth);
+  }, []);
+  const zoom = chosenZoom ?? fittingZoom(widthPx, grid?.rows[0]?.length ?? 0);
   const accessible = useMemo(() => accessibleSeats(plan), [plan]);
   const subsection = grid?.subsection;
   const pickedHere = useMemo(
@@ -49,7 +53,7 @@ export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
       <p id="seat-grid-help" className="visually-hidden">
         {t.seatMap.gridHelp}
       </p>
-      <div className="map-scroll">
+      <div className="map-scroll" ref={measure}>
         <div className="map-inner">
           <div className="stage" aria-hidden="true">
             {t.seatMap.stage}
@@ -59,7 +63,7 @@ export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
             grid={grid}
             picked={pickedHere}
             accessible={accessible}
-            seatSizePx={seatSizesPx[zoom] ?? seatSizesPx[1]}
+            seatSizePx={seatSizesPx[zoom] ?? seatSizesPx[0]}
             onPick={onPick}
           />
         </div>

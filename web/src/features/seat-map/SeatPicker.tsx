@@ -98,12 +98,14 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           <h2 id="pick-title">{t.seatMap.pickTitle}</h2>
           <LiveMark state={live.stream} />
         </div>
-        <SubsectionList
-          section={section}
-          counts={live.map.counts}
-          chosen={wanted}
-          onChoose={(number) => setSearch({ subsection: String(number) }, { replace: true })}
-        />
+        {section.subsections.length > 1 && (
+          <SubsectionList
+            section={section}
+            counts={live.map.counts}
+            chosen={wanted}
+            onChoose={(number) => setSearch({ subsection: String(number) }, { replace: true })}
+          />
+        )}
         {lost.length > 0 && (
           <Alert tone="bad">{t.seatMap.lost(lost.map((s) => t.seatMap.rowSeat(s.row, s.seat)).join('; '))}</Alert>
         )}

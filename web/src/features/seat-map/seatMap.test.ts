@@ -57,6 +57,17 @@ describe('seatMapReducer', () => {
     expect(run(snapshot(12), { type: 'seats', seats: seats(10) }).fetchNumber).toBe(1);
   });
 
+  it('follows a server whose numbers began anew', () => {
+    const state = run(
+      { type: 'seats', seats: seats(900, ['111', '111']) },
+      snapshot(2),
+      { type: 'seats', seats: seats(2) },
+      { type: 'change', change: change(3, 5, [[1, 1, 1]]) },
+    );
+    expect(state.fetchNumber).toBe(1);
+    expect(rowsOf(state)).toEqual(['100', '000']);
+  });
+
   it('fetches again when the counts show that a change was lost', () => {
     const state = run(
       { type: 'seats', seats: seats(10) },

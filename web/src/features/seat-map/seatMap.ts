@@ -90,10 +90,12 @@ function withSeats(state: SeatMapState, seats: SubsectionSeats): SeatMapState {
 
 function withSnapshot(state: SeatMapState, snapshot: ChangesSnapshot): SeatMapState {
   const mine = snapshot.subsections.filter((counts) => counts.section === state.section);
-  // The stream starts at snapshot.seq: what happened between an older fetch and it was never sent.
-  const stale = state.grid !== null && state.grid.seq < snapshot.seq;
+  // The stream starts at snapshot.seq: what happened between an older fetch and it was never sent. Seats that seem
+  // newer than the stream may be of a server that lost its count, so the stream's number goes for them too.
+  const stale = state.grid !== null && state.grid.seq !== snapshot.seq;
   return {
     ...state,
+    grid: state.grid && { ...state.grid, seq: Math.min(state.grid.seq, snapshot.seq) },
     counts: byNumber(mine),
     coveredFrom: snapshot.seq,
     pending: state.pending.filter((change) => change.seq > snapshot.seq),

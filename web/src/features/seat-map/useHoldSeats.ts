@@ -20,8 +20,10 @@ export function useHoldSeats(onAccepted: () => void) {
   const lastTry = useRef<{ wish: string; key: string } | null>(null);
 
   const hold = async (order: NewOrder) => {
+    const signInFirst = () =>
+      navigate(signInPath(location.pathname + location.search), { state: { required: true } });
     if (user === null) {
-      await navigate(signInPath(location.pathname + location.search), { state: { required: true } });
+      await signInFirst();
       return;
     }
     const wish = JSON.stringify(order);
@@ -37,6 +39,10 @@ export function useHoldSeats(onAccepted: () => void) {
     } catch (failure) {
       // The server has answered: a next try is a new wish. Without an answer it may be the same booking.
       if (failure instanceof ApiError && failure.status > 0 && failure.status < 500) lastTry.current = null;
+      if (failure instanceof ApiError && failure.code === 'unauthenticated') {
+        await signInFirst();
+        return;
+      }
       setError(failure);
       setBusy(false);
     }
