@@ -36,6 +36,9 @@ public static class MessagingExtensions
 
         builder.AddKafkaProducer<string, byte[]>(Kafka, settings =>
         {
+            // Its span would take the place of the message's own trace in the header, and begin a new trace each time,
+            // because the relay sends long after the request that the message belongs to.
+            settings.DisableTracing = true;
             settings.Config.Acks = Acks.All;
             settings.Config.EnableIdempotence = true;
             settings.Config.LingerMs = 1;

@@ -35,6 +35,10 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
         }
     }
 
+    /// <summary>Partitions of a topic; 0 if it does not exist.</summary>
+    public int PartitionsOf(string topic) =>
+        _admin.GetMetadata(Patience).Topics.Find(t => t.Topic == topic)?.Partitions.Count ?? 0;
+
     /// <summary>Everything in the topic, in order within a partition.</summary>
     public List<ConsumeResult<string, byte[]>> Read(string topic)
     {

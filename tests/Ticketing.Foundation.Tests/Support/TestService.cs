@@ -43,7 +43,7 @@ internal sealed class TestService : IAsyncDisposable
         builder.AddTicketingMessaging(ServiceNames.SeatReservation);
         if (database is not null)
         {
-            builder.Services.AddSingleton<NpgsqlDataSource>(_ => database);
+            builder.Services.AddSingleton(database); // an instance: the test disposes of it
             builder.AddOutboxRelay();
         }
 

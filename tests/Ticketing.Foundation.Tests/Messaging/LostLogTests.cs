@@ -1,0 +1,41 @@
+using Npgsql;
+using Ticketing.Foundation.Tests.Support;
+using Ticketing.TestKit;
+using Ticketing.TestKit.Servers;
+
+namespace Ticketing.Foundation.Tests.Messaging;
+
+/// <summary>A broker that comes back with an empty log: the embedded one restarted, or a disk replaced.</summary>
+public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
+{
+    [Fact]
+    public async Task What_was_sent_is_sent_again_and_consumers_start_afresh()
+    {
+        var id = Servers.NewEvent();
+        await using var kafka = await KafkaServer.StartAsync();
+        await using var database = NpgsqlDataSource.Create(await servers.NewDatabaseAsync());
+        var handler = new EffectHandler(database);
+        await using var service = await TestService.StartAsync(
+            kafka.BootstrapServers, database, handler, TestDirectory.Of(id));
+        await TestMessages.AppendAsync(database, [.. TestMessages.Spread(id, 0, 30)]);
+        await Eventually.EqualsAsync(30, handler.CountAsync, "the effects of the first log");
+        await Eventually.EqualsAsync(kafka.ClusterId, () => StoredClusterAsync(database), "the cluster id is stored");
+        handler.Seen.Count.ShouldBe(30);
+
+        var lost = kafka.ClusterId;
+        await kafka.LoseLogAsync();
+        kafka.ClusterId.ShouldNotBe(lost);
+        await TestMessages.AppendAsync(database, [.. TestMessages.Spread(id, 30, 30)]);
+        await Eventually.EqualsAsync(60, handler.CountAsync, "the effects of the second log");
+        await Eventually.TrueAsync(
+            () => handler.Seen.GroupBy(m => m.MessageId).Count(g => g.Count() > 1) == 30, "the first 30 were sent again");
+        (await StoredClusterAsync(database)).ShouldBe(kafka.ClusterId);
+        (await handler.EffectsAsync()).Distinct().Count().ShouldBe(60, "no effect is there twice");
+    }
+
+    private static async Task<string?> StoredClusterAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("SELECT cluster_id FROM broker_state");
+        return (string?)await command.ExecuteScalarAsync();
+    }
+}
