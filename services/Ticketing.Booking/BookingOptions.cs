@@ -35,8 +35,8 @@ internal sealed class BookingOptions
     public TimeSpan CaptureTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a capture of unknown outcome keeps the seats after the hold ran out. Then the seats go back, and money
-    /// that turns out to be taken is refunded.
+    /// How long a capture of unknown outcome keeps the seats of a booking whose hold ran out, when the provider does not
+    /// answer. Then the seats go back, and money that turns out to be taken is refunded.
     /// </summary>
     public TimeSpan CaptureProtectsFor { get; set; } = TimeSpan.FromMinutes(10);
 

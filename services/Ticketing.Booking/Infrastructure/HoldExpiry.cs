@@ -16,21 +16,19 @@ internal sealed class HoldExpiry(
     OutboxSignal outboxSignal,
     OrderChanges changes,
     HoldMirror holds,
-    BookingOptions options,
     TimeProvider clock)
 {
     // SKIP LOCKED: a booking that is being paid, or swept by another replica, is somebody else's this moment.
-    // A running capture protects a booking for a bounded time; then a capture that turns out well is refunded.
+    // A payment claim protects a booking until its outcome is known or recovery gives the claim up.
     private const string Cancel = $"""
         UPDATE bookings b
         SET status = 'CANCELLED', reason = 'hold-expired', cancelled_at = $1, updated_at = $1,
-            version = b.version + 1, payment_claim = NULL, payment_claimed_at = NULL
+            version = b.version + 1
         FROM (
             SELECT id FROM bookings
             WHERE status = 'PENDING_PAYMENT' AND hold_expires_at <= $1
-              AND (payment_claim IS NULL OR payment_claimed_at <= $2)
-              AND ($3::uuid[] IS NULL OR id = ANY($3))
-            ORDER BY hold_expires_at LIMIT $4
+              AND payment_claim IS NULL AND ($2::uuid[] IS NULL OR id = ANY($2))
+            ORDER BY hold_expires_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) expired
         WHERE b.id = expired.id
@@ -73,7 +71,6 @@ internal sealed class HoldExpiry(
             Parameters =
             {
                 new() { Value = now },
-                new() { Value = now - options.CaptureProtectsFor },
                 new() { Value = (object?)only ?? DBNull.Value, NpgsqlDbType = BatchParameters.UuidArray },
                 new() { Value = limit },
             },

@@ -35,6 +35,12 @@ internal sealed partial class PaymentRecovery(
             {
                 // The others must not wait for this one; it comes again after the recovery time.
                 LogStillOpen(_logger, e, transaction.Id, transaction.BookingId);
+                // Only after the provider was asked: a restart after a long outage must not lose a payment made in time.
+                if (!transaction.IsRefund
+                    && await ledger.GiveUpClaimAsync(transaction.Id, transaction.BookingId, ct))
+                {
+                    LogGivenUp(_logger, transaction.Id, transaction.BookingId);
+                }
             }
         }
     }
@@ -75,6 +81,10 @@ internal sealed partial class PaymentRecovery(
 
     [LoggerMessage(LogLevel.Information, "Transaction {TransactionId} of booking {BookingId}: {Outcome} (recovered)")]
     private static partial void LogFinished(ILogger logger, Guid transactionId, Guid bookingId, string outcome);
+
+    [LoggerMessage(LogLevel.Error,
+        "Transaction {TransactionId}: booking {BookingId} waits no longer; money taken for it will be refunded")]
+    private static partial void LogGivenUp(ILogger logger, Guid transactionId, Guid bookingId);
 
     [LoggerMessage(LogLevel.Error, "Transaction {TransactionId} of booking {BookingId} is still open")]
     private static partial void LogStillOpen(

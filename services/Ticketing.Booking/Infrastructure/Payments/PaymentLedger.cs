@@ -86,6 +86,22 @@ internal sealed class PaymentLedger(
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", code));
     }
 
+    /// <summary>
+    /// Stops protecting a booking whose hold is over and whose payment has had no outcome for longer than seats may wait.
+    /// If the money turns out to be taken, it is refunded.
+    /// </summary>
+    /// <returns>True if the booking is unprotected now.</returns>
+    public async Task<bool> GiveUpClaimAsync(Guid transactionId, Guid bookingId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var command = database.CreateCommand(PaymentSql.GiveUpClaim);
+        command.Parameters.Add(new() { Value = bookingId });
+        command.Parameters.Add(new() { Value = transactionId });
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = now - options.CaptureProtectsFor });
+        return await command.ExecuteNonQueryAsync(ct) > 0;
+    }
+
     /// <summary>Writes down that a refund was made.</summary>
     public async Task RecordRefundAsync(Guid refundId, string reference, CancellationToken ct)
     {

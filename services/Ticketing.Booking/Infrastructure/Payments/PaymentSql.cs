@@ -44,6 +44,12 @@ internal static class PaymentSql
         WHERE id = $1 AND payment_claim = $2
         """;
 
+    /// <summary>$1 booking, $2 transaction, $3 now, $4 claimed at the latest.</summary>
+    public const string GiveUpClaim = """
+        UPDATE bookings SET payment_claim = NULL, payment_claimed_at = NULL
+        WHERE id = $1 AND payment_claim = $2 AND hold_expires_at <= $3 AND payment_claimed_at <= $4
+        """;
+
     /// <summary>$1 booking.</summary>
     public const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = $1 FOR UPDATE";
 

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Features.CancelOrder;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+
+namespace Ticketing.Booking.Tests.Answers;
+
+[Collection(ServersCollection.Name)]
+public sealed class SeatAnswersTests(Servers servers)
+{
+    private readonly UserId _buyer = Bookings.NewBuyer();
+    private int _offset;
+
+    [Fact]
+    public async Task Seats_make_a_booking_payable_until_the_hold_ends()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
+        var reservedAt = new DateTimeOffset(2027, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+        await HandleAsync(host, Reserved(id, [new(2, 3, 4, 500)], reservedAt, [new SeatPosition(2, 3, 5)]));
+
+        var row = await host.ReadAsync(id);
+        row.State.ShouldBe(BookingStatus.PendingPayment);
+        row.PricedSeats.ShouldBe([new PricedSeat(2, 3, 4, 500)]);
+        SeatsJson.ReadPositions(row.LostSeats).ShouldBe([new SeatPosition(2, 3, 5)]);
+        row.Quantity.ShouldBe(1);
+        row.WantedQuantity.ShouldBe(2);
+        row.TotalMinor.ShouldBe(500);
+        row.HoldExpiresAt.ShouldBe(reservedAt + Bookings.Hold);
+    }
+
+    [Fact]
+    public async Task No_seats_fail_the_booking_with_the_reason()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 2);
+
+        await HandleAsync(host, Failed(ids[0], "sold-out"), Failed(ids[1], "seat-taken"));
+
+        (await host.ReadAsync(ids[0])).Reason.ShouldBe("sold-out");
+        var row = await host.ReadAsync(ids[1]);
+        row.State.ShouldBe(BookingStatus.Failed);
+        row.Reason.ShouldBe("seat-taken");
+    }
+
+    [Fact]
+    public async Task A_redelivered_answer_changes_nothing()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
+        var answer = Reserved(id, Bookings.Seats);
+        await HandleAsync(host, answer, answer);
+        var first = await host.ReadAsync(id);
+
+        await HandleAsync(host, answer);
+        // A retry may come as a new message, or contradict the first answer.
+        await HandleAsync(host, Reserved(id, Bookings.Seats, first.HoldExpiresAt!.Value) with { MessageId = Guid.NewGuid() });
+        await HandleAsync(host, Failed(id, "sold-out"));
+
+        (await host.ReadAsync(id)).ShouldBeEquivalentTo(first);
+        first.Version.ShouldBe(2);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM outbox")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Seats_found_for_a_cancelled_booking_are_given_back_once()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
+        (await host.Get<CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None)).Order.ShouldNotBeNull();
+        (await host.OutboxAsync<BookingExpiredReleaseTickets>()).ShouldBeEmpty();
+        var answer = Reserved(id, Bookings.Seats) with { TraceParent = "00-11111111111111111111111111111111-2222222222222222-01" };
+
+        await HandleAsync(host, answer);
+        await HandleAsync(host, answer);
+
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
+        var release = (await host.OutboxAsync<BookingExpiredReleaseTickets>()).Single();
+        release.GetProperty("reason").GetString().ShouldBe("cancelled-by-buyer");
+        release.GetProperty("seats").GetArrayLength().ShouldBe(2);
+        (await host.ScalarAsync<string>("SELECT trace_parent FROM outbox")).ShouldBe(answer.TraceParent);
+    }
+
+    [Fact]
+    public async Task Answers_that_do_not_fit_are_poison_and_leave_nothing_behind()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
+        var good = Reserved(id, Bookings.Seats);
+
+        foreach (var bad in new[] { Reserved(Guid.NewGuid(), Bookings.Seats), Reserved(Guid.NewGuid(), []) })
+        {
+            var poison = await Should.ThrowAsync<PoisonMessageException>(() => HandleAsync(host, good, bad));
+            poison.Poison.ShouldBe(bad);
+        }
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Processing);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM inbox")).ShouldBe(0);
+
+        await HandleAsync(host, good);
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
+    }
+
+    [Fact]
+    public async Task A_whole_batch_is_recorded()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 500);
+
+        await HandleAsync(host, [.. ids.Select((id, i) => i % 5 == 0 ? Failed(id, "sold-out") : Reserved(id, Bookings.Seats))]);
+
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'PENDING_PAYMENT'")).ShouldBe(400);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'FAILED'")).ShouldBe(100);
+    }
+
+    private static Task HandleAsync(BookingHost host, params IncomingMessage[] batch) =>
+        host.Get<IMessageBatchHandler>().HandleAsync(batch, CancellationToken.None);
+
+    private IncomingMessage Reserved(
+        Guid id, IReadOnlyList<PricedSeat> seats, DateTimeOffset? at = null, IReadOnlyList<SeatPosition>? lost = null) =>
+        Message(
+            Topics.BookingPendingPayment,
+            MessageIds.Derive(new BookingId(id), "pending-payment"),
+            JsonSerializer.SerializeToUtf8Bytes(
+                new BookingUpdatedToPendingPayment(
+                    new BookingId(id), _buyer, new EventId(1), "A", seats, lost ?? [], at ?? DateTimeOffset.UtcNow),
+                ContractsJson.Default.BookingUpdatedToPendingPayment));
+
+    private IncomingMessage Failed(Guid id, string code) => Message(
+        Topics.BookingFailed,
+        MessageIds.Derive(new BookingId(id), "failed"),
+        JsonSerializer.SerializeToUtf8Bytes(
+            new BookingUpdatedToFailed(new BookingId(id), _buyer, new EventId(1), code, [], DateTimeOffset.UtcNow),
+            ContractsJson.Default.BookingUpdatedToFailed));
+
+    private IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()
+    {
+        Topic = kind.In(Channel.OwnedBy(new EventId(1))),
+        Kind = kind,
+        Channel = Channel.OwnedBy(new EventId(1)),
+        Partition = 0,
+        Offset = _offset++,
+        Key = "event-1",
+        MessageId = id,
+        Type = "",
+        Payload = payload,
+    };
+}

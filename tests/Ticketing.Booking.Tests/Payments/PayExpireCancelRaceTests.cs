@@ -1,0 +1,146 @@
+using Npgsql;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Features.CancelOrder;
+using Ticketing.Booking.Features.ConfirmOrder;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Outboxes;
+
+namespace Ticketing.Booking.Tests.Payments;
+
+/// <summary>
+/// Paying, expiring and cancelling one booking at the same moment. The replica that sweeps has a clock an hour ahead, so
+/// that for one of them the hold runs and for the other it is over, and only the row can decide.
+/// </summary>
+[Collection(ServersCollection.Name)]
+public sealed class PayExpireCancelRaceTests(Servers servers)
+{
+    private const int Rounds = 300;
+    private readonly UserId _buyer = Bookings.NewBuyer();
+
+    [Fact]
+    public async Task Ends_in_exactly_one_of_PAID_and_CANCELLED()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        await using var ahead = await BookingHost.CreateAsync(servers, database: host.ConnectionString);
+        ahead.Clock.Advance(TimeSpan.FromHours(1));
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Rounds);
+        var pay = host.Get<ConfirmOrderUseCase>();
+        var cancel = host.Get<CancelOrderUseCase>();
+        var expiry = ahead.Get<HoldExpiry>();
+
+        await RaceAsync(
+            ids,
+            id => pay.HandleAsync(_buyer, id, "tok_ok", CancellationToken.None),
+            async id => await expiry.TouchAsync([await ahead.ReadAsync(id)], CancellationToken.None),
+            id => cancel.HandleAsync(_buyer, id, CancellationToken.None));
+
+        var outcomes = await OutcomesAsync(host, ids);
+        outcomes.ShouldAllBe(o => o.Ended && o.ToldPaid != o.ToldReleased);
+        outcomes.ShouldAllBe(o => o.ToldPaid == (o.Status == BookingStatus.Paid) && o.Captured == o.ToldPaid);
+        // A race that only one side ever wins proves nothing.
+        outcomes.Count(o => o.ToldPaid).ShouldBeInRange(1, Rounds - 1);
+    }
+
+    /// <summary>The twin: the same three, but each reads, decides and then writes without a condition on the row.</summary>
+    [Fact]
+    public async Task Without_the_row_condition_some_bookings_are_both_paid_and_released()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Rounds);
+        var provider = host.Get<IPaymentProvider>();
+
+        await RaceAsync(
+            ids,
+            id => UnguardedAsync(host, id, "PAID", BookingEvents.Paid, () => provider.CaptureAsync(
+                new CaptureRequest(id, 1, "TWD", "tok_ok"), CancellationToken.None)),
+            id => UnguardedAsync(host, id, "CANCELLED", Release),
+            id => UnguardedAsync(host, id, "CANCELLED", Release));
+
+        (await OutcomesAsync(host, ids)).ShouldContain(o => o.ToldPaid && o.ToldReleased);
+    }
+
+    private static Messaging.OutgoingMessage Release(BookingRow row) =>
+        BookingEvents.Released(row, row.SeatPositions, DateTimeOffset.UtcNow);
+
+    private static async Task RaceAsync(Guid[] ids, params Func<Guid, Task>[] contenders)
+    {
+        // Few bookings at a time, so that the three really meet.
+        foreach (var some in ids.Chunk(5))
+        {
+            using var start = new Barrier(some.Length * contenders.Length);
+            var threads = some.SelectMany((id, i) => contenders.Select((contend, k) =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        start.SignalAndWait();
+                        // Who is first differs from booking to booking.
+                        Thread.SpinWait(((i + (2 * k)) % 5) * 20_000);
+                        contend(id).GetAwaiter().GetResult();
+                    },
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default)));
+            await Task.WhenAll(threads.ToArray()).WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private static async Task UnguardedAsync(
+        BookingHost host, Guid id, string status, Func<BookingRow, Messaging.OutgoingMessage> tell,
+        Func<Task>? before = null)
+    {
+        var row = await host.ReadAsync(id);
+        if (row.State != BookingStatus.PendingPayment)
+        {
+            return;
+        }
+        await (before?.Invoke() ?? Task.CompletedTask);
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            UPDATE bookings b SET status = $2, paid_at = now(), paid_transaction = gen_random_uuid() WHERE b.id = $1
+            RETURNING {BookingRow.Columns}
+            """,
+            connection,
+            transaction)
+        {
+            Parameters = { new() { Value = id }, new() { Value = status } },
+        };
+        var updated = await command.ReadRowsAsync(CancellationToken.None);
+        await Outbox.AppendAsync(connection, transaction, [tell(updated[0])], CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<List<Outcome>> OutcomesAsync(BookingHost host, Guid[] ids)
+    {
+        var paid = await ToldAsync<BookingPaidSuccess>(host);
+        var released = await ToldAsync<BookingExpiredReleaseTickets>(host);
+        var outcomes = new List<Outcome>();
+        foreach (var id in ids)
+        {
+            var row = await host.ReadAsync(id);
+            var captured = await host.ScalarAsync<bool>(
+                """
+                SELECT EXISTS (SELECT FROM transactions t JOIN sandbox_payments s ON s.idempotency_key = t.id
+                               WHERE t.booking_id = $1 AND s.outcome = 'CAPTURED')
+                """,
+                id);
+            outcomes.Add(new Outcome(row.State, paid.Contains(id), released.Contains(id), captured));
+        }
+        return outcomes;
+    }
+
+    private static async Task<List<Guid>> ToldAsync<T>(BookingHost host)
+    {
+        var told = (await host.OutboxAsync<T>()).Select(m => m.GetProperty("bookingId").GetGuid()).ToList();
+        return told;
+    }
+
+    private sealed record Outcome(BookingStatus Status, bool ToldPaid, bool ToldReleased, bool Captured)
+    {
+        public bool Ended => Status is BookingStatus.Paid or BookingStatus.Cancelled;
+    }
+}

@@ -1,0 +1,46 @@
+using Ticketing.Booking.Infrastructure.Payments;
+
+namespace Ticketing.Booking.Tests.Payments;
+
+/// <summary>The sandbox behind a line that breaks: before the provider hears of a capture, or after it made one.</summary>
+internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaymentProvider
+{
+    public bool BreakBeforeCapture { get; set; }
+
+    public bool BreakAfterCapture { get; set; }
+
+    public bool BreakSettle { get; set; }
+
+    public int RefundsToBreak { get; set; }
+
+    /// <summary>Runs between the capture and its answer.</summary>
+    public Func<Task>? AfterCapture { get; set; }
+
+    public string Name => sandbox.Name;
+
+    public async Task<PaymentOutcome> CaptureAsync(CaptureRequest request, CancellationToken ct)
+    {
+        if (BreakBeforeCapture)
+        {
+            throw new HttpRequestException("The line broke on the way there.");
+        }
+        var outcome = await sandbox.CaptureAsync(request, ct);
+        if (AfterCapture is { } hook)
+        {
+            await hook();
+        }
+        return BreakAfterCapture ? throw new HttpRequestException("The line broke on the way back.") : outcome;
+    }
+
+    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
+        BreakSettle
+            ? throw new HttpRequestException("The provider is away.")
+            : sandbox.SettleAsync(transactionId, ct);
+
+    public async Task<string> RefundAsync(RefundRequest request, CancellationToken ct)
+    {
+        // The refund is made, its answer is lost.
+        var reference = await sandbox.RefundAsync(request, ct);
+        return RefundsToBreak-- > 0 ? throw new HttpRequestException("The line broke on the way back.") : reference;
+    }
+}

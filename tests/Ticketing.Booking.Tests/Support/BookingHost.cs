@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Directory;
+using Ticketing.Messaging.Outboxes;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Tests.Support;
+
+/// <summary>
+/// The service as it runs, without broker and relay: messages stay in the outbox, where tests read them. Its workers run
+/// only after <see cref="StartAsync"/>; before, a test calls the work it wants.
+/// </summary>
+internal sealed class BookingHost : IAsyncDisposable
+{
+    private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    private readonly WebApplication _app;
+    private bool _started;
+
+    private BookingHost(WebApplication app, string connectionString)
+    {
+        _app = app;
+        ConnectionString = connectionString;
+        Database = Get<NpgsqlDataSource>();
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Database { get; }
+
+    public required TestClock Clock { get; init; }
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
+        .Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>A host with a new database, or on the database of another host, as a second replica.</summary>
+    public static async Task<BookingHost> CreateAsync(
+        Servers servers, string? redis = null, string? database = null, BookingOptions? options = null,
+        Action<IServiceCollection>? change = null)
+    {
+        var connectionString = database ?? await servers.NewDatabaseAsync();
+        var clock = new TestClock();
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:booking-db"] = connectionString,
+            ["ConnectionStrings:redis"] = redis ?? servers.RedisConnection,
+            ["Auth:PublicKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
+        });
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddTicketingApi(BookingJson.Default);
+        builder.AddServiceDatabase<BookingDbContext>("booking-db");
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
+        builder.AddBooking();
+        builder.Services.AddSingleton<IEventDirectory, TestEvents>();
+        builder.Services.AddSingleton<OutboxSignal>();
+        if (options is not null)
+        {
+            builder.Services.AddSingleton(options);
+        }
+        change?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseTicketingApi();
+        app.MapOrders();
+        return new BookingHost(app, connectionString) { Clock = clock };
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public IServiceScope Scope() => _app.Services.CreateScope();
+
+    /// <summary>Runs the whole service.</summary>
+    public async Task StartAsync()
+    {
+        _started = true;
+        await _app.StartAsync();
+    }
+
+    /// <summary>Runs the order writers only.</summary>
+    public Task StartWritersAsync() => Get<OrderWriter>().StartAsync(CancellationToken.None);
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public static string Token(UserId user, string role, TimeSpan? lifetime = null, TimeProvider? clock = null)
+    {
+        using var issuer = new AccessTokenIssuer(
+            Convert.ToBase64String(Key.ExportPkcs8PrivateKey()), clock ?? TimeProvider.System);
+        return issuer.Issue(user, role, "Ada", Guid.NewGuid(), lifetime ?? TimeSpan.FromHours(2)).Token;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started)
+        {
+            await _app.StopAsync();
+        }
+        await Get<OrderWriter>().StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,49 @@
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+
+namespace Ticketing.Booking.Tests.Support;
+
+/// <summary>An event directory that does not change: event 1 is on sale, event 2 is closed.</summary>
+internal sealed class TestEvents : IEventDirectory
+{
+    public const long OnSale = 1;
+    public const long Closed = 2;
+    public const int HoldSeconds = 900;
+    public const int MaxTickets = 8;
+    public const long PriceMinor = 300_000;
+
+    private readonly Dictionary<EventId, EventDirectoryEntry> _entries = new()
+    {
+        [new EventId(OnSale)] = Entry(OnSale, SaleStatus.OnSale),
+        [new EventId(Closed)] = Entry(Closed, SaleStatus.Closed),
+    };
+
+    public long Generation => 1;
+
+    public IReadOnlyCollection<EventDirectoryEntry> All => _entries.Values;
+
+    public EventDirectoryEntry? Find(EventId id) => _entries.GetValueOrDefault(id);
+
+    public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
+        Task.Delay(Timeout.Infinite, cancellation);
+
+    /// <summary>Sections A and B: subsection 1 of 10 rows of 10, subsection 2 with a gap at row 1 seat 1.</summary>
+    public static EventDirectoryEntry Entry(long id, SaleStatus status) => new(
+        new EventId(id),
+        "Aurora Tour",
+        Channel.OwnedBy(new EventId(id)),
+        status,
+        "TWD",
+        HoldSeconds,
+        MaxTickets,
+        new UserId(Guid.NewGuid()),
+        [Section("A", 0), Section("B", 1)],
+        id);
+
+    private static SectionPlan Section(string name, int index) => new(
+        name,
+        index,
+        PriceMinor,
+        [new SubsectionPlan(1, 10, 10, [], []), new SubsectionPlan(2, 10, 10, [new RowSeat(1, 1)], [])]);
+}
