@@ -1,3 +1,20 @@
+using Ticketing.Contracts.Channels;
+using Ticketing.Messaging;
+using Ticketing.SeatReservation;
+using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults;
+using Ticketing.ServiceDefaults.Http;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddTicketingApi(SeatJson.Default);
+builder.AddKeyedRedisClient("kvrocks");
+builder.AddSeatReservation();
+builder.AddHttpEventDirectory();
+builder.AddTicketingMessaging(ServiceNames.SeatReservation);
+
 var app = builder.Build();
-await app.RunAsync();
+app.UseTicketingApi();
+app.MapDefaultEndpoints();
+app.MapSeatReservation();
+app.Run();

@@ -1,0 +1,137 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
+using Ticketing.Messaging.Directory;
+using Ticketing.Messaging.Publishing;
+using Ticketing.SeatReservation.Features.InitializeSeats;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Consuming;
+
+/// <summary>
+/// One poll's worth of seat work: initialisations first, then each section's requests in order, sections side by side, then
+/// all answers in one publish. A crash in between is harmless: what is delivered again gets its first answer, which is
+/// published again under the same message id.
+/// </summary>
+internal sealed partial class SeatWorkHandler(
+    InitializeSeats initialize, SectionWork sectionWork, SectionPlans plans, IEventDirectory directory,
+    KafkaPublisher publisher, IOptions<SeatReservationOptions> options, TimeProvider time,
+    ILogger<SeatWorkHandler> logger) : IMessageBatchHandler
+{
+    private static readonly TimeSpan SectionPollInterval = TimeSpan.FromMilliseconds(50);
+
+    public async Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
+    {
+        var works = batch.Select(SeatWork.Parse).ToList();
+        await InitializeAsync(works);
+
+        var bySection = works.Where(w => w.Body is not SeatInitializationCommand).GroupBy(w => w.Section).ToList();
+        var answers = bySection.Select(_ => new List<OutgoingMessage>()).ToList();
+        var failures = await Task.WhenAll(bySection.Select((section, i) => TryRunAsync(section, answers[i], cancellation)));
+
+        // Also when a section failed: the others' buyers need not wait for it.
+        var published = answers.SelectMany(a => a).ToList();
+        if (published.Count > 0)
+        {
+            await publisher.PublishAsync(published, cancellation);
+        }
+
+        var failure = failures.FirstOrDefault(f => f is PoisonMessageException)
+            ?? failures.FirstOrDefault(f => f is not null);
+        if (failure is not null)
+        {
+            // Rethrown as it was: the consume loop decides by its type.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private async Task InitializeAsync(List<SeatWork> works)
+    {
+        foreach (var work in works.Where(w => w.Body is SeatInitializationCommand))
+        {
+            try
+            {
+                if (await initialize.RunAsync((SeatInitializationCommand)work.Body))
+                {
+                    LogInitialized(work.Section.Section, work.Section.Event);
+                }
+            }
+            catch (ArgumentException broken)
+            {
+                throw new PoisonMessageException(work.Message, broken.Message, broken);
+            }
+        }
+    }
+
+    /// <summary>Null, or why the section's work is not (all) done.</summary>
+    private async Task<Exception?> TryRunAsync(
+        IGrouping<SectionId, SeatWork> works, List<OutgoingMessage> answers, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await FindAsync(works.Key, cancellation) is { } section)
+            {
+                await sectionWork.RunAsync(section, works, answers);
+            }
+            else if (IsKnownNotToExist(works.Key))
+            {
+                sectionWork.Refuse(works, answers);
+            }
+            else
+            {
+                return Unready(works.Key);
+            }
+
+            return null;
+        }
+        catch (SectionNotInitializedException)
+        {
+            return Unready(works.Key);
+        }
+        catch (RedisServerException lost) when (lost.Message.Contains("STATELOST", StringComparison.Ordinal))
+        {
+            // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for a rebuild.
+            LogStateLost(lost, works.Key.Section, works.Key.Event);
+            return Unready(works.Key);
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>Waits a little for a section that is being made, unless the plan says that there is none.</summary>
+    private async Task<LiveSection?> FindAsync(SectionId id, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + options.Value.UninitializedSectionWait;
+        while (true)
+        {
+            if (await plans.FindAsync(id.Event, id.Section) is { } section)
+            {
+                return section;
+            }
+
+            if (IsKnownNotToExist(id) || time.GetUtcNow() >= until)
+            {
+                return null;
+            }
+
+            await Task.Delay(SectionPollInterval, time, cancellation);
+        }
+    }
+
+    private bool IsKnownNotToExist(SectionId id) =>
+        directory.Find(id.Event) is { } entry && entry.Find(id.Section) is null;
+
+    private static RetryLaterException Unready(SectionId id) =>
+        new($"Section {id.Section} of event {id.Event} has no live seat state yet.");
+
+    [LoggerMessage(LogLevel.Information, "Section {Section} of event {Event} initialised")]
+    private partial void LogInitialized(string section, EventId @event);
+
+    [LoggerMessage(LogLevel.Error, "Section {Section} of event {Event} lost a part of its live state")]
+    private partial void LogStateLost(Exception exception, string section, EventId @event);
+}

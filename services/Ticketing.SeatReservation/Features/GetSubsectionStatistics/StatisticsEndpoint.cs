@@ -1,0 +1,42 @@
+using Ticketing.SeatReservation.Following;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Features.GetSubsectionStatistics;
+
+/// <summary>Counters of one subsection in O(1): from memory when fresh, else one MGET of three counters.</summary>
+internal static class StatisticsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
+        .MapGet("/tickets/section/{section}/subsection/{subsection:int}", GetAsync)
+        .WithName("GetSubsectionStatistics")
+        .Produces<SubsectionStatistics>()
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> GetAsync(
+        EventId eventId, string section, int subsection, EventFollowers followers, SectionPlans plans,
+        SeatStateReader reader, HttpContext context)
+    {
+        if (followers.Fresh(eventId)?.Find(section)?.Find(subsection) is { } fresh)
+        {
+            return fresh.Answers.Get("statistics", () => Encode(new SubsectionStatistics(
+                fresh.Shape.Seats, fresh.Available, fresh.Reserved, fresh.Sold))).ToResult(context);
+        }
+
+        if (await plans.FindAsync(eventId, section) is not { } live)
+        {
+            var (_, problem) = await SectionLookup.FindAsync(followers, eventId, section);
+            return problem ?? throw new SectionNotInitializedException(eventId, section);
+        }
+
+        if (live.Shape.Find(subsection) is not { } shape)
+        {
+            return ReadProblems.NoSubsection(section, subsection);
+        }
+
+        var (available, reserved, sold) = await reader.ReadCountersAsync(live, subsection);
+        return Encode(new SubsectionStatistics(shape.Seats, available, reserved, sold)).ToResult(context);
+    }
+
+    private static EncodedBody Encode(SubsectionStatistics statistics) =>
+        EncodedBody.Of(statistics, SeatJson.Default.SubsectionStatistics);
+}

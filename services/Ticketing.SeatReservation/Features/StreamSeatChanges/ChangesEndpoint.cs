@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Ticketing.SeatReservation.Following;
+using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
+
+/// <summary>
+/// <c>GET /changes?section=A</c>: server-sent events of seat changes (docs/api.md). Ends at once when the service stops; the
+/// client connects again, to any replica, and resumes by <c>Last-Event-ID</c>.
+/// </summary>
+internal static class ChangesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
+        .MapGet("/changes", StreamAsync)
+        .WithName("StreamSeatChanges")
+        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> StreamAsync(
+        EventId eventId, string? section, EventFollowers followers, SeatStateReader reader, TimeProvider time,
+        IOptions<SeatReservationOptions> options, IHostApplicationLifetime lifetime, HttpContext context)
+    {
+        // Read first, so that an unknown event is told from too many events.
+        if (await followers.ReadAsync(eventId) is not { } state)
+        {
+            return ReadProblems.NoEvent(eventId);
+        }
+
+        if (section is not null && state.Find(section) is null)
+        {
+            return ReadProblems.NoSection(eventId, section);
+        }
+
+        if (await followers.ListenAsync(eventId) is not ({ } follower, { } listener))
+        {
+            return Problems.TemporarilyUnavailable(context);
+        }
+
+        using (listener)
+        {
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-cache";
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+                context.RequestAborted, lifetime.ApplicationStopping);
+            try
+            {
+                await new ChangeStream(follower, listener, reader, section, options.Value.HeartbeatInterval, time)
+                    .RunAsync(context.Response.BodyWriter, LastEventId(context), ends.Token);
+            }
+            catch (OperationCanceledException) when (ends.IsCancellationRequested)
+            {
+                // The client left or the service stops: both are how a stream ends.
+            }
+
+            return Results.Empty;
+        }
+    }
+
+    /// <summary>Null without the header; one that is no number of ours asks for "read again", as too old a one does.</summary>
+    private static long? LastEventId(HttpContext context)
+    {
+        var text = context.Request.Headers["Last-Event-ID"].ToString();
+        return text.Length == 0
+            ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+    }
+}

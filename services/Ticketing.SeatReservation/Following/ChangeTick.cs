@@ -1,0 +1,40 @@
+using Ticketing.SeatReservation.Domain;
+
+namespace Ticketing.SeatReservation.Following;
+
+/// <summary>What one look at the change stream brought; the same object goes to every listener.</summary>
+/// <param name="Sequence">Of the last change in it.</param>
+/// <param name="Sections">
+/// Changes merged by section and subsection: last counters, and each changed seat once with its last state. Null when
+/// changes were lost, so that whoever follows must read the seats again.
+/// </param>
+public sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sections)
+{
+    /// <summary>Encodings of this tick, by what they are for.</summary>
+    public EncodedAnswers Encodings { get; } = new();
+
+    /// <summary>"Read the seats again."</summary>
+    public static ChangeTick Lost(long sequence) => new(sequence, null);
+
+    /// <summary>Merges changes that came together.</summary>
+    public static ChangeTick Of(IReadOnlyList<SeatChange> changes) => new(
+        changes[^1].Sequence,
+        [
+            .. changes.GroupBy(c => c.Section, StringComparer.Ordinal).Select(section => new SeatChange(
+                section.Last().Sequence,
+                section.Key,
+                [.. section.SelectMany(c => c.Subsections).GroupBy(s => s.Number).Select(Merge)])),
+        ]);
+
+    private static SubsectionChange Merge(IGrouping<int, SubsectionChange> changes)
+    {
+        var last = changes.Last();
+        var seats = new Dictionary<int, ChangedSeat>();
+        foreach (var seat in changes.SelectMany(c => c.Seats))
+        {
+            seats[seat.Index] = seat;
+        }
+
+        return last with { Seats = [.. seats.Values.OrderBy(s => s.Index)] };
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Following;
+
+/// <summary>
+/// Keeps one event's state in memory fresh from its change stream and hands every tick to the listeners. Works on any
+/// replica, whichever of them makes the changes.
+/// </summary>
+internal sealed partial class EventFollower(
+    EventState first, SeatStateReader reader, SeatReservationOptions options, TimeProvider time,
+    ILogger<EventFollower> logger)
+{
+    /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
+    private const int MaxReadsPerTick = 4;
+
+    private readonly ConcurrentDictionary<ChangeListener, bool> _listeners = new();
+    private readonly Lock _joining = new();
+    private EventState _state = first;
+    private long _freshAt = time.GetTimestamp();
+    private long _usedAt = time.GetTimestamp();
+    private bool _ended;
+
+    /// <summary>The state as of the last tick.</summary>
+    public EventState State => Volatile.Read(ref _state);
+
+    /// <summary>The state, or null when it is older than reads may be.</summary>
+    public EventState? Fresh()
+    {
+        Volatile.Write(ref _usedAt, time.GetTimestamp());
+        return time.GetElapsedTime(Volatile.Read(ref _freshAt)) <= options.MaxReadStaleness ? State : null;
+    }
+
+    /// <summary>A new listener, or null if this follower has just ended.</summary>
+    public ChangeListener? Listen()
+    {
+        var listener = new ChangeListener(l => _listeners.TryRemove(l, out _));
+        lock (_joining)
+        {
+            return !_ended && _listeners.TryAdd(listener, true) ? listener : null;
+        }
+    }
+
+    /// <summary>Follows until cancelled, or until nobody has read or listened for a while.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(options.ChangePollInterval, time);
+            while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
+            {
+                await TryTickAsync();
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private async Task TryTickAsync()
+    {
+        try
+        {
+            await TickAsync();
+        }
+        catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or SectionNotInitializedException)
+        {
+            // The state grows old, so reads go to Kvrocks and say what is wrong; the next tick tries again.
+            LogBehind(e, State.Id);
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        var asOf = time.GetTimestamp();
+        var last = await reader.ReadSequenceAsync(State.Id);
+        if (last < State.Sequence)
+        {
+            await ReloadAsync(); // another store than before
+        }
+
+        for (var read = 0; read < MaxReadsPerTick && State.Sequence < last; read++)
+        {
+            var changes = await reader.ReadChangesAsync(State.Id, State.Sequence);
+            if (changes is not { Count: > 0 })
+            {
+                await ReloadAsync(); // trimmed before we came to it
+            }
+            else if (State.With(changes) is { } next)
+            {
+                Volatile.Write(ref _state, next);
+                Offer(ChangeTick.Of(changes));
+            }
+            else
+            {
+                await ReloadAsync(); // a new section
+            }
+        }
+
+        if (State.Sequence >= last)
+        {
+            Volatile.Write(ref _freshAt, asOf);
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        var state = await reader.ReadEventAsync(State.Id)
+            ?? throw new SectionNotInitializedException(State.Id, "*");
+        Volatile.Write(ref _state, state);
+        Offer(ChangeTick.Lost(state.Sequence));
+    }
+
+    private void Offer(ChangeTick tick)
+    {
+        foreach (var (listener, _) in _listeners)
+        {
+            listener.Offer(tick);
+        }
+    }
+
+    private bool EndedIdle()
+    {
+        lock (_joining)
+        {
+            _ended = _listeners.IsEmpty && time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor;
+            return _ended;
+        }
+    }
+
+    private void End()
+    {
+        lock (_joining)
+        {
+            _ended = true;
+        }
+
+        foreach (var (listener, _) in _listeners)
+        {
+            listener.Complete();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Following event {Event}: Kvrocks does not answer as it should")]
+    private partial void LogBehind(Exception exception, EventId @event);
+}

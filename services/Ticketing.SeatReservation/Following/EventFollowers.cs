@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Following;
+
+/// <summary>
+/// The events that somebody reads or watches at this replica. An event is followed from its first reader on and let go when
+/// nobody came for a while.
+/// </summary>
+internal sealed class EventFollowers(
+    SeatStateReader reader, IOptions<SeatReservationOptions> options, TimeProvider time, ILoggerFactory loggers)
+    : IHostedService, IDisposable
+{
+    /// <summary>
+    /// Events followed at once; each asks Kvrocks 20 times a second. Readers of more events than that are served from
+    /// Kvrocks directly.
+    /// </summary>
+    private const int MaxFollowed = 500;
+
+    private readonly ConcurrentDictionary<EventId, (EventFollower Follower, Task Run)> _followers = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _starting = new();
+
+    /// <summary>State that is fresh enough to serve, or null when Kvrocks must be asked.</summary>
+    public EventState? Fresh(EventId eventId) =>
+        _followers.TryGetValue(eventId, out var known) ? known.Follower.Fresh() : null;
+
+    /// <summary>The event's state: from memory if fresh, else from Kvrocks, and followed from now on. Null: no such event.</summary>
+    public async Task<EventState?> ReadAsync(EventId eventId)
+    {
+        if (Fresh(eventId) is { } fresh)
+        {
+            return fresh;
+        }
+
+        var state = await reader.ReadEventAsync(eventId);
+        if (state is not null)
+        {
+            Follow(state);
+        }
+
+        return state;
+    }
+
+    /// <summary>A listener and the follower it listens to. Null: no such event, or too many events are followed.</summary>
+    public async Task<(EventFollower Follower, ChangeListener Listener)?> ListenAsync(EventId eventId)
+    {
+        // Twice at most: a follower may end for idleness just when it is found.
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var follower = _followers.TryGetValue(eventId, out var known)
+                ? known.Follower
+                : await reader.ReadEventAsync(eventId) is { } state ? Follow(state) : null;
+            if (follower?.Listen() is { } listener)
+            {
+                return (follower, listener);
+            }
+
+            _followers.TryRemove(new KeyValuePair<EventId, (EventFollower, Task)>(eventId, known));
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_followers.Values.Select(f => f.Run)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    private EventFollower? Follow(EventState state)
+    {
+        lock (_starting)
+        {
+            if (_followers.TryGetValue(state.Id, out var known))
+            {
+                return known.Follower;
+            }
+
+            if (_followers.Count >= MaxFollowed || _stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            var follower = new EventFollower(
+                state, reader, options.Value, time, loggers.CreateLogger<EventFollower>());
+            _followers[state.Id] = (follower, Task.Run(() => RunAsync(state.Id, follower)));
+            return follower;
+        }
+    }
+
+    private async Task RunAsync(EventId eventId, EventFollower follower)
+    {
+        await follower.RunAsync(_stop.Token);
+        lock (_starting)
+        {
+            if (_followers.TryGetValue(eventId, out var known) && known.Follower == follower)
+            {
+                _followers.TryRemove(eventId, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Following;
+
+/// <summary>
+/// State of an event's initialised sections at one sequence number. Immutable: a change makes a new one, which shares what
+/// did not change, so that readers need no lock and an answer that was encoded once serves until its part changes.
+/// </summary>
+/// <param name="Id">The event.</param>
+/// <param name="Sequence">Every change up to this one is included.</param>
+/// <param name="Sections">In order of index.</param>
+public sealed record EventState(EventId Id, long Sequence, IReadOnlyList<SectionState> Sections)
+{
+    /// <summary>Answers made of this state, by what they answer.</summary>
+    public EncodedAnswers Answers { get; } = new();
+
+    /// <summary>The section, or null.</summary>
+    public SectionState? Find(string section) =>
+        Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));
+
+    /// <summary>
+    /// This state after <paramref name="changes"/>, or null if one of them speaks of a section or subsection that is not here
+    /// (a new section): then it must be read anew.
+    /// </summary>
+    public EventState? With(IReadOnlyList<SeatChange> changes)
+    {
+        var sections = Sections.ToArray();
+        foreach (var change in changes)
+        {
+            // An entry without subsections announces a section; if that is here already, nothing is new.
+            var at = Array.FindIndex(sections, s => s.Name == change.Section);
+            if (at < 0 || sections[at].With(change) is not { } next)
+            {
+                return null;
+            }
+
+            sections[at] = next;
+        }
+
+        return new EventState(Id, Math.Max(Sequence, changes[^1].Sequence), sections);
+    }
+}
+
+/// <summary>State of one section.</summary>
+/// <param name="Section">Plan and keys.</param>
+/// <param name="Sequence">Of the last change in it.</param>
+/// <param name="Subsections">In order of number.</param>
+public sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections)
+{
+    /// <summary>Answers made of this state, by what they answer.</summary>
+    public EncodedAnswers Answers { get; } = new();
+
+    /// <summary>Name of the section.</summary>
+    public string Name => Section.Shape.Name;
+
+    /// <summary>Seats for sale in all.</summary>
+    public int Total => Subsections.Sum(s => s.Shape.Seats);
+
+    /// <summary>Seats AVAILABLE.</summary>
+    public int Available => Subsections.Sum(s => s.Available);
+
+    /// <summary>The subsection, or null.</summary>
+    public SubsectionState? Find(int number) => Subsections.FirstOrDefault(s => s.Shape.Number == number);
+
+    /// <summary>After a change; itself if the change is included already; null if it names an unknown subsection.</summary>
+    public SectionState? With(SeatChange change)
+    {
+        if (change.Sequence <= Sequence)
+        {
+            return this;
+        }
+
+        var subsections = Subsections.ToArray();
+        foreach (var changed in change.Subsections)
+        {
+            var at = Array.FindIndex(subsections, s => s.Shape.Number == changed.Number);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            subsections[at] = subsections[at].With(changed, change.Sequence);
+        }
+
+        return new SectionState(Section, change.Sequence, subsections);
+    }
+}
+
+/// <summary>State of one subsection: bits and counters that belong together.</summary>
+public sealed record SubsectionState(
+    SubsectionShape Shape, long Sequence, ReadOnlyMemory<byte> Bits, int Available, int Reserved, int Sold)
+{
+    /// <summary>Answers made of this state, by what they answer.</summary>
+    public EncodedAnswers Answers { get; } = new();
+
+    /// <summary>The seats of a row, counted from 1, as digits.</summary>
+    public string Row(int row) => SeatBits.ToDigits(Bits.Span, (row - 1) * Shape.SeatsPerRow, Shape.SeatsPerRow);
+
+    /// <summary>After a change.</summary>
+    public SubsectionState With(SubsectionChange change, long sequence)
+    {
+        var bits = Bits.ToArray();
+        foreach (var seat in change.Seats)
+        {
+            SeatBits.Write(bits, seat.Index, seat.Status);
+        }
+
+        return new SubsectionState(Shape, sequence, bits, change.Available, change.Reserved, change.Sold);
+    }
+}
+
+/// <summary>Encoded once, served to everyone who asks for the same.</summary>
+public sealed class EncodedAnswers
+{
+    private readonly ConcurrentDictionary<string, object> _byName = new(concurrencyLevel: 1, capacity: 2);
+
+    /// <summary>The answer under this name, made by <paramref name="encode"/> the first time.</summary>
+    public T Get<T>(string name, Func<T> encode)
+        where T : class =>
+        (T)_byName.GetOrAdd(name, static (_, make) => make(), encode);
+}

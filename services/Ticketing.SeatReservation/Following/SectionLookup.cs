@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Following;
+
+/// <summary>A section's state, or the problem to answer with. Exactly one of the two is set.</summary>
+internal readonly record struct SectionLookup(SectionState? Section, ProblemHttpResult? Problem)
+{
+    /// <summary>From memory when fresh, else from Kvrocks.</summary>
+    public static async ValueTask<SectionLookup> FindAsync(EventFollowers followers, EventId eventId, string section)
+    {
+        if (await followers.ReadAsync(eventId) is not { } state)
+        {
+            return new SectionLookup(null, ReadProblems.NoEvent(eventId));
+        }
+
+        return state.Find(section) is { } found
+            ? new SectionLookup(found, null)
+            : new SectionLookup(null, ReadProblems.NoSection(eventId, section));
+    }
+}

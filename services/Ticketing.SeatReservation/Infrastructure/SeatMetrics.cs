@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+using Ticketing.SeatReservation.Domain;
+
+namespace Ticketing.SeatReservation.Infrastructure;
+
+/// <summary>What the engine counts; meter <c>Ticketing.SeatReservation</c>.</summary>
+public sealed class SeatMetrics
+{
+    private readonly Counter<long> _answers;
+    private readonly Counter<long> _seats;
+    private readonly Counter<long> _endings;
+
+    /// <summary>Makes the instruments.</summary>
+    public SeatMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("Ticketing.SeatReservation");
+        _answers = meter.CreateCounter<long>(
+            "ticketing.seats.answers", "request", "Answered requests, by result; redelivered ones count again.");
+        _seats = meter.CreateCounter<long>("ticketing.seats.given", "seat", "Seats in successful answers.");
+        _endings = meter.CreateCounter<long>(
+            "ticketing.seats.endings", "booking", "Releases and payments, by action and outcome.");
+    }
+
+    /// <summary>A request was answered.</summary>
+    public void Answered(ReservationRecord record)
+    {
+        _answers.Add(1, new KeyValuePair<string, object?>("result", record.FoundSeats ? "found" : record.Code));
+        _seats.Add(record.Taken.Count);
+    }
+
+    /// <summary>A release or a payment was handled.</summary>
+    public void Ended(string action, SeatOutcome outcome) => _endings.Add(
+        1,
+        new KeyValuePair<string, object?>("action", action),
+        new KeyValuePair<string, object?>("outcome", outcome.Kind.ToString()));
+}
