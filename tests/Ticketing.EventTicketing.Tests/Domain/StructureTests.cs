@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Domain;
 

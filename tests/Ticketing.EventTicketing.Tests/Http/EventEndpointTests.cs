@@ -1,17 +1,15 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Http;
 
 [Collection(DatabaseTests.Name)]
 public sealed class EventEndpointTests(EventDatabase database) : IDisposable
 {
-    private static readonly TimeSpan OnSaleDeadline = TimeSpan.FromSeconds(10);
-
-    private readonly TicketingService _service = new(database);
+    private readonly TicketingService _service = new(database.ConnectionString);
 
     public void Dispose() => _service.Dispose();
 
@@ -29,7 +27,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
             await seller.PostAsync(path + "/close", null), HttpStatusCode.Conflict, "event-preparing");
 
         _service.Seats.Sections = """{"event_id":1,"currency":"TWD","sections":[{"section":"A","price":1,"total":10,"available":10}]}""";
-        await UntilAsync(seller, path, "ON_SALE");
+        await Eventually.EqualsAsync(
+            "ON_SALE", async () => (string)(await UserEndpointTests.Json(await seller.GetAsync(path)))["status"]!, "on sale");
 
         using var rival = await _service.SignedInAsync("seller");
         await UserEndpointTests.Refused(
@@ -128,16 +127,6 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         ((string)own["ticket_id"]!).ShouldBe($"{id}-A-1-1-2");
         others["order_id"].ShouldBeNull();
         others["buyer_id"].ShouldBeNull();
-    }
-
-    private static async Task UntilAsync(HttpClient client, Uri path, string status)
-    {
-        var clock = Stopwatch.StartNew();
-        while ((string)(await UserEndpointTests.Json(await client.GetAsync(path)))["status"]! != status)
-        {
-            clock.Elapsed.ShouldBeLessThan(OnSaleDeadline, $"waiting for {status}");
-            await Task.Delay(20);
-        }
     }
 
     private static async Task<List<List<string>>> PagesAsync(HttpClient client, string path, string list, string key)

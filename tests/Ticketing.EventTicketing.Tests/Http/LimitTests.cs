@@ -43,7 +43,7 @@ public sealed class LimitTests(EventDatabase database)
     [Fact]
     public async Task Too_many_registrations_from_one_address_are_refused_for_a_while()
     {
-        await using var service = new TicketingService(database);
+        await using var service = new TicketingService(database.ConnectionString);
         using var client = service
             .WithWebHostBuilder(b => b.UseSetting("Ticketing:Users:RegistrationsPerMinutePerAddress", "2"))
             .CreateClient();

@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Tests.Http;
 [Collection(DatabaseTests.Name)]
 public sealed class UserEndpointTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database);
+    private readonly TicketingService _service = new(database.ConnectionString);
 
     public void Dispose() => _service.Dispose();
 

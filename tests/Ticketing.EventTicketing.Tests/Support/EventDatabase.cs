@@ -8,6 +8,7 @@ using Ticketing.EventTicketing.Features.RecordTickets;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.Migrations;
+using Ticketing.TestKit.Servers;
 
 namespace Ticketing.EventTicketing.Tests.Support;
 
@@ -30,9 +31,7 @@ public sealed class EventDatabase : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync();
-        ConnectionString = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "events" }.ToString();
-        var migrator = new DatabaseMigrator(NullLogger<DatabaseMigrator>.Instance);
-        await migrator.MigrateAsync(ConnectionString, "EventTicketing", CancellationToken.None);
+        ConnectionString = await NewDatabaseAsync();
         _source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = 20, MaxAutoPrepare = 50 });
     }
@@ -44,11 +43,19 @@ public sealed class EventDatabase : IAsyncLifetime
             await _source.DisposeAsync();
         }
 
-        NpgsqlConnection.ClearAllPools();
         if (_server is not null)
         {
             await _server.DisposeAsync();
         }
+    }
+
+    /// <summary>Another migrated, empty database of the server; returns its connection string.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var connectionString = await _server!.CreateDatabaseAsync();
+        var migrator = new DatabaseMigrator(NullLogger<DatabaseMigrator>.Instance);
+        await migrator.MigrateAsync(connectionString, "EventTicketing", CancellationToken.None);
+        return connectionString;
     }
 
     /// <summary>An event with sections A, B, … of one subsection each.</summary>

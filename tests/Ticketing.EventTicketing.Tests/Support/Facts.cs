@@ -15,6 +15,9 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     private readonly UserId _buyer = UserId.New(DateTimeOffset.UtcNow);
     private readonly List<SeatPosition> _seats = [.. seats.Select(s => new SeatPosition(1, s.Row, s.Seat))];
 
+    /// <summary>Whose topics carry the messages.</summary>
+    public Channel Channel { get; init; } = Channel.OwnedBy(eventId);
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
@@ -34,12 +37,11 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 
     private IncomingMessage Message<T>(TopicKind kind, T body, JsonTypeInfo<T> json)
     {
-        var channel = Channel.OwnedBy(eventId);
         return new IncomingMessage
         {
-            Topic = kind.In(channel),
+            Topic = kind.In(Channel),
             Kind = kind,
-            Channel = channel,
+            Channel = Channel,
             Partition = 0,
             Offset = Interlocked.Increment(ref _offset),
             Key = MessageKeys.BookingLevel(eventId),

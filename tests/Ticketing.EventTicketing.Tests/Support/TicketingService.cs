@@ -15,11 +15,15 @@ using Ticketing.Messaging;
 namespace Ticketing.EventTicketing.Tests.Support;
 
 /// <summary>
-/// The service's HTTP side in this process, on the real database. Without a broker, so the workers of messaging stay
-/// off; seat-reservation is answered for by <see cref="Seats"/>.
+/// The service in this process, on a real database. Without a broker the workers of messaging stay off; seat-reservation
+/// is answered for by <see cref="Seats"/>.
 /// </summary>
-public sealed class TicketingService(EventDatabase database) : WebApplicationFactory<Passwords>
+public sealed class TicketingService(string connectionString, string? bootstrapServers = null)
+    : WebApplicationFactory<Passwords>
 {
+    /// <summary>One key for all, so that a token outlives the replica that gave it.</summary>
+    private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     public SeatReservationAnswers Seats { get; } = new();
 
     /// <summary>A client that speaks for a new user.</summary>
@@ -39,22 +43,25 @@ public sealed class TicketingService(EventDatabase database) : WebApplicationFac
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
-        builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
-        builder.UseSetting("ConnectionStrings:event-ticketing-db", database.ConnectionString);
-        builder.UseSetting("ConnectionStrings:kafka", "127.0.0.1:1");
+        builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(Key.ExportPkcs8PrivateKey()));
+        builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()));
+        builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
+        builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
         builder.ConfigureServices(services =>
         {
+            services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);
+            if (bootstrapServers is not null)
+            {
+                return;
+            }
+
             var messaging = typeof(MessageIds).Assembly;
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
                 && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging).ToList())
             {
                 services.Remove(worker);
             }
-
-            services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);
         });
     }
 }
