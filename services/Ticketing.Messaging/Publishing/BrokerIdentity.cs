@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +11,26 @@ namespace Ticketing.Messaging.Publishing;
 /// was restarted, or a data folder was replaced).
 /// </summary>
 internal sealed partial class BrokerIdentity(
-    IAdminClient admin, MessagingOptions options, TimeProvider clock, ILogger<BrokerIdentity> logger) : BackgroundService
+    IAdminClient admin, MessagingOptions options, TimeProvider clock, ILogger<BrokerIdentity> logger)
+    : BackgroundService, IHealthCheck
 {
     private volatile string? _clusterId;
+    private volatile bool _away = true;
 
     /// <summary>The id last heard; null before the broker answered for the first time.</summary>
     public string? ClusterId => _clusterId;
+
+    /// <summary>
+    /// Not ready before the broker answered once. Later an outage only degrades: orders are still taken, since what is to
+    /// be sent waits in the outbox.
+    /// </summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult((_clusterId, _away) switch
+        {
+            (null, _) => HealthCheckResult.Unhealthy("The broker has not answered yet."),
+            (_, true) => HealthCheckResult.Degraded("The broker does not answer."),
+            _ => HealthCheckResult.Healthy(),
+        });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,9 +43,11 @@ internal sealed partial class BrokerIdentity(
                     RequestTimeout = options.BrokerCheckInterval,
                 });
                 _clusterId = cluster.ClusterId;
+                _away = false;
             }
             catch (KafkaException e)
             {
+                _away = true;
                 LogAway(e.Error.Reason);
             }
 
