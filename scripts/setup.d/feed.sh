@@ -43,9 +43,12 @@ XML
     done < <(standin_projects)
     echo '</ItemGroup></Project>'
   } > "$probe/probe.csproj"
-  env -u NUGET_PACKAGES dotnet restore "$probe/probe.csproj" -nologo -v q </dev/null >"$probe/log" 2>&1 || true
+  # Few tries: a feed that is down should be told of soon, not after minutes.
+  env -u NUGET_PACKAGES NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 NUGET_ENHANCED_NETWORK_RETRY_DELAY_MILLISECONDS=500 \
+    dotnet restore "$probe/probe.csproj" -nologo -v q </dev/null >"$probe/log" 2>&1 || true
   if grep -q 'NU1301' "$probe/log"; then
-    die "the package feed did not answer: $(grep -m 1 -o 'NU1301.*' "$probe/log" | cut -c 1-200)"
+    say "the package feed did not answer: $(grep -m 1 -o 'NU1301.*' "$probe/log" | cut -c 1-200)"
+    return 1
   fi
   while read -r project; do
     local id
@@ -69,7 +72,11 @@ probe_if_due() {
     return
   fi
   say "asking the package feed what it lacks"
-  probe_feed
+  if ! probe_feed; then
+    [ -f "$cache/lacking" ] || die "without it there is nothing to build with: see the machine's NuGet sources"
+    say "going by what it lacked when it last answered"
+    return
+  fi
   mv "$cache/lacking.part" "$cache/lacking"
   echo "$asked" > "$cache/lacking.asked"
 }
