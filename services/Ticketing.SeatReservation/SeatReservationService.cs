@@ -36,7 +36,7 @@ internal static class SeatReservationService
     /// <summary>The public reads; open to everyone.</summary>
     public static void MapSeatReservation(this IEndpointRouteBuilder endpoints)
     {
-        var ofEvent = endpoints.MapGroup("/api/seat_reservation/{eventId:long:min(1)}")
+        var ofEvent = endpoints.MapGroup("/api/seat_reservation/{eventPath}")
             .AllowAnonymous()
             .AddEndpointFilter(ReadProblems.UnavailableWhenStateIsGone)
             .WithTags("seat_reservation");

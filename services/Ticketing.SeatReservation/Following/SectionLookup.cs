@@ -11,7 +11,7 @@ internal readonly record struct SectionLookup(SectionState? Section, ProblemHttp
     {
         if (await followers.ReadAsync(eventId) is not { } state)
         {
-            return new SectionLookup(null, ReadProblems.NoEvent(eventId));
+            return new SectionLookup(null, ReadProblems.NoEvent());
         }
 
         return state.Find(section) is { } found

@@ -13,9 +13,9 @@ internal static class SeatsEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> GetAsync(
-        EventId eventId, string section, int subsection, EventFollowers followers, HttpContext context)
+        EventPath eventPath, string section, int subsection, EventFollowers followers, HttpContext context)
     {
-        var (state, problem) = await SectionLookup.FindAsync(followers, eventId, section);
+        var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         if (state is null)
         {
             return problem!;

@@ -14,17 +14,17 @@ internal static class SectionEndpoints
             .WithName("GetSection").Produces<SectionDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> GetAllAsync(EventId eventId, EventFollowers followers, HttpContext context) =>
-        await followers.ReadAsync(eventId) is { } state
+    private static async Task<IResult> GetAllAsync(EventPath eventPath, EventFollowers followers, HttpContext context) =>
+        await followers.ReadAsync(eventPath.Id) is { } state
             ? state.Answers
                 .Get("sections", () => EncodedBody.Of(EventSections.Of(state), SeatJson.Default.EventSections))
                 .ToResult(context)
-            : ReadProblems.NoEvent(eventId);
+            : ReadProblems.NoEvent();
 
     private static async Task<IResult> GetOneAsync(
-        EventId eventId, string section, EventFollowers followers, HttpContext context)
+        EventPath eventPath, string section, EventFollowers followers, HttpContext context)
     {
-        var (state, problem) = await SectionLookup.FindAsync(followers, eventId, section);
+        var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         return state is null
             ? problem!
             : state.Answers

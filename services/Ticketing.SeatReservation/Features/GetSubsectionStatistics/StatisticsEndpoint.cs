@@ -13,19 +13,19 @@ internal static class StatisticsEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> GetAsync(
-        EventId eventId, string section, int subsection, EventFollowers followers, SectionPlans plans,
+        EventPath eventPath, string section, int subsection, EventFollowers followers, SectionPlans plans,
         SeatStateReader reader, HttpContext context)
     {
-        if (followers.Fresh(eventId)?.Find(section)?.Find(subsection) is { } fresh)
+        if (followers.Fresh(eventPath.Id)?.Find(section)?.Find(subsection) is { } fresh)
         {
             return fresh.Answers.Get("statistics", () => Encode(new SubsectionStatistics(
                 fresh.Shape.Seats, fresh.Available, fresh.Reserved, fresh.Sold))).ToResult(context);
         }
 
-        if (await plans.FindAsync(eventId, section) is not { } live)
+        if (await plans.FindAsync(eventPath.Id, section) is not { } live)
         {
-            var (_, problem) = await SectionLookup.FindAsync(followers, eventId, section);
-            return problem ?? throw new SectionNotInitializedException(eventId, section);
+            var (_, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
+            return problem ?? throw new SectionNotInitializedException(eventPath.Id, section);
         }
 
         if (live.Shape.Find(subsection) is not { } shape)

@@ -20,21 +20,21 @@ internal static class ChangesEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> StreamAsync(
-        EventId eventId, string? section, EventFollowers followers, SeatStateReader reader, TimeProvider time,
+        EventPath eventPath, string? section, EventFollowers followers, SeatStateReader reader, TimeProvider time,
         IOptions<SeatReservationOptions> options, IHostApplicationLifetime lifetime, HttpContext context)
     {
         // Read first, so that an unknown event is told from too many events.
-        if (await followers.ReadAsync(eventId) is not { } state)
+        if (await followers.ReadAsync(eventPath.Id) is not { } state)
         {
-            return ReadProblems.NoEvent(eventId);
+            return ReadProblems.NoEvent();
         }
 
         if (section is not null && state.Find(section) is null)
         {
-            return ReadProblems.NoSection(eventId, section);
+            return ReadProblems.NoSection(eventPath.Id, section);
         }
 
-        if (await followers.ListenAsync(eventId) is not ({ } follower, { } listener))
+        if (await followers.ListenAsync(eventPath.Id) is not ({ } follower, { } listener))
         {
             return Problems.TemporarilyUnavailable(context);
         }
