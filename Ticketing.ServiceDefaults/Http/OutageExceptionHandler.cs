@@ -25,7 +25,7 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
         if (exception is BadHttpRequestException bad)
         {
             var detail = bad.InnerException is JsonException json
-                ? $"The body is not the JSON that is expected here: {json.Message}"
+                ? $"The body is not the JSON that is expected here (at {json.Path ?? "$"}, line {json.LineNumber + 1})."
                 : bad.Message;
             await Problems.Of(bad.StatusCode, CodeOf(bad), detail).ExecuteAsync(context);
             return true;

@@ -68,8 +68,9 @@ public static class OtlpConfigurationExtensions
             variables["OTEL_SERVICE_NAME"] = resource.Name;
             variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={InstanceIdPlaceholder}";
             if (EndpointIn(configuration, resource.LastAnnotation<OtlpExporterAnnotation>()?.RequiredProtocol)
-                is not var (url, protocolName))
+                is not var (url, protocolName) || !Listening.At(url))
             {
+                // Here is no dashboard. Exporting to nobody would cost every span, and ten seconds at every stop.
                 return;
             }
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = url;
@@ -89,4 +90,25 @@ public static class OtlpConfigurationExtensions
             }
         }));
     }
+}
+
+/// <summary>Whether a telemetry collector is there; asked once per address and process.</summary>
+internal static class Listening
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Known = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    public static bool At(string url) => Known.GetOrAdd(url, static text =>
+    {
+        var address = new Uri(text);
+        using var client = new System.Net.Sockets.TcpClient();
+        try
+        {
+            return client.ConnectAsync(address.Host, address.Port).Wait(Patience);
+        }
+        catch (AggregateException)
+        {
+            return false;
+        }
+    });
 }
