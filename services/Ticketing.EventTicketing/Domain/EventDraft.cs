@@ -2,7 +2,9 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>An event as a seller describes it; anything may be missing or wrong. <see cref="EventRules"/> checks it.</summary>
+/// <summary>
+/// An event as a seller describes it; anything may be missing or wrong. <see cref="EventRules"/> checks it.
+/// </summary>
 public sealed record EventDraft(
     string? Name,
     string? Description,
@@ -20,7 +22,8 @@ public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<Subse
 /// <param name="Number">From 1, unique in the section.</param>
 /// <param name="Rows">Rows, row 1 the best.</param>
 /// <param name="SeatsPerRow">Places in the longest row.</param>
-/// <param name="RowLengths">Optional lengths of rows 1, 2, …; rows beyond the list, and nulls, are full.</param>
+/// <param name="RowLengths">Optional lengths of rows 1, 2, …; rows beyond the list, and nulls, are
+/// full.</param>
 /// <param name="Unavailable">Optional places not for sale.</param>
 /// <param name="Accessible">Optional seats for wheelchair users.</param>
 public sealed record SubsectionDraft(

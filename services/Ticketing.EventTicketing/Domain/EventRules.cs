@@ -2,7 +2,9 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>Turns a draft into a planned event, or says everything that is wrong with it. Bounds: docs/api.md.</summary>
+/// <summary>
+/// Turns a draft into a planned event, or says everything that is wrong with it. Bounds: docs/api.md.
+/// </summary>
 public static class EventRules
 {
     /// <summary>Seats for sale in one event.</summary>
@@ -15,8 +17,8 @@ public static class EventRules
     public const long MaxPriceMinor = 1_000_000_000;
 
     /// <summary>
-    /// Gaps and accessible seats of one event together: its entry in the event directory, which every service copies,
-    /// stays around a megabyte.
+    /// Gaps and accessible seats of one event together: its entry in the event directory, which every service
+    /// copies, stays around a megabyte.
     /// </summary>
     public const int MaxSpecialPlaces = 50_000;
 
@@ -83,7 +85,9 @@ public static class EventRules
             errors.Require(
                 !nameOk || names.Add(draft.Name!), path + ".name", "Another section has this name.");
             errors.Require(
-                draft.Price is >= 0 and <= MaxPriceMinor, path + ".price", $"Must be 0 to {MaxPriceMinor} minor units.");
+                draft.Price is >= 0 and <= MaxPriceMinor,
+                path + ".price",
+                $"Must be 0 to {MaxPriceMinor} minor units.");
             var subsections = SubsectionRules.Check(draft.Subsections, path + ".subsections", errors);
             plans.Add(new SectionPlan(draft.Name ?? "", i, draft.Price ?? 0, subsections));
         }

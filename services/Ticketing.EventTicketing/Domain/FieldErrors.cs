@@ -1,6 +1,8 @@
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>Collects what is wrong with a request, by the path of the field, for example <c>sections[0].name</c>.</summary>
+/// <summary>
+/// Collects what is wrong with a request, by the path of the field, for example <c>sections[0].name</c>.
+/// </summary>
 public sealed class FieldErrors
 {
     /// <summary>A hostile plan could be wrong in 100,000 places; nobody reads more than this.</summary>

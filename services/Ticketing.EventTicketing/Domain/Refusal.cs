@@ -1,11 +1,16 @@
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>An expected "no": a stable code for programs and a sentence for people. Never an exception.</summary>
-/// <param name="Code">Kebab case, part of the public contract (docs/api.md), for example <c>email-taken</c>.</param>
+/// <summary>
+/// An expected "no": a stable code for programs and a sentence for people. Never an exception.
+/// </summary>
+/// <param name="Code">Kebab case, part of the public contract (docs/api.md), for example
+/// <c>email-taken</c>.</param>
 /// <param name="Detail">What was refused and what would be accepted.</param>
 public sealed record Refusal(string Code, string Detail)
 {
-    /// <summary>Field errors of <c>invalid-request</c> by the path of the field in the request, else null.</summary>
+    /// <summary>
+    /// Field errors of <c>invalid-request</c> by the path of the field in the request, else null.
+    /// </summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>When it is worth trying again, for refusals that pass by themselves.</summary>

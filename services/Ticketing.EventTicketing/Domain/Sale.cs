@@ -16,8 +16,8 @@ public enum SaleAction
 }
 
 /// <summary>
-/// Life of a sale: PREPARING → ON_SALE ⇄ CLOSED, and ENDED from anywhere. Asking for the state it is in already is
-/// granted, so that a repeated request gets the same answer.
+/// Life of a sale: PREPARING → ON_SALE ⇄ CLOSED, and ENDED from anywhere. Asking for the state it is in
+/// already is granted, so that a repeated request gets the same answer.
 /// </summary>
 public static class Sale
 {

@@ -12,8 +12,8 @@ public static class SubsectionRules
     public const int MaxSide = 200;
 
     /// <summary>
-    /// Gaps and accessible seats of one section together. They travel in one message to seat-reservation at up to 24
-    /// bytes each, and Kafka's default message limit is 1 MB.
+    /// Gaps and accessible seats of one section together. They travel in one message to seat-reservation at
+    /// up to 24 bytes each, and Kafka's default message limit is 1 MB.
     /// </summary>
     public const int MaxSpecialPlaces = 20_000;
 

@@ -1,9 +1,13 @@
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>What text is accepted from outside: PostgreSQL takes no NUL, and control characters help nobody.</summary>
+/// <summary>
+/// What text is accepted from outside: PostgreSQL takes no NUL, and control characters help nobody.
+/// </summary>
 public static class TextRules
 {
-    /// <summary>One line of <paramref name="min"/> to <paramref name="max"/> UTF-16 units without control characters.</summary>
+    /// <summary>
+    /// One line of <paramref name="min"/> to <paramref name="max"/> UTF-16 units without control characters.
+    /// </summary>
     public static bool IsLine(string? text, int min, int max) =>
         text is not null && text.Length >= min && text.Length <= max && !text.Any(char.IsControl);
 

@@ -1,6 +1,8 @@
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>How far the tickets of one booking have come here; the numbers are those of the database.</summary>
+/// <summary>
+/// How far the tickets of one booking have come here; the numbers are those of the database.
+/// </summary>
 public enum TicketBookingState
 {
     /// <summary>Nothing was heard of the booking.</summary>
@@ -64,12 +66,13 @@ public enum TicketChange
 /// <summary>Outcome of one fact.</summary>
 /// <param name="State">State of the booking afterwards.</param>
 /// <param name="Forward">What seat-reservation is to be told.</param>
-/// <param name="Inconsistency">A stable code if two services contradict each other and a person must look; else null.</param>
+/// <param name="Inconsistency">A stable code if two services contradict each other and a person must look;
+/// else null.</param>
 public readonly record struct TicketStep(TicketBookingState State, TicketForward Forward, string? Inconsistency);
 
 /// <summary>
-/// The life of a booking's tickets, whatever the order in which facts arrive: they come over different topics and may
-/// overtake each other, and each may come more than once.
+/// The life of a booking's tickets, whatever the order in which facts arrive: they come over different topics
+/// and may overtake each other, and each may come more than once.
 /// </summary>
 public static class TicketBooking
 {

@@ -4,8 +4,8 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.EventTicketing.Domain;
 
 /// <summary>
-/// A ticket under its public name: <c>event-section-subsection-row-seat</c>, for example <c>1-A-1-5-12</c>. It is the
-/// table's key written out, so it needs no column and no index of its own. Opaque to clients.
+/// A ticket under its public name: <c>event-section-subsection-row-seat</c>, for example <c>1-A-1-5-12</c>.
+/// It is the table's key written out, so it needs no column and no index of its own. Opaque to clients.
 /// </summary>
 public readonly record struct TicketId(EventId EventId, string Section, SeatPosition Seat)
 {

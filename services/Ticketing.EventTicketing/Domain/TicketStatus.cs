@@ -1,6 +1,8 @@
 namespace Ticketing.EventTicketing.Domain;
 
-/// <summary>State of a ticket; the numbers are those of the seat bits in Kvrocks and of the database.</summary>
+/// <summary>
+/// State of a ticket; the numbers are those of the seat bits in Kvrocks and of the database.
+/// </summary>
 public enum TicketStatus
 {
     /// <summary>May be booked.</summary>

@@ -24,15 +24,17 @@ public static class UserRules
     /// <summary>Shorter ones are guessed.</summary>
     public const int MinPasswordLength = 10;
 
-    /// <summary>Long enough for a sentence, short enough that hashing it costs no more than any other.</summary>
+    /// <summary>
+    /// Long enough for a sentence, short enough that hashing it costs no more than any other.
+    /// </summary>
     public const int MaxPasswordLength = 128;
 
     /// <summary>Longest name shown to others.</summary>
     public const int MaxNameLength = 100;
 
     /// <summary>
-    /// The one form in which an address is stored and compared: trimmed and lower case. False if it cannot be an
-    /// address. Deliberately loose beyond that: only a mail that arrives proves one.
+    /// The one form in which an address is stored and compared: trimmed and lower case. False if it cannot be
+    /// an address. Deliberately loose beyond that: only a mail that arrives proves one.
     /// </summary>
     public static bool TryNormaliseEmail(string? text, [NotNullWhen(true)] out string? email)
     {

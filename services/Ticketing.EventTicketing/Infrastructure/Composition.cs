@@ -53,7 +53,9 @@ public static class Composition
         builder.Services.AddHostedService<OpenSaleWorker>();
     }
 
-    /// <summary>Behind the gateway every connection comes from it; it says for whom. Only neighbours are believed.</summary>
+    /// <summary>
+    /// Behind the gateway every connection comes from it; it says for whom. Only neighbours are believed.
+    /// </summary>
     private static void AddForwardedAddresses(IServiceCollection services) =>
         services.Configure<ForwardedHeadersOptions>(options =>
         {

@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Ticketing.EventTicketing.Infrastructure;
 
 /// <summary>
-/// Ordinary reads and writes. Bulk loads and the batched ticket updates go past it, through NpgsqlDataSource. The
-/// schema belongs to the SQL files of Ticketing.Migrations; this only maps it.
+/// Ordinary reads and writes. Bulk loads and the batched ticket updates go past it, through NpgsqlDataSource.
+/// The schema belongs to the SQL files of Ticketing.Migrations; this only maps it.
 /// </summary>
-public sealed class EventTicketingDbContext(DbContextOptions<EventTicketingDbContext> options) : DbContext(options)
+public sealed class EventTicketingDbContext(DbContextOptions<EventTicketingDbContext> options)
+    : DbContext(options)
 {
     /// <summary>Everybody with an account.</summary>
     public DbSet<UserRow> Users => Set<UserRow>();
@@ -26,7 +27,8 @@ public sealed class EventTicketingDbContext(DbContextOptions<EventTicketingDbCon
         modelBuilder.Entity<UserRow>().ToTable("users").HasKey(u => u.UserId);
         modelBuilder.Entity<SessionRow>().ToTable("sessions").HasKey(s => s.SessionId);
         modelBuilder.Entity<EventRow>().ToTable("events").HasKey(e => e.EventId);
-        modelBuilder.Entity<EventSectionRow>().ToTable("event_sections").HasKey(s => new { s.EventId, s.SectionIndex });
+        modelBuilder.Entity<EventSectionRow>().ToTable("event_sections")
+            .HasKey(s => new { s.EventId, s.SectionIndex });
         modelBuilder.Entity<EventSectionRow>().Property(s => s.Subsections).HasColumnType("jsonb");
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))

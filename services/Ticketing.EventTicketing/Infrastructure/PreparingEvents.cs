@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Ticketing.EventTicketing.Infrastructure;
 
-/// <summary>Tells OpenSale that an event was created here, so that it looks at once and not at its next round.</summary>
+/// <summary>
+/// Tells OpenSale that an event was created here, so that it looks at once and not at its next round.
+/// </summary>
 public sealed class PreparingEvents
 {
     /// <summary>One place: several wake-ups before the look are one look.</summary>

@@ -6,10 +6,14 @@ using Ticketing.EventTicketing.Domain;
 
 namespace Ticketing.EventTicketing.Infrastructure;
 
-/// <summary>Changes the status of a sale under a new directory version, so that every service hears of it.</summary>
+/// <summary>
+/// Changes the status of a sale under a new directory version, so that every service hears of it.
+/// </summary>
 public static class SaleStatusUpdate
 {
-    /// <summary>False if the status was no longer <paramref name="from"/>; then nothing changed for this event.</summary>
+    /// <summary>
+    /// False if the status was no longer <paramref name="from"/>; then nothing changed for this event.
+    /// </summary>
     public static async Task<bool> ExecuteAsync(
         DatabaseFacade database, EventId id, SaleStatus from, SaleStatus to, CancellationToken ct)
     {

@@ -15,7 +15,9 @@ using Xunit.Abstractions;
 
 namespace Ticketing.EventTicketing.Tests.Broker;
 
-/// <summary>The service as it runs, with a database of its own and a real broker; the test plays the other services.</summary>
+/// <summary>
+/// The service as it runs, with a database of its own and a real broker; the test plays the other services.
+/// </summary>
 [Collection(DatabaseTests.Name)]
 public sealed class WholeServiceTests(EventDatabase database, ITestOutputHelper output)
 {

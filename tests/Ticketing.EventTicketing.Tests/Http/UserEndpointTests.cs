@@ -62,6 +62,19 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
         await Refused(await client.GetAsync("/users/me"), HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
+    [Fact]
+    public async Task OpenAPI_describes_every_public_path()
+    {
+        using var client = _service.CreateClient();
+
+        var paths = (await Json(await client.GetAsync("/openapi/v1.json")))["paths"]!.AsObject().Select(p => p.Key);
+
+        paths.Order(StringComparer.Ordinal).ShouldBe([
+            "/events", "/events/{eventId}", "/events/{eventId}/close", "/events/{eventId}/end", "/events/{eventId}/reopen",
+            "/events/{eventId}/tickets", "/users/login", "/users/logout", "/users/me", "/users/refresh", "/users/register",
+        ]);
+    }
+
     internal static async Task<JsonNode> Json(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 

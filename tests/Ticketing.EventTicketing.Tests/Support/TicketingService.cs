@@ -15,8 +15,8 @@ using Ticketing.Messaging;
 namespace Ticketing.EventTicketing.Tests.Support;
 
 /// <summary>
-/// The service in this process, on a real database. Without a broker the workers of messaging stay off; seat-reservation
-/// is answered for by <see cref="Seats"/>.
+/// The service in this process, on a real database. Without a broker the workers of messaging stay off;
+/// seat-reservation is answered for by <see cref="Seats"/>.
 /// </summary>
 public sealed class TicketingService(string connectionString, string? bootstrapServers = null)
     : WebApplicationFactory<Passwords>

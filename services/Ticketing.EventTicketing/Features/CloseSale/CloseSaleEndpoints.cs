@@ -10,10 +10,14 @@ using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.EventTicketing.Features.CloseSale;
 
-/// <summary><c>POST /events/{event_id}/close</c>, <c>/reopen</c> and <c>/end</c>, by the event's seller.</summary>
+/// <summary>
+/// <c>POST /events/{event_id}/close</c>, <c>/reopen</c> and <c>/end</c>, by the event's seller.
+/// </summary>
 public static class CloseSaleEndpoints
 {
-    /// <summary>Times the change is tried again because another one came between reading and writing.</summary>
+    /// <summary>
+    /// Times the change is tried again because another one came between reading and writing.
+    /// </summary>
     private const int MaxTries = 5;
 
     /// <summary>Maps the endpoints.</summary>

@@ -12,7 +12,9 @@ namespace Ticketing.EventTicketing.Features.CreateEvent;
 /// <summary><c>POST /events</c>: a seller's new event with its own seating plan.</summary>
 public static class CreateEventEndpoint
 {
-    /// <summary>The largest plan that can be right: 100,000 places named one by one, at up to 30 bytes each, doubled.</summary>
+    /// <summary>
+    /// The largest plan that can be right: 100,000 places named one by one, at up to 30 bytes each, doubled.
+    /// </summary>
     private const int MaxBodyBytes = 8 << 20;
 
     private const int MaxKeyLength = 80;
@@ -50,7 +52,9 @@ public static class CreateEventEndpoint
             : new CreatedEvent(outcome.EventId, outcome.Answer);
     }
 
-    /// <summary>Of the request as understood: white space and the order of fields do not make it another one.</summary>
+    /// <summary>
+    /// Of the request as understood: white space and the order of fields do not make it another one.
+    /// </summary>
     private static byte[] HashOf(EventDraft draft) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft, EventTicketingJson.Default.EventDraft));
 

@@ -21,11 +21,13 @@ public sealed record IdempotentRequest(string Key, byte[] BodyHash);
 public sealed record CreateEventOutcome(string EventId, byte[] Answer, Refusal? Refusal);
 
 /// <summary>
-/// Writes an event in one transaction: tickets (COPY), the commands that make its seats in Kvrocks (outbox), plan, event
-/// and directory version, and the answer kept for a repeated request. The event is PREPARING; OpenSale takes it on.
+/// Writes an event in one transaction: tickets (COPY), the commands that make its seats in Kvrocks (outbox),
+/// plan, event and directory version, and the answer kept for a repeated request. The event is PREPARING;
+/// OpenSale takes it on.
 /// </summary>
 public sealed class CreateEventStore(
-    NpgsqlDataSource database, ChannelPolicy channels, OutboxSignal outbox, PreparingEvents preparing, TimeProvider time)
+    NpgsqlDataSource database, ChannelPolicy channels, OutboxSignal outbox, PreparingEvents preparing,
+    TimeProvider time)
 {
     /// <summary>Creates the event, or gives the answer it was created with.</summary>
     public async Task<CreateEventOutcome> CreateAsync(
@@ -36,7 +38,8 @@ public sealed class CreateEventStore(
         var now = Microseconds(time.GetUtcNow());
         var id = new EventId((long)(await Scalar(connection, "SELECT nextval('event_ids')", ct))!);
         var row = RowOf(id, seller, planned, now);
-        var answer = JsonSerializer.SerializeToUtf8Bytes(AnswerOf(row, planned), EventTicketingJson.Default.EventAnswer);
+        var answer = JsonSerializer.SerializeToUtf8Bytes(
+            AnswerOf(row, planned), EventTicketingJson.Default.EventAnswer);
 
         if (once is not null
             && await IdempotentAnswers.ClaimAsync(connection, seller, once, answer, now, ct) is { } earlier)
@@ -48,7 +51,8 @@ public sealed class CreateEventStore(
         await TicketLoad.CopyAsync(connection, id, planned.Sections, ct);
         await Outbox.AppendAsync(connection, transaction, Commands(id, channel, planned), ct);
 
-        // Last, because it takes the lock that makes directory versions visible in order: hold it for a moment only.
+        // Last, because it takes the lock that makes directory versions visible in order: hold it for a
+        // moment only.
         await EventInsert.ExecuteAsync(connection, row, channel, planned.Sections, ct);
         await transaction.CommitAsync(ct);
         outbox.Wake();

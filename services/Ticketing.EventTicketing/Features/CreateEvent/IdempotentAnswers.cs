@@ -6,7 +6,9 @@ using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Features.CreateEvent;
 
-/// <summary>Answers kept by user and Idempotency-Key, written in the transaction of the work they answer for.</summary>
+/// <summary>
+/// Answers kept by user and Idempotency-Key, written in the transaction of the work they answer for.
+/// </summary>
 public static class IdempotentAnswers
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
@@ -21,7 +23,9 @@ public static class IdempotentAnswers
             FOR UPDATE SKIP LOCKED))
         """;
 
-    /// <summary>An answer that is past its day is taken over, whether or not the sweep has come to it.</summary>
+    /// <summary>
+    /// An answer that is past its day is taken over, whether or not the sweep has come to it.
+    /// </summary>
     private const string Claim =
         """
         INSERT INTO idempotent_answers AS a (user_id, key, body_hash, answer, created_at) VALUES ($1, $2, $3, $4, $5)
@@ -33,8 +37,8 @@ public static class IdempotentAnswers
     private const string Read = "SELECT body_hash, answer FROM idempotent_answers WHERE user_id = $1 AND key = $2";
 
     /// <summary>
-    /// Null if the key is the caller's now: go on. Else the earlier answer, or a refusal because the body is another.
-    /// A request with the same key that is still running is waited for.
+    /// Null if the key is the caller's now: go on. Else the earlier answer, or a refusal because the body is
+    /// another. A request with the same key that is still running is waited for.
     /// </summary>
     public static async Task<CreateEventOutcome?> ClaimAsync(
         NpgsqlConnection connection,

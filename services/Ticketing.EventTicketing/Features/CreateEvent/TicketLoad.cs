@@ -6,7 +6,9 @@ using Ticketing.EventTicketing.Domain;
 
 namespace Ticketing.EventTicketing.Features.CreateEvent;
 
-/// <summary>Makes the tickets of an event by binary COPY (postgresql.org/docs/15/sql-copy.html), in key order.</summary>
+/// <summary>
+/// Makes the tickets of an event by binary COPY (postgresql.org/docs/15/sql-copy.html), in key order.
+/// </summary>
 public static class TicketLoad
 {
     private const string Copy =

@@ -62,7 +62,8 @@ public static class ListTicketsEndpoint
         errors.Require(
             string.IsNullOrEmpty(subsection) || !string.IsNullOrEmpty(section), "section", "Is missing.");
         TicketKey after = default;
-        errors.Require(page.After is null || TicketKey.TryParse(page.After, out after), "after", "Not a cursor of this list.");
+        errors.Require(
+            page.After is null || TicketKey.TryParse(page.After, out after), "after", "Not a cursor of this list.");
         if (!errors.None)
         {
             return Answers.Of(errors.ToRefusal(), context);
@@ -88,7 +89,8 @@ public static class ListTicketsEndpoint
         EventTicketingDbContext db, string eventId, string? section, int? subsection, CancellationToken ct)
     {
         var seller = EventId.TryParse(eventId, null, out var id)
-            ? await db.Events.Where(e => e.EventId == id.Value).Select(e => (Guid?)e.SellerId).SingleOrDefaultAsync(ct)
+            ? await db.Events.Where(e => e.EventId == id.Value).Select(e => (Guid?)e.SellerId)
+                .SingleOrDefaultAsync(ct)
             : null;
         if (seller is null)
         {

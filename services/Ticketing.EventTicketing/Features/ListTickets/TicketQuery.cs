@@ -43,7 +43,8 @@ public readonly record struct TicketKey(string Section, short Subsection, short 
 
 /// <summary>One page of an event's tickets, read along the table's key.</summary>
 public sealed record TicketQuery(
-    EventId EventId, string? Section, short Subsection, TicketStatus? Status, TicketKey After, int Limit, bool ShowBuyers)
+    EventId EventId, string? Section, short Subsection, TicketStatus? Status, TicketKey After, int Limit,
+    bool ShowBuyers)
 {
     /// <summary>Runs it.</summary>
     public async Task<List<TicketAnswer>> ReadAsync(NpgsqlDataSource database, CancellationToken ct)

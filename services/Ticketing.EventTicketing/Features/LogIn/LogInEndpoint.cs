@@ -10,7 +10,9 @@ namespace Ticketing.EventTicketing.Features.LogIn;
 /// <summary>Body of <c>POST /users/login</c>.</summary>
 public sealed record LogInRequest(string? Email, string? Password);
 
-/// <summary><c>POST /users/login</c>: a token for e-mail and password. Never says which of the two was wrong.</summary>
+/// <summary>
+/// <c>POST /users/login</c>: a token for e-mail and password. Never says which of the two was wrong.
+/// </summary>
 public static class LogInEndpoint
 {
     /// <summary>Maps the endpoint.</summary>

@@ -4,7 +4,9 @@ using Ticketing.EventTicketing.Infrastructure.Users;
 
 namespace Ticketing.EventTicketing.Features.LogOut;
 
-/// <summary><c>POST /users/logout</c>: ends the session; its token runs out by itself within minutes.</summary>
+/// <summary>
+/// <c>POST /users/logout</c>: ends the session; its token runs out by itself within minutes.
+/// </summary>
 public static class LogOutEndpoint
 {
     /// <summary>Maps the endpoint.</summary>

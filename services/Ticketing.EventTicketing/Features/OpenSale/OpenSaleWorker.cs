@@ -7,8 +7,8 @@ using Ticketing.EventTicketing.Infrastructure;
 namespace Ticketing.EventTicketing.Features.OpenSale;
 
 /// <summary>
-/// Puts events on sale as soon as seat-reservation has the live state of every seat. Runs in every replica: the change
-/// of status is conditional, so the first one wins and the others find nothing to do.
+/// Puts events on sale as soon as seat-reservation has the live state of every seat. Runs in every replica:
+/// the change of status is conditional, so the first one wins and the others find nothing to do.
 /// </summary>
 public sealed partial class OpenSaleWorker(
     IServiceScopeFactory scopes,
@@ -21,13 +21,17 @@ public sealed partial class OpenSaleWorker(
     /// <summary>While an event is preparing, somebody is waiting to see it.</summary>
     private static readonly TimeSpan BusyInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Otherwise only events created by another replica that died meanwhile are found by looking.</summary>
+    /// <summary>
+    /// Otherwise only events created by another replica that died meanwhile are found by looking.
+    /// </summary>
     private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>After a failure; short, because a sale waits.</summary>
     private static readonly TimeSpan FailureInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Seats opened in one round that make it worth telling the planner about them at once.</summary>
+    /// <summary>
+    /// Seats opened in one round that make it worth telling the planner about them at once.
+    /// </summary>
     private const int AnalyzeFromSeats = 5_000;
 
     /// <inheritdoc/>
@@ -82,7 +86,9 @@ public sealed partial class OpenSaleWorker(
         }
     }
 
-    /// <summary>A bulk load leaves statistics behind that make batched updates fall to sequential plans.</summary>
+    /// <summary>
+    /// A bulk load leaves statistics behind that make batched updates fall to sequential plans.
+    /// </summary>
     private async Task AnalyzeAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand("ANALYZE tickets");

@@ -5,7 +5,9 @@ using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Features.OpenSale;
 
-/// <summary>What seat-reservation answers to <c>GET /api/seat_reservation/{event_id}/sections</c>, as far as used.</summary>
+/// <summary>
+/// What seat-reservation answers to <c>GET /api/seat_reservation/{event_id}/sections</c>, as far as used.
+/// </summary>
 public sealed record SeatSections(IReadOnlyList<SeatSection>? Sections);
 
 /// <summary>Seats of a section that have live state.</summary>

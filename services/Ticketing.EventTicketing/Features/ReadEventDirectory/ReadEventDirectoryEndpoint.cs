@@ -8,7 +8,9 @@ using Ticketing.Messaging.Directory;
 
 namespace Ticketing.EventTicketing.Features.ReadEventDirectory;
 
-/// <summary><c>GET /internal/event-directory?after=N</c>: what the other services copy. Not routed by the gateway.</summary>
+/// <summary>
+/// <c>GET /internal/event-directory?after=N</c>: what the other services copy. Not routed by the gateway.
+/// </summary>
 public static class ReadEventDirectoryEndpoint
 {
     /// <summary>Maps the endpoint.</summary>

@@ -17,14 +17,18 @@ public sealed record ForwardedFact(
     TicketForward Kind, IReadOnlyList<SeatPosition> Seats, TicketMessage Cause, bool Late);
 
 /// <summary>
-/// All facts of a batch about one booking, applied in their order to what is known of it. Only the difference between
-/// before and after goes to the database: reserved and paid in one batch is one change of the tickets.
+/// All facts of a batch about one booking, applied in their order to what is known of it. Only the difference
+/// between before and after goes to the database: reserved and paid in one batch is one change of the
+/// tickets.
 /// </summary>
 public sealed class BookingFold
 {
     private readonly List<ForwardedFact> _forwards = [];
 
-    /// <summary>Applies <paramref name="messages"/> (at least one) on top of <paramref name="recorded"/>, if anything is.</summary>
+    /// <summary>
+    /// Applies <paramref name="messages"/> (at least one) on top of <paramref name="recorded"/>, if anything
+    /// is.
+    /// </summary>
     public BookingFold(IReadOnlyList<TicketMessage> messages, RecordedBooking? recorded)
     {
         First = messages[0];

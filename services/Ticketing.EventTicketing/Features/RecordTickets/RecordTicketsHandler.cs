@@ -9,8 +9,9 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.EventTicketing.Features.RecordTickets;
 
 /// <summary>
-/// Records on the tickets what other services tell of bookings: reserved, paid, released. One transaction a batch: inbox,
-/// bookings, tickets, and the messages that follow from it. The rules are <see cref="TicketBooking"/>.
+/// Records on the tickets what other services tell of bookings: reserved, paid, released. One transaction a
+/// batch: inbox, bookings, tickets, and the messages that follow from it. The rules are <see
+/// cref="TicketBooking"/>.
 /// </summary>
 public sealed partial class RecordTicketsHandler(
     NpgsqlDataSource database, OutboxSignal outbox, SectionIndexes sections, ILogger<RecordTicketsHandler> log)
@@ -65,8 +66,8 @@ public sealed partial class RecordTicketsHandler(
     }
 
     /// <summary>
-    /// Most bookings are new, so all are written as if they were; those that turn out to be known are locked, read and
-    /// worked out again from what is recorded.
+    /// Most bookings are new, so all are written as if they were; those that turn out to be known are locked,
+    /// read and worked out again from what is recorded.
     /// </summary>
     private static async Task<(List<BookingFold> All, List<BookingFold> KnownBefore)> FoldAsync(
         NpgsqlConnection connection, Dictionary<BookingId, List<TicketMessage>> byBooking, CancellationToken ct)
@@ -119,5 +120,6 @@ public sealed partial class RecordTicketsHandler(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type} of {Topic} at {Offset} is set aside: {Reason}")]
-    private static partial void LogInconsistency(ILogger logger, string type, string topic, long offset, string reason);
+    private static partial void LogInconsistency(
+        ILogger logger, string type, string topic, long offset, string reason);
 }

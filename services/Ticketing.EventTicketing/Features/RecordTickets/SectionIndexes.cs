@@ -4,7 +4,9 @@ using Ticketing.Contracts;
 
 namespace Ticketing.EventTicketing.Features.RecordTickets;
 
-/// <summary>Places of sections in their event's plan, which decide partitions. Never change, so they are remembered.</summary>
+/// <summary>
+/// Places of sections in their event's plan, which decide partitions. Never change, so they are remembered.
+/// </summary>
 public sealed class SectionIndexes
 {
     /// <summary>Events remembered; at the bound all are forgotten, which costs one small read each.</summary>

@@ -8,7 +8,9 @@ namespace Ticketing.EventTicketing.Features.RecordTickets;
 /// <summary>Table <c>ticket_bookings</c>, in batches; runs in the caller's transaction.</summary>
 public static class TicketBookingTable
 {
-    /// <summary>In order of id, so that two batches that share bookings wait for each other and cannot deadlock.</summary>
+    /// <summary>
+    /// In order of id, so that two batches that share bookings wait for each other and cannot deadlock.
+    /// </summary>
     private const string Insert =
         """
         INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at)
@@ -26,14 +28,16 @@ public static class TicketBookingTable
 
     private const string Update =
         """
-        UPDATE ticket_bookings b SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at
-        FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::timestamptz[]) AS u (booking_id, state, buyer_id, changed_at)
+        UPDATE ticket_bookings b
+        SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at
+        FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::timestamptz[])
+             AS u (booking_id, state, buyer_id, changed_at)
         WHERE b.booking_id = u.booking_id
         """;
 
     /// <summary>
-    /// Writes bookings never heard of before with the state they end the batch in; returns which those were. The others
-    /// are there already, perhaps written this moment by another consumer.
+    /// Writes bookings never heard of before with the state they end the batch in; returns which those were.
+    /// The others are there already, perhaps written this moment by another consumer.
     /// </summary>
     public static async Task<HashSet<BookingId>> InsertAsync(
         NpgsqlConnection connection, IReadOnlyList<BookingFold> bookings, CancellationToken ct)

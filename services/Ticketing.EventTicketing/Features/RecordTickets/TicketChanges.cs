@@ -5,11 +5,14 @@ using Ticketing.Messaging;
 
 namespace Ticketing.EventTicketing.Features.RecordTickets;
 
-/// <summary>Writes what a batch changes, in one round trip: states of bookings, then free, take, sell.</summary>
+/// <summary>
+/// Writes what a batch changes, in one round trip: states of bookings, then free, take, sell.
+/// </summary>
 public static class TicketChanges
 {
     /// <summary>Runs in the connection's transaction.</summary>
-    /// <exception cref="PoisonMessageException">A ticket that was to be taken is another booking's or does not exist.</exception>
+    /// <exception cref="PoisonMessageException">A ticket that was to be taken is another booking's or does
+    /// not exist.</exception>
     public static async Task ExecuteAsync(
         NpgsqlConnection connection, IReadOnlyList<BookingFold> all, IReadOnlyList<BookingFold> knownBefore,
         CancellationToken ct)
@@ -62,13 +65,16 @@ public static class TicketChanges
         return added;
     }
 
-    /// <summary>Bookings and tickets are changed together, so these counts can differ only if somebody else wrote.</summary>
+    /// <summary>
+    /// Bookings and tickets are changed together, so these counts can differ only if somebody else wrote.
+    /// </summary>
     private static void Expect(NpgsqlBatchCommand? command, TicketRows rows, string what)
     {
         if (command is not null && command.RecordsAffected != rows.Count)
         {
             throw new InvalidOperationException(
-                $"To {what} {rows.Count} tickets changed {command.RecordsAffected}: tickets and ticket_bookings disagree.");
+                $"To {what} {rows.Count} tickets changed {command.RecordsAffected}: "
+                + "tickets and ticket_bookings disagree.");
         }
     }
 

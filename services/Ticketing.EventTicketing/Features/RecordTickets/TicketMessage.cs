@@ -32,7 +32,8 @@ public sealed record TicketMessage(
     private const int MaxSeats = 1_000;
 
     /// <summary>Parses a consumed message.</summary>
-    /// <exception cref="PoisonMessageException">It is none of the three facts, or says something impossible.</exception>
+    /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
+    /// impossible.</exception>
     public static TicketMessage Read(IncomingMessage source, int order)
     {
         var message = Parse(source, order);
@@ -59,19 +60,22 @@ public sealed record TicketMessage(
         if (source.Kind == Topics.TicketsReserved)
         {
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
-            return new(source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.ReservedAt);
+            return new(
+                source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.ReservedAt);
         }
 
         if (source.Kind == Topics.TicketsPaid)
         {
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
-            return new(source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt);
+            return new(
+                source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt);
         }
 
         if (source.Kind == Topics.TicketsReleased)
         {
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
-            return new(source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt);
+            return new(
+                source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");

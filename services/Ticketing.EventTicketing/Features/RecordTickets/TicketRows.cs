@@ -10,7 +10,9 @@ public sealed class TicketRows
 {
     private readonly List<(BookingFold Booking, SeatPosition Seat)> _rows;
 
-    /// <summary>All seats of the bookings, in order of the table's key, so that two batches lock them in one order.</summary>
+    /// <summary>
+    /// All seats of the bookings, in order of the table's key, so that two batches lock them in one order.
+    /// </summary>
     public TicketRows(IEnumerable<BookingFold> bookings)
     {
         _rows =
@@ -26,8 +28,8 @@ public sealed class TicketRows
     public int Count => _rows.Count;
 
     /// <summary>
-    /// The first booking that names a ticket which an earlier one of the same batch names too; null if none does. The
-    /// statement alone would let either of them have it.
+    /// The first booking that names a ticket which an earlier one of the same batch names too; null if none
+    /// does. The statement alone would let either of them have it.
     /// </summary>
     public BookingFold? FirstRival()
     {
@@ -79,7 +81,8 @@ public sealed class TicketRows
         return command;
     }
 
-    private void Add<T>(NpgsqlBatchCommand command, NpgsqlDbType type, Func<(BookingFold Booking, SeatPosition Seat), T> of) =>
+    private void Add<T>(
+        NpgsqlBatchCommand command, NpgsqlDbType type, Func<(BookingFold Booking, SeatPosition Seat), T> of) =>
         command.Parameters.Add(new NpgsqlParameter
         {
             NpgsqlDbType = NpgsqlDbType.Array | type,

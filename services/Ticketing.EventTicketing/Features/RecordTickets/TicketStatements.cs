@@ -1,20 +1,23 @@
 namespace Ticketing.EventTicketing.Features.RecordTickets;
 
 /// <summary>
-/// The statements on <c>tickets</c>: one a kind of change and batch. Each carries a guard that says in which state a
-/// ticket must be; a ticket that is not stays as it is, and the count of rows tells.
+/// The statements on <c>tickets</c>: one a kind of change and batch. Each carries a guard that says in which
+/// state a ticket must be; a ticket that is not stays as it is, and the count of rows tells.
 /// </summary>
 public static class TicketStatements
 {
-    /// <summary>Taking: only what is free. Without it a late message would take a ticket from its holder.</summary>
+    /// <summary>
+    /// Taking: only what is free. Without it a late message would take a ticket from its holder.
+    /// </summary>
     public const string FreeGuard = "AND t.status = 0";
 
     /// <summary>Selling and freeing: only what this booking holds.</summary>
     public const string HeldGuard = "AND t.status = 1 AND t.booking_id = u.booking_id";
 
     /// <summary>
-    /// The key is looked up row by row whatever the planner thinks of a table that has just grown by 50,000 rows: a batch
-    /// is a few hundred tickets of millions, so a hash or merge join over all of them is never right.
+    /// The key is looked up row by row whatever the planner thinks of a table that has just grown by 50,000
+    /// rows: a batch is a few hundred tickets of millions, so a hash or merge join over all of them is never
+    /// right.
     /// </summary>
     public static readonly IReadOnlyList<string> PlanSettings =
     [
@@ -58,7 +61,8 @@ public static class TicketStatements
         WHERE t.booking_id IS DISTINCT FROM u.booking_id
         """;
 
-    private const string Keys = "$1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::smallint[], $6::uuid[]";
+    private const string Keys =
+        "$1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::smallint[], $6::uuid[]";
 
     private const string KeyNames = "event_id, section, subsection, row_number, seat_number, booking_id";
 

@@ -7,7 +7,9 @@ namespace Ticketing.EventTicketing.Infrastructure.Http;
 /// <summary>Refusals as problem details (RFC 9457).</summary>
 public static class Answers
 {
-    /// <summary>The problem of a refusal, with <c>Retry-After</c> in whole seconds where it passes by itself.</summary>
+    /// <summary>
+    /// The problem of a refusal, with <c>Retry-After</c> in whole seconds where it passes by itself.
+    /// </summary>
     public static ProblemHttpResult Of(Refusal refusal, HttpContext context)
     {
         if (refusal.RetryAfter is { } wait)

@@ -19,8 +19,9 @@ public enum PasswordCheck
 }
 
 /// <summary>
-/// Hashes and checks passwords (ASP.NET Core's PasswordHasher, versioned format, PBKDF2-HMAC-SHA512) in a bounded lane:
-/// a hash costs a tenth of a second of a core on purpose, and log-ins must not starve everything else.
+/// Hashes and checks passwords (ASP.NET Core's PasswordHasher, versioned format, PBKDF2-HMAC-SHA512) in a
+/// bounded lane: a hash costs a tenth of a second of a core on purpose, and log-ins must not starve
+/// everything else.
 /// </summary>
 public sealed class Passwords : IDisposable
 {
@@ -32,7 +33,8 @@ public sealed class Passwords : IDisposable
     private readonly ConcurrencyLimiter _lane;
 
     /// <summary>
-    /// What an unknown e-mail is checked against, so that it costs what a known one costs. Made when first needed.
+    /// What an unknown e-mail is checked against, so that it costs what a known one costs. Made when first
+    /// needed.
     /// </summary>
     private readonly Lazy<string> _decoy;
 
@@ -66,8 +68,8 @@ public sealed class Passwords : IDisposable
     }
 
     /// <summary>
-    /// Checks <paramref name="password"/> against <paramref name="hash"/>; a null hash (no such account) costs the same
-    /// and is wrong. Null when the lane is full.
+    /// Checks <paramref name="password"/> against <paramref name="hash"/>; a null hash (no such account)
+    /// costs the same and is wrong. Null when the lane is full.
     /// </summary>
     public async Task<PasswordCheck?> CheckAsync(string? hash, string password, CancellationToken ct)
     {

@@ -11,7 +11,9 @@ namespace Ticketing.EventTicketing.Infrastructure.Users;
 public sealed class Sessions(
     EventTicketingDbContext db, AccessTokenIssuer issuer, IOptions<UsersOptions> options, TimeProvider time)
 {
-    /// <summary>Starts a session and gives its first token. Sessions of the user that are over are forgotten.</summary>
+    /// <summary>
+    /// Starts a session and gives its first token. Sessions of the user that are over are forgotten.
+    /// </summary>
     public async Task<TokenAnswer> StartAsync(UserRow user, CancellationToken ct)
     {
         var now = time.GetUtcNow();

@@ -16,11 +16,15 @@ public sealed class UsersOptions
     [Range(1, 64)]
     public int PasswordLanes { get; set; } = 2;
 
-    /// <summary>Log-ins that may wait; at 0.1 s each and two at once the last waits 2.5 s. More get 429.</summary>
+    /// <summary>
+    /// Log-ins that may wait; at 0.1 s each and two at once the last waits 2.5 s. More get 429.
+    /// </summary>
     [Range(0, 10_000)]
     public int PasswordQueue { get; set; } = 50;
 
-    /// <summary>Accounts one network address may make in a minute. Generous: schools share an address.</summary>
+    /// <summary>
+    /// Accounts one network address may make in a minute. Generous: schools share an address.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int RegistrationsPerMinutePerAddress { get; set; } = 600;
 
