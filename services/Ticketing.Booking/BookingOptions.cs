@@ -8,8 +8,8 @@ internal sealed class BookingOptions
     public const string SectionName = "Booking";
 
     /// <summary>
-    /// Orders that may wait for their group commit. At 20,000 a second this is 0.4 s of work; beyond it the honest
-    /// answer is 503 at once.
+    /// Orders that may wait for their group commit. At 20,000 a second this is 0.4 s of work; beyond it the
+    /// honest answer is 503 at once.
     /// </summary>
     [Range(1, 1_000_000)]
     public int OrderQueueCapacity { get; set; } = 8_192;
@@ -25,18 +25,22 @@ internal sealed class BookingOptions
     /// <summary>How often expired holds are looked for.</summary>
     public TimeSpan HoldSweepInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>An unanswered seat request is published again after this, and then no oftener than this.</summary>
+    /// <summary>
+    /// An unanswered seat request is published again after this, and then no oftener than this.
+    /// </summary>
     public TimeSpan RedriveAfter { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A payment without a known outcome is asked about after this. Longer than a capture may take.</summary>
+    /// <summary>
+    /// A payment without a known outcome is asked about after this. Longer than a capture may take.
+    /// </summary>
     public TimeSpan PaymentRecoveryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one call of the payment provider may take.</summary>
     public TimeSpan CaptureTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a capture of unknown outcome keeps the seats of a booking whose hold ran out, when the provider does not
-    /// answer. Then the seats go back, and money that turns out to be taken is refunded.
+    /// How long a capture of unknown outcome keeps the seats of a booking whose hold ran out, when the
+    /// provider does not answer. Then the seats go back, and money that turns out to be taken is refunded.
     /// </summary>
     public TimeSpan CaptureProtectsFor { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -18,10 +18,14 @@ using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking;
 
-/// <summary>What the booking service is made of, apart from the infrastructure that the host brings.</summary>
+/// <summary>
+/// What the booking service is made of, apart from the infrastructure that the host brings.
+/// </summary>
 internal static class BookingServices
 {
-    /// <summary>Use cases, workers and options. The host adds database, Redis, messaging and outbox.</summary>
+    /// <summary>
+    /// Use cases, workers and options. The host adds database, Redis, messaging and outbox.
+    /// </summary>
     public static IHostApplicationBuilder AddBooking(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

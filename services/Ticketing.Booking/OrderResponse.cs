@@ -38,7 +38,8 @@ internal sealed record OrderResponse(
         row.Section,
         row.Subsection,
         row.Quantity,
-        [.. row.PricedSeats.Select(s => new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+        [.. row.PricedSeats.Select(s =>
+            new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
         [.. SeatsJson.ReadPositions(row.LostSeats)
             .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
         row.TotalMinor,

@@ -26,14 +26,15 @@ internal readonly record struct Decision(BookingStatus? Next, Refusal? Refusal)
 }
 
 /// <summary>
-/// The state machine <c>PROCESSING → PENDING_PAYMENT → PAID | FAILED | CANCELLED</c>, pure. The database enforces the
-/// same rules by row conditions, because two processes may decide at the same moment; this says what a row condition
-/// that did not hold means. A test compares the two for every state and action.
+/// The state machine <c>PROCESSING → PENDING_PAYMENT → PAID | FAILED | CANCELLED</c>, pure. The database
+/// enforces the same rules by row conditions, because two processes may decide at the same moment; this says
+/// what a row condition that did not hold means. A test compares the two for every state and action.
 /// </summary>
 internal static class BookingRules
 {
     /// <summary>Decides <paramref name="action"/> on a booking in <paramref name="state"/>.</summary>
-    public static Decision Decide(BookingState state, BookingAction action, DateTimeOffset now) => action switch
+    public static Decision Decide(BookingState state, BookingAction action, DateTimeOffset now) =>
+        action switch
     {
         BookingAction.RecordSeats => state.Status == BookingStatus.Processing
             ? BookingStatus.PendingPayment
@@ -48,8 +49,8 @@ internal static class BookingRules
     };
 
     /// <summary>
-    /// True when the hold ran out and nothing protects it: whoever touches such a booking treats it as cancelled.
-    /// A running capture protects it, because the money may already be taken.
+    /// True when the hold ran out and nothing protects it: whoever touches such a booking treats it as
+    /// cancelled. A running capture protects it, because the money may already be taken.
     /// </summary>
     public static bool IsExpired(BookingState state, DateTimeOffset now) =>
         state is { Status: BookingStatus.PendingPayment, PaymentRunning: false, HoldExpiresAt: { } deadline }
@@ -64,7 +65,8 @@ internal static class BookingRules
     private static Decision Pay(BookingState state, DateTimeOffset now) => state.Status switch
     {
         BookingStatus.PendingPayment when state.PaymentRunning => new Refusal(
-            RefusalCodes.TemporarilyUnavailable, "A payment for this order is being made. Ask again in a moment."),
+            RefusalCodes.TemporarilyUnavailable,
+            "A payment for this order is being made. Ask again in a moment."),
         BookingStatus.PendingPayment when state.HoldExpiresAt <= now => new Refusal(
             RefusalCodes.HoldExpired, "The hold ran out and the seats went back on sale."),
         BookingStatus.PendingPayment => BookingStatus.Paid,
@@ -79,7 +81,8 @@ internal static class BookingRules
         BookingStatus.PendingPayment when state.PaymentRunning => new Refusal(
             RefusalCodes.OrderNotCancellable, "A payment for this order is being made."),
         BookingStatus.Processing or BookingStatus.PendingPayment => BookingStatus.Cancelled,
-        BookingStatus.Paid => new Refusal(RefusalCodes.OrderNotCancellable, "A paid order cannot be cancelled."),
+        BookingStatus.Paid =>
+            new Refusal(RefusalCodes.OrderNotCancellable, "A paid order cannot be cancelled."),
         _ => new Refusal(RefusalCodes.OrderNotCancellable, "The order has ended already."),
     };
 }

@@ -5,7 +5,9 @@ using Ticketing.Contracts;
 
 namespace Ticketing.Booking.Domain;
 
-/// <summary>The <c>Idempotency-Key</c> header of an order and the fingerprint of what was asked with it.</summary>
+/// <summary>
+/// The <c>Idempotency-Key</c> header of an order and the fingerprint of what was asked with it.
+/// </summary>
 internal static class IdempotencyKey
 {
     public const int MaxLength = 80;

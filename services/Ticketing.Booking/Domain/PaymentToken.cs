@@ -1,8 +1,8 @@
 namespace Ticketing.Booking.Domain;
 
 /// <summary>
-/// Checks of the token that stands for a payment method. Card numbers go to the provider's tokeniser only: what looks
-/// like one is refused, and neither logged nor stored.
+/// Checks of the token that stands for a payment method. Card numbers go to the provider's tokeniser only:
+/// what looks like one is refused, and neither logged nor stored.
 /// </summary>
 internal static class PaymentToken
 {

@@ -1,8 +1,11 @@
 namespace Ticketing.Booking.Domain;
 
-/// <summary>An expected "no" with a stable code that reaches the caller as problem details (docs/api.md).</summary>
+/// <summary>
+/// An expected "no" with a stable code that reaches the caller as problem details (docs/api.md).
+/// </summary>
 /// <param name="Code">Stable, kebab case: one of <see cref="RefusalCodes"/>.</param>
-/// <param name="Detail">For people. Never holds what the caller sent, so that no secret is echoed or logged.</param>
+/// <param name="Detail">For people. Never holds what the caller sent, so that no secret is echoed or
+/// logged.</param>
 /// <param name="Errors">By field, for <see cref="RefusalCodes.InvalidRequest"/>.</param>
 internal sealed record Refusal(
     string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null)

@@ -13,8 +13,8 @@ internal sealed record SeatWish(
     bool AllOrNothing)
 {
     /// <summary>
-    /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether the seats
-    /// are still free is for the seat engine to say.
+    /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether
+    /// the seats are still free is for the seat engine to say.
     /// </summary>
     public Refusal? Check(EventDirectoryEntry entry)
     {

@@ -20,10 +20,12 @@ internal static class OrderProblems
 
     public static readonly Refusal NotFound = new(RefusalCodes.OrderNotFound, "There is no such order.");
 
-    public static readonly Refusal NotYours = new(RefusalCodes.NotYourOrder, "The order belongs to somebody else.");
+    public static readonly Refusal NotYours = new(
+        RefusalCodes.NotYourOrder, "The order belongs to somebody else.");
 
     public static readonly Refusal Busy = new(
-        RefusalCodes.TemporarilyUnavailable, "Too many orders are being taken right now. Try again in a moment.");
+        RefusalCodes.TemporarilyUnavailable,
+        "Too many orders are being taken right now. Try again in a moment.");
 
     public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context)
     {
@@ -34,7 +36,10 @@ internal static class OrderProblems
         }
         var more = refusal.Errors is null
             ? null
-            : new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]>(refusal.Errors) };
+            : new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]>(refusal.Errors),
+            };
         return Problems.Of(status, refusal.Code, refusal.Detail, more);
     }
 
@@ -46,7 +51,8 @@ internal static class OrderProblems
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
             or RefusalCodes.OrderNotFound => StatusCodes.Status404NotFound,
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
-            or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused => StatusCodes.Status409Conflict,
+            or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused =>
+                StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
             or RefusalCodes.CardNumberNotAccepted => StatusCodes.Status422UnprocessableEntity,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,

@@ -2,7 +2,9 @@ using NpgsqlTypes;
 
 namespace Ticketing.Booking.Infrastructure;
 
-/// <summary>Types of array parameters that a .NET type does not tell (jsonb), or that may be null as a whole.</summary>
+/// <summary>
+/// Types of array parameters that a .NET type does not tell (jsonb), or that may be null as a whole.
+/// </summary>
 internal static class BatchParameters
 {
     public const NpgsqlDbType JsonbArray = NpgsqlDbType.Array | NpgsqlDbType.Jsonb;

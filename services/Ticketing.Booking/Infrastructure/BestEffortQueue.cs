@@ -3,11 +3,12 @@ using System.Threading.Channels;
 namespace Ticketing.Booking.Infrastructure;
 
 /// <summary>
-/// Carries work to Redis in the background, in order, many items a call. Losing some is allowed by design (PostgreSQL
-/// has the truth), so a full queue or an absent Redis loses items, counts them and says so; it never makes the caller
-/// wait or fail.
+/// Carries work to Redis in the background, in order, many items a call. Losing some is allowed by design
+/// (PostgreSQL has the truth), so a full queue or an absent Redis loses items, counts them and says so; it
+/// never makes the caller wait or fail.
 /// </summary>
-internal abstract partial class BestEffortQueue<T>(string name, int capacity, TimeProvider clock, ILogger logger)
+internal abstract partial class BestEffortQueue<T>(
+    string name, int capacity, TimeProvider clock, ILogger logger)
     : BackgroundService
 {
     /// <summary>Items given to one <see cref="SendAsync"/>.</summary>
@@ -82,6 +83,7 @@ internal abstract partial class BestEffortQueue<T>(string name, int capacity, Ti
         BookingMetrics.RedisLost.Add(count, new KeyValuePair<string, object?>("queue", name));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Redis is away: {Queue} lost {Count} items since it was last told ({Error})")]
+    [LoggerMessage(
+        LogLevel.Warning, "Redis is away: {Queue} lost {Count} items since it was last told ({Error})")]
     private static partial void LogLost(ILogger logger, string queue, long count, string error);
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ticketing.Booking.Infrastructure;
 
 /// <summary>
-/// Reads of orders that are not on a hot path. The schema is made by the migrations; everything that changes a booking
-/// is a conditional statement elsewhere, so nothing here is tracked or saved.
+/// Reads of orders that are not on a hot path. The schema is made by the migrations; everything that changes
+/// a booking is a conditional statement elsewhere, so nothing here is tracked or saved.
 /// </summary>
 internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> options) : DbContext(options)
 {
@@ -26,7 +26,8 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Ignore(r => r.SeatPositions);
         foreach (var property in row.Metadata.GetProperties())
         {
-            property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            property.SetColumnName(
+                System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }
         row.Property(r => r.WantedSeats).HasColumnType("jsonb");
         row.Property(r => r.Seats).HasColumnType("jsonb");

@@ -7,8 +7,8 @@ using Ticketing.Messaging;
 namespace Ticketing.Booking.Infrastructure;
 
 /// <summary>
-/// The messages this service publishes, made from a booking's row. The id of each is derived from the booking, so that
-/// publishing it again is the same message and receivers drop it.
+/// The messages this service publishes, made from a booking's row. The id of each is derived from the
+/// booking, so that publishing it again is the same message and receivers drop it.
 /// </summary>
 internal static class BookingEvents
 {
@@ -68,7 +68,8 @@ internal static class BookingEvents
     /// <param name="releasedAt">UTC.</param>
     /// <param name="traceParent">Of the message that caused it; null for the current activity.</param>
     public static OutgoingMessage Released(
-        BookingRow row, IReadOnlyList<SeatPosition> seats, DateTimeOffset releasedAt, string? traceParent = null)
+        BookingRow row, IReadOnlyList<SeatPosition> seats, DateTimeOffset releasedAt,
+        string? traceParent = null)
     {
         var eventId = new EventId(row.EventId);
         var body = new BookingExpiredReleaseTickets(

@@ -14,8 +14,10 @@ internal sealed class BookingRow
     /// </summary>
     public const string Columns = """
         b.id, b.event_id, b.buyer_id, b.channel, b.section, b.section_index, b.subsection, b.mode,
-        b.wanted_quantity, b.quantity, b.all_or_nothing, b.wanted_seats, b.hold_seconds, b.seats, b.lost_seats,
-        b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at, b.paid_at,
+        b.wanted_quantity, b.quantity, b.all_or_nothing, b.wanted_seats, b.hold_seconds, b.seats,
+        b.lost_seats,
+        b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at,
+        b.paid_at,
         b.cancelled_at, b.version, b.payment_claim, b.paid_transaction
         """;
 
@@ -92,7 +94,8 @@ internal sealed class BookingRow
         PaidTransaction = r.IsDBNull(26) ? null : r.GetGuid(26),
     };
 
-    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column)
+        ? null : r.GetString(column);
 
     private static DateTimeOffset? Time(DbDataReader r, int column) =>
         r.IsDBNull(column) ? null : r.GetFieldValue<DateTimeOffset>(column);

@@ -28,7 +28,8 @@ internal sealed class BookingStore(NpgsqlDataSource database)
     public Task<List<BookingRow>> FindAllAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         QueryAsync(ByIds, [new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] }], ct);
 
-    public Task<List<BookingRow>> NewestOfBuyerAsync(Guid buyerId, int limit, CancellationToken ct) => QueryAsync(
+    public Task<List<BookingRow>> NewestOfBuyerAsync(Guid buyerId, int limit, CancellationToken ct) =>
+        QueryAsync(
         NewestOfBuyer,
         [
             new NpgsqlParameter<Guid> { TypedValue = buyerId },
@@ -36,7 +37,9 @@ internal sealed class BookingStore(NpgsqlDataSource database)
         ],
         ct);
 
-    /// <summary>Bookings of <paramref name="buyers"/> changed after <paramref name="since"/>, oldest first.</summary>
+    /// <summary>
+    /// Bookings of <paramref name="buyers"/> changed after <paramref name="since"/>, oldest first.
+    /// </summary>
     public Task<List<BookingRow>> ChangedSinceAsync(
         Guid[] buyers, DateTimeOffset since, int limit, CancellationToken ct) => QueryAsync(
             ChangedSince,

@@ -7,9 +7,9 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Infrastructure;
 
 /// <summary>
-/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message that says so.
-/// Used by the sweep for many and by whoever touches one expired booking. PostgreSQL's deadline decides; the Redis key
-/// is only a hint for others.
+/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message that
+/// says so. Used by the sweep for many and by whoever touches one expired booking. PostgreSQL's deadline
+/// decides; the Redis key is only a hint for others.
 /// </summary>
 internal sealed class HoldExpiry(
     NpgsqlDataSource database,
@@ -48,7 +48,8 @@ internal sealed class HoldExpiry(
     }
 
     /// <summary>The same rows, those whose hold ran out as they are after being cancelled here.</summary>
-    public async Task<IReadOnlyList<BookingRow>> TouchAsync(IReadOnlyList<BookingRow> rows, CancellationToken ct)
+    public async Task<IReadOnlyList<BookingRow>> TouchAsync(
+        IReadOnlyList<BookingRow> rows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var expired = rows.Where(r => BookingRules.IsExpired(r.ForRules, now)).Select(r => r.Id).ToArray();

@@ -8,10 +8,11 @@ namespace Ticketing.Booking.Infrastructure;
 internal readonly record struct HoldChange(Guid BookingId, DateTimeOffset? ExpiresAt);
 
 /// <summary>
-/// Mirrors running holds as Redis keys <c>hold:{booking_id}</c> that live as long as the hold. A hint for whoever wants
-/// to know quickly; the deadline that counts is in PostgreSQL.
+/// Mirrors running holds as Redis keys <c>hold:{booking_id}</c> that live as long as the hold. A hint for
+/// whoever wants to know quickly; the deadline that counts is in PostgreSQL.
 /// </summary>
-internal sealed class HoldMirror(Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<HoldMirror> logger)
+internal sealed class HoldMirror(
+    Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<HoldMirror> logger)
     : BestEffortQueue<HoldChange>("holds", Capacity, clock, logger)
 {
     // A few seconds of the highest rate; a hold that is not mirrored costs nothing but the hint.

@@ -1,7 +1,10 @@
 namespace Ticketing.Booking.Infrastructure;
 
-/// <summary>Work done again and again at an interval. A round that fails is logged, and the next one tries again.</summary>
-internal abstract partial class PeriodicWork(string name, TimeSpan interval, TimeProvider clock, ILogger logger)
+/// <summary>
+/// Work done again and again at an interval. A round that fails is logged, and the next one tries again.
+/// </summary>
+internal abstract partial class PeriodicWork(
+    string name, TimeSpan interval, TimeProvider clock, ILogger logger)
     : BackgroundService
 {
     /// <summary>One round; bounded work.</summary>
@@ -38,5 +41,6 @@ internal abstract partial class PeriodicWork(string name, TimeSpan interval, Tim
     }
 
     [LoggerMessage(LogLevel.Warning, "{Work} failed; trying again in {Interval}")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string work, TimeSpan interval);
+    private static partial void LogFailed(
+        ILogger logger, Exception exception, string work, TimeSpan interval);
 }

@@ -21,7 +21,8 @@ internal static class SeatsJson
         json is null ? [] : [.. Parse(json).Select(a => new SeatPosition((int)a[0], (int)a[1], (int)a[2]))];
 
     public static IReadOnlyList<PricedSeat> ReadPriced(string? json) =>
-        json is null ? [] : [.. Parse(json).Select(a => new PricedSeat((int)a[0], (int)a[1], (int)a[2], a[3]))];
+        json is null
+            ? [] : [.. Parse(json).Select(a => new PricedSeat((int)a[0], (int)a[1], (int)a[2], a[3]))];
 
     private static string Write(IEnumerable<long[]> seats) =>
         JsonSerializer.Serialize([.. seats], SeatArraysJson.Default.Int64ArrayArray);

@@ -60,7 +60,8 @@ public sealed class SeatAnswersTests(Servers servers)
 
         await HandleAsync(host, answer);
         // A retry may come as a new message, or contradict the first answer.
-        await HandleAsync(host, Reserved(id, Bookings.Seats, first.HoldExpiresAt!.Value) with { MessageId = Guid.NewGuid() });
+        var asNewMessage = Reserved(id, Bookings.Seats, first.HoldExpiresAt!.Value);
+        await HandleAsync(host, asNewMessage with { MessageId = Guid.NewGuid() });
         await HandleAsync(host, Failed(id, "sold-out"));
 
         (await host.ReadAsync(id)).ShouldBeEquivalentTo(first);
@@ -73,9 +74,11 @@ public sealed class SeatAnswersTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
-        (await host.Get<CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None)).Order.ShouldNotBeNull();
+        (await host.Get<CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None)).Order
+            .ShouldNotBeNull();
         (await host.OutboxAsync<BookingExpiredReleaseTickets>()).ShouldBeEmpty();
-        var answer = Reserved(id, Bookings.Seats) with { TraceParent = "00-11111111111111111111111111111111-2222222222222222-01" };
+        const string trace = "00-11111111111111111111111111111111-2222222222222222-01";
+        var answer = Reserved(id, Bookings.Seats) with { TraceParent = trace };
 
         await HandleAsync(host, answer);
         await HandleAsync(host, answer);
@@ -112,9 +115,12 @@ public sealed class SeatAnswersTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 500);
 
-        await HandleAsync(host, [.. ids.Select((id, i) => i % 5 == 0 ? Failed(id, "sold-out") : Reserved(id, Bookings.Seats))]);
+        await HandleAsync(
+            host,
+            [.. ids.Select((id, i) => i % 5 == 0 ? Failed(id, "sold-out") : Reserved(id, Bookings.Seats))]);
 
-        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'PENDING_PAYMENT'")).ShouldBe(400);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'PENDING_PAYMENT'"))
+            .ShouldBe(400);
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'FAILED'")).ShouldBe(100);
     }
 
@@ -122,20 +128,23 @@ public sealed class SeatAnswersTests(Servers servers)
         host.Get<IMessageBatchHandler>().HandleAsync(batch, CancellationToken.None);
 
     private IncomingMessage Reserved(
-        Guid id, IReadOnlyList<PricedSeat> seats, DateTimeOffset? at = null, IReadOnlyList<SeatPosition>? lost = null) =>
+        Guid id, IReadOnlyList<PricedSeat> seats, DateTimeOffset? at = null,
+        IReadOnlyList<SeatPosition>? lost = null) =>
         Message(
             Topics.BookingPendingPayment,
             MessageIds.Derive(new BookingId(id), "pending-payment"),
             JsonSerializer.SerializeToUtf8Bytes(
                 new BookingUpdatedToPendingPayment(
-                    new BookingId(id), _buyer, new EventId(1), "A", seats, lost ?? [], at ?? DateTimeOffset.UtcNow),
+                    new BookingId(id), _buyer, new EventId(1), "A", seats, lost ?? [],
+                    at ?? DateTimeOffset.UtcNow),
                 ContractsJson.Default.BookingUpdatedToPendingPayment));
 
     private IncomingMessage Failed(Guid id, string code) => Message(
         Topics.BookingFailed,
         MessageIds.Derive(new BookingId(id), "failed"),
         JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToFailed(new BookingId(id), _buyer, new EventId(1), code, [], DateTimeOffset.UtcNow),
+            new BookingUpdatedToFailed(
+                new BookingId(id), _buyer, new EventId(1), code, [], DateTimeOffset.UtcNow),
             ContractsJson.Default.BookingUpdatedToFailed));
 
     private IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()

@@ -28,8 +28,10 @@ public sealed class OrdersApiTests(Servers servers)
         created.Headers.Location!.ToString().ShouldBe($"/orders/{_buyer}/{id}");
         order.EnumerateObject().Select(p => p.Name).ShouldBe(
             [
-                "order_id", "event_id", "buyer_id", "status", "mode", "section", "subsection", "quantity", "seats",
-                "lost_seats", "total", "currency", "created_at", "hold_expires_at", "paid_at", "cancelled_at", "reason",
+                "order_id",
+                "event_id", "buyer_id", "status", "mode", "section", "subsection", "quantity", "seats",
+                "lost_seats",
+                "total", "currency", "created_at", "hold_expires_at", "paid_at", "cancelled_at", "reason",
             ]);
         (await client.GetStringAsync(created.Headers.Location)).ShouldBe(order.GetRawText());
 
@@ -50,8 +52,10 @@ public sealed class OrdersApiTests(Servers servers)
         ("""{"event_id":9,"section":"A","mode":"best_available","quantity":2}""", 404, "event-not-found"),
         ("""{"event_id":2,"section":"A","mode":"best_available","quantity":2}""", 409, "event-not-on-sale"),
         ("""{"event_id":1,"section":"Z","mode":"best_available","quantity":2}""", 404, "section-not-found"),
-        ("""{"event_id":1,"section":"A","mode":"best_available","quantity":0}""", 422, "quantity-out-of-range"),
-        ("""{"event_id":1,"section":"A","mode":"best_available","quantity":10000}""", 422, "quantity-out-of-range"),
+        ("""{"event_id":1,"section":"A","mode":"best_available","quantity":0}""",
+            422, "quantity-out-of-range"),
+        ("""{"event_id":1,"section":"A","mode":"best_available","quantity":10000}""",
+            422, "quantity-out-of-range"),
         ("""{"event_id":1,"section":"A","mode":"manual","seats":[{"subsection":1,"row":99,"seat":1}]}""",
             422, "no-such-seat"),
     ];
@@ -82,15 +86,18 @@ public sealed class OrdersApiTests(Servers servers)
         using var seller = Client(host, BookingHost.Token(_buyer, "seller"));
         using var other = Client(host, BookingHost.Token(Bookings.NewBuyer(), "buyer"));
 
-        await ShouldBeProblemAsync(await PostAsync(nobody, "/orders/create", TwoSeats), 401, "unauthenticated");
-        await ShouldBeProblemAsync(await PostAsync(expired, "/orders/create", TwoSeats), 401, "unauthenticated");
+        await ShouldBeProblemAsync(
+            await PostAsync(nobody, "/orders/create", TwoSeats), 401, "unauthenticated");
+        await ShouldBeProblemAsync(
+            await PostAsync(expired, "/orders/create", TwoSeats), 401, "unauthenticated");
         await ShouldBeProblemAsync(await PostAsync(seller, "/orders/create", TwoSeats), 403, "forbidden");
         await ShouldBeProblemAsync(await other.GetAsync($"/orders/{_buyer}"), 403, "not-your-order");
         await ShouldBeProblemAsync(await other.GetAsync($"/orders/{_buyer}/{id}"), 403, "not-your-order");
         await ShouldBeProblemAsync(await other.GetAsync($"/orders/{_buyer}/updates"), 403, "not-your-order");
         await ShouldBeProblemAsync(await PostAsync(other, $"/orders/{id}/cancel", ""), 403, "not-your-order");
         await ShouldBeProblemAsync(
-            await PostAsync(other, $"/orders/{id}/confirm", """{"payment_token":"tok_ok"}"""), 403, "not-your-order");
+            await PostAsync(other, $"/orders/{id}/confirm", """{"payment_token":"tok_ok"}"""),
+            403, "not-your-order");
         await ShouldBeProblemAsync(
             await PostAsync(other, $"/orders/{Guid.NewGuid()}/cancel", ""), 404, "order-not-found");
         await ShouldBeProblemAsync(await PostAsync(other, "/orders/42/cancel", ""), 404, "order-not-found");
@@ -106,13 +113,15 @@ public sealed class OrdersApiTests(Servers servers)
         Task<HttpResponseMessage> Pay(string token) =>
             PostAsync(client, $"/orders/{id}/confirm", $$"""{"payment_token":"{{token}}"}""");
 
-        await ShouldBeProblemAsync(await PostAsync(client, $"/orders/{id}/confirm", "{}"), 400, "invalid-request");
+        await ShouldBeProblemAsync(
+            await PostAsync(client, $"/orders/{id}/confirm", "{}"), 400, "invalid-request");
         await ShouldBeProblemAsync(await Pay("4242 4242 4242 4242"), 422, "card-number-not-accepted");
         await ShouldBeProblemAsync(await Pay("tok_decline"), 402, "payment-declined");
         using var paid = await Pay("tok_ok");
         (await JsonOfAsync(paid)).GetProperty("status").GetString().ShouldBe("PAID");
         (await Pay("tok_ok")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await ShouldBeProblemAsync(await PostAsync(client, $"/orders/{id}/cancel", ""), 409, "order-not-cancellable");
+        await ShouldBeProblemAsync(
+            await PostAsync(client, $"/orders/{id}/cancel", ""), 409, "order-not-cancellable");
     }
 
     [Fact]
@@ -130,15 +139,18 @@ public sealed class OrdersApiTests(Servers servers)
         for (var page = 0; page < 3; page++)
         {
             var json = await client.GetFromJsonAsync<JsonElement>($"/orders/{_buyer}?limit=10{next}");
-            seen.AddRange(json.GetProperty("orders").EnumerateArray().Select(o => o.GetProperty("order_id").GetGuid()));
+            seen.AddRange(json.GetProperty("orders").EnumerateArray().Select(o =>
+                o.GetProperty("order_id").GetGuid()));
             next = $"&after={json.GetProperty("next").GetString()}";
         }
 
         next.ShouldBe("&after=");
         seen.Count.ShouldBe(25);
         seen.ShouldBe(ids, ignoreOrder: true);
-        await ShouldBeProblemAsync(await client.GetAsync($"/orders/{_buyer}?limit=101"), 400, "invalid-request");
-        await ShouldBeProblemAsync(await client.GetAsync($"/orders/{_buyer}?after=x"), 400, "invalid-request");
+        await ShouldBeProblemAsync(
+            await client.GetAsync($"/orders/{_buyer}?limit=101"), 400, "invalid-request");
+        await ShouldBeProblemAsync(
+            await client.GetAsync($"/orders/{_buyer}?after=x"), 400, "invalid-request");
     }
 
     [Fact]
@@ -162,7 +174,8 @@ public sealed class OrdersApiTests(Servers servers)
         (await NextAsync(lines)).ShouldBe(":");
         (await NextAsync(lines)).ShouldBe("");
 
-        (await PostAsync(client, $"/orders/{id}/confirm", """{"payment_token":"tok_ok"}""")).EnsureSuccessStatusCode();
+        (await PostAsync(client, $"/orders/{id}/confirm", """{"payment_token":"tok_ok"}"""))
+            .EnsureSuccessStatusCode();
         string line;
         while ((line = await NextAsync(lines)) is ":" or "")
         {
@@ -188,7 +201,8 @@ public sealed class OrdersApiTests(Servers servers)
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string body) =>
-        client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+        client.PostAsync(
+            new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
 
     private static async Task<JsonElement> JsonOfAsync(HttpResponseMessage response)
     {

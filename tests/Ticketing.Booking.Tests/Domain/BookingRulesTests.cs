@@ -6,13 +6,15 @@ public sealed class BookingRulesTests
 {
     private static readonly DateTimeOffset Now = new(2027, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    // status, hold (running, over, none), payment running; then the outcome of each action: the next state or a code.
+    // status, hold (running, over, none), payment running; then the outcome of each action: the next state or
+    // a code.
     public static TheoryData<string, string, bool, string, string, string, string> Table => new()
     {
         // status, hold, paying -> record seats, pay, expire, cancel
         { "PROCESSING", "none", false, "PENDING_PAYMENT", "order-not-payable", "no", "CANCELLED" },
         { "PENDING_PAYMENT", "running", false, "no", "PAID", "no", "CANCELLED" },
-        { "PENDING_PAYMENT", "running", true, "no", "temporarily-unavailable", "no", "order-not-cancellable" },
+        { "PENDING_PAYMENT",
+            "running", true, "no", "temporarily-unavailable", "no", "order-not-cancellable" },
         { "PENDING_PAYMENT", "over", false, "no", "hold-expired", "CANCELLED", "CANCELLED" },
         { "PENDING_PAYMENT", "over", true, "no", "temporarily-unavailable", "no", "order-not-cancellable" },
         { "PAID", "running", false, "no", "order-not-payable", "no", "order-not-cancellable" },

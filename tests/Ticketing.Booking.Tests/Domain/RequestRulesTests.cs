@@ -118,8 +118,10 @@ public sealed class RequestRulesTests
     public void A_frame_of_changes_survives_a_round_trip_and_other_bytes_are_no_frame()
     {
         var origin = Guid.NewGuid();
-        List<OrderChange> changes = [new(Guid.NewGuid(), Guid.NewGuid()), new(Guid.NewGuid(), Guid.NewGuid())];
-        OrderChangeFrame.TryRead(OrderChangeFrame.Write(origin, changes), out var from, out var read).ShouldBeTrue();
+        List<OrderChange> changes =
+            [new(Guid.NewGuid(), Guid.NewGuid()), new(Guid.NewGuid(), Guid.NewGuid())];
+        OrderChangeFrame.TryRead(OrderChangeFrame.Write(origin, changes), out var from, out var read)
+            .ShouldBeTrue();
         from.ShouldBe(origin);
         read.ShouldBe(changes);
         OrderChangeFrame.TryRead("hello"u8, out _, out _).ShouldBeFalse();

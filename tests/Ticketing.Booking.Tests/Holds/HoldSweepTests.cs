@@ -24,7 +24,8 @@ public sealed class HoldSweepTests(Servers servers)
 
         await SweepAsync(host);
 
-        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'CANCELLED'")).ShouldBe(1_000);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'CANCELLED'"))
+            .ShouldBe(1_000);
         var releases = await host.OutboxAsync<BookingExpiredReleaseTickets>();
         releases.Select(r => r.GetProperty("bookingId").GetGuid()).ShouldBe(expired, ignoreOrder: true);
         releases[0].GetProperty("reason").GetString().ShouldBe("hold-expired");
@@ -39,12 +40,14 @@ public sealed class HoldSweepTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await using var other = await BookingHost.CreateAsync(servers, database: host.ConnectionString);
-        await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 3_000, host.Clock.GetUtcNow().AddSeconds(-1));
+        await host.InsertAsync(
+            BookingStatus.PendingPayment, _buyer, 3_000, host.Clock.GetUtcNow().AddSeconds(-1));
 
         await Task.WhenAll(SweepAsync(host), SweepAsync(other));
         await SweepAsync(host);
 
-        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'CANCELLED'")).ShouldBe(3_000);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'CANCELLED'"))
+            .ShouldBe(3_000);
         (await host.ScalarAsync<long>("SELECT count(*) FROM outbox")).ShouldBe(3_000);
         (await host.ScalarAsync<long>("SELECT count(DISTINCT message_id) FROM outbox")).ShouldBe(3_000);
     }
@@ -65,5 +68,6 @@ public sealed class HoldSweepTests(Servers servers)
     }
 
     private static Task SweepAsync(BookingHost host) =>
-        host.Get<IEnumerable<IHostedService>>().OfType<HoldSweep>().Single().RunOnceAsync(CancellationToken.None);
+        host.Get<IEnumerable<IHostedService>>().OfType<HoldSweep>().Single().RunOnceAsync(
+            CancellationToken.None);
 }

@@ -23,7 +23,8 @@ public sealed class RedisTests(Servers servers)
         var redis = host.Get<IConnectionMultiplexer>().GetDatabase();
         host.Get<HoldMirror>().Remember([await host.ReadAsync(ids[0]), await host.ReadAsync(ids[1])]);
 
-        await Eventually.TrueAsync(() => redis.KeyExistsAsync(HoldMirror.KeyOf(ids[1])), "the hold has a key");
+        await Eventually.TrueAsync(() =>
+            redis.KeyExistsAsync(HoldMirror.KeyOf(ids[1])), "the hold has a key");
         var left = await redis.KeyTimeToLiveAsync(HoldMirror.KeyOf(ids[0]));
         left.ShouldNotBeNull().ShouldBeInRange(Bookings.Hold - TimeSpan.FromMinutes(1), Bookings.Hold);
 
@@ -41,7 +42,7 @@ public sealed class RedisTests(Servers servers)
         using var lost = new LostItems();
         await using var host = await BookingHost.CreateAsync(
             servers,
-            redis: $"127.0.0.1:{LocalServer.FreePort()},abortConnect=false,connectTimeout=200,syncTimeout=200");
+            redis: $"127.0.0.1:{LocalServer.FreePort()},abortConnect=false,connectTimeout=200");
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 3);
         var started = Stopwatch.GetTimestamp();
         await host.StartAsync();
@@ -57,7 +58,8 @@ public sealed class RedisTests(Servers servers)
         await Eventually.TrueAsync(
             async () => (await host.ReadAsync(ids[2])).State == BookingStatus.Cancelled, "the sweep ran");
         await Eventually.TrueAsync(
-            () => Task.FromResult(lost.Count("holds") > 0 && lost.Count("order-updates") > 0), "the loss is counted");
+            () => Task.FromResult(
+                lost.Count("holds") > 0 && lost.Count("order-updates") > 0), "the loss is counted");
     }
 
     /// <summary>Listens to the counter of lost writes, by queue.</summary>

@@ -25,7 +25,8 @@ public sealed class RulesAgainstDatabaseTests(Servers servers)
         }
     }
 
-    private static async Task CompareAsync(BookingHost host, BookingStatus status, bool holdOver, BookingAction action)
+    private static async Task CompareAsync(
+        BookingHost host, BookingStatus status, bool holdOver, BookingAction action)
     {
         var buyer = Bookings.NewBuyer();
         var now = host.Clock.GetUtcNow();
@@ -36,7 +37,8 @@ public sealed class RulesAgainstDatabaseTests(Servers servers)
         switch (action)
         {
             case BookingAction.Pay:
-                await host.Get<ConfirmOrderUseCase>().HandleAsync(buyer, id, "tok_ok", CancellationToken.None);
+                await host.Get<ConfirmOrderUseCase>().HandleAsync(
+                    buyer, id, "tok_ok", CancellationToken.None);
                 break;
             case BookingAction.CancelByBuyer:
                 await host.Get<CancelOrderUseCase>().HandleAsync(buyer, id, CancellationToken.None);

@@ -29,9 +29,11 @@ public sealed class CreateOrderTests(Servers servers)
         request.GetProperty("bookingId").GetGuid().ShouldBe(order.Id);
         request.GetProperty("quantity").GetInt32().ShouldBe(2);
         (await host.ScalarAsync<int>("SELECT partition_number FROM outbox")).ShouldBe(1);
-        (await host.ScalarAsync<string>("SELECT message_key FROM outbox")).ShouldBe("event-1-section-B-partition-1");
+        (await host.ScalarAsync<string>("SELECT message_key FROM outbox"))
+            .ShouldBe("event-1-section-B-partition-1");
         (await host.ScalarAsync<string>("SELECT topic FROM outbox")).ShouldBe(
-            "event-id-1______ticket-reserving-request-in-kvrocks______booking-service___to___seat-reservation-service");
+            "event-id-1______ticket-reserving-request-in-kvrocks______booking-service"
+            + "___to___seat-reservation-service");
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class CreateOrderTests(Servers servers)
     {
         const int orders = 2_000;
         await using var host = await BookingHost.CreateAsync(servers);
-        var waiting = Enumerable.Range(0, orders).Select(_ => CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
+        var waiting = Enumerable.Range(0, orders).Select(_ =>
+            CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
         await host.StartWritersAsync();
 
         var outcomes = await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
@@ -71,13 +74,15 @@ public sealed class CreateOrderTests(Servers servers)
     public async Task Stopping_writes_what_is_queued()
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        var waiting = Enumerable.Range(0, 100).Select(_ => CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
+        var waiting = Enumerable.Range(0, 100).Select(_ =>
+            CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
         await host.StartWritersAsync();
 
         await host.Get<OrderWriter>().StopAsync(CancellationToken.None);
 
         (await Task.WhenAll(waiting)).ShouldAllBe(o => o.Order != null);
-        (await CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).Refusal!.Code.ShouldBe("temporarily-unavailable");
+        (await CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).Refusal!.Code
+            .ShouldBe("temporarily-unavailable");
     }
 
     [Fact]
@@ -114,7 +119,8 @@ public sealed class CreateOrderTests(Servers servers)
             .ShouldBe("idempotency-key-reused");
         (await CreateAsync(host, Bookings.NewBuyer(), TwoSeats, "k")).Order!.Id.ShouldNotBe(first.Id);
         (await CreateAsync(host, buyer, TwoSeats, "")).Refusal!.Code.ShouldBe("invalid-request");
-        (await CreateAsync(host, buyer, TwoSeats, new string('k', 81))).Refusal!.Code.ShouldBe("invalid-request");
+        (await CreateAsync(host, buyer, TwoSeats, new string('k', 81))).Refusal!.Code
+            .ShouldBe("invalid-request");
     }
 
     private static Task<OrderOutcome> CreateAsync(

@@ -19,7 +19,8 @@ public sealed class EventDirectoryStoreTests(Servers servers)
 
         await store.SaveAsync([], CancellationToken.None);
         await store.SaveAsync(
-            [first, TestEvents.Entry(2, SaleStatus.OnSale) with { Version = 2 }, second], CancellationToken.None);
+            [first, TestEvents.Entry(2, SaleStatus.OnSale) with { Version = 2 }, second],
+            CancellationToken.None);
         await store.SaveAsync([first], CancellationToken.None);
 
         var loaded = await store.LoadAsync(CancellationToken.None);

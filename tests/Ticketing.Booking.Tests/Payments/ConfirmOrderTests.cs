@@ -24,8 +24,10 @@ public sealed class ConfirmOrderTests(Servers servers)
         again.ShouldBeEquivalentTo(await host.ReadAsync(id));
         again.PaidTransaction.ShouldBe(paid.PaidTransaction);
         (await host.MessagesAsync<BookingPaidSuccess>(id)).ShouldBe(1);
-        (await host.ScalarAsync<string>(
-            "SELECT string_agg(concat_ws(' ', type, status, amount_minor, currency, provider), ';') FROM transactions"))
+        (await host.ScalarAsync<string>("""
+            SELECT string_agg(concat_ws(' ', type, status, amount_minor, currency, provider), ';')
+            FROM transactions
+            """))
             .ShouldBe("PAYMENT SUCCESS 600000 TWD sandbox");
         (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(1);
     }
@@ -36,7 +38,8 @@ public sealed class ConfirmOrderTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => PayAsync(host, id))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            Task.Run(() => PayAsync(host, id))));
 
         outcomes.ShouldAllBe(o => o.Order != null && o.Order.State == BookingStatus.Paid);
         (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(1);
@@ -64,7 +67,8 @@ public sealed class ConfirmOrderTests(Servers servers)
     public async Task Only_an_order_that_waits_for_payment_is_payable()
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        foreach (var status in new[] { BookingStatus.Processing, BookingStatus.Failed, BookingStatus.Cancelled })
+        BookingStatus[] others = [BookingStatus.Processing, BookingStatus.Failed, BookingStatus.Cancelled];
+        foreach (var status in others)
         {
             var id = (await host.InsertAsync(status, _buyer))[0];
             (await PayAsync(host, id)).Refusal!.Code.ShouldBe("order-not-payable");

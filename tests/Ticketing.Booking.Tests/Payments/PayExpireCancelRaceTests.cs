@@ -11,8 +11,9 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Tests.Payments;
 
 /// <summary>
-/// Paying, expiring and cancelling one booking at the same moment. The replica that sweeps has a clock an hour ahead, so
-/// that for one of them the hold runs and for the other it is over, and only the row can decide.
+/// Paying, expiring and cancelling one booking at the same moment. The replica that sweeps has a clock an
+/// hour ahead, so that for one of them the hold runs and for the other it is over, and only the row can
+/// decide.
 /// </summary>
 [Collection(ServersCollection.Name)]
 public sealed class PayExpireCancelRaceTests(Servers servers)
@@ -44,7 +45,9 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
         outcomes.Count(o => o.ToldPaid).ShouldBeInRange(1, Rounds - 1);
     }
 
-    /// <summary>The twin: the same three, but each reads, decides and then writes without a condition on the row.</summary>
+    /// <summary>
+    /// The twin: the same three, but each reads, decides and then writes without a condition on the row.
+    /// </summary>
     [Fact]
     public async Task Without_the_row_condition_some_bookings_are_both_paid_and_released()
     {
@@ -101,7 +104,8 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
             $"""
-            UPDATE bookings b SET status = $2, paid_at = now(), paid_transaction = gen_random_uuid() WHERE b.id = $1
+            UPDATE bookings b SET status = $2, paid_at = now(),
+            paid_transaction = gen_random_uuid() WHERE b.id = $1
             RETURNING {BookingRow.Columns}
             """,
             connection,

@@ -171,8 +171,10 @@ public sealed class PaymentRecoveryTests(Servers servers)
         where T : Infrastructure.PeriodicWork =>
         host.Get<IEnumerable<IHostedService>>().OfType<T>().Single().RunOnceAsync(CancellationToken.None);
 
-    private static async Task<long> MoneyKeptAsync(BookingHost host) => (long)await host.ScalarAsync<decimal>("""
-        SELECT coalesce(sum(CASE outcome WHEN 'CAPTURED' THEN amount_minor WHEN 'REFUNDED' THEN -amount_minor END), 0)
+    private static async Task<long> MoneyKeptAsync(BookingHost host) =>
+        (long)await host.ScalarAsync<decimal>("""
+        SELECT coalesce(sum(
+            CASE outcome WHEN 'CAPTURED' THEN amount_minor WHEN 'REFUNDED' THEN -amount_minor END), 0)
         FROM sandbox_payments
         """);
 

@@ -2,7 +2,9 @@ using Ticketing.Booking.Infrastructure.Payments;
 
 namespace Ticketing.Booking.Tests.Payments;
 
-/// <summary>The sandbox behind a line that breaks: before the provider hears of a capture, or after it made one.</summary>
+/// <summary>
+/// The sandbox behind a line that breaks: before the provider hears of a capture, or after it made one.
+/// </summary>
 internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaymentProvider
 {
     public bool BreakBeforeCapture { get; set; }
@@ -29,7 +31,8 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
         {
             await hook();
         }
-        return BreakAfterCapture ? throw new HttpRequestException("The line broke on the way back.") : outcome;
+        return BreakAfterCapture
+            ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 
     public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
@@ -41,6 +44,7 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
     {
         // The refund is made, its answer is lost.
         var reference = await sandbox.RefundAsync(request, ct);
-        return RefundsToBreak-- > 0 ? throw new HttpRequestException("The line broke on the way back.") : reference;
+        return RefundsToBreak-- > 0
+            ? throw new HttpRequestException("The line broke on the way back.") : reference;
     }
 }

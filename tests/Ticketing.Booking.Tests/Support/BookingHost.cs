@@ -20,8 +20,8 @@ using Ticketing.ServiceDefaults.Http;
 namespace Ticketing.Booking.Tests.Support;
 
 /// <summary>
-/// The service as it runs, without broker and relay: messages stay in the outbox, where tests read them. Its workers run
-/// only after <see cref="StartAsync"/>; before, a test calls the work it wants.
+/// The service as it runs, without broker and relay: messages stay in the outbox, where tests read them. Its
+/// workers run only after <see cref="StartAsync"/>; before, a test calls the work it wants.
 /// </summary>
 internal sealed class BookingHost : IAsyncDisposable
 {
@@ -46,7 +46,9 @@ internal sealed class BookingHost : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
         .Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    /// <summary>A host with a new database, or on the database of another host, as a second replica.</summary>
+    /// <summary>
+    /// A host with a new database, or on the database of another host, as a second replica.
+    /// </summary>
     public static async Task<BookingHost> CreateAsync(
         Servers servers, string? redis = null, string? database = null, BookingOptions? options = null,
         Action<IServiceCollection>? change = null)
@@ -97,7 +99,8 @@ internal sealed class BookingHost : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
-    public static string Token(UserId user, string role, TimeSpan? lifetime = null, TimeProvider? clock = null)
+    public static string Token(
+        UserId user, string role, TimeSpan? lifetime = null, TimeProvider? clock = null)
     {
         using var issuer = new AccessTokenIssuer(
             Convert.ToBase64String(Key.ExportPkcs8PrivateKey()), clock ?? TimeProvider.System);

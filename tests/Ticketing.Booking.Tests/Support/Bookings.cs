@@ -16,9 +16,12 @@ internal static class Bookings
 
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(TestEvents.HoldSeconds);
 
-    /// <summary>Inserts bookings in one state; those with seats have a hold that ends at the given time.</summary>
+    /// <summary>
+    /// Inserts bookings in one state; those with seats have a hold that ends at the given time.
+    /// </summary>
     public static async Task<Guid[]> InsertAsync(
-        this BookingHost host, BookingStatus status, UserId buyer, int count = 1, DateTimeOffset? holdExpiresAt = null)
+        this BookingHost host, BookingStatus status, UserId buyer, int count = 1,
+        DateTimeOffset? holdExpiresAt = null)
     {
         var now = host.Clock.GetUtcNow();
         var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7(now)).ToArray();
@@ -26,9 +29,11 @@ internal static class Bookings
         await using var command = host.Database.CreateCommand("""
             INSERT INTO bookings
                 (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
-                 all_or_nothing, hold_seconds, seats, total_minor, currency, status, hold_expires_at, created_at,
+                 all_or_nothing, hold_seconds, seats, total_minor, currency, status, hold_expires_at,
+                 created_at,
                  updated_at, redrive_at, paid_at, paid_transaction)
-            SELECT id, 1, $2, '1', 'A', 0, 'best_available', 2, 2, false, 900, $3::jsonb, $4, 'TWD', $5, $6, $7, $7,
+            SELECT id, 1, $2, '1', 'A', 0, 'best_available', 2, 2, false, 900, $3::jsonb, $4, 'TWD', $5, $6,
+            $7, $7,
                    $7 + interval '10 s', CASE WHEN $5 = 'PAID' THEN $7 END,
                    CASE WHEN $5 = 'PAID' THEN gen_random_uuid() END
             FROM unnest($1) AS id

@@ -6,8 +6,8 @@ using System.Text;
 namespace Ticketing.Booking.Tests.Support;
 
 /// <summary>
-/// A server of <c>infra/local</c> with a port and a data folder of its own. It ends with the tests, also when they are
-/// killed: the wrapping shell stops it as soon as its standard input closes.
+/// A server of <c>infra/local</c> with a port and a data folder of its own. It ends with the tests, also when
+/// they are killed: the wrapping shell stops it as soon as its standard input closes.
 /// </summary>
 public sealed class LocalServer : IDisposable
 {
@@ -28,7 +28,13 @@ public sealed class LocalServer : IDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("chmod 755 \"${SERVER_DATA%/*}\"; bash \"$0\" & server=$!; cat > /dev/null; kill -TERM $server; wait $server");
+        start.ArgumentList.Add("""
+            chmod 755 "${SERVER_DATA%/*}"
+            bash "$0" & server=$!
+            cat > /dev/null
+            kill -TERM $server
+            wait $server
+            """);
         start.ArgumentList.Add(Path.Combine(CheckoutRoot(), "infra", "local", script));
         start.Environment["SERVER_PORT"] = Port.ToString();
         start.Environment["SERVER_DATA"] = Path.Combine(_data, "data");
@@ -91,7 +97,8 @@ public sealed class LocalServer : IDisposable
 
     private static string CheckoutRoot()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var deepest = new DirectoryInfo(AppContext.BaseDirectory);
+        for (var folder = deepest; folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "global.json")))
             {

@@ -48,7 +48,8 @@ public sealed class Servers : IAsyncLifetime
     }
 
     private string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={_postgres.Port};Username=postgres;Password={LocalServer.Password};Database={database}";
+        $"Host=127.0.0.1;Port={_postgres.Port};Username=postgres;Password={LocalServer.Password};"
+        + $"Database={database}";
 
     private async Task ExecuteAsync(string database, string sql)
     {

@@ -28,7 +28,9 @@ internal sealed class TestEvents : IEventDirectory
     public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
         Task.Delay(Timeout.Infinite, cancellation);
 
-    /// <summary>Sections A and B: subsection 1 of 10 rows of 10, subsection 2 with a gap at row 1 seat 1.</summary>
+    /// <summary>
+    /// Sections A and B: subsection 1 of 10 rows of 10, subsection 2 with a gap at row 1 seat 1.
+    /// </summary>
     public static EventDirectoryEntry Entry(long id, SaleStatus status) => new(
         new EventId(id),
         "Aurora Tour",

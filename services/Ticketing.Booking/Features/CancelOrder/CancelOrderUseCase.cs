@@ -8,8 +8,8 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Features.CancelOrder;
 
 /// <summary>
-/// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING has none to
-/// give; if the seat engine finds some afterwards, they are given back when its answer comes.
+/// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING
+/// has none to give; if the seat engine finds some afterwards, they are given back when its answer comes.
 /// </summary>
 internal sealed class CancelOrderUseCase(
     NpgsqlDataSource database,
@@ -51,7 +51,8 @@ internal sealed class CancelOrderUseCase(
             return row;
         }
         var decision = BookingRules.Decide(row.ForRules, BookingAction.CancelByBuyer, clock.GetUtcNow());
-        // The rules allow it now although the row did not a moment ago: it changed in between. Asking again decides.
+        // The rules allow it now although the row did not a moment ago: it changed in between. Asking again
+        // decides.
         return decision.Refusal ?? OrderProblems.Busy;
     }
 

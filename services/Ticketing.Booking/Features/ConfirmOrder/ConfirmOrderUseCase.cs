@@ -6,8 +6,8 @@ using Ticketing.Contracts;
 namespace Ticketing.Booking.Features.ConfirmOrder;
 
 /// <summary>
-/// Pays an order: claims its row, asks the provider, writes down what came out. What the provider did not answer for
-/// certain is left claimed for recovery, which asks again under the same key.
+/// Pays an order: claims its row, asks the provider, writes down what came out. What the provider did not
+/// answer for certain is left claimed for recovery, which asks again under the same key.
 /// </summary>
 internal sealed partial class ConfirmOrderUseCase(
     PaymentLedger ledger,
@@ -92,7 +92,7 @@ internal sealed partial class ConfirmOrderUseCase(
             LogUnknownOutcome(e, claim.TransactionId, booking.Id);
             return new Refusal(
                 RefusalCodes.TemporarilyUnavailable,
-                "The payment provider did not answer. The payment is being looked up; ask again in a moment.");
+                "The payment provider did not answer. The payment is looked up; ask again in a moment.");
         }
         if (!payment.Captured)
         {
@@ -110,6 +110,7 @@ internal sealed partial class ConfirmOrderUseCase(
             : new Refusal(RefusalCodes.HoldExpired, "The hold ran out before the payment; it is refunded.");
     }
 
-    [LoggerMessage(LogLevel.Error, "Transaction {TransactionId} of booking {BookingId}: the outcome is unknown")]
+    [LoggerMessage(
+        LogLevel.Error, "Transaction {TransactionId} of booking {BookingId}: the outcome is unknown")]
     private partial void LogUnknownOutcome(Exception exception, Guid transactionId, Guid bookingId);
 }

@@ -7,7 +7,9 @@ using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Features.CreateOrder;
 
-/// <summary>Takes an order: row PROCESSING and the seat request in one transaction, answered right after.</summary>
+/// <summary>
+/// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
+/// </summary>
 internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter writer, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.

@@ -6,22 +6,25 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Features.CreateOrder;
 
 /// <summary>
-/// Writes a batch of orders and their seat requests in one transaction, and resolves idempotency keys in it: the unique
-/// index decides who was first, also between replicas.
+/// Writes a batch of orders and their seat requests in one transaction, and resolves idempotency keys in it:
+/// the unique index decides who was first, also between replicas.
 /// </summary>
 internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions options)
 {
     private const string Insert = """
         INSERT INTO bookings
-            (id, event_id, buyer_id, channel, section, section_index, subsection, mode, wanted_quantity, quantity,
+            (id, event_id, buyer_id, channel, section, section_index, subsection, mode, wanted_quantity,
+            quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, redrive_at,
              idempotency_key, request_hash)
         SELECT n.id, n.event_id, n.buyer_id, n.channel, n.section, n.section_index, n.subsection, n.mode,
-               n.quantity, n.quantity, n.all_or_nothing, n.wanted_seats, n.hold_seconds, n.currency, 'PROCESSING',
+               n.quantity, n.quantity, n.all_or_nothing, n.wanted_seats, n.hold_seconds, n.currency,
+               'PROCESSING',
                n.created_at, n.created_at, n.redrive_at, n.idempotency_key, n.request_hash
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             AS n (id, event_id, buyer_id, channel, section, section_index, subsection, mode, quantity,
-                  all_or_nothing, wanted_seats, hold_seconds, currency, created_at, redrive_at, idempotency_key,
+                  all_or_nothing, wanted_seats, hold_seconds, currency, created_at, redrive_at,
+                  idempotency_key,
                   request_hash)
         ON CONFLICT (buyer_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
         RETURNING id
@@ -34,13 +37,14 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
         """;
 
     /// <summary>
-    /// One outcome an order, in the given order: the new booking, the earlier booking of the same key and request, or
-    /// <c>idempotency-key-reused</c>.
+    /// One outcome an order, in the given order: the new booking, the earlier booking of the same key and
+    /// request, or <c>idempotency-key-reused</c>.
     /// </summary>
     public async Task<IReadOnlyList<OrderOutcome>> WriteAsync(
         IReadOnlyList<PendingOrder> batch, CancellationToken ct)
     {
-        // Two batches that meet at the same keys take them in the same order, so they wait but never deadlock.
+        // Two batches that meet at the same keys take them in the same order, so they wait but never
+        // deadlock.
         List<PendingOrder> sorted = [.. batch
             .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -66,11 +70,13 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
         var (row, hash) = earlier[(order.Row.BuyerId, order.IdempotencyKey!)];
         return hash.AsSpan().SequenceEqual(order.RequestHash)
             ? row
-            : new Refusal(RefusalCodes.IdempotencyKeyReused, "The idempotency key was used for another order.");
+            : new Refusal(
+                RefusalCodes.IdempotencyKeyReused, "The idempotency key was used for another order.");
     }
 
     private async Task<HashSet<Guid>> InsertAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, List<PendingOrder> batch, CancellationToken ct)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction, List<PendingOrder> batch, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Insert, connection, transaction);
         AddParameters(command.Parameters, batch);
@@ -117,7 +123,8 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
     }
 
     private static async Task<Dictionary<(Guid, string), (BookingRow Row, byte[] Hash)>> ReadEarlierAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, List<PendingOrder> orders, CancellationToken ct)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction, List<PendingOrder> orders, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(ReadByKey, connection, transaction);
         command.Parameters.Add(new() { Value = orders.Select(o => o.Row.BuyerId).ToArray() });

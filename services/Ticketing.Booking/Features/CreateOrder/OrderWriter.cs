@@ -19,8 +19,9 @@ internal sealed record PendingOrder(
 }
 
 /// <summary>
-/// Group commit: a few writers take whatever is queued, up to a bound and without waiting for more, and write it in one
-/// transaction. Under light load a batch is one order; under a rush it is hundreds for the price of one log flush.
+/// Group commit: a few writers take whatever is queued, up to a bound and without waiting for more, and write
+/// it in one transaction. Under light load a batch is one order; under a rush it is hundreds for the price of
+/// one log flush.
 /// </summary>
 internal sealed partial class OrderWriter(
     OrderBatch batches, OutboxSignal outboxSignal, BookingOptions options, ILogger<OrderWriter> logger)
@@ -30,8 +31,8 @@ internal sealed partial class OrderWriter(
         new BoundedChannelOptions(options.OrderQueueCapacity) { FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>
-    /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception means that
-    /// the order may or may not be written; the same idempotency key finds out.
+    /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception
+    /// means that the order may or may not be written; the same idempotency key finds out.
     /// </summary>
     public Task<OrderOutcome> WriteAsync(PendingOrder order)
     {
@@ -53,7 +54,8 @@ internal sealed partial class OrderWriter(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.OrderWriters).Select(_ => Task.Run(RunAsync, CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, options.OrderWriters).Select(_ =>
+            Task.Run(RunAsync, CancellationToken.None)));
 
     private async Task RunAsync()
     {

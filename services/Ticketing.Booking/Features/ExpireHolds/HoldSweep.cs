@@ -3,8 +3,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Features.ExpireHolds;
 
 /// <summary>
-/// Looks for expired holds every second and cancels them batch by batch. Replicas share the work, because each takes
-/// only rows nobody else has locked.
+/// Looks for expired holds every second and cancels them batch by batch. Replicas share the work, because
+/// each takes only rows nobody else has locked.
 /// </summary>
 internal sealed class HoldSweep(
     HoldExpiry expiry, BookingOptions options, TimeProvider clock, ILogger<HoldSweep> logger)

@@ -23,7 +23,8 @@ internal static class ListOrdersEndpoint
             return OrderProblems.NotYours.ToProblem(context);
         }
         var size = ListOrdersUseCase.DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > ListOrdersUseCase.MaxLimit))
+        if (limit is not null
+            && (!int.TryParse(limit, out size) || size is < 1 or > ListOrdersUseCase.MaxLimit))
         {
             return Refusal.Invalid("limit", $"1 to {ListOrdersUseCase.MaxLimit}.").ToProblem(context);
         }

@@ -5,8 +5,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Features.ListOrders;
 
 /// <summary>
-/// Where a page ended: creation time and id. Opaque to clients: base64url of 8 bytes UTC ticks (big endian) and 16 bytes
-/// id.
+/// Where a page ended: creation time and id. Opaque to clients: base64url of 8 bytes UTC ticks (big endian)
+/// and 16 bytes id.
 /// </summary>
 internal readonly record struct OrderCursor(DateTimeOffset CreatedAt, Guid Id)
 {

@@ -10,7 +10,8 @@ internal static class SeatAnswerStatements
     private const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
-            total_minor = a.total_minor, hold_expires_at = a.reserved_at + make_interval(secs => b.hold_seconds),
+            total_minor = a.total_minor,
+            hold_expires_at = a.reserved_at + make_interval(secs => b.hold_seconds),
             updated_at = $7, version = b.version + 1
         FROM unnest($1, $2, $3, $4, $5, $6) AS a (id, seats, lost_seats, quantity, total_minor, reserved_at)
         WHERE b.id = a.id AND b.status = 'PROCESSING'
@@ -28,10 +29,23 @@ internal static class SeatAnswerStatements
 
     private const string Read = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = ANY($1)";
 
+    // A plan made for these very arrays reads every PROCESSING row by the partial index while the table is not
+    // analyzed yet: 77 ms for 500 answers among 60,000 bookings. The generic plan looks each id up: 8 ms.
+    private const string LookIdsUp = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+    /// <summary>Keeps this transaction's plans to one index look-up an answer. Call first.</summary>
+    public static async Task LookIdsUpAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(LookIdsUp, connection, transaction);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>PROCESSING → PENDING_PAYMENT; returns the bookings that took the step.</summary>
     public static async Task<List<BookingRow>> RecordReservedAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction,
-        IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers, DateTimeOffset now, CancellationToken ct)
+        IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers,
+        DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(RecordReserved, connection, transaction);
         var p = command.Parameters;

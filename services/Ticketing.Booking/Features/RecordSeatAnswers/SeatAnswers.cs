@@ -8,7 +8,9 @@ namespace Ticketing.Booking.Features.RecordSeatAnswers;
 /// <summary>An answer with the message it came in.</summary>
 internal readonly record struct Answer<T>(IncomingMessage Message, T Body);
 
-/// <summary>One batch of the seat engine's answers, by kind; of each booking at most one answer of a kind.</summary>
+/// <summary>
+/// One batch of the seat engine's answers, by kind; of each booking at most one answer of a kind.
+/// </summary>
 internal sealed record SeatAnswers(
     IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> Reserved,
     IReadOnlyList<Answer<BookingUpdatedToFailed>> Failed)
@@ -41,7 +43,8 @@ internal sealed record SeatAnswers(
             }
             else
             {
-                throw new PoisonMessageException(message, $"This service does not handle '{message.Kind.Action}'.");
+                throw new PoisonMessageException(
+                    message, $"This service does not handle '{message.Kind.Action}'.");
             }
         }
         return new SeatAnswers([.. reserved.Values], [.. failed.Values]);

@@ -9,8 +9,8 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Features.RecordSeatAnswers;
 
 /// <summary>
-/// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one transaction with the
-/// inbox. Seats found for a booking that has ended meanwhile are given back.
+/// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one
+/// transaction with the inbox. Seats found for a booking that has ended meanwhile are given back.
 /// </summary>
 internal sealed partial class SeatAnswersHandler(
     NpgsqlDataSource database,
@@ -27,6 +27,7 @@ internal sealed partial class SeatAnswersHandler(
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await SeatAnswerStatements.LookIdsUpAsync(connection, transaction, cancellation);
         var accepted = await Inbox.AcceptAsync(connection, transaction, batch, cancellation);
         var fresh = answers.OnlyNew(accepted);
         var reserved = fresh.Reserved.Count == 0

@@ -4,8 +4,8 @@ using Ticketing.Booking.Infrastructure.Payments;
 namespace Ticketing.Booking.Features.RecoverPayments;
 
 /// <summary>
-/// Finishes payments that a crash or a silent provider left open: asks the provider by the transaction's id and writes
-/// down what it says. Makes the refunds that are owed. Everything it does may be done twice.
+/// Finishes payments that a crash or a silent provider left open: asks the provider by the transaction's id
+/// and writes down what it says. Makes the refunds that are owed. Everything it does may be done twice.
 /// </summary>
 internal sealed partial class PaymentRecovery(
     PaymentLedger ledger,
@@ -35,7 +35,8 @@ internal sealed partial class PaymentRecovery(
             {
                 // The others must not wait for this one; it comes again after the recovery time.
                 LogStillOpen(_logger, e, transaction.Id, transaction.BookingId);
-                // Only after the provider was asked: a restart after a long outage must not lose a payment made in time.
+                // Only after the provider was asked: a restart after a long outage must not lose a payment
+                // made in time.
                 if (!transaction.IsRefund
                     && await ledger.GiveUpClaimAsync(transaction.Id, transaction.BookingId, ct))
                 {
@@ -79,11 +80,13 @@ internal sealed partial class PaymentRecovery(
         LogFinished(_logger, refund.Id, refund.BookingId, "refunded");
     }
 
-    [LoggerMessage(LogLevel.Information, "Transaction {TransactionId} of booking {BookingId}: {Outcome} (recovered)")]
-    private static partial void LogFinished(ILogger logger, Guid transactionId, Guid bookingId, string outcome);
+    [LoggerMessage(
+        LogLevel.Information, "Transaction {TransactionId} of booking {BookingId}: {Outcome} (recovered)")]
+    private static partial void LogFinished(
+        ILogger logger, Guid transactionId, Guid bookingId, string outcome);
 
     [LoggerMessage(LogLevel.Error,
-        "Transaction {TransactionId}: booking {BookingId} waits no longer; money taken for it will be refunded")]
+        "Transaction {TransactionId}: booking {BookingId} waits no longer; money taken is refunded")]
     private static partial void LogGivenUp(ILogger logger, Guid transactionId, Guid bookingId);
 
     [LoggerMessage(LogLevel.Error, "Transaction {TransactionId} of booking {BookingId} is still open")]

@@ -5,8 +5,9 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Features.RedriveProcessing;
 
 /// <summary>
-/// Publishes the seat request of a booking again that has had no answer for ten seconds, and then at most once every ten
-/// seconds. The seat engine answers a repeated request with its first answer, so this is safe however late that comes.
+/// Publishes the seat request of a booking again that has had no answer for ten seconds, and then at most
+/// once every ten seconds. The seat engine answers a repeated request with its first answer, so this is safe
+/// however late that comes.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
     NpgsqlDataSource database,
@@ -18,7 +19,8 @@ internal sealed partial class ProcessingRedrive(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // Of one round: enough to catch up after an outage, too few to drown the seat engine that is the likely reason.
+    // Of one round: enough to catch up after an outage, too few to drown the seat engine that is the likely
+    // reason.
     private const int MaxBatch = 500;
 
     private const string Take = $"""
@@ -60,6 +62,7 @@ internal sealed partial class ProcessingRedrive(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Count} seat requests had no answer for {RedriveAfter}: published again")]
+    [LoggerMessage(
+        LogLevel.Warning, "{Count} seat requests had no answer for {RedriveAfter}: published again")]
     private static partial void LogRedriven(ILogger logger, int count, TimeSpan redriveAfter);
 }

@@ -7,8 +7,8 @@ using Ticketing.Booking.Infrastructure.Updates;
 namespace Ticketing.Booking.Features.StreamOrderUpdates;
 
 /// <summary>
-/// Writes one update stream (WHATWG HTML, "Server-sent events"): <c>event: snapshot</c> or <c>event: order</c>, one
-/// <c>data:</c> line of JSON, an empty line; <c>:</c> alone is the heartbeat.
+/// Writes one update stream (WHATWG HTML, "Server-sent events"): <c>event: snapshot</c> or <c>event:
+/// order</c>, one <c>data:</c> line of JSON, an empty line; <c>:</c> alone is the heartbeat.
 /// </summary>
 internal sealed class OrderStream(
     OrderConnection connection, BookingStore store, HoldExpiry expiry, TimeSpan heartbeat, TimeProvider clock)

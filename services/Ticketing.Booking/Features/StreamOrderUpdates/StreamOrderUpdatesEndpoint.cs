@@ -8,8 +8,8 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.Booking.Features.StreamOrderUpdates;
 
 /// <summary>
-/// <c>GET /orders/{user_id}/updates</c>: server-sent events of the caller's orders. Ends at once when the service stops;
-/// the client connects again and begins with a snapshot.
+/// <c>GET /orders/{user_id}/updates</c>: server-sent events of the caller's orders. Ends at once when the
+/// service stops; the client connects again and begins with a snapshot.
 /// </summary>
 internal static class StreamOrderUpdatesEndpoint
 {
@@ -38,7 +38,8 @@ internal static class StreamOrderUpdatesEndpoint
         using var connection = hub.Connect(caller.Value);
         if (connection is null)
         {
-            return new Refusal(RefusalCodes.TooManyRequests, "Too many update streams are open.").ToProblem(context);
+            return new Refusal(
+                RefusalCodes.TooManyRequests, "Too many update streams are open.").ToProblem(context);
         }
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";

@@ -5,7 +5,8 @@ namespace Ticketing.Booking.Infrastructure.Payments;
 /// <param name="AmountMinor">In minor units of the currency.</param>
 /// <param name="Currency">ISO 4217, upper case.</param>
 /// <param name="PaymentToken">Stands for a payment method; made by the provider's tokeniser.</param>
-internal sealed record CaptureRequest(Guid TransactionId, long AmountMinor, string Currency, string PaymentToken);
+internal sealed record CaptureRequest(
+    Guid TransactionId, long AmountMinor, string Currency, string PaymentToken);
 
 /// <summary>Money given back.</summary>
 /// <param name="TransactionId">The refund's own idempotency key.</param>
@@ -21,8 +22,8 @@ internal sealed record RefundRequest(Guid TransactionId, Guid PaymentId, long Am
 internal sealed record PaymentOutcome(bool Captured, string Reference, string? FailureCode);
 
 /// <summary>
-/// A payment provider. Every call is idempotent by transaction id. An exception means that the outcome is unknown; the
-/// caller then asks <see cref="SettleAsync"/> later, never captures anew under another id.
+/// A payment provider. Every call is idempotent by transaction id. An exception means that the outcome is
+/// unknown; the caller then asks <see cref="SettleAsync"/> later, never captures anew under another id.
 /// </summary>
 internal interface IPaymentProvider
 {
@@ -33,8 +34,9 @@ internal interface IPaymentProvider
     Task<PaymentOutcome> CaptureAsync(CaptureRequest request, CancellationToken ct);
 
     /// <summary>
-    /// What became of a payment. If the provider has not captured it yet it never will: a capture that is still on its
-    /// way finds it voided. (With payment intents: read the intent, cancel it unless it succeeded.)
+    /// What became of a payment. If the provider has not captured it yet it never will: a capture that is
+    /// still on its way finds it voided. (With payment intents: read the intent, cancel it unless it
+    /// succeeded.)
     /// </summary>
     Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct);
 

@@ -14,8 +14,8 @@ internal sealed record OpenTransaction(
     Guid Id, Guid BookingId, bool IsRefund, Guid? PaymentId, long AmountMinor, string Currency);
 
 /// <summary>
-/// The transactions table and the payment side of bookings. Paying, expiring and cancelling the same booking race for
-/// its row: the claim is a conditional update, so exactly one of them gets it.
+/// The transactions table and the payment side of bookings. Paying, expiring and cancelling the same booking
+/// race for its row: the claim is a conditional update, so exactly one of them gets it.
 /// </summary>
 internal sealed class PaymentLedger(
     NpgsqlDataSource database,
@@ -43,8 +43,9 @@ internal sealed class PaymentLedger(
     }
 
     /// <summary>
-    /// Writes down that the money is taken: the booking is PAID and the message that says so is in the outbox, in one
-    /// transaction. If the booking was lost meanwhile the money is owed back, and the refund is written down instead.
+    /// Writes down that the money is taken: the booking is PAID and the message that says so is in the
+    /// outbox, in one transaction. If the booking was lost meanwhile the money is owed back, and the refund
+    /// is written down instead.
     /// </summary>
     /// <returns>The booking as it is now, and the refund if there has to be one.</returns>
     public async Task<(BookingRow Booking, OpenTransaction? Refund)> RecordCaptureAsync(
@@ -61,7 +62,8 @@ internal sealed class PaymentLedger(
         var paid = await pay.ReadRowsAsync(ct);
         if (paid.Count == 0)
         {
-            var (booking, refund) = await RecordLostAsync(connection, transaction, transactionId, bookingId, ct);
+            var (booking, refund) = await RecordLostAsync(
+                connection, transaction, transactionId, bookingId, ct);
             await transaction.CommitAsync(ct);
             return (booking, refund);
         }
@@ -74,8 +76,11 @@ internal sealed class PaymentLedger(
         return (paid[0], null);
     }
 
-    /// <summary>Writes down that no money was taken; the booking may be paid again while its hold runs.</summary>
-    public async Task RecordDeclineAsync(Guid transactionId, Guid bookingId, string code, CancellationToken ct)
+    /// <summary>
+    /// Writes down that no money was taken; the booking may be paid again while its hold runs.
+    /// </summary>
+    public async Task RecordDeclineAsync(
+        Guid transactionId, Guid bookingId, string code, CancellationToken ct)
     {
         await using var command = database.CreateCommand(PaymentSql.Decline);
         command.Parameters.Add(new() { Value = bookingId });
@@ -87,8 +92,8 @@ internal sealed class PaymentLedger(
     }
 
     /// <summary>
-    /// Stops protecting a booking whose hold is over and whose payment has had no outcome for longer than seats may wait.
-    /// If the money turns out to be taken, it is refunded.
+    /// Stops protecting a booking whose hold is over and whose payment has had no outcome for longer than
+    /// seats may wait. If the money turns out to be taken, it is refunded.
     /// </summary>
     /// <returns>True if the booking is unprotected now.</returns>
     public async Task<bool> GiveUpClaimAsync(Guid transactionId, Guid bookingId, CancellationToken ct)
@@ -114,8 +119,8 @@ internal sealed class PaymentLedger(
     }
 
     /// <summary>
-    /// Transactions that should long have an outcome, each given to one caller at a time: another replica gets it again
-    /// only after the recovery time.
+    /// Transactions that should long have an outcome, each given to one caller at a time: another replica
+    /// gets it again only after the recovery time.
     /// </summary>
     public async Task<List<OpenTransaction>> TakeOverdueAsync(int limit, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 namespace Ticketing.Booking.Infrastructure.Payments;
 
-/// <summary>Statements of <see cref="PaymentLedger"/>. The row conditions are the guard against every race.</summary>
+/// <summary>
+/// Statements of <see cref="PaymentLedger"/>. The row conditions are the guard against every race.
+/// </summary>
 internal static class PaymentSql
 {
     /// <summary>$1 booking, $2 buyer, $3 transaction, $4 now, $5 provider, $6 when recovery looks.</summary>
@@ -19,14 +21,17 @@ internal static class PaymentSql
         SELECT {BookingRow.Columns} FROM claimed b
         """;
 
-    /// <summary>$1 booking, $2 transaction, $3 now, $4 provider's reference. No row: the booking was lost.</summary>
+    /// <summary>
+    /// $1 booking, $2 transaction, $3 now, $4 provider's reference. No row: the booking was lost.
+    /// </summary>
     public const string Pay = $"""
         WITH captured AS (
             UPDATE transactions SET status = 'SUCCESS', provider_reference = $4, updated_at = $3
             WHERE id = $2 AND status = 'PENDING'
         ), paid AS (
             UPDATE bookings b
-            SET status = 'PAID', paid_at = $3, updated_at = $3, version = b.version + 1, paid_transaction = $2,
+            SET status = 'PAID', paid_at = $3, updated_at = $3, version = b.version + 1,
+            paid_transaction = $2,
                 payment_claim = NULL, payment_claimed_at = NULL
             WHERE b.id = $1 AND b.status = 'PENDING_PAYMENT' AND b.payment_claim = $2
             RETURNING b.*
@@ -56,7 +61,8 @@ internal static class PaymentSql
     /// <summary>$1 refund, $2 payment, $3 now, $4 when recovery looks.</summary>
     public const string OpenRefund = """
         INSERT INTO transactions
-            (id, booking_id, buyer_id, amount_minor, currency, type, status, associated_transaction_id, provider,
+            (id, booking_id, buyer_id, amount_minor, currency, type, status, associated_transaction_id,
+            provider,
              created_at, updated_at, check_at)
         SELECT $1, booking_id, buyer_id, amount_minor, currency, 'REFUND', 'PENDING', id, provider, $3, $3, $4
         FROM transactions WHERE id = $2

@@ -4,8 +4,9 @@ namespace Ticketing.Booking.Infrastructure.Payments;
 
 /// <summary>
 /// The built-in provider. Takes no money; behaves like an outside one: it keeps its own books (table
-/// <c>sandbox_payments</c>, in transactions of its own), so that they survive a crash of this service. Tokens:
-/// <c>tok_ok</c>, <c>tok_decline</c>, <c>tok_insufficient_funds</c>; any other is declined as unknown.
+/// <c>sandbox_payments</c>, in transactions of its own), so that they survive a crash of this service.
+/// Tokens: <c>tok_ok</c>, <c>tok_decline</c>, <c>tok_insufficient_funds</c>; any other is declined as
+/// unknown.
 /// </summary>
 internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProvider clock) : IPaymentProvider
 {
@@ -14,8 +15,8 @@ internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProv
     private const string Voided = "VOIDED";
     private const string Refunded = "REFUNDED";
 
-    // The first entry under a key stands; whoever comes later reads it. The update of nothing makes the conflicting
-    // row visible to RETURNING.
+    // The first entry under a key stands; whoever comes later reads it. The update of nothing makes the
+    // conflicting row visible to RETURNING.
     private const string Enter = """
         INSERT INTO sandbox_payments
             (idempotency_key, kind, outcome, amount_minor, currency, decline_code, reference, created_at)

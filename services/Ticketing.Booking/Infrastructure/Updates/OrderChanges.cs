@@ -6,16 +6,18 @@ namespace Ticketing.Booking.Infrastructure.Updates;
 internal readonly record struct OrderChange(Guid BuyerId, Guid BookingId);
 
 /// <summary>
-/// Tells every listener of an order that it changed: those on this replica at once, those on other replicas by the Redis
-/// channel <c>order-updates</c>. The channel carries ids only (<see cref="OrderChangeFrame"/>); a replica that has a
-/// listener reads the order itself. What Redis loses, <see cref="OrderUpdatesPoll"/> finds.
+/// Tells every listener of an order that it changed: those on this replica at once, those on other replicas
+/// by the Redis channel <c>order-updates</c>. The channel carries ids only (<see cref="OrderChangeFrame"/>);
+/// a replica that has a listener reads the order itself. What Redis loses, <see cref="OrderUpdatesPoll"/>
+/// finds.
 /// </summary>
 internal sealed class OrderChanges(
     OrderUpdatesHub hub, Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<OrderChanges> logger)
     : BestEffortQueue<OrderChange>("order-updates", Capacity, clock, logger)
 {
     /// <summary>The pub/sub channel.</summary>
-    public static readonly RedisChannel RedisChannelName = new("order-updates", RedisChannel.PatternMode.Literal);
+    public static readonly RedisChannel RedisChannelName = new(
+        "order-updates", RedisChannel.PatternMode.Literal);
 
     // A few seconds of the highest rate; a lost change is found by the poll.
     private const int Capacity = 65_536;
@@ -40,7 +42,8 @@ internal sealed class OrderChanges(
 }
 
 /// <summary>
-/// One message of the channel: 16 bytes origin, then for each change 16 bytes buyer id and 16 bytes booking id.
+/// One message of the channel: 16 bytes origin, then for each change 16 bytes buyer id and 16 bytes booking
+/// id.
 /// </summary>
 internal static class OrderChangeFrame
 {

@@ -6,8 +6,9 @@ namespace Ticketing.Booking.Infrastructure.Updates;
 internal sealed record OrderUpdate(Guid BookingId, int Version, ReadOnlyMemory<byte> Json);
 
 /// <summary>
-/// What one update stream has still to send. Bounded: a listener that is too slow loses the queue and gets a snapshot
-/// instead. Remembers which version of an order it sent, because the same change comes by several ways and in any order.
+/// What one update stream has still to send. Bounded: a listener that is too slow loses the queue and gets a
+/// snapshot instead. Remembers which version of an order it sent, because the same change comes by several
+/// ways and in any order.
 /// </summary>
 internal sealed class OrderConnection(Guid userId, Action<OrderConnection> disconnect) : IDisposable
 {
@@ -18,7 +19,11 @@ internal sealed class OrderConnection(Guid userId, Action<OrderConnection> disco
     private const int RememberedVersions = 512;
 
     private readonly Channel<OrderUpdate> _queue = Channel.CreateBounded<OrderUpdate>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(QueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+        });
 
     private readonly Dictionary<Guid, int> _sent = [];
 
@@ -36,7 +41,9 @@ internal sealed class OrderConnection(Guid userId, Action<OrderConnection> disco
         }
     }
 
-    /// <summary>True once for every time the listener needs a snapshot. The stream's own thread only.</summary>
+    /// <summary>
+    /// True once for every time the listener needs a snapshot. The stream's own thread only.
+    /// </summary>
     public bool TakeResync()
     {
         if (Interlocked.Exchange(ref _resync, 0) == 0)

@@ -61,7 +61,8 @@ internal sealed class OrderUpdatesHub(BookingOptions options)
             var update = new OrderUpdate(
                 row.Id,
                 row.Version,
-                JsonSerializer.SerializeToUtf8Bytes(OrderResponse.Of(row), BookingJson.Default.OrderResponse));
+                JsonSerializer.SerializeToUtf8Bytes(
+                    OrderResponse.Of(row), BookingJson.Default.OrderResponse));
             foreach (var connection in connections)
             {
                 connection.Offer(update);

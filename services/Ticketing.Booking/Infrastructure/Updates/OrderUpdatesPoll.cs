@@ -1,8 +1,8 @@
 namespace Ticketing.Booking.Infrastructure.Updates;
 
 /// <summary>
-/// The safety net under the Redis channel: one query for all listeners of this replica every two seconds, so that a lost
-/// message only delays an update.
+/// The safety net under the Redis channel: one query for all listeners of this replica every two seconds, so
+/// that a lost message only delays an update.
 /// </summary>
 internal sealed class OrderUpdatesPoll(
     OrderUpdatesHub hub,
@@ -15,8 +15,8 @@ internal sealed class OrderUpdatesPoll(
     // Rows of one query; the oldest first, so that the rest comes with the next.
     private const int MaxRows = 2_000;
 
-    // A row's time is taken before its commit, and clocks of replicas differ: look back this far every time. What was
-    // sent already is told by its version.
+    // A row's time is taken before its commit, and clocks of replicas differ: look back this far every time.
+    // What was sent already is told by its version.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _clock = clock;

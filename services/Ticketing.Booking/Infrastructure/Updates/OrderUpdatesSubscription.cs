@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace Ticketing.Booking.Infrastructure.Updates;
 
-/// <summary>Hears from other replicas which orders changed, reads those that have a listener here, delivers them.</summary>
+/// <summary>
+/// Hears from other replicas which orders changed, reads those that have a listener here, delivers them.
+/// </summary>
 internal sealed partial class OrderUpdatesSubscription(
     Lazy<IConnectionMultiplexer> redis,
     OrderChanges changes,
@@ -18,7 +20,11 @@ internal sealed partial class OrderUpdatesSubscription(
 
     // The poll finds what is dropped here.
     private readonly Channel<Guid> _bookings = Channel.CreateBounded<Guid>(
-        new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+        new BoundedChannelOptions(16_384)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.DropOldest,
+        });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -99,6 +105,7 @@ internal sealed partial class OrderUpdatesSubscription(
     [LoggerMessage(LogLevel.Warning, "Redis is away: updates of other replicas come by polling ({Error})")]
     private static partial void LogNotSubscribed(ILogger logger, string error);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} changed orders could not be read; polling finds them ({Error})")]
+    [LoggerMessage(
+        LogLevel.Warning, "{Count} changed orders could not be read; polling finds them ({Error})")]
     private static partial void LogReadFailed(ILogger logger, int count, string error);
 }
