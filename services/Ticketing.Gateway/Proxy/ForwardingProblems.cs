@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ticketing.Gateway.Proxy;
 
-/// <summary>Words the failures of forwarding as problem details; a service's own answers pass as they are.</summary>
-internal static partial class ForwardingProblems
+/// <summary>Words the failures of forwarding as problem details; a service's own answers pass as they are. YARP has logged it.</summary>
+internal static class ForwardingProblems
 {
     public static IApplicationBuilder UseForwardingProblems(this IApplicationBuilder proxy) =>
         proxy.Use(async (context, next) =>
@@ -31,8 +31,6 @@ internal static partial class ForwardingProblems
             return Problems.Of(refusal.StatusCode, tooLarge ? "payload-too-large" : "invalid-request", refusal.Message);
         }
 
-        var logger = context.RequestServices.GetRequiredService<ILogger<Program>>();
-        LogFailure(logger, failure.Exception, context.Request.Method, context.Request.Path, failure.Error);
         return Problems.TemporarilyUnavailable(context);
     }
 
@@ -44,8 +42,4 @@ internal static partial class ForwardingProblems
         AggregateException all => all.InnerExceptions.Select(Refusal).FirstOrDefault(found => found is not null),
         _ => Refusal(exception.InnerException),
     };
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be forwarded: {Error}")]
-    private static partial void LogFailure(
-        ILogger logger, Exception? exception, string method, string path, ForwarderError error);
 }

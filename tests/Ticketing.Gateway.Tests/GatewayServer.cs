@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Ticketing.Gateway.Tests;
+
+/// <summary>The gateway as it is, listening on a free port, with the given services and a front end of two files.</summary>
+internal sealed class GatewayServer : WebApplicationFactory<Program>
+{
+    public const string Script = "console.log('a script that is long enough to be worth compressing, compressing, compressing')";
+
+    /// <summary>Nothing listens there: port 1 needs rights that no test has.</summary>
+    private const string Nowhere = "http://127.0.0.1:1";
+
+    private readonly Dictionary<string, string> _services;
+    private readonly bool _withWeb;
+    private readonly DirectoryInfo _web = Directory.CreateTempSubdirectory("gateway-web-");
+
+    public GatewayServer(Dictionary<string, string>? services = null, bool withWeb = true)
+    {
+        _services = services ?? [];
+        _withWeb = withWeb;
+        UseKestrel(0);
+        StartServer();
+        Client = CreateClient();
+    }
+
+    public HttpClient Client { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        if (_withWeb)
+        {
+            var assets = _web.CreateSubdirectory("assets").FullName;
+            File.WriteAllText(Path.Combine(_web.FullName, "index.html"), "<!doctype html><title>Front end</title>");
+            File.WriteAllText(Path.Combine(assets, "app-1a2b.js"), Script);
+            using var compressed = new BrotliStream(
+                File.Create(Path.Combine(assets, "app-1a2b.js.br")), CompressionLevel.Optimal);
+            compressed.Write(Encoding.UTF8.GetBytes(Script));
+        }
+
+        builder.UseSetting("Web:Root", _web.FullName);
+        foreach (var service in (string[])["event-ticketing-service", "booking-service", "seat-reservation-service"])
+        {
+            builder.UseSetting($"services:{service}:http:0", _services.GetValueOrDefault(service, Nowhere));
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _web.Exists)
+        {
+            _web.Delete(recursive: true);
+        }
+    }
+}
