@@ -20,6 +20,7 @@ var eventTicketing = builder
     .WithReference(stores.Kafka).WaitFor(stores.Kafka)
     .WithEnvironment("Auth__PublicKey", keys.Public)
     .WithEnvironment("Auth__PrivateKey", keys.Private)
+    .WithOperatorAccount(builder)
     .WithTelemetry(builder);
 
 var booking = builder

@@ -2,7 +2,9 @@ using Ticketing.Booking;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.ServiceDefaults;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,5 +21,6 @@ builder.AddOutboxRelay();
 var app = builder.Build();
 app.UseTicketingApi();
 app.MapDefaultEndpoints();
+app.MapDeadLetters(Policies.Operator);
 app.MapOrders();
 app.Run();

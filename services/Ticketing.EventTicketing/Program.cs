@@ -14,8 +14,10 @@ using Ticketing.EventTicketing.Features.RefreshToken;
 using Ticketing.EventTicketing.Features.RegisterUser;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -36,6 +38,7 @@ app.UseForwardedHeaders();
 app.UseTicketingApi();
 app.UseRateLimiter();
 app.MapDefaultEndpoints();
+app.MapDeadLetters(Policies.Operator);
 
 RegisterUserEndpoint.Map(app);
 LogInEndpoint.Map(app);

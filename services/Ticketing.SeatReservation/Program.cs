@@ -1,8 +1,10 @@
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.SeatReservation;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.ServiceDefaults;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,5 +18,6 @@ builder.AddTicketingMessaging(ServiceNames.SeatReservation);
 var app = builder.Build();
 app.UseTicketingApi();
 app.MapDefaultEndpoints();
+app.MapDeadLetters(Policies.Operator);
 app.MapSeatReservation();
 app.Run();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Contracts.Channels;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Features.CreateEvent;
+using Ticketing.EventTicketing.Features.MakeOperator;
 using Ticketing.EventTicketing.Features.OpenSale;
 using Ticketing.EventTicketing.Features.RegisterUser;
 using Ticketing.EventTicketing.Infrastructure.Http;
@@ -24,6 +25,7 @@ public static class Composition
             .ValidateOnStart();
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddScoped<Sessions>();
+        builder.Services.AddHostedService<OperatorAccount>();
         builder.Services.AddSingleton(services => new AccessTokenIssuer(
             builder.Configuration["Auth:PrivateKey"]
                 ?? throw new InvalidOperationException("Auth:PrivateKey is not set: tokens cannot be issued."),
