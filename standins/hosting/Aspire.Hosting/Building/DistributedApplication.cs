@@ -58,6 +58,12 @@ public class DistributedApplication : IHost, IAsyncDisposable
             await _host.StartAsync(cancellationToken).ConfigureAwait(false);
             await _host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (DistributedApplicationException e)
+        {
+            // A mistake in the model or a missing value: the message says it all, a stack trace would bury it.
+            await Console.Error.WriteLineAsync($"error: {e.Message}").ConfigureAwait(false);
+            Environment.ExitCode = 1;
+        }
         finally
         {
             await DisposeAsync().ConfigureAwait(false);

@@ -18,6 +18,8 @@ internal sealed class HealthMonitor(
 {
     // Starting is what people wait for, so it is asked about often; a healthy resource rarely turns sick.
     private static readonly TimeSpan s_whileUnhealthy = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longUnhealthy = TimeSpan.FromSeconds(2);
+    private const int RoundsBeforeComplaint = 25;
     private static readonly TimeSpan s_whileHealthy = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_checkLimit = TimeSpan.FromSeconds(10);
 
@@ -45,12 +47,19 @@ internal sealed class HealthMonitor(
     private async Task WatchAsync(IResource resource, CancellationToken stopping)
     {
         var wake = _wake[resource];
+        var sickRounds = 0;
         try
         {
             while (true)
             {
                 var healthy = await LookAsync(resource, stopping).ConfigureAwait(false);
-                await wake.WaitAsync(healthy ? s_whileHealthy : s_whileUnhealthy, stopping).ConfigureAwait(false);
+                sickRounds = healthy ? 0 : sickRounds + 1;
+                if (sickRounds == RoundsBeforeComplaint)
+                {
+                    Complain(resource);
+                }
+                var pause = healthy ? s_whileHealthy : sickRounds < RoundsBeforeComplaint ? s_whileUnhealthy : s_longUnhealthy;
+                await wake.WaitAsync(pause, stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -87,6 +96,18 @@ internal sealed class HealthMonitor(
             await TellReadyAsync(resource, start, stopping).ConfigureAwait(false);
         }
         return healthy;
+    }
+
+    /// <summary>Whoever wonders why nothing goes on finds the reason in the log.</summary>
+    private void Complain(IResource resource)
+    {
+        foreach (var report in notifications.InstancesOf(resource).SelectMany(i => i.Snapshot.HealthReports)
+            .Where(r => r.Status != HealthStatus.Healthy).DistinctBy(r => r.Name))
+        {
+            logs.GetLogger(resource).LogWarning(
+                "{Resource} is still not healthy. {Check}: {Reason}",
+                resource.Name, report.Name, report.Description ?? report.ExceptionText);
+        }
     }
 
     private async Task TellReadyAsync(IResource resource, int start, CancellationToken stopping)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
@@ -67,10 +66,13 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
                 ? PublishAsync(run, KnownResourceStates.NotStarted)
                 : run.StartAsync(null, _stopping.Token));
         }
+        // The host tells of its stopping before it calls StopAsync; waits must end by either.
+        var alive = CancellationTokenSource.CreateLinkedTokenSource(
+            _stopping.Token, _services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var others = new ProcesslessResources(_services, _eventing, _notifications, _logs);
         foreach (var resource in _model.Resources.Where(r => _runs.All(run => run.Resource != r)).ToList())
         {
-            _background.Add(others.FollowAsync(resource, _stopping.Token));
+            _background.Add(others.FollowAsync(resource, alive.Token));
         }
         await _eventing.PublishAsync(new AfterResourcesCreatedEvent(_services, _model), cancellationToken)
             .ConfigureAwait(false);
@@ -131,7 +133,8 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
                 _services.GetRequiredService<ILogger<ProjectPrograms>>()),
             new ContainerRuntime());
         var context = new RunContext(
-            _services, _eventing, _notifications, _logs, planner, new DependencyGate(_notifications, _logs), _watchdog!);
+            _services, _eventing, _notifications, _logs, planner, new DependencyGate(_notifications, _logs), _watchdog!,
+            _services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var resources = _model.Resources.Where(IsProcess).ToList();
         // Fixed ports before random ones, so that a random one cannot take a fixed one's place.
         var plans = new Dictionary<EndpointAnnotation, EndpointPlan>();

@@ -13,7 +13,8 @@ internal sealed record RunContext(
     ResourceLoggerService Logs,
     LaunchPlanner Planner,
     DependencyGate Gate,
-    Watchdog Watchdog);
+    Watchdog Watchdog,
+    CancellationToken ApplicationStopping);
 
 /// <summary>A resource that is one or more processes: a project, an executable or a container.</summary>
 internal sealed class ResourceRun : IDisposable
@@ -45,7 +46,8 @@ internal sealed class ResourceRun : IDisposable
     /// <summary>Starts what was asked for (all replicas when null), after its waits; failures become a state.</summary>
     public async Task StartAsync(string? instance, CancellationToken cancellation)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _shutdown.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, _shutdown.Token, _context.ApplicationStopping);
         var which = Which(instance);
         try
         {
@@ -96,7 +98,7 @@ internal sealed class ResourceRun : IDisposable
         }
     }
 
-    public bool IsRunning(string? instance) => Which(instance).Any(i => _replicas[i] is { Exited.IsCompleted: false });
+    public bool IsRunning(string? instance) => Which(instance).All(i => _replicas[i] is { Exited.IsCompleted: false });
 
     public void Dispose()
     {
