@@ -75,7 +75,13 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        // Disposing the services stops whatever still runs: see Orchestrator.DisposeAsync.
+        var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+        if (lifetime.ApplicationStarted.IsCancellationRequested && !lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            // A test that only disposes ends everything too, the AppHost's own waiting code included.
+            await _host.StopAsync().ConfigureAwait(false);
+        }
+        // A start that failed half way has children as well: see Orchestrator.DisposeAsync.
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync().ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -13,8 +14,10 @@ public enum OtlpProtocol
 
 public static class OtlpConfigurationExtensions
 {
-    // The real DCP fills these in per replica; here the replica's launcher does (see ReplicaLauncher).
+    // The real DCP fills these in per replica; here the replica's launcher does (see LaunchPlanner).
     internal const string InstanceIdPlaceholder = "{replica}";
+
+    private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(1);
 
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder)
         where T : IResourceWithEnvironment
@@ -54,6 +57,27 @@ public static class OtlpConfigurationExtensions
         };
     }
 
+    /// <summary>
+    /// Whether telemetry sent there would arrive. The address is that of the real Aspire's dashboard unless somebody put a
+    /// collector of his own there. Exporting to nobody costs every span, and ten seconds at every stop.
+    /// </summary>
+    internal static bool IsListening(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
+        {
+            throw new DistributedApplicationException($"The OTLP endpoint '{url}' is not a URL.");
+        }
+        using var client = new TcpClient();
+        try
+        {
+            return client.ConnectAsync(uri.Host, uri.Port).Wait(s_probeLimit);
+        }
+        catch (AggregateException e) when (e.InnerException is SocketException)
+        {
+            return false;
+        }
+    }
+
     private static void Add(
         IResource resource, IConfiguration configuration, IHostEnvironment environment, OtlpProtocol? protocol)
     {
@@ -68,9 +92,8 @@ public static class OtlpConfigurationExtensions
             variables["OTEL_SERVICE_NAME"] = resource.Name;
             variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={InstanceIdPlaceholder}";
             if (EndpointIn(configuration, resource.LastAnnotation<OtlpExporterAnnotation>()?.RequiredProtocol)
-                is not var (url, protocolName) || !Listening.At(url))
+                is not var (url, protocolName) || !IsListening(url))
             {
-                // Here is no dashboard. Exporting to nobody would cost every span, and ten seconds at every stop.
                 return;
             }
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = url;
@@ -90,25 +113,4 @@ public static class OtlpConfigurationExtensions
             }
         }));
     }
-}
-
-/// <summary>Whether a telemetry collector is there; asked once per address and process.</summary>
-internal static class Listening
-{
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Known = new();
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
-
-    public static bool At(string url) => Known.GetOrAdd(url, static text =>
-    {
-        var address = new Uri(text);
-        using var client = new System.Net.Sockets.TcpClient();
-        try
-        {
-            return client.ConnectAsync(address.Host, address.Port).Wait(Patience);
-        }
-        catch (AggregateException)
-        {
-            return false;
-        }
-    });
 }

@@ -47,6 +47,8 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
     {
         await _eventing.PublishAsync(new BeforeStartEvent(_services, _model), cancellationToken).ConfigureAwait(false);
         CheckParameters();
+        // The host tells of its stopping before it calls StopAsync; what waits must give up at once.
+        _services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(_stopping.Cancel);
         _watchdog = new Watchdog(Guid.NewGuid().ToString("N"));
         Allocate();
         foreach (var resource in _model.Resources.OfType<IResourceWithEndpoints>().ToList())
@@ -60,19 +62,17 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
                 .ConfigureAwait(false);
         }
         PrintEndpoints();
+        PrintTelemetry();
         foreach (var run in _runs)
         {
             _background.Add(run.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()
                 ? PublishAsync(run, KnownResourceStates.NotStarted)
                 : run.StartAsync(null, _stopping.Token));
         }
-        // The host tells of its stopping before it calls StopAsync; waits must end by either.
-        var alive = CancellationTokenSource.CreateLinkedTokenSource(
-            _stopping.Token, _services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var others = new ProcesslessResources(_services, _eventing, _notifications, _logs);
         foreach (var resource in _model.Resources.Where(r => _runs.All(run => run.Resource != r)).ToList())
         {
-            _background.Add(others.FollowAsync(resource, alive.Token));
+            _background.Add(others.FollowAsync(resource, _stopping.Token));
         }
         await _eventing.PublishAsync(new AfterResourcesCreatedEvent(_services, _model), cancellationToken)
             .ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
             new ContainerRuntime());
         var context = new RunContext(
             _services, _eventing, _notifications, _logs, planner, new DependencyGate(_notifications, _logs), _watchdog!,
-            _services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            _stopping.Token);
         var resources = _model.Resources.Where(IsProcess).ToList();
         // Fixed ports before random ones, so that a random one cannot take a fixed one's place.
         var plans = new Dictionary<EndpointAnnotation, EndpointPlan>();
@@ -161,8 +161,18 @@ internal sealed class Orchestrator : IHostedService, IAsyncDisposable
         {
             foreach (var endpoint in run.Endpoints)
             {
-                _output.Say($"  {run.Resource.Name,-24} {endpoint.Endpoint.Name,-10} {endpoint.Endpoint.AllocatedEndpoint!.UriString}");
+                var url = endpoint.Endpoint.AllocatedEndpoint!.UriString;
+                _output.Say($"  {run.Resource.Name,-24} {endpoint.Endpoint.Name,-10} {url}");
             }
+        }
+    }
+
+    private void PrintTelemetry()
+    {
+        var configured = OtlpConfigurationExtensions.EndpointIn(_services.GetRequiredService<IConfiguration>(), null);
+        if (configured is var (url, _) && !OtlpConfigurationExtensions.IsListening(url))
+        {
+            _output.Say($"Nothing listens at the OTLP endpoint {url}, so no telemetry is exported.");
         }
     }
 

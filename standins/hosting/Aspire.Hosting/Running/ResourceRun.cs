@@ -22,6 +22,7 @@ internal sealed class ResourceRun : IDisposable
     private readonly RunContext _context;
     private readonly ILogger _logger;
     private readonly Replica?[] _replicas;
+    private readonly Task[] _followed;
     private readonly string[] _names;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly CancellationTokenSource _shutdown = new();
@@ -34,6 +35,7 @@ internal sealed class ResourceRun : IDisposable
         _logger = context.Logs.GetLogger(resource);
         var count = resource.GetReplicaCount();
         _replicas = new Replica?[count];
+        _followed = [.. Enumerable.Repeat(Task.CompletedTask, count)];
         _names = [.. Enumerable.Range(0, count).Select(i => ReplicaNames.Of(resource.Name, i, count))];
     }
 
@@ -113,6 +115,8 @@ internal sealed class ResourceRun : IDisposable
         {
             return;
         }
+        // The end of a former process must be told before the beginning of the next.
+        await Task.WhenAll(which.Select(i => _followed[i])).ConfigureAwait(false);
         if (which.Length == _replicas.Length)
         {
             _context.Notifications.BeginStart(Resource);
@@ -153,7 +157,7 @@ internal sealed class ResourceRun : IDisposable
             Properties = s.Properties.RemoveAll(p => p.Name == ProcessIdProperty)
                 .Add(new ResourcePropertySnapshot(ProcessIdProperty, replica.ProcessId)),
         }).ConfigureAwait(false);
-        _ = FollowAsync(index, replica);
+        _followed[index] = FollowAsync(index, replica);
     }
 
     // The key the real package uses for a process's number.
@@ -189,6 +193,7 @@ internal sealed class ResourceRun : IDisposable
         // Out of the proxy first, so that new connections go to those that stay.
         UpdateProxies(except: running);
         await Task.WhenAll(running.Select(i => _replicas[i]!.StopAsync(_logger))).ConfigureAwait(false);
+        await Task.WhenAll(running.Select(i => _followed[i])).ConfigureAwait(false);
     }
 
     private void UpdateProxies(int[]? except = null)

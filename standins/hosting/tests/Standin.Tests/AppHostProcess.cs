@@ -10,6 +10,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly int _pid;
     private readonly List<string> _lines = [];
+    private readonly HashSet<string> _replicas = [];
 
     public AppHostProcess(params string[] args)
     {
@@ -51,7 +52,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until both replicas of web, slow and the store are there: 4 groups, 6 processes.</summary>
+    /// <summary>Waits until the store (two processes), slow, both replicas of web and the watchdog are there.</summary>
     public Task AllUpAsync() => Until.TrueAsync(async () =>
     {
         var address = Lines.Select(l => l.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -64,7 +65,9 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
-            return (await client.GetAsync(new Uri(new Uri(address), "/health"))).IsSuccessStatusCode;
+            // A connection of its own each time: it takes two replicas to answer by two numbers.
+            _replicas.Add(await client.GetStringAsync(new Uri(address)));
+            return _replicas.Count == 2;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {

@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Text;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,20 +95,6 @@ public sealed class OrchestrationTests(RunningApp running) : IClassFixture<Runni
         await using var stream = await client.GetStreamAsync("/stream", limit.Token);
         using var reader = new StreamReader(stream);
         Assert.Equal("data: first", await reader.ReadLineAsync(limit.Token));
-    }
-
-    [Fact]
-    public async Task A_half_closed_connection_still_gets_its_answer()
-    {
-        using var limit = new CancellationTokenSource(RunningApp.Patience);
-        using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", _app.GetEndpoint("web").Port, limit.Token);
-        var stream = client.GetStream();
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), limit.Token);
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(stream);
-        Assert.StartsWith("HTTP/1.1 200", await reader.ReadToEndAsync(limit.Token));
     }
 
     [Fact]
