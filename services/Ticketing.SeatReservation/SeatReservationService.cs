@@ -36,7 +36,7 @@ internal static class SeatReservationService
     /// <summary>The public reads; open to everyone.</summary>
     public static void MapSeatReservation(this IEndpointRouteBuilder endpoints)
     {
-        var ofEvent = endpoints.MapGroup("/api/seat_reservation/{eventPath}")
+        var ofEvent = endpoints.MapGroup("/api/seat_reservation/{event_id}")
             .AllowAnonymous()
             .AddEndpointFilter(ReadProblems.UnavailableWhenStateIsGone)
             .WithTags("seat_reservation");

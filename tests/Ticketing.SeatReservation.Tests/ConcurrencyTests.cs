@@ -14,7 +14,7 @@ public sealed class ConcurrencyTests(KvrocksServer server)
     [Fact]
     public async Task Two_engines_that_compete_for_a_section_sell_no_seat_twice()
     {
-        using var otherConnection = server.Connect();
+        using var otherConnection = await server.ConnectAsync();
         SeatEngine[] engines = [new(server.Connection), new(otherConnection)];
         var section = await engines[0].OpenAsync(_event, Plans.Block(1, 10, 10), Plans.Block(2, 10, 10));
         var taken = new ConcurrentBag<SeatPlace>();
@@ -43,7 +43,7 @@ public sealed class ConcurrencyTests(KvrocksServer server)
     [Fact]
     public async Task The_twin_that_checks_and_then_sets_sells_a_seat_twice()
     {
-        using var otherConnection = server.Connect();
+        using var otherConnection = await server.ConnectAsync();
         UnguardedReservation[] twins = [new(server.Connection), new(otherConnection)];
         var section = await new SeatEngine(server.Connection).OpenAsync(_event, Plans.Block(1, 10, 20));
         var buyersOfOneSeat = 0;

@@ -15,8 +15,8 @@ public sealed class SeatEnginePropertyTests(KvrocksServer server)
     [Fact]
     public async Task Answers_bits_and_counters_agree_with_the_model_after_every_step()
     {
-        // On a thread of its own: properties are synchronous and block, which the thread that completes the client's
-        // answers (it may be the one that runs this line) must never do.
+        // On a thread of its own: properties are synchronous and block, which the thread that completes the
+        // client's answers (it may be the one that runs this line) must never do.
         var takers = await Task.Factory.StartNew(
             Check, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

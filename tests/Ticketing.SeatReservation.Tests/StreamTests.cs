@@ -91,7 +91,8 @@ public sealed class StreamTests(KvrocksServer server) : IAsyncLifetime
         using var stream = await SeatStream.OpenAsync(_host.Client, _event);
         await stream.NextAsync();
 
-        // In one transaction, so that no look at the stream falls in between: two numbers go by without an entry.
+        // In one transaction, so that no look at the stream falls in between: two numbers go by without an
+        // entry.
         var transaction = server.Database.CreateTransaction();
         _ = transaction.StringSetAsync(KvrocksKeys.Sequence(_event), 4);
         _ = transaction.ExecuteAsync("XADD", (string)KvrocksKeys.Changes(_event)!, "4-0", "d", "A;1,9,1,0,0=1");

@@ -6,12 +6,15 @@ using Ticketing.SeatReservation.Domain;
 namespace Ticketing.SeatReservation.Consuming;
 
 /// <summary>
-/// The messages that tell others what became of a request. Ids are derived from the booking, so that an answer published
-/// again after a crash is known to the inboxes of those who have it.
+/// The messages that tell others what became of a request. Ids are derived from the booking, so that an
+/// answer published again after a crash is known to the inboxes of those who have it.
 /// </summary>
 internal static class SeatAnswers
 {
-    /// <summary>Seats were found: to event-ticketing (the tickets) and to booking (the hold begins).</summary>
+    /// <summary>
+    /// Seats were found: to event-ticketing (the tickets) and to booking (the hold
+    /// begins).
+    /// </summary>
     public static IEnumerable<OutgoingMessage> Found(
         IncomingMessage cause, TicketReservedRequest request, SectionShape section, ReservationRecord record)
     {
@@ -45,7 +48,10 @@ internal static class SeatAnswers
             cause.TraceParent);
     }
 
-    /// <summary>No seats: to booking. <paramref name="section"/> is null for a section that the event does not have.</summary>
+    /// <summary>
+    /// No seats: to booking. <paramref name="section"/> is null for a section that the event does
+    /// not have.
+    /// </summary>
     public static OutgoingMessage NotFound(
         IncomingMessage cause, TicketReservedRequest request, SectionShape? section, ReservationRecord record) =>
         OutgoingMessage.Create(

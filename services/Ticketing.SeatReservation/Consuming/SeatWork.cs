@@ -11,7 +11,8 @@ internal readonly record struct SectionId(EventId Event, string Section);
 internal sealed record SeatWork(IncomingMessage Message, SectionId Section, object Body)
 {
     /// <summary>Reads a message of one of the four kinds that come here.</summary>
-    /// <exception cref="PoisonMessageException">It is of no such kind, or not the JSON it should be.</exception>
+    /// <exception cref="PoisonMessageException">It is of no such kind, or not the JSON it should
+    /// be.</exception>
     public static SeatWork Parse(IncomingMessage message)
     {
         if (message.Kind == Topics.ReserveRequest)
@@ -42,8 +43,8 @@ internal sealed record SeatWork(IncomingMessage Message, SectionId Section, obje
     }
 
     /// <summary>
-    /// Cuts the work of one section into runs of one kind, in order: reserve, reserve, release, reserve are three runs, and
-    /// each becomes one call.
+    /// Cuts the work of one section into runs of one kind, in order: reserve, reserve, release, reserve are
+    /// three runs, and each becomes one call.
     /// </summary>
     public static IEnumerable<List<SeatWork>> RunsOf(IEnumerable<SeatWork> works)
     {

@@ -12,9 +12,9 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Consuming;
 
 /// <summary>
-/// One poll's worth of seat work: initialisations first, then each section's requests in order, sections side by side, then
-/// all answers in one publish. A crash in between is harmless: what is delivered again gets its first answer, which is
-/// published again under the same message id.
+/// One poll's worth of seat work: initialisations first, then each section's requests in order, sections side
+/// by side, then all answers in one publish. A crash in between is harmless: what is delivered again gets its
+/// first answer, which is published again under the same message id.
 /// </summary>
 internal sealed partial class SeatWorkHandler(
     InitializeSeats initialize, SectionWork sectionWork, SectionPlans plans, IEventDirectory directory,
@@ -28,9 +28,11 @@ internal sealed partial class SeatWorkHandler(
         var works = batch.Select(SeatWork.Parse).ToList();
         await InitializeAsync(works);
 
-        var bySection = works.Where(w => w.Body is not SeatInitializationCommand).GroupBy(w => w.Section).ToList();
+        var bySection = works
+            .Where(w => w.Body is not SeatInitializationCommand).GroupBy(w => w.Section).ToList();
         var answers = bySection.Select(_ => new List<OutgoingMessage>()).ToList();
-        var failures = await Task.WhenAll(bySection.Select((section, i) => TryRunAsync(section, answers[i], cancellation)));
+        var failures = await Task.WhenAll(
+            bySection.Select((section, i) => TryRunAsync(section, answers[i], cancellation)));
 
         // Also when a section failed: the others' buyers need not wait for it.
         var published = answers.SelectMany(a => a).ToList();
@@ -93,7 +95,8 @@ internal sealed partial class SeatWorkHandler(
         }
         catch (RedisServerException lost) when (lost.Message.Contains("STATELOST", StringComparison.Ordinal))
         {
-            // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for a rebuild.
+            // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for a
+            // rebuild.
             LogStateLost(lost, works.Key.Section, works.Key.Event);
             return Unready(works.Key);
         }
@@ -103,7 +106,10 @@ internal sealed partial class SeatWorkHandler(
         }
     }
 
-    /// <summary>Waits a little for a section that is being made, unless the plan says that there is none.</summary>
+    /// <summary>
+    /// Waits a little for a section that is being made, unless the plan says that there is
+    /// none.
+    /// </summary>
     private async Task<LiveSection?> FindAsync(SectionId id, CancellationToken cancellation)
     {
         var until = time.GetUtcNow() + options.Value.UninitializedSectionWait;

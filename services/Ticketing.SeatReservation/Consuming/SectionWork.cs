@@ -14,7 +14,10 @@ internal sealed partial class SectionWork(
     ReserveSeats reserve, ReleaseSeats release, FinalizePayment finalize, SeatMetrics metrics, TimeProvider time,
     ILogger<SectionWork> logger)
 {
-    /// <summary>Appends to <paramref name="answers"/> as it goes, so that what was done is published even if a later run fails.</summary>
+    /// <summary>
+    /// Appends to <paramref name="answers"/> as it goes, so that what was done is published even if
+    /// a later run fails.
+    /// </summary>
     public async Task RunAsync(LiveSection section, IEnumerable<SeatWork> works, List<OutgoingMessage> answers)
     {
         foreach (var run in SeatWork.RunsOf(works))
@@ -37,7 +40,8 @@ internal sealed partial class SectionWork(
     }
 
     /// <summary>Answers requests for a section that the event's plan does not have.</summary>
-    /// <exception cref="PoisonMessageException">A release or a payment of seats that cannot exist.</exception>
+    /// <exception cref="PoisonMessageException">A release or a payment of seats that cannot
+    /// exist.</exception>
     public void Refuse(IEnumerable<SeatWork> works, List<OutgoingMessage> answers)
     {
         foreach (var work in works)
@@ -79,7 +83,10 @@ internal sealed partial class SectionWork(
         var other => throw new InvalidOperationException($"{other.GetType().Name} names no booking's seats."),
     };
 
-    /// <summary>The first contradiction is thrown: the consume loop sets that message aside and tries the rest again.</summary>
+    /// <summary>
+    /// The first contradiction is thrown: the consume loop sets that message aside and tries the
+    /// rest again.
+    /// </summary>
     private void Check(List<SeatWork> run, IReadOnlyList<SeatOutcome> outcomes)
     {
         for (var i = 0; i < run.Count; i++)
@@ -90,7 +97,8 @@ internal sealed partial class SectionWork(
             {
                 case { Kind: SeatOutcomeKind.Contradicted }:
                     throw new PoisonMessageException(
-                        run[i].Message, "The message names other seats than the booking holds, or seats that do not exist.");
+                        run[i].Message,
+                        "The message names other seats than the booking holds, or seats that do not exist.");
                 case { Kind: SeatOutcomeKind.HoldsNothing }:
                     LogHoldsNothing(run[i].Message.Kind.Action, booking.Booking);
                     break;
@@ -106,6 +114,7 @@ internal sealed partial class SectionWork(
     [LoggerMessage(LogLevel.Warning, "{Action}: booking {Booking} holds no seats, nothing was changed")]
     private partial void LogHoldsNothing(string action, BookingId booking);
 
-    [LoggerMessage(LogLevel.Warning, "{Action}: booking {Booking} had {Changed} of {Named} seats in the expected state")]
+    [LoggerMessage(
+        LogLevel.Warning, "{Action}: booking {Booking} had {Changed} of {Named} seats in the expected state")]
     private partial void LogFewer(string action, BookingId booking, int changed, int named);
 }

@@ -20,9 +20,9 @@ public enum ReservationState
 }
 
 /// <summary>
-/// What <c>reservation:{event}:{booking}</c> holds: the first answer, which a redelivered request gets again, and the state.
-/// Text form <c>R|1795248000000|sold-out|1-12,1-13|1-14</c>: state letter, milliseconds of the answer since 1970, failure
-/// code (empty on success), seats taken, seats named but lost.
+/// What <c>reservation:{event}:{booking}</c> holds: the first answer, which a redelivered request gets again,
+/// and the state. Text form <c>R|1795248000000|sold-out|1-12,1-13|1-14</c>: state letter, milliseconds of the
+/// answer since 1970, failure code (empty on success), seats taken, seats named but lost.
 /// </summary>
 public sealed record ReservationRecord(
     ReservationState State,
@@ -48,7 +48,10 @@ public sealed record ReservationRecord(
             : throw new FormatException($"'{text}' is no reservation record.");
     }
 
-    /// <summary>The answer to a wish that the plan itself refuses; needs no record, it is the same every time.</summary>
+    /// <summary>
+    /// The answer to a wish that the plan itself refuses; needs no record, it is the same every
+    /// time.
+    /// </summary>
     public static ReservationRecord NoSuchSeat(DateTimeOffset now) =>
         new(ReservationState.Failed, now, ReservationFailureCodes.NoSuchSeat, [], []);
 

@@ -15,9 +15,10 @@ public sealed record SubsectionChange(
     IReadOnlyList<ChangedSeat> Seats);
 
 /// <summary>
-/// One entry of an event's change stream: everything one script call changed in one section. Values are absolute, so that
-/// applying an entry twice does no harm. Text form <c>A;1,490,7,3,12=1,13=1;2,500,0,0,3=0</c>: section, then per subsection
-/// its number, available, reserved, sold and <c>index=status</c> of every changed seat.
+/// One entry of an event's change stream: everything one script call changed in one section. Values are
+/// absolute, so that applying an entry twice does no harm. Text form
+/// <c>A;1,490,7,3,12=1,13=1;2,500,0,0,3=0</c>: section, then per subsection its number, available, reserved,
+/// sold and <c>index=status</c> of every changed seat.
 /// </summary>
 /// <param name="Sequence">Grows by one with every entry of the event.</param>
 /// <param name="Section">The section.</param>

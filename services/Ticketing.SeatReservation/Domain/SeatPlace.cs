@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Ticketing.SeatReservation.Domain;
 
 /// <summary>
-/// A seat as the scripts name it: subsection number and index in its bit string. Text form <c>1-12</c>; a list is joined by
-/// commas, <c>1-12,1-13,2-0</c>, and the empty text is the empty list.
+/// A seat as the scripts name it: subsection number and index in its bit string. Text form <c>1-12</c>; a
+/// list is joined by commas, <c>1-12,1-13,2-0</c>, and the empty text is the empty list.
 /// </summary>
 public readonly record struct SeatPlace(int Subsection, int Index)
 {

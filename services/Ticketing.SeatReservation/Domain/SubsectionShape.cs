@@ -4,8 +4,8 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.SeatReservation.Domain;
 
 /// <summary>
-/// Geometry of one subsection: where a seat lies in the bit string, which places are for sale, which are accessible.
-/// Immutable; made once from the plan.
+/// Geometry of one subsection: where a seat lies in the bit string, which places are for sale, which are
+/// accessible. Immutable; made once from the plan.
 /// </summary>
 public sealed class SubsectionShape
 {
@@ -72,7 +72,10 @@ public sealed class SubsectionShape
     public int SeatsInRow(int row) =>
         _forSale.AsSpan((row - 1) * SeatsPerRow, SeatsPerRow).Count(true);
 
-    /// <summary>The bit string before the first booking: available, or unavailable where nothing is for sale.</summary>
+    /// <summary>
+    /// The bit string before the first booking: available, or unavailable where nothing is for
+    /// sale.
+    /// </summary>
     public byte[] InitialBits()
     {
         var bits = new byte[SeatBits.LengthOf(Places)];

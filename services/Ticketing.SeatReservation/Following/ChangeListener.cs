@@ -3,12 +3,15 @@ using System.Threading.Channels;
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// One connection's bounded queue of ticks. When the connection is too slow the queue does not grow: everything in it is
-/// dropped and the listener is told to read the seats again.
+/// One connection's bounded queue of ticks. When the connection is too slow the queue does not grow:
+/// everything in it is dropped and the listener is told to read the seats again.
 /// </summary>
 public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
 {
-    /// <summary>Three seconds of ticks: enough for a stumble, little to hold for thousands of connections.</summary>
+    /// <summary>
+    /// Three seconds of ticks: enough for a stumble, little to hold for thousands of
+    /// connections.
+    /// </summary>
     private const int MaxWaitingTicks = 64;
 
     private readonly Channel<ChangeTick> _ticks = Channel.CreateBounded<ChangeTick>(
@@ -26,7 +29,8 @@ public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
     }
 
     /// <summary>Completes when there is something to take; false once the follower ended.</summary>
-    public Task<bool> WaitAsync(CancellationToken cancellation) => _ticks.Reader.WaitToReadAsync(cancellation).AsTask();
+    public Task<bool> WaitAsync(CancellationToken cancellation) =>
+        _ticks.Reader.WaitToReadAsync(cancellation).AsTask();
 
     /// <summary>The next tick, if one is waiting.</summary>
     public ChangeTick? Take()

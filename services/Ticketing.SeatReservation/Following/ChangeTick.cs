@@ -5,8 +5,8 @@ namespace Ticketing.SeatReservation.Following;
 /// <summary>What one look at the change stream brought; the same object goes to every listener.</summary>
 /// <param name="Sequence">Of the last change in it.</param>
 /// <param name="Sections">
-/// Changes merged by section and subsection: last counters, and each changed seat once with its last state. Null when
-/// changes were lost, so that whoever follows must read the seats again.
+/// Changes merged by section and subsection: last counters, and each changed seat once with its last state.
+/// Null when changes were lost, so that whoever follows must read the seats again.
 /// </param>
 public sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sections)
 {

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using StackExchange.Redis;
 using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// Keeps one event's state in memory fresh from its change stream and hands every tick to the listeners. Works on any
-/// replica, whichever of them makes the changes.
+/// Keeps one event's state in memory fresh from its change stream and hands every tick to the listeners.
+/// Works on any replica, whichever of them makes the changes.
 /// </summary>
 internal sealed partial class EventFollower(
     EventState first, SeatStateReader reader, SeatReservationOptions options, TimeProvider time,
@@ -68,7 +69,7 @@ internal sealed partial class EventFollower(
         {
             await TickAsync();
         }
-        catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or SectionNotInitializedException)
+        catch (Exception e) when (e is RedisException or TimeoutException or SectionNotInitializedException)
         {
             // The state grows old, so reads go to Kvrocks and say what is wrong; the next tick tries again.
             LogBehind(e, State.Id);
@@ -128,7 +129,8 @@ internal sealed partial class EventFollower(
     {
         lock (_joining)
         {
-            _ended = _listeners.IsEmpty && time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor;
+            _ended = _listeners.IsEmpty
+                && time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor;
             return _ended;
         }
     }

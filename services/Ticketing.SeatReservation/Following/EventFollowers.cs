@@ -5,16 +5,16 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// The events that somebody reads or watches at this replica. An event is followed from its first reader on and let go when
-/// nobody came for a while.
+/// The events that somebody reads or watches at this replica. An event is followed from its first reader on
+/// and let go when nobody came for a while.
 /// </summary>
 internal sealed class EventFollowers(
     SeatStateReader reader, IOptions<SeatReservationOptions> options, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     /// <summary>
-    /// Events followed at once; each asks Kvrocks 20 times a second. Readers of more events than that are served from
-    /// Kvrocks directly.
+    /// Events followed at once; each asks Kvrocks 20 times a second. Readers of more events than that are
+    /// served from Kvrocks directly.
     /// </summary>
     private const int MaxFollowed = 500;
 
@@ -26,7 +26,10 @@ internal sealed class EventFollowers(
     public EventState? Fresh(EventId eventId) =>
         _followers.TryGetValue(eventId, out var known) ? known.Follower.Fresh() : null;
 
-    /// <summary>The event's state: from memory if fresh, else from Kvrocks, and followed from now on. Null: no such event.</summary>
+    /// <summary>
+    /// The event's state: from memory if fresh, else from Kvrocks, and followed from now on. Null:
+    /// no such event.
+    /// </summary>
     public async Task<EventState?> ReadAsync(EventId eventId)
     {
         if (Fresh(eventId) is { } fresh)
@@ -43,7 +46,10 @@ internal sealed class EventFollowers(
         return state;
     }
 
-    /// <summary>A listener and the follower it listens to. Null: no such event, or too many events are followed.</summary>
+    /// <summary>
+    /// A listener and the follower it listens to. Null: no such event, or too many events are
+    /// followed.
+    /// </summary>
     public async Task<(EventFollower Follower, ChangeListener Listener)?> ListenAsync(EventId eventId)
     {
         // Twice at most: a follower may end for idleness just when it is found.

@@ -5,8 +5,9 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// State of an event's initialised sections at one sequence number. Immutable: a change makes a new one, which shares what
-/// did not change, so that readers need no lock and an answer that was encoded once serves until its part changes.
+/// State of an event's initialised sections at one sequence number. Immutable: a change makes a new one,
+/// which shares what did not change, so that readers need no lock and an answer that was encoded once serves
+/// until its part changes.
 /// </summary>
 /// <param name="Id">The event.</param>
 /// <param name="Sequence">Every change up to this one is included.</param>
@@ -21,8 +22,8 @@ public sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Section
         Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));
 
     /// <summary>
-    /// This state after <paramref name="changes"/>, or null if one of them speaks of a section or subsection that is not here
-    /// (a new section): then it must be read anew.
+    /// This state after <paramref name="changes"/>, or null if one of them speaks of a section or subsection
+    /// that is not here (a new section): then it must be read anew.
     /// </summary>
     public EventState? With(IReadOnlyList<SeatChange> changes)
     {
@@ -64,7 +65,10 @@ public sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyL
     /// <summary>The subsection, or null.</summary>
     public SubsectionState? Find(int number) => Subsections.FirstOrDefault(s => s.Shape.Number == number);
 
-    /// <summary>After a change; itself if the change is included already; null if it names an unknown subsection.</summary>
+    /// <summary>
+    /// After a change; itself if the change is included already; null if it names an unknown
+    /// subsection.
+    /// </summary>
     public SectionState? With(SeatChange change)
     {
         if (change.Sequence <= Sequence)

@@ -6,13 +6,16 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// Reads live state and changes from Kvrocks. One MGET reads a section: no script can run in the middle of a command, so bits,
-/// counters and sequence number belong together.
+/// Reads live state and changes from Kvrocks. One MGET reads a section: no script can run in the middle of a
+/// command, so bits, counters and sequence number belong together.
 /// </summary>
 public sealed class SeatStateReader(
     [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, SectionPlans plans)
 {
-    /// <summary>Changes read at once. A listener that is farther behind is better off reading the seats again.</summary>
+    /// <summary>
+    /// Changes read at once. A listener that is farther behind is better off reading the seats
+    /// again.
+    /// </summary>
     public const int MaxChangesAtOnce = 1_000;
 
     private const int KeysPerSubsection = 4;
@@ -28,7 +31,8 @@ public sealed class SeatStateReader(
 
         var states = await Task.WhenAll(sections.Select(ReadSectionAsync));
 
-        // Sections were read one after another; what every one of them includes is what the first one includes.
+        // Sections were read one after another; what every one of them includes is what the first one
+        // includes.
         return new EventState(eventId, states.Min(s => s.Sequence), states);
     }
 
@@ -71,8 +75,8 @@ public sealed class SeatStateReader(
         SequenceOf(await kvrocks.GetDatabase().StringGetAsync(KvrocksKeys.Sequence(eventId)));
 
     /// <summary>
-    /// Up to <see cref="MaxChangesAtOnce"/> changes after <paramref name="after"/>, oldest first; null if the stream has lost
-    /// some of them already.
+    /// Up to <see cref="MaxChangesAtOnce"/> changes after <paramref name="after"/>, oldest first; null if the
+    /// stream has lost some of them already.
     /// </summary>
     public async Task<IReadOnlyList<SeatChange>?> ReadChangesAsync(EventId eventId, long after)
     {

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// A JSON answer in bytes with its ETag (RFC 9110 section 8.8.3): part of the SHA-256 of the bytes, so that every replica gives
-/// the same answer the same tag.
+/// A JSON answer in bytes with its ETag (RFC 9110 section 8.8.3): part of the SHA-256 of the bytes, so that
+/// every replica gives the same answer the same tag.
 /// </summary>
 public sealed class EncodedBody
 {
@@ -27,11 +27,12 @@ public sealed class EncodedBody
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Serialises once.</summary>
-    public static EncodedBody Of<T>(T body, JsonTypeInfo<T> json) => new(JsonSerializer.SerializeToUtf8Bytes(body, json));
+    public static EncodedBody Of<T>(T body, JsonTypeInfo<T> json) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(body, json));
 
     /// <summary>
-    /// 200 with the bytes, or 304 to a caller that has them. <c>no-cache</c> lets anyone keep the answer and makes them ask
-    /// whether it still holds.
+    /// 200 with the bytes, or 304 to a caller that has them. <c>no-cache</c> lets anyone keep the answer and
+    /// makes them ask whether it still holds.
     /// </summary>
     public FileContentHttpResult ToResult(HttpContext context)
     {

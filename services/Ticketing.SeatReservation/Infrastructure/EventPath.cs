@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// The <c>{event_id}</c> of a path. A text that is no event id is an event that does not exist, 404 like every unknown one,
-/// and not a malformed request.
+/// The <c>{event_id}</c> of a path. A text that is no event id is an event that does not exist, 404 like
+/// every unknown one, and not a malformed request.
 /// </summary>
 internal readonly record struct EventPath(EventId Id)
 {

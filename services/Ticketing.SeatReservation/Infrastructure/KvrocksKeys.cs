@@ -5,8 +5,8 @@ using Ticketing.Contracts;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// Names of keys in Kvrocks. The first five are spec section 5's and known to others; the rest are this service's own.
-/// Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
+/// Names of keys in Kvrocks. The first five are spec section 5's and known to others; the rest are this
+/// service's own. Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
 /// </summary>
 public static class KvrocksKeys
 {
@@ -38,12 +38,15 @@ public static class KvrocksKeys
         Of("subsection_sold", e, section, subsection);
 
     /// <summary>
-    /// Hash: section → the JSON of its <see cref="Contracts.Messages.SeatInitializationCommand"/>. A field stands there
-    /// once all of the section's state does: it is the mark of an initialised section.
+    /// Hash: section → the JSON of its <see cref="Contracts.Messages.SeatInitializationCommand"/>. A field
+    /// stands there once all of the section's state does: it is the mark of an initialised section.
     /// </summary>
     public static RedisKey EventPlan(EventId e) => $"event_plan:{e}";
 
-    /// <summary>String: the first answer to a booking and its state, see <see cref="Domain.ReservationRecord"/>.</summary>
+    /// <summary>
+    /// String: the first answer to a booking and its state, see
+    /// <see cref="Domain.ReservationRecord"/>.
+    /// </summary>
     public static RedisKey Reservation(EventId e, BookingId booking) => $"reservation:{e}:{booking}";
 
     /// <summary>Stream of <see cref="Domain.SeatChange"/>; ids are <c>{sequence}-0</c>.</summary>

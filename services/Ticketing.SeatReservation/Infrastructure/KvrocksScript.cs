@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// A Lua script from the assembly's embedded files, run by its SHA-1. A server that does not know it (NOSCRIPT: restarted,
-/// failed over, flushed) gets the text once with EVAL, which also teaches it the SHA.
+/// A Lua script from the assembly's embedded files, run by its SHA-1. A server that does not know it
+/// (NOSCRIPT: restarted, failed over, flushed) gets the text once with EVAL, which also teaches it the SHA.
 /// </summary>
 public sealed class KvrocksScript
 {
@@ -26,7 +26,10 @@ public sealed class KvrocksScript
     public static KvrocksScript FromFiles(params IReadOnlyList<string> names) =>
         new(string.Join('\n', names.Select(ReadResource)));
 
-    /// <summary>A script on the state of one section: the shared first part, then <paramref name="name"/>.</summary>
+    /// <summary>
+    /// A script on the state of one section: the shared first part, then
+    /// <paramref name="name"/>.
+    /// </summary>
     public static KvrocksScript OnSection(string name) => FromFiles("section_state.lua", name);
 
     /// <summary>Runs the script; a server's error is thrown.</summary>

@@ -4,7 +4,10 @@ using Ticketing.SeatReservation.Domain;
 
 namespace Ticketing.SeatReservation.Infrastructure;
 
-/// <summary>An initialised section with the key names and script arguments that every call on it repeats.</summary>
+/// <summary>
+/// An initialised section with the key names and script arguments that every call on it
+/// repeats.
+/// </summary>
 public sealed class LiveSection
 {
     private readonly RedisKey[][] _scriptKeys;
@@ -25,7 +28,10 @@ public sealed class LiveSection
     /// <summary>Positions of all subsections.</summary>
     public IReadOnlyCollection<int> AllPositions { get; }
 
-    /// <summary>Bits, available, reserved, sold and the row counters of a subsection, as the scripts want them.</summary>
+    /// <summary>
+    /// Bits, available, reserved, sold and the row counters of a subsection, as the scripts want
+    /// them.
+    /// </summary>
     public ReadOnlySpan<RedisKey> ScriptKeysAt(int position) => _scriptKeys[position];
 
     /// <summary>The shape argument of a subsection: <c>number rows seats_per_row [accessible]</c>.</summary>

@@ -7,7 +7,8 @@ namespace Ticketing.SeatReservation.Infrastructure;
 internal static class ReadProblems
 {
     public static ProblemHttpResult NoEvent() =>
-        Problems.Of(StatusCodes.Status404NotFound, "event-not-found", "There is no such event, or it has no seats yet.");
+        Problems.Of(
+            StatusCodes.Status404NotFound, "event-not-found", "There is no such event, or it has no seats yet.");
 
     public static ProblemHttpResult NoSection(EventId eventId, string section) => Problems.Of(
         StatusCodes.Status404NotFound, "section-not-found", $"Event {eventId} has no section '{section}'.");

@@ -5,7 +5,10 @@ using Ticketing.SeatReservation.Domain;
 
 namespace Ticketing.SeatReservation.Infrastructure;
 
-/// <summary>What a release or a finalisation did, as release_seats.lua and finalize_payment.lua number it.</summary>
+/// <summary>
+/// What a release or a finalisation did, as release_seats.lua and finalize_payment.lua number
+/// it.
+/// </summary>
 public enum SeatOutcomeKind
 {
     /// <summary>Done; <see cref="SeatOutcome.Seats"/> seats changed.</summary>
@@ -39,8 +42,8 @@ public readonly record struct SeatOutcome(SeatOutcomeKind Kind, int Seats)
 public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<SeatPosition> Seats)
 {
     /// <summary>
-    /// Runs a script that takes named seats, for many bookings in order. A booking that names a seat the plan does not
-    /// have is <see cref="SeatOutcomeKind.Contradicted"/> and the rest go on.
+    /// Runs a script that takes named seats, for many bookings in order. A booking that names a seat the plan
+    /// does not have is <see cref="SeatOutcomeKind.Contradicted"/> and the rest go on.
     /// </summary>
     public static async Task<IReadOnlyList<SeatOutcome>> RunAsync(
         SectionScripts scripts, KvrocksScript script, LiveSection section, IReadOnlyList<BookingSeats> bookings)
@@ -61,8 +64,9 @@ public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<Seat
             asked.Add(i);
         }
 
-        var results = await scripts.RunAsync(script, section, items, chunk => new SortedSet<int>(
-            chunk.SelectMany(item => SeatPlace.ParseList(item.Text)).Select(p => section.Shape.PositionOf(p.Subsection))));
+        var results = await scripts.RunAsync(script, section, items, chunk => new SortedSet<int>(chunk
+            .SelectMany(item => SeatPlace.ParseList(item.Text))
+            .Select(p => section.Shape.PositionOf(p.Subsection))));
         for (var i = 0; i < asked.Count; i++)
         {
             outcomes[asked[i]] = SeatOutcome.Of(results[i]);

@@ -2,31 +2,40 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ticketing.SeatReservation.Infrastructure;
 
-/// <summary>Settings of the service, configuration section <c>SeatReservation</c>; checked at start.</summary>
+/// <summary>
+/// Settings of the service, configuration section <c>SeatReservation</c>; checked at
+/// start.
+/// </summary>
 public sealed class SeatReservationOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "SeatReservation";
 
     /// <summary>
-    /// How long a booking's first answer is remembered. Longer than Kafka can redeliver it; a day also outlasts the
-    /// hour for which outboxes send again after a lost log.
+    /// How long a booking's first answer is remembered. Longer than Kafka can redeliver it; a day also
+    /// outlasts the hour for which outboxes send again after a lost log.
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan RecordLifetime { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Entries kept in an event's change stream; what a reconnecting listener can catch up on.</summary>
+    /// <summary>
+    /// Entries kept in an event's change stream; what a reconnecting listener can catch up
+    /// on.
+    /// </summary>
     [Range(16, 100_000)]
     public int MaxChangesKept { get; set; } = 4_096;
 
     /// <summary>
-    /// Pause between two looks at the change stream. 50 ms coalesces a rush into 20 frames a second, which the eye
-    /// takes for immediate, and keeps an idle event at 20 GETs a second.
+    /// Pause between two looks at the change stream. 50 ms coalesces a rush into 20 frames a second, which
+    /// the eye takes for immediate, and keeps an idle event at 20 GETs a second.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:01")]
     public TimeSpan ChangePollInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Age up to which the in-memory view answers reads; older than this, Kvrocks is asked.</summary>
+    /// <summary>
+    /// Age up to which the in-memory view answers reads; older than this, Kvrocks is
+    /// asked.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:05")]
     public TimeSpan MaxReadStaleness { get; set; } = TimeSpan.FromMilliseconds(100);
 
@@ -38,7 +47,10 @@ public sealed class SeatReservationOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a batch waits for a section that is not initialised yet, before it is tried again as a whole.</summary>
+    /// <summary>
+    /// How long a batch waits for a section that is not initialised yet, before it is tried again as
+    /// a whole.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan UninitializedSectionWait { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -9,12 +9,16 @@ using Ticketing.SeatReservation.Domain;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// The plans of initialised sections, read from <c>event_plan:{event}</c> and remembered: a plan never changes. That a plan
-/// is remembered here does not say that the live state still exists; the scripts check that themselves.
+/// The plans of initialised sections, read from <c>event_plan:{event}</c> and remembered: a plan never
+/// changes. That a plan is remembered here does not say that the live state still exists; the scripts check
+/// that themselves.
 /// </summary>
 public sealed class SectionPlans([FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks)
 {
-    /// <summary>Sections remembered; more than a busy day's. Beyond it everything is forgotten and read again.</summary>
+    /// <summary>
+    /// Sections remembered; more than a busy day's. Beyond it everything is forgotten and read
+    /// again.
+    /// </summary>
     private const int MaxRemembered = 20_000;
 
     private readonly ConcurrentDictionary<(EventId Event, string Section), LiveSection> _sections = new();
@@ -31,7 +35,10 @@ public sealed class SectionPlans([FromKeyedServices("kvrocks")] IConnectionMulti
         return json.IsNull ? null : Remember((byte[])json!);
     }
 
-    /// <summary>All initialised sections of an event, in order of index; empty for an unknown event.</summary>
+    /// <summary>
+    /// All initialised sections of an event, in order of index; empty for an unknown
+    /// event.
+    /// </summary>
     public async Task<IReadOnlyList<LiveSection>> AllAsync(EventId eventId)
     {
         var fields = await kvrocks.GetDatabase().HashGetAllAsync(KvrocksKeys.EventPlan(eventId));

@@ -9,30 +9,37 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// <param name="Text">What is asked, in the form that the script's header gives.</param>
 public readonly record struct SectionItem(BookingId Booking, string Text);
 
-/// <summary>The live state of a section is not there (yet, or any more). Trying again later may find it.</summary>
+/// <summary>
+/// The live state of a section is not there (yet, or any more). Trying again later may find
+/// it.
+/// </summary>
 public sealed class SectionNotInitializedException(EventId eventId, string section)
     : Exception($"Section {section} of event {eventId} is not initialised.");
 
-/// <summary>Runs scripts on the state of one section: lays out KEYS and ARGV as section_state.lua says.</summary>
+/// <summary>
+/// Runs scripts on the state of one section: lays out KEYS and ARGV as section_state.lua
+/// says.
+/// </summary>
 public sealed class SectionScripts(
     [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks,
     TimeProvider time,
     IOptions<SeatReservationOptions> options)
 {
     /// <summary>
-    /// Items in one call. 64 spread the cost of a call thin enough (about 1 µs each) while it stays below a millisecond
-    /// or so, for which nobody else is served.
+    /// Items in one call. 64 spread the cost of a call thin enough (about 1 µs each) while it stays below a
+    /// millisecond or so, for which nobody else is served.
     /// </summary>
     public const int MaxItems = 64;
 
     /// <summary>
-    /// Seats of one item. With <see cref="MaxItems"/> it bounds what one MSET of a script writes to under 8,000
-    /// arguments, which is as many as Lua can pass.
+    /// Seats of one item. With <see cref="MaxItems"/> it bounds what one MSET of a script writes to under
+    /// 8,000 arguments, which is as many as Lua can pass.
     /// </summary>
     public const int MaxSeatsPerItem = 50;
 
     /// <summary>
-    /// Runs <paramref name="script"/> for all items, <see cref="MaxItems"/> a call, in order. One result an item.
+    /// Runs <paramref name="script"/> for all items, <see cref="MaxItems"/> a call, in order. One result an
+    /// item.
     /// </summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state.</exception>
     public async Task<IReadOnlyList<RedisResult>> RunAsync(

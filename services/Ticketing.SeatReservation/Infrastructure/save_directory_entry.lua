@@ -1,4 +1,5 @@
--- Keeps an entry of the event directory, unless a newer version of it is there: two replicas write the same hash.
+-- Keeps an entry of the event directory, unless a newer version of it is there: two replicas write the same
+-- hash.
 -- KEYS  1 event_directory
 -- ARGV  1 event id   2 version   3 JSON
 -- Returns 1 if it was written. A field's value is "version JSON".

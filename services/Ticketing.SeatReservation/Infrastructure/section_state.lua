@@ -1,21 +1,23 @@
--- Shared first part of reserve_seats, release_seats and finalize_payment: reads one section's state lazily, changes it in
--- memory, and writes it back in one MSET. Runs alone on the server, so the whole call is one atomic step.
+-- Shared first part of reserve_seats, release_seats and finalize_payment: reads one section's state lazily,
+-- changes it in memory, and writes it back in one MSET. Runs alone on the server, so the whole call is one
+-- atomic step.
 --
 -- KEYS  1 event_plan:{event}          hash; the section's field exists once the section is initialised
 --       2 seat_changes:{event}        stream of changes
 --       3 seat_seq:{event}            counter of its entries
 --       4 … 3+items                   reservation:{event}:{booking}, one an item
---       then for each subsection of the call: seats_bf, subsection_avail, subsection_reserved, subsection_sold and
---       row_avail of every row
+--       then for each subsection of the call: seats_bf, subsection_avail, subsection_reserved,
+--       subsection_sold and row_avail of every row
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
 --       7 … 6+subsections             "number rows seats_per_row [accessible indices, comma separated]"
 --       then one text an item; its form is in the script's own header
--- Returns nil, and changes nothing, when the section is not initialised. Fails, and changes nothing, when a part of an
--- initialised section's state is missing.
+-- Returns nil, and changes nothing, when the section is not initialised. Fails, and changes nothing, when a
+-- part of an initialised section's state is missing.
 --
--- Only plain Lua 5.1 and commands that mean the same on Redis 7 and Kvrocks 2.9. Bits and counters are written by ONE
--- command because Kvrocks commits command by command: a crash inside a script must not part them.
+-- Only plain Lua 5.1 and commands that mean the same on Redis 7 and Kvrocks 2.9. Bits and counters are
+-- written by ONE command because Kvrocks commits command by command: a crash inside a script must not part
+-- them.
 local section, now_ms, lifetime_s, max_changes = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local items, subsections = tonumber(ARGV[5]), tonumber(ARGV[6])
 local first_item = 6 + subsections
@@ -126,8 +128,9 @@ local function each_seat(list, act)
   end
 end
 
--- Writes everything: state, then records, then the change entry. This order fails safe: a Kvrocks crash between two of
--- them can leave seats reserved that no record names (an audit finds them), never a record whose seats are free.
+-- Writes everything: state, then records, then the change entry. This order fails safe: a Kvrocks crash
+-- between two of them can leave seats reserved that no record names (an audit finds them), never a record
+-- whose seats are free.
 local function commit(write_records)
   local sets, entry = {}, { section }
   for s = 1, subsections do

@@ -7,8 +7,8 @@ using Ticketing.Messaging.Publishing;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// The real publisher on the broker inside librdkafka (<c>test.mock.num.brokers</c>), which lives in this process, and a consumer
-/// that reads back what arrived.
+/// The real publisher on the broker inside librdkafka (<c>test.mock.num.brokers</c>), which lives in this
+/// process, and a consumer that reads back what arrived.
 /// </summary>
 internal sealed class AnswerLog : IDisposable
 {

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// One server for all tests of the collection, on a free port and in a temporary folder: <c>kvrocks</c> if it is on the
-/// PATH, else <c>redis-server</c>. Tests use events of their own, so they share it.
+/// One server for all tests of the collection, on a free port and in a temporary folder: <c>kvrocks</c> if it
+/// is on the PATH, else <c>redis-server</c>. Tests use events of their own, so they share it.
 /// </summary>
 public sealed class KvrocksServer : IAsyncLifetime
 {
@@ -27,8 +27,12 @@ public sealed class KvrocksServer : IAsyncLifetime
     /// <summary>An event id that no other test has.</summary>
     public static EventId NextEvent() => new(Interlocked.Increment(ref _lastEvent));
 
-    public ConnectionMultiplexer Connect() =>
-        ConnectionMultiplexer.Connect($"127.0.0.1:{Port},abortConnect=true,syncTimeout=10000,allowAdmin=true");
+    /// <summary>
+    /// A connection of one's own. Asynchronous, because a blocked thread may be the one that
+    /// completes answers.
+    /// </summary>
+    public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(
+        $"127.0.0.1:{Port},abortConnect=true,syncTimeout=10000,allowAdmin=true");
 
     public async Task InitializeAsync()
     {
@@ -55,7 +59,7 @@ public sealed class KvrocksServer : IAsyncLifetime
         {
             try
             {
-                Connection = Connect();
+                Connection = await ConnectAsync();
                 await Database.PingAsync();
                 return;
             }

@@ -6,8 +6,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// Plays steps on the engine and on the model, and compares everything after each. A step is one integer that seeds the
-/// choice of what to do, so that a failing list of steps can be shortened one by one.
+/// Plays steps on the engine and on the model, and compares everything after each. A step is one integer that
+/// seeds the choice of what to do, so that a failing list of steps can be shortened one by one.
 /// </summary>
 internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSection section)
 {
@@ -115,8 +115,8 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
     }
 
     /// <summary>
-    /// A record's lifetime runs out, and its booking's release comes after that. The booking is then over: Kafka does not
-    /// redeliver a request that is older than the lifetime.
+    /// A record's lifetime runs out, and its booking's release comes after that. The booking is then over:
+    /// Kafka does not redeliver a request that is older than the lifetime.
     /// </summary>
     private async Task ForgetAsync(Random random)
     {

@@ -38,7 +38,8 @@ internal sealed class SeatHost : IAsyncDisposable
         }
 
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("kvrocks", (_, _) => server.Connect());
+        var connection = await server.ConnectAsync();
+        builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("kvrocks", (_, _) => connection); // the host ends it
         builder.AddTicketingApi(SeatJson.Default);
         builder.AddSeatReservation();
         var app = builder.Build();
@@ -48,7 +49,10 @@ internal sealed class SeatHost : IAsyncDisposable
         return new SeatHost(app, new Uri(app.Urls.First()));
     }
 
-    /// <summary>Begins to stop, as the orchestrator asks for it; returns when the service has stopped.</summary>
+    /// <summary>
+    /// Begins to stop, as the orchestrator asks for it; returns when the service has
+    /// stopped.
+    /// </summary>
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()

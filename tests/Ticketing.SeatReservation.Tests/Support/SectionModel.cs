@@ -6,8 +6,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// The rules of the seat engine in the plainest form: a digit a seat, whole rows looked at each time, nothing remembered.
-/// Written from the rules and not from the scripts, so that the two can disagree.
+/// The rules of the seat engine in the plainest form: a digit a seat, whole rows looked at each time, nothing
+/// remembered. Written from the rules and not from the scripts, so that the two can disagree.
 /// </summary>
 internal sealed class SectionModel(SectionShape shape)
 {

@@ -6,8 +6,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// The seat engine as it must not be: reads a seat, and sets it in a second round trip if it was free. The twin that shows
-/// that the concurrency test can fail.
+/// The seat engine as it must not be: reads a seat, and sets it in a second round trip if it was free. The
+/// twin that shows that the concurrency test can fail.
 /// </summary>
 internal sealed class UnguardedReservation(IConnectionMultiplexer connection)
 {

@@ -3,15 +3,16 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.FinalizePayment;
 
 /// <summary>
-/// Marks the seats of paid bookings of one section, in order: RESERVED → SOLD. The booking's record decides which seats it
-/// holds; a redelivery changes nothing.
+/// Marks the seats of paid bookings of one section, in order: RESERVED → SOLD. The booking's record decides
+/// which seats it holds; a redelivery changes nothing.
 /// </summary>
 public sealed class FinalizePayment(SectionScripts scripts)
 {
     private static readonly KvrocksScript Script = KvrocksScript.OnSection("finalize_payment.lua");
 
     /// <summary>One outcome a booking, in order.</summary>
-    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was done.</exception>
+    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
+    /// done.</exception>
     public Task<IReadOnlyList<SeatOutcome>> RunAsync(LiveSection section, IReadOnlyList<BookingSeats> bookings) =>
         BookingSeats.RunAsync(scripts, Script, section, bookings);
 }

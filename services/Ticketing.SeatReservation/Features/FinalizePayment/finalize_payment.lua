@@ -1,7 +1,7 @@
 -- Marks the seats of a batch of paid bookings of one section, in order. KEYS and ARGV: see section_state.lua.
 -- Item  "1-12,1-13": the seats the message names; used only when the booking's record has run out
--- Returns one number an item: seats sold (0 or more), -1 sold before, -2 the booking holds no seats (released, or none were
---       found), -3 the record names a subsection that the call does not have.
+-- Returns one number an item: seats sold (0 or more), -1 sold before, -2 the booking holds no seats (released,
+--       or none were found), -3 the record names a subsection that the call does not have.
 --
 -- Only RESERVED seats become SOLD.
 local answers, rewritten = {}, {}

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 
@@ -13,7 +14,8 @@ internal static class SeatsEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> GetAsync(
-        EventPath eventPath, string section, int subsection, EventFollowers followers, HttpContext context)
+        [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,
+        EventFollowers followers, HttpContext context)
     {
         var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         if (state is null)

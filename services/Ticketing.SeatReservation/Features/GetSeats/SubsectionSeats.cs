@@ -3,11 +3,13 @@ using Ticketing.SeatReservation.Following;
 namespace Ticketing.SeatReservation.Features.GetSeats;
 
 /// <summary>
-/// The seats of one subsection: one digit a place, row 1 first; 0 available, 1 reserved, 2 sold, 3 not for sale. Price in
-/// minor units. <see cref="Seq"/>: changes up to this one are included; applying one of them again does no harm.
+/// The seats of one subsection: one digit a place, row 1 first; 0 available, 1 reserved, 2 sold, 3 not for
+/// sale. Price in minor units. <see cref="Seq"/>: changes up to this one are included; applying one of them
+/// again does no harm.
 /// </summary>
 public sealed record SubsectionSeats(
-    string Section, int Subsection, int SeatsPerRow, long Price, string Currency, long Seq, IReadOnlyList<string> Rows)
+    string Section, int Subsection, int SeatsPerRow, long Price, string Currency, long Seq,
+    IReadOnlyList<string> Rows)
 {
     /// <summary>The answer for a state.</summary>
     public static SubsectionSeats Of(SectionState section, SubsectionState state) => new(

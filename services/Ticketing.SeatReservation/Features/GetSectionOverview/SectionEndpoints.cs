@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Features.GetSectionOverview;
 
-/// <summary><c>GET /sections</c> and <c>GET /sections/{section}</c> of an event: counters, no seats.</summary>
+/// <summary>
+/// <c>GET /sections</c> and <c>GET /sections/{section}</c> of an event: counters, no
+/// seats.
+/// </summary>
 internal static class SectionEndpoints
 {
     public static void Map(IEndpointRouteBuilder ofEvent)
@@ -14,7 +18,8 @@ internal static class SectionEndpoints
             .WithName("GetSection").Produces<SectionDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> GetAllAsync(EventPath eventPath, EventFollowers followers, HttpContext context) =>
+    private static async Task<IResult> GetAllAsync(
+        [FromRoute(Name = "event_id")] EventPath eventPath, EventFollowers followers, HttpContext context) =>
         await followers.ReadAsync(eventPath.Id) is { } state
             ? state.Answers
                 .Get("sections", () => EncodedBody.Of(EventSections.Of(state), SeatJson.Default.EventSections))
@@ -22,7 +27,8 @@ internal static class SectionEndpoints
             : ReadProblems.NoEvent();
 
     private static async Task<IResult> GetOneAsync(
-        EventPath eventPath, string section, EventFollowers followers, HttpContext context)
+        [FromRoute(Name = "event_id")] EventPath eventPath, string section, EventFollowers followers,
+        HttpContext context)
     {
         var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         return state is null

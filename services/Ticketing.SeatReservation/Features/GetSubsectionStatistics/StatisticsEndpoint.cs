@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Features.GetSubsectionStatistics;
 
-/// <summary>Counters of one subsection in O(1): from memory when fresh, else one MGET of three counters.</summary>
+/// <summary>
+/// Counters of one subsection in O(1): from memory when fresh, else one MGET of three
+/// counters.
+/// </summary>
 internal static class StatisticsEndpoint
 {
     public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
@@ -13,8 +17,8 @@ internal static class StatisticsEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> GetAsync(
-        EventPath eventPath, string section, int subsection, EventFollowers followers, SectionPlans plans,
-        SeatStateReader reader, HttpContext context)
+        [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,
+        EventFollowers followers, SectionPlans plans, SeatStateReader reader, HttpContext context)
     {
         if (followers.Fresh(eventPath.Id)?.Find(section)?.Find(subsection) is { } fresh)
         {

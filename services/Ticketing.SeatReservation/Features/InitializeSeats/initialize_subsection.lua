@@ -5,8 +5,9 @@
 --       5 … 4+rows  seat numbers for sale in the row, comma separated (empty for none)
 -- Returns 1 if it was made, 0 if it was there.
 --
--- The bit string is first written by SET: on Kvrocks a key first written by BITFIELD would be a bitmap, which GETRANGE
--- cannot read. subsection_total is written last, so that an initialisation broken off by a crash is done again.
+-- The bit string is first written by SET: on Kvrocks a key first written by BITFIELD would be a bitmap, which
+-- GETRANGE cannot read. subsection_total is written last, so that an initialisation broken off by a crash is
+-- done again.
 if redis.call('EXISTS', KEYS[1]) == 1 then
   return 0
 end

@@ -3,15 +3,16 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.ReleaseSeats;
 
 /// <summary>
-/// Frees the seats of bookings of one section, in order: RESERVED (or SOLD, for a booking that was finalised) → AVAILABLE.
-/// The booking's record decides which seats it holds; a redelivery changes nothing.
+/// Frees the seats of bookings of one section, in order: RESERVED (or SOLD, for a booking that was finalised)
+/// → AVAILABLE. The booking's record decides which seats it holds; a redelivery changes nothing.
 /// </summary>
 public sealed class ReleaseSeats(SectionScripts scripts)
 {
     private static readonly KvrocksScript Script = KvrocksScript.OnSection("release_seats.lua");
 
     /// <summary>One outcome a booking, in order.</summary>
-    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was done.</exception>
+    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
+    /// done.</exception>
     public Task<IReadOnlyList<SeatOutcome>> RunAsync(LiveSection section, IReadOnlyList<BookingSeats> bookings) =>
         BookingSeats.RunAsync(scripts, Script, section, bookings);
 }

@@ -1,11 +1,11 @@
 -- Frees the seats of a batch of bookings of one section, in order. KEYS and ARGV: see section_state.lua.
 -- Item  "1-12,1-13": the seats the message names; used only when the booking's record has run out
--- Returns one number an item: seats freed (0 or more), -1 released before, -2 the booking never held seats, -3 the record
---       names a subsection that the call does not have.
+-- Returns one number an item: seats freed (0 or more), -1 released before, -2 the booking never held seats,
+--       -3 the record names a subsection that the call does not have.
 --
--- The record is the truth of what the booking holds: its seats go RESERVED (SOLD for a paid booking) → AVAILABLE. Without
--- a record only RESERVED seats are freed, because nothing says that a SOLD one is this booking's; a record of the release
--- is left, so that a redelivery does not free a later buyer's hold.
+-- The record is the truth of what the booking holds: its seats go RESERVED (SOLD for a paid booking) →
+-- AVAILABLE. Without a record only RESERVED seats are freed, because nothing says that a SOLD one is this
+-- booking's; a record of the release is left, so that a redelivery does not free a later buyer's hold.
 local answers, rewritten = {}, {}
 for item = 1, items do
   local key = KEYS[3 + item]

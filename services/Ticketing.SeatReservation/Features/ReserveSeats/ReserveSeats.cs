@@ -6,15 +6,16 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.ReserveSeats;
 
 /// <summary>
-/// Finds and holds seats for a batch of requests of one section, in their order. Each gets its answer exactly once: a
-/// request that comes again gets the first answer again, whatever became of the seats.
+/// Finds and holds seats for a batch of requests of one section, in their order. Each gets its answer exactly
+/// once: a request that comes again gets the first answer again, whatever became of the seats.
 /// </summary>
 public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
 {
     private static readonly KvrocksScript Script = KvrocksScript.OnSection("reserve_seats.lua");
 
     /// <summary>One record a request, in order.</summary>
-    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was done.</exception>
+    /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
+    /// done.</exception>
     public async Task<IReadOnlyList<ReservationRecord>> RunAsync(
         LiveSection section, IReadOnlyList<TicketReservedRequest> requests)
     {
@@ -45,7 +46,10 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
         return answers;
     }
 
-    /// <summary>Only the subsections that the wishes name; all when one of them may be met anywhere.</summary>
+    /// <summary>
+    /// Only the subsections that the wishes name; all when one of them may be met
+    /// anywhere.
+    /// </summary>
     private static IReadOnlyCollection<int> PositionsOf(LiveSection section, IEnumerable<SectionItem> items)
     {
         var positions = new SortedSet<int>();

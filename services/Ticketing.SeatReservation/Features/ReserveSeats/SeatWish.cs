@@ -6,8 +6,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.ReserveSeats;
 
 /// <summary>
-/// A request as reserve_seats.lua reads it (<c>B 4 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the plan alone refuses
-/// it. A refusal needs no record: the plan never changes, so it is the same every time.
+/// A request as reserve_seats.lua reads it (<c>B 4 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the
+/// plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
 /// </summary>
 internal readonly record struct SeatWish(string Text, string? Refusal)
 {

@@ -1,13 +1,14 @@
 -- Answers a batch of wishes for seats of one section, in order. KEYS and ARGV: see section_state.lua.
--- Item  "B quantity all_or_nothing subsection"   best available; all_or_nothing 0 or 1; subsection 0 = the whole section
+-- Item  "B quantity all_or_nothing subsection"   best available; all_or_nothing 0 or 1; subsection 0 = all
 --       "M all_or_nothing 1-12,1-13"             manual: subsection-index of seats the plan has, none twice
--- Returns one record text an item (ReservationRecord): "R|now|||" with the seats taken and lost in the last two fields, or
---       "F|now|code||lost" with sold-out, not-enough-seats or seat-taken. A booking that has a record gets it as it is.
+-- Returns one record text an item (ReservationRecord): "R|now||taken|lost", or "F|now|code||lost" with
+--       sold-out, not-enough-seats or seat-taken. A booking that has a record gets it as it is.
 --
--- Best available, for n seats: the first subsection, in order, with n adjacent free seats in one row, lowest row first; if
--- there is none, the larger half and then the smaller half in the same way, down to singles. Accessible seats are never
--- given. Inside a subsection a place that leaves one single seat beside it is passed over if one of the next
--- ORPHAN_LOOK_AHEAD_ROWS rows has a place that does not: few rows, so that nobody sits much farther back for it.
+-- Best available, for n seats: the first subsection, in order, with n adjacent free seats in one row, lowest
+-- row first; if there is none, the larger half and then the smaller half in the same way, down to singles.
+-- Accessible seats are never given. Inside a subsection a place that leaves one single seat beside it is
+-- passed over if one of the next ORPHAN_LOOK_AHEAD_ROWS rows has a place that does not: few rows, so that
+-- nobody sits much farther back for it.
 local ORPHAN_LOOK_AHEAD_ROWS = 3
 
 -- Seats of a subsection that best available may give.
@@ -68,8 +69,8 @@ local function find_in_row(sub, row, n)
   return fallback, true
 end
 
--- First place for n in a subsection, or nil. Seats only ever go in this script, so "no place for n" stays true for the
--- call and is remembered; so does the first row that still has a free seat.
+-- First place for n in a subsection, or nil. Seats only ever go in this script, so "no place for n" stays
+-- true for the call and is remembered; so does the first row that still has a free seat.
 local function find_in_subsection(sub, n)
   if offer_of(sub) < n or n >= (sub.none_for or n + 1) then
     return nil

@@ -44,8 +44,9 @@ internal sealed class ChangeStream(
     }
 
     /// <summary>
-    /// What the listener missed, if the stream still has it; else the counters, preceded by "read again" for one that holds
-    /// seats from before. Runs after the listener joined, so what happens meanwhile is not lost, at worst sent twice.
+    /// What the listener missed, if the stream still has it; else the counters, preceded by "read again" for
+    /// one that holds seats from before. Runs after the listener joined, so what happens meanwhile is not
+    /// lost, at worst sent twice.
     /// </summary>
     private async Task BeginAsync(PipeWriter body, long? lastSeen)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
@@ -8,8 +9,8 @@ using Ticketing.ServiceDefaults.Http;
 namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
 
 /// <summary>
-/// <c>GET /changes?section=A</c>: server-sent events of seat changes (docs/api.md). Ends at once when the service stops; the
-/// client connects again, to any replica, and resumes by <c>Last-Event-ID</c>.
+/// <c>GET /changes?section=A</c>: server-sent events of seat changes (docs/api.md). Ends at once when the
+/// service stops; the client connects again, to any replica, and resumes by <c>Last-Event-ID</c>.
 /// </summary>
 internal static class ChangesEndpoint
 {
@@ -20,8 +21,9 @@ internal static class ChangesEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> StreamAsync(
-        EventPath eventPath, string? section, EventFollowers followers, SeatStateReader reader, TimeProvider time,
-        IOptions<SeatReservationOptions> options, IHostApplicationLifetime lifetime, HttpContext context)
+        [FromRoute(Name = "event_id")] EventPath eventPath, string? section, EventFollowers followers,
+        SeatStateReader reader, TimeProvider time, IOptions<SeatReservationOptions> options,
+        IHostApplicationLifetime lifetime, HttpContext context)
     {
         // Read first, so that an unknown event is told from too many events.
         if (await followers.ReadAsync(eventPath.Id) is not { } state)
@@ -61,7 +63,10 @@ internal static class ChangesEndpoint
         }
     }
 
-    /// <summary>Null without the header; one that is no number of ours asks for "read again", as too old a one does.</summary>
+    /// <summary>
+    /// Null without the header; one that is no number of ours asks for "read again", as too old a
+    /// one does.
+    /// </summary>
     private static long? LastEventId(HttpContext context)
     {
         var text = context.Request.Headers["Last-Event-ID"].ToString();

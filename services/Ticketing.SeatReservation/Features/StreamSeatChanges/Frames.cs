@@ -9,8 +9,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
 
 /// <summary>
-/// Frames of the stream (WHATWG HTML, "Server-sent events"): <c>event:</c>, <c>id:</c> the sequence number, one <c>data:</c>
-/// line of JSON, an empty line. Each is encoded once and kept with what it was made of.
+/// Frames of the stream (WHATWG HTML, "Server-sent events"): <c>event:</c>, <c>id:</c> the sequence number,
+/// one <c>data:</c> line of JSON, an empty line. Each is encoded once and kept with what it was made of.
 /// </summary>
 internal static class Frames
 {
@@ -35,7 +35,10 @@ internal static class Frames
             ]),
             SeatJson.Default.SnapshotEvent));
 
-    /// <summary>A tick for listeners of a section, or of all for null; empty if it has nothing for them.</summary>
+    /// <summary>
+    /// A tick for listeners of a section, or of all for null; empty if it has nothing for
+    /// them.
+    /// </summary>
     public static byte[] Change(ChangeTick tick, EventState state, string? section) =>
         tick.Encodings.Get(section ?? Everything, () => EncodeChange(tick, state, section));
 
@@ -52,13 +55,15 @@ internal static class Frames
             .ToArray();
         return subsections.Length == 0
             ? []
-            : Encode("change", tick.Sequence, new ChangeEvent(tick.Sequence, subsections), SeatJson.Default.ChangeEvent);
+            : Encode(
+                "change", tick.Sequence, new ChangeEvent(tick.Sequence, subsections), SeatJson.Default.ChangeEvent);
     }
 
     private static ChangedSubsection Of(EventState state, string section, SubsectionChange change)
     {
         var shape = state.Find(section)?.Find(change.Number)?.Shape
-            ?? throw new InvalidOperationException($"Event {state.Id} changed in {section}-{change.Number}, which it lacks.");
+            ?? throw new InvalidOperationException(
+                $"Event {state.Id} changed in {section}-{change.Number}, which it lacks.");
         return new ChangedSubsection(
             section, change.Number, change.Available, change.Reserved, change.Sold,
             [.. change.Seats.Select(seat =>

@@ -7,7 +7,10 @@ public sealed record SnapshotEvent(long Seq, IReadOnlyList<SnapshotSubsection> S
 public sealed record SnapshotSubsection(
     string Section, int Subsection, int Total, int Available, int Reserved, int Sold);
 
-/// <summary>Data of a <c>change</c>: everything up to <paramref name="Seq"/> since the frame before.</summary>
+/// <summary>
+/// Data of a <c>change</c>: everything up to <paramref name="Seq"/> since the frame
+/// before.
+/// </summary>
 public sealed record ChangeEvent(long Seq, IReadOnlyList<ChangedSubsection> Subsections);
 
 /// <summary>Counters after the change, and every changed seat as <c>[row, seat, status]</c>.</summary>
