@@ -7,6 +7,11 @@ internal abstract partial class PeriodicWork(
     string name, TimeSpan interval, TimeProvider clock, ILogger logger)
     : BackgroundService
 {
+    // An outage fails every round of every worker; it is told at its start and then this often.
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset _failureLoggedAt = DateTimeOffset.MinValue;
+
     /// <summary>One round; bounded work.</summary>
     internal abstract Task RunOnceAsync(CancellationToken ct);
 
@@ -32,11 +37,17 @@ internal abstract partial class PeriodicWork(
         try
         {
             await RunOnceAsync(ct);
+            _failureLoggedAt = DateTimeOffset.MinValue;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // Mostly the database being away. Whatever it is, the next round must come.
-            LogFailed(logger, e, name, interval);
+            var now = clock.GetUtcNow();
+            if (now - _failureLoggedAt >= LogInterval)
+            {
+                _failureLoggedAt = now;
+                LogFailed(logger, e, name, interval);
+            }
         }
     }
 
