@@ -57,6 +57,9 @@ public static class RefusalCodes
     /// <summary>The event is over.</summary>
     public const string EventEnded = "event-ended";
 
+    /// <summary>Seats of the event are held at the moment.</summary>
+    public const string HoldsRunning = "holds-running";
+
     /// <summary>An Idempotency-Key came again with another body.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
 }

@@ -40,6 +40,22 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task An_event_does_not_end_while_a_seat_is_held()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var created = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", Event()));
+        var id = (long)created["event_id"]!;
+        await database.ScalarAsync<object?>("UPDATE tickets SET status = 1, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
+
+        await UserEndpointTests.Refused(
+            await seller.PostAsync($"/events/{id}/end", null), HttpStatusCode.Conflict, "holds-running");
+
+        await database.ScalarAsync<object?>("UPDATE tickets SET status = 0, booking_id = NULL WHERE event_id = $1", id);
+        var ended = await UserEndpointTests.Json(await seller.PostAsync($"/events/{id}/end", null));
+        ((string)ended["status"]!).ShouldBe("ENDED");
+    }
+
+    [Fact]
     public async Task Only_sellers_create_events_and_a_wrong_plan_is_refused_by_field()
     {
         using var buyer = await _service.SignedInAsync("buyer");

@@ -78,6 +78,13 @@ public static class CloseSaleEndpoints
                 return refusal;
             }
 
+            // Services stop consuming an ended event: a hold that still runs could then be neither paid nor freed.
+            if (action == SaleAction.End && await HasHoldsAsync(db, id, ct))
+            {
+                return new Refusal(
+                    RefusalCodes.HoldsRunning, "Some seats are still held: close the sale and end it when the holds are over.");
+            }
+
             if (await SaleStatusUpdate.ExecuteAsync(db.Database, id, current, next, ct))
             {
                 return null;
@@ -85,5 +92,14 @@ public static class CloseSaleEndpoints
         }
 
         throw new InvalidOperationException($"The status of event {id} changed {MaxTries} times in a row.");
+    }
+
+    private static async Task<bool> HasHoldsAsync(EventTicketingDbContext db, EventId id, CancellationToken ct)
+    {
+        var reserved = (short)TicketStatus.Reserved;
+        return await db.Database.SqlQuery<bool>(
+            $"""
+            SELECT EXISTS (SELECT 1 FROM tickets WHERE event_id = {id.Value} AND status = {reserved}) AS "Value"
+            """).SingleAsync(ct);
     }
 }
