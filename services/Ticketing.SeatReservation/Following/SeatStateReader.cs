@@ -23,6 +23,9 @@ public sealed class SeatStateReader(
     /// <summary>All initialised sections, or null for an event that has none.</summary>
     public async Task<EventState?> ReadEventAsync(EventId eventId)
     {
+        // Before the plans are read: a section that is announced in between stays among the changes still to come. A
+        // number read later would include the announcement, and the section would be missing for ever.
+        var sequence = await ReadSequenceAsync(eventId);
         var sections = await plans.AllAsync(eventId);
         if (sections.Count == 0)
         {
@@ -30,10 +33,7 @@ public sealed class SeatStateReader(
         }
 
         var states = await Task.WhenAll(sections.Select(ReadSectionAsync));
-
-        // Sections were read one after another; what every one of them includes is what the first one
-        // includes.
-        return new EventState(eventId, states.Min(s => s.Sequence), states);
+        return new EventState(eventId, sequence, states);
     }
 
     /// <summary>One section.</summary>
