@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using Ticketing.SystemKit.Running;
+
+namespace Ticketing.BrowserTests;
+
+/// <summary>The running system and a browser, started once.</summary>
+public sealed class BrowserSystem : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private RunningSystem? _system;
+
+    /// <summary>The running system.</summary>
+    public RunningSystem System => _system ?? throw new InvalidOperationException("The system is not started.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+        _system = await RunningSystem.StartAsync(new SystemOptions("browser"));
+    }
+
+    /// <summary>A person with a browser of their own: nothing is shared with other visitors.</summary>
+    public async Task<Visitor> VisitorAsync(string name, int width = 1280, int height = 900)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = System.Gateway.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "en-GB",
+            TimezoneId = "Asia/Taipei",
+        });
+        return new Visitor(name, context, await context.NewPageAsync());
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_system is not null)
+        {
+            await _system.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Ticketing.SystemKit.Checks;
+
+namespace Ticketing.BrowserTests;
+
+/// <summary>The whole journey in a real browser, against the whole running system.</summary>
+public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserSystem>
+{
+    private static readonly Regex EventPath = new(@"/organiser/event/(\d+)$");
+
+    [Fact]
+    public async Task A_seller_opens_a_sale_a_buyer_books_and_pays_and_another_sees_the_seats_go()
+    {
+        await using var seller = await browser.VisitorAsync("Sol");
+        await seller.RegisterAsync(asSeller: true);
+        var eventId = await CreateEventAsync(seller, "Northern Lights");
+
+        await using var ben = await browser.VisitorAsync("Ben");
+        await ben.OpenAsync($"/event/{eventId}/section/A");
+        await Visitor.SeesAsync(ben.Seat(2, 3, "available"));
+        await Visitor.SeesAsync(ben.Page.GetByText("Live", new() { Exact = true }));
+        await ben.Page.EvaluateAsync("window.neverReloaded = true");
+
+        await using var ada = await browser.VisitorAsync("Ada");
+        await ada.RegisterAsync(asSeller: false);
+        await FindSeatsAsync(ada, eventId, "Northern Lights");
+        await ada.Seat(2, 3, "available").ClickAsync();
+        await ada.Seat(2, 4, "available").ClickAsync();
+        await ada.ScreenshotAsync(Pictures.OfRun("picked"));
+        await ada.PressAsync("Hold 2 seats");
+        await Visitor.SeesAsync(ada.Heading("Payment"));
+        await Visitor.SeesAsync(ada.Page.GetByRole(AriaRole.Timer, new() { Name = "Time left to pay" }));
+
+        // Ben's page, which nobody touches, shows it.
+        await Visitor.SeesAsync(ben.Seat(2, 3, "held by someone"));
+        await Visitor.SeesAsync(ben.Seat(2, 4, "held by someone"));
+        await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-held"));
+
+        await PayAsync(ada);
+        await Visitor.SeesAsync(ben.Seat(2, 3, "sold"));
+        await Visitor.SeesAsync(ben.Seat(2, 4, "sold"));
+        await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-sold"));
+        Assert.True(await ben.Page.EvaluateAsync<bool>("window.neverReloaded === true"), "Ben's page was loaded again.");
+
+        await ada.OpenAsync("/my-bookings");
+        await Visitor.SeesAsync(ada.Page.GetByRole(AriaRole.Listitem, new() { Name = "Northern Lights, Paid" }));
+        Assert.Empty(seller.Complaints.Concat(ada.Complaints).Concat(ben.Complaints));
+        await SeatAgreement.ReachedAsync(browser.System.Client, eventId);
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_pages_on_a_desk_and_on_a_phone()
+    {
+        await using var seller = await browser.VisitorAsync("Mia");
+        await seller.RegisterAsync(asSeller: true);
+        var stadium = await CreateEventAsync(seller, "Aurora Tour", "Stadium (50,000 seats)");
+        await CreateEventAsync(seller, "Chamber Evening");
+        await CreateEventAsync(seller, "Harbour Cup Final", "Theatre (2,000 seats)");
+
+        foreach (var (device, width, height) in new[] { ("desktop", 1280, 900), ("phone", 390, 844) })
+        {
+            await using var buyer = await browser.VisitorAsync("Kai", width, height);
+            await buyer.RegisterAsync(asSeller: false);
+            await buyer.OpenAsync("/");
+            await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Aurora Tour" }));
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"events-{device}"));
+            await buyer.OpenAsync($"/event/{stadium}");
+            await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A, ") }));
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"sections-{device}"));
+
+            await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=2");
+            await Visitor.SeesAsync(buyer.Seat(4, 12, "available"));
+            await buyer.PressAsync("Hold the best 2 seats");
+            await Visitor.SeesAsync(buyer.Heading("Payment"));
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"checkout-{device}"));
+            await PayAsync(buyer);
+            await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=1");
+            await buyer.Seat(4, 12, "available").ClickAsync();
+            await buyer.Seat(4, 13, "available").ClickAsync();
+            await Visitor.SeesAsync(buyer.Seat(4, 13, "selected"));
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"seat-map-{device}"));
+            await buyer.PressAsync("Clear");
+            await buyer.OpenAsync("/my-bookings");
+            await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Listitem, new() { Name = "Aurora Tour, Paid" }));
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"bookings-{device}"));
+            Assert.Empty(buyer.Complaints);
+        }
+    }
+
+    private static async Task<long> CreateEventAsync(Visitor seller, string name, string preset = "Small hall (200 seats)")
+    {
+        await seller.OpenAsync("/organiser/new");
+        await seller.PressAsync(preset);
+        await seller.FillAsync("Name", name);
+        await seller.FillAsync("Venue", "Harbour Hall");
+        await seller.PressAsync("Create the event");
+        await seller.Page.WaitForURLAsync(EventPath);
+
+        // "Close sales" is there once the sale is open.
+        await Visitor.SeesAsync(seller.Page.GetByRole(AriaRole.Button, new() { Name = "Close sales" }));
+        return long.Parse(EventPath.Match(seller.Page.Url).Groups[1].Value);
+    }
+
+    private static async Task FindSeatsAsync(Visitor buyer, long eventId, string name)
+    {
+        await buyer.OpenAsync("/");
+        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Visitor.SeesAsync(buyer.Heading(name));
+        await buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A, ") }).ClickAsync();
+        await Visitor.SeesAsync(buyer.Seat(2, 3, "available"));
+        Assert.Contains($"/event/{eventId}/section/A", buyer.Page.Url, StringComparison.Ordinal);
+    }
+
+    private static async Task PayAsync(Visitor buyer)
+    {
+        await buyer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Card that works") }).CheckAsync();
+        await buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
+        await Visitor.SeesAsync(buyer.Page.GetByText("Paid. Your tickets are confirmed."));
+    }
+}

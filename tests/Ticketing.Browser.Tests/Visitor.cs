@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Ticketing.BrowserTests;
+
+/// <summary>A person at a page. Finds things as people do: by role and name (web/README.md lists the names).</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private const float PatienceMs = 30_000;
+
+    private readonly string _name;
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    internal Visitor(string name, IBrowserContext context, IPage page)
+    {
+        _name = name;
+        _context = context;
+        Page = page;
+        page.SetDefaultTimeout(PatienceMs);
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+    }
+
+    /// <summary>What the page said that it should not: script errors and console errors.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Goes to an address.</summary>
+    public Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Registers, which also signs in.</summary>
+    public async Task RegisterAsync(bool asSeller)
+    {
+        await OpenAsync("/register");
+        await Page.GetByRole(AriaRole.Radio, new() { Name = asSeller ? "I organise events" : "I want to buy tickets" })
+            .CheckAsync();
+        await FillAsync("Name", _name);
+        await FillAsync("Email", $"{_name}-{Guid.NewGuid():n}@example.com".ToLowerInvariant());
+        await FillAsync("Password", "correct horse battery");
+        await PressAsync("Create account");
+        await SeesAsync(Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+    }
+
+    /// <summary>Fills a field.</summary>
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Presses a button.</summary>
+    public Task PressAsync(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Waits until something is visible.</summary>
+    public static Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+
+    /// <summary>A seat of the map in a state, for example "available".</summary>
+    public ILocator Seat(int row, int seat, string state) => Page.GetByRole(
+        AriaRole.Gridcell, new() { NameRegex = new Regex($"^Row {row}, seat {seat}, .*{Regex.Escape(state)}") });
+
+    /// <summary>A heading.</summary>
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    /// <summary>Takes a picture of the page.</summary>
+    public Task ScreenshotAsync(string file, bool whole = false) =>
+        Page.ScreenshotAsync(new() { Path = file, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

@@ -1,0 +1,58 @@
+using Aspire.Hosting.Testing;
+using Ticketing.SystemKit.Api;
+using Ticketing.SystemKit.Checks;
+using Ticketing.SystemKit.Running;
+using Ticketing.SystemTests.Running;
+using Xunit.Abstractions;
+
+namespace Ticketing.SystemTests;
+
+/// <summary>Processes are killed in the middle of bookings; every booking still reaches a right end.</summary>
+[Collection(MainCollection.Name)]
+public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
+{
+    private readonly RunningSystem _system = main.System;
+
+    [Theory]
+    [InlineData("booking-service")]
+    [InlineData("event-ticketing-service")]
+    [InlineData("seat-reservation-service")]
+    public Task Bookings_outlive_a_killed_service(string service) =>
+        InFlight.SurviveAsync(_system, $"{service} killed", () => Crash.ServiceAsync(_system, service), output.WriteLine);
+
+    [Fact]
+    public Task Bookings_outlive_one_killed_replica() => InFlight.SurviveAsync(
+        _system, "one replica killed",
+        () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine);
+
+    [Theory]
+    [InlineData("redis-server")]
+    [InlineData("kvrocks-server")]
+    [InlineData("postgres-server")]
+    public Task Bookings_outlive_a_killed_store(string store) =>
+        InFlight.SurviveAsync(_system, $"{store} killed", () => Crash.ServerAsync(_system, store), output.WriteLine);
+
+    [Fact]
+    public Task Bookings_outlive_a_killed_broker() => InFlight.SurviveAsync(
+        _system, "broker killed", () => Crash.ServerAsync(_system, _system.BrokerResource), output.WriteLine);
+
+    [Fact]
+    public async Task An_emptied_Redis_loses_no_hold()
+    {
+        var onSale = await _system.Client.OnSaleAsync(EventDraft.Of("Flushed", 1, 1, 4, 10, holdSeconds: 10));
+        var (payer, sleeper) = (_system.Client.Buyer(), _system.Client.Buyer());
+        var paid = await payer.BookAsync(OrderRequest.Best(onSale.EventId, "A", 3));
+        var slept = await sleeper.BookAsync(OrderRequest.Best(onSale.EventId, "A", 3));
+
+        var redis = await _system.App.GetConnectionStringAsync("redis");
+        await RedisCommands.FlushAllAsync(redis!);
+
+        Assert.Equal(OrderStatus.PendingPayment, (await sleeper.OrderAsync(slept.OrderId)).Value.Status);
+        Assert.Equal(OrderStatus.Paid, (await payer.PayAsync(paid.OrderId)).Value.Status);
+        var ended = await sleeper.WaitForAsync(slept.OrderId, o => o.Status == OrderStatus.Cancelled, "run out");
+        Assert.Equal("hold-expired", ended.Reason);
+        Assert.True(ended.CancelledAt >= slept.HoldExpiresAt, "The hold must not end early.");
+        await SeatAgreement.ReachedAsync(
+            _system.Client, onSale.EventId, [(await payer.OrderAsync(paid.OrderId)).Value, ended]);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Ticketing.SystemTests;
+
+/// <summary>Publishing describes the container world and gives no secret away; starts nothing.</summary>
+public sealed class ManifestTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task The_manifest_has_every_service_store_and_parameter()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"manifest-{Guid.NewGuid():n}.json");
+        try
+        {
+            await PublishAsync(file);
+            var text = await File.ReadAllTextAsync(file);
+            using var manifest = JsonDocument.Parse(text);
+            var resources = manifest.RootElement.GetProperty("resources");
+            string Type(string name) => resources.GetProperty(name).GetProperty("type").GetString()!;
+
+            string[] projects =
+                ["migrations", "event-ticketing-service", "booking-service", "seat-reservation-service", "gateway"];
+            Assert.All(projects, name => Assert.StartsWith("project.v", Type(name)));
+            Assert.All(["postgres", "redis", "kvrocks", "kafka"], name => Assert.StartsWith("container.v", Type(name)));
+            Assert.All(["event-ticketing-db", "booking-db"], name => Assert.Equal("value.v0", Type(name)));
+            Assert.All(["auth-private-key", "auth-public-key"], name => Assert.Equal("parameter.v0", Type(name)));
+            Assert.True(resources.GetProperty("auth-private-key").GetProperty("inputs").GetProperty("value")
+                .GetProperty("secret").GetBoolean());
+            Assert.Contains("kvrocks", resources.GetProperty("kvrocks").GetProperty("image").GetString());
+
+            // Local servers and generated secrets belong to this machine and not to a deployment.
+            Assert.DoesNotContain("embedded-broker", text);
+            Assert.DoesNotContain("postgres-server", text);
+            Assert.DoesNotContain("local-password", text);
+            Assert.DoesNotContain("BEGIN", text);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task PublishAsync(string file)
+    {
+        var appHost = Projects.Ticketing_AppHost.ProjectPath;
+#if DEBUG
+        const string configuration = "Debug";
+#else
+        const string configuration = "Release";
+#endif
+        var start = new ProcessStartInfo("dotnet",
+        [
+            "run", "--project", appHost, "--no-build", "--configuration", configuration, "--",
+            "--publisher", "manifest", "--output-path", file,
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+        var errors = process.StandardError.ReadToEndAsync(deadline.Token);
+        await process.WaitForExitAsync(deadline.Token);
+        Assert.True(process.ExitCode == 0, $"{await output}{await errors}");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ticketing.SystemKit.Api;
+
+/// <summary>JSON of the public API as a client sees it: snake case, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(OrderPage))]
+[JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(OrderSnapshot))]
+[JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(Credentials))]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(EventDraft))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(EventPage))]
+[JsonSerializable(typeof(TicketPage))]
+[JsonSerializable(typeof(SectionsOverview))]
+[JsonSerializable(typeof(SectionStatistics))]
+[JsonSerializable(typeof(Statistics))]
+[JsonSerializable(typeof(SubsectionSeats))]
+[JsonSerializable(typeof(SeatChange))]
+public sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>How to read and write <typeparamref name="T"/>.</summary>
+    public static System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> Of<T>() =>
+        (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>?)Default.GetTypeInfo(typeof(T))
+        ?? throw new NotSupportedException($"{typeof(T)} is not a shape of the API.");
+
+    /// <summary>Reads an event's data.</summary>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize(json, Of<T>())
+        ?? throw new JsonException($"null where {typeof(T).Name} was expected.");
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Ticketing.SystemKit.Api;
+
+/// <summary>Somebody who uses the system over HTTP; what a person may do depends on the role in the token.</summary>
+/// <param name="http">Its base address is the gateway.</param>
+/// <param name="id">The person's id.</param>
+/// <param name="token">Access token.</param>
+public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(http, token)
+{
+    /// <summary>Largest page of a list.</summary>
+    private const int PageSize = 100;
+
+    /// <summary>The person's id.</summary>
+    public Guid Id => id;
+
+    /// <summary>The access token.</summary>
+    public string Token => AccessToken!;
+
+    /// <summary>Creates an order; the answer comes before seats are chosen.</summary>
+    public Task<Answer<Order>> OrderAsync(
+        OrderRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        PostAsync<OrderRequest, Order>("/orders/create", request, cancellation,
+            idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
+
+    /// <summary>Creates an order and waits until seats were found or not.</summary>
+    public async Task<Order> BookAsync(OrderRequest request)
+    {
+        var created = await OrderAsync(request);
+        return await SettledAsync(created.Value.OrderId);
+    }
+
+    /// <summary>One of this person's orders.</summary>
+    public Task<Answer<Order>> OrderAsync(Guid orderId, CancellationToken cancellation = default) =>
+        GetAsync<Order>($"/orders/{id}/{orderId}", cancellation);
+
+    /// <summary>The order once it is no longer PROCESSING.</summary>
+    public Task<Order> SettledAsync(Guid orderId, TimeSpan? patience = null) =>
+        WaitForAsync(orderId, order => order.Status != OrderStatus.Processing, "settled", patience);
+
+    /// <summary>The order once it fulfils a condition.</summary>
+    public Task<Order> WaitForAsync(
+        Guid orderId, Func<Order, bool> reached, string what, TimeSpan? patience = null) =>
+        Eventually.GetAsync(
+            async cancellation => (await OrderAsync(orderId, cancellation)).Value, reached, $"order {orderId} {what}",
+            patience);
+
+    /// <summary>Pays; with a good card unless told otherwise.</summary>
+    public Task<Answer<Order>> PayAsync(Guid orderId, Payment? payment = null, CancellationToken cancellation = default) =>
+        PostAsync<Payment, Order>($"/orders/{orderId}/confirm", payment ?? Payment.Good, cancellation);
+
+    /// <summary>Gives the order up.</summary>
+    public Task<Answer<Order>> CancelAsync(Guid orderId) =>
+        SendAsync<Order>(HttpMethod.Post, $"/orders/{orderId}/cancel", null);
+
+    /// <summary>All orders, newest first.</summary>
+    public Task<List<Order>> HistoryAsync(CancellationToken cancellation = default) =>
+        AllAsync<OrderPage, Order>($"/orders/{id}?limit={PageSize}", p => p.Orders, p => p.Next, cancellation);
+
+    /// <summary>Creates an event (sellers).</summary>
+    public Task<Answer<EventView>> CreateEventAsync(EventDraft draft) =>
+        PostAsync<EventDraft, EventView>("/events", draft);
+
+    /// <summary>All tickets of an event or of one of its sections; its seller sees whose they are.</summary>
+    public Task<List<Ticket>> TicketsAsync(long eventId, string? section = null, CancellationToken cancellation = default) =>
+        AllAsync<TicketPage, Ticket>(
+            string.Create(CultureInfo.InvariantCulture, $"/events/{eventId}/tickets?limit={PageSize}")
+                + (section is null ? "" : $"&section={section}"),
+            p => p.Tickets, p => p.Next, cancellation);
+
+    private async Task<List<TItem>> AllAsync<TPage, TItem>(
+        string path, Func<TPage, IReadOnlyList<TItem>> items, Func<TPage, string?> next, CancellationToken cancellation)
+    {
+        var all = new List<TItem>();
+        string? after = null;
+        do
+        {
+            var url = after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}";
+            var page = (await GetAsync<TPage>(url, cancellation)).Value;
+            all.AddRange(items(page));
+            after = next(page);
+        }
+        while (after is not null);
+
+        return all;
+    }
+}

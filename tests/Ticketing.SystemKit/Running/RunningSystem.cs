@@ -1,0 +1,118 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ticketing.SystemKit.Api;
+
+namespace Ticketing.SystemKit.Running;
+
+/// <summary>The whole system, started from the AppHost with stores and data folder of its own.</summary>
+public sealed class RunningSystem : IAsyncDisposable
+{
+    /// <summary>Everything healthy, initdb included, on a busy machine of two cores.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+
+    private readonly DirectoryInfo _data;
+    private readonly ResourceLogs _logs;
+
+    private RunningSystem(
+        DistributedApplication app, SystemOptions options, Accounts accounts, DirectoryInfo data, ResourceLogs logs)
+    {
+        App = app;
+        Options = options;
+        Accounts = accounts;
+        _data = data;
+        _logs = logs;
+        Gateway = app.GetEndpoint("gateway", "http");
+        Client = new TicketingClient(Gateway, accounts);
+    }
+
+    /// <summary>The application.</summary>
+    public DistributedApplication App { get; }
+
+    /// <summary>How it was started.</summary>
+    public SystemOptions Options { get; }
+
+    /// <summary>Its access tokens.</summary>
+    public Accounts Accounts { get; }
+
+    /// <summary>The public origin.</summary>
+    public Uri Gateway { get; }
+
+    /// <summary>People who use it.</summary>
+    public TicketingClient Client { get; }
+
+    /// <summary>The resource that plays the broker.</summary>
+    public string BrokerResource => Options.HasApacheKafka ? "kafka-server" : "embedded-broker";
+
+    /// <summary>The folder that holds the log of each resource.</summary>
+    public string LogFolder => _logs.Folder;
+
+    /// <summary>Starts it and waits until the gateway and all services are healthy.</summary>
+    public static async Task<RunningSystem> StartAsync(SystemOptions options, CancellationToken cancellation = default)
+    {
+        if (!options.Durable)
+        {
+            Environment.SetEnvironmentVariable("SERVER_FSYNC", "off");
+        }
+
+        var data = Directory.CreateTempSubdirectory("ticketing-");
+        var accounts = Accounts.WithNewKey();
+        string[] args =
+        [
+            "Ticketing:Infrastructure=local",
+            $"Ticketing:DataDirectory={data.FullName}",
+            $"Ticketing:Port={FreePort()}",
+            $"Ticketing:KafkaHome={(options.HasApacheKafka ? Environment.GetEnvironmentVariable("KAFKA_HOME") : "none")}",
+            $"Parameters:auth-private-key={accounts.PrivateKey}",
+            $"Parameters:auth-public-key={accounts.PublicKey}",
+            .. options.OtlpEndpoint is { } endpoint ? [$"Ticketing:OtlpEndpoint={endpoint}"] : Array.Empty<string>(),
+        ];
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Ticketing_AppHost>(
+            args, cancellation);
+        // The resources' own lines go to files (ResourceLogs); the console of a test run stays readable.
+        builder.Services.AddLogging(logging => logging.ClearProviders());
+        var app = await builder.BuildAsync(cancellation);
+        var logs = ResourceLogs.Follow(app, options.Name);
+        try
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            deadline.CancelAfter(StartPatience);
+            await app.StartAsync(deadline.Token);
+            foreach (var service in Services)
+            {
+                await app.ResourceNotifications.WaitForResourceHealthyAsync(service, deadline.Token);
+            }
+
+            return new RunningSystem(app, options, accounts, data, logs);
+        }
+        catch (Exception e)
+        {
+            await app.DisposeAsync();
+            await logs.DisposeAsync();
+            throw new InvalidOperationException($"The system did not start; its logs are in {logs.Folder}.", e);
+        }
+    }
+
+    /// <summary>The resources a buyer needs, by name.</summary>
+    public static IReadOnlyList<string> Services { get; } =
+        ["event-ticketing-service", "booking-service", "seat-reservation-service", "gateway"];
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.DisposeAsync();
+        await _logs.DisposeAsync();
+        Accounts.Dispose();
+        _data.Delete(recursive: true);
+    }
+}
