@@ -28,6 +28,9 @@ share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
 group.min.session.timeout.ms=1000
 log.retention.hours=24
+# A killed broker looks through every partition before it serves again, and here a big event has 90 small ones.
+num.recovery.threads.per.data.dir=8
+log.index.size.max.bytes=1048576
 num.network.threads=2
 num.io.threads=4
 log.cleaner.dedupe.buffer.size=8388608

@@ -23,7 +23,7 @@ public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
     [Fact]
     public Task Bookings_outlive_one_killed_replica() => InFlight.SurviveAsync(
         _system, "one replica killed",
-        () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine);
+        () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine, ownTopics: true);
 
     [Theory]
     [InlineData("redis-server")]

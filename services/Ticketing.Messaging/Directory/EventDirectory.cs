@@ -45,23 +45,39 @@ internal sealed partial class EventDirectory(
         }
     }
 
+    /// <summary>
+    /// Loads the stored copy before the host goes on to serve requests: a restarted service that does not know its events yet
+    /// would say "there is no such event" to a buyer who looks at it.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A store that is away is waited for; it is logged.")]
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var loaded = _store is null; !loaded;)
+        {
+            try
+            {
+                Apply(await _store!.LoadAsync(cancellationToken));
+                loaded = true;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogAwayOnce(e);
+                await Task.Delay(options.DirectoryPollInterval, clock, cancellationToken);
+            }
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var loaded = _store is null;
+        // Read from the start, because an entry is small and a store may have lost some.
         long after = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!loaded)
-                {
-                    // The stored copy serves at once; the source is then read from the start, because an entry is small
-                    // and a store may have lost some.
-                    Apply(await _store!.LoadAsync(stoppingToken));
-                    loaded = true;
-                }
-
                 var page = await source.ReadAsync(after, stoppingToken);
                 if (page.Changes.Count > 0)
                 {

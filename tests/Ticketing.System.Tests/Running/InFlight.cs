@@ -16,7 +16,13 @@ internal static class InFlight
     /// <summary>The process dies when so many orders were accepted; the others are sent or waiting to be sent.</summary>
     private const int AcceptedBefore = 40;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    /// <summary>More than 1,000: such an event owns its topics.</summary>
+    private const int SeatsWithOwnTopics = 1_200;
+
+    private const int SeatsOnALane = 1_000;
+
+    /// <summary>Includes the restart of what was killed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
@@ -24,12 +30,12 @@ internal static class InFlight
     /// PROCESSING, seats = tickets = bits = counters. Then half of the holds are paid, and all agree again.
     /// </summary>
     public static async Task SurviveAsync(
-        RunningSystem system, string what, Func<Task> breakAsync, Action<string> say)
+        RunningSystem system, string what, Func<Task> breakAsync, Action<string> say, bool ownTopics = false)
     {
         var client = system.Client;
-        // More than 1,000 seats, so it owns its topics; fewer than the orders want, so some orders fail or shrink.
-        // 24 × 25 × 2 = 1,200 seats against 300 orders of 1 to 8, 4.5 on average.
-        var onSale = await client.OnSaleAsync(EventDraft.Of(what, 2, 1, 24, 25), patience: Patience);
+        // Fewer seats than the orders want (300 × 4.5 on average), so some orders fail or shrink.
+        var rows = ownTopics ? SeatsWithOwnTopics / 50 : SeatsOnALane / 50;
+        var onSale = await client.OnSaleAsync(EventDraft.Of(what, 2, 1, rows, 25), patience: Patience);
         using var deadline = new CancellationTokenSource(Patience);
         var placed = new ConcurrentBag<(Person Buyer, Guid Order)>();
         var accepted = 0;

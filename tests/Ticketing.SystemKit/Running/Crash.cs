@@ -13,6 +13,9 @@ public static class Crash
 {
     private const int Sigkill = 9;
 
+    /// <summary>Apache Kafka looks through all its partitions after a crash; on a busy machine that takes a while.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     /// <summary>Kills every process of a service, or only one replica's, and starts it again.</summary>
     public static async Task ServiceAsync(RunningSystem system, string resource, bool oneReplica = false)
     {
@@ -44,7 +47,7 @@ public static class Crash
     private static async Task RestartAsync(RunningSystem system, string resource, int instances)
     {
         var app = system.App;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(Patience);
         var commands = app.Services.GetRequiredService<ResourceCommandService>();
         for (var i = 0; i < instances; i++)
         {
