@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Ticketing.SystemKit.Running;
 
-namespace Ticketing.BrowserTests;
+namespace Ticketing.Browser.Tests;
 
 /// <summary>The running system and a browser, started once.</summary>
 public sealed class BrowserSystem : IAsyncLifetime
@@ -11,7 +11,8 @@ public sealed class BrowserSystem : IAsyncLifetime
     private RunningSystem? _system;
 
     /// <summary>The running system.</summary>
-    public RunningSystem System => _system ?? throw new InvalidOperationException("The system is not started.");
+    public RunningSystem System =>
+        _system ?? throw new InvalidOperationException("The system is not started.");
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Ticketing.BrowserTests;
+namespace Ticketing.Browser.Tests;
 
 /// <summary>The machine's own Chromium, driven by Playwright; nothing is downloaded.</summary>
 internal static class Chromium
@@ -24,7 +24,9 @@ internal static class Chromium
             Headless = true,
         });
 
-    /// <summary>From CHROMIUM_PATH or the PATH; null lets Playwright use a browser of its own, if one is installed.</summary>
+    /// <summary>
+    /// From CHROMIUM_PATH or the PATH; null lets Playwright use a browser of its own, if one is installed.
+    /// </summary>
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } given)

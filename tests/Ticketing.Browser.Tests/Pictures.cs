@@ -1,4 +1,4 @@
-namespace Ticketing.BrowserTests;
+namespace Ticketing.Browser.Tests;
 
 /// <summary>Where pictures of pages go.</summary>
 internal static class Pictures
@@ -7,9 +7,12 @@ internal static class Pictures
     private const string ForReadme = "TICKETING_README_SCREENSHOTS";
 
     /// <summary>The file of a picture for whoever looks at a test run.</summary>
-    public static string OfRun(string name) => Path.Combine(Folder("TestResults", "screenshots"), name + ".png");
+    public static string OfRun(string name) =>
+        Path.Combine(Folder("TestResults", "screenshots"), name + ".png");
 
-    /// <summary>The file of a picture: in docs/screenshots when asked for, else among the test's results.</summary>
+    /// <summary>
+    /// The file of a picture: in docs/screenshots when asked for, else among the test's results.
+    /// </summary>
     public static string OfReadme(string name) => Environment.GetEnvironmentVariable(ForReadme) == "1"
         ? Path.Combine(Folder("docs", "screenshots"), name + ".png")
         : OfRun(name);

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace Ticketing.BrowserTests;
+namespace Ticketing.Browser.Tests;
 
-/// <summary>A person at a page. Finds things as people do: by role and name (web/README.md lists the names).</summary>
+/// <summary>
+/// A person at a page. Finds things as people do: by role and name (web/README.md lists the names).
+/// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
     private const float PatienceMs = 30_000;
@@ -51,21 +53,24 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Fills a field.</summary>
-    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+    public Task FillAsync(string label, string value) =>
+        Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
 
     /// <summary>Presses a button.</summary>
     public Task PressAsync(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     /// <summary>Waits until something is visible.</summary>
-    public static Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+    public static Task SeesAsync(ILocator what) =>
+        Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = PatienceMs });
 
     /// <summary>A seat of the map in a state, for example "available".</summary>
     public ILocator Seat(int row, int seat, string state) => Page.GetByRole(
         AriaRole.Gridcell, new() { NameRegex = new Regex($"^Row {row}, seat {seat}, .*{Regex.Escape(state)}") });
 
     /// <summary>A heading.</summary>
-    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+    public ILocator Heading(string name) =>
+        Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     /// <summary>Takes a picture of the page.</summary>
     public Task ScreenshotAsync(string file, bool whole = false) =>

@@ -2,11 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
-/// <summary>Whatever is wrong with a request, the answer is problem details with the right status and a stable code.</summary>
+/// <summary>
+/// Whatever is wrong with a request, the answer is problem details with the right status and a stable code.
+/// </summary>
 [Collection(MainCollection.Name)]
 public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
 {

@@ -2,12 +2,14 @@ using Aspire.Hosting.Testing;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 using Xunit.Abstractions;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
-/// <summary>Processes are killed in the middle of bookings; every booking still reaches a right end.</summary>
+/// <summary>
+/// Processes are killed in the middle of bookings; every booking still reaches a right end.
+/// </summary>
 [Collection(MainCollection.Name)]
 public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
 {

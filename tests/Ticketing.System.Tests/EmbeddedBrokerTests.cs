@@ -1,12 +1,14 @@
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 using Xunit.Abstractions;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
-/// <summary>The shorter suite on the broker inside librdkafka, which forgets everything when it stops.</summary>
+/// <summary>
+/// The shorter suite on the broker inside librdkafka, which forgets everything when it stops.
+/// </summary>
 [Collection(EmbeddedCollection.Name)]
 public sealed class EmbeddedBrokerTests(EmbeddedSystem embedded, ITestOutputHelper output)
 {

@@ -1,6 +1,6 @@
-using Ticketing.SystemTests.Gherkin;
+using Ticketing.System.Tests.Gherkin;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
 /// <summary>The .feature files and the methods behind them fit together; needs no running system.</summary>
 public sealed class FeatureFileTests

@@ -1,10 +1,10 @@
 using Ticketing.SystemKit.Checks;
-using Ticketing.SystemTests.Gherkin;
-using Ticketing.SystemTests.Running;
-using Ticketing.SystemTests.Steps;
+using Ticketing.System.Tests.Gherkin;
+using Ticketing.System.Tests.Running;
+using Ticketing.System.Tests.Steps;
 using Xunit.Abstractions;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
 /// <summary>Carries out the .feature files.</summary>
 [Collection(MainCollection.Name)]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
 /// <summary>Publishing describes the container world and gives no secret away; starts nothing.</summary>
 public sealed class ManifestTests

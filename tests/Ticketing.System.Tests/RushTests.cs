@@ -1,11 +1,13 @@
 using Ticketing.SystemKit.Rush;
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 using Xunit.Abstractions;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
-/// <summary>A short sales rush; the long one is <c>dotnet run --project tests/Ticketing.SalesRush</c>.</summary>
+/// <summary>
+/// A short sales rush; the long one is <c>dotnet run --project tests/Ticketing.SalesRush</c>.
+/// </summary>
 [Collection(MainCollection.Name)]
 public sealed class RushTests(MainSystem main, ITestOutputHelper output)
 {

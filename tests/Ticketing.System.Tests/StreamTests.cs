@@ -1,8 +1,8 @@
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
 /// <summary>What happens reaches open pages by server-sent events.</summary>
 [Collection(MainCollection.Name)]

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Ticketing.SystemKit;
 using Ticketing.SystemKit.Api;
-using Ticketing.SystemTests.Running;
+using Ticketing.System.Tests.Running;
 
-namespace Ticketing.SystemTests;
+namespace Ticketing.System.Tests;
 
 /// <summary>One trace runs from the HTTP request through Kafka to the last consumer.</summary>
 [Collection(MainCollection.Name)]

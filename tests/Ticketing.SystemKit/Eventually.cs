@@ -12,7 +12,8 @@ public static class Eventually
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Asks until the answer is what was waited for.</summary>
-    /// <exception cref="TimeoutException">It did not come in time; the message has the last answer or error.</exception>
+    /// <exception cref="TimeoutException">It did not come in time; the message has the last answer or
+    /// error.</exception>
     public static async Task<T> GetAsync<T>(
         Func<CancellationToken, Task<T>> ask, Func<T, bool> reached, string what, TimeSpan? patience = null,
         Func<T, string>? describe = null)
@@ -39,7 +40,8 @@ public static class Eventually
             }
             catch (Exception e) when (IsPassing(e) && !deadline.IsCancellationRequested)
             {
-                // A service on its way back answers by an error or not at all: asked again until the deadline.
+                // A service on its way back answers by an error or not at all: asked again until the
+                // deadline.
                 (last, cause) = (e.Message, e);
                 await Task.WhenAny(Task.Delay(pause, deadline.Token));
             }

@@ -1,7 +1,7 @@
 using Gherkin;
 using Gherkin.Ast;
 
-namespace Ticketing.SystemTests.Gherkin;
+namespace Ticketing.System.Tests.Gherkin;
 
 /// <summary>Reads the .feature files beside the tests.</summary>
 public static class FeatureFiles

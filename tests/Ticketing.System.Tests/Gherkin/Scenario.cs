@@ -1,4 +1,4 @@
-namespace Ticketing.SystemTests.Gherkin;
+namespace Ticketing.System.Tests.Gherkin;
 
 /// <summary>One thing a customer expects: its steps with those of the background before them.</summary>
 /// <param name="Feature">Title of the feature.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace Ticketing.SystemTests.Gherkin;
+namespace Ticketing.System.Tests.Gherkin;
 
 /// <summary>A method that carries out a sentence.</summary>
 public sealed record StepBinding(Regex Sentence, MethodInfo Method)

@@ -5,7 +5,7 @@ using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 using Ticketing.SystemKit.Running;
 
-namespace Ticketing.SystemTests.Running;
+namespace Ticketing.System.Tests.Running;
 
 /// <summary>Many bookings on their way while something breaks.</summary>
 internal static class InFlight
@@ -13,7 +13,9 @@ internal static class InFlight
     /// <summary>All at once; about a third of them is on its way or waiting when the process dies.</summary>
     private const int Orders = 300;
 
-    /// <summary>The process dies when so many orders were accepted; the others are sent or waiting to be sent.</summary>
+    /// <summary>
+    /// The process dies when so many orders were accepted; the others are sent or waiting to be sent.
+    /// </summary>
     private const int AcceptedBefore = 40;
 
     /// <summary>More than 1,000: such an event owns its topics.</summary>
@@ -26,7 +28,8 @@ internal static class InFlight
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Sends <see cref="Orders"/> orders at once, breaks something among them, and proves that each ends right: none in
+    /// Sends <see cref="Orders"/> orders at once, breaks something among them, and proves that each ends
+    /// right: none in
     /// PROCESSING, seats = tickets = bits = counters. Then half of the holds are paid, and all agree again.
     /// </summary>
     public static async Task SurviveAsync(
@@ -82,7 +85,9 @@ internal static class InFlight
         return [.. orders];
     }
 
-    /// <summary>Asks again while the service is away, with the same idempotency key, as an app does.</summary>
+    /// <summary>
+    /// Asks again while the service is away, with the same idempotency key, as an app does.
+    /// </summary>
     private static async Task<Order> PersistAsync(Func<Task<Answer<Order>>> ask, CancellationToken cancellation)
     {
         while (true)
@@ -97,7 +102,8 @@ internal static class InFlight
             }
             catch (HttpRequestException) when (!cancellation.IsCancellationRequested)
             {
-                // The connection broke with the process; what became of the request is unknown, so the key is the same.
+                // The connection broke with the process; what became of the request is unknown, so the key is
+                // the same.
             }
 
             await Task.Delay(Pause, cancellation);

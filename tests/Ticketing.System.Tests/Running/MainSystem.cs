@@ -1,13 +1,15 @@
 using Ticketing.SystemKit.Running;
-using Ticketing.SystemTests.Telemetry;
+using Ticketing.System.Tests.Telemetry;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
-namespace Ticketing.SystemTests.Running;
+namespace Ticketing.System.Tests.Running;
 
-/// <summary>The system that most tests share: on Apache Kafka where KAFKA_HOME names it, else on the embedded broker.</summary>
+/// <summary>
+/// The system that most tests share: on Apache Kafka where KAFKA_HOME names it, else on the embedded broker.
+/// </summary>
 public sealed class MainSystem(IMessageSink messages) : SharedSystem(messages)
 {
     /// <summary>Gets the telemetry of every service.</summary>
@@ -38,7 +40,8 @@ public abstract class SharedSystem(IMessageSink messages) : IAsyncLifetime
     private RunningSystem? _system;
 
     /// <summary>The running system.</summary>
-    public RunningSystem System => _system ?? throw new InvalidOperationException("The system is not started.");
+    public RunningSystem System =>
+        _system ?? throw new InvalidOperationException("The system is not started.");
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

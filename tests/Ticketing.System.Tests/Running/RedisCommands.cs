@@ -1,12 +1,16 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace Ticketing.SystemTests.Running;
+namespace Ticketing.System.Tests.Running;
 
-/// <summary>Says one command to a Redis server on a plain socket (RESP 2): <c>*1\r\n$8\r\nFLUSHALL\r\n</c>.</summary>
+/// <summary>
+/// Says one command to a Redis server on a plain socket (RESP 2): <c>*1\r\n$8\r\nFLUSHALL\r\n</c>.
+/// </summary>
 internal static class RedisCommands
 {
-    /// <summary>Empties the server that a connection string such as <c>127.0.0.1:6379,password=x</c> names.</summary>
+    /// <summary>
+    /// Empties the server that a connection string such as <c>127.0.0.1:6379,password=x</c> names.
+    /// </summary>
     public static async Task FlushAllAsync(string connectionString)
     {
         var parts = connectionString.Split(',');

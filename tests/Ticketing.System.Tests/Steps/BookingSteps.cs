@@ -1,7 +1,7 @@
 using Ticketing.SystemKit.Api;
-using Ticketing.SystemTests.Gherkin;
+using Ticketing.System.Tests.Gherkin;
 
-namespace Ticketing.SystemTests.Steps;
+namespace Ticketing.System.Tests.Steps;
 
 /// <summary>Sentences about choosing seats.</summary>
 public sealed class BookingSteps(World world)

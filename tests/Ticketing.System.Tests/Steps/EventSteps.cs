@@ -1,8 +1,8 @@
 using Ticketing.SystemKit;
 using Ticketing.SystemKit.Api;
-using Ticketing.SystemTests.Gherkin;
+using Ticketing.System.Tests.Gherkin;
 
-namespace Ticketing.SystemTests.Steps;
+namespace Ticketing.System.Tests.Steps;
 
 /// <summary>Sentences about events, sellers and what everybody sees.</summary>
 public sealed class EventSteps(World world)
@@ -41,7 +41,8 @@ public sealed class EventSteps(World world)
         var changed = await seller.SendAsync<EventView>(HttpMethod.Post, $"/events/{world.Event.EventId}/{path}", null);
         Assert.Equal(status, changed.Value.Status);
 
-        // The booking service hears of it a moment later. An order for no seats shows when, and changes nothing.
+        // The booking service hears of it a moment later. An order for no seats shows when, and changes
+        // nothing.
         await Eventually.GetAsync(
             cancellation => world.Who("Probe").OrderAsync(
                 OrderRequest.Best(world.Event.EventId, "A", 0), cancellation: cancellation),

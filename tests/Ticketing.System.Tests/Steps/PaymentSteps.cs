@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Ticketing.SystemKit.Api;
-using Ticketing.SystemTests.Gherkin;
+using Ticketing.System.Tests.Gherkin;
 
-namespace Ticketing.SystemTests.Steps;
+namespace Ticketing.System.Tests.Steps;
 
 /// <summary>Sentences about paying, cancelling, holds and history.</summary>
 public sealed class PaymentSteps(World world)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Ticketing.SystemKit.Api;
 
-namespace Ticketing.SystemTests.Steps;
+namespace Ticketing.System.Tests.Steps;
 
 /// <summary>Reads the scenarios' words for seats.</summary>
 internal static partial class Words

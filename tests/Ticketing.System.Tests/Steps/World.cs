@@ -1,7 +1,7 @@
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
 
-namespace Ticketing.SystemTests.Steps;
+namespace Ticketing.System.Tests.Steps;
 
 /// <summary>What a scenario is about: one event, some people by name, and their orders.</summary>
 public sealed class World(TicketingClient client)

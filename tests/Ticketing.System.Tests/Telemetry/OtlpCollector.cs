@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Ticketing.SystemTests.Telemetry;
+namespace Ticketing.System.Tests.Telemetry;
 
 /// <summary>Takes telemetry over OTLP/HTTP and keeps the spans of the traces that a test watches.</summary>
 public sealed class OtlpCollector : IAsyncDisposable

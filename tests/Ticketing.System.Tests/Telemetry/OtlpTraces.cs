@@ -1,12 +1,13 @@
 using System.Text;
 
-namespace Ticketing.SystemTests.Telemetry;
+namespace Ticketing.System.Tests.Telemetry;
 
 /// <summary>A span as a service sent it; ids are hexadecimal, the parent's is empty for a root.</summary>
 public sealed record ReceivedSpan(string Service, string TraceId, string SpanId, string ParentSpanId, string Name);
 
 /// <summary>
-/// Reads the few fields of an ExportTraceServiceRequest that a test asks for. Field numbers (opentelemetry-proto,
+/// Reads the few fields of an ExportTraceServiceRequest that a test asks for. Field numbers (opentelemetry-
+/// proto,
 /// trace.proto): request.resource_spans 1; ResourceSpans.resource 1, .scope_spans 2; Resource.attributes 1;
 /// KeyValue.key 1, .value 2; AnyValue.string_value 1; ScopeSpans.spans 2; Span.trace_id 1, .span_id 2,
 /// .parent_span_id 4, .name 5.
@@ -37,7 +38,9 @@ internal static class OtlpTraces
     private static string Hex(List<Field> fields, int number) =>
         Convert.ToHexStringLower(fields.FirstOrDefault(f => f.Number == number).Bytes.Span);
 
-    /// <summary>The fields of a message; those that are numbers have no bytes. Source: protobuf encoding guide.</summary>
+    /// <summary>
+    /// The fields of a message; those that are numbers have no bytes. Source: protobuf encoding guide.
+    /// </summary>
     private static IEnumerable<Field> Fields(ReadOnlyMemory<byte> message)
     {
         var at = 0;

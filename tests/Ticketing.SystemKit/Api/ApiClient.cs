@@ -23,7 +23,8 @@ public class ApiClient(HttpClient http, string? token = null)
     {
         using var request = Request(method, path);
         request.Content = content;
-        // A server may refuse a large body before it is sent; without asking first the connection breaks under it.
+        // A server may refuse a large body before it is sent; without asking first the connection breaks
+        // under it.
         request.Headers.ExpectContinue = content?.Headers.ContentLength > LargeBody ? true : null;
         foreach (var (name, value) in headers)
         {
@@ -55,7 +56,9 @@ public class ApiClient(HttpClient http, string? token = null)
         return request;
     }
 
-    /// <summary>Opens a stream of server-sent events; <paramref name="lastEventId"/> asks to resume after it.</summary>
+    /// <summary>
+    /// Opens a stream of server-sent events; <paramref name="lastEventId"/> asks to resume after it.
+    /// </summary>
     public async Task<ServerEvents> ListenAsync(
         string path, CancellationToken cancellation, string? lastEventId = null, Uri? server = null)
     {

@@ -14,7 +14,10 @@ public sealed record EventDraft(
     /// <summary>Seats for sale in all.</summary>
     public int Seats => Sections.Sum(s => s.Seats);
 
-    /// <summary>An event of equal sections A, B, C, …; the price of a seat of the first is 3,000.00 and falls from there.</summary>
+    /// <summary>
+    /// An event of equal sections A, B, C, …; the price of a seat of the first is 3,000.00 and falls from
+    /// there.
+    /// </summary>
     /// <param name="name">Shown to buyers.</param>
     /// <param name="sections">1 to 26.</param>
     /// <param name="subsections">In each section.</param>
@@ -88,7 +91,9 @@ public sealed record SubsectionCounts(int Subsection, int Total, int Available, 
 /// <summary>The O(1) statistics of one subsection.</summary>
 public sealed record Statistics(int Total, int Available, int Reserved, int Sold);
 
-/// <summary>Every place of a subsection: a digit each, row 1 first (0 available, 1 reserved, 2 sold, 3 not for sale).</summary>
+/// <summary>
+/// Every place of a subsection: a digit each, row 1 first (0 available, 1 reserved, 2 sold, 3 not for sale).
+/// </summary>
 public sealed record SubsectionSeats(
     string Section, int Subsection, int SeatsPerRow, long Price, string Currency, long Seq, IReadOnlyList<string> Rows);
 

@@ -53,7 +53,8 @@ public readonly record struct Place(string Section, int Subsection, int Row, int
     public override string ToString() => $"{Section}-{Subsection}-{Row}-{Seat}";
 
     /// <summary>Reads the text form.</summary>
-    public static Place Parse(string text) => text.Split('-') is [var section, var subsection, var row, var seat]
+    public static Place Parse(string text) =>
+        text.Split('-') is [var section, var subsection, var row, var seat]
         ? new Place(section, int.Parse(subsection), int.Parse(row), int.Parse(seat))
         : throw new FormatException($"'{text}' is not a seat such as A-1-5-12.");
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ticketing.SystemKit.Api;
 
-/// <summary>Somebody who uses the system over HTTP; what a person may do depends on the role in the token.</summary>
+/// <summary>
+/// Somebody who uses the system over HTTP; what a person may do depends on the role in the token.
+/// </summary>
 /// <param name="http">Its base address is the gateway.</param>
 /// <param name="id">The person's id.</param>
 /// <param name="token">Access token.</param>

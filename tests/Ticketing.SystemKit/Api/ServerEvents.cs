@@ -6,7 +6,9 @@ namespace Ticketing.SystemKit.Api;
 /// <summary>One server-sent event.</summary>
 public sealed record ServerEvent(string Type, string Data, string? Id);
 
-/// <summary>An open stream of server-sent events, read in the background so that nothing is lost between two waits.</summary>
+/// <summary>
+/// An open stream of server-sent events, read in the background so that nothing is lost between two waits.
+/// </summary>
 public sealed class ServerEvents : IAsyncDisposable
 {
     /// <summary>How long a test waits for an event before it fails.</summary>
@@ -31,7 +33,9 @@ public sealed class ServerEvents : IAsyncDisposable
         return stream;
     }
 
-    /// <summary>The next event that <paramref name="wanted"/> accepts; others before it are passed over.</summary>
+    /// <summary>
+    /// The next event that <paramref name="wanted"/> accepts; others before it are passed over.
+    /// </summary>
     /// <exception cref="TimeoutException">It did not come in time.</exception>
     public async Task<ServerEvent> NextAsync(Func<ServerEvent, bool> wanted, string what, TimeSpan? patience = null)
     {
@@ -71,7 +75,8 @@ public sealed class ServerEvents : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
-            // The server ended or the test stopped listening: whoever waits learns it from the closed channel.
+            // The server ended or the test stopped listening: whoever waits learns it from the closed
+            // channel.
             end = e;
         }
 

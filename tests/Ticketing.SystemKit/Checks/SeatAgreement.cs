@@ -4,7 +4,8 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.SystemKit.Checks;
 
 /// <summary>
-/// Compares everything the system says of an event's seats: tickets (PostgreSQL), seat map and counters (Kvrocks), and
+/// Compares everything the system says of an event's seats: tickets (PostgreSQL), seat map and counters
+/// (Kvrocks), and
 /// the orders that somebody made.
 /// </summary>
 public static class SeatAgreement
@@ -25,7 +26,8 @@ public static class SeatAgreement
     /// <param name="client">Reads the seats.</param>
     /// <param name="seller">Of the event; sees whose the tickets are.</param>
     /// <param name="eventId">The event.</param>
-    /// <param name="orders">All orders of the event, in their last state, or null when they are not known.</param>
+    /// <param name="orders">All orders of the event, in their last state, or null when they are not
+    /// known.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<List<string>> FindAsync(
         TicketingClient client, Person seller, long eventId, IReadOnlyCollection<Order>? orders,

@@ -5,7 +5,8 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.SystemKit.Running;
 
 /// <summary>
-/// Mints access tokens with the key of a running system, so that a crowd of buyers needs no log-ins (a password check
+/// Mints access tokens with the key of a running system, so that a crowd of buyers needs no log-ins (a
+/// password check
 /// costs 50 ms on purpose).
 /// </summary>
 public sealed class Accounts : IDisposable

@@ -7,13 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ticketing.SystemKit.Running;
 
-/// <summary>Kills processes of a running system the hard way (SIGKILL) and starts their resources again.</summary>
+/// <summary>
+/// Kills processes of a running system the hard way (SIGKILL) and starts their resources again.
+/// </summary>
 /// <remarks>Linux only: it finds processes in /proc, by what only this system's processes can have.</remarks>
 public static class Crash
 {
     private const int Sigkill = 9;
 
-    /// <summary>Apache Kafka looks through all its partitions after a crash; on a busy machine that takes a while.</summary>
+    /// <summary>
+    /// Apache Kafka looks through all its partitions after a crash; on a busy machine that takes a while.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Kills every process of a service, or only one replica's, and starts it again.</summary>

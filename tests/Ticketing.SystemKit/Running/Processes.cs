@@ -26,7 +26,8 @@ internal static class Processes
 
     /// <summary>
     /// Processes that own the listening socket of a port. A line of /proc/net/tcp:
-    /// <c>0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 12345 …</c> (address:port in hex,
+    /// <c>0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 12345 …</c>
+    /// (address:port in hex,
     /// state, …, inode at index 9); /proc/pid/fd has links to <c>socket:[12345]</c>.
     /// </summary>
     public static List<int> Listening(int port)
@@ -42,7 +43,8 @@ internal static class Processes
     }
 
     /// <summary>
-    /// A process and all below it, by the parent in /proc/pid/stat: <c>12 (name) S 1 …</c>. The name may hold spaces and
+    /// A process and all below it, by the parent in /proc/pid/stat: <c>12 (name) S 1 …</c>. The name may hold
+    /// spaces and
     /// brackets, so the line is read from its last bracket on.
     /// </summary>
     public static IEnumerable<int> WithChildren(int pid)

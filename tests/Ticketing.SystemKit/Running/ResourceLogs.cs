@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ticketing.SystemKit.Running;
 
-/// <summary>Writes what each resource says to a file of its own, for whoever looks into a failed test.</summary>
+/// <summary>
+/// Writes what each resource says to a file of its own, for whoever looks into a failed test.
+/// </summary>
 internal sealed class ResourceLogs : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -5,7 +5,9 @@ namespace Ticketing.SystemKit.Running;
 /// <summary>One replica of a service: usually one process.</summary>
 internal sealed record Replica(string Instance, IReadOnlyList<ProcessInfo> Processes);
 
-/// <summary>Finds the processes of a service by the environment that only this system's processes have.</summary>
+/// <summary>
+/// Finds the processes of a service by the environment that only this system's processes have.
+/// </summary>
 internal static class ServiceProcesses
 {
     public static async Task<List<Replica>> OfAsync(RunningSystem system, string resource)

@@ -58,7 +58,9 @@ public sealed class TicketingClient : IDisposable
         return new Person(Http, account.Value.UserId, signedIn.Value.Token);
     }
 
-    /// <summary>The seller of this client's events: registered once, then with a token that outlasts the run.</summary>
+    /// <summary>
+    /// The seller of this client's events: registered once, then with a token that outlasts the run.
+    /// </summary>
     public async Task<Person> SellerAsync()
     {
         await _once.WaitAsync();
@@ -86,7 +88,8 @@ public sealed class TicketingClient : IDisposable
         var onSale = await Eventually.GetAsync(
             cancellation => Visitor.EventAsync(created.EventId, cancellation), e => e.Status == "ON_SALE",
             $"event {created.EventId} on sale", patience);
-        // The booking service copies the directory of events by polling. An order for no seats changes nothing and is
+        // The booking service copies the directory of events by polling. An order for no seats changes
+        // nothing and is
         // refused for its quantity only once the service knows that the event is on sale.
         var probe = Buyer("Probe");
         await Eventually.GetAsync(

@@ -5,7 +5,9 @@ using Ticketing.SystemKit.Api;
 
 namespace Ticketing.SystemKit.Rush;
 
-/// <summary>Sections in which a buyer was told that nothing is left; shared, since in a rush nobody gives seats back.</summary>
+/// <summary>
+/// Sections in which a buyer was told that nothing is left; shared, since in a rush nobody gives seats back.
+/// </summary>
 internal sealed class SoldOutSections(IReadOnlyList<SectionView> sections)
 {
     private readonly ConcurrentDictionary<string, bool> _gone = [];
@@ -82,7 +84,9 @@ internal sealed class RushBuyer(
         return picked.Count == 0 ? best : OrderRequest.Picked(eventId, picked);
     }
 
-    /// <summary>Free neighbours in one row, beginning at a random row; fewer when no row has enough.</summary>
+    /// <summary>
+    /// Free neighbours in one row, beginning at a random row; fewer when no row has enough.
+    /// </summary>
     private List<Place> Pick(SubsectionSeats seats, int party)
     {
         var start = _random.Next(seats.Rows.Count);

@@ -3,7 +3,8 @@ using Ticketing.SystemKit.Api;
 namespace Ticketing.SystemKit.Rush;
 
 /// <summary>A sale in which many buyers want every seat at once.</summary>
-/// <param name="Seats">A multiple of 5,000 (ten sections of subsections of 500 seats), at most 100,000.</param>
+/// <param name="Seats">A multiple of 5,000 (ten sections of subsections of 500 seats), at most
+/// 100,000.</param>
 /// <param name="Buyers">People who buy at the same time, each one order after the other.</param>
 /// <param name="PartyMin">Fewest seats of an order.</param>
 /// <param name="PartyMax">Most seats of an order.</param>
@@ -25,7 +26,8 @@ public sealed record RushPlan(
     private const int SeatsPerRow = 25;
 
     /// <summary>The event.</summary>
-    public EventDraft Event => EventDraft.Of($"Sales rush {Seats}", Sections, Seats / SeatsStep, Rows, SeatsPerRow);
+    public EventDraft Event =>
+        EventDraft.Of($"Sales rush {Seats}", Sections, Seats / SeatsStep, Rows, SeatsPerRow);
 
     /// <summary>What is wrong with the numbers, or null.</summary>
     public string? Refusal =>

@@ -6,7 +6,9 @@ using Ticketing.SystemKit.Running;
 
 namespace Ticketing.SystemKit.Rush;
 
-/// <summary>Sells every seat of an event to many buyers at once, then proves that no seat was sold twice or lost.</summary>
+/// <summary>
+/// Sells every seat of an event to many buyers at once, then proves that no seat was sold twice or lost.
+/// </summary>
 public static class SellOut
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(9);
