@@ -91,6 +91,8 @@ public sealed class RunningSystem : IAsyncDisposable
         {
             await app.DisposeAsync();
             await logs.DisposeAsync();
+            accounts.Dispose();
+            data.Delete(recursive: true);
             throw new InvalidOperationException($"The system did not start; its logs are in {logs.Folder}.", e);
         }
     }
