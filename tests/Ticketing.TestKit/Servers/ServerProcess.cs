@@ -17,7 +17,7 @@ internal sealed class ServerProcess : IDisposable
         "$@" </dev/null >>"$log" 2>&1 3<&- &
         server=$!
         echo "$server"
-        exec >/dev/null
+        exec >/dev/null 2>&1
         (
             cat <&3 >/dev/null
             touch "$log.stopped"
