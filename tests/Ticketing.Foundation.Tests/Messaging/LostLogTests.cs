@@ -17,7 +17,8 @@ public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
         var handler = new EffectHandler(database);
         await using var service = await TestService.StartAsync(
             kafka.BootstrapServers, database, handler, TestDirectory.Of(id));
-        await TestMessages.AppendAsync(database, [.. TestMessages.Spread(id, 0, 30)]);
+        var first = TestMessages.Spread(id, 0, 30);
+        await TestMessages.AppendAsync(database, [.. first]);
         await Eventually.EqualsAsync(30, handler.CountAsync, "the effects of the first log");
         await Eventually.EqualsAsync(kafka.ClusterId, () => StoredClusterAsync(database), "the cluster id is stored");
         handler.Seen.Count.ShouldBe(30);
@@ -27,8 +28,10 @@ public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
         kafka.ClusterId.ShouldNotBe(lost);
         await TestMessages.AppendAsync(database, [.. TestMessages.Spread(id, 30, 30)]);
         await Eventually.EqualsAsync(60, handler.CountAsync, "the effects of the second log");
+
+        // The next 30 perhaps too: the relay may have sent them to the new broker before it was known to be one.
         await Eventually.TrueAsync(
-            () => handler.Seen.GroupBy(m => m.MessageId).Count(g => g.Count() > 1) == 30, "the first 30 were sent again");
+            () => first.All(sent => handler.Seen.Count(m => m.MessageId == sent.MessageId) > 1), "the first 30 come again");
         (await StoredClusterAsync(database)).ShouldBe(kafka.ClusterId);
         (await handler.EffectsAsync()).Distinct().Count().ShouldBe(60, "no effect is there twice");
     }
