@@ -8,6 +8,11 @@ namespace Ticketing.Foundation.Tests.Messaging;
 /// <summary>A broker that comes back with an empty log: the embedded one restarted, or a disk replaced.</summary>
 public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
 {
+    /// <summary>
+    /// What was on its way to a topic of the lost log is given up after the producer's message timeout, 30 s, and sent anew.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     [Fact]
     public async Task What_was_sent_is_sent_again_and_consumers_start_afresh()
     {
@@ -27,11 +32,12 @@ public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
         await kafka.LoseLogAsync();
         kafka.ClusterId.ShouldNotBe(lost);
         await TestMessages.AppendAsync(database, [.. TestMessages.Spread(id, 30, 30)]);
-        await Eventually.EqualsAsync(60, handler.CountAsync, "the effects of the second log");
+        await Eventually.EqualsAsync(60, handler.CountAsync, "the effects of the second log", Patience);
 
         // The next 30 perhaps too: the relay may have sent them to the new broker before it was known to be one.
         await Eventually.TrueAsync(
-            () => first.All(sent => handler.Seen.Count(m => m.MessageId == sent.MessageId) > 1), "the first 30 come again");
+            () => first.All(sent => handler.Seen.Count(m => m.MessageId == sent.MessageId) > 1), "the first 30 come again",
+            Patience);
         (await StoredClusterAsync(database)).ShouldBe(kafka.ClusterId);
         (await handler.EffectsAsync()).Distinct().Count().ShouldBe(60, "no effect is there twice");
     }
