@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 
 namespace Ticketing.Browser.Tests;
@@ -41,7 +42,8 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         await Visitor.SeesAsync(ben.Seat(2, 3, "sold"));
         await Visitor.SeesAsync(ben.Seat(2, 4, "sold"));
         await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-sold"));
-        Assert.True(await ben.Page.EvaluateAsync<bool>("window.neverReloaded === true"), "Ben's page was loaded again.");
+        Assert.True(
+            await ben.Page.EvaluateAsync<bool>("window.neverReloaded === true"), "Ben's page was loaded again.");
 
         await ada.OpenAsync("/my-bookings");
         await Visitor.SeesAsync(ada.Page.GetByRole(AriaRole.Listitem, new() { Name = "Northern Lights, Paid" }));
@@ -58,6 +60,8 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         await CreateEventAsync(seller, "Chamber Evening");
         await CreateEventAsync(seller, "Harbour Cup Final", "Theatre (2,000 seats)");
 
+        await SellSomeAsync(stadium);
+
         foreach (var (device, width, height) in new[] { ("desktop", 1280, 900), ("phone", 390, 844) })
         {
             await using var buyer = await browser.VisitorAsync("Kai", width, height);
@@ -66,7 +70,8 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
             await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Aurora Tour" }));
             await buyer.ScreenshotAsync(Pictures.OfReadme($"events-{device}"));
             await buyer.OpenAsync($"/event/{stadium}");
-            await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A, ") }));
+            await Visitor.SeesAsync(
+                buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A, ") }));
             await buyer.ScreenshotAsync(Pictures.OfReadme($"sections-{device}"));
 
             await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=2");
@@ -78,6 +83,7 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
             await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=1");
             await buyer.Seat(4, 12, "available").ClickAsync();
             await Visitor.SeesAsync(buyer.Seat(4, 13, "selected"));
+            await buyer.ToTopAsync("Pick on the map");
             await buyer.ScreenshotAsync(Pictures.OfReadme($"seat-map-{device}"));
             await buyer.PressAsync("Clear");
             await buyer.OpenAsync("/my-bookings");
@@ -87,7 +93,26 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         }
     }
 
-    private static async Task<long> CreateEventAsync(Visitor seller, string name, string preset = "Small hall (200 seats)")
+    /// <summary>A map with some sold and some held seats says more than an empty one.</summary>
+    private async Task SellSomeAsync(long eventId)
+    {
+        var client = browser.System.Client;
+        for (var n = 0; n < 24; n++)
+        {
+            // Here and there in the first ten rows, but not where the pictures' own buyers pick.
+            var (row, seat) = ((n * 7 % 10) + 1, (n * 5 % 8) + (n % 2 == 0 ? 1 : 16));
+            var buyer = client.Buyer();
+            var order = await buyer.BookAsync(
+                OrderRequest.Picked(eventId, [new Place("B", 1, row, seat), new Place("B", 1, row, seat + 1)]));
+            if (n % 3 != 0 && order.Status == OrderStatus.PendingPayment)
+            {
+                await buyer.PayAsync(order.OrderId);
+            }
+        }
+    }
+
+    private static async Task<long> CreateEventAsync(
+        Visitor seller, string name, string preset = "Small hall (200 seats)")
     {
         await seller.OpenAsync("/organiser/new");
         await seller.PressAsync(preset);

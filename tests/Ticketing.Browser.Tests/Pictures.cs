@@ -25,6 +25,7 @@ internal static class Pictures
             root = root.Parent;
         }
 
-        return Directory.CreateDirectory(Path.Combine([root?.FullName ?? AppContext.BaseDirectory, .. parts])).FullName;
+        var path = Path.Combine([root?.FullName ?? AppContext.BaseDirectory, .. parts]);
+        return Directory.CreateDirectory(path).FullName;
     }
 }

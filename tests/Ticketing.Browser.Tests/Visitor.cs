@@ -72,6 +72,9 @@ public sealed class Visitor : IAsyncDisposable
     public ILocator Heading(string name) =>
         Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>Scrolls until a heading is at the top.</summary>
+    public Task ToTopAsync(string heading) => Heading(heading).EvaluateAsync("e => e.scrollIntoView()");
+
     /// <summary>Takes a picture of the page.</summary>
     public Task ScreenshotAsync(string file, bool whole = false) =>
         Page.ScreenshotAsync(new() { Path = file, FullPage = whole, Animations = ScreenshotAnimations.Disabled });

@@ -36,7 +36,8 @@ internal sealed record CommandLine(RushPlan Plan, Uri? Gateway, string PrivateKe
         {
             for (var i = 0; i < args.Length; i++)
             {
-                string Value() => ++i < args.Length ? args[i] : throw new FormatException($"{args[i - 1]} needs a value");
+                string Value() =>
+                    ++i < args.Length ? args[i] : throw new FormatException($"{args[i - 1]} needs a value");
                 int Number() => int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
                 switch (args[i])
                 {

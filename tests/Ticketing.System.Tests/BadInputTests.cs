@@ -40,7 +40,8 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
         ["someone else's history"] = new(403, "not-your-order", Caller.Other, "GET", "/orders/{buyer}"),
         ["paying someone else's order"] = new(403, "not-your-order", Caller.Other, "POST", "/orders/{order}/confirm",
             """{"payment_token":"tok_ok"}"""),
-        ["cancelling someone else's order"] = new(403, "not-your-order", Caller.Other, "POST", "/orders/{order}/cancel"),
+        ["cancelling someone else's order"] = new(403, "not-your-order", Caller.Other, "POST",
+            "/orders/{order}/cancel"),
         ["closing someone else's event"] = new(403, "not-your-event", Caller.Seller, "POST", "/events/{event}/close"),
 
         ["order for an unknown event"] = new(404, "event-not-found", Caller.Buyer, "POST", Create,
@@ -52,7 +53,8 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
         ["unknown event"] = new(404, "event-not-found", Caller.Nobody, "GET", "/events/987654321"),
         ["negative event"] = new(404, null, Caller.Nobody, "GET", "/events/-1"),
         ["event that is no number"] = new(404, null, Caller.Nobody, "GET", "/events/abc"),
-        ["tickets of an unknown event"] = new(404, "event-not-found", Caller.Nobody, "GET", "/events/987654321/tickets"),
+        ["tickets of an unknown event"] = new(404, "event-not-found", Caller.Nobody, "GET",
+            "/events/987654321/tickets"),
         ["seats of an unknown event"] = new(404, "event-not-found", Caller.Nobody, "GET",
             "/api/seat_reservation/987654321/sections"),
         ["seats of an unknown section"] = new(404, "section-not-found", Caller.Nobody, "GET",
@@ -184,7 +186,8 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
 
     /// <summary>A request and what it must be refused with; code null: any.</summary>
     private sealed record BadRequest(
-        int Status, string? Code, Caller Caller, string Method, string Path, string? Body = null, string ContentType = Json);
+        int Status, string? Code, Caller Caller, string Method, string Path, string? Body = null,
+        string ContentType = Json);
 
     /// <summary>The event and order that the requests are about, made once.</summary>
     private static class Sample

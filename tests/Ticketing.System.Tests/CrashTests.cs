@@ -20,12 +20,14 @@ public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
     [InlineData("event-ticketing-service")]
     [InlineData("seat-reservation-service")]
     public Task Bookings_outlive_a_killed_service(string service) =>
-        InFlight.SurviveAsync(_system, $"{service} killed", () => Crash.ServiceAsync(_system, service), output.WriteLine);
+        InFlight.SurviveAsync(
+            _system, $"{service} killed", () => Crash.ServiceAsync(_system, service), output.WriteLine);
 
     [Fact]
     public Task Bookings_outlive_one_killed_replica() => InFlight.SurviveAsync(
         _system, "one replica killed",
-        () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine, ownTopics: true);
+        () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine,
+        ownTopics: true);
 
     [Theory]
     [InlineData("redis-server")]

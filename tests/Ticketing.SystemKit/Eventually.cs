@@ -57,7 +57,8 @@ public static class Eventually
     }
 
     /// <summary>Asks until the condition holds.</summary>
-    public static Task TrueAsync(Func<CancellationToken, Task<bool>> condition, string what, TimeSpan? patience = null) =>
+    public static Task TrueAsync(
+        Func<CancellationToken, Task<bool>> condition, string what, TimeSpan? patience = null) =>
         GetAsync(condition, holds => holds, what, patience);
 
     private static bool IsPassing(Exception e) =>

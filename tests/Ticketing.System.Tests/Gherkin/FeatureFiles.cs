@@ -26,7 +26,8 @@ public static class FeatureFiles
         {
             if (child is global::Gherkin.Ast.Scenario scenario)
             {
-                yield return Of(feature.Name, scenario.Name, background.Concat(scenario.Steps), new Dictionary<string, string>());
+                yield return Of(
+                    feature.Name, scenario.Name, background.Concat(scenario.Steps), new Dictionary<string, string>());
             }
             else if (child is ScenarioOutline outline)
             {
@@ -44,7 +45,8 @@ public static class FeatureFiles
         new(feature, name,
         [
             .. steps.Select(step => new ScenarioStep(
-                step.Keyword.Trim(), Fill(step.Text, values), step.Argument is DataTable table ? Table(table, values) : null)),
+                step.Keyword.Trim(), Fill(step.Text, values),
+                step.Argument is DataTable table ? Table(table, values) : null)),
         ]);
 
     private static string Fill(string text, IReadOnlyDictionary<string, string> values) =>

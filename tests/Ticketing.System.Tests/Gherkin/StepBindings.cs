@@ -18,7 +18,8 @@ public static class StepBindings
     public static IReadOnlyList<StepBinding> All { get; } =
     [
         .. typeof(StepBindings).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .SelectMany(method => method.GetCustomAttributes<StepAttribute>().Select(step => new StepBinding(
                 new Regex($"^(?:{step.Sentence})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), method))),
     ];
@@ -62,8 +63,8 @@ public static class StepBindings
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException(
-                    $"{step.Keyword} {step.Text}: {(e as TargetInvocationException)?.InnerException?.Message ?? e.Message}", e);
+                var cause = (e as TargetInvocationException)?.InnerException ?? e;
+                throw new InvalidOperationException($"{step.Keyword} {step.Text}: {cause.Message}", cause);
             }
 
             say($"{step.Keyword} {step.Text}");
@@ -75,6 +76,6 @@ public static class StepBindings
         var values = binding.Sentence.Match(step.Text).Groups.Values.Skip(1).Select(g => g.Value).ToList();
         return [.. binding.Method.GetParameters().Select((parameter, i) =>
             i < values.Count ? Convert.ChangeType(values[i], parameter.ParameterType, CultureInfo.InvariantCulture)
-            : step.Table ?? throw new InvalidOperationException($"The step has no table for {parameter.Name}: {step.Text}"))];
+            : step.Table ?? throw new InvalidOperationException($"No table for {parameter.Name}: {step.Text}"))];
     }
 }

@@ -47,7 +47,8 @@ internal static class InFlight
         {
             var buyer = client.Buyer($"Buyer {n}");
             var request = OrderRequest.Best(onSale.EventId, n % 2 == 0 ? "A" : "B", (n % 8) + 1);
-            var order = await PersistAsync(() => buyer.OrderAsync(request, $"order-{n}", deadline.Token), deadline.Token);
+            var order = await PersistAsync(
+                () => buyer.OrderAsync(request, $"order-{n}", deadline.Token), deadline.Token);
             placed.Add((buyer, order.OrderId));
             if (Interlocked.Increment(ref accepted) == AcceptedBefore)
             {
@@ -68,7 +69,8 @@ internal static class InFlight
         Assert.NotEmpty(held);
         foreach (var (buyer, order) in held.Take(held.Count / 2))
         {
-            var paid = await PersistAsync(() => buyer.PayAsync(order.OrderId, cancellation: deadline.Token), deadline.Token);
+            var paid = await PersistAsync(
+                () => buyer.PayAsync(order.OrderId, cancellation: deadline.Token), deadline.Token);
             Assert.Equal(OrderStatus.Paid, paid.Status);
         }
 

@@ -22,7 +22,8 @@ internal static class RedisCommands
         using var reader = new StreamReader(stream, Encoding.ASCII);
         foreach (var command in new[] { new[] { "AUTH", password }, ["FLUSHALL"] })
         {
-            var text = $"*{command.Length}\r\n" + string.Concat(command.Select(word => $"${word.Length}\r\n{word}\r\n"));
+            var words = command.Select(word => $"${word.Length}\r\n{word}\r\n");
+            var text = $"*{command.Length}\r\n" + string.Concat(words);
             await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
             Assert.Equal("+OK", await reader.ReadLineAsync());
         }

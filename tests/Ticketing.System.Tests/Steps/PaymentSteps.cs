@@ -32,7 +32,8 @@ public sealed class PaymentSteps(World world)
     public void Declined(string who)
     {
         Assert.NotNull(who);
-        Assert.Equal((HttpStatusCode.PaymentRequired, "payment-declined"), (world.LastAnswer?.Status, world.LastAnswer?.Code));
+        Assert.Equal(
+            (HttpStatusCode.PaymentRequired, "payment-declined"), (world.LastAnswer?.Status, world.LastAnswer?.Code));
     }
 
     [Step(@"(\w+)'s booking is (paid|cancelled)")]
@@ -65,7 +66,8 @@ public sealed class PaymentSteps(World world)
         var order = await world.Who(who).WaitForAsync(
             held.OrderId, o => o.Status == OrderStatus.Cancelled, "cancelled", HoldPatience);
         Assert.Equal("hold-expired", order.Reason);
-        Assert.True(order.CancelledAt >= held.HoldExpiresAt, $"cancelled {order.CancelledAt} before {held.HoldExpiresAt}");
+        Assert.True(
+            order.CancelledAt >= held.HoldExpiresAt, $"cancelled {order.CancelledAt} before {held.HoldExpiresAt}");
     }
 
     [Step(@"(\w+) cancels")]

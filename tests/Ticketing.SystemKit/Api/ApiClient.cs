@@ -41,7 +41,8 @@ public class ApiClient(HttpClient http, string? token = null)
 
     /// <summary>POST of JSON.</summary>
     public Task<Answer<T>> PostAsync<TBody, T>(
-        string path, TBody body, CancellationToken cancellation = default, params (string Name, string Value)[] headers) =>
+        string path, TBody body, CancellationToken cancellation = default,
+        params (string Name, string Value)[] headers) =>
         SendAsync<T>(HttpMethod.Post, path, JsonContent.Create(body, ApiJson.Of<TBody>()), cancellation, headers);
 
     /// <summary>A request of this caller; the caller of this method disposes it.</summary>

@@ -95,7 +95,8 @@ public sealed record Statistics(int Total, int Available, int Reserved, int Sold
 /// Every place of a subsection: a digit each, row 1 first (0 available, 1 reserved, 2 sold, 3 not for sale).
 /// </summary>
 public sealed record SubsectionSeats(
-    string Section, int Subsection, int SeatsPerRow, long Price, string Currency, long Seq, IReadOnlyList<string> Rows);
+    string Section, int Subsection, int SeatsPerRow, long Price, string Currency, long Seq,
+    IReadOnlyList<string> Rows);
 
 /// <summary>A change of seats over SSE; a seat is [row, seat, state].</summary>
 public sealed record SeatChange(long Seq, IReadOnlyList<SubsectionChange> Subsections);

@@ -79,8 +79,8 @@ public sealed record OrderRequest(
 
     /// <summary>Seats picked on the map, all of one section.</summary>
     public static OrderRequest Picked(long eventId, IReadOnlyList<Place> places, bool? allOrNothing = null) =>
-        new(eventId, places[0].Section, "manual", Seats: [.. places.Select(p => new SeatWish(p.Subsection, p.Row, p.Seat))],
-            AllOrNothing: allOrNothing);
+        new(eventId, places[0].Section, "manual",
+            Seats: [.. places.Select(p => new SeatWish(p.Subsection, p.Row, p.Seat))], AllOrNothing: allOrNothing);
 }
 
 /// <summary>A seat inside the section of the order.</summary>

@@ -48,7 +48,8 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
             patience);
 
     /// <summary>Pays; with a good card unless told otherwise.</summary>
-    public Task<Answer<Order>> PayAsync(Guid orderId, Payment? payment = null, CancellationToken cancellation = default) =>
+    public Task<Answer<Order>> PayAsync(
+        Guid orderId, Payment? payment = null, CancellationToken cancellation = default) =>
         PostAsync<Payment, Order>($"/orders/{orderId}/confirm", payment ?? Payment.Good, cancellation);
 
     /// <summary>Gives the order up.</summary>
@@ -64,7 +65,8 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
         PostAsync<EventDraft, EventView>("/events", draft);
 
     /// <summary>All tickets of an event or of one of its sections; its seller sees whose they are.</summary>
-    public Task<List<Ticket>> TicketsAsync(long eventId, string? section = null, CancellationToken cancellation = default) =>
+    public Task<List<Ticket>> TicketsAsync(
+        long eventId, string? section = null, CancellationToken cancellation = default) =>
         AllAsync<TicketPage, Ticket>(
             string.Create(CultureInfo.InvariantCulture, $"/events/{eventId}/tickets?limit={PageSize}")
                 + (section is null ? "" : $"&section={section}"),

@@ -6,7 +6,8 @@ public static class PublicReads
     private const string Seats = "/api/seat_reservation";
 
     /// <summary>An event.</summary>
-    public static async Task<EventView> EventAsync(this ApiClient api, long eventId, CancellationToken cancellation = default) =>
+    public static async Task<EventView> EventAsync(
+        this ApiClient api, long eventId, CancellationToken cancellation = default) =>
         (await api.GetAsync<EventView>($"/events/{eventId}", cancellation)).Value;
 
     /// <summary>Seats left by section.</summary>

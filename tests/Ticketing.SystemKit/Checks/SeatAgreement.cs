@@ -17,7 +17,8 @@ public static class SeatAgreement
         TicketingClient client, long eventId, IReadOnlyCollection<Order>? orders = null, Person? seller = null,
         TimeSpan? patience = null) =>
         Eventually.GetAsync(
-            async cancellation => await FindAsync(client, seller ?? await client.SellerAsync(), eventId, orders, cancellation),
+            async cancellation => await FindAsync(
+                client, seller ?? await client.SellerAsync(), eventId, orders, cancellation),
             disagreements => disagreements.Count == 0,
             $"tickets, seats, counters and orders of event {eventId} agree", patience,
             disagreements => $"{disagreements.Count} disagreements: {string.Join("; ", disagreements.Take(10))}");
@@ -50,7 +51,8 @@ public static class SeatAgreement
             var left = 0;
             foreach (var subsection in section.Subsections)
             {
-                left += await CompareAsync(client.Visitor, eventId, section.Name, subsection, tickets, wrong, cancellation);
+                left += await CompareAsync(
+                    client.Visitor, eventId, section.Name, subsection, tickets, wrong, cancellation);
             }
 
             var shown = overview.Sections.Single(s => s.Section == section.Name);
@@ -91,7 +93,7 @@ public static class SeatAgreement
                 var shown = digit < Digits.Length ? Digits[digit] : null;
                 if (ticket?.Status != shown)
                 {
-                    wrong.Add($"{place} is {shown ?? "not for sale"} in the seat map and {ticket?.Status ?? "no"} ticket");
+                    wrong.Add($"{place} is {shown ?? "no seat"} on the map and {ticket?.Status ?? "no"} ticket");
                 }
             }
         }

@@ -64,7 +64,7 @@ public sealed class RunningSystem : IAsyncDisposable
             "Ticketing:Infrastructure=local",
             $"Ticketing:DataDirectory={data.FullName}",
             $"Ticketing:Port={FreePort()}",
-            $"Ticketing:KafkaHome={(options.HasApacheKafka ? Environment.GetEnvironmentVariable("KAFKA_HOME") : "none")}",
+            $"Ticketing:KafkaHome={options.KafkaHome ?? "none"}",
             $"Parameters:auth-private-key={accounts.PrivateKey}",
             $"Parameters:auth-public-key={accounts.PublicKey}",
             .. options.OtlpEndpoint is { } endpoint ? [$"Ticketing:OtlpEndpoint={endpoint}"] : Array.Empty<string>(),

@@ -31,7 +31,8 @@ public sealed record RushPlan(
 
     /// <summary>What is wrong with the numbers, or null.</summary>
     public string? Refusal =>
-        Seats < SeatsStep || Seats % SeatsStep != 0 || Seats > 100_000 ? $"seats must be a multiple of {SeatsStep} up to 100000"
+        Seats < SeatsStep || Seats % SeatsStep != 0 || Seats > 100_000
+            ? $"seats must be a multiple of {SeatsStep} up to 100000"
         : Buyers is < 1 or > 20_000 ? "buyers must be 1 to 20000"
         : PartyMin < 1 || PartyMax < PartyMin || PartyMax > 8 ? "the party must be MIN-MAX within 1-8"
         : null;
