@@ -10,12 +10,15 @@ namespace Ticketing.SystemKit.Running;
 public sealed record SystemOptions(
     string Name, bool EmbeddedBroker = false, Uri? OtlpEndpoint = null, bool Durable = false)
 {
-    /// <summary>Apache Kafka if the environment names one, else the embedded broker.</summary>
-    public bool HasApacheKafka =>
-        !EmbeddedBroker && Environment.GetEnvironmentVariable("KAFKA_HOME") is { Length: > 0 };
+    /// <summary>The Apache Kafka that the environment names, unless the embedded broker is asked for.</summary>
+    public string? KafkaHome =>
+        !EmbeddedBroker && Environment.GetEnvironmentVariable("KAFKA_HOME") is { Length: > 0 } home ? home : null;
+
+    /// <summary>False: the embedded broker.</summary>
+    public bool HasApacheKafka => KafkaHome is not null;
 
     /// <summary>For people.</summary>
     public string Broker => HasApacheKafka
-        ? $"Apache Kafka in {Environment.GetEnvironmentVariable("KAFKA_HOME")}"
+        ? $"Apache Kafka in {KafkaHome}"
         : "the embedded broker (librdkafka)";
 }

@@ -52,7 +52,7 @@ public sealed class RushReport
         Line(text, "sold", $"{SeatsSold} seats in {_paid.Count} orders");
         Line(text, "took", string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"));
         Line(text, "throughput", string.Create(CultureInfo.InvariantCulture,
-            $"{_createMs.Count / seconds:0} orders/s created, {_paid.Count / seconds:0} paid, {SeatsSold / seconds:0} seats/s"));
+            $"{_createMs.Count / seconds:0} orders/s, {_paid.Count / seconds:0} paid/s, {SeatsSold / seconds:0} seats/s"));
         Line(text, "create order", Percentiles(_createMs));
         Line(text, "until held", Percentiles(_heldMs));
         Line(text, "pay", Percentiles(_payMs));

@@ -26,7 +26,7 @@ public static class SellOut
         var created = Stopwatch.StartNew();
         var onSale = await client.OnSaleAsync(plan.Event, seller, TimeSpan.FromSeconds(60));
         var details = await client.Visitor.EventAsync(onSale.EventId, deadline.Token);
-        say($"event {onSale.EventId} with {details.SeatsTotal} seats on sale after {created.Elapsed.TotalSeconds:0.0} s");
+        say($"event {onSale.EventId}: {details.SeatsTotal} seats on sale after {created.Elapsed.TotalSeconds:0.0} s");
 
         var report = new RushReport();
         var sections = new SoldOutSections(details.Sections!);
@@ -65,7 +65,7 @@ public static class SellOut
         var lost = report.Paid.Count(o => !remembered.Contains(o.OrderId));
         if (lost > 0 || remembered.Count != report.Paid.Count)
         {
-            wrong.Add($"{report.Paid.Count} orders were paid, the histories have {remembered.Count}, {lost} are missing");
+            wrong.Add($"{report.Paid.Count} orders were paid, histories have {remembered.Count}, {lost} are missing");
         }
 
         try
@@ -78,7 +78,8 @@ public static class SellOut
             wrong.Add(e.Message);
         }
 
-        foreach (var section in (await client.Visitor.SectionsAsync(details.EventId)).Sections.Where(s => s.Available > 0))
+        var overview = await client.Visitor.SectionsAsync(details.EventId);
+        foreach (var section in overview.Sections.Where(s => s.Available > 0))
         {
             wrong.Add($"section {section.Section} has {section.Available} seats left");
         }
