@@ -15,7 +15,7 @@ public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
 {
     private readonly RunningSystem _system = main.System;
 
-    [Theory]
+    [LocalTheory]
     [InlineData("booking-service")]
     [InlineData("event-ticketing-service")]
     [InlineData("seat-reservation-service")]
@@ -23,24 +23,24 @@ public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
         InFlight.SurviveAsync(
             _system, $"{service} killed", () => Crash.ServiceAsync(_system, service), output.WriteLine);
 
-    [Fact]
+    [LocalFact]
     public Task Bookings_outlive_one_killed_replica() => InFlight.SurviveAsync(
         _system, "one replica killed",
         () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine,
         ownTopics: true);
 
-    [Theory]
+    [LocalTheory]
     [InlineData("redis-server")]
     [InlineData("kvrocks-server")]
     [InlineData("postgres-server")]
     public Task Bookings_outlive_a_killed_store(string store) =>
         InFlight.SurviveAsync(_system, $"{store} killed", () => Crash.ServerAsync(_system, store), output.WriteLine);
 
-    [Fact]
+    [LocalFact]
     public Task Bookings_outlive_a_killed_broker() => InFlight.SurviveAsync(
         _system, "broker killed", () => Crash.ServerAsync(_system, _system.BrokerResource), output.WriteLine);
 
-    [Fact]
+    [LocalFact]
     public async Task An_emptied_Redis_loses_no_hold()
     {
         var onSale = await _system.Client.OnSaleAsync(EventDraft.Of("Flushed", 1, 1, 4, 10, holdSeconds: 10));

@@ -14,7 +14,7 @@ public sealed class EmbeddedBrokerTests(EmbeddedSystem embedded, ITestOutputHelp
 {
     private readonly RunningSystem _system = embedded.System;
 
-    [Theory]
+    [LocalTheory]
     [InlineData("small, on a lane", 1)]
     [InlineData("large, on topics of its own", 3)]
     public async Task A_booking_goes_all_the_way(string what, int subsections)
@@ -31,11 +31,11 @@ public sealed class EmbeddedBrokerTests(EmbeddedSystem embedded, ITestOutputHelp
         await SeatAgreement.ReachedAsync(_system.Client, onSale.EventId, [paid]);
     }
 
-    [Fact]
+    [LocalFact]
     public Task Bookings_outlive_a_broker_that_forgot_everything() => InFlight.SurviveAsync(
         _system, "empty broker", () => Crash.ServerAsync(_system, _system.BrokerResource), output.WriteLine);
 
-    [Fact]
+    [LocalFact]
     public Task Bookings_outlive_a_killed_service() => InFlight.SurviveAsync(
         _system, "replica killed on the embedded broker",
         () => Crash.ServiceAsync(_system, "seat-reservation-service", oneReplica: true), output.WriteLine);

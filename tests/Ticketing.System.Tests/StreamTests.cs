@@ -10,7 +10,7 @@ public sealed class StreamTests(MainSystem main)
 {
     private readonly TicketingClient _client = main.System.Client;
 
-    [Fact]
+    [LocalFact]
     public async Task Seat_changes_reach_listeners_on_both_replicas()
     {
         var onSale = await _client.OnSaleAsync(EventDraft.Of("Streamed", 1, 1, 2, 5));

@@ -30,6 +30,9 @@ public sealed class MainSystem(IMessageSink messages) : SharedSystem(messages)
 public sealed class EmbeddedSystem(IMessageSink messages) : SharedSystem(messages)
 {
     /// <inheritdoc/>
+    protected override bool IsUsed => LocalServers.WhyNot is null;
+
+    /// <inheritdoc/>
     protected override Task<SystemOptions> OptionsAsync() =>
         Task.FromResult(new SystemOptions("embedded", EmbeddedBroker: true));
 }
@@ -46,6 +49,11 @@ public abstract class SharedSystem(IMessageSink messages) : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        if (!IsUsed)
+        {
+            return;
+        }
+
         var options = await OptionsAsync();
         messages.OnMessage(new DiagnosticMessage($"System tests '{options.Name}' run on {options.Broker}."));
         _system = await RunningSystem.StartAsync(options);
@@ -61,6 +69,9 @@ public abstract class SharedSystem(IMessageSink messages) : IAsyncLifetime
 
         await StoppedAsync();
     }
+
+    /// <summary>False when all tests that share it are left out.</summary>
+    protected virtual bool IsUsed => true;
 
     /// <summary>How it is started.</summary>
     protected abstract Task<SystemOptions> OptionsAsync();

@@ -61,7 +61,7 @@ public sealed class RunningSystem : IAsyncDisposable
         var accounts = Accounts.WithNewKey();
         string[] args =
         [
-            "Ticketing:Infrastructure=local",
+            $"Ticketing:Infrastructure={(LocalServers.WhyNot is null ? "local" : "auto")}",
             $"Ticketing:DataDirectory={data.FullName}",
             $"Ticketing:Port={FreePort()}",
             $"Ticketing:KafkaHome={options.KafkaHome ?? "none"}",

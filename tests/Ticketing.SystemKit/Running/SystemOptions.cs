@@ -18,7 +18,8 @@ public sealed record SystemOptions(
     public bool HasApacheKafka => KafkaHome is not null;
 
     /// <summary>For people.</summary>
-    public string Broker => HasApacheKafka
-        ? $"Apache Kafka in {KafkaHome}"
+    public string Broker =>
+        LocalServers.WhyNot is not null ? "Apache Kafka in a container, if there is an engine"
+        : HasApacheKafka ? $"Apache Kafka in {KafkaHome}"
         : "the embedded broker (librdkafka)";
 }
