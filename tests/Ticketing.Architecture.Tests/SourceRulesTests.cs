@@ -7,9 +7,6 @@ public partial class SourceRulesTests
 {
     private const int MaxLines = 250;
 
-    /// <summary>Registries that everybody has.</summary>
-    private static readonly string[] PublicHosts = [];
-
     [Fact]
     public void Namespace_is_the_folder()
     {
@@ -54,7 +51,7 @@ public partial class SourceRulesTests
         Sources.ProductAndTests.Where(path => Sources.Lines(path).Length > MaxLines).ShouldBeEmpty();
 
     [Fact]
-    public void No_file_names_a_package_registry_that_only_some_have()
+    public void No_file_names_the_host_of_a_package_registry()
     {
         var files = Sources.All.Where(path => Path.GetFileName(path) is "package-lock.json" or ".npmrc" or "nuget.config"
             || path.EndsWith(".csproj") || path.EndsWith(".props")).ToList();
@@ -62,7 +59,7 @@ public partial class SourceRulesTests
         var hosts = files.SelectMany(path => Sources.Lines(path)
             .Where(line => line.Contains("\"resolved\"") || !path.EndsWith("package-lock.json"))
             .SelectMany(line => Hosts().Matches(line)).Select(m => (path, Host: m.Groups[1].Value)));
-        hosts.Where(h => !PublicHosts.Contains(h.Host)).Distinct().ShouldBeEmpty();
+        hosts.Distinct().ShouldBeEmpty();
     }
 
     [Fact]
