@@ -27,6 +27,9 @@ public sealed class KafkaServer : IAsyncDisposable
     /// <summary>Id of the log; another one after <see cref="LoseLogAsync"/>.</summary>
     public string ClusterId { get; private set; } = "";
 
+    /// <summary>The broker's process.</summary>
+    public int Pid => _process!.Pid;
+
     /// <summary>False for the embedded broker.</summary>
     public bool IsApacheKafka => _home is not null;
 

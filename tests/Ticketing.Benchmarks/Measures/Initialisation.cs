@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using StackExchange.Redis;
+using Ticketing.Benchmarks.Rig;
+
+namespace Ticketing.Benchmarks.Measures;
+
+/// <summary>50,000 seats in ten sections made by the service's own use case; and what the event takes in the store.</summary>
+internal static class Initialisation
+{
+    public static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig)
+    {
+        var engine = new Engine(rig.Connection);
+        List<double> times = [];
+        EventId eventId = default;
+        for (var run = -1; run < rig.Options.Runs; run++)
+        {
+            eventId = rig.NextEvent();
+            var commands = Halls.Commands(eventId);
+            var started = Stopwatch.GetTimestamp();
+            await Task.WhenAll(commands.Select(engine.Initialize.RunAsync));
+            if (run >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        return
+        [
+            new Result("50,000 seats initialised", $"{times.Median():F0} ms", "", "", "< 1 s", "Lua and client"),
+            new Result("memory of that event", await MemoryAsync(rig, eventId), "", "", "≤ 240 KB", "keys and hashes"),
+        ];
+    }
+
+    private static async Task<string> MemoryAsync(BenchmarkRig rig, EventId eventId)
+    {
+        try
+        {
+            var byKind = new SortedDictionary<string, (int Keys, long Bytes)>(StringComparer.Ordinal);
+            foreach (var key in await KeysAsync(rig.Database, eventId))
+            {
+                var kind = key[..key.IndexOf(':', StringComparison.Ordinal)];
+                var (keys, bytes) = byKind.GetValueOrDefault(kind);
+                byKind[kind] = (keys + 1, bytes + (long)await rig.Database.ExecuteAsync("MEMORY", "USAGE", key, "SAMPLES", 0));
+            }
+
+            var parts = byKind.OrderByDescending(k => k.Value.Bytes)
+                .Select(k => $"{k.Key} {k.Value.Bytes / 1024.0:F0} KB in {k.Value.Keys} keys");
+            return $"{byKind.Values.Sum(k => k.Bytes) / 1024.0:F0} KB ({string.Join(", ", parts)})";
+        }
+        catch (RedisServerException e)
+        {
+            return $"not told by this store ({e.Message})";
+        }
+    }
+
+    /// <summary>Names end with the event, or go on after it with a colon.</summary>
+    private static async Task<HashSet<string>> KeysAsync(IDatabase database, EventId eventId)
+    {
+        var found = new HashSet<string>();
+        foreach (var pattern in new[] { $"*:{eventId}", $"*:{eventId}:*" })
+        {
+            var cursor = "0";
+            do
+            {
+                var page = (RedisResult[])(await database.ExecuteAsync("SCAN", cursor, "MATCH", pattern, "COUNT", 10_000))!;
+                cursor = (string)page[0]!;
+                found.UnionWith(((string[])page[1]!).Where(key => key.Split(':')[1] == $"{eventId}"));
+            }
+            while (cursor != "0");
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,17 @@
+using Ticketing.Benchmarks.Rig;
+
+namespace Ticketing.Benchmarks.Measures;
+
+/// <summary>All measures by name, in the order of the table.</summary>
+internal static class MeasureList
+{
+    public static IReadOnlyList<(string Name, Func<BenchmarkRig, Task<IReadOnlyList<Result>>> Run)> All { get; } =
+    [
+        ("broker", ReservationsThroughBroker.RunAsync),
+        ("engine", EngineAlone.RunAsync),
+        ("best-available", BestAvailableTime.RunAsync),
+        ("reads", HttpReads.RunAsync),
+        ("initialise", Initialisation.RunAsync),
+        ("live", LiveChanges.RunAsync),
+    ];
+}

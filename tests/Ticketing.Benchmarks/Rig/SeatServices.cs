@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Publishing;
+using Ticketing.TestKit;
+using Ticketing.TestKit.Servers;
+
+namespace Ticketing.Benchmarks.Rig;
+
+/// <summary>
+/// Replicas of the seat reservation service as processes of their own, with one channel for all events of the run, so that
+/// the group is formed once; and what is needed to send them work and to count their answers.
+/// </summary>
+internal sealed class SeatServices : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly DirectoryServer _directory;
+    private readonly IProducer<string, byte[]> _producer;
+
+    private SeatServices(KafkaServer broker, DirectoryServer directory, IReadOnlyList<ServiceProcess> replicas)
+    {
+        Broker = broker;
+        _directory = directory;
+        Replicas = replicas;
+        _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
+        {
+            BootstrapServers = broker.BootstrapServers,
+            Acks = Acks.All,
+            EnableIdempotence = true,
+            LingerMs = 1,
+            EnableDeliveryReports = false, // Counting the answers tells whether all arrived.
+            QueueBufferingMaxMessages = 500_000,
+        }).SetLogHandler((_, _) => { }).Build();
+    }
+
+    public KafkaServer Broker { get; }
+
+    public IReadOnlyList<ServiceProcess> Replicas { get; }
+
+    public static Channel Channel { get; } = Channel.Lane(0);
+
+    public static async Task<SeatServices> StartAsync(KafkaServer broker, RedisServer store, int replicas)
+    {
+        var directory = await DirectoryServer.StartAsync();
+        var processes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(_ =>
+            ServiceProcess.SeatReservationAsync(broker.BootstrapServers, store.Endpoint, directory.Port)));
+        return new SeatServices(broker, directory, processes);
+    }
+
+    /// <summary>Puts an event on sale the usual way: directory, then one initialisation command a section.</summary>
+    public async Task OpenAsync(BenchmarkRig rig, EventId eventId)
+    {
+        _directory.Add(Halls.Entry(eventId, Channel));
+        await WaitForTopicsAsync();
+        foreach (var command in Halls.Commands(eventId))
+        {
+            Send(Topics.SeatInitialization, command.Section.Index, command.Section.Name, eventId,
+                JsonSerializer.SerializeToUtf8Bytes(command, ContractsJson.Default.SeatInitializationCommand));
+        }
+
+        await Eventually.EqualsAsync(
+            Halls.Sections,
+            async () => (int)await rig.Database.HashLengthAsync($"event_plan:{eventId}"),
+            $"event {eventId} is initialised", Patience);
+        await WaitForGroupAsync();
+    }
+
+    /// <summary>Hands a message over to the client, which sends it in the background.</summary>
+    public void Send(TopicKind kind, int sectionIndex, string section, EventId eventId, byte[] payload)
+    {
+        var partition = MessageKeys.PartitionOf(sectionIndex);
+        _producer.Produce(new TopicPartition(kind.In(Channel), partition), new Message<string, byte[]>
+        {
+            Key = MessageKeys.SeatWork(eventId, section, partition),
+            Value = payload,
+            Headers = new Headers
+            {
+                { KafkaPublisher.MessageIdHeader, Encoding.ASCII.GetBytes(Guid.CreateVersion7().ToString()) },
+                { KafkaPublisher.MessageTypeHeader, "TicketReservedRequest"u8.ToArray() },
+            },
+        });
+    }
+
+    /// <summary>Answers in the log so far: to event-ticketing, and to booking (found and failed).</summary>
+    public AnswerCount CountAnswers() => new(Broker.BootstrapServers);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var replica in Replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        _producer.Dispose();
+        await _directory.DisposeAsync();
+    }
+
+    private IAdminClient Admin() => new AdminClientBuilder(
+        new AdminClientConfig { BootstrapServers = Broker.BootstrapServers }).SetLogHandler((_, _) => { }).Build();
+
+    private async Task WaitForTopicsAsync()
+    {
+        using var admin = Admin();
+        await Eventually.TrueAsync(
+            () =>
+            {
+                var topics = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics;
+                return Topics.All.All(kind => topics.Any(t =>
+                    t.Topic == kind.In(Channel) && t.Partitions.Count == Topics.PartitionCount));
+            },
+            "the channel's topics", Patience);
+    }
+
+    /// <summary>
+    /// Until every replica has its share of the partitions. The embedded broker cannot describe groups; there, the first
+    /// runs, which are not timed, are long enough for the group to settle.
+    /// </summary>
+    private async Task WaitForGroupAsync()
+    {
+        if (!Broker.IsApacheKafka)
+        {
+            return;
+        }
+
+        using var admin = Admin();
+        var group = ConsumerGroups.Of(Channel, ServiceNames.SeatReservation);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var found = (await admin.DescribeConsumerGroupsAsync([group])).ConsumerGroupDescriptions[0];
+                return found.State == ConsumerGroupState.Stable && found.Members.Count == Replicas.Count
+                    && found.Members.All(m => m.Assignment.TopicPartitions.Count > 0);
+            },
+            "every replica has partitions", Patience);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using Ticketing.TestKit;
+using Ticketing.TestKit.Servers;
+
+namespace Ticketing.Benchmarks.Rig;
+
+/// <summary>A .NET program of this checkout as a process of its own that serves HTTP.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly string PublicKey = MakePublicKey();
+    private readonly TemporaryFolder _folder;
+    private readonly ServerProcess _process;
+
+    private ServiceProcess(TemporaryFolder folder, ServerProcess process, int port)
+    {
+        _folder = folder;
+        _process = process;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public int Pid => _process.Pid;
+
+    /// <summary>The seat reservation service as it is built, in this program's configuration.</summary>
+    public static Task<ServiceProcess> SeatReservationAsync(string kafka, string store, int directoryPort)
+    {
+        const string Name = "Ticketing.SeatReservation";
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Path.Combine(
+            Checkout.Root, "services", Name, "bin", configuration, "net10.0", $"{Name}.dll");
+        var port = FreePort.Take(1)[0];
+
+        // As an argument: a shell passes no variable on whose name has dashes.
+        var discovery = $"--services:event-ticketing-service:http:0=http://127.0.0.1:{directoryPort}";
+        return StartAsync(["dotnet", program, discovery], port, "/alive", new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__kafka"] = kafka,
+            ["ConnectionStrings__kvrocks"] = store,
+            ["Auth__PublicKey"] = PublicKey,
+            ["Logging__LogLevel__Default"] = "Warning",
+        });
+    }
+
+    /// <summary>Kestrel and a constant, from this very program.</summary>
+    public static Task<ServiceProcess> ConstantAsync(int size)
+    {
+        var port = FreePort.Take(1)[0];
+        return StartAsync(
+            ["dotnet", typeof(ServiceProcess).Assembly.Location, ConstantServer.Verb, $"{port}", $"{size}"],
+            port, ConstantServer.Path, new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.StopAsync();
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task<ServiceProcess> StartAsync(
+        string[] command, int port, string ready, Dictionary<string, string> environment)
+    {
+        var folder = new TemporaryFolder("bench");
+        var process = await ServerProcess.StartAsync(command, folder["service.log"], "TERM", environment);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await process.WaitUntilAsync(
+            async () =>
+            {
+                try
+                {
+                    using var answer = await client.GetAsync(new Uri(ready, UriKind.Relative));
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false; // Not listening yet.
+                }
+            },
+            $"{command[1]} answers at {ready}");
+        return new ServiceProcess(folder, process, port);
+    }
+
+    private static string MakePublicKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+    }
+}
