@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { serverClock } from '../../shared/api/serverClock';
 import { t } from '../../shared/i18n';
-import { announcementBetween, formatRemaining, remainingMs, type Announcement } from './countdown';
+import { announcementBetween, formatRemaining, longestHoldMs, remainingMs, type Announcement } from './countdown';
 
 interface CountdownProps {
   deadline: string;
+  /** When the order was made: bounds what is shown. */
+  createdAt: string;
   /** Shows the time alone, without announcements: in lists, where several would speak at once. */
   quiet?: boolean;
   onOver?: () => void;
@@ -19,7 +21,7 @@ const tickMs = 250;
 const urgentMs = 60_000;
 
 /** The time left of a hold, by the server's clock. A timer is silent; the marks are said aloud once each. */
-export function Countdown({ deadline, quiet = false, onOver }: CountdownProps) {
+export function Countdown({ deadline, createdAt, quiet = false, onOver }: CountdownProps) {
   const [left, setLeft] = useState(() => remainingMs(deadline, serverClock.now()));
   const [said, setSaid] = useState('');
   const over = useRef(onOver);
@@ -39,7 +41,7 @@ export function Countdown({ deadline, quiet = false, onOver }: CountdownProps) {
     return () => clearInterval(timer);
   }, [deadline]);
 
-  const time = formatRemaining(left);
+  const time = formatRemaining(Math.min(left, longestHoldMs(createdAt, deadline)));
   const tone = left <= urgentMs ? 'countdown countdown-urgent' : 'countdown';
   if (quiet) {
     return (

@@ -52,7 +52,7 @@ export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order:
     <section className="card" aria-labelledby="pay-title">
       <div className="section-head">
         <h2 id="pay-title">{t.checkout.payTitle}</h2>
-        {order.hold_expires_at && <Countdown deadline={order.hold_expires_at} onOver={checkWhetherOver} />}
+        {order.hold_expires_at && <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} onOver={checkWhetherOver} />}
       </div>
       <form className="form" onSubmit={pay}>
         <fieldset className="choices">

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { announcementBetween, formatRemaining, remainingMs } from './countdown';
+import { announcementBetween, formatRemaining, longestHoldMs, remainingMs } from './countdown';
 
 describe('countdown', () => {
   it('counts by the given clock and stops at nothing', () => {
     const deadline = '2026-11-21T08:15:00Z';
     expect(remainingMs(deadline, Date.parse('2026-11-21T08:00:00Z'))).toBe(900_000);
     expect(remainingMs(deadline, Date.parse('2026-11-21T09:00:00Z'))).toBe(0);
+  });
+
+  it('never shows more than the hold was long', () => {
+    expect(longestHoldMs('2026-11-21T08:00:00.100Z', '2026-11-21T08:15:00.350Z')).toBe(900_000);
   });
 
   it.each([

@@ -3,6 +3,14 @@ export function remainingMs(deadline: string, nowMs: number): number {
   return Math.max(0, Date.parse(deadline) - nowMs);
 }
 
+/**
+ * The longest a hold can be, in whole seconds: it began no earlier than the order was made. The server's clock is known to
+ * half a second only, and a fifteen-minute hold must not open at 15:01.
+ */
+export function longestHoldMs(createdAt: string, deadline: string): number {
+  return Math.floor((Date.parse(deadline) - Date.parse(createdAt)) / 1000) * 1000;
+}
+
 /** "14:59"; whole seconds rounded up, so that 0:00 is shown only when the time is really over. */
 export function formatRemaining(ms: number): string {
   const seconds = Math.ceil(ms / 1000);

@@ -97,7 +97,7 @@ function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
           <span className="muted">{t.orders.bookedAt(formatDateTime(order.created_at))}</span>
         </span>
         <span className="button-row">
-          {payable && order.hold_expires_at && <Countdown deadline={order.hold_expires_at} quiet />}
+          {payable && order.hold_expires_at && <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} quiet />}
           <Link
             className={payable ? 'button button-primary' : 'button'}
             to={`/booking/${order.order_id}`}
