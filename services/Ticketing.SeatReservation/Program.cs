@@ -14,10 +14,12 @@ builder.AddKeyedRedisClient("kvrocks");
 builder.AddSeatReservation();
 builder.AddHttpEventDirectory();
 builder.AddTicketingMessaging(ServiceNames.SeatReservation);
+builder.AddLostStateWatch();
 
 var app = builder.Build();
 app.UseTicketingApi();
 app.MapDefaultEndpoints();
 app.MapDeadLetters(Policies.Operator);
 app.MapSeatReservation();
+app.MapSeatState();
 app.Run();

@@ -1,16 +1,21 @@
+using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.Consuming;
+using Ticketing.SeatReservation.Features.AuditSeats;
 using Ticketing.SeatReservation.Features.FinalizePayment;
 using Ticketing.SeatReservation.Features.GetSeats;
 using Ticketing.SeatReservation.Features.GetSectionOverview;
 using Ticketing.SeatReservation.Features.GetSubsectionStatistics;
 using Ticketing.SeatReservation.Features.InitializeSeats;
+using Ticketing.SeatReservation.Features.RebuildSeats;
 using Ticketing.SeatReservation.Features.ReleaseSeats;
 using Ticketing.SeatReservation.Features.ReserveSeats;
 using Ticketing.SeatReservation.Features.StreamSeatChanges;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reconciling;
+using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.SeatReservation;
 
@@ -30,7 +35,31 @@ internal static class SeatReservationService
             .AddSingleton<IEventDirectoryStore, KvrocksEventDirectory>()
             .AddSingleton<SeatStateReader>().AddSingleton<EventFollowers>()
             .AddHostedService(services => services.GetRequiredService<EventFollowers>());
+        builder.AddReconciling();
         return builder;
+    }
+
+    /// <summary>Looks for lost sections and asks for their rebuild; needs messaging.</summary>
+    public static IHostApplicationBuilder AddLostStateWatch(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<LostStateWatch>();
+        builder.Services.AddHealthChecks().AddCheck<LostSections>("lost-sections");
+        return builder;
+    }
+
+    private static void AddReconciling(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<LiveLook>().AddSingleton<ReservationRecords>().AddSingleton<RecordedAnswers>()
+            .AddSingleton<SubsectionMend>().AddSingleton<SectionAudit>().AddSingleton<SectionRepair>()
+            .AddSingleton<SectionRebuild>().AddSingleton<LostSections>();
+        builder.Services.AddHttpClient(
+            ServiceNames.EventTicketing,
+            client => client.BaseAddress = new Uri($"http://{ServiceNames.EventTicketing}"));
+
+        // A client from the factory for every reader: what a singleton kept would never see new addresses.
+        builder.Services.AddSingleton(services => new SeatRecords(
+            () => services.GetRequiredService<IHttpClientFactory>().CreateClient(ServiceNames.EventTicketing)));
     }
 
     /// <summary>The public reads; open to everyone.</summary>
@@ -44,5 +73,15 @@ internal static class SeatReservationService
         StatisticsEndpoint.Map(ofEvent);
         SeatsEndpoint.Map(ofEvent);
         ChangesEndpoint.Map(ofEvent);
+    }
+
+    /// <summary>Audit and rebuild, for operators; needs messaging.</summary>
+    public static void MapSeatState(this IEndpointRouteBuilder endpoints)
+    {
+        var ofEvent = endpoints.MapGroup("/internal/seat-state/{event_id}")
+            .RequireAuthorization(Policies.Operator)
+            .WithTags("operators");
+        AuditSeatsEndpoint.Map(ofEvent);
+        RebuildSeatsEndpoint.Map(ofEvent);
     }
 }

@@ -26,6 +26,9 @@ public sealed class SeatWorkHandlerTests : IDisposable
     private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly SeatEngine _engine;
     private readonly SeatWorkHandler _handler;
+    private readonly FixedDirectory _directory;
+    private readonly TicketRecord _record;
+    private readonly Reconciler _reconciler;
     private long _offset;
 
     public SeatWorkHandlerTests(KvrocksServer server)
@@ -37,8 +40,11 @@ public sealed class SeatWorkHandlerTests : IDisposable
             _engine.Reserve, _engine.Release, _engine.Finalize,
             new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System,
             NullLogger<SectionWork>.Instance);
+        _directory = new FixedDirectory(_event, "A", "B");
+        _record = new TicketRecord(_event);
+        _reconciler = new Reconciler(server.Connection, _record, _directory, _log);
         _handler = new SeatWorkHandler(
-            _engine.Initialize, work, _engine.Plans, new FixedDirectory(_event, "A", "B"), _log.Publisher, options,
+            _engine.Initialize, work, _engine.Plans, _directory, _reconciler.Lost, _log.Publisher, options,
             TimeProvider.System, NullLogger<SeatWorkHandler>.Instance);
     }
 
@@ -46,6 +52,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
 
     public void Dispose()
     {
+        _reconciler.Dispose();
         _log.Dispose();
         _metrics.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -8,6 +9,7 @@ using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Publishing;
 using Ticketing.SeatReservation.Features.InitializeSeats;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reconciling;
 
 namespace Ticketing.SeatReservation.Consuming;
 
@@ -18,6 +20,7 @@ namespace Ticketing.SeatReservation.Consuming;
 /// </summary>
 internal sealed partial class SeatWorkHandler(
     InitializeSeats initialize, SectionWork sectionWork, SectionPlans plans, IEventDirectory directory,
+    LostSections lost,
     KafkaPublisher publisher, IOptions<SeatReservationOptions> options, TimeProvider time,
     ILogger<SeatWorkHandler> logger) : IMessageBatchHandler
 {
@@ -26,13 +29,14 @@ internal sealed partial class SeatWorkHandler(
     public async Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
     {
         var works = batch.Select(SeatWork.Parse).ToList();
-        await InitializeAsync(works);
+        var unready = new ConcurrentBag<SectionId>();
+        await InitializeAsync(works, unready);
 
         var bySection = works
             .Where(w => w.Body is not SeatInitializationCommand).GroupBy(w => w.Section).ToList();
         var answers = bySection.Select(_ => new List<OutgoingMessage>()).ToList();
         var failures = await Task.WhenAll(
-            bySection.Select((section, i) => TryRunAsync(section, answers[i], cancellation)));
+            bySection.Select((section, i) => TryRunAsync(section, answers[i], unready, cancellation)));
 
         // Also when a section failed: the others' buyers need not wait for it.
         var published = answers.SelectMany(a => a).ToList();
@@ -41,6 +45,10 @@ internal sealed partial class SeatWorkHandler(
             await publisher.PublishAsync(published, cancellation);
         }
 
+        // Only now: a rebuild wants every answer of these sections on its way.
+        var rebuilt = await Task.WhenAll(unready.Distinct()
+            .Select(id => lost.TryRebuildAsync(id.Event, id.Section, cancellation)));
+
         var failure = failures.FirstOrDefault(f => f is PoisonMessageException)
             ?? failures.FirstOrDefault(f => f is not null);
         if (failure is not null)
@@ -48,12 +56,28 @@ internal sealed partial class SeatWorkHandler(
             // Rethrown as it was: the consume loop decides by its type.
             ExceptionDispatchInfo.Throw(failure);
         }
+
+        if (rebuilt.Contains(false))
+        {
+            throw Unready(unready.First());
+        }
     }
 
-    private async Task InitializeAsync(List<SeatWork> works)
+    /// <summary>
+    /// A section of an event that is on sale already is never made empty: it is whole, or it was lost and has
+    /// tickets in PostgreSQL.
+    /// </summary>
+    private async Task InitializeAsync(List<SeatWork> works, ConcurrentBag<SectionId> unready)
     {
         foreach (var work in works.Where(w => w.Body is SeatInitializationCommand))
         {
+            if (directory.Find(work.Section.Event) is { } entry && LostSections.IsInSale(entry)
+                && entry.Find(work.Section.Section) is not null)
+            {
+                unready.Add(work.Section);
+                continue;
+            }
+
             try
             {
                 if (await initialize.RunAsync((SeatInitializationCommand)work.Body))
@@ -70,7 +94,8 @@ internal sealed partial class SeatWorkHandler(
 
     /// <summary>Null, or why the section's work is not (all) done.</summary>
     private async Task<Exception?> TryRunAsync(
-        IGrouping<SectionId, SeatWork> works, List<OutgoingMessage> answers, CancellationToken cancellation)
+        IGrouping<SectionId, SeatWork> works, List<OutgoingMessage> answers, ConcurrentBag<SectionId> unready,
+        CancellationToken cancellation)
     {
         try
         {
@@ -84,6 +109,7 @@ internal sealed partial class SeatWorkHandler(
             }
             else
             {
+                unready.Add(works.Key);
                 return Unready(works.Key);
             }
 
@@ -91,13 +117,14 @@ internal sealed partial class SeatWorkHandler(
         }
         catch (SectionNotInitializedException)
         {
+            unready.Add(works.Key);
             return Unready(works.Key);
         }
-        catch (RedisServerException lost) when (lost.Message.Contains("STATELOST", StringComparison.Ordinal))
+        catch (RedisServerException e) when (e.Message.Contains("STATELOST", StringComparison.Ordinal))
         {
-            // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for a
-            // rebuild.
-            LogStateLost(lost, works.Key.Section, works.Key.Event);
+            // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for its rebuild.
+            LogStateLost(e, works.Key.Section, works.Key.Event);
+            unready.Add(works.Key);
             return Unready(works.Key);
         }
         catch (Exception e)

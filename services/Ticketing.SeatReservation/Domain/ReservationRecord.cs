@@ -31,6 +31,21 @@ public sealed record ReservationRecord(
     IReadOnlyList<SeatPlace> Taken,
     IReadOnlyList<SeatPlace> Lost)
 {
+    /// <summary>State letter of a booking that holds seats.</summary>
+    public const string ReservedLetter = "R";
+
+    /// <summary>State letter of a paid booking.</summary>
+    public const string SoldLetter = "S";
+
+    /// <summary>State letter of a booking whose seats were given back.</summary>
+    public const string ReleasedLetter = "L";
+
+    /// <summary>State letter of a booking that found nothing.</summary>
+    public const string FailedLetter = "F";
+
+    /// <summary>True if the booking holds its seats.</summary>
+    public bool IsLive => State is ReservationState.Reserved or ReservationState.Sold;
+
     /// <summary>True if the first answer gave seats, whatever became of them since.</summary>
     public bool FoundSeats => Code.Length == 0;
 
@@ -57,10 +72,10 @@ public sealed record ReservationRecord(
 
     private static ReservationState StateOf(string letter) => letter switch
     {
-        "R" => ReservationState.Reserved,
-        "S" => ReservationState.Sold,
-        "L" => ReservationState.Released,
-        "F" => ReservationState.Failed,
+        ReservedLetter => ReservationState.Reserved,
+        SoldLetter => ReservationState.Sold,
+        ReleasedLetter => ReservationState.Released,
+        FailedLetter => ReservationState.Failed,
         _ => throw new FormatException($"'{letter}' is no reservation state."),
     };
 }

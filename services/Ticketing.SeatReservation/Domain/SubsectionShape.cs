@@ -72,6 +72,10 @@ public sealed class SubsectionShape
     public int SeatsInRow(int row) =>
         _forSale.AsSpan((row - 1) * SeatsPerRow, SeatsPerRow).Count(true);
 
+    /// <summary>Seat numbers for sale in a row, comma separated, as the scripts want them.</summary>
+    public string SeatNumbersOf(int row) => string.Join(
+        ',', Enumerable.Range(1, SeatsPerRow).Where(seat => IndexOf(row, seat) is not null));
+
     /// <summary>
     /// The bit string before the first booking: available, or unavailable where nothing is for
     /// sale.

@@ -88,7 +88,9 @@ public sealed class SeatStateReader(
             "COUNT",
             MaxChangesAtOnce))!;
         var changes = entries.Select(ChangeOf).ToArray();
-        return changes.Length > 0 && changes[0].Sequence != after + 1 ? null : changes;
+
+        // A gap, also one in the middle: trimmed, or state that was rebuilt.
+        return changes.Length > 0 && changes[^1].Sequence != after + changes.Length ? null : changes;
     }
 
     /// <summary>An entry is <c>["7-0", ["d", "A;1,490,7,3,12=1"]]</c>.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Ticketing.SeatReservation.Features.AuditSeats;
 using Ticketing.SeatReservation.Features.GetSeats;
 using Ticketing.SeatReservation.Features.GetSectionOverview;
 using Ticketing.SeatReservation.Features.GetSubsectionStatistics;
+using Ticketing.SeatReservation.Features.RebuildSeats;
 using Ticketing.SeatReservation.Features.StreamSeatChanges;
 
 namespace Ticketing.SeatReservation.Infrastructure;
@@ -14,4 +16,6 @@ namespace Ticketing.SeatReservation.Infrastructure;
 [JsonSerializable(typeof(SubsectionSeats))]
 [JsonSerializable(typeof(SnapshotEvent))]
 [JsonSerializable(typeof(ChangeEvent))]
+[JsonSerializable(typeof(AuditAnswer))]
+[JsonSerializable(typeof(RebuildAnswer))]
 internal sealed partial class SeatJson : JsonSerializerContext;

@@ -9,6 +9,8 @@ public sealed class SeatMetrics
     private readonly Counter<long> _answers;
     private readonly Counter<long> _seats;
     private readonly Counter<long> _endings;
+    private readonly Gauge<int> _lost;
+    private readonly Counter<long> _rebuilt;
 
     /// <summary>Makes the instruments.</summary>
     public SeatMetrics(IMeterFactory meters)
@@ -19,7 +21,17 @@ public sealed class SeatMetrics
         _seats = meter.CreateCounter<long>("ticketing.seats.given", "seat", "Seats in successful answers.");
         _endings = meter.CreateCounter<long>(
             "ticketing.seats.endings", "booking", "Releases and payments, by action and outcome.");
+        _lost = meter.CreateGauge<int>(
+            "ticketing.seats.lost_sections", "section", "Sections on sale without (whole) live state.");
+        _rebuilt = meter.CreateCounter<long>(
+            "ticketing.seats.rebuilt", "subsection", "Subsections made again from PostgreSQL.");
     }
+
+    /// <summary>This many sections are lost now.</summary>
+    public void Lost(int sections) => _lost.Record(sections);
+
+    /// <summary>Subsections were made again.</summary>
+    public void Rebuilt(int subsections) => _rebuilt.Add(subsections);
 
     /// <summary>A request was answered.</summary>
     public void Answered(ReservationRecord record)

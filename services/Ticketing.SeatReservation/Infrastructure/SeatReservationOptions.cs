@@ -53,4 +53,26 @@ public sealed class SeatReservationOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan UninitializedSectionWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often it is checked that every section on sale has live state; a few commands an event.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan LostStateCheckInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the rebuild of a lost section is asked for, while it stays lost.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan LostStateAskInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a difference between live state and tickets must stay before an audit calls it one. Messages take
+    /// milliseconds; two seconds leave room for a busy machine.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan AuditSettleTime { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// A reservation that PostgreSQL has not recorded after this long was lost on its way; until then it is in
+    /// flight. Longer than a broker may be away while nobody is alarmed.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RecordedWithin { get; set; } = TimeSpan.FromMinutes(2);
 }

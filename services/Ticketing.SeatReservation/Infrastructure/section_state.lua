@@ -69,6 +69,11 @@ local function open(sub)
     error('STATELOST bits of subsection ' .. section .. '-' .. sub.number)
   end
   sub.row_avail = redis.call('MGET', unpack(KEYS, sub.key + 4, sub.key + 3 + sub.rows))
+  for row = 1, sub.rows do
+    if not sub.row_avail[row] then
+      error('STATELOST row counters of subsection ' .. section .. '-' .. sub.number)
+    end
+  end
   sub.bits, sub.bytes = bits, {}
 end
 

@@ -30,6 +30,21 @@ internal sealed class AnswerLog : IDisposable
 
     public KafkaPublisher Publisher { get; }
 
+    /// <summary>Where the broker listens.</summary>
+    public string Address => _address;
+
+    /// <summary>A consumer group has done the work of a partition up to here.</summary>
+    public void Commit(string group, string topic, int partition, long offset)
+    {
+        using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = _address,
+            GroupId = group,
+            EnableAutoCommit = false,
+        }).SetLogHandler((_, _) => { }).Build();
+        consumer.Commit([new TopicPartitionOffset(topic, partition, offset)]);
+    }
+
     /// <summary>The first <paramref name="count"/> messages of a topic.</summary>
     public IReadOnlyList<ConsumeResult<string, byte[]>> Read(string topic, int count)
     {

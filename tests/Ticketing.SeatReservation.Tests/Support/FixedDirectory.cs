@@ -4,12 +4,22 @@ using Ticketing.Messaging.Directory;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 
-/// <summary>A directory with one event of the given sections.</summary>
-internal sealed class FixedDirectory(EventId eventId, params string[] sections) : IEventDirectory
+/// <summary>A directory with one event, which is being prepared until a test says otherwise.</summary>
+internal sealed class FixedDirectory(EventId eventId, params SectionPlan[] sections) : IEventDirectory
 {
-    private readonly EventDirectoryEntry _entry = new(
-        eventId, "Test", Channel.OwnedBy(eventId), SaleStatus.OnSale, "TWD", 900, 8, default,
-        [.. sections.Select((name, i) => new SectionPlan(name, i, 1_500, [Plans.Block(1, 1, 4)]))], 1);
+    private EventDirectoryEntry _entry = new(
+        eventId, "Test", Channel.OwnedBy(eventId), SaleStatus.Preparing, "TWD", 900, 8, default, sections, 1);
+
+    public FixedDirectory(EventId eventId, params string[] sections)
+        : this(eventId, [.. sections.Select((name, i) => new SectionPlan(name, i, 1_500, [Plans.Block(1, 1, 4)]))])
+    {
+    }
+
+    public SaleStatus Status
+    {
+        get => _entry.Status;
+        set => _entry = _entry with { Status = value };
+    }
 
     public long Generation => 1;
 

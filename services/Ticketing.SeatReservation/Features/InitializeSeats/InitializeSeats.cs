@@ -55,10 +55,7 @@ public sealed class InitializeSeats(
                 subsection.InitialBits(),
                 section.PriceMinor,
                 subsection.Rows,
-                .. rows.Select(row => (RedisValue)SeatNumbersOf(subsection, row)),
+                .. rows.Select(row => (RedisValue)subsection.SeatNumbersOf(row)),
             ]);
     }
-
-    private static string SeatNumbersOf(SubsectionShape subsection, int row) => string.Join(
-        ',', Enumerable.Range(1, subsection.SeatsPerRow).Where(seat => subsection.IndexOf(row, seat) is not null));
 }

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using System.Diagnostics.Metrics;
+using StackExchange.Redis;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reconciling;
+
+namespace Ticketing.SeatReservation.Tests.Support;
+
+/// <summary>Rebuild and audit wired as the service wires them, on a real store and broker.</summary>
+internal sealed class Reconciler : IDisposable
+{
+    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public Reconciler(
+        IConnectionMultiplexer connection, TicketRecord record, FixedDirectory directory, AnswerLog log,
+        SeatReservationOptions? settings = null)
+    {
+        var options = Options.Create(settings ?? new SeatReservationOptions());
+        var records = new SeatRecords(() => new HttpClient(record, false) { BaseAddress = new Uri("http://record") });
+        Live = new LiveLook(connection);
+        var reservations = new ReservationRecords(connection, options);
+        Mend = new SubsectionMend(connection, options, TimeProvider.System);
+        var answers = new RecordedAnswers(new MessagingOptions { BootstrapServers = log.Address });
+        Rebuild = new SectionRebuild(
+            connection, Live, records, reservations, answers, Mend, new KvrocksEventDirectory(connection), options,
+            NullLogger<SectionRebuild>.Instance);
+        Metrics = new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>());
+        Lost = new LostSections(Rebuild, directory, Metrics, NullLogger<LostSections>.Instance);
+        Audit = new SectionAudit(Live, records, reservations, options, TimeProvider.System);
+        Repair = new SectionRepair(Mend, reservations);
+        Entry = directory.All.Single();
+    }
+
+    public LiveLook Live { get; }
+
+    public SubsectionMend Mend { get; }
+
+    public SectionRebuild Rebuild { get; }
+
+    public SeatMetrics Metrics { get; }
+
+    public LostSections Lost { get; }
+
+    public SectionAudit Audit { get; }
+
+    public SectionRepair Repair { get; }
+
+    public EventDirectoryEntry Entry { get; }
+
+    public SectionPlan Plan => Entry.Sections[0];
+
+    public void Dispose() => _metrics.Dispose();
+}
