@@ -2,6 +2,7 @@ using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.Consuming;
+using Ticketing.SeatReservation.Features.AuditLog;
 using Ticketing.SeatReservation.Features.AuditSeats;
 using Ticketing.SeatReservation.Features.FinalizePayment;
 using Ticketing.SeatReservation.Features.GetSeats;
@@ -52,7 +53,8 @@ internal static class SeatReservationService
         builder.Services
             .AddSingleton<LiveLook>().AddSingleton<ReservationRecords>().AddSingleton<RecordedAnswers>()
             .AddSingleton<SubsectionMend>().AddSingleton<SectionAudit>().AddSingleton<SectionRepair>()
-            .AddSingleton<SectionRebuild>().AddSingleton<LostSections>();
+            .AddSingleton<SectionRebuild>().AddSingleton<LostSections>()
+            .AddSingleton<SeatLogReader>();
         builder.Services.AddHttpClient(
             ServiceNames.EventTicketing,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.EventTicketing}"));
@@ -83,5 +85,6 @@ internal static class SeatReservationService
             .WithTags("operators");
         AuditSeatsEndpoint.Map(ofEvent);
         RebuildSeatsEndpoint.Map(ofEvent);
+        AuditLogEndpoint.Map(ofEvent);
     }
 }

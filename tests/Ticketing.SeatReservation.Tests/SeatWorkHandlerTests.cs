@@ -145,6 +145,50 @@ public sealed class SeatWorkHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_section_that_was_lost_is_rebuilt_and_its_work_goes_on()
+    {
+        var first = SeatEngine.Manual(_event, false, [1, 1, 1]);
+        await HandleAsync(Initialization("A"), Reserve(first));
+        _log.Read(Topics.TicketsReserved.In(Channel), 1);
+        _log.Commit(
+            ConsumerGroups.Of(Channel, ServiceNames.EventTicketing), Topics.TicketsReserved.In(Channel), 0, 1);
+        _record.Record(
+            (await _engine.Plans.FindAsync(_event, "A"))!, first.BookingId, RecordedBookingState.Reserved, [1, 1, 1]);
+        _directory.Status = SaleStatus.OnSale;
+        await _server.Database.ExecuteAsync("FLUSHALL");
+        var second = SeatEngine.Manual(_event, false, [1, 1, 1], [1, 1, 2]);
+
+        await Should.ThrowAsync<RetryLaterException>(HandleAsync(Reserve(second)));
+        await HandleAsync(Reserve(second));
+
+        var pending = _log.Read(Topics.BookingPendingPayment.In(Channel), 2)
+            .Select(m => AnswerLog.Body(m, ContractsJson.Default.BookingUpdatedToPendingPayment)).ToList();
+        pending[1].Seats.Select(s => s.Position).ShouldBe([new SeatPosition(1, 1, 2)], "the other one is the first booking's");
+    }
+
+    [Fact]
+    public async Task An_initialisation_that_comes_again_never_makes_an_event_on_sale_empty()
+    {
+        var sold = SeatEngine.Manual(_event, false, [1, 1, 1]);
+        await HandleAsync(Initialization("A"), Reserve(sold));
+        _log.Read(Topics.TicketsReserved.In(Channel), 1);
+        _log.Commit(
+            ConsumerGroups.Of(Channel, ServiceNames.EventTicketing), Topics.TicketsReserved.In(Channel), 0, 1);
+        var section = (await _engine.Plans.FindAsync(_event, "A"))!;
+        _record.Record(section, sold.BookingId, RecordedBookingState.Sold, [1, 1, 1]);
+        _directory.Status = SaleStatus.OnSale;
+        await _server.Database.ExecuteAsync("FLUSHALL");
+        _record.IsAway = true;
+
+        await Should.ThrowAsync<RetryLaterException>(HandleAsync(Initialization("A")));
+        (await _engine.Plans.AllAsync(_event)).ShouldBeEmpty();
+        _record.IsAway = false;
+        await HandleAsync(Initialization("A"));
+
+        (await LiveState.SeatsAsync(_server.Database, section, 1)).ShouldBe("2000");
+    }
+
+    [Fact]
     public async Task A_release_that_contradicts_the_booking_is_the_poison_and_not_its_neighbours()
     {
         var request = SeatEngine.Manual(_event, false, [1, 1, 1]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.SeatReservation.Features.AuditLog;
 using Ticketing.SeatReservation.Features.AuditSeats;
 using Ticketing.SeatReservation.Features.GetSeats;
 using Ticketing.SeatReservation.Features.GetSectionOverview;
@@ -18,4 +19,5 @@ namespace Ticketing.SeatReservation.Infrastructure;
 [JsonSerializable(typeof(ChangeEvent))]
 [JsonSerializable(typeof(AuditAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(LogAuditAnswer))]
 internal sealed partial class SeatJson : JsonSerializerContext;

@@ -75,4 +75,11 @@ public sealed class SeatReservationOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RecordedWithin { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// How long a rebuild waits for event-ticketing to record what was published before it lets its work be tried again.
+    /// Well below the time after which Kafka takes the partition away.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan RecordedPatience { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,7 +1,9 @@
 using Confluent.Kafka;
+using Microsoft.Extensions.Options;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Reconciling;
 
@@ -10,13 +12,19 @@ namespace Ticketing.SeatReservation.Reconciling;
 /// group has committed the whole log of the section's partition. Before that, PostgreSQL may call a seat free that
 /// a buyer has been promised, and nothing may be rebuilt from it.
 /// </summary>
-public sealed class RecordedAnswers(MessagingOptions options)
+public sealed class RecordedAnswers(
+    MessagingOptions options, IOptions<SeatReservationOptions> settings, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reservations of the section's partition that are published and not recorded yet.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// Waits a little until everything is recorded that the section's partition held when this was called; what comes
+    /// later is of other sections, which share the partition. Returns how many messages are still outstanding.
+    /// </summary>
     /// <exception cref="KafkaException">The broker does not answer.</exception>
-    public Task<long> CountOutstandingAsync(EventDirectoryEntry entry, int sectionIndex) => Task.Run(() =>
+    public async Task<long> WaitAsync(EventDirectoryEntry entry, int sectionIndex, CancellationToken cancellation)
     {
         var partition = new TopicPartition(
             Topics.TicketsReserved.In(entry.Channel), MessageKeys.PartitionOf(sectionIndex));
@@ -28,10 +36,20 @@ public sealed class RecordedAnswers(MessagingOptions options)
             AllowAutoCreateTopics = false,
         }).SetLogHandler((_, _) => { }).Build(); // it only asks; it never joins the group
 
-        // In this order: what is published after the end was read belongs to a section that is alive.
-        var log = consumer.QueryWatermarkOffsets(partition, Patience);
-        var committed = consumer.Committed([partition], Patience).Single().Offset;
-        var recorded = committed == Offset.Unset ? log.Low.Value : Math.Max(committed.Value, log.Low.Value);
-        return Math.Max(0, log.High.Value - recorded);
-    });
+        var log = await Task.Run(() => consumer.QueryWatermarkOffsets(partition, Patience), cancellation);
+        var until = time.GetUtcNow() + settings.Value.RecordedPatience;
+        while (true)
+        {
+            var committed = await Task.Run(() => consumer.Committed([partition], Patience), cancellation);
+            var offset = committed.Single().Offset;
+            var recorded = offset == Offset.Unset ? log.Low.Value : Math.Max(offset.Value, log.Low.Value);
+            var outstanding = Math.Max(0, log.High.Value - recorded);
+            if (outstanding == 0 || time.GetUtcNow() >= until)
+            {
+                return outstanding;
+            }
+
+            await Task.Delay(PollInterval, time, cancellation);
+        }
+    }
 }

@@ -57,7 +57,7 @@ public sealed partial class SectionRebuild(
             return new SectionRebuildOutcome(plan.Name, true, 0, 0, 0);
         }
 
-        var outstanding = await answers.CountOutstandingAsync(entry, plan.Index);
+        var outstanding = await answers.WaitAsync(entry, plan.Index, cancellation);
         if (outstanding > 0)
         {
             LogWaits(plan.Name, entry.Id, outstanding);

@@ -27,5 +27,6 @@ internal sealed class FixedDirectory(EventId eventId, params SectionPlan[] secti
 
     public EventDirectoryEntry? Find(EventId id) => id == eventId ? _entry : null;
 
-    public Task WaitForChangeAsync(long seen, CancellationToken cancellation) => Task.Delay(-1, cancellation);
+    public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
+        seen < Generation ? Task.CompletedTask : Task.Delay(-1, cancellation);
 }

@@ -6,7 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
+using Ticketing.Contracts.Channels;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.SeatReservation.Tests.Support;
@@ -16,16 +20,38 @@ internal sealed class SeatHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private SeatHost(WebApplication app, Uri address)
+    private readonly AccessTokenIssuer _tokens;
+
+    private SeatHost(WebApplication app, Uri address, AccessTokenIssuer tokens)
     {
         _app = app;
+        _tokens = tokens;
         Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     public HttpClient Client { get; }
 
-    public static async Task<SeatHost> StartAsync(
-        KvrocksServer server, params IEnumerable<(string Key, string Value)> settings)
+    /// <summary>A token that the host believes.</summary>
+    public string TokenFor(string role) =>
+        _tokens.Issue(UserId.New(DateTimeOffset.UtcNow), role, "Ada", Guid.NewGuid(), TimeSpan.FromMinutes(5)).Token;
+
+    public static Task<SeatHost> StartAsync(
+        KvrocksServer server, params IEnumerable<(string Key, string Value)> settings) =>
+        StartAsync(server, settings, _ => { });
+
+    /// <summary>With audit and rebuild, and with what they ask.</summary>
+    public static Task<SeatHost> StartForOperatorsAsync(
+        KvrocksServer server, FixedDirectory directory, TicketRecord record, string broker) => StartAsync(
+            server, [("AuditSettleTime", "00:00:00.010")], builder =>
+            {
+                builder.Services.AddSingleton<IEventDirectory>(directory);
+                builder.Services.AddSingleton(new MessagingOptions { BootstrapServers = broker });
+                builder.Services.AddHttpClient(ServiceNames.EventTicketing)
+                    .ConfigurePrimaryHttpMessageHandler(() => record);
+            });
+
+    private static async Task<SeatHost> StartAsync(
+        KvrocksServer server, IEnumerable<(string Key, string Value)> settings, Action<WebApplicationBuilder> more)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -42,11 +68,18 @@ internal sealed class SeatHost : IAsyncDisposable
         builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("kvrocks", (_, _) => connection); // the host ends it
         builder.AddTicketingApi(SeatJson.Default);
         builder.AddSeatReservation();
+        more(builder);
         var app = builder.Build();
         app.UseTicketingApi();
         app.MapSeatReservation();
+        if (app.Services.GetService<IEventDirectory>() is not null)
+        {
+            app.MapSeatState();
+        }
+
         await app.StartAsync();
-        return new SeatHost(app, new Uri(app.Urls.First()));
+        return new SeatHost(app, new Uri(app.Urls.First()),
+            new AccessTokenIssuer(Convert.ToBase64String(key.ExportPkcs8PrivateKey()), TimeProvider.System));
     }
 
     /// <summary>
@@ -58,6 +91,7 @@ internal sealed class SeatHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        _tokens.Dispose();
         await _app.DisposeAsync();
     }
 }
