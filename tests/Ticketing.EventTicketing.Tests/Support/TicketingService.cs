@@ -24,6 +24,12 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
     /// <summary>One key for all, so that a token outlives the replica that gave it.</summary>
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    /// <summary>Log-in of the operator that the configuration names.</summary>
+    public const string OperatorEmail = "operator@example.org";
+
+    /// <summary>Password of <see cref="OperatorEmail"/>.</summary>
+    public const string OperatorPassword = "night of the on-sale";
+
     public SeatReservationAnswers Seats { get; } = new();
 
     /// <summary>A client that speaks for a new user.</summary>
@@ -48,6 +54,8 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
+        builder.UseSetting("Ticketing:Operator:Email", OperatorEmail);
+        builder.UseSetting("Ticketing:Operator:Password", OperatorPassword);
         builder.ConfigureServices(services =>
         {
             services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);

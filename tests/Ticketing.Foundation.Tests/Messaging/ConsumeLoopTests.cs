@@ -97,6 +97,35 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         Broker.Header(DeadLetterOf(culprit), "dead-letter-reason").ShouldContain("A bug with this one.");
     }
 
+    [Fact]
+    public async Task Dead_letter_is_replayed_once_when_its_cause_is_mended()
+    {
+        var id = Servers.NewEvent();
+        await using var database = await NewDatabaseAsync();
+        var culprit = TestMessages.Of(id, "culprit");
+        var broken = true;
+        var handler = new EffectHandler(database)
+        {
+            Before = batch => Volatile.Read(ref broken) && batch.Any(m => m.MessageId == culprit.MessageId)
+                ? throw new PoisonMessageException(batch.First(m => m.MessageId == culprit.MessageId), "Not yet.")
+                : Task.CompletedTask,
+        };
+        await using var service = await StartAsync(handler, id);
+        await service.Topics.EnsureChannelAsync(Channel.OwnedBy(id));
+        await service.Publisher.PublishAsync([culprit, TestMessages.Of(id, "behind")], CancellationToken.None);
+        await Eventually.EqualsAsync(1, handler.CountAsync, "its neighbour's effect");
+        var listed = (await service.DeadLetters.ListAsync(CancellationToken.None))
+            .Where(l => l.Topic == TestMessages.Topic(id)).ShouldHaveSingleItem();
+        listed.Reason.ShouldBe("Not yet.");
+
+        Volatile.Write(ref broken, false);
+        (await service.DeadLetters.ReplayAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(1);
+        await Eventually.EqualsAsync(2, handler.CountAsync, "the replayed message's effect");
+        (await handler.EffectsAsync()).ShouldContain("culprit");
+        (await service.DeadLetters.ListAsync(CancellationToken.None))
+            .ShouldNotContain(l => l.Topic == TestMessages.Topic(id));
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)] // the twin: shows that the inbox is what does it

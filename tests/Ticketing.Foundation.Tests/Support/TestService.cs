@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Publishing;
 
@@ -19,6 +20,8 @@ internal sealed class TestService : IAsyncDisposable
     public KafkaPublisher Publisher => _host.Services.GetRequiredService<KafkaPublisher>();
 
     public TopicProvisioner Topics => _host.Services.GetRequiredService<TopicProvisioner>();
+
+    public DeadLetterReplay DeadLetters => _host.Services.GetRequiredService<DeadLetterReplay>();
 
     /// <summary>Starts a replica.</summary>
     /// <param name="bootstrapServers">The broker.</param>
