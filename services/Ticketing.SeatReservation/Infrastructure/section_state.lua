@@ -121,10 +121,16 @@ local function changed_bits(sub)
   return table.concat(pieces)
 end
 
-local records = {} -- by key: what this call wrote, so that a booking named twice in one call sees itself
+local records = {} -- by key: what was there, and what this call writes, so that a booking named twice sees itself
+if items > 0 then
+  local stored = redis.call('MGET', unpack(KEYS, 4, 3 + items))
+  for item = 1, items do
+    records[KEYS[3 + item]] = stored[item]
+  end
+end
 
 local function record_of(key)
-  return records[key] or redis.call('GET', key)
+  return records[key]
 end
 
 local function each_seat(list, act)

@@ -10,6 +10,7 @@
 -- passed over if one of the next ORPHAN_LOOK_AHEAD_ROWS rows has a place that does not: few rows, so that
 -- nobody sits much farther back for it.
 local ORPHAN_LOOK_AHEAD_ROWS = 3
+local string_byte, string_format = string.byte, string.format
 
 -- Seats of a subsection that best available may give.
 local function offer_of(sub)
@@ -25,38 +26,69 @@ local function offer_of(sub)
   return sub.offer
 end
 
-local function take(sub, index)
-  local offer = offer_of(sub)
-  set_status(sub, index, RESERVED)
-  if not (sub.accessible and sub.accessible[index]) then
-    sub.offer = offer - 1
+-- Reserves n seats of one row that are known to be AVAILABLE, and names them in taken. As set_status, without
+-- its questions: this is where a rush spends its time.
+local function take(sub, first, n, taken)
+  local bytes, prefix, name = sub.bytes, sub.number .. '-', nil
+  if not sub.changes then
+    sub.changes, sub.positions, sub.touched_rows = {}, {}, {}
+  end
+  local changes, accessible, given = sub.changes, sub.accessible, 0
+  for index = first, first + n - 1 do
+    local place = index % 4
+    local position = (index - place) / 4 + 1
+    local byte = bytes[position]
+    if not byte then
+      byte = string_byte(sub.bits, position)
+      sub.positions[#sub.positions + 1] = position
+    end
+    bytes[position] = byte + WEIGHT[place + 1]
+    name = string_format('%d', index)
+    changes[#changes + 1] = name .. '=1'
+    taken[#taken + 1] = prefix .. name
+    if not (accessible and accessible[index]) then
+      given = given + 1
+    end
+  end
+  local count, row = sub.count, (first - first % sub.width) / sub.width + 1
+  count[AVAILABLE], count[RESERVED] = count[AVAILABLE] - n, count[RESERVED] + n
+  sub.row_avail[row] = sub.row_avail[row] - n
+  sub.touched_rows[row] = true
+  if sub.offer then
+    sub.offer = sub.offer - given
   end
 end
 
 -- First place for n in a row: the index, and true if it leaves a single seat beside it.
 local function find_in_row(sub, row, n)
-  local index = (row - 1) * sub.width
-  local stop = index + sub.width
-  local start, fallback = index, nil -- start: first seat of the free run that is being read
+  local bytes, bits, accessible = sub.bytes, sub.bits, sub.accessible
+  local stop = row * sub.width
+  local index = sub.free_from[row] or stop - sub.width
+  local start, fallback, leading = index, nil, true -- start: first seat of the free run that is being read
   while index < stop do
-    local byte = byte_at(sub, (index - index % 4) / 4 + 1)
-    if index % 4 == 0 and index + 4 <= stop and (byte == 85 or byte == 170 or byte == 255) then
+    local place = index % 4
+    local position = (index - place) / 4 + 1
+    local byte = bytes[position] or string_byte(bits, position)
+    if place == 0 and index + 4 <= stop and (byte == 85 or byte == 170 or byte == 255) then
       if index - start >= n then
         if index - start - n ~= 1 then return start, false end
         fallback = fallback or start
       end
       index = index + 4 -- four reserved, sold or unavailable seats in one step
       start = index
-    elseif index % 4 == 0 and index + 4 <= stop and byte == 0 and not sub.accessible then
+    elseif place == 0 and index + 4 <= stop and byte == 0 and not accessible then
+      if leading then sub.free_from[row], leading = index, false end
       index = index + 4
     else
-      local weight = WEIGHT[index % 4 + 1]
-      if (byte - byte % weight) / weight % 4 ~= AVAILABLE or (sub.accessible and sub.accessible[index]) then
+      local weight = WEIGHT[place + 1]
+      if (byte - byte % weight) / weight % 4 ~= AVAILABLE or (accessible and accessible[index]) then
         if index - start >= n then
           if index - start - n ~= 1 then return start, false end
           fallback = fallback or start
         end
         start = index + 1
+      elseif leading then
+        sub.free_from[row], leading = index, false -- nothing before it comes free in this call
       end
       index = index + 1
     end
@@ -76,10 +108,11 @@ local function find_in_subsection(sub, n)
     return nil
   end
   open(sub)
-  local fallback, last_row = nil, sub.rows
+  sub.free_from = sub.free_from or {} -- by row: no seat before this one can be given
+  local fallback, last_row, row_avail = nil, sub.rows, sub.row_avail
   local row = sub.first_row or 1
   while row <= last_row do
-    local free = tonumber(sub.row_avail[row])
+    local free = row_avail[row] + 0
     if free == 0 and row == (sub.first_row or 1) then
       sub.first_row = row + 1
     end
@@ -105,10 +138,7 @@ local function place_together(candidates, n, taken)
   for _, sub in ipairs(candidates) do
     local place = find_in_subsection(sub, n)
     if place then
-      for index = place, place + n - 1 do
-        take(sub, index)
-        taken[#taken + 1] = sub.number .. '-' .. index
-      end
+      take(sub, place, n, taken)
       return
     end
   end
@@ -127,8 +157,15 @@ local function reserved(taken, lost)
   return 'R|' .. now_ms .. '||' .. table.concat(taken, ',') .. '|' .. lost
 end
 
-local function best_available(n, all_or_nothing, number)
-  local candidates = number == '0' and subs or { sub_by_number[number] }
+local parsed = {} -- by text: in a rush many wishes read the same
+local function best_available(text)
+  local wish = parsed[text]
+  if not wish then
+    local n, all_or_nothing, number = string.match(text, '^B (%d+) (%d) (%d+)$')
+    wish = { tonumber(n), all_or_nothing, number == '0' and subs or { sub_by_number[number] } }
+    parsed[text] = wish
+  end
+  local n, all_or_nothing, candidates = wish[1], wish[2], wish[3]
   if all_or_nothing == '1' then
     local offer = 0
     for _, sub in ipairs(candidates) do
@@ -158,8 +195,7 @@ local function manual(all_or_nothing, list)
   end
   local taken = {}
   for _, seat in ipairs(free) do
-    take(seat[1], seat[2])
-    taken[#taken + 1] = seat[3]
+    take(seat[1], seat[2], 1, taken)
   end
   return reserved(taken, lost_text)
 end
@@ -169,9 +205,8 @@ for item = 1, items do
   local key, wish = KEYS[3 + item], ARGV[first_item + item]
   local record = record_of(key)
   if not record then
-    if string.sub(wish, 1, 1) == 'B' then
-      local n, all_or_nothing, number = string.match(wish, '^B (%d+) (%d) (%d+)$')
-      record = best_available(tonumber(n), all_or_nothing, number)
+    if string.byte(wish) == 66 then -- B
+      record = best_available(wish)
     else
       record = manual(string.match(wish, '^M (%d) (.*)$'))
     end
@@ -183,7 +218,7 @@ end
 
 commit(function()
   for _, key in ipairs(fresh) do
-    redis.call('SET', key, records[key], 'EX', lifetime_s)
+    redis.call('SETEX', key, lifetime_s, records[key])
   end
 end)
 return answers
