@@ -46,6 +46,9 @@ public static class MessagingExtensions
             settings.Config.LingerMs = 1;
             settings.Config.CompressionType = CompressionType.None;
             settings.Config.MessageTimeoutMs = 30_000;
+
+            // Whoever publishes only asks whether it failed; copying the message back costs as much as sending it.
+            settings.Config.DeliveryReportFields = "none";
             settings.Config.QueueBufferingMaxMessages = 100_000;
             settings.Config.AllowAutoCreateTopics = false;
             settings.Config.ReconnectBackoffMaxMs = 1_000;

@@ -68,12 +68,13 @@ public static class Topics
 /// <param name="To">The consuming service.</param>
 public sealed record TopicKind(string Action, string From, string To)
 {
+    private readonly string _afterChannel = $"______{Action}______{From}___to___{To}"; // asked for with every message
+
     /// <summary>The topic of this kind in <paramref name="channel"/>.</summary>
-    public string In(Channel channel) => $"event-id-{channel}______{Action}______{From}___to___{To}";
+    public string In(Channel channel) => string.Concat("event-id-", channel.Name, _afterChannel);
 
     /// <summary>True if <paramref name="topic"/> is of this kind, in whichever channel.</summary>
-    public bool Matches(string topic) =>
-        topic.EndsWith($"______{Action}______{From}___to___{To}", StringComparison.Ordinal);
+    public bool Matches(string topic) => topic.EndsWith(_afterChannel, StringComparison.Ordinal);
 }
 
 /// <summary>

@@ -81,6 +81,7 @@ internal sealed partial class ChannelConsumer(
             TopicMetadataRefreshIntervalMs = 10_000,
             ReconnectBackoffMaxMs = 1_000,
             AllowAutoCreateTopics = false,
+            ConsumeResultFields = "headers,topic", // all but the timestamp, which nobody reads
         })
         .SetErrorHandler((_, error) => LogKafkaError(channel.Name, error.Code, error.Reason))
         .SetPartitionsRevokedHandler((_, partitions) => _revoked.UnionWith(partitions.Select(p => p.TopicPartition)))

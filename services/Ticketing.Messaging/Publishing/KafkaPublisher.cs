@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Text;
 using Confluent.Kafka;
 
@@ -21,6 +21,9 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
 
     /// <summary>How long one full local queue may hold us up before the batch counts as failed.</summary>
     private static readonly TimeSpan QueueFullPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Few: one a record that is sent.</summary>
+    private static readonly ConcurrentDictionary<string, byte[]> TypeNames = new();
 
     /// <summary>Sends all messages and waits for every delivery report.</summary>
     /// <exception cref="PublishException">At least one was not acknowledged; it names which.</exception>
@@ -74,10 +77,12 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
 
     private static Headers HeadersOf(OutgoingMessage message)
     {
+        var id = new byte[36];
+        message.MessageId.TryFormat(id, out _);
         var headers = new Headers
         {
-            { MessageIdHeader, Encoding.ASCII.GetBytes(message.MessageId.ToString("D", CultureInfo.InvariantCulture)) },
-            { MessageTypeHeader, Encoding.ASCII.GetBytes(message.Type) },
+            { MessageIdHeader, id },
+            { MessageTypeHeader, TypeNames.GetOrAdd(message.Type, Encoding.ASCII.GetBytes) },
         };
         if (message.TraceParent is not null)
         {

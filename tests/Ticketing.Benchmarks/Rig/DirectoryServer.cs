@@ -14,6 +14,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Lock _lock = new();
     private readonly List<EventDirectoryEntry> _entries = [];
+    private long _version;
 
     private DirectoryServer(int port)
     {
@@ -35,11 +36,13 @@ internal sealed class DirectoryServer : IAsyncDisposable
         return server;
     }
 
-    public void Add(EventDirectoryEntry entry)
+    /// <summary>Adds an event, or changes it.</summary>
+    public void Put(EventDirectoryEntry entry)
     {
         lock (_lock)
         {
-            _entries.Add(entry with { Version = _entries.Count + 1 });
+            _entries.RemoveAll(e => e.Id == entry.Id);
+            _entries.Add(entry with { Version = ++_version });
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
     {
         lock (_lock)
         {
-            return new EventDirectoryPage([.. _entries.Where(e => e.Version > after).Take(100)], _entries.Count);
+            return new EventDirectoryPage([.. _entries.Where(e => e.Version > after).Take(100)], _version);
         }
     }
 }

@@ -4,6 +4,7 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Publishing;
 using Ticketing.TestKit;
 using Ticketing.TestKit.Servers;
@@ -53,7 +54,8 @@ internal sealed class SeatServices : IAsyncDisposable
     /// <summary>Puts an event on sale the usual way: directory, then one initialisation command a section.</summary>
     public async Task OpenAsync(BenchmarkRig rig, EventId eventId)
     {
-        _directory.Add(Halls.Entry(eventId, Channel));
+        var entry = Halls.Entry(eventId, Channel);
+        _directory.Put(entry with { Status = SaleStatus.Preparing });
         await WaitForTopicsAsync();
         foreach (var command in Halls.Commands(eventId))
         {
@@ -65,6 +67,7 @@ internal sealed class SeatServices : IAsyncDisposable
             Halls.Sections,
             async () => (int)await rig.Database.HashLengthAsync($"event_plan:{eventId}"),
             $"event {eventId} is initialised", Patience);
+        _directory.Put(entry);
         await WaitForGroupAsync();
     }
 

@@ -59,45 +59,62 @@ local function take(sub, first, n, taken)
   end
 end
 
--- First place for n in a row: the index, and true if it leaves a single seat beside it.
+local FREE = {} -- by byte: which of its four seats are AVAILABLE; filled as bytes are met
+local function free_of(byte)
+  local free = {}
+  for place = 1, 4 do
+    local weight = WEIGHT[place]
+    free[place] = (byte - byte % weight) / weight % 4 == AVAILABLE
+  end
+  FREE[byte] = free
+  return free
+end
+
+-- First place for n in a row: the index, and true if it leaves a single seat beside it. Without a place, the
+-- longest run that was seen; as seats only go, no later wish of this call needs to look here for more.
 local function find_in_row(sub, row, n)
   local bytes, bits, accessible = sub.bytes, sub.bits, sub.accessible
   local stop = row * sub.width
   local index = sub.free_from[row] or stop - sub.width
-  local start, fallback, leading = index, nil, true -- start: first seat of the free run that is being read
+  local start, fallback, leading, longest = index, nil, true, 0 -- start: of the free run that is being read
   while index < stop do
     local place = index % 4
     local position = (index - place) / 4 + 1
     local byte = bytes[position] or string_byte(bits, position)
-    if place == 0 and index + 4 <= stop and (byte == 85 or byte == 170 or byte == 255) then
-      if index - start >= n then
-        if index - start - n ~= 1 then return start, false end
-        fallback = fallback or start
-      end
-      index = index + 4 -- four reserved, sold or unavailable seats in one step
-      start = index
-    elseif place == 0 and index + 4 <= stop and byte == 0 and not accessible then
+    local past = position * 4 -- first index after this byte, or after the row
+    if past > stop then past = stop end
+    if byte == 0 and not accessible then
       if leading then sub.free_from[row], leading = index, false end
-      index = index + 4
+      index = past
     else
-      local weight = WEIGHT[place + 1]
-      if (byte - byte % weight) / weight % 4 ~= AVAILABLE or (accessible and accessible[index]) then
-        if index - start >= n then
-          if index - start - n ~= 1 then return start, false end
-          fallback = fallback or start
+      local free = FREE[byte] or free_of(byte)
+      for i = index, past - 1 do
+        place = place + 1
+        if free[place] and not (accessible and accessible[i]) then
+          if leading then sub.free_from[row], leading = i, false end -- nothing before it comes free in this call
+        else
+          local run = i - start
+          if run >= n then
+            if run - n ~= 1 then return start, false end
+            fallback = fallback or start
+          elseif run > longest then
+            longest = run
+          end
+          start = i + 1
         end
-        start = index + 1
-      elseif leading then
-        sub.free_from[row], leading = index, false -- nothing before it comes free in this call
       end
-      index = index + 1
+      index = past
     end
     if index - start >= n + 2 then return start, false end
   end
-  if stop - start >= n then
-    if stop - start - n ~= 1 then return start, false end
+  local run = stop - start
+  if run >= n then
+    if run - n ~= 1 then return start, false end
     fallback = fallback or start
+  elseif run > longest then
+    longest = run
   end
+  if not fallback then sub.longest[row] = longest end
   return fallback, true
 end
 
@@ -108,7 +125,10 @@ local function find_in_subsection(sub, n)
     return nil
   end
   open(sub)
-  sub.free_from = sub.free_from or {} -- by row: no seat before this one can be given
+  if not sub.longest then
+    sub.longest, sub.free_from = {}, {} -- by row: runs are no longer than this, and none begins before that
+  end
+  local longest = sub.longest
   local fallback, last_row, row_avail = nil, sub.rows, sub.row_avail
   local row = sub.first_row or 1
   while row <= last_row do
@@ -116,7 +136,7 @@ local function find_in_subsection(sub, n)
     if free == 0 and row == (sub.first_row or 1) then
       sub.first_row = row + 1
     end
-    if free >= n then
+    if free >= n and (longest[row] or n) >= n then
       local place, leaves_single = find_in_row(sub, row, n)
       if place and not leaves_single then
         return place
