@@ -37,8 +37,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
         _engine = new SeatEngine(server.Connection);
         var options = Options.Create(new SeatReservationOptions { UninitializedSectionWait = TimeSpan.FromMilliseconds(100) });
         var work = new SectionWork(
-            _engine.Reserve, _engine.Release, _engine.Finalize,
-            new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System,
+            _engine.Reserve, _engine.Release, _engine.Finalize, new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System,
             NullLogger<SectionWork>.Instance);
         _directory = new FixedDirectory(_event, "A", "B");
         _record = new TicketRecord(_event);
@@ -148,14 +147,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
     public async Task A_section_that_was_lost_is_rebuilt_and_its_work_goes_on()
     {
         var first = SeatEngine.Manual(_event, false, [1, 1, 1]);
-        await HandleAsync(Initialization("A"), Reserve(first));
-        _log.Read(Topics.TicketsReserved.In(Channel), 1);
-        _log.Commit(
-            ConsumerGroups.Of(Channel, ServiceNames.EventTicketing), Topics.TicketsReserved.In(Channel), 0, 1);
-        _record.Record(
-            (await _engine.Plans.FindAsync(_event, "A"))!, first.BookingId, RecordedBookingState.Reserved, [1, 1, 1]);
-        _directory.Status = SaleStatus.OnSale;
-        await _server.Database.ExecuteAsync("FLUSHALL");
+        await LoseAsync(first, RecordedBookingState.Reserved);
         var second = SeatEngine.Manual(_event, false, [1, 1, 1], [1, 1, 2]);
 
         await Should.ThrowAsync<RetryLaterException>(HandleAsync(Reserve(second)));
@@ -170,14 +162,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
     public async Task An_initialisation_that_comes_again_never_makes_an_event_on_sale_empty()
     {
         var sold = SeatEngine.Manual(_event, false, [1, 1, 1]);
-        await HandleAsync(Initialization("A"), Reserve(sold));
-        _log.Read(Topics.TicketsReserved.In(Channel), 1);
-        _log.Commit(
-            ConsumerGroups.Of(Channel, ServiceNames.EventTicketing), Topics.TicketsReserved.In(Channel), 0, 1);
-        var section = (await _engine.Plans.FindAsync(_event, "A"))!;
-        _record.Record(section, sold.BookingId, RecordedBookingState.Sold, [1, 1, 1]);
-        _directory.Status = SaleStatus.OnSale;
-        await _server.Database.ExecuteAsync("FLUSHALL");
+        var section = await LoseAsync(sold, RecordedBookingState.Sold);
         _record.IsAway = true;
 
         await Should.ThrowAsync<RetryLaterException>(HandleAsync(Initialization("A")));
@@ -222,6 +207,19 @@ public sealed class SeatWorkHandlerTests : IDisposable
         SeatWork.RunsOf(works).Select(run => run.Count).ShouldBe([2, 1, 1]);
     }
 
+    /// <summary>The booking of seat 1 is recorded, the sale is open, and then Kvrocks loses everything.</summary>
+    private async Task<LiveSection> LoseAsync(TicketReservedRequest request, RecordedBookingState state)
+    {
+        await HandleAsync(Initialization("A"), Reserve(request));
+        var topic = Topics.TicketsReserved.In(Channel);
+        _log.Commit(ConsumerGroups.Of(Channel, ServiceNames.EventTicketing), topic, 0, 1);
+        var section = (await _engine.Plans.FindAsync(_event, "A"))!;
+        _record.Record(section, request.BookingId, state, [1, 1, 1]);
+        _directory.Status = SaleStatus.OnSale;
+        await _server.Database.ExecuteAsync("FLUSHALL");
+        return section;
+    }
+
     private Task HandleAsync(params IncomingMessage[] batch) => _handler.HandleAsync(batch, CancellationToken.None);
 
     private IncomingMessage Initialization(string section) => Message(
@@ -245,11 +243,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
         Topic = kind.In(Channel),
         Kind = kind,
         Channel = Channel,
-        Partition = 0,
-        Offset = _offset++,
-        Key = "",
-        MessageId = Guid.NewGuid(),
-        Type = "",
+        Partition = 0, Offset = _offset++, Key = "", MessageId = Guid.NewGuid(), Type = "",
         Payload = payload,
         TraceParent = Trace,
     };
