@@ -9,8 +9,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// The server's own time (<c>INFO commandstats</c>) of a call with one wish for 4 in a subsection of 500 seats that no call
-/// was in before, by the state of the subsection.
+/// The server's own time (<c>INFO commandstats</c>) of a call with one wish for 4 in a subsection of 500 seats that no
+/// call was in before, by the state of the subsection.
 /// </summary>
 internal static class BestAvailableTime
 {
@@ -42,7 +42,8 @@ internal static class BestAvailableTime
         return
         [
             .. States.Select((state, i) => new Result(
-                $"best available, 4 seats, {state.Name}", $"{times[i].Median():F0} µs", $"the fastest of these: {best:F0} µs",
+                $"best available, 4 seats, {state.Name}", $"{times[i].Median():F0} µs",
+                $"the fastest of these: {best:F0} µs",
                 Statistics.Ratio(times[i].Median(), best), "≤ 3×, < 1 ms", "Lua")),
         ];
     }

@@ -4,7 +4,7 @@ using Ticketing.Contracts.Messages;
 
 namespace Ticketing.Benchmarks.Measures;
 
-/// <summary>The engine without a broker: batches of 50 wishes a section, ten sections side by side, as one poll has them.</summary>
+/// <summary>The engine without a broker: batches of 50 wishes a section, ten sections side by side.</summary>
 internal static class EngineAlone
 {
     private const int BatchPerSection = 50;
@@ -34,7 +34,8 @@ internal static class EngineAlone
         [
             new Result(
                 "wishes for 1 seat, engine without broker", ofOne.Median().PerSecond(), baseline,
-                Statistics.Ratio(ofOne.Median(), ofRaw.Median()), "", $"store, {cpuOfStore.Median():F1} µs of CPU a wish"),
+                Statistics.Ratio(ofOne.Median(), ofRaw.Median()), "",
+                $"store, {cpuOfStore.Median():F1} µs of CPU a wish"),
             new Result(
                 "wishes for 4 seats, engine without broker", ofFour.Median().PerSecond(), baseline,
                 Statistics.Ratio(ofFour.Median(), ofRaw.Median()), "", "store"),

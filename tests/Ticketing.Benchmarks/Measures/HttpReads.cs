@@ -4,8 +4,8 @@ using Ticketing.Benchmarks.Rig;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// Reads of a running service process, and of Kestrel serving a constant of the same size, one after the other by the same
-/// load generator.
+/// Reads of a running service process, and of Kestrel serving a constant of the same size, one after the other by the
+/// same load generator.
 /// </summary>
 internal static class HttpReads
 {

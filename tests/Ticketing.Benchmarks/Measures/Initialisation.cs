@@ -4,7 +4,7 @@ using Ticketing.Benchmarks.Rig;
 
 namespace Ticketing.Benchmarks.Measures;
 
-/// <summary>50,000 seats in ten sections made by the service's own use case; and what the event takes in the store.</summary>
+/// <summary>50,000 seats made by the service's own use case; and what the event takes in the store.</summary>
 internal static class Initialisation
 {
     public static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig)
@@ -40,7 +40,8 @@ internal static class Initialisation
             {
                 var kind = key[..key.IndexOf(':', StringComparison.Ordinal)];
                 var (keys, bytes) = byKind.GetValueOrDefault(kind);
-                byKind[kind] = (keys + 1, bytes + (long)await rig.Database.ExecuteAsync("MEMORY", "USAGE", key, "SAMPLES", 0));
+                var size = (long)await rig.Database.ExecuteAsync("MEMORY", "USAGE", key, "SAMPLES", 0);
+                byKind[kind] = (keys + 1, bytes + size);
             }
 
             var parts = byKind.OrderByDescending(k => k.Value.Bytes)
@@ -62,7 +63,8 @@ internal static class Initialisation
             var cursor = "0";
             do
             {
-                var page = (RedisResult[])(await database.ExecuteAsync("SCAN", cursor, "MATCH", pattern, "COUNT", 10_000))!;
+                var page = (RedisResult[])(await database.ExecuteAsync(
+                    "SCAN", cursor, "MATCH", pattern, "COUNT", 10_000))!;
                 cursor = (string)page[0]!;
                 found.UnionWith(((string[])page[1]!).Where(key => key.Split(':')[1] == $"{eventId}"));
             }

@@ -7,9 +7,9 @@ using Ticketing.Benchmarks.Rig;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// The least that reserving a seat can cost on the store: one EVALSHA that reads two bits, sets them and counts one row and
-/// one subsection down. No record, no answer, no change stream. One connection, 32 calls in flight, written and read in
-/// bulk without a client library.
+/// The least that reserving a seat can cost on the store: one EVALSHA that reads two bits, sets them and counts one
+/// row and one subsection down. No record, no answer, no change stream. One connection, 32 calls in flight, written and
+/// read in bulk without a client library.
 /// </summary>
 internal sealed class RawReserve
 {

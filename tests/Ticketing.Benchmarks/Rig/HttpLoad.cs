@@ -6,8 +6,8 @@ using System.Text;
 namespace Ticketing.Benchmarks.Rig;
 
 /// <summary>
-/// A closed loop of GETs on keep-alive connections, one in flight each. Talks HTTP by hand, because a client library would
-/// cost more than the servers it is to measure.
+/// A closed loop of GETs on keep-alive connections, one in flight each. Talks HTTP by hand, because a client library
+/// would cost more than the servers it is to measure.
 /// </summary>
 internal static class HttpLoad
 {

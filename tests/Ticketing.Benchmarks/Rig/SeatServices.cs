@@ -12,8 +12,8 @@ using Ticketing.TestKit.Servers;
 namespace Ticketing.Benchmarks.Rig;
 
 /// <summary>
-/// Replicas of the seat reservation service as processes of their own, with one channel for all events of the run, so that
-/// the group is formed once; and what is needed to send them work and to count their answers.
+/// Replicas of the seat reservation service as processes of their own, with one channel for all events of the run, so
+/// that the group is formed once; and what is needed to send them work and to count their answers.
 /// </summary>
 internal sealed class SeatServices : IAsyncDisposable
 {
@@ -118,8 +118,8 @@ internal sealed class SeatServices : IAsyncDisposable
     }
 
     /// <summary>
-    /// Until every replica has its share of the partitions. The embedded broker cannot describe groups; there, the first
-    /// runs, which are not timed, are long enough for the group to settle.
+    /// Until every replica has its share of the partitions. The embedded broker cannot describe groups; there, the
+    /// first runs, which are not timed, are long enough for the group to settle.
     /// </summary>
     private async Task WaitForGroupAsync()
     {
