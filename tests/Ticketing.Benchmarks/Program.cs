@@ -16,16 +16,24 @@ if (BenchmarkOptions.Parse(args) is not { } options)
 await using var rig = await BenchmarkRig.StartAsync(options);
 Console.WriteLine(rig.Description);
 var table = new ResultTable();
-foreach (var (name, measure) in MeasureList.All)
+try
 {
-    if (options.Only is null || name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))
+    foreach (var (name, measure) in MeasureList.All)
     {
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        table.AddRange(await measure(rig));
-        Console.Error.WriteLine($"{name}: {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        if (options.Only is null || name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))
+        {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            table.AddRange(await measure(rig));
+            Console.Error.WriteLine(
+                $"{name}: {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        }
     }
 }
+finally
+{
+    // Also when a measure fails: what the others found is not lost.
+    Console.WriteLine();
+    Console.WriteLine(table.ToMarkdown());
+}
 
-Console.WriteLine();
-Console.WriteLine(table.ToMarkdown());
 return 0;

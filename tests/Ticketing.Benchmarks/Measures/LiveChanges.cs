@@ -29,7 +29,7 @@ internal static class LiveChanges
         while (started.Count < ChangesPerSecond * seconds && await pace.WaitForNextTickAsync())
         {
             // As many as are due, one script call and so one change each.
-            while (started.Count < ChangesPerSecond * Stopwatch.GetElapsedTime(clock).TotalSeconds)
+            while (started.Count < ChangesPerSecond * Math.Min(seconds, Stopwatch.GetElapsedTime(clock).TotalSeconds))
             {
                 started.Add(Stopwatch.GetTimestamp());
                 await engine.Reserve.RunAsync(section, [Halls.Wish(eventId, 0, 1)]);
