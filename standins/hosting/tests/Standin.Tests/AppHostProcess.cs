@@ -14,9 +14,11 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     public AppHostProcess(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell that runs the tests in the background lets them ignore SIGINT, and so would every process that they
+        // start. A person's Ctrl-C is not ignored, and it is what is tested.
+        var start = new ProcessStartInfo("env")
         {
-            ArgumentList = { typeof(Projects.Smoke_AppHost).Assembly.Location },
+            ArgumentList = { "--default-signal=INT", "dotnet", typeof(Projects.Smoke_AppHost).Assembly.Location },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Every child inherits it, which is how the test finds them all.
