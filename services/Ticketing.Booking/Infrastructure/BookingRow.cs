@@ -18,11 +18,12 @@ internal sealed class BookingRow
         b.lost_seats,
         b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at,
         b.paid_at,
-        b.cancelled_at, b.version, b.payment_claim, b.paid_transaction
+        b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
+        b.replaces, b.replaced_by, b.payment_action, b.payment_failure
         """;
 
     /// <summary>How many columns <see cref="Columns"/> has: further ones of a statement start here.</summary>
-    public const int ColumnCount = 27;
+    public const int ColumnCount = 31;
 
     public required Guid Id { get; init; }
     public required long EventId { get; init; }
@@ -51,6 +52,10 @@ internal sealed class BookingRow
     public int Version { get; init; } = 1;
     public Guid? PaymentClaim { get; init; }
     public Guid? PaidTransaction { get; init; }
+    public Guid? Replaces { get; init; }
+    public Guid? ReplacedBy { get; init; }
+    public string? PaymentAction { get; init; }
+    public string? PaymentFailure { get; init; }
 
     public BookingId BookingId => new(Id);
 
@@ -92,6 +97,10 @@ internal sealed class BookingRow
         Version = r.GetInt32(24),
         PaymentClaim = r.IsDBNull(25) ? null : r.GetGuid(25),
         PaidTransaction = r.IsDBNull(26) ? null : r.GetGuid(26),
+        Replaces = r.IsDBNull(27) ? null : r.GetGuid(27),
+        ReplacedBy = r.IsDBNull(28) ? null : r.GetGuid(28),
+        PaymentAction = Text(r, 29),
+        PaymentFailure = Text(r, 30),
     };
 
     private static string? Text(DbDataReader r, int column) => r.IsDBNull(column)

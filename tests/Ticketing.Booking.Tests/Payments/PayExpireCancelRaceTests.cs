@@ -57,8 +57,8 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
 
         await RaceAsync(
             ids,
-            id => UnguardedAsync(host, id, "PAID", BookingEvents.Paid, () => provider.CaptureAsync(
-                new CaptureRequest(id, 1, "TWD", "tok_ok"), CancellationToken.None)),
+            id => UnguardedAsync(host, id, "PAID", BookingEvents.Paid, () => provider.AuthoriseAsync(
+                new AuthoriseRequest(id, 1, "TWD", "tok_ok"), CancellationToken.None)),
             id => UnguardedAsync(host, id, "CANCELLED", Release),
             id => UnguardedAsync(host, id, "CANCELLED", Release));
 

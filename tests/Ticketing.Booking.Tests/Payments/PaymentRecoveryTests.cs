@@ -57,9 +57,9 @@ public sealed class PaymentRecoveryTests(Servers servers)
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
         (await PayAsync(host, id)).Order!.State.ShouldBe(BookingStatus.Paid);
         // The lost request arrives after all: it takes nothing.
-        var late = await host.Get<SandboxPaymentProvider>().CaptureAsync(
-            new CaptureRequest(lost, 600_000, "TWD", "tok_ok"), CancellationToken.None);
-        late.Captured.ShouldBeFalse();
+        var late = await host.Get<SandboxPaymentProvider>().AuthoriseAsync(
+            new AuthoriseRequest(lost, 600_000, "TWD", "tok_ok"), CancellationToken.None);
+        late.State.ShouldBe(PaymentState.Voided);
         (await MoneyKeptAsync(host)).ShouldBe(2 * TestEvents.PriceMinor);
     }
 

@@ -20,13 +20,14 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
 
     public string Name => sandbox.Name;
 
-    public async Task<PaymentOutcome> CaptureAsync(CaptureRequest request, CancellationToken ct)
+    public Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
+        BreakBeforeCapture
+            ? throw new HttpRequestException("The line broke on the way there.")
+            : sandbox.AuthoriseAsync(request, ct);
+
+    public async Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct)
     {
-        if (BreakBeforeCapture)
-        {
-            throw new HttpRequestException("The line broke on the way there.");
-        }
-        var outcome = await sandbox.CaptureAsync(request, ct);
+        var outcome = await sandbox.CaptureAsync(transactionId, amountMinor, ct);
         if (AfterCapture is { } hook)
         {
             await hook();
@@ -35,16 +36,24 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
             ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 
+    public Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct) =>
+        sandbox.VoidAsync(transactionId, ct);
+
+    public Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct) =>
+        BreakSettle
+            ? throw new HttpRequestException("The provider is away.")
+            : sandbox.ReadAsync(transactionId, ct);
+
     public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
         BreakSettle
             ? throw new HttpRequestException("The provider is away.")
             : sandbox.SettleAsync(transactionId, ct);
 
-    public async Task<string> RefundAsync(RefundRequest request, CancellationToken ct)
+    public async Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct)
     {
         // The refund is made, its answer is lost.
-        var reference = await sandbox.RefundAsync(request, ct);
+        var outcome = await sandbox.RefundAsync(request, ct);
         return RefundsToBreak-- > 0
-            ? throw new HttpRequestException("The line broke on the way back.") : reference;
+            ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 }

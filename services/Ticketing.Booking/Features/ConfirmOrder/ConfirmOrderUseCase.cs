@@ -82,9 +82,14 @@ internal sealed partial class ConfirmOrderUseCase(
         try
         {
             using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
-            payment = await provider.CaptureAsync(
-                new CaptureRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
+            payment = await provider.AuthoriseAsync(
+                new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
                 timeout.Token);
+            if (payment.State == PaymentState.Authorised)
+            {
+                payment = await provider.CaptureAsync(
+                    claim.TransactionId, booking.TotalMinor, timeout.Token);
+            }
         }
         catch (Exception e)
         {
@@ -94,7 +99,7 @@ internal sealed partial class ConfirmOrderUseCase(
                 RefusalCodes.TemporarilyUnavailable,
                 "The payment provider did not answer. The payment is looked up; ask again in a moment.");
         }
-        if (!payment.Captured)
+        if (payment.State != PaymentState.Captured)
         {
             await ledger.RecordDeclineAsync(
                 claim.TransactionId, booking.Id, payment.FailureCode ?? "declined", CancellationToken.None);

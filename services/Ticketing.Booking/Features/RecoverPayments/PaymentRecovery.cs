@@ -56,7 +56,7 @@ internal sealed partial class PaymentRecovery(
             return;
         }
         var payment = await provider.SettleAsync(open.Id, linked.Token);
-        if (!payment.Captured)
+        if (payment.State != PaymentState.Captured)
         {
             await ledger.RecordDeclineAsync(open.Id, open.BookingId, payment.FailureCode ?? "declined", ct);
             LogFinished(_logger, open.Id, open.BookingId, "not captured");
@@ -74,9 +74,11 @@ internal sealed partial class PaymentRecovery(
     {
         var payment = refund.PaymentId
             ?? throw new InvalidOperationException($"Refund {refund.Id} names no payment.");
-        var reference = await provider.RefundAsync(
-            new RefundRequest(refund.Id, payment, refund.AmountMinor, refund.Currency), ct);
-        await ledger.RecordRefundAsync(refund.Id, reference, ct);
+        var outcome = await provider.RefundAsync(
+            new RefundRequest(
+                refund.Id, payment, refund.PaymentReference ?? "", refund.AmountMinor, refund.Currency),
+            ct);
+        await ledger.RecordRefundAsync(refund.Id, outcome.Reference, ct);
         LogFinished(_logger, refund.Id, refund.BookingId, "refunded");
     }
 

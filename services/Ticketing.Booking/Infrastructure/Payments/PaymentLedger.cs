@@ -11,7 +11,8 @@ internal sealed record PaymentClaim(Guid TransactionId, BookingRow Booking);
 
 /// <summary>A transaction whose outcome this service does not know.</summary>
 internal sealed record OpenTransaction(
-    Guid Id, Guid BookingId, bool IsRefund, Guid? PaymentId, long AmountMinor, string Currency);
+    Guid Id, Guid BookingId, bool IsRefund, Guid? PaymentId, long AmountMinor, string Currency,
+    string? PaymentReference = null);
 
 /// <summary>
 /// The transactions table and the payment side of bookings. Paying, expiring and cancelling the same booking
@@ -139,7 +140,8 @@ internal sealed class PaymentLedger(
                 reader.GetString(2) == "REFUND",
                 await reader.IsDBNullAsync(3, ct) ? null : reader.GetGuid(3),
                 reader.GetInt64(4),
-                reader.GetString(5)));
+                reader.GetString(5),
+                await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6)));
         }
         return taken;
     }

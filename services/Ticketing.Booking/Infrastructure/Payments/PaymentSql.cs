@@ -84,6 +84,7 @@ internal static class PaymentSql
             FOR UPDATE SKIP LOCKED
         ) overdue
         WHERE t.id = overdue.id
-        RETURNING t.id, t.booking_id, t.type, t.associated_transaction_id, t.amount_minor, t.currency
+        RETURNING t.id, t.booking_id, t.type, t.associated_transaction_id, t.amount_minor, t.currency,
+            (SELECT p.provider_reference FROM transactions p WHERE p.id = t.associated_transaction_id)
         """;
 }

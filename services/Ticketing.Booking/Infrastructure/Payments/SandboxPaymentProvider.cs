@@ -10,6 +10,7 @@ namespace Ticketing.Booking.Infrastructure.Payments;
 /// </summary>
 internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProvider clock) : IPaymentProvider
 {
+    private const string Authorised = "AUTHORISED";
     private const string Captured = "CAPTURED";
     private const string Declined = "DECLINED";
     private const string Voided = "VOIDED";
@@ -22,12 +23,21 @@ internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProv
             (idempotency_key, kind, outcome, amount_minor, currency, decline_code, reference, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (idempotency_key) DO UPDATE SET kind = sandbox_payments.kind
-        RETURNING outcome, reference, decline_code
+        RETURNING outcome, reference, decline_code, amount_minor
+        """;
+
+    private const string Move = """
+        UPDATE sandbox_payments SET outcome = $2, amount_minor = $3
+        WHERE idempotency_key = $1 AND outcome = 'AUTHORISED'
+        """;
+
+    private const string Select = """
+        SELECT outcome, reference, decline_code, amount_minor FROM sandbox_payments WHERE idempotency_key = $1
         """;
 
     public string Name => "sandbox";
 
-    public Task<PaymentOutcome> CaptureAsync(CaptureRequest request, CancellationToken ct)
+    public async Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct)
     {
         var declineCode = request.PaymentToken switch
         {
@@ -36,24 +46,52 @@ internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProv
             "tok_insufficient_funds" => "insufficient-funds",
             _ => "unknown-token",
         };
-        return EnterAsync(
+        return await EnterAsync(
             request.TransactionId,
             "CAPTURE",
-            declineCode is null ? Captured : Declined,
+            declineCode is null ? Authorised : Declined,
             request.AmountMinor,
             request.Currency,
             declineCode,
             ct);
     }
 
-    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
-        EnterAsync(transactionId, "CAPTURE", Voided, 0, "", "voided", ct);
+    public Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct) =>
+        MoveAsync(transactionId, Captured, amountMinor, ct);
 
-    public async Task<string> RefundAsync(RefundRequest request, CancellationToken ct)
+    public async Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct)
+    {
+        await EnterAsync(transactionId, "CAPTURE", Voided, 0, "", "voided", ct);
+        return await MoveAsync(transactionId, Voided, 0, ct);
+    }
+
+    public async Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Select);
+        command.Parameters.Add(new() { Value = transactionId });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Read(reader) : null;
+    }
+
+    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
+        VoidAsync(transactionId, ct);
+
+    public async Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct)
     {
         var outcome = await EnterAsync(
             request.TransactionId, "REFUND", Refunded, request.AmountMinor, request.Currency, null, ct);
-        return outcome.Reference;
+        return new RefundOutcome(true, outcome.Reference, null);
+    }
+
+    private async Task<PaymentOutcome> MoveAsync(Guid key, string to, long amountMinor, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Move);
+        command.Parameters.Add(new() { Value = key });
+        command.Parameters.Add(new() { Value = to });
+        command.Parameters.Add(new() { Value = amountMinor });
+        await command.ExecuteNonQueryAsync(ct);
+        return await ReadAsync(key, ct)
+            ?? throw new InvalidOperationException($"The sandbox does not know payment {key}.");
     }
 
     private async Task<PaymentOutcome> EnterAsync(
@@ -71,10 +109,19 @@ internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProv
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var stands = reader.GetString(0);
-        return new PaymentOutcome(
-            stands == Captured,
-            reader.GetString(1),
-            await reader.IsDBNullAsync(2, ct) ? null : reader.GetString(2));
+        return Read(reader);
     }
+
+    private static PaymentOutcome Read(NpgsqlDataReader reader) => new(
+        reader.GetString(0) switch
+        {
+            Authorised => PaymentState.Authorised,
+            Declined => PaymentState.Declined,
+            Voided => PaymentState.Voided,
+            _ => PaymentState.Captured,
+        },
+        reader.GetString(1),
+        reader.GetInt64(3),
+        reader.IsDBNull(2) ? null : reader.GetString(2),
+        null);
 }
