@@ -68,17 +68,22 @@ public sealed record BookingPaidSuccess(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset PaidAt);
 
-/// <summary>A booking ended without payment (ran out, or cancelled by the buyer); its tickets become AVAILABLE.</summary>
+/// <summary>
+/// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become
+/// AVAILABLE.
+/// </summary>
 /// <param name="BookingId">The booking.</param>
 /// <param name="EventId">The event.</param>
 /// <param name="Section">The section.</param>
-/// <param name="Seats">Its seats.</param>
-/// <param name="Reason"><c>hold-expired</c> or <c>cancelled-by-buyer</c>.</param>
+/// <param name="Seats">The seats given back; after a refund perhaps not all of the booking.</param>
+/// <param name="Reason">For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>.</param>
 /// <param name="ReleasedAt">UTC.</param>
+/// <param name="WereSold">True after a refund; the message may overtake the one that says the seats were paid.</param>
 public sealed record BookingExpiredReleaseTickets(
     BookingId BookingId,
     EventId EventId,
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     string Reason,
-    DateTimeOffset ReleasedAt);
+    DateTimeOffset ReleasedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Messages;
@@ -45,11 +46,17 @@ public sealed record SeatUpdatedToReserved(
     DateTimeOffset ReservedAt);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
+/// <param name="BookingId">The booking.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Seats">Which of its seats; perhaps not all.</param>
+/// <param name="WereSold">True after a refund: the seats may be SOLD, and the booking's record may be gone.</param>
 public sealed record ReleaseSeat(
     BookingId BookingId,
     EventId EventId,
     string Section,
-    IReadOnlyList<SeatPosition> Seats);
+    IReadOnlyList<SeatPosition> Seats,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false);
 
 /// <summary>Event-ticketing tells seat-reservation that the seats of a booking are SOLD. Redelivery is harmless.</summary>
 public sealed record FinalizeSeatPayment(

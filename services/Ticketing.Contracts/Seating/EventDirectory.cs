@@ -16,7 +16,21 @@ public enum SaleStatus
 
     /// <summary>Over: services stop consuming its channel.</summary>
     Ended = 3,
+
+    /// <summary>
+    /// The seller called the event off: holds are released and everything paid is refunded. Its channel is
+    /// consumed until the sale is ended.
+    /// </summary>
+    Cancelled = 4,
 }
+
+/// <summary>
+/// What a buyer may give back after paying. The seller may always refund. <c>default</c>: buyers get nothing back.
+/// </summary>
+/// <param name="ByBuyer">True if the buyer may ask for a refund.</param>
+/// <param name="Until">Until when, UTC; null for as long as the event has not begun.</param>
+/// <param name="FeePercent">Part of the price the seller keeps, 0–100.</param>
+public readonly record struct RefundPolicy(bool ByBuyer, DateTimeOffset? Until, int FeePercent);
 
 /// <summary>
 /// What every service knows of an event. Event-ticketing owns it; the others copy it by polling
@@ -32,6 +46,12 @@ public enum SaleStatus
 /// <param name="SellerId">Who may see and change everything of it.</param>
 /// <param name="Sections">The seating plan, in order of index.</param>
 /// <param name="Version">Grows with every change of any event; the cursor of the poll.</param>
+/// <param name="Venue">Where, for people.</param>
+/// <param name="StartsAt">When it begins, UTC.</param>
+/// <param name="TimeZone">The venue's zone, an IANA name; times are shown in it.</param>
+/// <param name="Refunds">What buyers may give back.</param>
+/// <param name="HoldExtensionSeconds">How much a buyer may once add to a hold; 0 for nothing.</param>
+/// <param name="AllowsWaitlist">True if buyers may wait for seats to come back.</param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -42,7 +62,13 @@ public sealed record EventDirectoryEntry(
     int MaxTicketsPerBooking,
     UserId SellerId,
     IReadOnlyList<SectionPlan> Sections,
-    long Version)
+    long Version,
+    string Venue = "",
+    DateTimeOffset StartsAt = default,
+    string TimeZone = "UTC",
+    RefundPolicy Refunds = default,
+    int HoldExtensionSeconds = 0,
+    bool AllowsWaitlist = true)
 {
     /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
     public SectionPlan? Find(string section) =>

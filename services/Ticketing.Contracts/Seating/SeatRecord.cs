@@ -45,8 +45,11 @@ public sealed record RecordedHold(
 /// <param name="State">How far its tickets have come.</param>
 /// <param name="Seats">Its seats in the order in which it was given them; also of a released booking.</param>
 /// <param name="At">When its seats were reserved; when it last changed, where that is not known any more.</param>
+/// <param name="GivenBack">Seats among <paramref name="Seats"/> that it does not hold any more, of a booking that
+/// still holds others; null where there are none.</param>
 public sealed record RecordedBooking(
     BookingId BookingId,
     RecordedBookingState State,
     IReadOnlyList<SeatPosition> Seats,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    IReadOnlyList<SeatPosition>? GivenBack = null);

@@ -13,7 +13,14 @@ public sealed record EventDraft(
     string? Currency,
     int? HoldSeconds,
     int? MaxTicketsPerOrder,
-    IReadOnlyList<SectionDraft?>? Sections);
+    IReadOnlyList<SectionDraft?>? Sections,
+    string? TimeZone = null,
+    RefundDraft? Refunds = null,
+    int? HoldExtensionSeconds = null,
+    bool? Waitlist = null);
+
+/// <summary>What buyers may give back, as described: <c>{"by_buyer":true,"until":…,"fee_percent":10}</c>.</summary>
+public sealed record RefundDraft(bool? ByBuyer, DateTimeOffset? Until, int? FeePercent);
 
 /// <summary>A section as described. Price in minor units of the event's currency.</summary>
 public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<SubsectionDraft?>? Subsections);
@@ -45,6 +52,9 @@ public sealed record PlannedEvent(
     int MaxTicketsPerOrder,
     IReadOnlyList<SectionPlan> Sections)
 {
+    /// <summary>Refunds, longer holds, waitlist, the venue's zone.</summary>
+    public EventPolicies Policies { get; init; } = EventPolicies.Usual;
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 

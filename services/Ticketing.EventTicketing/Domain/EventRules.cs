@@ -50,11 +50,12 @@ public static class EventRules
             "Must be an ISO 4217 code in upper case, for example TWD.");
         errors.Require(hold is >= 10 and <= 3_600, "hold_seconds", "Must be 10 to 3600.");
         errors.Require(max is >= 1 and <= 50, "max_tickets_per_order", "Must be 1 to 50.");
+        var policies = EventPolicies.Read(draft, errors);
         var sections = Sections(draft.Sections, errors);
         return errors.None
             ? (new PlannedEvent(
                 name!, draft.Description ?? "", venue!, draft.StartsAt!.Value.ToUniversalTime(), draft.Currency!,
-                hold, max, sections), null)
+                hold, max, sections) { Policies = policies }, null)
             : (null, errors.ToRefusal());
     }
 

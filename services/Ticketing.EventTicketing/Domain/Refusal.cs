@@ -57,8 +57,14 @@ public static class RefusalCodes
     /// <summary>The event is over.</summary>
     public const string EventEnded = "event-ended";
 
+    /// <summary>The event is called off.</summary>
+    public const string EventCancelled = "event-cancelled";
+
     /// <summary>Seats of the event are held at the moment.</summary>
     public const string HoldsRunning = "holds-running";
+
+    /// <summary>Tickets of the cancelled event are not refunded yet.</summary>
+    public const string RefundsRunning = "refunds-running";
 
     /// <summary>An Idempotency-Key came again with another body.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";

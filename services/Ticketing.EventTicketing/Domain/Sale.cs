@@ -13,11 +13,14 @@ public enum SaleAction
 
     /// <summary>The event is over; services stop consuming its channel. Final.</summary>
     End,
+
+    /// <summary>The event is called off: everything held is released and everything paid is refunded.</summary>
+    Cancel,
 }
 
 /// <summary>
-/// Life of a sale: PREPARING → ON_SALE ⇄ CLOSED, and ENDED from anywhere. Asking for the state it is in
-/// already is granted, so that a repeated request gets the same answer.
+/// Life of a sale: PREPARING → ON_SALE ⇄ CLOSED, CANCELLED from either, and ENDED from anywhere. Asking for the
+/// state it is in already is granted, so that a repeated request gets the same answer.
 /// </summary>
 public static class Sale
 {
@@ -29,6 +32,9 @@ public static class Sale
             (SaleStatus.Preparing, _) => (current, new Refusal(
                 RefusalCodes.EventPreparing, "The event is still being prepared; try again in a moment.")),
             (SaleStatus.Ended, _) => (current, new Refusal(RefusalCodes.EventEnded, "The event is over.")),
+            (_, SaleAction.Cancel) => (SaleStatus.Cancelled, null),
+            (SaleStatus.Cancelled, _) => (current, new Refusal(
+                RefusalCodes.EventCancelled, "The event is cancelled.")),
             (_, SaleAction.Close) => (SaleStatus.Closed, null),
             (_, SaleAction.Reopen) => (SaleStatus.OnSale, null),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Unknown action."),
@@ -41,6 +47,7 @@ public static class Sale
         SaleStatus.OnSale => "ON_SALE",
         SaleStatus.Closed => "CLOSED",
         SaleStatus.Ended => "ENDED",
+        SaleStatus.Cancelled => "CANCELLED",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 
@@ -51,6 +58,7 @@ public static class Sale
         "ON_SALE" => SaleStatus.OnSale,
         "CLOSED" => SaleStatus.Closed,
         "ENDED" => SaleStatus.Ended,
+        "CANCELLED" => SaleStatus.Cancelled,
         _ => null,
     };
 }

@@ -71,7 +71,25 @@ public sealed class EventRow
     /// <summary>Bound of one order.</summary>
     public int MaxTicketsPerOrder { get; init; }
 
-    /// <summary>PREPARING, ON_SALE, CLOSED or ENDED.</summary>
+    /// <summary>IANA name of the venue's zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>True if buyers may ask for a refund.</summary>
+    public bool RefundsByBuyer { get; init; }
+
+    /// <summary>Until when they may, UTC; null: until it begins.</summary>
+    public DateTimeOffset? RefundsUntil { get; init; }
+
+    /// <summary>Part of the price that is kept then.</summary>
+    public int RefundFeePercent { get; init; }
+
+    /// <summary>How much a buyer may once add to a hold.</summary>
+    public int HoldExtensionSeconds { get; init; }
+
+    /// <summary>True if buyers may wait for seats.</summary>
+    public bool AllowsWaitlist { get; init; } = true;
+
+    /// <summary>PREPARING, ON_SALE, CLOSED, CANCELLED or ENDED.</summary>
     public required string Status { get; init; }
 
     /// <summary>Cheapest section.</summary>

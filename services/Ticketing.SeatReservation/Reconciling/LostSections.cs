@@ -56,7 +56,8 @@ public sealed partial class LostSections(
     }
 
     /// <summary>True if the event's seats are being sold, or held and paid.</summary>
-    public static bool IsInSale(EventDirectoryEntry entry) => entry.Status is SaleStatus.OnSale or SaleStatus.Closed;
+    public static bool IsInSale(EventDirectoryEntry entry) =>
+        entry.Status is SaleStatus.OnSale or SaleStatus.Closed or SaleStatus.Cancelled;
 
     /// <summary>Notes a loss; says so once.</summary>
     public void Note(EventId eventId, string section)

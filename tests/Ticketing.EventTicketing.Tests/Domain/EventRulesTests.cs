@@ -36,6 +36,22 @@ public sealed class EventRulesTests
         (planned.PriceFrom, planned.PriceTo).ShouldBe((1L, 2L));
     }
 
+    [Fact]
+    public void Check_gives_buyers_nothing_back_unless_the_seller_says_so()
+    {
+        EventRules.Check(Draft()).Event!.Policies.ShouldBe(new EventPolicies("UTC", default, 0, AllowsWaitlist: true));
+
+        var until = new DateTimeOffset(2027, 5, 1, 19, 0, 0, TimeSpan.FromHours(8));
+        var (planned, _) = EventRules.Check(Draft() with
+        {
+            TimeZone = "Asia/Taipei", Refunds = new RefundDraft(null, until, 10), HoldExtensionSeconds = 300,
+            Waitlist = false,
+        });
+        planned!.Policies.ShouldBe(new EventPolicies(
+            "Asia/Taipei", new RefundPolicy(true, until, 10), 300, AllowsWaitlist: false));
+        planned.Policies.Refunds.Until!.Value.Offset.ShouldBe(TimeSpan.Zero);
+    }
+
     public static TheoryData<string, EventDraft> Wrong => new()
     {
         { "name", Draft() with { Name = " " } },
@@ -48,6 +64,10 @@ public sealed class EventRulesTests
         { "hold_seconds", Draft() with { HoldSeconds = 3_601 } },
         { "max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 0 } },
         { "max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 51 } },
+        { "time_zone", Draft() with { TimeZone = "Atlantis/Centre" } },
+        { "time_zone", Draft() with { TimeZone = "../../etc/passwd" } },
+        { "hold_extension_seconds", Draft() with { HoldExtensionSeconds = 3_601 } },
+        { "refunds.fee_percent", Draft() with { Refunds = new RefundDraft(true, null, 101) } },
         { "sections", Draft() with { Sections = null } },
         { "sections", Draft() with { Sections = [] } },
         { "sections", Draft([.. Enumerable.Range(0, 51).Select(i => new SectionDraft("S" + i, 1, [Block]))]) },

@@ -12,6 +12,10 @@ public sealed class SmallRulesTests
     [InlineData(SaleStatus.OnSale, SaleAction.Reopen, SaleStatus.OnSale)]
     [InlineData(SaleStatus.Preparing, SaleAction.End, SaleStatus.Ended)]
     [InlineData(SaleStatus.Ended, SaleAction.End, SaleStatus.Ended)]
+    [InlineData(SaleStatus.OnSale, SaleAction.Cancel, SaleStatus.Cancelled)]
+    [InlineData(SaleStatus.Closed, SaleAction.Cancel, SaleStatus.Cancelled)]
+    [InlineData(SaleStatus.Cancelled, SaleAction.Cancel, SaleStatus.Cancelled)]
+    [InlineData(SaleStatus.Cancelled, SaleAction.End, SaleStatus.Ended)]
     public void A_sale_takes_the_steps_it_may(SaleStatus from, SaleAction action, SaleStatus to) =>
         Sale.Apply(from, action).ShouldBe((to, null));
 
@@ -20,6 +24,10 @@ public sealed class SmallRulesTests
     [InlineData(SaleStatus.Preparing, SaleAction.Reopen, "event-preparing")]
     [InlineData(SaleStatus.Ended, SaleAction.Close, "event-ended")]
     [InlineData(SaleStatus.Ended, SaleAction.Reopen, "event-ended")]
+    [InlineData(SaleStatus.Ended, SaleAction.Cancel, "event-ended")]
+    [InlineData(SaleStatus.Preparing, SaleAction.Cancel, "event-preparing")]
+    [InlineData(SaleStatus.Cancelled, SaleAction.Reopen, "event-cancelled")]
+    [InlineData(SaleStatus.Cancelled, SaleAction.Close, "event-cancelled")]
     public void A_sale_refuses_the_others(SaleStatus from, SaleAction action, string code)
     {
         var (next, refusal) = Sale.Apply(from, action);

@@ -56,6 +56,53 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task A_cancelled_event_stays_cancelled_and_ends_only_when_every_ticket_is_refunded()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var created = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", Event()));
+        var id = (long)created["event_id"]!;
+        await database.ScalarAsync<object?>("UPDATE events SET status = 'ON_SALE' WHERE event_id = $1", id);
+        await database.ScalarAsync<object?>("UPDATE tickets SET status = 2, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
+
+        var cancelled = await UserEndpointTests.Json(await seller.PostAsync($"/events/{id}/cancel", null));
+        ((string)cancelled["status"]!).ShouldBe("CANCELLED");
+        await UserEndpointTests.Refused(
+            await seller.PostAsync($"/events/{id}/reopen", null), HttpStatusCode.Conflict, "event-cancelled");
+        await UserEndpointTests.Refused(
+            await seller.PostAsync($"/events/{id}/end", null), HttpStatusCode.Conflict, "refunds-running");
+
+        await database.ScalarAsync<object?>("UPDATE tickets SET status = 0, booking_id = NULL WHERE event_id = $1", id);
+        var ended = await UserEndpointTests.Json(await seller.PostAsync($"/events/{id}/end", null));
+        ((string)ended["status"]!).ShouldBe("ENDED");
+    }
+
+    [Fact]
+    public async Task Policies_of_an_event_are_shown_and_copied_by_the_other_services()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var draft = Event();
+        draft["time_zone"] = "Asia/Taipei";
+        draft["refunds"] = new JsonObject { ["by_buyer"] = true, ["until"] = "2027-04-30T16:00:00Z", ["fee_percent"] = 10 };
+        draft["hold_extension_seconds"] = 120;
+        draft["waitlist"] = false;
+        var created = await seller.PostAsJsonAsync("/events", draft);
+        var shown = await UserEndpointTests.Json(await seller.GetAsync(created.Headers.Location));
+
+        shown.ToJsonString().ShouldBe((await UserEndpointTests.Json(created)).ToJsonString());
+        var refunds = shown["refunds"]!;
+        ((bool)refunds["by_buyer"]!, (int)refunds["fee_percent"]!).ShouldBe((true, 10));
+        ((DateTimeOffset)refunds["until"]!).ShouldBe(DateTimeOffset.Parse("2027-04-30T16:00:00Z"));
+        ((string)shown["time_zone"]!).ShouldBe("Asia/Taipei");
+        var version = await database.ScalarAsync<long>(
+            "SELECT directory_version FROM events WHERE event_id = $1", (long)shown["event_id"]!);
+        var page = await UserEndpointTests.Json(await seller.GetAsync($"/internal/event-directory?after={version - 1}"));
+        var entry = page["changes"]![0]!;
+        ((int)entry["refunds"]!["feePercent"]!, (int)entry["holdExtensionSeconds"]!, (bool)entry["allowsWaitlist"]!)
+            .ShouldBe((10, 120, false));
+        ((string)entry["venue"]!).ShouldBe((string)shown["venue"]!);
+    }
+
+    [Fact]
     public async Task Only_sellers_create_events_and_a_wrong_plan_is_refused_by_field()
     {
         using var buyer = await _service.SignedInAsync("buyer");

@@ -70,8 +70,8 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
         var paths = (await Json(await client.GetAsync("/openapi/v1.json")))["paths"]!.AsObject().Select(p => p.Key);
 
         paths.Order(StringComparer.Ordinal).ShouldBe([
-            "/events", "/events/{eventId}", "/events/{eventId}/close", "/events/{eventId}/end", "/events/{eventId}/reopen",
-            "/events/{eventId}/tickets", "/users/login", "/users/logout", "/users/me", "/users/refresh", "/users/register",
+            "/events", "/events/{eventId}", "/events/{eventId}/cancel", "/events/{eventId}/close", "/events/{eventId}/end",
+            "/events/{eventId}/reopen", "/events/{eventId}/tickets", "/users/login", "/users/logout", "/users/me", "/users/refresh", "/users/register",
         ]);
     }
 

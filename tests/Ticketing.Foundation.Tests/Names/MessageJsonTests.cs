@@ -26,6 +26,7 @@ public class MessageJsonTests
             Booking, Buyer, Event, "A", 1, SeatSelectionMode.Manual, 2, Seats, AllOrNothing: false, Noon),
         new SeatUpdatedToReserved(Booking, Buyer, Event, "A", Seats, Noon),
         new ReleaseSeat(Booking, Event, "A", Seats),
+        new ReleaseSeat(Booking, Event, "A", Seats, WereSold: true),
         new FinalizeSeatPayment(Booking, Event, "A", Seats),
         new SeatInitializationCommand(Event, "EUR", Section),
         new BookingUpdatedToPendingPayment(
@@ -34,10 +35,16 @@ public class MessageJsonTests
         new BookingUpdatedToFailed(Booking, Buyer, Event, ReservationFailureCodes.SoldOut, Seats, Noon),
         new BookingPaidSuccess(Booking, Buyer, Event, "A", Seats, Noon),
         new BookingExpiredReleaseTickets(Booking, Event, "A", Seats, "hold-expired", Noon),
+        new BookingExpiredReleaseTickets(Booking, Event, "A", Seats, "refunded-to-buyer", Noon, WereSold: true),
         new EventDirectoryPage(
             ListOf(new EventDirectoryEntry(
                 Event, "Concert", Channel.Lane(3), SaleStatus.OnSale, "EUR", 900, 8, Buyer, ListOf(Section), 17)),
             17),
+        new EventDirectoryPage(
+            ListOf(new EventDirectoryEntry(
+                Event, "Concert", Channel.Lane(3), SaleStatus.Cancelled, "EUR", 900, 8, Buyer, ListOf(Section), 18, "Dome",
+                Noon, "Asia/Taipei", new RefundPolicy(true, Noon, 10), 300, AllowsWaitlist: false)),
+            18),
     ];
 
     [Theory]
@@ -79,6 +86,19 @@ public class MessageJsonTests
         var json = Encoding.UTF8.GetBytes(
             $$"""{"bookingId":"{{Booking}}","eventId":7,"section":"A","seats":[],"addedLater":[1] }""");
         JsonSerializer.Deserialize(json, ContractsJson.Default.ReleaseSeat)!.Section.ShouldBe("A");
+    }
+
+    [Fact]
+    public void Directory_entry_of_an_older_version_allows_no_refund_and_has_a_zone()
+    {
+        const string Json = """
+            {"id":7,"name":"Concert","channel":"lane-3","status":"OnSale","currency":"EUR","holdSeconds":900,
+             "maxTicketsPerBooking":8,"sellerId":"01920000-0000-7000-8000-0000000000bb","sections":[],"version":17}
+            """;
+        var entry = JsonSerializer.Deserialize(Json, ContractsJson.Default.EventDirectoryEntry)!;
+        entry.Refunds.ByBuyer.ShouldBeFalse();
+        entry.TimeZone.ShouldBe("UTC");
+        entry.AllowsWaitlist.ShouldBeTrue();
     }
 
     private static List<T> ListOf<T>(params T[] items) => [.. items];

@@ -11,7 +11,7 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.EventTicketing.Features.CloseSale;
 
 /// <summary>
-/// <c>POST /events/{event_id}/close</c>, <c>/reopen</c> and <c>/end</c>, by the event's seller.
+/// <c>POST /events/{event_id}/close</c>, <c>/reopen</c>, <c>/cancel</c> and <c>/end</c>, by the event's seller.
 /// </summary>
 public static class CloseSaleEndpoints
 {
@@ -26,6 +26,7 @@ public static class CloseSaleEndpoints
         Map(app, "close", SaleAction.Close);
         Map(app, "reopen", SaleAction.Reopen);
         Map(app, "end", SaleAction.End);
+        Map(app, "cancel", SaleAction.Cancel);
     }
 
     private static void Map(IEndpointRouteBuilder app, string verb, SaleAction action) => app
@@ -79,10 +80,17 @@ public static class CloseSaleEndpoints
             }
 
             // Services stop consuming an ended event: a hold that still runs could then be neither paid nor freed.
-            if (action == SaleAction.End && await HasHoldsAsync(db, id, ct))
+            if (action == SaleAction.End && await HasTicketsAsync(db, id, TicketStatus.Reserved, ct))
             {
                 return new Refusal(
                     RefusalCodes.HoldsRunning, "Some seats are still held: close the sale and end it when the holds are over.");
+            }
+
+            if (action == SaleAction.End && current == SaleStatus.Cancelled
+                && await HasTicketsAsync(db, id, TicketStatus.Sold, ct))
+            {
+                return new Refusal(
+                    RefusalCodes.RefundsRunning, "Some tickets are not refunded yet: end the sale when all of them are.");
             }
 
             if (await SaleStatusUpdate.ExecuteAsync(db.Database, id, current, next, ct))
@@ -94,12 +102,13 @@ public static class CloseSaleEndpoints
         throw new InvalidOperationException($"The status of event {id} changed {MaxTries} times in a row.");
     }
 
-    private static async Task<bool> HasHoldsAsync(EventTicketingDbContext db, EventId id, CancellationToken ct)
+    private static async Task<bool> HasTicketsAsync(
+        EventTicketingDbContext db, EventId id, TicketStatus status, CancellationToken ct)
     {
-        var reserved = (short)TicketStatus.Reserved;
+        var number = (short)status;
         return await db.Database.SqlQuery<bool>(
             $"""
-            SELECT EXISTS (SELECT 1 FROM tickets WHERE event_id = {id.Value} AND status = {reserved}) AS "Value"
+            SELECT EXISTS (SELECT 1 FROM tickets WHERE event_id = {id.Value} AND status = {number}) AS "Value"
             """).SingleAsync(ct);
     }
 }

@@ -15,8 +15,10 @@ public static class EventInsert
         WITH version AS (UPDATE event_directory_version SET value = value + 1 RETURNING value)
         INSERT INTO events (event_id, seller_id, name, description, venue, starts_at, currency, hold_seconds,
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
-                            directory_version)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, version.value FROM version
+                            time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
+                            hold_extension_seconds, allows_waitlist, directory_version)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+               version.value FROM version
         """;
 
     private const string InsertSections =
@@ -43,7 +45,14 @@ public static class EventInsert
                 new() { Value = row.Currency }, new() { Value = row.HoldSeconds },
                 new() { Value = row.MaxTicketsPerOrder }, new() { Value = row.Status }, new() { Value = channel.Name },
                 new() { Value = row.PriceFrom }, new() { Value = row.PriceTo }, new() { Value = row.SeatsTotal },
-                new() { Value = row.CreatedAt },
+                new() { Value = row.CreatedAt }, new() { Value = row.TimeZone },
+                new() { Value = row.RefundsByBuyer },
+                new()
+                {
+                    Value = (object?)row.RefundsUntil ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz,
+                },
+                new() { Value = row.RefundFeePercent }, new() { Value = row.HoldExtensionSeconds },
+                new() { Value = row.AllowsWaitlist },
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertSections)

@@ -18,7 +18,9 @@ public sealed class DatabaseEventDirectorySource(NpgsqlDataSource database) : IE
     private const string Read =
         """
         SELECT e.event_id, e.name, e.channel, e.status, e.currency, e.hold_seconds, e.max_tickets_per_order,
-               e.seller_id, e.directory_version, s.name, s.section_index, s.price, s.subsections::text
+               e.seller_id, e.directory_version, s.name, s.section_index, s.price, s.subsections::text,
+               e.venue, e.starts_at, e.time_zone, e.refunds_by_buyer, e.refunds_until, e.refund_fee_percent,
+               e.hold_extension_seconds, e.allows_waitlist
         FROM (SELECT * FROM events WHERE directory_version > $1 ORDER BY directory_version LIMIT $2) e
         JOIN event_sections s ON s.event_id = e.event_id
         ORDER BY e.directory_version, s.section_index
@@ -60,5 +62,14 @@ public sealed class DatabaseEventDirectorySource(NpgsqlDataSource database) : IE
         reader.GetInt32(6),
         new UserId(reader.GetGuid(7)),
         sections,
-        reader.GetInt64(8));
+        reader.GetInt64(8),
+        reader.GetString(13),
+        reader.GetFieldValue<DateTimeOffset>(14),
+        reader.GetString(15),
+        new RefundPolicy(
+            reader.GetBoolean(16),
+            reader.IsDBNull(17) ? null : reader.GetFieldValue<DateTimeOffset>(17),
+            reader.GetInt32(18)),
+        reader.GetInt32(19),
+        reader.GetBoolean(20));
 }

@@ -50,6 +50,10 @@ public sealed record EventAnswer(
     int HoldSeconds,
     int MaxTicketsPerOrder,
     DateTimeOffset CreatedAt,
+    string TimeZone,
+    RefundAnswer? Refunds,
+    int HoldExtensionSeconds,
+    bool Waitlist,
     IReadOnlyList<SectionAnswer> Sections)
 {
     /// <summary>From its rows; sections in order of index.</summary>
@@ -57,7 +61,16 @@ public sealed record EventAnswer(
         row.EventId, row.Name, row.Venue, row.StartsAt, row.Status, row.Currency, row.PriceFrom,
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
+        row.TimeZone, RefundAnswer.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist,
         [.. sections.Select(s => SectionAnswer.Of(s.Name, s.Price, s.ReadSubsections()))]);
+}
+
+/// <summary>What buyers may give back after paying, and what it costs them.</summary>
+public sealed record RefundAnswer(bool ByBuyer, DateTimeOffset? Until, int FeePercent)
+{
+    /// <summary>From its row; null where buyers get nothing back.</summary>
+    public static RefundAnswer? Of(EventRow row) =>
+        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent) : null;
 }
 
 /// <summary>A section with its price.</summary>
