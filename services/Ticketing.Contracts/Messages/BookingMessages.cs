@@ -35,13 +35,15 @@ public sealed record BookingUpdatedToPendingPayment(
 /// <param name="Code">Stable: one of <see cref="ReservationFailureCodes"/>.</param>
 /// <param name="LostSeats">Manual only: the named seats that were not free.</param>
 /// <param name="FailedAt">UTC.</param>
+/// <param name="Attempt">The attempt of the request that this answers.</param>
 public sealed record BookingUpdatedToFailed(
     BookingId BookingId,
     UserId BuyerId,
     EventId EventId,
     string Code,
     IReadOnlyList<SeatPosition> LostSeats,
-    DateTimeOffset FailedAt);
+    DateTimeOffset FailedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);
 
 /// <summary>Why a reservation failed; stable codes that reach the buyer.</summary>
 public static class ReservationFailureCodes
@@ -57,6 +59,12 @@ public static class ReservationFailureCodes
 
     /// <summary>A seat, subsection or section that the plan does not have, or a manual wish that names no seat.</summary>
     public const string NoSuchSeat = "no-such-seat";
+
+    /// <summary>Adjacent only, and no row has so many free seats side by side.</summary>
+    public const string NotTogether = "not-together";
+
+    /// <summary>A seat of the section costs more than the buyer's cap.</summary>
+    public const string AbovePriceCap = "above-price-cap";
 }
 
 /// <summary>A booking was paid; its tickets become SOLD.</summary>

@@ -24,6 +24,13 @@ public enum SeatSelectionMode
 /// <param name="Seats">The named seats (manual), else empty.</param>
 /// <param name="AllOrNothing">True: fewer seats than wanted is a failure. False: as many as found counts.</param>
 /// <param name="RequestedAt">When the buyer asked, UTC.</param>
+/// <param name="Attempt">
+/// From 0. A booking that names several sections asks the next one after each failure; every attempt has an answer of
+/// its own.
+/// </param>
+/// <param name="Adjacent">Best available only: all in one row side by side, or nothing.</param>
+/// <param name="Accessible">Best available only: accessible seats, which are never given otherwise.</param>
+/// <param name="PriceCapMinor">Most a seat may cost in minor units; null for any price.</param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -34,7 +41,11 @@ public sealed record TicketReservedRequest(
     int Quantity,
     IReadOnlyList<SeatPosition> Seats,
     bool AllOrNothing,
-    DateTimeOffset RequestedAt);
+    DateTimeOffset RequestedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Adjacent = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Accessible = false,
+    long? PriceCapMinor = null);
 
 /// <summary>Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets.</summary>
 public sealed record SeatUpdatedToReserved(

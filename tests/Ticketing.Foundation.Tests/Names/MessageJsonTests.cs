@@ -24,6 +24,9 @@ public class MessageJsonTests
             Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 4, ListOf<SeatPosition>(), AllOrNothing: true, Noon),
         new TicketReservedRequest(
             Booking, Buyer, Event, "A", 1, SeatSelectionMode.Manual, 2, Seats, AllOrNothing: false, Noon),
+        new TicketReservedRequest(
+            Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 2, ListOf<SeatPosition>(), AllOrNothing: true,
+            Noon, Attempt: 3, Adjacent: true, Accessible: true, PriceCapMinor: 500_00),
         new SeatUpdatedToReserved(Booking, Buyer, Event, "A", Seats, Noon),
         new ReleaseSeat(Booking, Event, "A", Seats),
         new ReleaseSeat(Booking, Event, "A", Seats, WereSold: true),
@@ -33,6 +36,8 @@ public class MessageJsonTests
             Booking, Buyer, Event, "A", ListOf(new PricedSeat(1, 5, 12, 450_00)),
             ListOf(new SeatPosition(1, 5, 13)), Noon),
         new BookingUpdatedToFailed(Booking, Buyer, Event, ReservationFailureCodes.SoldOut, Seats, Noon),
+        new BookingUpdatedToFailed(
+            Booking, Buyer, Event, ReservationFailureCodes.NotTogether, ListOf<SeatPosition>(), Noon, Attempt: 1),
         new BookingPaidSuccess(Booking, Buyer, Event, "A", Seats, Noon),
         new BookingExpiredReleaseTickets(Booking, Event, "A", Seats, "hold-expired", Noon),
         new BookingExpiredReleaseTickets(Booking, Event, "A", Seats, "refunded-to-buyer", Noon, WereSold: true),
