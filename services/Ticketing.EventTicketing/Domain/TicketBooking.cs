@@ -1,3 +1,5 @@
+using Ticketing.Contracts.Seating;
+
 namespace Ticketing.EventTicketing.Domain;
 
 /// <summary>
@@ -11,10 +13,10 @@ public enum TicketBookingState
     /// <summary>Its tickets are RESERVED.</summary>
     Reserved = 1,
 
-    /// <summary>Its tickets are SOLD. Final.</summary>
+    /// <summary>Its tickets are SOLD, except those it gave back.</summary>
     Sold = 2,
 
-    /// <summary>Its tickets were given back, or must never be taken (a tombstone). Final.</summary>
+    /// <summary>All its tickets were given back, or must never be taken (a tombstone).</summary>
     Released = 3,
 }
 
@@ -27,7 +29,7 @@ public enum TicketFact
     /// <summary>It was paid.</summary>
     Paid,
 
-    /// <summary>It ended without payment.</summary>
+    /// <summary>It gave seats back: all, because it ended without payment, or those that were refunded.</summary>
     Released,
 }
 
@@ -44,35 +46,37 @@ public enum TicketForward
     ReleaseSeats,
 }
 
-/// <summary>What one or more facts together do to the tickets of a booking.</summary>
-public enum TicketChange
+/// <summary>What is known of the tickets of one booking.</summary>
+/// <param name="State">How far they have come.</param>
+/// <param name="Seats">All seats that were heard of; empty also for a release that named none.</param>
+/// <param name="GivenBack">Those among them that the booking does not hold any more.</param>
+/// <param name="WereSold">True if they were given back by a refund: then the payment may be heard of later.</param>
+public sealed record KnownTickets(
+    TicketBookingState State,
+    IReadOnlyList<SeatPosition> Seats,
+    IReadOnlyList<SeatPosition> GivenBack,
+    bool WereSold)
 {
-    /// <summary>Nothing.</summary>
-    Nothing,
+    /// <summary>Nothing was heard of the booking.</summary>
+    public static readonly KnownTickets Nothing = new(TicketBookingState.Unknown, [], [], false);
 
-    /// <summary>AVAILABLE → RESERVED.</summary>
-    Reserve,
-
-    /// <summary>AVAILABLE → SOLD: the payment overtook the reservation.</summary>
-    TakeSold,
-
-    /// <summary>RESERVED → SOLD.</summary>
-    Sell,
-
-    /// <summary>RESERVED → AVAILABLE.</summary>
-    Free,
+    /// <summary>The tickets the booking holds now.</summary>
+    public IEnumerable<SeatPosition> Held => Seats.Except(GivenBack);
 }
 
 /// <summary>Outcome of one fact.</summary>
-/// <param name="State">State of the booking afterwards.</param>
+/// <param name="After">What is known afterwards.</param>
 /// <param name="Forward">What seat-reservation is to be told.</param>
+/// <param name="Seats">About which seats.</param>
 /// <param name="Inconsistency">A stable code if two services contradict each other and a person must look;
 /// else null.</param>
-public readonly record struct TicketStep(TicketBookingState State, TicketForward Forward, string? Inconsistency);
+public sealed record TicketStep(
+    KnownTickets After, TicketForward Forward, IReadOnlyList<SeatPosition> Seats, string? Inconsistency = null);
 
 /// <summary>
 /// The life of a booking's tickets, whatever the order in which facts arrive: they come over different topics
-/// and may overtake each other, and each may come more than once.
+/// and may overtake each other, and each may come more than once. Each seat counts by itself: it is free once
+/// it was given back, whether its reservation and its payment were heard of before or come later.
 /// </summary>
 public static class TicketBooking
 {
@@ -82,40 +86,84 @@ public static class TicketBooking
     /// <summary>Booking says both "paid" and, later, "ended without payment".</summary>
     public const string ReleasedAfterPaid = "released-after-paid";
 
-    /// <summary>One fact applied to a booking in <paramref name="state"/>.</summary>
-    public static TicketStep Apply(TicketBookingState state, TicketFact fact) => (state, fact) switch
+    /// <summary>One fact applied to what is known.</summary>
+    /// <param name="known">What is known of the booking.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="seats">To which seats; empty only for a release of all.</param>
+    /// <param name="wereSold">The fact is a release by refund.</param>
+    public static TicketStep Apply(
+        KnownTickets known, TicketFact fact, IReadOnlyList<SeatPosition> seats, bool wereSold) => fact switch
     {
-        (TicketBookingState.Unknown, TicketFact.Reserved) => Step(TicketBookingState.Reserved),
-
-        // Paid first: sold at once, the reservation that comes later has nothing left to do.
-        (TicketBookingState.Unknown or TicketBookingState.Reserved, TicketFact.Paid) =>
-            Step(TicketBookingState.Sold, TicketForward.FinalizePayment),
-
-        // Released first: a tombstone, so that the late reservation takes nothing.
-        (TicketBookingState.Unknown or TicketBookingState.Reserved, TicketFact.Released) =>
-            Step(TicketBookingState.Released, TicketForward.ReleaseSeats),
-
-        // The late reservation: its seats are taken in seat-reservation and must be given back there.
-        (TicketBookingState.Released, TicketFact.Reserved) =>
-            Step(TicketBookingState.Released, TicketForward.ReleaseSeats),
-
-        (TicketBookingState.Sold, TicketFact.Released) => new(state, TicketForward.Nothing, ReleasedAfterPaid),
-        (TicketBookingState.Released, TicketFact.Paid) => new(state, TicketForward.Nothing, PaidAfterReleased),
-
-        // The same again, or a reservation after its payment.
-        _ => Step(state),
+        TicketFact.Reserved => Reserve(known, seats),
+        TicketFact.Paid => Pay(known, seats),
+        TicketFact.Released => Release(known, seats, wereSold),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Unknown fact."),
     };
 
-    /// <summary>What has to happen to the tickets when a booking goes from one state to another.</summary>
-    public static TicketChange Between(TicketBookingState before, TicketBookingState after) => (before, after) switch
+    private static TicketStep Reserve(KnownTickets known, IReadOnlyList<SeatPosition> seats)
     {
-        (TicketBookingState.Unknown, TicketBookingState.Reserved) => TicketChange.Reserve,
-        (TicketBookingState.Unknown, TicketBookingState.Sold) => TicketChange.TakeSold,
-        (TicketBookingState.Reserved, TicketBookingState.Sold) => TicketChange.Sell,
-        (TicketBookingState.Reserved, TicketBookingState.Released) => TicketChange.Free,
-        _ => TicketChange.Nothing,
-    };
+        if (known.State is TicketBookingState.Released && !known.WereSold)
+        {
+            // Ended before its reservation was heard of: nothing is taken here, and what was taken in
+            // seat-reservation is given back there.
+            var all = Union(seats, known.Seats);
+            return new TicketStep(known with { Seats = all, GivenBack = all }, TicketForward.ReleaseSeats, seats);
+        }
 
-    private static TicketStep Step(TicketBookingState state, TicketForward forward = TicketForward.Nothing) =>
-        new(state, forward, null);
+        // A payment told all seats already; a refund that came first told only its own.
+        var after = known.State is TicketBookingState.Reserved or TicketBookingState.Sold
+            ? known
+            : Settled(known with { Seats = Union(seats, known.Seats), State = TicketBookingState.Reserved });
+        return new TicketStep(after, TicketForward.Nothing, []);
+    }
+
+    private static TicketStep Pay(KnownTickets known, IReadOnlyList<SeatPosition> seats)
+    {
+        if (known.State is TicketBookingState.Released && !known.WereSold)
+        {
+            return new TicketStep(known, TicketForward.Nothing, [], PaidAfterReleased);
+        }
+
+        if (known.State is TicketBookingState.Sold)
+        {
+            return new TicketStep(known, TicketForward.Nothing, []);
+        }
+
+        // The seats of a reservation are those that were taken here; a payment alone tells them too.
+        var all = known.State is TicketBookingState.Reserved ? known.Seats : Union(seats, known.Seats);
+        var after = Settled(known with { State = TicketBookingState.Sold, Seats = all });
+        IReadOnlyList<SeatPosition> sold = [.. after.Held];
+        return new TicketStep(after, sold.Count > 0 ? TicketForward.FinalizePayment : TicketForward.Nothing, sold);
+    }
+
+    private static TicketStep Release(KnownTickets known, IReadOnlyList<SeatPosition> seats, bool wereSold)
+    {
+        if (known.State is TicketBookingState.Sold && !wereSold)
+        {
+            return new TicketStep(known, TicketForward.Nothing, [], ReleasedAfterPaid);
+        }
+
+        // Of a reservation or a payment all seats are known: others are not this booking's to free. An end without
+        // payment is the end of all of them.
+        var isKnown = known.State is TicketBookingState.Reserved or TicketBookingState.Sold;
+        var all = isKnown ? known.Seats : Union(known.Seats, seats);
+        IReadOnlyList<SeatPosition> back = isKnown && (!wereSold || seats.Count == 0)
+            ? [.. known.Held]
+            : [.. seats.Intersect(all).Except(known.GivenBack)];
+        var after = Settled(known with
+        {
+            State = isKnown ? known.State : TicketBookingState.Released,
+            Seats = all,
+            GivenBack = Union(known.GivenBack, back),
+            WereSold = known.WereSold || wereSold,
+        });
+        return new TicketStep(after, back.Count > 0 ? TicketForward.ReleaseSeats : TicketForward.Nothing, back);
+    }
+
+    /// <summary>A booking that holds nothing is released, however far it had come.</summary>
+    private static KnownTickets Settled(KnownTickets known) =>
+        known.Held.Any() ? known : known with { State = TicketBookingState.Released };
+
+    private static IReadOnlyList<SeatPosition> Union(
+        IReadOnlyList<SeatPosition> first, IReadOnlyList<SeatPosition> second) => [.. first.Union(second)];
 }

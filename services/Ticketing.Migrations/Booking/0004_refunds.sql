@@ -17,7 +17,6 @@ ALTER TABLE transactions
     ADD COLUMN IF NOT EXISTS seats jsonb,
     ADD COLUMN IF NOT EXISTS kind  text,
     ADD COLUMN fee_minor bigint NOT NULL DEFAULT 0 CHECK (fee_minor >= 0);
-CREATE INDEX transactions_refunds ON transactions (associated_transaction_id) WHERE type = 'REFUND';
 
 -- Orders of one event, for its seller and for cancelling all of them. Ids are version 7 UUIDs: in order of time.
 CREATE INDEX bookings_of_event ON bookings (event_id, id);

@@ -35,6 +35,14 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
         new BookingExpiredReleaseTickets(BookingId, eventId, "A", _seats, "hold-expired", DateTimeOffset.UtcNow),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
+    /// <summary>Some of its seats, or all, were refunded.</summary>
+    public IncomingMessage Refunded(params (int Row, int Seat)[] some) => Message(
+        Topics.TicketsReleased,
+        new BookingExpiredReleaseTickets(
+            BookingId, eventId, "A", [.. some.Select(s => new SeatPosition(1, s.Row, s.Seat))], "refunded-to-buyer",
+            DateTimeOffset.UtcNow, WereSold: true),
+        ContractsJson.Default.BookingExpiredReleaseTickets);
+
     private IncomingMessage Message<T>(TopicKind kind, T body, JsonTypeInfo<T> json)
     {
         return new IncomingMessage

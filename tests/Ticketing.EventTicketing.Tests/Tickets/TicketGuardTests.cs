@@ -68,7 +68,7 @@ public sealed class TicketGuardTests(EventDatabase database)
     private async Task<(BookingId Booking, int Taken)> TakeAsync(EventId id, string sql)
     {
         var facts = new Facts(id, (1, 1));
-        var rows = new TicketRows([new BookingFold([TicketMessage.Read(facts.Reserved(), 0)], null)]);
+        var rows = TicketRows.ToTake([new BookingFold([TicketMessage.Read(facts.Reserved(), 0)], null)]);
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(rows.Taken(sql));
@@ -76,5 +76,5 @@ public sealed class TicketGuardTests(EventDatabase database)
     }
 
     private static TicketRows Rows(EventId id, (int Row, int Seat) seat) =>
-        new([new BookingFold([TicketMessage.Read(new Facts(id, seat).Reserved(), 0)], null)]);
+        TicketRows.ToTake([new BookingFold([TicketMessage.Read(new Facts(id, seat).Reserved(), 0)], null)]);
 }

@@ -28,7 +28,7 @@ public sealed class SeatRecordQuery(NpgsqlDataSource database, TimeProvider time
 
     private const string Bookings =
         """
-        SELECT booking_id, state, seats, changed_at FROM ticket_bookings
+        SELECT booking_id, state, seats, changed_at, released FROM ticket_bookings
         WHERE event_id = $1 AND section = $2 AND (state <> 3 OR changed_at > $3) ORDER BY booking_id
         """;
 
@@ -99,11 +99,14 @@ public sealed class SeatRecordQuery(NpgsqlDataSource database, TimeProvider time
         while (await reader.ReadAsync(ct))
         {
             var booking = new BookingId(reader.GetGuid(0));
+            var state = (RecordedBookingState)reader.GetInt16(1);
+            var givenBack = SeatList.Read(reader.GetString(4));
             bookings.Add(new RecordedBooking(
                 booking,
-                (RecordedBookingState)reader.GetInt16(1),
+                state,
                 SeatList.Read(reader.GetString(2)),
-                heldSince.TryGetValue(booking, out var at) ? at : reader.GetFieldValue<DateTimeOffset>(3)));
+                heldSince.TryGetValue(booking, out var at) ? at : reader.GetFieldValue<DateTimeOffset>(3),
+                state is RecordedBookingState.Released || givenBack.Count == 0 ? null : givenBack));
         }
 
         return bookings;

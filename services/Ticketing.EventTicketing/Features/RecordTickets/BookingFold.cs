@@ -5,8 +5,7 @@ using Ticketing.EventTicketing.Domain;
 namespace Ticketing.EventTicketing.Features.RecordTickets;
 
 /// <summary>What the database knows of a booking.</summary>
-public sealed record RecordedBooking(
-    TicketBookingState State, EventId EventId, string Section, IReadOnlyList<SeatPosition> Seats);
+public sealed record RecordedBooking(EventId EventId, string Section, KnownTickets Known);
 
 /// <summary>Something to tell seat-reservation.</summary>
 /// <param name="Kind">What.</param>
@@ -35,8 +34,7 @@ public sealed class BookingFold
         Last = messages[0];
         EventId = recorded?.EventId ?? First.EventId;
         Section = recorded?.Section ?? First.Section;
-        Seats = recorded?.Seats ?? First.Seats;
-        Before = After = recorded?.State ?? TicketBookingState.Unknown;
+        Before = After = recorded?.Known ?? KnownTickets.Nothing;
         foreach (var message in messages)
         {
             if (!Apply(message))
@@ -61,9 +59,6 @@ public sealed class BookingFold
     /// <summary>Its section.</summary>
     public string Section { get; }
 
-    /// <summary>Its seats: as first heard of, because those are the ones that were taken here.</summary>
-    public IReadOnlyList<SeatPosition> Seats { get; }
-
     /// <summary>Its buyer, if a fact of this batch told.</summary>
     public UserId? BuyerId { get; private set; }
 
@@ -73,14 +68,15 @@ public sealed class BookingFold
     /// <summary>When it was paid, if a fact of this batch told.</summary>
     public DateTimeOffset? SoldAt { get; private set; }
 
-    /// <summary>State before the batch.</summary>
-    public TicketBookingState Before { get; }
+    /// <summary>What was known before the batch.</summary>
+    public KnownTickets Before { get; }
 
-    /// <summary>State after the batch.</summary>
-    public TicketBookingState After { get; private set; }
+    /// <summary>What is known after the batch.</summary>
+    public KnownTickets After { get; private set; }
 
-    /// <summary>What the tickets go through.</summary>
-    public TicketChange Change => TicketBooking.Between(Before, After);
+    /// <summary>This batch tells something new of it. Seats are only ever added to what is known.</summary>
+    public bool IsChanged => After.State != Before.State || After.WereSold != Before.WereSold
+        || After.Seats.Count != Before.Seats.Count || After.GivenBack.Count != Before.GivenBack.Count;
 
     /// <summary>What seat-reservation has to be told, in order.</summary>
     public IReadOnlyList<ForwardedFact> Forwards => _forwards;
@@ -96,21 +92,20 @@ public sealed class BookingFold
             return false;
         }
 
-        var step = TicketBooking.Apply(After, message.Fact);
+        var step = TicketBooking.Apply(After, message.Fact, message.Seats, message.WereSold);
         if (step.Inconsistency is { } reason)
         {
             Fault = (message, reason);
             return false;
         }
 
-        var late = After is TicketBookingState.Released && message.Fact is TicketFact.Reserved;
-        var seats = late || Seats.Count == 0 ? message.Seats : Seats;
-        if (step.Forward is not TicketForward.Nothing && seats.Count > 0)
+        if (step.Forward is not TicketForward.Nothing && step.Seats.Count > 0)
         {
-            _forwards.Add(new ForwardedFact(step.Forward, seats, message, late));
+            _forwards.Add(new ForwardedFact(
+                step.Forward, step.Seats, message, Late: message.Fact is TicketFact.Reserved));
         }
 
-        After = step.State;
+        After = step.After;
         Last = message;
         BuyerId = message.BuyerId ?? BuyerId;
         ReservedAt = message.Fact is TicketFact.Reserved ? message.At : ReservedAt;

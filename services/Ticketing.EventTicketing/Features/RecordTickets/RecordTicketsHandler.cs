@@ -113,11 +113,18 @@ public sealed partial class RecordTicketsHandler(
                 new FinalizeSeatPayment(booking.BookingId, booking.EventId, booking.Section, forward.Seats),
                 ContractsJson.Default.FinalizeSeatPayment, cause.TraceParent)
             : OutgoingMessage.Create(
-                MessageIds.Derive(booking.BookingId, forward.Late ? "release-seat-late" : "release-seat"),
+                ReleaseId(booking.BookingId, forward),
                 Topics.ReleaseSeat, cause.Channel, key, partition,
-                new ReleaseSeat(booking.BookingId, booking.EventId, booking.Section, forward.Seats),
+                new ReleaseSeat(
+                    booking.BookingId, booking.EventId, booking.Section, forward.Seats, forward.Cause.WereSold),
                 ContractsJson.Default.ReleaseSeat, cause.TraceParent);
     }
+
+    /// <summary>A booking ends once, but each refund gives other seats back.</summary>
+    private static Guid ReleaseId(BookingId booking, ForwardedFact forward) =>
+        forward.Cause.WereSold
+            ? MessageIds.Derive($"{forward.Cause.Source.MessageId}/release-seat")
+            : MessageIds.Derive(booking, forward.Late ? "release-seat-late" : "release-seat");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type} of {Topic} at {Offset} is set aside: {Reason}")]
     private static partial void LogInconsistency(

@@ -13,25 +13,27 @@ public static class TicketBookingTable
     /// </summary>
     private const string Insert =
         """
-        INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at)
+        INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at, released,
+                                     were_sold)
         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::smallint[],
-                             $7::timestamptz[]) ORDER BY 1
+                             $7::timestamptz[], $8::text[], $9::boolean[]) ORDER BY 1
         ON CONFLICT (booking_id) DO NOTHING
         RETURNING booking_id
         """;
 
     private const string Lock =
         """
-        SELECT booking_id, state, event_id, section, seats FROM ticket_bookings
+        SELECT booking_id, state, event_id, section, seats, released, were_sold FROM ticket_bookings
         WHERE booking_id = ANY ($1) ORDER BY booking_id FOR UPDATE
         """;
 
     private const string Update =
         """
         UPDATE ticket_bookings b
-        SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at
-        FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::timestamptz[])
-             AS u (booking_id, state, buyer_id, changed_at)
+        SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at,
+            seats = u.seats, released = u.released, were_sold = u.were_sold
+        FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::boolean[])
+             AS u (booking_id, state, buyer_id, changed_at, seats, released, were_sold)
         WHERE b.booking_id = u.booking_id
         """;
 
@@ -53,9 +55,11 @@ public static class TicketBookingTable
         Add(insert, NpgsqlDbType.Bigint, bookings.Select(b => b.EventId.Value));
         Add(insert, NpgsqlDbType.Uuid, bookings.Select(b => b.BuyerId?.Value));
         Add(insert, NpgsqlDbType.Text, bookings.Select(b => b.Section));
-        Add(insert, NpgsqlDbType.Text, bookings.Select(b => SeatList.Write(b.Seats)));
-        Add(insert, NpgsqlDbType.Smallint, bookings.Select(b => (short)b.After));
+        Add(insert, NpgsqlDbType.Text, bookings.Select(b => SeatList.Write(b.After.Seats)));
+        Add(insert, NpgsqlDbType.Smallint, bookings.Select(b => (short)b.After.State));
         Add(insert, NpgsqlDbType.TimestampTz, bookings.Select(b => b.Last.At));
+        Add(insert, NpgsqlDbType.Text, bookings.Select(b => SeatList.Write(b.After.GivenBack)));
+        Add(insert, NpgsqlDbType.Boolean, bookings.Select(b => b.After.WereSold));
         batch.BatchCommands.Add(insert);
 
         var inserted = new HashSet<BookingId>();
@@ -78,9 +82,11 @@ public static class TicketBookingTable
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
+            var known = new KnownTickets(
+                (TicketBookingState)reader.GetInt16(1), SeatList.Read(reader.GetString(4)),
+                SeatList.Read(reader.GetString(5)), reader.GetBoolean(6));
             recorded[new BookingId(reader.GetGuid(0))] = new RecordedBooking(
-                (TicketBookingState)reader.GetInt16(1), new EventId(reader.GetInt64(2)), reader.GetString(3),
-                SeatList.Read(reader.GetString(4)));
+                new EventId(reader.GetInt64(2)), reader.GetString(3), known);
         }
 
         return recorded;
@@ -91,9 +97,12 @@ public static class TicketBookingTable
     {
         var command = new NpgsqlBatchCommand(Update);
         Add(command, NpgsqlDbType.Uuid, bookings.Select(b => b.BookingId.Value));
-        Add(command, NpgsqlDbType.Smallint, bookings.Select(b => (short)b.After));
+        Add(command, NpgsqlDbType.Smallint, bookings.Select(b => (short)b.After.State));
         Add(command, NpgsqlDbType.Uuid, bookings.Select(b => b.BuyerId?.Value));
         Add(command, NpgsqlDbType.TimestampTz, bookings.Select(b => b.Last.At));
+        Add(command, NpgsqlDbType.Text, bookings.Select(b => SeatList.Write(b.After.Seats)));
+        Add(command, NpgsqlDbType.Text, bookings.Select(b => SeatList.Write(b.After.GivenBack)));
+        Add(command, NpgsqlDbType.Boolean, bookings.Select(b => b.After.WereSold));
         return command;
     }
 

@@ -17,24 +17,24 @@ public static class TicketChanges
         NpgsqlConnection connection, IReadOnlyList<BookingFold> all, IReadOnlyList<BookingFold> knownBefore,
         CancellationToken ct)
     {
-        var take = new TicketRows(all.Where(b => b.Change is TicketChange.Reserve or TicketChange.TakeSold));
+        var take = TicketRows.ToTake(all);
         if (take.FirstRival() is { } rival)
         {
             throw new PoisonMessageException(rival.First.Source, TicketFaults.HeldByOtherBooking);
         }
 
         await using var batch = new NpgsqlBatch(connection);
-        var moved = knownBefore.Where(b => b.Before != b.After).ToList();
+        var moved = knownBefore.Where(b => b.IsChanged).ToList();
         if (moved.Count > 0)
         {
             batch.BatchCommands.Add(TicketBookingTable.UpdateOf(moved));
         }
 
         // Freed first: a seat may go to its next booking within one batch.
-        var free = new TicketRows(all.Where(b => b.Change is TicketChange.Free));
+        var free = TicketRows.ToFree(knownBefore);
         var freed = Add(batch, free, free.Keys, TicketStatements.Free);
         var taken = Add(batch, take, take.Taken, TicketStatements.Take);
-        var sell = new TicketRows(all.Where(b => b.Change is TicketChange.Sell));
+        var sell = TicketRows.ToSell(knownBefore);
         var sold = Add(batch, sell, sell.Sold, TicketStatements.Sell);
         if (batch.BatchCommands.Count == 0)
         {

@@ -17,6 +17,7 @@ namespace Ticketing.EventTicketing.Features.RecordTickets;
 /// <param name="Section">Its section.</param>
 /// <param name="Seats">Its seats, each once; may be empty only when released.</param>
 /// <param name="At">When it happened, UTC.</param>
+/// <param name="WereSold">It is a release by refund.</param>
 public sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -26,7 +27,8 @@ public sealed record TicketMessage(
     UserId? BuyerId,
     string Section,
     IReadOnlyList<SeatPosition> Seats,
-    DateTimeOffset At)
+    DateTimeOffset At,
+    bool WereSold = false)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -75,7 +77,8 @@ public sealed record TicketMessage(
         {
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
             return new(
-                source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt);
+                source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
+                m.WereSold);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");

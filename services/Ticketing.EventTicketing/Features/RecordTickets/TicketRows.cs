@@ -11,13 +11,13 @@ public sealed class TicketRows
     private readonly List<(BookingFold Booking, SeatPosition Seat)> _rows;
 
     /// <summary>
-    /// All seats of the bookings, in order of the table's key, so that two batches lock them in one order.
+    /// The seats of each booking, in order of the table's key, so that two batches lock them in one order.
     /// </summary>
-    public TicketRows(IEnumerable<BookingFold> bookings)
+    private TicketRows(IEnumerable<BookingFold> bookings, Func<BookingFold, IEnumerable<SeatPosition>> seats)
     {
         _rows =
         [
-            .. bookings.SelectMany(b => b.Seats.Select(s => (Booking: b, Seat: s)))
+            .. bookings.SelectMany(b => seats(b).Select(s => (Booking: b, Seat: s)))
                 .OrderBy(r => r.Booking.EventId.Value)
                 .ThenBy(r => r.Booking.Section, StringComparer.Ordinal)
                 .ThenBy(r => r.Seat.Subsection).ThenBy(r => r.Seat.Row).ThenBy(r => r.Seat.Seat),
@@ -26,6 +26,19 @@ public sealed class TicketRows
 
     /// <summary>Tickets.</summary>
     public int Count => _rows.Count;
+
+    /// <summary>Tickets that go AVAILABLE → RESERVED, or → SOLD where the payment overtook the reservation.</summary>
+    public static TicketRows ToTake(IEnumerable<BookingFold> bookings) =>
+        new(bookings, b => b.After.Held.Except(b.Before.Held));
+
+    /// <summary>Tickets that go RESERVED → SOLD.</summary>
+    public static TicketRows ToSell(IEnumerable<BookingFold> bookings) => new(
+        bookings.Where(b => b is { Before.State: TicketBookingState.Reserved, After.State: TicketBookingState.Sold }),
+        b => b.After.Held.Intersect(b.Before.Held));
+
+    /// <summary>Tickets that go RESERVED or SOLD → AVAILABLE.</summary>
+    public static TicketRows ToFree(IEnumerable<BookingFold> bookings) =>
+        new(bookings, b => b.Before.Held.Except(b.After.Held));
 
     /// <summary>
     /// The first booking that names a ticket which an earlier one of the same batch names too; null if none
@@ -64,7 +77,7 @@ public sealed class TicketRows
     public NpgsqlBatchCommand Taken(string sql)
     {
         var command = Keys(sql);
-        Add(command, NpgsqlDbType.Smallint, r => (short)(r.Booking.Change is TicketChange.TakeSold
+        Add(command, NpgsqlDbType.Smallint, r => (short)(r.Booking.After.State is TicketBookingState.Sold
             ? TicketStatus.Sold
             : TicketStatus.Reserved));
         Add(command, NpgsqlDbType.Uuid, r => r.Booking.BuyerId?.Value);

@@ -11,8 +11,13 @@ public static class TicketStatements
     /// </summary>
     public const string FreeGuard = "AND t.status = 0";
 
-    /// <summary>Selling and freeing: only what this booking holds.</summary>
+    /// <summary>Selling: only what this booking holds and has not paid.</summary>
     public const string HeldGuard = "AND t.status = 1 AND t.booking_id = u.booking_id";
+
+    /// <summary>
+    /// Freeing: only what this booking holds, reserved or sold. A seat refunded twice is somebody else's by then.
+    /// </summary>
+    public const string OwnGuard = "AND t.booking_id = u.booking_id";
 
     /// <summary>
     /// The key is looked up row by row whatever the planner thinks of a table that has just grown by 50,000
@@ -42,12 +47,13 @@ public static class TicketStatements
         WHERE {SameKey} {HeldGuard}
         """;
 
-    /// <summary>RESERVED → AVAILABLE. Parameters: <see cref="TicketRows.Keys"/>.</summary>
+    /// <summary>RESERVED or SOLD → AVAILABLE. Parameters: <see cref="TicketRows.Keys"/>.</summary>
     public const string Free =
         $"""
-        UPDATE tickets t SET status = 0, booking_id = NULL, buyer_id = NULL, reserved_at = NULL
+        UPDATE tickets t SET status = 0, booking_id = NULL, buyer_id = NULL, reserved_at = NULL,
+                             sold_at = NULL
         FROM unnest({Keys}) AS u ({KeyNames})
-        WHERE {SameKey} {HeldGuard}
+        WHERE {SameKey} {OwnGuard}
         """;
 
     /// <summary>
