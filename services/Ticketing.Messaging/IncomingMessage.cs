@@ -22,6 +22,9 @@ public sealed record IncomingMessage
     /// <summary>Kafka offset.</summary>
     public required long Offset { get; init; }
 
+    /// <summary>Its place among the messages of the same record, from 0.</summary>
+    public int Index { get; init; }
+
     /// <summary>Kafka key.</summary>
     public required string Key { get; init; }
 
@@ -68,10 +71,31 @@ public sealed class PoisonMessageException(IncomingMessage poison, string reason
 public interface IMessageBatchHandler
 {
     /// <summary>
-    /// Does the work of all messages (at most <see cref="Consuming.ConsumeLimits.MaxBatch"/>, in order within a partition,
-    /// kinds mixed) and returns when its effect is durable; only then are offsets stored. Must be idempotent: a crash, a
+    /// A poll ends with the record that reaches this many messages, so a batch may have up to
+    /// <see cref="Publishing.Bundle.MaxMessages"/> − 1 more.
+    /// </summary>
+    int MaxBatch => Consuming.ConsumeLimits.MaxBatch;
+
+    /// <summary>
+    /// Does the work of all messages (about <see cref="MaxBatch"/> at most, in order within a partition, kinds mixed) and
+    /// returns when its effect is durable; only then are offsets stored. Must be idempotent: a crash, a
     /// rebalance or a retry delivers messages again. Never called concurrently for one channel.
     /// </summary>
     /// <exception cref="PoisonMessageException">One message can never be handled.</exception>
     Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation);
 }
+
+/// <summary>A handler whose next batch may begin while the effect of the one before is still becoming durable.</summary>
+public interface IPipelinedBatchHandler : IMessageBatchHandler
+{
+    /// <summary>
+    /// Does the work of all messages as <see cref="IMessageBatchHandler.HandleAsync"/> does, and returns as soon as the next
+    /// batch may begin. Whatever fails is tried again with <see cref="IMessageBatchHandler.HandleAsync"/>, after the effects
+    /// of all batches before have become durable.
+    /// </summary>
+    Task<PendingEffect> BeginAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation);
+}
+
+/// <summary>An effect on its way: answers handed over and not acknowledged yet.</summary>
+/// <param name="Durable">Completes when it is durable; fails when it did not become so.</param>
+public readonly record struct PendingEffect(Task Durable);

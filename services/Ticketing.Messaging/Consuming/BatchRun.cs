@@ -5,204 +5,117 @@ using Ticketing.Contracts.Channels;
 
 namespace Ticketing.Messaging.Consuming;
 
-/// <summary>One batch on its way to a durable effect, with its retries. Lives on the consumer's own thread.</summary>
+/// <summary>One batch on its way to a durable effect. Lives on the consumer's own thread.</summary>
 /// <param name="consumer">Polled during pauses, so that the group keeps it.</param>
 /// <param name="results">What was polled, in order within a partition.</param>
-/// <param name="revoked">Partitions taken away since the poll: filled by the consumer's rebalance callbacks.</param>
-/// <param name="channel">For names and logs.</param>
-/// <param name="kinds">The kinds the service consumes.</param>
+/// <param name="channel">For logs.</param>
+/// <param name="reader">Reads the messages.</param>
 /// <param name="handler">Does the work.</param>
 /// <param name="deadLetters">Takes what can never be handled.</param>
 /// <param name="logger">Category of the consume loop.</param>
 /// <param name="stopping">Ends a pause at once; what was not done is delivered again.</param>
 internal sealed partial class BatchRun(
-    IConsumer<string, byte[]> consumer, IReadOnlyList<ConsumeResult<string, byte[]>> results,
-    IReadOnlySet<TopicPartition> revoked, Channel channel, IReadOnlyList<TopicKind> kinds,
-    IMessageBatchHandler handler, DeadLetters deadLetters, ILogger logger, CancellationToken stopping)
+    IConsumer<string, byte[]> consumer, IReadOnlyList<ConsumeResult<string, byte[]>> results, Channel channel,
+    MessageReader reader, IMessageBatchHandler handler, DeadLetters deadLetters, ILogger logger,
+    CancellationToken stopping) : IDisposable
 {
-    /// <summary>How long one poll waits during a pause: bounds how late a stop or a rebalance is noticed.</summary>
-    private static readonly TimeSpan PausedPoll = TimeSpan.FromMilliseconds(20);
-
     private readonly List<IncomingMessage> _messages = new(results.Count);
     private readonly List<Activity> _spans = [];
-    private readonly HashSet<int> _deadLettered = [];
-    private TimeSpan _pause = ConsumeLimits.FirstPause;
-    private int _failures;
-    private string _lastFailure = "";
+    private readonly HashSet<TopicPartition> _revoked = [];
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private Task? _pending;
 
-    /// <summary>Returns when every message has had its effect or is a dead letter, and the offsets are stored.</summary>
-    public void Run()
+    /// <summary>True when none of it is this consumer's any more: its messages are delivered again.</summary>
+    public bool IsAbandoned => results.All(r => _revoked.Contains(r.TopicPartition));
+
+    /// <summary>True when <see cref="Settle"/> has nothing to wait for.</summary>
+    public bool IsFinished => _pending is null or { IsCompleted: true };
+
+    /// <summary>Reads the messages and begins their work; false if it has to be done (again) without working ahead.</summary>
+    public bool TryBegin()
     {
-        var started = Stopwatch.GetTimestamp();
+        foreach (var result in results)
+        {
+            reader.Read(result, _messages, _spans);
+        }
+
+        if (handler is not IPipelinedBatchHandler pipelined)
+        {
+            return false;
+        }
+
         try
         {
-            foreach (var result in results)
-            {
-                var (message, span) = MessageReader.Read(result, channel, kinds);
-                _messages.Add(message);
-                if (span is not null)
-                {
-                    _spans.Add(span);
-                }
-            }
-
-            HandleWithRetries();
-            StoreOffsets();
-        }
-        finally
-        {
-            _spans.ForEach(span => span.Dispose());
-        }
-
-        MessagingDiagnostics.Consumed.Add(_messages.Count);
-        MessagingDiagnostics.BatchDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-    }
-
-    private void HandleWithRetries()
-    {
-        while (_failures < ConsumeLimits.AttemptsBeforeIsolation)
-        {
-            var live = _messages.Where((m, i) => !_deadLettered.Contains(i) && !IsRevoked(m)).ToList();
-            if (live.Count == 0 || Succeeds(live))
-            {
-                return;
-            }
-        }
-
-        Isolate();
-    }
-
-    /// <summary>One message at a time, in order, so that only the one at fault is set aside.</summary>
-    private void Isolate()
-    {
-        for (var i = 0; i < _messages.Count; i++)
-        {
-            _failures = 0;
-            _pause = ConsumeLimits.FirstPause;
-            while (!_deadLettered.Contains(i) && !IsRevoked(_messages[i]) && !Succeeds([_messages[i]]))
-            {
-                if (_failures >= ConsumeLimits.AttemptsAlone)
-                {
-                    SetAside(i, $"Failed {_failures} times alone: {_lastFailure}");
-                }
-            }
-        }
-    }
-
-    /// <summary>False when it failed: after a pause, or after the message at fault was set aside.</summary>
-    private bool Succeeds(List<IncomingMessage> live)
-    {
-        try
-        {
-            // The loop's thread has nothing else to do; blocking it keeps one batch in flight a channel.
-            handler.HandleAsync(live, CancellationToken.None).GetAwaiter().GetResult();
+            // The loop's thread has nothing else to do, and the next batch may not begin before this returns.
+            _pending = pipelined.BeginAsync(_messages, CancellationToken.None).GetAwaiter().GetResult().Durable;
             return true;
         }
-        catch (PoisonMessageException poison) when (IndexOf(poison.Poison) is >= 0 and var index)
+        catch (Exception e)
         {
-            SetAside(index, poison.Message);
-            _failures = 0;
+            // Tried again at once, and this time its failure counts.
+            LogNotAhead(e, channel.Name, _messages.Count);
+            return false;
         }
-        catch (Exception e) when (!IsStopping(e))
-        {
-            // Every failure is retried and nothing is acknowledged; an outage for as long as it lasts.
-            _failures = Faults.IsOutage(e) ? 0 : _failures + 1;
-            _lastFailure = $"{e.GetType().Name}: {e.Message}";
-            LogRetry(e, channel.Name, live.Count, _pause);
-            MessagingDiagnostics.Retries.Add(1);
-            PauseAndStayInGroup();
-        }
-
-        return false;
     }
 
-    private int IndexOf(IncomingMessage poison)
+    /// <summary>Returns when every message has had its effect or is a dead letter, and the offsets are stored.</summary>
+    public void Settle()
     {
-        var index = _messages.FindIndex(m =>
-            m.Topic == poison.Topic && m.Partition == poison.Partition && m.Offset == poison.Offset);
-        return _deadLettered.Contains(index) ? -1 : index;
+        if (!PendingSucceeds(Timeout.InfiniteTimeSpan, stopping))
+        {
+            new BatchRetries(consumer, _messages, _revoked, channel, handler, deadLetters, logger, stopping).Run();
+        }
+
+        Complete();
     }
 
-    private void SetAside(int index, string reason)
+    /// <summary>Stores the offsets if the effect that was begun is durable in time; tries nothing again.</summary>
+    public bool TryFinish(TimeSpan patience)
     {
-        var poison = _messages[index];
-        LogPoison(poison.Topic, poison.Partition, poison.Offset, reason);
-        while (!IsRevoked(poison))
+        if (!PendingSucceeds(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None))
         {
-            try
-            {
-                deadLetters.AddAsync(poison, reason, stopping).GetAwaiter().GetResult();
-                _deadLettered.Add(index);
-                return;
-            }
-            catch (KafkaException e)
-            {
-                // It must not be skipped before the broker has it.
-                LogRetry(e, channel.Name, 1, _pause);
-                PauseAndStayInGroup();
-            }
+            return false;
         }
+
+        Complete();
+        return true;
     }
 
-    private bool IsRevoked(IncomingMessage message) =>
-        revoked.Contains(new TopicPartition(message.Topic, message.Partition));
+    /// <summary>These partitions were taken away since the poll; the set only grows.</summary>
+    public void Revoke(IEnumerable<TopicPartition> partitions) => _revoked.UnionWith(partitions);
 
-    private bool IsStopping(Exception e) => e is OperationCanceledException && stopping.IsCancellationRequested;
+    public void Dispose() => _spans.ForEach(span => span.Dispose());
 
-    /// <summary>Waits while polling paused partitions, because a consumer that does not poll is put out of its group.</summary>
-    private void PauseAndStayInGroup()
-    {
-        var started = Stopwatch.GetTimestamp();
-        consumer.Pause(consumer.Assignment);
-        try
-        {
-            while (Stopwatch.GetElapsedTime(started) < _pause)
-            {
-                stopping.ThrowIfCancellationRequested();
-                PollPaused();
-            }
-        }
-        finally
-        {
-            consumer.Resume(consumer.Assignment);
-        }
-
-        _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, ConsumeLimits.MaxPause.Ticks));
-    }
-
-    private void PollPaused()
+    private bool PendingSucceeds(TimeSpan patience, CancellationToken cancellation)
     {
         try
         {
-            if (consumer.Consume(PausedPoll) is { } early)
-            {
-                // Its partition was assigned during the pause: paused from here on, and read again after it. In this order,
-                // because a pause remembers the position and a seek moves it.
-                consumer.Pause([early.TopicPartition]);
-                consumer.Seek(early.TopicPartitionOffset);
-            }
+            return _pending is not null && _pending.Wait((int)patience.TotalMilliseconds, cancellation);
         }
-        catch (ConsumeException e) when (!e.Error.IsFatal)
+        catch (AggregateException e)
         {
-            LogKafkaError(channel.Name, e.Error.Code, e.Error.Reason);
+            // Not durable: whoever asked does it again, or leaves it to be delivered again.
+            LogNotAhead(e.GetBaseException(), channel.Name, _messages.Count);
+            return false;
         }
+    }
+
+    private void Complete()
+    {
+        StoreOffsets();
+        MessagingDiagnostics.Consumed.Add(_messages.Count);
+        MessagingDiagnostics.BatchDuration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds);
     }
 
     /// <summary>A revoked partition's next owner starts at what was committed before: its messages come again.</summary>
     private void StoreOffsets()
     {
-        foreach (var partition in results.GroupBy(r => r.TopicPartition).Where(p => !revoked.Contains(p.Key)))
+        foreach (var partition in results.GroupBy(r => r.TopicPartition).Where(p => !_revoked.Contains(p.Key)))
         {
             consumer.StoreOffset(new TopicPartitionOffset(partition.Key, partition.Max(r => r.Offset.Value) + 1));
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Channel {Channel}: {Count} messages failed, next try in {Pause}")]
-    private partial void LogRetry(Exception exception, string channel, int count, TimeSpan pause);
-
-    [LoggerMessage(LogLevel.Warning, "Channel {Channel}: Kafka says {Code}: {Reason}")]
-    private partial void LogKafkaError(string channel, ErrorCode code, string reason);
-
-    [LoggerMessage(LogLevel.Error, "Dead letter from {Topic} [{Partition}] @{Offset}: {Reason}")]
-    private partial void LogPoison(string topic, int partition, long offset, string reason);
+    [LoggerMessage(LogLevel.Information, "Channel {Channel}: {Count} messages were not durable ahead of their turn")]
+    private partial void LogNotAhead(Exception exception, string channel, int count);
 }

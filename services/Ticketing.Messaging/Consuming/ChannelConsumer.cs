@@ -6,14 +6,16 @@ namespace Ticketing.Messaging.Consuming;
 
 /// <summary>
 /// One consumer of one channel: a thread of its own owns the Kafka consumer, polls a batch, has it handled, and stores the
-/// offsets after the effect is durable. Stopping finishes the batch at hand, commits and leaves the group.
+/// offsets after the effect is durable; a handler that can works ahead of that. Stopping finishes what is on its way,
+/// commits and leaves the group.
 /// </summary>
 internal sealed partial class ChannelConsumer(
     Channel channel, MessagingOptions options, IMessageBatchHandler handler, DeadLetters deadLetters,
     ILogger<ChannelConsumer> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly IReadOnlyList<TopicKind> _kinds = Topics.ConsumedBy(options.ServiceName);
+    private readonly MessageReader _reader = new(channel, Topics.ConsumedBy(options.ServiceName));
+    private readonly BatchPipeline _pipeline = new();
     private readonly HashSet<TopicPartition> _revoked = [];
     private Task _loop = Task.CompletedTask;
 
@@ -35,7 +37,7 @@ internal sealed partial class ChannelConsumer(
     private void Run()
     {
         using var consumer = Build();
-        consumer.Subscribe(_kinds.Select(kind => kind.In(channel)));
+        consumer.Subscribe(Topics.ConsumedBy(options.ServiceName).Select(kind => kind.In(channel)));
         LogStarted(channel.Name);
         try
         {
@@ -50,6 +52,8 @@ internal sealed partial class ChannelConsumer(
         }
         finally
         {
+            _pipeline.Stop(ConsumeLimits.StopPatience);
+
             // Commits the stored offsets and leaves the group, so that another replica takes over at once.
             consumer.Close();
             LogStopped(channel.Name);
@@ -84,21 +88,32 @@ internal sealed partial class ChannelConsumer(
             ConsumeResultFields = "headers,topic", // all but the timestamp, which nobody reads
         })
         .SetErrorHandler((_, error) => LogKafkaError(channel.Name, error.Code, error.Reason))
-        .SetPartitionsRevokedHandler((_, partitions) => _revoked.UnionWith(partitions.Select(p => p.TopicPartition)))
-        .SetPartitionsLostHandler((_, partitions) => _revoked.UnionWith(partitions.Select(p => p.TopicPartition)))
+        .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
+        .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
         .SetLogHandler((_, _) => { }) // librdkafka's own chatter; errors come through the error handler
         .Build();
 
+    private void Revoke(List<TopicPartitionOffset> partitions, bool areStillOurs)
+    {
+        var gone = partitions.ConvertAll(p => p.TopicPartition);
+        _revoked.UnionWith(gone);
+        _pipeline.Revoke(gone, areStillOurs);
+    }
+
     private void PollOnce(IConsumer<string, byte[]> consumer)
     {
+        _pipeline.SettleFinished();
         var batch = new List<ConsumeResult<string, byte[]>>();
+        var messages = 0;
+        var wait = _pipeline.IsBusy ? ConsumeLimits.BusyPollWait : ConsumeLimits.PollWait;
         try
         {
-            while (batch.Count < ConsumeLimits.MaxBatch
-                && consumer.Consume(batch.Count == 0 ? ConsumeLimits.PollWait : TimeSpan.Zero) is { } result)
+            while (messages < handler.MaxBatch
+                && consumer.Consume(batch.Count == 0 ? wait : TimeSpan.Zero) is { } result)
             {
                 DropRevoked(batch);
                 batch.Add(result);
+                messages += MessageReader.CountOf(result);
             }
         }
         catch (ConsumeException e) when (!e.Error.IsFatal)
@@ -110,7 +125,7 @@ internal sealed partial class ChannelConsumer(
         DropRevoked(batch);
         if (batch.Count > 0)
         {
-            new BatchRun(consumer, batch, _revoked, channel, _kinds, handler, deadLetters, logger, _stop.Token).Run();
+            _pipeline.Run(new BatchRun(consumer, batch, channel, _reader, handler, deadLetters, logger, _stop.Token));
         }
     }
 

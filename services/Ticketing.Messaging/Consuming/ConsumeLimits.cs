@@ -3,8 +3,23 @@ namespace Ticketing.Messaging.Consuming;
 /// <summary>Bounds of the consume loop, with the reason for each number.</summary>
 public static class ConsumeLimits
 {
-    /// <summary>Messages handed over at once: database and script batches gain little beyond a few hundred.</summary>
+    /// <summary>Messages handed over at once: database batches gain little beyond a few hundred.</summary>
     public const int MaxBatch = 500;
+
+    /// <summary>
+    /// Batches whose effect is on its way while the next one is worked on: the broker acknowledges in less time than one
+    /// batch takes, so more than a few only wait when it is slow.
+    /// </summary>
+    public const int MaxBatchesInFlight = 4;
+
+    /// <summary>What a stop waits for acknowledgements; less than half of the host's own patience.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(6);
+
+    /// <summary>What giving partitions away waits for acknowledgements; others wait for it to rebalance.</summary>
+    public static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>A poll while effects are on their way, so that their offsets are stored soon also when nothing comes.</summary>
+    public static readonly TimeSpan BusyPollWait = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
     /// A batch that keeps failing for no known outage is tried this often as a whole and then message by message, so that the

@@ -6,37 +6,76 @@ using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Messaging.Consuming;
 
-/// <summary>Makes an <see cref="IncomingMessage"/> and its consuming span out of what Kafka delivered.</summary>
-internal static class MessageReader
+/// <summary>Makes <see cref="IncomingMessage"/>s and their consuming spans out of what Kafka delivered.</summary>
+internal sealed class MessageReader(Channel channel, IReadOnlyList<TopicKind> kinds)
 {
-    public static (IncomingMessage Message, Activity? Span) Read(
-        ConsumeResult<string, byte[]> result, Channel channel, IReadOnlyList<TopicKind> kinds)
+    private readonly Dictionary<string, TopicKind> _kindOf = kinds.ToDictionary(kind => kind.In(channel));
+    private readonly List<Bundle.BundleLine> _lines = [];
+
+    /// <summary>How many messages a record brings.</summary>
+    public static int CountOf(ConsumeResult<string, byte[]> result) => Bundle.CountOf(result.Message.Headers) ?? 1;
+
+    /// <summary>
+    /// Appends a record's messages, in order, and the spans that somebody listens to. A record that calls itself a bundle
+    /// and is none becomes one message, which its handler will refuse.
+    /// </summary>
+    public void Read(ConsumeResult<string, byte[]> result, List<IncomingMessage> messages, List<Activity> spans)
     {
-        var parent = Header(result, KafkaPublisher.TraceParentHeader);
-        var kind = kinds.First(k => k.Matches(result.Topic));
-        var span = MessagingDiagnostics.Activities.StartActivity(
-            $"{kind.Action} process", ActivityKind.Consumer, parent);
-        span?.SetTag("messaging.system", "kafka")
-            .SetTag("messaging.destination.name", result.Topic)
-            .SetTag("messaging.destination.partition.id", result.Partition.Value)
-            .SetTag("messaging.kafka.offset", result.Offset.Value);
-        var message = new IncomingMessage
+        _lines.Clear();
+        var kind = _kindOf[result.Topic];
+        if (Bundle.CountOf(result.Message.Headers) is { } count && Bundle.TryRead(result.Message.Value, count, _lines))
+        {
+            for (var i = 0; i < _lines.Count; i++)
+            {
+                messages.Add(MessageOf(result, kind, i, _lines[i], spans));
+            }
+        }
+        else
+        {
+            var line = new Bundle.BundleLine(
+                IdOf(result), Header(result, KafkaPublisher.MessageTypeHeader) ?? "",
+                Header(result, KafkaPublisher.TraceParentHeader), result.Message.Value ?? []);
+            messages.Add(MessageOf(result, kind, 0, line, spans));
+        }
+    }
+
+    private IncomingMessage MessageOf(
+        ConsumeResult<string, byte[]> result, TopicKind kind, int index, Bundle.BundleLine line, List<Activity> spans)
+    {
+        var span = MessagingDiagnostics.Activities.HasListeners() ? StartSpan(result, kind, line.TraceParent) : null;
+        if (span is not null)
+        {
+            spans.Add(span);
+        }
+
+        return new IncomingMessage
         {
             Topic = result.Topic,
             Kind = kind,
             Channel = channel,
             Partition = result.Partition.Value,
             Offset = result.Offset.Value,
+            Index = index,
             Key = result.Message.Key ?? "",
-            MessageId = IdOf(result),
-            Type = Header(result, KafkaPublisher.MessageTypeHeader) ?? "",
-            Payload = result.Message.Value ?? [],
-            TraceParent = span?.Id ?? parent,
+            MessageId = line.MessageId,
+            Type = line.Type,
+            Payload = line.Payload,
+            TraceParent = span?.Id ?? line.TraceParent,
         };
+    }
+
+    private static Activity? StartSpan(ConsumeResult<string, byte[]> result, TopicKind kind, string? parent)
+    {
+        var span = MessagingDiagnostics.Activities.StartActivity(
+            $"{kind.Action} process", ActivityKind.Consumer, parent);
+        span?.SetTag("messaging.system", "kafka")
+            .SetTag("messaging.destination.name", result.Topic)
+            .SetTag("messaging.destination.partition.id", result.Partition.Value)
+            .SetTag("messaging.kafka.offset", result.Offset.Value);
 
         // Spans of a batch overlap; none of them may become the ambient parent of another.
         Activity.Current = null;
-        return (message, span);
+        return span;
     }
 
     private static Guid IdOf(ConsumeResult<string, byte[]> result) =>

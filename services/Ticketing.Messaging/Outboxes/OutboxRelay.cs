@@ -124,7 +124,7 @@ internal sealed partial class OutboxRelay(
         try
         {
             await EnsureTopicsAsync(messages);
-            await publisher.PublishAsync(messages, cancellation);
+            await publisher.PublishInOrderAsync(messages, cancellation);
         }
         catch (PublishException e)
         {

@@ -5,12 +5,12 @@ using Confluent.Kafka;
 namespace Ticketing.Messaging.Publishing;
 
 /// <summary>
-/// Publishes a batch and returns when the broker has acknowledged all of it. Messages of one key keep their order: the
-/// producer is idempotent and every message of a batch is handed over in order.
+/// Publishes a batch and returns when the broker has acknowledged all of it. Messages of one key keep their order: they
+/// are bundled in order (<see cref="Bundle"/>), the producer is idempotent, and records are handed over in order.
 /// </summary>
 public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
 {
-    /// <summary>Header names on every message.</summary>
+    /// <summary>Header names on every message that travels alone.</summary>
     public const string MessageIdHeader = "message-id";
 
     /// <summary>Name of the record in the payload.</summary>
@@ -25,34 +25,77 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
     /// <summary>Few: one a record that is sent.</summary>
     private static readonly ConcurrentDictionary<string, byte[]> TypeNames = new();
 
-    /// <summary>Sends all messages and waits for every delivery report.</summary>
+    /// <summary>
+    /// Hands all messages over before it returns its task, which then waits for every delivery report.
+    /// </summary>
     /// <exception cref="PublishException">At least one was not acknowledged; it names which.</exception>
-    public async Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
+    public Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation) =>
+        messages.Count == 0
+            ? Task.CompletedTask
+            : SendAsync(WireRecord.Of(messages), messages.Count, cancellation);
+
+    /// <summary>
+    /// As <see cref="PublishAsync"/>, for whoever sends again what failed: of each key only one record is under way, so that
+    /// one that is not acknowledged in time is never overtaken by the next.
+    /// </summary>
+    /// <exception cref="PublishException">Names what failed and what was not tried because of it.</exception>
+    public async Task PublishInOrderAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {
-        if (messages.Count == 0)
+        var waiting = WireRecord.Of(messages);
+        while (waiting.Count > 0)
         {
-            return;
+            var round = waiting.DistinctBy(record => (record.Topic, record.Partition, record.Key)).ToList();
+            waiting = [.. waiting.Except(round)];
+            try
+            {
+                await SendAsync(round, round.Sum(record => record.Messages.Count), cancellation);
+            }
+            catch (PublishException e)
+            {
+                throw new PublishException(e.Message, [.. e.Failed, .. waiting.SelectMany(r => r.Messages)]);
+            }
         }
-
-        var reports = new DeliveryReports(messages);
-        for (var i = 0; i < messages.Count; i++)
-        {
-            Hand(messages[i], reports.HandlerOf(i));
-        }
-
-        await reports.Completion.WaitAsync(cancellation);
-        MessagingDiagnostics.Published.Add(messages.Count);
     }
 
-    private void Hand(OutgoingMessage message, Action<DeliveryReport<string, byte[]>> report)
+    /// <summary>Header names and values of a plain record.</summary>
+    internal static Headers HeadersOf(Guid messageId, string type, string? traceParent)
     {
-        var kafkaMessage = new Message<string, byte[]>
+        var id = new byte[36];
+        messageId.TryFormat(id, out _);
+        var headers = new Headers
         {
-            Key = message.Key,
-            Value = message.Payload,
-            Headers = HeadersOf(message),
+            { MessageIdHeader, id },
+            { MessageTypeHeader, TypeNames.GetOrAdd(type, Encoding.ASCII.GetBytes) },
         };
-        var target = new TopicPartition(message.Topic, message.Partition ?? Partition.Any);
+        if (traceParent is not null)
+        {
+            headers.Add(TraceParentHeader, Encoding.ASCII.GetBytes(traceParent));
+        }
+
+        return headers;
+    }
+
+    private Task SendAsync(List<WireRecord> records, int messages, CancellationToken cancellation)
+    {
+        var reports = new DeliveryReports(records);
+        for (var i = 0; i < records.Count; i++)
+        {
+            Hand(records[i], reports.HandlerOf(i));
+        }
+
+        return FinishAsync();
+
+        async Task FinishAsync()
+        {
+            await reports.Completion.WaitAsync(cancellation);
+            MessagingDiagnostics.Published.Add(messages);
+        }
+    }
+
+    private void Hand(WireRecord record, Action<DeliveryReport<string, byte[]>> report)
+    {
+        var kafkaMessage = record.ToKafka();
+        var target = new TopicPartition(record.Topic, record.Partition ?? Partition.Any);
         var deadline = Environment.TickCount64 + (long)QueueFullPatience.TotalMilliseconds;
         while (true)
         {
@@ -75,31 +118,14 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
         }
     }
 
-    private static Headers HeadersOf(OutgoingMessage message)
-    {
-        var id = new byte[36];
-        message.MessageId.TryFormat(id, out _);
-        var headers = new Headers
-        {
-            { MessageIdHeader, id },
-            { MessageTypeHeader, TypeNames.GetOrAdd(message.Type, Encoding.ASCII.GetBytes) },
-        };
-        if (message.TraceParent is not null)
-        {
-            headers.Add(TraceParentHeader, Encoding.ASCII.GetBytes(message.TraceParent));
-        }
-
-        return headers;
-    }
-
     /// <summary>Counts delivery reports of one batch; completes when the last one is in.</summary>
-    private sealed class DeliveryReports(IReadOnlyList<OutgoingMessage> messages)
+    private sealed class DeliveryReports(List<WireRecord> records)
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Lock _lock = new();
         private readonly List<int> _failed = [];
         private Error? _firstError;
-        private int _open = messages.Count;
+        private int _open = records.Count;
 
         public Task Completion => _done.Task;
 
@@ -128,9 +154,9 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
                 return;
             }
 
-            var failed = _failed.Select(i => messages[i]).ToList();
+            var failed = _failed.SelectMany(i => records[i].Messages).ToList();
             _done.SetException(new PublishException(
-                $"{failed.Count} of {messages.Count} messages were not acknowledged: {_firstError!.Reason}", failed));
+                $"{failed.Count} messages were not acknowledged: {_firstError!.Reason}", failed));
         }
     }
 }

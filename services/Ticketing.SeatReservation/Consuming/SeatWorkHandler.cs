@@ -22,11 +22,50 @@ internal sealed partial class SeatWorkHandler(
     InitializeSeats initialize, SectionWork sectionWork, SectionPlans plans, IEventDirectory directory,
     LostSections lost,
     KafkaPublisher publisher, IOptions<SeatReservationOptions> options, TimeProvider time,
-    ILogger<SeatWorkHandler> logger) : IMessageBatchHandler
+    ILogger<SeatWorkHandler> logger) : IPipelinedBatchHandler
 {
     private static readonly TimeSpan SectionPollInterval = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// Script calls serve up to <see cref="SectionScripts.MaxItems"/> wishes of a section, and a replica may own all ten
+    /// partitions: enough to fill them, few enough that a wish waits for milliseconds.
+    /// </summary>
+    public int MaxBatch => 2_000;
+
     public async Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
+    {
+        var done = await RunAsync(batch, cancellation);
+        await done.Published;
+
+        // Only now: a rebuild wants every answer of these sections on its way.
+        var rebuilt = await Task.WhenAll(done.Unready.Distinct()
+            .Select(id => lost.TryRebuildAsync(id.Event, id.Section, cancellation)));
+        if (done.Failure is not null)
+        {
+            // Rethrown as it was: the consume loop decides by its type.
+            ExceptionDispatchInfo.Throw(done.Failure);
+        }
+
+        if (rebuilt.Contains(false))
+        {
+            throw Unready(done.Unready.First());
+        }
+    }
+
+    /// <summary>Works ahead while all goes well: seats are reserved and the answers handed over in order.</summary>
+    public async Task<PendingEffect> BeginAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
+    {
+        var done = await RunAsync(batch, cancellation);
+        if (done.Failure is null && done.Unready.IsEmpty)
+        {
+            return new PendingEffect(done.Published);
+        }
+
+        await done.Published;
+        throw done.Failure ?? Unready(done.Unready.First());
+    }
+
+    private async Task<Done> RunAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
     {
         var works = batch.Select(SeatWork.Parse).ToList();
         var unready = new ConcurrentBag<SectionId>();
@@ -39,28 +78,10 @@ internal sealed partial class SeatWorkHandler(
             bySection.Select((section, i) => TryRunAsync(section, answers[i], unready, cancellation)));
 
         // Also when a section failed: the others' buyers need not wait for it.
-        var published = answers.SelectMany(a => a).ToList();
-        if (published.Count > 0)
-        {
-            await publisher.PublishAsync(published, cancellation);
-        }
-
-        // Only now: a rebuild wants every answer of these sections on its way.
-        var rebuilt = await Task.WhenAll(unready.Distinct()
-            .Select(id => lost.TryRebuildAsync(id.Event, id.Section, cancellation)));
-
+        var published = publisher.PublishAsync([.. answers.SelectMany(a => a)], cancellation);
         var failure = failures.FirstOrDefault(f => f is PoisonMessageException)
             ?? failures.FirstOrDefault(f => f is not null);
-        if (failure is not null)
-        {
-            // Rethrown as it was: the consume loop decides by its type.
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
-        if (rebuilt.Contains(false))
-        {
-            throw Unready(unready.First());
-        }
+        return new Done(published, failure, unready);
     }
 
     /// <summary>
@@ -161,6 +182,12 @@ internal sealed partial class SeatWorkHandler(
 
     private static RetryLaterException Unready(SectionId id) =>
         new($"Section {id.Section} of event {id.Event} has no live seat state yet.");
+
+    /// <summary>What became of a batch.</summary>
+    /// <param name="Published">Completes when its answers are acknowledged.</param>
+    /// <param name="Failure">Why some of it is not done, or null.</param>
+    /// <param name="Unready">Sections without (whole) live state.</param>
+    private sealed record Done(Task Published, Exception? Failure, ConcurrentBag<SectionId> Unready);
 
     [LoggerMessage(LogLevel.Information, "Section {Section} of event {Event} initialised")]
     private partial void LogInitialized(string section, EventId @event);

@@ -60,7 +60,8 @@ public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<Seat
                 continue;
             }
 
-            items.Add(new SectionItem(bookings[i].Booking, SeatPlace.FormatList(places.Select(p => p!.Value))));
+            items.Add(new SectionItem(
+                bookings[i].Booking, SeatPlace.FormatList(places.Select(p => p!.Value)), places.Length));
             asked.Add(i);
         }
 

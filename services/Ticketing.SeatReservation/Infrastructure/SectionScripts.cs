@@ -7,7 +7,8 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// <summary>One booking's part of a script call.</summary>
 /// <param name="Booking">Whose record the script reads and writes.</param>
 /// <param name="Text">What is asked, in the form that the script's header gives.</param>
-public readonly record struct SectionItem(BookingId Booking, string Text);
+/// <param name="Seats">How many seats it asks for; bounds what one call does.</param>
+public readonly record struct SectionItem(BookingId Booking, string Text, int Seats);
 
 /// <summary>
 /// The live state of a section is not there (yet, or any more). Trying again later may find
@@ -26,20 +27,23 @@ public sealed class SectionScripts(
     IOptions<SeatReservationOptions> options)
 {
     /// <summary>
-    /// Items in one call. 64 spread the cost of a call thin enough (about 1 µs each) while it stays below a
-    /// millisecond or so, for which nobody else is served.
+    /// Items in one call: they share the reading of a section's counters. While a script runs nobody else is
+    /// served, and with this many single seats it takes about 2 ms.
     /// </summary>
-    public const int MaxItems = 64;
+    public const int MaxItems = 256;
 
     /// <summary>
-    /// Seats of one item. With <see cref="MaxItems"/> it bounds what one MSET of a script writes to under
-    /// 8,000 arguments, which is as many as Lua can pass.
+    /// Seats of all items in one call: bounds its time where items are large, and what one MSET of a script writes to
+    /// under 8,000 arguments, which is as many as Lua can pass.
     /// </summary>
+    public const int MaxSeats = 512;
+
+    /// <summary>Seats of one item.</summary>
     public const int MaxSeatsPerItem = 50;
 
     /// <summary>
-    /// Runs <paramref name="script"/> for all items, <see cref="MaxItems"/> a call, in order. One result an
-    /// item.
+    /// Runs <paramref name="script"/> for all items, <see cref="MaxItems"/> or <see cref="MaxSeats"/> a call, in order.
+    /// One result an item.
     /// </summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state.</exception>
     public async Task<IReadOnlyList<RedisResult>> RunAsync(
@@ -49,12 +53,30 @@ public sealed class SectionScripts(
         Func<IEnumerable<SectionItem>, IReadOnlyCollection<int>> positionsOf)
     {
         var results = new List<RedisResult>(items.Count);
-        foreach (var chunk in items.Chunk(MaxItems))
+        foreach (var chunk in Calls(items))
         {
             results.AddRange(await RunOnceAsync(script, section, chunk, positionsOf(chunk)));
         }
 
         return results;
+    }
+
+    private static IEnumerable<SectionItem[]> Calls(IReadOnlyList<SectionItem> items)
+    {
+        for (int first = 0, next; first < items.Count; first = next)
+        {
+            var seats = 0;
+            for (next = first; next < items.Count && next - first < MaxItems; next++)
+            {
+                seats += items[next].Seats;
+                if (seats > MaxSeats && next > first)
+                {
+                    break;
+                }
+            }
+
+            yield return [.. items.Skip(first).Take(next - first)];
+        }
     }
 
     private async Task<RedisResult[]> RunOnceAsync(

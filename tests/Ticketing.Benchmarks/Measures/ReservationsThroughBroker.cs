@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Ticketing.Benchmarks.Rig;
-using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Messaging;
 
 namespace Ticketing.Benchmarks.Measures;
 
@@ -20,9 +19,7 @@ internal static class ReservationsThroughBroker
     {
         var services = await rig.ServicesAsync();
 
-        // The embedded broker forgets what is more than 5 MB back in a partition, and all answers come to one.
-        var (singles, parties) = rig.Options.Quick ? (4_000, 1_000)
-            : services.Broker.IsApacheKafka ? (28_000, 5_000) : (8_000, 4_000);
+        var sizes = Sizes.Of(rig.Options, services.Broker.IsApacheKafka);
         var raw = await RawReserve.PrepareAsync(rig);
         await using var rows = await SeatRows.PrepareAsync(await rig.PostgresAsync());
         var window = TimeSpan.FromSeconds(rig.Options.Quick ? 0.3 : 0.8);
@@ -30,7 +27,8 @@ internal static class ReservationsThroughBroker
         await rows.FindBestAsync(window);
         for (var warmUp = 0; warmUp < (rig.Options.Quick ? 1 : 4); warmUp++)
         {
-            await BurstAsync(rig, services, [(singles, 1), (parties, 4)]);
+            await BurstAsync(rig, services, sizes.Singles, 1);
+            await BurstAsync(rig, services, sizes.Parties, 4);
         }
 
         List<Burst> ofOne = [], ofFour = [];
@@ -38,9 +36,8 @@ internal static class ReservationsThroughBroker
         for (var run = 0; run < rig.Options.Runs; run++)
         {
             ofRaw.Add(await raw.RateAsync(window));
-            var bursts = await BurstAsync(rig, services, [(singles, 1), (parties, 4)]);
-            ofOne.Add(bursts[0]);
-            ofFour.Add(bursts[1]);
+            ofOne.Add(await BurstAsync(rig, services, sizes.Singles, 1));
+            ofFour.Add(await BurstAsync(rig, services, sizes.Parties, 4));
             ofRows.Add(await rows.RateAsync(window));
         }
 
@@ -68,51 +65,45 @@ internal static class ReservationsThroughBroker
             Statistics.Ratio(rate, rows), Aim, "as above");
     }
 
-    private static async Task<List<Burst>> BurstAsync(
-        BenchmarkRig rig, SeatServices services, (int Count, int Quantity)[] bursts)
+    /// <summary>Wishes for each event of a burst, one event after the other.</summary>
+    private static async Task<Burst> BurstAsync(
+        BenchmarkRig rig, SeatServices services, IReadOnlyList<int> events, int quantity)
     {
-        var eventId = rig.NextEvent();
-        await services.OpenAsync(rig, eventId);
-        using var answers = services.CountAnswers();
-        var taken = new HashSet<(string, int, int, int)>();
-        var results = new List<Burst>();
-        foreach (var (count, quantity) in bursts)
+        var wishes = new List<OutgoingMessage>();
+        foreach (var count in events)
         {
-            var wishes = Enumerable.Range(0, count).Select(i => i % Halls.Sections).Select(section => (
-                Section: section,
-                Payload: JsonSerializer.SerializeToUtf8Bytes(
-                    Halls.Wish(eventId, section, quantity), ContractsJson.Default.TicketReservedRequest))).ToList();
-            var before = (
-                Found: answers.Ends(Topics.BookingPendingPayment), Recorded: answers.Ends(Topics.TicketsReserved));
-            var cpu = await CpuAsync(rig, services);
-            var started = Stopwatch.GetTimestamp();
-            foreach (var (section, payload) in wishes)
-            {
-                services.Send(Topics.ReserveRequest, section, $"{(char)('A' + section)}", eventId, payload);
-            }
-
-            answers.WaitFor(Topics.BookingPendingPayment, before.Found, count, Patience);
-            answers.WaitFor(Topics.TicketsReserved, before.Recorded, count, Patience);
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            var used = (await CpuAsync(rig, services)).Zip(cpu, (b, a) => (b - a) * 1e6 / count).ToArray();
-            results.Add(new Burst(count / elapsed.TotalSeconds, used[0], used[1], used[2], used[3]));
-            Check(answers, before.Found, quantity, taken);
+            var eventId = rig.NextEvent();
+            await services.OpenAsync(rig, eventId);
+            wishes.AddRange(Enumerable.Range(0, count).Select(i => SeatServices.Wish(eventId, i % Halls.Sections, quantity)));
         }
 
-        return results;
+        using var answers = services.CountAnswers();
+        var cpu = await CpuAsync(rig, services);
+        var started = Stopwatch.GetTimestamp();
+        var sending = services.SendAsync(wishes);
+        var found = answers.WaitFor(wishes.Count, Patience);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        var used = (await CpuAsync(rig, services)).Zip(cpu, (b, a) => (b - a) * 1e6 / wishes.Count).ToArray();
+        await sending;
+        Check([.. found], wishes.Count, quantity);
+        return new Burst(wishes.Count / elapsed.TotalSeconds, used[0], used[1], used[2], used[3]);
     }
 
-    private static void Check(
-        AnswerCount answers, long[] before, int quantity, HashSet<(string, int, int, int)> taken)
+    private static void Check(List<BookingUpdatedToPendingPayment> answers, int wishes, int quantity)
     {
-        var ends = answers.Ends(Topics.BookingPendingPayment);
-        foreach (var answer in answers.Read(Topics.BookingPendingPayment, before, ends))
+        var taken = new HashSet<(EventId, string, int, int, int)>();
+        foreach (var answer in answers)
         {
             if (answer.Seats.Count != quantity
-                || !answer.Seats.All(s => taken.Add((answer.Section, s.Subsection, s.Row, s.Seat))))
+                || !answer.Seats.All(s => taken.Add((answer.EventId, answer.Section, s.Subsection, s.Row, s.Seat))))
             {
                 throw new InvalidOperationException($"Booking {answer.BookingId} got too few seats, or another's.");
             }
+        }
+
+        if (answers.DistinctBy(a => a.BookingId).Count() != wishes)
+        {
+            throw new InvalidOperationException("Some wish got no answer.");
         }
     }
 
@@ -123,6 +114,15 @@ internal static class ReservationsThroughBroker
         BenchmarkRig.CpuSeconds(await rig.StorePidAsync()),
         BenchmarkRig.CpuSeconds(Environment.ProcessId),
     ];
+
+    /// <summary>Wishes of a burst, event by event.</summary>
+    private sealed record Sizes(IReadOnlyList<int> Singles, IReadOnlyList<int> Parties)
+    {
+        /// <summary>The embedded broker forgets what is more than 5 MB back in a partition, and all answers come to one.</summary>
+        public static Sizes Of(BenchmarkOptions options, bool isApacheKafka) =>
+            options.Quick ? new([4_000], [1_000])
+            : isApacheKafka ? new([40_000, 40_000], [10_000, 10_000]) : new([8_000], [4_000]);
+    }
 
     /// <summary>One burst: reservations a second, and microseconds of CPU a reservation by process.</summary>
     private sealed record Burst(double Rate, double Services, double Broker, double Store, double Sender);

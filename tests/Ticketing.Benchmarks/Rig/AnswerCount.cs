@@ -3,65 +3,65 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Benchmarks.Rig;
 
-/// <summary>Watches the ends of the answer topics, which costs next to nothing, and reads them back to check.</summary>
+/// <summary>Reads both answer topics from where they end now, counts what comes, and keeps it to be checked.</summary>
 internal sealed class AnswerCount : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly string Found = Topics.BookingPendingPayment.In(SeatServices.Channel);
+    private static readonly string Recorded = Topics.TicketsReserved.In(SeatServices.Channel);
     private readonly IConsumer<Ignore, byte[]> _consumer;
 
-    public AnswerCount(string bootstrapServers) => _consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig
+    public AnswerCount(string bootstrapServers)
     {
-        BootstrapServers = bootstrapServers,
-        GroupId = $"benchmark-{Guid.NewGuid()}",
-        EnableAutoCommit = false,
-        FetchWaitMaxMs = 10,
-    }).SetLogHandler((_, _) => { }).Build();
+        _consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = $"benchmark-{Guid.NewGuid()}",
+            EnableAutoCommit = false,
+            FetchWaitMaxMs = 10,
+        }).SetLogHandler((_, _) => { }).Build();
+        var partitions = new[] { Found, Recorded }.SelectMany(topic =>
+            Enumerable.Range(0, Topics.PartitionCount).Select(p => new TopicPartition(topic, p)));
+        _consumer.Assign(partitions.Select(p => new TopicPartitionOffset(
+            p, _consumer.QueryWatermarkOffsets(p, Patience).High)));
+    }
 
-    /// <summary>End offset of each partition of a topic.</summary>
-    public long[] Ends(TopicKind kind) =>
-        [.. Enumerable.Range(0, Topics.PartitionCount).Select(partition => End(kind, partition))];
-
-    private long End(TopicKind kind, int partition) => _consumer.QueryWatermarkOffsets(
-        new TopicPartition(kind.In(SeatServices.Channel), partition), Patience).High.Value;
-
-    /// <summary>Returns when <paramref name="count"/> messages have come after <paramref name="before"/>.</summary>
+    /// <summary>Returns when <paramref name="count"/> answers have come in both topics: those to booking.</summary>
     /// <exception cref="TimeoutException">They did not come.</exception>
-    public void WaitFor(TopicKind kind, long[] before, int count, TimeSpan patience)
+    public IEnumerable<BookingUpdatedToPendingPayment> WaitFor(int count, TimeSpan patience)
     {
         var started = Stopwatch.GetTimestamp();
-        var ends = before;
-        while (ends.Sum() - before.Sum() < count)
+        var records = new List<ConsumeResult<Ignore, byte[]>>();
+        var (found, recorded) = (0, 0);
+        while (found < count || recorded < count)
         {
             if (Stopwatch.GetElapsedTime(started) > patience)
             {
-                throw new TimeoutException(
-                    $"{Ends(kind).Sum() - before.Sum()} of {count} answers in '{kind.Action}' after {patience}.");
+                throw new TimeoutException($"{found} and {recorded} of {count} answers after {patience}.");
             }
 
-            // Every question takes the broker's time, so they are few, and none to partitions where nothing comes.
-            Thread.Sleep(10);
-            var growing = ends.Zip(before, (e, b) => e > b).ToArray();
-            ends = [.. ends.Select((end, p) => growing[p] || !growing.Contains(true) ? End(kind, p) : end)];
-        }
-    }
+            if (_consumer.Consume(TimeSpan.FromMilliseconds(100)) is not { } record)
+            {
+                continue;
+            }
 
-    /// <summary>Everything in a topic from these offsets on.</summary>
-    public IEnumerable<BookingUpdatedToPendingPayment> Read(TopicKind kind, long[] from, long[] to)
-    {
-        var topic = kind.In(SeatServices.Channel);
-        _consumer.Assign(from.Select((offset, p) => new TopicPartitionOffset(topic, p, offset)));
-        for (var left = to.Sum() - from.Sum(); left > 0; left--)
-        {
-            var message = _consumer.Consume(Patience)
-                ?? throw new TimeoutException($"{left} answers are in the log and do not come.");
-            yield return JsonSerializer.Deserialize(
-                message.Message.Value, ContractsJson.Default.BookingUpdatedToPendingPayment)!;
+            var messages = Bundle.CountOf(record.Message.Headers) ?? 1;
+            if (record.Topic == Found)
+            {
+                found += messages;
+                records.Add(record);
+            }
+            else
+            {
+                recorded += messages;
+            }
         }
 
-        _consumer.Unassign();
+        return records.SelectMany(Bodies); // parsed when it is checked, after the clock
     }
 
     public void Dispose()
@@ -69,4 +69,15 @@ internal sealed class AnswerCount : IDisposable
         _consumer.Close();
         _consumer.Dispose();
     }
+
+    private static IEnumerable<BookingUpdatedToPendingPayment> Bodies(ConsumeResult<Ignore, byte[]> record) =>
+        Bundle.Unpack(new ConsumeResult<string, byte[]>
+        {
+            TopicPartitionOffset = record.TopicPartitionOffset,
+            Message = new Message<string, byte[]>
+            {
+                Key = "", Value = record.Message.Value, Headers = record.Message.Headers,
+            },
+        }).Select(message => JsonSerializer.Deserialize(
+            message.Message.Value, ContractsJson.Default.BookingUpdatedToPendingPayment)!);
 }

@@ -1,10 +1,11 @@
-using System.Text;
-using System.Text.Json;
+using System.Diagnostics;
+using System.Text.Json.Serialization.Metadata;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
 using Ticketing.Messaging.Publishing;
 using Ticketing.TestKit;
 using Ticketing.TestKit.Servers;
@@ -20,6 +21,7 @@ internal sealed class SeatServices : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryServer _directory;
     private readonly IProducer<string, byte[]> _producer;
+    private readonly KafkaPublisher _publisher;
 
     private SeatServices(KafkaServer broker, DirectoryServer directory, IReadOnlyList<ServiceProcess> replicas)
     {
@@ -32,9 +34,9 @@ internal sealed class SeatServices : IAsyncDisposable
             Acks = Acks.All,
             EnableIdempotence = true,
             LingerMs = 1,
-            EnableDeliveryReports = false, // Counting the answers tells whether all arrived.
-            QueueBufferingMaxMessages = 500_000,
+            DeliveryReportFields = "none",
         }).SetLogHandler((_, _) => { }).Build();
+        _publisher = new KafkaPublisher(_producer);
     }
 
     public KafkaServer Broker { get; }
@@ -57,12 +59,9 @@ internal sealed class SeatServices : IAsyncDisposable
         var entry = Halls.Entry(eventId, Channel);
         _directory.Put(entry with { Status = SaleStatus.Preparing });
         await WaitForTopicsAsync();
-        foreach (var command in Halls.Commands(eventId))
-        {
-            Send(Topics.SeatInitialization, command.Section.Index, command.Section.Name, eventId,
-                JsonSerializer.SerializeToUtf8Bytes(command, ContractsJson.Default.SeatInitializationCommand));
-        }
-
+        await SendAsync(Halls.Commands(eventId).Select(command => Message(
+            Topics.SeatInitialization, command.Section.Index, command.Section.Name, eventId, command,
+            ContractsJson.Default.SeatInitializationCommand)));
         await Eventually.EqualsAsync(
             Halls.Sections,
             async () => (int)await rig.Database.HashLengthAsync($"event_plan:{eventId}"),
@@ -71,23 +70,34 @@ internal sealed class SeatServices : IAsyncDisposable
         await WaitForGroupAsync();
     }
 
-    /// <summary>Hands a message over to the client, which sends it in the background.</summary>
-    public void Send(TopicKind kind, int sectionIndex, string section, EventId eventId, byte[] payload)
+    /// <summary>Somebody wants seats together, anywhere in a section.</summary>
+    public static OutgoingMessage Wish(EventId eventId, int section, int quantity)
     {
-        var partition = MessageKeys.PartitionOf(sectionIndex);
-        _producer.Produce(new TopicPartition(kind.In(Channel), partition), new Message<string, byte[]>
-        {
-            Key = MessageKeys.SeatWork(eventId, section, partition),
-            Value = payload,
-            Headers = new Headers
-            {
-                { KafkaPublisher.MessageIdHeader, Encoding.ASCII.GetBytes(Guid.CreateVersion7().ToString()) },
-                { KafkaPublisher.MessageTypeHeader, "TicketReservedRequest"u8.ToArray() },
-            },
-        });
+        var wish = Halls.Wish(eventId, section, quantity);
+        return Message(
+            Topics.ReserveRequest, section, wish.Section, eventId, wish, ContractsJson.Default.TicketReservedRequest);
     }
 
-    /// <summary>Answers in the log so far: to event-ticketing, and to booking (found and failed).</summary>
+    /// <summary>Sends as booking's relay does: a thousand at a time, each when those before are acknowledged.</summary>
+    public async Task SendAsync(IEnumerable<OutgoingMessage> messages)
+    {
+        foreach (var round in messages.Chunk(1_000))
+        {
+            await _publisher.PublishInOrderAsync(round, CancellationToken.None);
+        }
+    }
+
+    private static OutgoingMessage Message<T>(
+        TopicKind kind, int sectionIndex, string section, EventId eventId, T body, JsonTypeInfo<T> json)
+    {
+        var partition = MessageKeys.PartitionOf(sectionIndex);
+        var trace = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
+        return OutgoingMessage.Create(
+            Guid.CreateVersion7(), kind, Channel, MessageKeys.SeatWork(eventId, section, partition), partition, body, json,
+            trace);
+    }
+
+    /// <summary>Counts the answers that come from now on.</summary>
     public AnswerCount CountAnswers() => new(Broker.BootstrapServers);
 
     public async ValueTask DisposeAsync()

@@ -63,7 +63,7 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
 
         // Stopping commits what was stored.
         var committed = await broker.CommittedAsync(TestMessages.Group(id), TestMessages.Topic(id));
-        committed.ShouldBe(Enumerable.Range(0, 10).ToDictionary(p => p, _ => 5L), ignoreOrder: true);
+        committed.ShouldBe(Enumerable.Range(0, 10).ToDictionary(p => p, _ => 1L), ignoreOrder: true); // five in one record
         var third = new EffectHandler(database);
         await using var next = await StartAsync(third, id);
         await next.Publisher.PublishAsync(TestMessages.Spread(id, 50, 10), CancellationToken.None);
@@ -81,7 +81,7 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         Broker.Header(letter, "dead-letter-reason").ShouldStartWith("The payload is no ReleaseSeat:");
         Broker.Header(letter, "dead-letter-topic").ShouldBe(TestMessages.Topic(id));
         Broker.Header(letter, "dead-letter-partition").ShouldBe("3");
-        Broker.Header(letter, "dead-letter-offset").ShouldBe("1");
+        Broker.Header(letter, "dead-letter-offset").ShouldBe("0"); // of the record that has all three
         letter.Message.Key.ShouldBe(poison.Key);
         letter.Message.Value.ShouldBe(poison.Payload);
     }

@@ -65,7 +65,7 @@ internal sealed class AnswerLog : IDisposable
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } message)
             {
-                messages.Add(message);
+                messages.AddRange(Bundle.Unpack(message));
             }
         }
 

@@ -5,6 +5,7 @@ using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.SeatReservation.Features.AuditLog;
 
@@ -59,7 +60,7 @@ public sealed class SeatLogReader(MessagingOptions options)
             read++;
             if (ends.TryGetValue(result.TopicPartition, out var end))
             {
-                ofEvent += result.Offset.Value < end && Feed(entry.Id, result, log) ? 1 : 0;
+                ofEvent += result.Offset.Value < end ? Feed(entry.Id, result, log) : 0;
                 if (result.Offset.Value >= end - 1)
                 {
                     ends.Remove(result.TopicPartition);
@@ -80,16 +81,42 @@ public sealed class SeatLogReader(MessagingOptions options)
         ];
     }
 
-    /// <summary>False for a message of another event. One that is no such JSON was set aside by its consumer.</summary>
-    private static bool Feed(EventId eventId, ConsumeResult<string, byte[]> result, SeatLog log)
+    /// <summary>
+    /// How many messages of the event the record has. What is no bundle or no such JSON was set aside by its consumer.
+    /// </summary>
+    private static int Feed(EventId eventId, ConsumeResult<string, byte[]> record, SeatLog log)
     {
-        var key = result.Message.Key ?? "";
+        var key = record.Message.Key ?? "";
         var level = MessageKeys.BookingLevel(eventId);
         if (key != level && !key.StartsWith(level + "-section-", StringComparison.Ordinal))
         {
-            return false;
+            return 0;
         }
 
+        var fed = 0;
+        foreach (var result in Unpacked(record))
+        {
+            FeedOne(result, log);
+            fed++;
+        }
+
+        return fed;
+    }
+
+    private static IEnumerable<ConsumeResult<string, byte[]>> Unpacked(ConsumeResult<string, byte[]> record)
+    {
+        try
+        {
+            return Bundle.Unpack(record);
+        }
+        catch (FormatException)
+        {
+            return []; // its consumer dead-lettered it; it moved no seat
+        }
+    }
+
+    private static void FeedOne(ConsumeResult<string, byte[]> result, SeatLog log)
+    {
         var at = new LogPlace(
             result.Topic, result.Partition.Value, result.Offset.Value,
             new DateTimeOffset(result.Message.Timestamp.UtcDateTime, TimeSpan.Zero));
@@ -112,8 +139,6 @@ public sealed class SeatLogReader(MessagingOptions options)
         {
             log.Sold(at, paid.Section, paid.BookingId, paid.Seats);
         }
-
-        return true;
     }
 
     private static T? Body<T>(
