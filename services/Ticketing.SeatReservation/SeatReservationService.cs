@@ -35,7 +35,8 @@ internal static class SeatReservationService
             .AddSingleton<IMessageBatchHandler, SeatWorkHandler>()
             .AddSingleton<IEventDirectoryStore, KvrocksEventDirectory>()
             .AddSingleton<SeatStateReader>().AddSingleton<EventFollowers>()
-            .AddHostedService(services => services.GetRequiredService<EventFollowers>());
+            .AddHostedService(services => services.GetRequiredService<EventFollowers>())
+            .AddSingleton<IStartupFilter, RememberedReadsFirst>();
         builder.AddReconciling();
         return builder;
     }

@@ -19,6 +19,7 @@ internal sealed class EventFollowers(
     private const int MaxFollowed = 500;
 
     private readonly ConcurrentDictionary<EventId, (EventFollower Follower, Task Run)> _followers = new();
+    private readonly ConcurrentDictionary<EventId, Task<EventState?>> _reading = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _starting = new();
 
@@ -37,13 +38,46 @@ internal sealed class EventFollowers(
             return fresh;
         }
 
-        var state = await reader.ReadEventAsync(eventId);
-        if (state is not null)
+        // Whoever comes while it is read shares the answer: a thousand readers at the start of a sale are one read.
+        var mine = new TaskCompletionSource<EventState?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = _reading.GetOrAdd(eventId, mine.Task);
+        if (reading == mine.Task)
         {
-            Follow(state);
+            _ = ReadAndFollowAsync(eventId, mine);
         }
 
-        return state;
+        return await reading;
+    }
+
+    /// <summary>
+    /// The state of an event that is followed or can be from now on; null where that is not so, or its follower has
+    /// had no answer in time, and one had better ask for the little one needs.
+    /// </summary>
+    public async ValueTask<EventState?> FollowedAsync(EventId eventId) =>
+        Fresh(eventId) is { } fresh ? fresh
+        : _followers.ContainsKey(eventId) || _followers.Count >= MaxFollowed ? null
+        : await ReadAsync(eventId);
+
+    private async Task ReadAndFollowAsync(EventId eventId, TaskCompletionSource<EventState?> answer)
+    {
+        try
+        {
+            var state = await reader.ReadEventAsync(eventId);
+            if (state is not null)
+            {
+                Follow(state);
+            }
+
+            answer.SetResult(state);
+        }
+        catch (Exception e)
+        {
+            answer.SetException(e); // every reader that waits answers for it
+        }
+        finally
+        {
+            _reading.TryRemove(eventId, out _);
+        }
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ public sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Section
     /// <summary>Answers made of this state, by what they answer.</summary>
     public EncodedAnswers Answers { get; } = new();
 
+    /// <summary>Answers made of this state, by the path that asked for them.</summary>
+    public AnswersByPath ByPath { get; } = new();
+
     /// <summary>The section, or null.</summary>
     public SectionState? Find(string section) =>
         Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));

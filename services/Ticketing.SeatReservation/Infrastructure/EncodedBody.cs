@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Ticketing.SeatReservation.Infrastructure;
@@ -13,14 +14,18 @@ namespace Ticketing.SeatReservation.Infrastructure;
 public sealed class EncodedBody
 {
     private const int TagBytes = 12;
+    private const string ContentType = "application/json; charset=utf-8";
+    private static readonly StringValues AskAgain = "no-cache";
     private readonly EntityTagHeaderValue _tag;
+    private readonly string _tagText;
 
     private EncodedBody(byte[] bytes)
     {
         Bytes = bytes;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
-        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash[..TagBytes])}\"");
+        _tagText = $"\"{Convert.ToHexStringLower(hash[..TagBytes])}\"";
+        _tag = new EntityTagHeaderValue(_tagText);
     }
 
     /// <summary>UTF-8 JSON.</summary>
@@ -36,7 +41,36 @@ public sealed class EncodedBody
     /// </summary>
     public FileContentHttpResult ToResult(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Bytes(Bytes, "application/json; charset=utf-8", entityTag: _tag);
+        context.Response.Headers.CacheControl = AskAgain;
+        return TypedResults.Bytes(Bytes, ContentType, entityTag: _tag);
+    }
+
+    /// <summary>
+    /// The same answer without the framework's help, for callers who have nothing or exactly this; false for what needs
+    /// RFC 9110's full rules (lists, weak tags, other conditions, ranges).
+    /// </summary>
+    public bool TryWrite(HttpContext context, out Task written)
+    {
+        written = Task.CompletedTask;
+        var request = context.Request.Headers;
+        var known = request.IfNoneMatch;
+        if ((known.Count > 0 && known != _tagText) || request.IfMatch.Count > 0)
+        {
+            return false;
+        }
+
+        var response = context.Response;
+        response.Headers.CacheControl = AskAgain;
+        response.Headers.ETag = _tagText;
+        if (known.Count > 0)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return true;
+        }
+
+        response.Headers.ContentType = ContentType;
+        response.ContentLength = Bytes.Length;
+        written = response.Body.WriteAsync(Bytes, context.RequestAborted).AsTask();
+        return true;
     }
 }

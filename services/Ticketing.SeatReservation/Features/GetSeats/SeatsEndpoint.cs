@@ -17,15 +17,15 @@ internal static class SeatsEndpoint
         [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,
         EventFollowers followers, HttpContext context)
     {
-        var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
+        var (whole, state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         if (state is null)
         {
             return problem!;
         }
 
         return state.Find(subsection) is { } seats
-            ? seats.Answers
-                .Get("seats", () => EncodedBody.Of(SubsectionSeats.Of(state, seats), SeatJson.Default.SubsectionSeats))
+            ? whole!.ByPath.Remember(context, seats.Answers.Get(
+                "seats", () => EncodedBody.Of(SubsectionSeats.Of(state, seats), SeatJson.Default.SubsectionSeats)))
                 .ToResult(context)
             : ReadProblems.NoSubsection(section, subsection);
     }

@@ -21,8 +21,8 @@ internal static class SectionEndpoints
     private static async Task<IResult> GetAllAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, EventFollowers followers, HttpContext context) =>
         await followers.ReadAsync(eventPath.Id) is { } state
-            ? state.Answers
-                .Get("sections", () => EncodedBody.Of(EventSections.Of(state), SeatJson.Default.EventSections))
+            ? state.ByPath.Remember(context, state.Answers.Get(
+                "sections", () => EncodedBody.Of(EventSections.Of(state), SeatJson.Default.EventSections)))
                 .ToResult(context)
             : ReadProblems.NoEvent();
 
@@ -30,11 +30,11 @@ internal static class SectionEndpoints
         [FromRoute(Name = "event_id")] EventPath eventPath, string section, EventFollowers followers,
         HttpContext context)
     {
-        var (state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
+        var (whole, state, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
         return state is null
             ? problem!
-            : state.Answers
-                .Get("section", () => EncodedBody.Of(SectionDetail.Of(state), SeatJson.Default.SectionDetail))
+            : whole!.ByPath.Remember(context, state.Answers.Get(
+                "section", () => EncodedBody.Of(SectionDetail.Of(state), SeatJson.Default.SectionDetail)))
                 .ToResult(context);
     }
 }

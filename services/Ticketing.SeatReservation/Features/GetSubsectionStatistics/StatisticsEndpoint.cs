@@ -5,8 +5,8 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.GetSubsectionStatistics;
 
 /// <summary>
-/// Counters of one subsection in O(1): from memory when fresh, else one MGET of three
-/// counters.
+/// Counters of one subsection in O(1): from memory, and the first reader makes the event followed; one MGET of three
+/// counters where the event cannot be followed or Kvrocks has not answered its follower in time.
 /// </summary>
 internal static class StatisticsEndpoint
 {
@@ -20,15 +20,16 @@ internal static class StatisticsEndpoint
         [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,
         EventFollowers followers, SectionPlans plans, SeatStateReader reader, HttpContext context)
     {
-        if (followers.Fresh(eventPath.Id)?.Find(section)?.Find(subsection) is { } fresh)
+        if (await followers.FollowedAsync(eventPath.Id) is { } state
+            && state.Find(section)?.Find(subsection) is { } known)
         {
-            return fresh.Answers.Get("statistics", () => Encode(new SubsectionStatistics(
-                fresh.Shape.Seats, fresh.Available, fresh.Reserved, fresh.Sold))).ToResult(context);
+            return state.ByPath.Remember(context, known.Answers.Get("statistics", () => Encode(new SubsectionStatistics(
+                known.Shape.Seats, known.Available, known.Reserved, known.Sold)))).ToResult(context);
         }
 
         if (await plans.FindAsync(eventPath.Id, section) is not { } live)
         {
-            var (_, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
+            var (_, _, problem) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
             return problem ?? throw new SectionNotInitializedException(eventPath.Id, section);
         }
 
