@@ -7,6 +7,11 @@ if (args is [ConstantServer.Verb, var port, var size])
     return await ConstantServer.RunAsync(int.Parse(port), int.Parse(size));
 }
 
+if (args is [PushServer.Verb, var pushPort, var frameSize, var intervalMs])
+{
+    return await PushServer.RunAsync(int.Parse(pushPort), int.Parse(frameSize), int.Parse(intervalMs));
+}
+
 if (BenchmarkOptions.Parse(args) is not { } options)
 {
     Console.Error.WriteLine(BenchmarkOptions.Usage);

@@ -13,6 +13,12 @@ public sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sectio
     /// <summary>Encodings of this tick, by what they are for.</summary>
     public EncodedAnswers Encodings { get; } = new();
 
+    /// <summary>Nothing happened for a while; keeps idle connections open.</summary>
+    public static ChangeTick Heartbeat { get; } = new(-1, []) { IsHeartbeat = true };
+
+    /// <summary>True for <see cref="Heartbeat"/> alone.</summary>
+    public bool IsHeartbeat { get; private init; }
+
     /// <summary>"Read the seats again."</summary>
     public static ChangeTick Lost(long sequence) => new(sequence, null);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using StackExchange.Redis;
 using Ticketing.SeatReservation.Infrastructure;
 
@@ -15,12 +14,10 @@ internal sealed partial class EventFollower(
     /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
     private const int MaxReadsPerTick = 4;
 
-    private readonly ConcurrentDictionary<ChangeListener, bool> _listeners = new();
-    private readonly Lock _joining = new();
+    private readonly ChangeAudience _audience = new(options, time);
     private EventState _state = first;
     private long _freshAt = time.GetTimestamp();
     private long _usedAt = time.GetTimestamp();
-    private bool _ended;
 
     /// <summary>The state as of the last tick.</summary>
     public EventState State => Volatile.Read(ref _state);
@@ -33,14 +30,7 @@ internal sealed partial class EventFollower(
     }
 
     /// <summary>A new listener, or null if this follower has just ended.</summary>
-    public ChangeListener? Listen()
-    {
-        var listener = new ChangeListener(l => _listeners.TryRemove(l, out _));
-        lock (_joining)
-        {
-            return !_ended && _listeners.TryAdd(listener, true) ? listener : null;
-        }
-    }
+    public ChangeListener? Listen() => _audience.Join();
 
     /// <summary>Follows until cancelled, or until nobody has read or listened for a while.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -51,6 +41,7 @@ internal sealed partial class EventFollower(
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
             {
                 await TryTickAsync();
+                _audience.PushIfDue();
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -59,7 +50,7 @@ internal sealed partial class EventFollower(
         }
         finally
         {
-            End();
+            _audience.End();
         }
     }
 
@@ -95,7 +86,7 @@ internal sealed partial class EventFollower(
             else if (State.With(changes) is { } next)
             {
                 Volatile.Write(ref _state, next);
-                Offer(ChangeTick.Of(changes));
+                _audience.Tell(changes);
             }
             else
             {
@@ -114,39 +105,11 @@ internal sealed partial class EventFollower(
         var state = await reader.ReadEventAsync(State.Id)
             ?? throw new SectionNotInitializedException(State.Id, "*");
         Volatile.Write(ref _state, state);
-        Offer(ChangeTick.Lost(state.Sequence));
+        _audience.TellLost(state.Sequence);
     }
 
-    private void Offer(ChangeTick tick)
-    {
-        foreach (var (listener, _) in _listeners)
-        {
-            listener.Offer(tick);
-        }
-    }
-
-    private bool EndedIdle()
-    {
-        lock (_joining)
-        {
-            _ended = _listeners.IsEmpty
-                && time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor;
-            return _ended;
-        }
-    }
-
-    private void End()
-    {
-        lock (_joining)
-        {
-            _ended = true;
-        }
-
-        foreach (var (listener, _) in _listeners)
-        {
-            listener.Complete();
-        }
-    }
+    private bool EndedIdle() =>
+        time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor && _audience.EndsUnheard();
 
     [LoggerMessage(LogLevel.Warning, "Following event {Event}: Kvrocks does not answer as it should")]
     private partial void LogBehind(Exception exception, EventId @event);

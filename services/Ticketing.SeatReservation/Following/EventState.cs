@@ -123,6 +123,11 @@ public sealed class EncodedAnswers
 {
     private readonly ConcurrentDictionary<string, object> _byName = new(concurrencyLevel: 1, capacity: 2);
 
+    /// <summary>The answer under this name, if it has been made.</summary>
+    public T? Find<T>(string name)
+        where T : class =>
+        _byName.TryGetValue(name, out var made) ? (T)made : null;
+
     /// <summary>The answer under this name, made by <paramref name="encode"/> the first time.</summary>
     public T Get<T>(string name, Func<T> encode)
         where T : class =>

@@ -6,36 +6,64 @@ using Ticketing.TestKit;
 
 namespace Ticketing.Benchmarks.Rig;
 
-/// <summary>Many listeners of one stream of seat changes, on raw sockets; reads only the frames' ids.</summary>
+/// <summary>
+/// Many listeners of one stream of server-sent events, on raw sockets that one thread reads; it looks at the frames'
+/// ids alone.
+/// </summary>
 internal sealed class Audience : IAsyncDisposable
 {
     private const int MaxSequence = 100_000;
     private readonly long[] _lastRead = new long[MaxSequence]; // by sequence number: when the latest listener had it
-    private readonly List<Listener> _listeners = [];
-    private readonly CancellationTokenSource _stop = new();
-    private readonly List<Task> _reading = [];
+    private readonly List<Socket> _sockets = [];
+    private readonly Listener[] _listeners;
+    private readonly Epoll _epoll = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _stop;
+    private long _bytes;
+    private long _frames;
+
+    private Audience(int count)
+    {
+        _listeners = [.. Enumerable.Range(0, count).Select(_ => new Listener())];
+        new Thread(ReadAll) { IsBackground = true, Name = "audience" }.Start();
+    }
+
+    /// <summary>Bytes of a frame, on average.</summary>
+    public int BytesPerFrame => (int)(Volatile.Read(ref _bytes) / Math.Max(1, Volatile.Read(ref _frames)));
+
+    /// <summary>Frames that all have read together.</summary>
+    public long Frames => Volatile.Read(ref _frames);
 
     /// <summary>Connects all and waits until each has had its first frame.</summary>
     public static async Task<Audience> JoinAsync(int port, string path, int count, long sequence)
     {
-        var audience = new Audience();
+        var audience = new Audience(count);
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         foreach (var group in Enumerable.Range(0, count).Chunk(100))
         {
-            var joined = await Task.WhenAll(group.Select(async _ =>
+            foreach (var i in group)
             {
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                audience._sockets.Add(socket);
                 await socket.ConnectAsync("127.0.0.1", port);
                 await socket.SendAsync(request);
-                return new Listener(socket);
-            }));
-            audience._listeners.AddRange(joined);
-            audience._reading.AddRange(joined.Select(l => l.ReadAsync(audience._lastRead, audience._stop.Token)));
+                audience._listeners[i].Socket = socket.Handle;
+                audience._epoll.Watch(socket.Handle, i);
+            }
+
             await Eventually.TrueAsync(
-                () => joined.All(l => l.Sequence >= sequence), "the listeners have their snapshot");
+                () => group.All(i => audience._listeners[i].Sequence >= sequence), "the listeners have their snapshot");
         }
 
+        audience.CountAnew();
         return audience;
+    }
+
+    /// <summary>Forgets the frames so far.</summary>
+    public void CountAnew()
+    {
+        Volatile.Write(ref _bytes, 0);
+        Volatile.Write(ref _frames, 0);
     }
 
     /// <summary>By sequence number: when the last listener had read it.</summary>
@@ -43,54 +71,73 @@ internal sealed class Audience : IAsyncDisposable
     public async Task<long[]> AllHaveReadAsync(long sequence, TimeSpan patience)
     {
         await Eventually.TrueAsync(
-            () => _listeners.TrueForAll(l => l.Sequence >= sequence), "all listeners have the last change", patience);
+            () => Array.TrueForAll(_listeners, l => l.Sequence >= sequence), "all listeners have the last change",
+            patience);
         return _lastRead;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listeners.ForEach(listener => listener.Dispose());
-        await Task.WhenAll(_reading);
-        _stop.Dispose();
+        _stop = true;
+        await _ended.Task;
+        _sockets.ForEach(socket => socket.Dispose());
+        _epoll.Dispose();
     }
 
-    private sealed class Listener(Socket socket) : IDisposable
+    private void ReadAll()
     {
-        private readonly byte[] _buffer = new byte[16 * 1024];
-        private int _kept;
-        private long _sequence = -1;
-
-        public long Sequence => Volatile.Read(ref _sequence);
-
-        public async Task ReadAsync(long[] lastRead, CancellationToken cancellation)
+        var ready = new int[256];
+        var buffer = new byte[64 * 1024];
+        try
         {
-            try
+            while (!_stop)
             {
-                while (true)
+                var count = _epoll.Wait(ready, 50);
+                foreach (var index in ready.AsSpan(0, count))
                 {
-                    var got = await socket.ReceiveAsync(_buffer.AsMemory(_kept), cancellation);
+                    var listener = _listeners[index];
+                    var kept = listener.Restore(buffer);
+                    var got = Epoll.Read(listener.Socket, buffer.AsSpan(kept));
                     if (got == 0)
                     {
                         throw new InvalidOperationException("A stream ended before its listener left.");
                     }
 
-                    Scan(_buffer.AsSpan(0, _kept + got), lastRead);
+                    _bytes += Math.Max(0, got);
+                    _frames += listener.Scan(buffer.AsSpan(0, kept + Math.Max(0, got)), _lastRead);
                 }
             }
-            catch (Exception e) when (cancellation.IsCancellationRequested
-                && e is OperationCanceledException or ObjectDisposedException or SocketException)
-            {
-                // The run is over.
-            }
+
+            _ended.SetResult();
+        }
+        catch (Exception e)
+        {
+            _ended.SetException(e); // told to whoever disposes
+        }
+    }
+
+    private sealed class Listener
+    {
+        private readonly byte[] _kept = new byte[32];
+        private int _length;
+        private long _sequence = -1;
+
+        public nint Socket { get; set; }
+
+        public long Sequence => Volatile.Read(ref _sequence);
+
+        /// <summary>Puts back what may be the beginning of an id.</summary>
+        public int Restore(Span<byte> buffer)
+        {
+            _kept.AsSpan(0, _length).CopyTo(buffer);
+            return _length;
         }
 
-        public void Dispose() => socket.Dispose();
-
-        /// <summary>Notes ids and keeps what may be the beginning of one.</summary>
-        private void Scan(Span<byte> text, long[] lastRead)
+        /// <summary>Notes ids; returns how many frames there were.</summary>
+        public int Scan(Span<byte> text, long[] lastRead)
         {
             var rest = text;
+            var frames = 0;
             while (rest.IndexOf("\nid: "u8) is >= 0 and var at)
             {
                 var number = rest[(at + 5)..];
@@ -101,6 +148,7 @@ internal sealed class Audience : IAsyncDisposable
                     break;
                 }
 
+                frames++;
                 if (Utf8Parser.TryParse(number, out long id, out _) && id > _sequence)
                 {
                     Note(id, lastRead);
@@ -109,21 +157,18 @@ internal sealed class Audience : IAsyncDisposable
                 rest = number[end..];
             }
 
-            var keep = rest[Math.Max(0, rest.Length - 32)..];
-            keep.CopyTo(_buffer);
-            _kept = keep.Length;
+            var keep = rest[Math.Max(0, rest.Length - _kept.Length)..];
+            keep.CopyTo(_kept);
+            _length = keep.Length;
+            return frames;
         }
 
-        /// <summary>Listeners race, but the clock only grows and a lost update is microseconds old.</summary>
         private void Note(long id, long[] lastRead)
         {
             var now = Stopwatch.GetTimestamp();
             if (_sequence >= 0)
             {
-                for (var s = _sequence + 1; s <= id; s++)
-                {
-                    lastRead[s] = Math.Max(lastRead[s], now);
-                }
+                lastRead.AsSpan((int)_sequence + 1, (int)(id - _sequence)).Fill(now);
             }
 
             Volatile.Write(ref _sequence, id);

@@ -53,6 +53,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
             port, ConstantServer.Path, new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
     }
 
+    /// <summary>Kestrel that pushes frames, from this very program.</summary>
+    public static Task<ServiceProcess> PushAsync(int size, int intervalMs)
+    {
+        var port = FreePort.Take(1)[0];
+        return StartAsync(
+            ["dotnet", typeof(ServiceProcess).Assembly.Location, PushServer.Verb, $"{port}", $"{size}", $"{intervalMs}"],
+            port, "/alive", new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.StopAsync();

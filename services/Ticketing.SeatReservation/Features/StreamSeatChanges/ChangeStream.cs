@@ -4,43 +4,28 @@ using Ticketing.SeatReservation.Following;
 
 namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
 
-/// <summary>Writes one connection's stream until it is cancelled or the follower ends.</summary>
+/// <summary>Writes one connection's stream until its listener is complete.</summary>
 internal sealed class ChangeStream(
-    EventFollower follower, ChangeListener listener, SeatStateReader reader, string? section, TimeSpan heartbeat,
-    TimeProvider time)
+    EventFollower follower, ChangeListener listener, SeatStateReader reader, string? section)
 {
     /// <param name="body">The response.</param>
     /// <param name="lastSeen">The listener's <c>Last-Event-ID</c>, if it had one.</param>
     /// <param name="cancellation">The client left, or the service stops.</param>
     public async Task RunAsync(PipeWriter body, long? lastSeen, CancellationToken cancellation)
     {
+        await using var ends = cancellation.Register(static l => ((ChangeListener)l!).Complete(), listener);
         await BeginAsync(body, lastSeen);
         await body.FlushAsync(cancellation);
-        Task<bool>? waiting = null;
-        while (!cancellation.IsCancellationRequested)
+        await listener.RunAsync(_ =>
         {
-            // Kept when a heartbeat comes between, so that an idle stream does not pile up waiters.
-            waiting ??= listener.WaitAsync(cancellation);
-            try
+            while (listener.Take() is { } tick)
             {
-                if (!await waiting.WaitAsync(heartbeat, time, cancellation))
-                {
-                    return;
-                }
-
-                waiting = null;
-                while (listener.Take() is { } tick)
-                {
-                    body.Write(Frames.Change(tick, follower.State, section));
-                }
-            }
-            catch (TimeoutException)
-            {
-                body.Write(Frames.Heartbeat.Span);
+                body.Write(Frames.Of(tick, follower.State, section).Span);
             }
 
-            await body.FlushAsync(cancellation);
-        }
+            var flush = body.FlushAsync(cancellation);
+            return flush.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(flush.AsTask());
+        });
     }
 
     /// <summary>
@@ -61,7 +46,7 @@ internal sealed class ChangeStream(
 
             if (missed is not null && follower.State is var state && missed.All(c => state.Find(c.Section) is not null))
             {
-                body.Write(Frames.Change(ChangeTick.Of(missed), state, section));
+                body.Write(Frames.Of(ChangeTick.Of(missed), state, section).Span);
                 body.Write(Frames.Heartbeat.Span);
                 return;
             }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
@@ -22,8 +21,7 @@ internal static class ChangesEndpoint
 
     private static async Task<IResult> StreamAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, string? section, EventFollowers followers,
-        SeatStateReader reader, TimeProvider time, IOptions<SeatReservationOptions> options,
-        IHostApplicationLifetime lifetime, HttpContext context)
+        SeatStateReader reader, IHostApplicationLifetime lifetime, HttpContext context)
     {
         // Read first, so that an unknown event is told from too many events.
         if (await followers.ReadAsync(eventPath.Id) is not { } state)
@@ -51,7 +49,7 @@ internal static class ChangesEndpoint
                 context.RequestAborted, lifetime.ApplicationStopping);
             try
             {
-                await new ChangeStream(follower, listener, reader, section, options.Value.HeartbeatInterval, time)
+                await new ChangeStream(follower, listener, reader, section)
                     .RunAsync(context.Response.BodyWriter, LastEventId(context), ends.Token);
             }
             catch (OperationCanceledException) when (ends.IsCancellationRequested)

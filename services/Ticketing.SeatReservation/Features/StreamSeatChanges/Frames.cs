@@ -39,7 +39,13 @@ internal static class Frames
     /// A tick for listeners of a section, or of all for null; empty if it has nothing for
     /// them.
     /// </summary>
-    public static byte[] Change(ChangeTick tick, EventState state, string? section) =>
+    public static ReadOnlyMemory<byte> Of(ChangeTick tick, EventState state, string? section) =>
+        tick.IsHeartbeat ? Heartbeat
+        : tick.Encodings.Find<byte[]>(section ?? Everything) is { } encoded ? encoded
+        : Encode(tick, state, section);
+
+    /// <summary>Apart, because what it hands on is an object a call, and most calls find the encoding made.</summary>
+    private static byte[] Encode(ChangeTick tick, EventState state, string? section) =>
         tick.Encodings.Get(section ?? Everything, () => EncodeChange(tick, state, section));
 
     private static byte[] EncodeChange(ChangeTick tick, EventState state, string? section)
