@@ -46,12 +46,14 @@ var seatReservation = builder
 // Event-ticketing asks for the seats of a new event before it opens the sale; neither waits for the other to start.
 eventTicketing.WithReference(seatReservation);
 
-builder.AddProject<Projects.Ticketing_Gateway>("gateway", launchProfileName: null)
+var gateway = builder.AddProject<Projects.Ticketing_Gateway>("gateway", launchProfileName: null)
     .WithHttpEndpoint(port: PublicPort.Of(builder)).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
     .WithReference(eventTicketing).WaitFor(eventTicketing)
     .WithReference(booking).WaitFor(booking)
     .WithReference(seatReservation).WaitFor(seatReservation)
     .WithTelemetry(builder);
+
+PaymentWiring.Connect(builder, booking, gateway);
 
 PublishTargets.Add(builder);
 builder.Build().Run();

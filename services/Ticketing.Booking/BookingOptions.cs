@@ -35,8 +35,14 @@ internal sealed class BookingOptions
     /// </summary>
     public TimeSpan PaymentRecoveryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one call of the payment provider may take.</summary>
+    /// <summary>How long one call of the payment provider may take, its repetitions included.</summary>
     public TimeSpan CaptureTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long the request that pays waits for the provider. Then it answers 202, and the rest comes by the
+    /// update stream.
+    /// </summary>
+    public TimeSpan PaymentAnswersWithin { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// How long a capture of unknown outcome keeps the seats of a booking whose hold ran out, when the
@@ -63,7 +69,8 @@ internal sealed class BookingOptions
         HoldSweepInterval > TimeSpan.Zero
         && RedriveAfter > TimeSpan.Zero
         && CaptureTimeout > TimeSpan.Zero
-        && PaymentRecoveryAfter > CaptureTimeout
+        && PaymentAnswersWithin > TimeSpan.Zero
+        && PaymentRecoveryAfter > 2 * CaptureTimeout
         && CaptureProtectsFor > PaymentRecoveryAfter
         && UpdatePollInterval > TimeSpan.Zero
         && StreamHeartbeat > TimeSpan.Zero;

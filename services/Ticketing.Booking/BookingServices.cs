@@ -3,13 +3,16 @@ using StackExchange.Redis;
 using Ticketing.Booking.Features.CancelOrder;
 using Ticketing.Booking.Features.ConfirmOrder;
 using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Features.DescribePayments;
 using Ticketing.Booking.Features.ExpireHolds;
 using Ticketing.Booking.Features.GetOrder;
 using Ticketing.Booking.Features.ListOrders;
 using Ticketing.Booking.Features.RecordSeatAnswers;
 using Ticketing.Booking.Features.RecoverPayments;
 using Ticketing.Booking.Features.RedriveProcessing;
+using Ticketing.Booking.Features.ReturnFromBank;
 using Ticketing.Booking.Features.StreamOrderUpdates;
+using Ticketing.Booking.Features.TakePaymentEvents;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
 using Ticketing.Booking.Infrastructure.Updates;
@@ -32,7 +35,7 @@ internal static class BookingServices
         services.AddOptions<BookingOptions>()
             .BindConfiguration(BookingOptions.SectionName)
             .ValidateDataAnnotations()
-            .Validate(o => o.IsConsistent, "Booking: intervals are positive, and CaptureTimeout < "
+            .Validate(o => o.IsConsistent, "Booking: intervals are positive, and 2 × CaptureTimeout < "
                 + "PaymentRecoveryAfter < CaptureProtectsFor.")
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<BookingOptions>>().Value);
@@ -43,8 +46,7 @@ internal static class BookingServices
         services.AddSingleton<BookingStore>();
         services.AddSingleton<HoldExpiry>();
         services.AddSingleton<OrderUpdatesHub>();
-        services.AddSingleton<IPaymentProvider, SandboxPaymentProvider>();
-        services.AddSingleton<PaymentLedger>();
+        services.AddPayments();
         services.AddSingleton<IEventDirectoryStore, EventDirectoryStore>();
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
 
@@ -52,7 +54,9 @@ internal static class BookingServices
         services.AddSingleton<CreateOrderUseCase>();
         services.AddSingleton<ConfirmOrderUseCase>();
         services.AddSingleton<CancelOrderUseCase>();
+        services.AddSingleton<TakePaymentEventsUseCase>();
         services.AddSingleton<GetOrderUseCase>();
+        services.AddSingleton<OrderTransactions>();
         services.AddScoped<ListOrdersUseCase>();
 
         services.AddHosted<HoldMirror>();
@@ -71,6 +75,10 @@ internal static class BookingServices
     {
         routes.MapCreateOrder();
         routes.MapConfirmOrder();
+        routes.MapTransaction();
+        routes.MapDescribePayments();
+        routes.MapTakePaymentEvents();
+        routes.MapReturnFromBank();
         routes.MapCancelOrder();
         routes.MapListOrders();
         routes.MapGetOrder();

@@ -27,7 +27,13 @@ internal sealed record OrderResponse(
     DateTimeOffset? HoldExpiresAt,
     DateTimeOffset? PaidAt,
     DateTimeOffset? CancelledAt,
-    string? Reason)
+    string? Reason,
+    NextAction? NextAction,
+    string? PaymentError,
+    bool PaymentRunning,
+    Guid? Replaces,
+    Guid? ReplacedBy,
+    IReadOnlyList<TransactionResponse>? Transactions = null)
 {
     public static OrderResponse Of(BookingRow row) => new(
         row.Id,
@@ -48,8 +54,30 @@ internal sealed record OrderResponse(
         row.HoldExpiresAt,
         row.PaidAt,
         row.CancelledAt,
-        row.Reason);
+        row.Reason,
+        row.PaymentAction is { } url ? new NextAction("redirect", url) : null,
+        row.PaymentFailure,
+        row.PaymentClaim is not null && row.PaymentAction is null,
+        row.Replaces,
+        row.ReplacedBy);
 }
+
+/// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>
+internal sealed record NextAction(string Type, string Url);
+
+/// <summary>Money asked for or given back for an order.</summary>
+/// <param name="TransactionId">Its id.</param>
+/// <param name="Type"><c>PAYMENT</c> or <c>REFUND</c>.</param>
+/// <param name="Status"><c>PENDING</c>, <c>SUCCESS</c> or <c>FAILED</c>.</param>
+/// <param name="Amount">In minor units.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="AssociatedTransactionId">A refund's payment.</param>
+/// <param name="FailureCode">Why it failed.</param>
+/// <param name="Kind">Why there is it: <c>order</c>, <c>waitlist</c>, <c>late-payment</c>, …</param>
+/// <param name="CreatedAt">UTC.</param>
+internal sealed record TransactionResponse(
+    Guid TransactionId, string Type, string Status, long Amount, string Currency, Guid? AssociatedTransactionId,
+    string? FailureCode, string Kind, DateTimeOffset CreatedAt);
 
 /// <summary>One page of a buyer's orders, newest first.</summary>
 /// <param name="Orders">At most as many as asked for.</param>
@@ -66,5 +94,7 @@ internal sealed record OrderSnapshot(IReadOnlyList<OrderResponse> Orders);
 [JsonSerializable(typeof(OrderSnapshot))]
 [JsonSerializable(typeof(Features.CreateOrder.CreateOrderRequest))]
 [JsonSerializable(typeof(Features.ConfirmOrder.ConfirmOrderRequest))]
+[JsonSerializable(typeof(Features.ConfirmOrder.TransactionRequest))]
+[JsonSerializable(typeof(Features.DescribePayments.PaymentsDescription))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

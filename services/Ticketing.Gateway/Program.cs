@@ -30,6 +30,7 @@ builder.Services.AddResponseCompression(options =>
 builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
 builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
 builder.Services.AddSingleton<WebFiles>();
+builder.Services.AddSingleton<SecurityHeaders>();
 
 var app = builder.Build();
 app.UseExceptionHandler();

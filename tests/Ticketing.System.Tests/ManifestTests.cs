@@ -21,11 +21,15 @@ public sealed class ManifestTests
             string Type(string name) => resources.GetProperty(name).GetProperty("type").GetString()!;
 
             string[] projects =
-                ["migrations", "event-ticketing-service", "booking-service", "seat-reservation-service", "gateway"];
+            [
+                "migrations", "event-ticketing-service", "booking-service", "seat-reservation-service", "gateway",
+                "payment-sandbox",
+            ];
             Assert.All(projects, name => Assert.StartsWith("project.v", Type(name)));
             Assert.All(["postgres", "redis", "kvrocks", "kafka"], name => Assert.StartsWith("container.v", Type(name)));
             Assert.All(["event-ticketing-db", "booking-db"], name => Assert.Equal("value.v0", Type(name)));
             Assert.All(["auth-private-key", "auth-public-key"], name => Assert.Equal("parameter.v0", Type(name)));
+            Assert.All(["payment-api-key", "payment-webhook-secret"], name => Assert.Equal("parameter.v0", Type(name)));
             Assert.True(resources.GetProperty("auth-private-key").GetProperty("inputs").GetProperty("value")
                 .GetProperty("secret").GetBoolean());
             Assert.Contains("kvrocks", resources.GetProperty("kvrocks").GetProperty("image").GetString());

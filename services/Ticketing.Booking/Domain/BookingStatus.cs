@@ -54,4 +54,7 @@ internal static class CancellationReasons
 {
     public const string HoldExpired = "hold-expired";
     public const string CancelledByBuyer = "cancelled-by-buyer";
+
+    /// <summary>The event was over before the seat engine answered.</summary>
+    public const string EventEnded = "event-ended";
 }

@@ -13,6 +13,11 @@ internal static class PaymentToken
     private const int MinCardDigits = 13;
     private const int MaxCardDigits = 19;
 
+    /// <summary>What a card number is answered with.</summary>
+    public static Refusal CardNumberRefused => new(
+        RefusalCodes.CardNumberNotAccepted,
+        "Card numbers are not accepted here. Send the token of the payment provider.");
+
     /// <summary>Null when the token may be passed to the provider.</summary>
     public static Refusal? Check(string? token)
     {
@@ -22,9 +27,7 @@ internal static class PaymentToken
         }
         if (LooksLikeCardNumber(token))
         {
-            return new Refusal(
-                RefusalCodes.CardNumberNotAccepted,
-                "Card numbers are not accepted here. Send the token of the payment provider.");
+            return CardNumberRefused;
         }
         if (token.Length > MaxLength)
         {

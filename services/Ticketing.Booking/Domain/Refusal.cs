@@ -7,8 +7,11 @@ namespace Ticketing.Booking.Domain;
 /// <param name="Detail">For people. Never holds what the caller sent, so that no secret is echoed or
 /// logged.</param>
 /// <param name="Errors">By field, for <see cref="RefusalCodes.InvalidRequest"/>.</param>
+/// <param name="Reason">
+/// A finer code, for <see cref="RefusalCodes.PaymentDeclined"/>: why the provider said no.
+/// </param>
 internal sealed record Refusal(
-    string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null)
+    string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null, string? Reason = null)
 {
     /// <summary>One wrong field.</summary>
     public static Refusal Invalid(string field, string error) => new(
@@ -36,6 +39,9 @@ internal static class RefusalCodes
     public const string OrderNotCancellable = "order-not-cancellable";
     public const string PaymentDeclined = "payment-declined";
     public const string CardNumberNotAccepted = "card-number-not-accepted";
+    public const string AmountMismatch = "amount-mismatch";
+    public const string ProviderNotFound = "provider-not-found";
+    public const string BadSignature = "bad-signature";
     public const string TooManyRequests = "too-many-requests";
     public const string TemporarilyUnavailable = "temporarily-unavailable";
 }

@@ -34,27 +34,41 @@ internal static class OrderProblems
         {
             Problems.RetryAfter(context, TryAgainAfter);
         }
-        var more = refusal.Errors is null
-            ? null
-            : new Dictionary<string, object?>
-            {
-                ["errors"] = new Dictionary<string, string[]>(refusal.Errors),
-            };
+        var more = new Dictionary<string, object?>();
+        if (refusal.Errors is { } errors)
+        {
+            more["errors"] = new Dictionary<string, string[]>(errors);
+        }
+        if (refusal.Reason is { } reason)
+        {
+            more["reason"] = reason;
+        }
         return Problems.Of(status, refusal.Code, refusal.Detail, more);
     }
+
+    /// <summary>
+    /// 200 with an order that is paid, 202 with one whose payment still waits for somebody, or the refusal.
+    /// </summary>
+    public static IResult ToPaymentAnswer(this OrderOutcome outcome, HttpContext context) => outcome.Order switch
+    {
+        { State: BookingStatus.Paid } paid => TypedResults.Ok(OrderResponse.Of(paid)),
+        { } open => TypedResults.Accepted($"/orders/{open.BuyerId}/{open.Id}", OrderResponse.Of(open)),
+        null => outcome.Refusal!.ToProblem(context),
+    };
 
     internal static int StatusOf(string code) => code switch
     {
         RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
+        RefusalCodes.BadSignature => StatusCodes.Status401Unauthorized,
         RefusalCodes.PaymentDeclined => StatusCodes.Status402PaymentRequired,
         RefusalCodes.NotYourOrder => StatusCodes.Status403Forbidden,
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
-            or RefusalCodes.OrderNotFound => StatusCodes.Status404NotFound,
+            or RefusalCodes.OrderNotFound or RefusalCodes.ProviderNotFound => StatusCodes.Status404NotFound,
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
             or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused =>
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
-            or RefusalCodes.CardNumberNotAccepted => StatusCodes.Status422UnprocessableEntity,
+            or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch => StatusCodes.Status422UnprocessableEntity,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         RefusalCodes.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A refusal without a status."),

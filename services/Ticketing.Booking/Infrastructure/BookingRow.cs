@@ -61,7 +61,8 @@ internal sealed class BookingRow
 
     public BookingStatus State => BookingStatusNames.Parse(Status);
 
-    public BookingState ForRules => new(State, HoldExpiresAt, PaymentClaim is not null);
+    public BookingState ForRules => new(
+        State, HoldExpiresAt, PaymentClaim is not null && PaymentAction is null);
 
     public IReadOnlyList<PricedSeat> PricedSeats => SeatsJson.ReadPriced(Seats);
 

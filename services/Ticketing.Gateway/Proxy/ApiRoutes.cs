@@ -21,6 +21,8 @@ internal static class ApiRoutes
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
+        ("/v1/transaction", ServiceNames.Booking),
+        ("/payments", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
     ];
 
@@ -29,13 +31,13 @@ internal static class ApiRoutes
     /// with the page that answers people's addresses.
     /// </summary>
     private static readonly PathString[] ApiRoots =
-        ["/users", "/events", "/orders", "/api", "/internal", "/health", "/alive", "/openapi"];
+        ["/users", "/events", "/orders", "/payments", "/v1", "/api", "/internal", "/health", "/alive", "/openapi"];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
         .. Prefixes.Select(route => new RouteConfig
         {
-            RouteId = route.Prefix.TrimStart('/'),
+            RouteId = route.Prefix.TrimStart('/').Replace('/', '-'),
             ClusterId = route.Service,
             Match = new RouteMatch { Path = $"{route.Prefix}/{{**rest}}" },
             // The gateway's own headers and the services' must not add up.

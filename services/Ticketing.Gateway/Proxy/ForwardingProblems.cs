@@ -19,7 +19,7 @@ internal static class ForwardingProblems
             }
 
             context.Response.Clear();
-            SecurityHeaders.Set(context.Response.Headers);
+            context.RequestServices.GetRequiredService<SecurityHeaders>().Set(context.Response.Headers);
             await Answer(context, failure).ExecuteAsync(context);
         });
 

@@ -29,7 +29,7 @@ public sealed class ConfirmOrderTests(Servers servers)
             FROM transactions
             """))
             .ShouldBe("PAYMENT SUCCESS 600000 TWD sandbox");
-        (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(1);
+        host.Sandbox.Payments.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ConfirmOrderTests(Servers servers)
             Task.Run(() => PayAsync(host, id))));
 
         outcomes.ShouldAllBe(o => o.Order != null && o.Order.State == BookingStatus.Paid);
-        (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(1);
+        host.Sandbox.Payments.Count.ShouldBe(1);
         (await host.MessagesAsync<BookingPaidSuccess>(id)).ShouldBe(1);
     }
 
@@ -73,7 +73,7 @@ public sealed class ConfirmOrderTests(Servers servers)
             var id = (await host.InsertAsync(status, _buyer))[0];
             (await PayAsync(host, id)).Refusal!.Code.ShouldBe("order-not-payable");
         }
-        (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(0);
+        host.Sandbox.MoneyKept.ShouldBe(0);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ConfirmOrderTests(Servers servers)
 
         (await host.ReadAsync(id)).Reason.ShouldBe("hold-expired");
         (await host.MessagesAsync<BookingExpiredReleaseTickets>(id)).ShouldBe(1);
-        (await host.ScalarAsync<long>("SELECT count(*) FROM sandbox_payments")).ShouldBe(0);
+        host.Sandbox.MoneyKept.ShouldBe(0);
     }
 
     [Fact]

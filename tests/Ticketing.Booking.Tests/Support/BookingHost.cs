@@ -28,11 +28,14 @@ internal sealed class BookingHost : IAsyncDisposable
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     private readonly WebApplication _app;
+    private readonly bool _ownsSandbox;
     private bool _started;
 
-    private BookingHost(WebApplication app, string connectionString)
+    private BookingHost(WebApplication app, string connectionString, SandboxServer sandbox, bool ownsSandbox)
     {
         _app = app;
+        _ownsSandbox = ownsSandbox;
+        Sandbox = sandbox;
         ConnectionString = connectionString;
         Database = Get<NpgsqlDataSource>();
     }
@@ -40,6 +43,9 @@ internal sealed class BookingHost : IAsyncDisposable
     public string ConnectionString { get; }
 
     public NpgsqlDataSource Database { get; }
+
+    /// <summary>The payment provider.</summary>
+    public SandboxServer Sandbox { get; }
 
     public required TestClock Clock { get; init; }
 
@@ -51,17 +57,25 @@ internal sealed class BookingHost : IAsyncDisposable
     /// </summary>
     public static async Task<BookingHost> CreateAsync(
         Servers servers, string? redis = null, string? database = null, BookingOptions? options = null,
-        Action<IServiceCollection>? change = null)
+        Action<IServiceCollection>? change = null, SandboxServer? sandbox = null,
+        Action<PaymentSandbox.SandboxOptions>? changeSandbox = null)
     {
         var connectionString = database ?? await servers.NewDatabaseAsync();
         var clock = new TestClock();
+        var address = new Uri($"http://127.0.0.1:{LocalServer.FreePort()}");
+        var provider = sandbox ?? await SandboxServer.StartAsync(
+            clock, new Uri(address, "/payments/webhooks/sandbox"), change: changeSandbox);
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address.ToString());
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:booking-db"] = connectionString,
             ["ConnectionStrings:redis"] = redis ?? servers.RedisConnection,
+            ["Payments:Url"] = provider.Address.ToString(),
+            ["Payments:ApiKey"] = SandboxServer.ApiKey,
+            ["Payments:WebhookSecret"] = SandboxServer.WebhookSecret,
+            ["Payments:PublicUrl"] = "http://shop.test",
             ["Auth:PublicKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -79,7 +93,7 @@ internal sealed class BookingHost : IAsyncDisposable
         var app = builder.Build();
         app.UseTicketingApi();
         app.MapOrders();
-        return new BookingHost(app, connectionString) { Clock = clock };
+        return new BookingHost(app, connectionString, provider, sandbox is null) { Clock = clock };
     }
 
     public T Get<T>()
@@ -115,5 +129,9 @@ internal sealed class BookingHost : IAsyncDisposable
         }
         await Get<OrderWriter>().StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        if (_ownsSandbox)
+        {
+            await Sandbox.DisposeAsync();
+        }
     }
 }

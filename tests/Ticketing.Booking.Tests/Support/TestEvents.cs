@@ -4,11 +4,12 @@ using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Support;
 
-/// <summary>An event directory that does not change: event 1 is on sale, event 2 is closed.</summary>
+/// <summary>An event directory that does not change: event 1 is on sale, event 2 is closed, event 3 is over.</summary>
 internal sealed class TestEvents : IEventDirectory
 {
     public const long OnSale = 1;
     public const long Closed = 2;
+    public const long Ended = 3;
     public const int HoldSeconds = 900;
     public const int MaxTickets = 8;
     public const long PriceMinor = 300_000;
@@ -17,6 +18,7 @@ internal sealed class TestEvents : IEventDirectory
     {
         [new EventId(OnSale)] = Entry(OnSale, SaleStatus.OnSale),
         [new EventId(Closed)] = Entry(Closed, SaleStatus.Closed),
+        [new EventId(Ended)] = Entry(Ended, SaleStatus.Ended),
     };
 
     public long Generation => 1;

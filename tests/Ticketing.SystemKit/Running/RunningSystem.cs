@@ -99,7 +99,7 @@ public sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>The resources a buyer needs, by name.</summary>
     public static IReadOnlyList<string> Services { get; } =
-        ["event-ticketing-service", "booking-service", "seat-reservation-service", "gateway"];
+        ["event-ticketing-service", "booking-service", "seat-reservation-service", "payment-sandbox", "gateway"];
 
     private static int FreePort()
     {

@@ -24,8 +24,9 @@ internal sealed class CancelOrderUseCase(
     private const string Cancel = $"""
         UPDATE bookings b
         SET status = 'CANCELLED', reason = 'cancelled-by-buyer', cancelled_at = $3, updated_at = $3,
-            version = b.version + 1
-        WHERE b.id = $1 AND b.buyer_id = $2 AND b.payment_claim IS NULL
+            payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL, version = b.version + 1
+        WHERE b.id = $1 AND b.buyer_id = $2
+          AND (b.payment_claim IS NULL OR b.payment_action IS NOT NULL)
           AND (b.status = 'PROCESSING' OR (b.status = 'PENDING_PAYMENT' AND b.hold_expires_at > $3))
         RETURNING {BookingRow.Columns}
         """;

@@ -17,6 +17,7 @@ internal static class ConfirmOrderEndpoint
         .MapPost("/orders/{orderId}/confirm", HandleAsync)
         .WithName("ConfirmOrder")
         .Produces<OrderResponse>()
+        .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
@@ -29,8 +30,6 @@ internal static class ConfirmOrderEndpoint
         }
         var outcome = await useCase.HandleAsync(
             user.UserId(), id, request.PaymentToken, context.RequestAborted);
-        return outcome.Order is { } order
-            ? TypedResults.Ok(OrderResponse.Of(order))
-            : outcome.Refusal!.ToProblem(context);
+        return outcome.ToPaymentAnswer(context);
     }
 }

@@ -11,6 +11,7 @@ namespace Ticketing.Booking.Features.ConfirmOrder;
 /// </summary>
 internal sealed partial class ConfirmOrderUseCase(
     PaymentLedger ledger,
+    PaymentDriver driver,
     BookingStore store,
     HoldExpiry expiry,
     IPaymentProvider provider,
@@ -18,11 +19,12 @@ internal sealed partial class ConfirmOrderUseCase(
     TimeProvider clock,
     ILogger<ConfirmOrderUseCase> logger)
 {
-    // How long a repeated confirm waits for the first one's outcome, and how often it looks.
-    private static readonly TimeSpan WaitForOther = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The paid order. Repeating it after success answers the same and charges nothing.</summary>
+    /// <summary>
+    /// The order: PAID, or still waiting for the provider or for the buyer's bank. Repeating it after success
+    /// answers the same and charges nothing.
+    /// </summary>
     public async Task<OrderOutcome> HandleAsync(
         UserId caller, Guid orderId, string? paymentToken, CancellationToken ct)
     {
@@ -33,12 +35,14 @@ internal sealed partial class ConfirmOrderUseCase(
         var startedAt = clock.GetTimestamp();
         while (true)
         {
-            if (await ledger.ClaimAsync(orderId, caller, ct) is { } claim)
+            if (await ledger.ClaimAsync(orderId, caller, paymentToken!, ct) is { } claim)
             {
-                return await PayAsync(claim, paymentToken!);
+                // From here on the caller leaving must not stop the work: money is about to move.
+                var payment = Task.Run(() => PayAsync(claim, paymentToken!), CancellationToken.None);
+                return await AnswerAsync(payment, claim.Booking, ct);
             }
-            var (outcome, paymentRuns) = await WhyNotAsync(caller, orderId, ct);
-            if (!paymentRuns || clock.GetElapsedTime(startedAt) >= WaitForOther)
+            var (outcome, paymentRuns) = await WhyNotAsync(caller, orderId, paymentToken!, ct);
+            if (!paymentRuns || clock.GetElapsedTime(startedAt) >= options.PaymentAnswersWithin)
             {
                 return outcome;
             }
@@ -46,8 +50,21 @@ internal sealed partial class ConfirmOrderUseCase(
         }
     }
 
+    /// <summary>The payment's own answer, or the order as it is when that takes too long.</summary>
+    private async Task<OrderOutcome> AnswerAsync(Task<OrderOutcome> payment, BookingRow claimed, CancellationToken ct)
+    {
+        try
+        {
+            return await payment.WaitAsync(options.PaymentAnswersWithin, clock, ct);
+        }
+        catch (TimeoutException) when (!payment.IsCompleted)
+        {
+            return await store.FindAsync(claimed.Id, ct) ?? claimed;
+        }
+    }
+
     private async Task<(OrderOutcome Outcome, bool PaymentRuns)> WhyNotAsync(
-        UserId caller, Guid orderId, CancellationToken ct)
+        UserId caller, Guid orderId, string paymentToken, CancellationToken ct)
     {
         if (await store.FindAsync(orderId, ct) is not { } row)
         {
@@ -61,35 +78,50 @@ internal sealed partial class ConfirmOrderUseCase(
         {
             return (row, false);
         }
-        var decision = BookingRules.Decide(row.ForRules, BookingAction.Pay, clock.GetUtcNow());
-        await expiry.TouchAsync([row], ct);
+        row = (await expiry.TouchAsync([row], ct))[0];
         if (row is { State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired })
         {
             return (new Refusal(
                 RefusalCodes.HoldExpired, "The hold ran out and the seats went back on sale."), false);
         }
+        if (row is { PaymentAction: not null, PaymentClaim: { } waits })
+        {
+            return await ForTheBankAsync(row, waits, paymentToken, ct);
+        }
+        if (row is { PaymentClaim: not null })
+        {
+            // Asked for twice: both hear the same, as long as the first takes.
+            return (row, true);
+        }
         // No refusal: a running payment ended between the claim and the read. Claiming again decides.
-        return decision.Refusal is { } refusal
-            ? (refusal, row.PaymentClaim is not null)
-            : (OrderProblems.Busy, true);
+        var decision = BookingRules.Decide(row.ForRules, BookingAction.Pay, clock.GetUtcNow());
+        return decision.Refusal is { } refusal ? (refusal, false) : (OrderProblems.Busy, true);
     }
 
-    /// <summary>From here on the caller leaving must not stop the work: money is about to move.</summary>
+    /// <summary>The buyer has to go to the bank. Another card ends that payment and begins a new one.</summary>
+    private async Task<(OrderOutcome Outcome, bool PaymentRuns)> ForTheBankAsync(
+        BookingRow row, Guid waits, string paymentToken, CancellationToken ct)
+    {
+        if (await ledger.IsForTokenAsync(waits, paymentToken, ct))
+        {
+            return (row, false);
+        }
+        await ledger.AbandonActionAsync(waits, row.Id, ct);
+        return (row, true);
+    }
+
     private async Task<OrderOutcome> PayAsync(PaymentClaim claim, string paymentToken)
     {
         var booking = claim.Booking;
-        PaymentOutcome payment;
         try
         {
             using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
-            payment = await provider.AuthoriseAsync(
+            var authorised = await provider.AuthoriseAsync(
                 new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
                 timeout.Token);
-            if (payment.State == PaymentState.Authorised)
-            {
-                payment = await provider.CaptureAsync(
-                    claim.TransactionId, booking.TotalMinor, timeout.Token);
-            }
+            var step = await driver.AdvanceAsync(
+                claim.TransactionId, booking.Id, authorised, CancellationToken.None);
+            return await AnswerOfAsync(step, booking);
         }
         catch (Exception e)
         {
@@ -99,21 +131,21 @@ internal sealed partial class ConfirmOrderUseCase(
                 RefusalCodes.TemporarilyUnavailable,
                 "The payment provider did not answer. The payment is looked up; ask again in a moment.");
         }
-        if (payment.State != PaymentState.Captured)
-        {
-            await ledger.RecordDeclineAsync(
-                claim.TransactionId, booking.Id, payment.FailureCode ?? "declined", CancellationToken.None);
-            return new Refusal(
-                RefusalCodes.PaymentDeclined,
-                "The payment was declined. The seats are still held; try another way to pay.");
-        }
-        var (paid, refund) = await ledger.RecordCaptureAsync(
-            claim.TransactionId, booking.Id, payment.Reference, CancellationToken.None);
-        // The refund itself is made by recovery, which repeats it until the provider confirms.
-        return refund is null
-            ? paid
-            : new Refusal(RefusalCodes.HoldExpired, "The hold ran out before the payment; it is refunded.");
     }
+
+    private async Task<OrderOutcome> AnswerOfAsync(PaymentStep step, BookingRow booking) => step.Progress switch
+    {
+        PaymentProgress.Paid or PaymentProgress.NeedsBuyer => step.Booking!,
+        // The old order says which new one asks for the seats.
+        PaymentProgress.AsksForSeats => await store.FindAsync(booking.Id, CancellationToken.None) ?? booking,
+        // The refund itself is made by recovery, which repeats it until the provider confirms.
+        PaymentProgress.GoesBack => new Refusal(
+            RefusalCodes.HoldExpired, "The hold ran out before the payment; it is refunded."),
+        _ => new Refusal(
+            RefusalCodes.PaymentDeclined,
+            "The payment was declined. The seats are still held; try another way to pay.",
+            Reason: step.FailureCode),
+    };
 
     [LoggerMessage(
         LogLevel.Error, "Transaction {TransactionId} of booking {BookingId}: the outcome is unknown")]

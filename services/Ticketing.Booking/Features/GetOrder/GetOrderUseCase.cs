@@ -32,7 +32,8 @@ internal static class GetOrderEndpoint
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
-        string userId, string orderId, GetOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
+        string userId, string orderId, GetOrderUseCase useCase, OrderTransactions transactions,
+        ClaimsPrincipal user, HttpContext context)
     {
         var caller = user.UserId();
         if (!OrderPaths.IsOwn(userId, caller))
@@ -45,7 +46,10 @@ internal static class GetOrderEndpoint
         }
         var outcome = await useCase.HandleAsync(caller, id, context.RequestAborted);
         return outcome.Order is { } order
-            ? TypedResults.Ok(OrderResponse.Of(order))
+            ? TypedResults.Ok(OrderResponse.Of(order) with
+            {
+                Transactions = await transactions.OfBookingAsync(order.Id, context.RequestAborted),
+            })
             : outcome.Refusal!.ToProblem(context);
     }
 }

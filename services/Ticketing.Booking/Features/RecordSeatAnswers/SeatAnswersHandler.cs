@@ -1,6 +1,7 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging;
@@ -17,6 +18,7 @@ internal sealed partial class SeatAnswersHandler(
     OutboxSignal outboxSignal,
     OrderChanges changes,
     HoldMirror holds,
+    LatePayments latePayments,
     TimeProvider clock,
     ILogger<SeatAnswersHandler> logger)
     : IMessageBatchHandler
@@ -38,15 +40,17 @@ internal sealed partial class SeatAnswersHandler(
             ? []
             : await SeatAnswerStatements.RecordFailedAsync(
                 connection, transaction, fresh.Failed, now, cancellation);
+        reserved = await latePayments.OnReservedAsync(connection, transaction, reserved, cancellation);
+        await latePayments.OnFailedAsync(connection, transaction, failed, cancellation);
         var releases = await ReleaseLateAsync(connection, transaction, fresh, reserved, now, cancellation);
         await Outbox.AppendAsync(connection, transaction, releases, cancellation);
         await transaction.CommitAsync(cancellation);
 
-        if (releases.Count > 0)
+        if (releases.Count > 0 || reserved.Exists(r => r.State == BookingStatus.Paid))
         {
             outboxSignal.Wake();
         }
-        holds.Remember(reserved);
+        holds.Remember([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
         changes.Publish(reserved);
         changes.Publish(failed);
         Count("pending-payment", reserved.Count);

@@ -9,6 +9,8 @@ namespace Ticketing.Booking.Features.RecoverPayments;
 /// </summary>
 internal sealed partial class PaymentRecovery(
     PaymentLedger ledger,
+    OpenTransactions transactions,
+    PaymentDriver driver,
     IPaymentProvider provider,
     BookingOptions options,
     TimeProvider clock,
@@ -25,7 +27,7 @@ internal sealed partial class PaymentRecovery(
 
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
-        foreach (var transaction in await ledger.TakeOverdueAsync(MaxBatch, ct))
+        foreach (var transaction in await transactions.TakeOverdueAsync(MaxBatch, ct))
         {
             try
             {
@@ -48,25 +50,19 @@ internal sealed partial class PaymentRecovery(
 
     private async Task FinishAsync(OpenTransaction open, CancellationToken ct)
     {
-        using var timeout = new CancellationTokenSource(options.CaptureTimeout, _clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         if (open.IsRefund)
         {
-            await RefundAsync(open, linked.Token);
+            await RefundAsync(open, ct);
             return;
         }
-        var payment = await provider.SettleAsync(open.Id, linked.Token);
-        if (payment.State != PaymentState.Captured)
+        var step = await driver.LookAsync(open.Id, open.BookingId, ct);
+        if (step.Progress != PaymentProgress.NeedsBuyer)
         {
-            await ledger.RecordDeclineAsync(open.Id, open.BookingId, payment.FailureCode ?? "declined", ct);
-            LogFinished(_logger, open.Id, open.BookingId, "not captured");
-            return;
+            LogFinished(_logger, open.Id, open.BookingId, step.Progress.ToString());
         }
-        var (_, refund) = await ledger.RecordCaptureAsync(open.Id, open.BookingId, payment.Reference, ct);
-        LogFinished(_logger, open.Id, open.BookingId, refund is null ? "captured" : "captured too late");
-        if (refund is not null)
+        if (step.Refund is { } refund)
         {
-            await RefundAsync(refund, linked.Token);
+            await RefundAsync(refund, ct);
         }
     }
 
@@ -74,11 +70,13 @@ internal sealed partial class PaymentRecovery(
     {
         var payment = refund.PaymentId
             ?? throw new InvalidOperationException($"Refund {refund.Id} names no payment.");
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, _clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         var outcome = await provider.RefundAsync(
             new RefundRequest(
                 refund.Id, payment, refund.PaymentReference ?? "", refund.AmountMinor, refund.Currency),
-            ct);
-        await ledger.RecordRefundAsync(refund.Id, outcome.Reference, ct);
+            linked.Token);
+        await transactions.RecordRefundAsync(refund.Id, outcome.Reference, ct);
         LogFinished(_logger, refund.Id, refund.BookingId, "refunded");
     }
 

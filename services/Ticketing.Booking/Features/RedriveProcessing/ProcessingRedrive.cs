@@ -1,5 +1,10 @@
 using Npgsql;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Features.RedriveProcessing;
@@ -7,10 +12,13 @@ namespace Ticketing.Booking.Features.RedriveProcessing;
 /// <summary>
 /// Publishes the seat request of a booking again that has had no answer for ten seconds, and then at most
 /// once every ten seconds. The seat engine answers a repeated request with its first answer, so this is safe
-/// however late that comes.
+/// however late that comes. When the event is over nobody answers any more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
     NpgsqlDataSource database,
+    IEventDirectory directory,
+    LatePayments latePayments,
+    OrderChanges changes,
     OutboxSignal outboxSignal,
     BookingOptions options,
     TimeProvider clock,
@@ -34,6 +42,13 @@ internal sealed partial class ProcessingRedrive(
         RETURNING {BookingRow.Columns}
         """;
 
+    private const string Fail = $"""
+        UPDATE bookings b
+        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = $2, version = b.version + 1
+        WHERE b.id = ANY($1) AND b.status = 'PROCESSING'
+        RETURNING {BookingRow.Columns}
+        """;
+
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _logger = logger;
 
@@ -51,15 +66,35 @@ internal sealed partial class ProcessingRedrive(
                 new() { Value = MaxBatch },
             },
         };
-        var rows = await command.ReadRowsAsync(ct);
+        var unanswered = await command.ReadRowsAsync(ct);
+        var over = unanswered.Where(IsOver).Select(r => r.Id).ToArray();
+        var failed = over.Length == 0 ? [] : await FailAsync(connection, transaction, over, now, ct);
+        var rows = unanswered.Where(r => !IsOver(r)).ToList();
         await Outbox.AppendAsync(connection, transaction, [.. rows.Select(BookingEvents.SeatRequest)], ct);
         await transaction.CommitAsync(ct);
+        changes.Publish(failed);
         if (rows.Count > 0)
         {
             outboxSignal.Wake();
             BookingMetrics.RequestsRedriven.Add(rows.Count);
             LogRedriven(_logger, rows.Count, options.RedriveAfter);
         }
+    }
+
+    private bool IsOver(BookingRow row) =>
+        directory.Find(new EventId(row.EventId))?.Status is SaleStatus.Ended or SaleStatus.Cancelled;
+
+    private async Task<List<BookingRow>> FailAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] ids, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Fail, connection, transaction)
+        {
+            Parameters = { new() { Value = ids }, new() { Value = now } },
+        };
+        var failed = await command.ReadRowsAsync(ct);
+        await latePayments.OnFailedAsync(connection, transaction, failed, ct);
+        return failed;
     }
 
     [LoggerMessage(

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts;
-using Ticketing.Messaging;
 using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Infrastructure.Payments;
@@ -9,13 +11,8 @@ namespace Ticketing.Booking.Infrastructure.Payments;
 /// <summary>A booking claimed for payment, with the transaction that will pay it.</summary>
 internal sealed record PaymentClaim(Guid TransactionId, BookingRow Booking);
 
-/// <summary>A transaction whose outcome this service does not know.</summary>
-internal sealed record OpenTransaction(
-    Guid Id, Guid BookingId, bool IsRefund, Guid? PaymentId, long AmountMinor, string Currency,
-    string? PaymentReference = null);
-
 /// <summary>
-/// The transactions table and the payment side of bookings. Paying, expiring and cancelling the same booking
+/// The payment side of bookings and the transactions that pay them. Paying, expiring and cancelling the same booking
 /// race for its row: the claim is a conditional update, so exactly one of them gets it.
 /// </summary>
 internal sealed class PaymentLedger(
@@ -23,58 +20,112 @@ internal sealed class PaymentLedger(
     OutboxSignal outboxSignal,
     OrderChanges changes,
     HoldMirror holds,
+    LatePayments late,
     IPaymentProvider provider,
     BookingOptions options,
     TimeProvider clock)
 {
     /// <summary>Claims a booking that may be paid now; null when its row does not allow it.</summary>
-    public async Task<PaymentClaim?> ClaimAsync(Guid bookingId, UserId buyer, CancellationToken ct)
+    public async Task<PaymentClaim?> ClaimAsync(
+        Guid bookingId, UserId buyer, string paymentToken, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var transactionId = Guid.CreateVersion7(now);
-        await using var command = database.CreateCommand(PaymentSql.Claim);
-        command.Parameters.Add(new() { Value = bookingId });
-        command.Parameters.Add(new() { Value = buyer.Value });
-        command.Parameters.Add(new() { Value = transactionId });
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = provider.Name });
-        command.Parameters.Add(new() { Value = now + options.PaymentRecoveryAfter });
-        var rows = await command.ReadRowsAsync(ct);
+        var rows = await RowsAsync(
+            PaymentSql.Claim, ct, bookingId, buyer.Value, transactionId, now, provider.Name,
+            now + options.PaymentRecoveryAfter, HashOf(paymentToken));
         return rows.Count == 0 ? null : new PaymentClaim(transactionId, rows[0]);
+    }
+
+    /// <summary>True if the transaction was opened with this token: a second click, not another card.</summary>
+    public async Task<bool> IsForTokenAsync(Guid transactionId, string paymentToken, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT EXISTS (SELECT FROM transactions WHERE id = $1 AND token_hash = $2)");
+        command.Parameters.Add(new() { Value = transactionId });
+        command.Parameters.Add(new() { Value = HashOf(paymentToken) });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Notes where the buyer has to go. Until they were there, the claim does not outlive the hold.</summary>
+    /// <returns>The booking; null when it is not this payment's any more.</returns>
+    public async Task<BookingRow?> RecordActionAsync(
+        Guid transactionId, Guid bookingId, string actionUrl, CancellationToken ct)
+    {
+        var rows = await RowsAsync(
+            PaymentSql.RecordAction, ct, bookingId, transactionId, clock.GetUtcNow(), actionUrl);
+        changes.Publish(rows);
+        if (rows.Count > 0)
+        {
+            return rows[0];
+        }
+        var row = (await RowsAsync(PaymentSql.Lock, ct, bookingId))[0];
+        return row.PaymentClaim == transactionId ? row : null;
+    }
+
+    /// <summary>Frees a booking from a payment that waits for its buyer, so that another card can pay.</summary>
+    public Task AbandonActionAsync(Guid transactionId, Guid bookingId, CancellationToken ct) =>
+        ExecuteAsync(PaymentSql.AbandonAction, ct, bookingId, transactionId, clock.GetUtcNow());
+
+    /// <summary>
+    /// Notes that the money is authorised and keeps the booking for its capture, whatever the clock says.
+    /// </summary>
+    /// <returns>What to capture; null when the booking does not wait for this payment any more.</returns>
+    public async Task<long?> ProtectAsync(
+        Guid transactionId, Guid bookingId, string reference, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(PaymentSql.Protect);
+        AddParameters(command, bookingId, transactionId, clock.GetUtcNow(), reference);
+        return (long?)await command.ExecuteScalarAsync(ct);
     }
 
     /// <summary>
     /// Writes down that the money is taken: the booking is PAID and the message that says so is in the
-    /// outbox, in one transaction. If the booking was lost meanwhile the money is owed back, and the refund
-    /// is written down instead.
+    /// outbox, in one transaction. If the booking was lost meanwhile, what becomes of the money is decided instead.
     /// </summary>
-    /// <returns>The booking as it is now, and the refund if there has to be one.</returns>
-    public async Task<(BookingRow Booking, OpenTransaction? Refund)> RecordCaptureAsync(
+    /// <returns>The paid booking and no decision, or the decision.</returns>
+    public async Task<(BookingRow? Paid, LateDecision? Late)> RecordCaptureAsync(
         Guid transactionId, Guid bookingId, string reference, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var pay = new NpgsqlCommand(PaymentSql.Pay, connection, transaction);
-        pay.Parameters.Add(new() { Value = bookingId });
-        pay.Parameters.Add(new() { Value = transactionId });
-        pay.Parameters.Add(new() { Value = now });
-        pay.Parameters.Add(new() { Value = reference });
+        AddParameters(pay, bookingId, transactionId, clock.GetUtcNow(), reference);
         var paid = await pay.ReadRowsAsync(ct);
         if (paid.Count == 0)
         {
-            var (booking, refund) = await RecordLostAsync(
-                connection, transaction, transactionId, bookingId, ct);
-            await transaction.CommitAsync(ct);
-            return (booking, refund);
+            var decision = await late.DecideAsync(connection, transaction, transactionId, captured: true, ct);
+            if (decision is { Money: LateMoney.Waits, Booking: { State: BookingStatus.PendingPayment } waiting })
+            {
+                // A successor that got its seats in this moment: pay that one.
+                pay.Parameters[0].Value = waiting.Id;
+                paid = await pay.ReadRowsAsync(ct);
+            }
+            if (paid.Count == 0)
+            {
+                await transaction.CommitAsync(ct);
+                Tell(decision);
+                return (null, decision);
+            }
         }
         await Outbox.AppendAsync(connection, transaction, [BookingEvents.Paid(paid[0])], ct);
         await transaction.CommitAsync(ct);
         outboxSignal.Wake();
         holds.Forget(paid);
         changes.Publish(paid);
-        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "paid"));
+        Count("paid");
         return (paid[0], null);
+    }
+
+    /// <summary>Decides what becomes of an authorisation whose booking does not wait for it.</summary>
+    public async Task<LateDecision> DecideLateAsync(Guid transactionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var decision = await late.DecideAsync(connection, transaction, transactionId, captured: false, ct);
+        await transaction.CommitAsync(ct);
+        Tell(decision);
+        return decision;
     }
 
     /// <summary>
@@ -83,91 +134,63 @@ internal sealed class PaymentLedger(
     public async Task RecordDeclineAsync(
         Guid transactionId, Guid bookingId, string code, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(PaymentSql.Decline);
-        command.Parameters.Add(new() { Value = bookingId });
-        command.Parameters.Add(new() { Value = transactionId });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = code });
-        await command.ExecuteNonQueryAsync(ct);
-        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", code));
+        var rows = await RowsAsync(PaymentSql.Decline, ct, bookingId, transactionId, clock.GetUtcNow(), code);
+        changes.Publish(rows);
+        Count(code);
     }
 
     /// <summary>
     /// Stops protecting a booking whose hold is over and whose payment has had no outcome for longer than
-    /// seats may wait. If the money turns out to be taken, it is refunded.
+    /// seats may wait. If the money turns out to be taken, the seats are asked for again or it is refunded.
     /// </summary>
     /// <returns>True if the booking is unprotected now.</returns>
     public async Task<bool> GiveUpClaimAsync(Guid transactionId, Guid bookingId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(PaymentSql.GiveUpClaim);
-        command.Parameters.Add(new() { Value = bookingId });
-        command.Parameters.Add(new() { Value = transactionId });
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now - options.CaptureProtectsFor });
-        return await command.ExecuteNonQueryAsync(ct) > 0;
+        return await ExecuteAsync(
+            PaymentSql.GiveUpClaim, ct, bookingId, transactionId, now, now - options.CaptureProtectsFor) > 0;
     }
 
-    /// <summary>Writes down that a refund was made.</summary>
-    public async Task RecordRefundAsync(Guid refundId, string reference, CancellationToken ct)
+    private void Tell(LateDecision decision)
     {
-        await using var command = database.CreateCommand(PaymentSql.Refunded);
-        command.Parameters.Add(new() { Value = refundId });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = reference });
-        await command.ExecuteNonQueryAsync(ct);
-        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refunded"));
-    }
-
-    /// <summary>
-    /// Transactions that should long have an outcome, each given to one caller at a time: another replica
-    /// gets it again only after the recovery time.
-    /// </summary>
-    public async Task<List<OpenTransaction>> TakeOverdueAsync(int limit, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(PaymentSql.TakeOverdue);
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now + options.PaymentRecoveryAfter });
-        command.Parameters.Add(new() { Value = limit });
-        var taken = new List<OpenTransaction>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        if (decision.Changed.Count > 0)
         {
-            taken.Add(new OpenTransaction(
-                reader.GetGuid(0),
-                reader.GetGuid(1),
-                reader.GetString(2) == "REFUND",
-                await reader.IsDBNullAsync(3, ct) ? null : reader.GetGuid(3),
-                reader.GetInt64(4),
-                reader.GetString(5),
-                await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6)));
+            outboxSignal.Wake();
+            changes.Publish(decision.Changed);
         }
-        return taken;
+        Count(decision.Money switch
+        {
+            LateMoney.Waits => "late",
+            LateMoney.GiveBack => "late-refunded",
+            LateMoney.LetGo => "late-voided",
+            _ => "settled-before",
+        });
     }
 
-    private async Task<(BookingRow Booking, OpenTransaction? Refund)> RecordLostAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid transactionId, Guid bookingId,
-        CancellationToken ct)
+    private async Task<List<BookingRow>> RowsAsync(string sql, CancellationToken ct, params object[] values)
     {
-        await using var read = new NpgsqlCommand(PaymentSql.Lock, connection, transaction);
-        read.Parameters.Add(new() { Value = bookingId });
-        var booking = (await read.ReadRowsAsync(ct))[0];
-        if (booking.PaidTransaction == transactionId)
-        {
-            // Recovery and the request that captured both write it down; the other one was first.
-            return (booking, null);
-        }
-        var now = clock.GetUtcNow();
-        // Derived from the payment, so that whoever finds the loss again means the same refund.
-        var refundId = MessageIds.Derive(new BookingId(transactionId), "refund-of-lost-booking");
-        await using var insert = new NpgsqlCommand(PaymentSql.OpenRefund, connection, transaction);
-        insert.Parameters.Add(new() { Value = refundId });
-        insert.Parameters.Add(new() { Value = transactionId });
-        insert.Parameters.Add(new() { Value = now });
-        insert.Parameters.Add(new() { Value = now + options.PaymentRecoveryAfter });
-        await insert.ExecuteNonQueryAsync(ct);
-        return (booking, new OpenTransaction(
-            refundId, bookingId, true, transactionId, booking.TotalMinor, booking.Currency));
+        await using var command = database.CreateCommand(sql);
+        AddParameters(command, values);
+        return await command.ReadRowsAsync(ct);
     }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken ct, params object[] values)
+    {
+        await using var command = database.CreateCommand(sql);
+        AddParameters(command, values);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static void AddParameters(NpgsqlCommand command, params object[] values)
+    {
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+    }
+
+    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    private static void Count(string outcome) =>
+        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

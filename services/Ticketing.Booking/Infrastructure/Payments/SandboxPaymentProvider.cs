@@ -1,127 +1,103 @@
-using Npgsql;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ticketing.Booking.Infrastructure.Payments;
 
 /// <summary>
-/// The built-in provider. Takes no money; behaves like an outside one: it keeps its own books (table
-/// <c>sandbox_payments</c>, in transactions of its own), so that they survive a crash of this service.
-/// Tokens: <c>tok_ok</c>, <c>tok_decline</c>, <c>tok_insufficient_funds</c>; any other is declined as
-/// unknown.
+/// The sandbox over HTTP (docs/payments.md). Its keys are our transaction ids, so it is asked by the id alone.
 /// </summary>
-internal sealed class SandboxPaymentProvider(NpgsqlDataSource database, TimeProvider clock) : IPaymentProvider
+internal sealed class SandboxPaymentProvider(ProviderHttp http, PaymentOptions options) : IPaymentProvider
 {
-    private const string Authorised = "AUTHORISED";
-    private const string Captured = "CAPTURED";
-    private const string Declined = "DECLINED";
-    private const string Voided = "VOIDED";
-    private const string Refunded = "REFUNDED";
+    public string Name => PaymentOptions.Sandbox;
 
-    // The first entry under a key stands; whoever comes later reads it. The update of nothing makes the
-    // conflicting row visible to RETURNING.
-    private const string Enter = """
-        INSERT INTO sandbox_payments
-            (idempotency_key, kind, outcome, amount_minor, currency, decline_code, reference, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (idempotency_key) DO UPDATE SET kind = sandbox_payments.kind
-        RETURNING outcome, reference, decline_code, amount_minor
-        """;
+    public async Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
+        await SendAsync(
+            HttpMethod.Put,
+            $"v1/payments/{request.TransactionId}",
+            () => JsonContent.Create(
+                new SandboxPaymentBody(
+                    request.AmountMinor, request.Currency, request.PaymentToken,
+                    options.ReturnUrlOf(request.TransactionId)),
+                SandboxApiJson.Default.SandboxPaymentBody),
+            ct) ?? throw Unexpected(HttpStatusCode.NotFound);
 
-    private const string Move = """
-        UPDATE sandbox_payments SET outcome = $2, amount_minor = $3
-        WHERE idempotency_key = $1 AND outcome = 'AUTHORISED'
-        """;
+    public async Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct) =>
+        await SendAsync(
+            HttpMethod.Post,
+            $"v1/payments/{transactionId}/capture",
+            () => JsonContent.Create(
+                new SandboxCaptureBody(amountMinor), SandboxApiJson.Default.SandboxCaptureBody),
+            ct) ?? throw Unexpected(HttpStatusCode.NotFound);
 
-    private const string Select = """
-        SELECT outcome, reference, decline_code, amount_minor FROM sandbox_payments WHERE idempotency_key = $1
-        """;
+    public async Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct) =>
+        await SendAsync(HttpMethod.Post, $"v1/payments/{transactionId}/void", null, ct)
+            ?? throw Unexpected(HttpStatusCode.NotFound);
 
-    public string Name => "sandbox";
+    public Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct) =>
+        SendAsync(HttpMethod.Get, $"v1/payments/{transactionId}", null, ct);
 
-    public async Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct)
-    {
-        var declineCode = request.PaymentToken switch
-        {
-            "tok_ok" => null,
-            "tok_decline" => "card-declined",
-            "tok_insufficient_funds" => "insufficient-funds",
-            _ => "unknown-token",
-        };
-        return await EnterAsync(
-            request.TransactionId,
-            "CAPTURE",
-            declineCode is null ? Authorised : Declined,
-            request.AmountMinor,
-            request.Currency,
-            declineCode,
-            ct);
-    }
-
-    public Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct) =>
-        MoveAsync(transactionId, Captured, amountMinor, ct);
-
-    public async Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct)
-    {
-        await EnterAsync(transactionId, "CAPTURE", Voided, 0, "", "voided", ct);
-        return await MoveAsync(transactionId, Voided, 0, ct);
-    }
-
-    public async Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new() { Value = transactionId });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Read(reader) : null;
-    }
-
+    // Voiding leaves what is captured, and voids what was never heard of before it arrives.
     public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
         VoidAsync(transactionId, ct);
 
     public async Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct)
     {
-        var outcome = await EnterAsync(
-            request.TransactionId, "REFUND", Refunded, request.AmountMinor, request.Currency, null, ct);
-        return new RefundOutcome(true, outcome.Reference, null);
-    }
-
-    private async Task<PaymentOutcome> MoveAsync(Guid key, string to, long amountMinor, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Move);
-        command.Parameters.Add(new() { Value = key });
-        command.Parameters.Add(new() { Value = to });
-        command.Parameters.Add(new() { Value = amountMinor });
-        await command.ExecuteNonQueryAsync(ct);
-        return await ReadAsync(key, ct)
-            ?? throw new InvalidOperationException($"The sandbox does not know payment {key}.");
-    }
-
-    private async Task<PaymentOutcome> EnterAsync(
-        Guid key, string kind, string outcome, long amountMinor, string currency, string? declineCode,
-        CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Enter);
-        command.Parameters.Add(new() { Value = key });
-        command.Parameters.Add(new() { Value = kind });
-        command.Parameters.Add(new() { Value = outcome });
-        command.Parameters.Add(new() { Value = amountMinor });
-        command.Parameters.Add(new() { Value = currency });
-        command.Parameters.Add(new() { Value = (object?)declineCode ?? DBNull.Value });
-        command.Parameters.Add(new() { Value = $"sandbox_{Guid.NewGuid():N}" });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return Read(reader);
-    }
-
-    private static PaymentOutcome Read(NpgsqlDataReader reader) => new(
-        reader.GetString(0) switch
+        var (status, body) = await http.SendAsync(
+            () => Request(
+                HttpMethod.Put,
+                $"v1/refunds/{request.TransactionId}",
+                JsonContent.Create(
+                    new SandboxRefundBody(request.PaymentId, request.AmountMinor),
+                    SandboxApiJson.Default.SandboxRefundBody)),
+            ct);
+        if (status != HttpStatusCode.OK)
         {
-            Authorised => PaymentState.Authorised,
-            Declined => PaymentState.Declined,
-            Voided => PaymentState.Voided,
-            _ => PaymentState.Captured,
+            throw Unexpected(status);
+        }
+        var answer = Read(body, SandboxApiJson.Default.SandboxRefund);
+        return new RefundOutcome(answer.Status == "succeeded", answer.Id, answer.FailureCode);
+    }
+
+    private async Task<PaymentOutcome?> SendAsync(
+        HttpMethod method, string path, Func<HttpContent>? body, CancellationToken ct)
+    {
+        var (status, text) = await http.SendAsync(() => Request(method, path, body?.Invoke()), ct);
+        return status switch
+        {
+            HttpStatusCode.OK => Outcome(Read(text, SandboxApiJson.Default.SandboxPayment)),
+            HttpStatusCode.NotFound => null,
+            _ => throw Unexpected(status),
+        };
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent? body)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
+        return request;
+    }
+
+    private static PaymentOutcome Outcome(SandboxPayment payment) => new(
+        payment.Status switch
+        {
+            "requires_action" => PaymentState.RequiresAction,
+            "authorised" => PaymentState.Authorised,
+            "captured" => PaymentState.Captured,
+            "declined" => PaymentState.Declined,
+            "voided" => PaymentState.Voided,
+            var other => throw new InvalidOperationException($"The sandbox knows a state '{other}' that we do not."),
         },
-        reader.GetString(1),
-        reader.GetInt64(3),
-        reader.IsDBNull(2) ? null : reader.GetString(2),
-        null);
+        payment.Id,
+        payment.Status == "captured" ? payment.Captured : payment.Amount,
+        payment.FailureCode,
+        payment.ActionUrl);
+
+    private static T Read<T>(string body, JsonTypeInfo<T> json) => JsonSerializer.Deserialize(body, json)
+        ?? throw new InvalidOperationException("The sandbox answered JSON null.");
+
+    private static HttpRequestException Unexpected(HttpStatusCode status) =>
+        new($"The sandbox answered {(int)status}.", null, status);
 }

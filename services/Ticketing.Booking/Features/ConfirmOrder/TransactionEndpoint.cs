@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.ConfirmOrder;
+
+/// <summary><c>POST /v1/transaction</c>: the same payment as confirm, named by booking or by one of its tickets.</summary>
+internal static class TransactionEndpoint
+{
+    // Of a buyer: a ticket that is held belongs to one of the newest.
+    private const int NewestBookings = 100;
+
+    public static void MapTransaction(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/transaction", HandleAsync)
+        .WithName("CreateTransaction")
+        .Produces<OrderResponse>()
+        .Produces<OrderResponse>(StatusCodes.Status202Accepted)
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        TransactionRequest request, ConfirmOrderUseCase useCase, BookingStore store, ClaimsPrincipal user,
+        HttpContext context)
+    {
+        if (request.Check() is { } refusal)
+        {
+            return refusal.ToProblem(context);
+        }
+        var caller = user.UserId();
+        var ct = context.RequestAborted;
+        var booking = request.BookingId is { } id
+            ? await store.FindAsync(id, ct)
+            : await OfTicketAsync(store, caller, request.TicketId!, ct);
+        if (booking is null)
+        {
+            return OrderProblems.NotFound.ToProblem(context);
+        }
+        if (booking.BuyerId != caller.Value)
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        if (booking.Seats is not null
+            && (booking.TotalMinor != request.Amount
+                || !string.Equals(booking.Currency, request.Currency, StringComparison.OrdinalIgnoreCase)))
+        {
+            return new Refusal(
+                RefusalCodes.AmountMismatch, "Amount or currency is not what the booking costs.").ToProblem(context);
+        }
+        var outcome = await useCase.HandleAsync(
+            caller, booking.Id, request.PaymentMethodDetails!.Card!.Token, ct);
+        return outcome.ToPaymentAnswer(context);
+    }
+
+    private static async Task<BookingRow?> OfTicketAsync(
+        BookingStore store, UserId caller, string ticketId, CancellationToken ct)
+    {
+        if (TransactionRequest.ReadTicket(ticketId) is not { } ticket)
+        {
+            return null;
+        }
+        var mine = await store.NewestOfBuyerAsync(caller.Value, NewestBookings, ct);
+        return mine.Find(b => b.EventId == ticket.EventId && b.Section == ticket.Section
+            && b.State is BookingStatus.PendingPayment or BookingStatus.Paid
+            && b.SeatPositions.Contains(ticket.Seat));
+    }
+}

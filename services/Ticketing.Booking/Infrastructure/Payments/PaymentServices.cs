@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace Ticketing.Booking.Infrastructure.Payments;
+
+/// <summary>The payment provider that the settings name, and what drives payments.</summary>
+internal static class PaymentServices
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddOptions<PaymentOptions>()
+            .BindConfiguration(PaymentOptions.SectionName)
+            .ValidateDataAnnotations()
+            .Validate(o => o.IsConsistent, "Payments: ApiKey and WebhookSecret are set, and Url for the sandbox.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PaymentOptions>>().Value);
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<PaymentOptions>();
+            return new ProviderHttp(new Uri(options.Url), provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<SandboxPaymentProvider>();
+        services.AddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxPaymentProvider>());
+        services.AddSingleton<IPaymentWebhooks, SandboxWebhooks>();
+        services.AddSingleton<LatePayments>();
+        services.AddSingleton<PaymentLedger>();
+        services.AddSingleton<OpenTransactions>();
+        services.AddSingleton<PaymentDriver>();
+        services.AddSingleton<Authorisations>();
+        return services;
+    }
+}
