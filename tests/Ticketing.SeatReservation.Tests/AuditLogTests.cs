@@ -26,6 +26,8 @@ public sealed class AuditLogTests : IDisposable
     [InlineData("reserve1 sell2", "sold-without-reservation 2 1")]
     [InlineData("sell2", "sold-without-reservation 2 -")]
     [InlineData("reserve1 sell1 release1", "sold-and-released 1 -")]
+    [InlineData("reserve1 sell1 refund1 reserve2 sell2", "")]
+    [InlineData("reserve1 refund1 sell1", "")]
     [InlineData("reserve1 reserve2 wait release1", "released-too-late 2 1")]
     public void Every_breach_of_one_owner_a_seat_is_told(string history, string expected)
     {
@@ -38,7 +40,8 @@ public sealed class AuditLogTests : IDisposable
             switch (step[..^1])
             {
                 case "reserve": _log.Reserved(place, "A", booking, [Seat]); break;
-                case "release": _log.Released(place, booking, [Seat]); break;
+                case "release": _log.Released(place, booking, [Seat], wereSold: false); break;
+                case "refund": _log.Released(place, booking, [Seat], wereSold: true); break;
                 case "sell": _log.Sold(place, "A", booking, [Seat]); break;
                 default: break;
             }

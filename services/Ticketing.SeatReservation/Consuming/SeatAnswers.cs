@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging;
@@ -55,7 +56,7 @@ internal static class SeatAnswers
     public static OutgoingMessage NotFound(
         IncomingMessage cause, TicketReservedRequest request, SectionShape? section, ReservationRecord record) =>
         OutgoingMessage.Create(
-            MessageIds.Derive(request.BookingId, nameof(BookingUpdatedToFailed)),
+            MessageIds.Derive(request.BookingId, FailureOf(request.Attempt)),
             Topics.BookingFailed,
             cause.Channel,
             MessageKeys.BookingLevel(request.EventId),
@@ -66,7 +67,13 @@ internal static class SeatAnswers
                 request.EventId,
                 record.Code,
                 section is null ? [] : [.. record.Lost.Select(section.PositionAt)],
-                record.AnsweredAt),
+                record.AnsweredAt,
+                request.Attempt),
             ContractsJson.Default.BookingUpdatedToFailed,
             cause.TraceParent);
+
+    /// <summary>Every attempt of a booking may fail, and each failure is a message of its own.</summary>
+    private static string FailureOf(int attempt) => attempt == 0
+        ? nameof(BookingUpdatedToFailed)
+        : string.Create(CultureInfo.InvariantCulture, $"{nameof(BookingUpdatedToFailed)}/{attempt}");
 }

@@ -78,7 +78,7 @@ internal sealed partial class SectionWork(
 
     private static BookingSeats BookingOf(SeatWork work) => work.Body switch
     {
-        ReleaseSeat r => new BookingSeats(r.BookingId, r.Seats),
+        ReleaseSeat r => new BookingSeats(r.BookingId, r.Seats, r.WereSold),
         FinalizeSeatPayment f => new BookingSeats(f.BookingId, f.Seats),
         var other => throw new InvalidOperationException($"{other.GetType().Name} names no booking's seats."),
     };

@@ -44,7 +44,7 @@ public sealed class SubsectionShape
     /// <summary>Places in the bit string.</summary>
     public int Places => Rows * SeatsPerRow;
 
-    /// <summary>Indices that best-available never gives, ascending.</summary>
+    /// <summary>Indices that best-available gives only on request, ascending.</summary>
     public IEnumerable<int> Accessible => _accessible.Order();
 
     /// <summary>The place in the bit string, or null when the plan has no such seat for sale.</summary>
@@ -65,16 +65,23 @@ public sealed class SubsectionShape
     /// <summary>True for a place that is for sale.</summary>
     public bool IsForSale(int index) => _forSale[index];
 
-    /// <summary>True for a seat that only a manual wish gets.</summary>
+    /// <summary>True for a seat that is given only to whoever asks for an accessible one.</summary>
     public bool IsAccessible(int index) => _accessible.Contains(index);
 
     /// <summary>Seats for sale in a row, counted from 1.</summary>
     public int SeatsInRow(int row) =>
         _forSale.AsSpan((row - 1) * SeatsPerRow, SeatsPerRow).Count(true);
 
-    /// <summary>Seat numbers for sale in a row, comma separated, as the scripts want them.</summary>
-    public string SeatNumbersOf(int row) => string.Join(
-        ',', Enumerable.Range(1, SeatsPerRow).Where(seat => IndexOf(row, seat) is not null));
+    /// <summary>
+    /// First and last place for sale in a row, both counted from 0 inside the row; null for a row without seats. The
+    /// best place of a row is half-way between them.
+    /// </summary>
+    public (int First, int Last)? EndsOf(int row)
+    {
+        var places = _forSale.AsSpan((row - 1) * SeatsPerRow, SeatsPerRow);
+        var first = places.IndexOf(true);
+        return first < 0 ? null : (first, places.LastIndexOf(true));
+    }
 
     /// <summary>
     /// The bit string before the first booking: available, or unavailable where nothing is for

@@ -23,9 +23,16 @@ public static class KvrocksKeys
 
     /// <summary>Integer: seats AVAILABLE in a row.</summary>
     public static string RowAvailable(EventId e, string section, int subsection, int row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Of("row_avail", e, section, subsection)}:{row}");
+        string.Create(CultureInfo.InvariantCulture, $"{RowsAvailable(e, section, subsection)}:{row}");
 
-    /// <summary>Hash: seat number → price in minor units.</summary>
+    /// <summary>What the keys of a subsection's <see cref="RowAvailable"/> begin with; <c>:{row}</c> follows.</summary>
+    public static string RowsAvailable(EventId e, string section, int subsection) =>
+        Of("row_avail", e, section, subsection);
+
+    /// <summary>
+    /// Hash: seat number → price in minor units, of seats whose price is not their section's; no key for a row without
+    /// such seats, and today's plans have none (docs/adr/MEMORY).
+    /// </summary>
     public static string SeatMeta(EventId e, string section, int subsection, int row) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of("seat_meta", e, section, subsection)}:{row}");
 

@@ -26,12 +26,6 @@ public sealed class KvrocksScript
     public static KvrocksScript FromFiles(params IReadOnlyList<string> names) =>
         new(string.Join('\n', names.Select(ReadResource)));
 
-    /// <summary>
-    /// A script on the state of one section: the shared first part, then
-    /// <paramref name="name"/>.
-    /// </summary>
-    public static KvrocksScript OnSection(string name) => FromFiles("section_state.lua", name);
-
     /// <summary>Runs the script; a server's error is thrown.</summary>
     public async Task<RedisResult> EvaluateAsync(IDatabase kvrocks, RedisKey[] keys, RedisValue[] values)
     {

@@ -29,12 +29,16 @@ public sealed class LiveSection
     public IReadOnlyCollection<int> AllPositions { get; }
 
     /// <summary>
-    /// Bits, available, reserved, sold and the row counters of a subsection, as the scripts want
-    /// them.
+    /// Bits, available, reserved, sold of a subsection, and what the keys of its row counters begin with, as the
+    /// scripts want them.
     /// </summary>
     public ReadOnlySpan<RedisKey> ScriptKeysAt(int position) => _scriptKeys[position];
 
-    /// <summary>The shape argument of a subsection: <c>number rows seats_per_row [accessible]</c>.</summary>
+    /// <summary>
+    /// The shape argument of a subsection, for example <c>1 20 25 60,61 3:0-19,4:2-24</c>: number, rows, places in a
+    /// row, accessible places (indices in the bit string), and first and last place for sale of each row that is not
+    /// for sale from end to end, by row. A list that is empty is written as <c>-</c>.
+    /// </summary>
     public RedisValue ScriptShapeAt(int position) => _scriptShapes[position];
 
     /// <summary>The four keys that tell a subsection's state: bits, available, reserved, sold.</summary>
@@ -49,12 +53,19 @@ public sealed class LiveSection
             KvrocksKeys.Available(e, section, number),
             KvrocksKeys.Reserved(e, section, number),
             KvrocksKeys.Sold(e, section, number),
-            .. Enumerable.Range(1, subsection.Rows)
-                .Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, section, number, row)),
+            KvrocksKeys.RowsAvailable(e, section, number),
         ];
     }
 
     private static string ScriptShapeOf(SubsectionShape subsection) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {string.Join(',', subsection.Accessible)}");
+        $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {ListOf(subsection.Accessible)} {EndsOf(subsection)}");
+
+    private static string EndsOf(SubsectionShape subsection) => ListOf(
+        from row in Enumerable.Range(1, subsection.Rows)
+        let ends = subsection.EndsOf(row)
+        where ends is { } e && e != (0, subsection.SeatsPerRow - 1)
+        select string.Create(CultureInfo.InvariantCulture, $"{row}:{ends.Value.First}-{ends.Value.Last}"));
+
+    private static string ListOf<T>(IEnumerable<T> items) => string.Join(',', items) is { Length: > 0 } list ? list : "-";
 }

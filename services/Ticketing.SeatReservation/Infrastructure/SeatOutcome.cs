@@ -20,7 +20,7 @@ public enum SeatOutcomeKind
     /// <summary>The booking holds no seats (any more), so there was nothing to change.</summary>
     HoldsNothing,
 
-    /// <summary>The message names other seats than the booking's record: one of the two is wrong.</summary>
+    /// <summary>The message names no seat of the booking's record: one of the two is wrong.</summary>
     Contradicted,
 }
 
@@ -39,8 +39,17 @@ public readonly record struct SeatOutcome(SeatOutcomeKind Kind, int Seats)
 }
 
 /// <summary>The seats of one booking that a message names.</summary>
-public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<SeatPosition> Seats)
+/// <param name="Booking">The booking.</param>
+/// <param name="Seats">All of its seats, or some of them.</param>
+/// <param name="WereSold">Release only: the booking was paid.</param>
+public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<SeatPosition> Seats, bool WereSold = false)
 {
+    private const int FlagLength = 2; // "1 " before the list
+
+    /// <summary>A script that ends bookings: the parts they share, then <paramref name="name"/>.</summary>
+    public static KvrocksScript Script(string name) =>
+        KvrocksScript.FromFiles("section_state.lua", "booking_seats.lua", name);
+
     /// <summary>
     /// Runs a script that takes named seats, for many bookings in order. A booking that names a seat the plan
     /// does not have is <see cref="SeatOutcomeKind.Contradicted"/> and the rest go on.
@@ -60,13 +69,14 @@ public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<Seat
                 continue;
             }
 
+            var list = SeatPlace.FormatList(places.Select(p => p!.Value));
             items.Add(new SectionItem(
-                bookings[i].Booking, SeatPlace.FormatList(places.Select(p => p!.Value)), places.Length));
+                bookings[i].Booking, (bookings[i].WereSold ? "1 " : "0 ") + list, places.Length));
             asked.Add(i);
         }
 
         var results = await scripts.RunAsync(script, section, items, chunk => new SortedSet<int>(chunk
-            .SelectMany(item => SeatPlace.ParseList(item.Text))
+            .SelectMany(item => SeatPlace.ParseList(item.Text.AsSpan(FlagLength)))
             .Select(p => section.Shape.PositionOf(p.Subsection))));
         for (var i = 0; i < asked.Count; i++)
         {

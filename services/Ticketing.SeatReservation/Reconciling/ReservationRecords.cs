@@ -46,10 +46,11 @@ public sealed class ReservationRecords(
     public async Task<int> MakeMissingAsync(SectionShape section, SeatRecord record)
     {
         var made = 0;
+        var held = HeldOf(record);
         foreach (var chunk in record.Bookings.Chunk(PageSize))
         {
             made += (await Task.WhenAll(chunk.Select(booking => kvrocks.GetDatabase().StringSetAsync(
-                KvrocksKeys.Reservation(section.EventId, booking.BookingId), TextOf(section, booking),
+                KvrocksKeys.Reservation(section.EventId, booking.BookingId), TextOf(section, booking, held),
                 options.Value.RecordLifetime, When.NotExists)))).Count(written => written);
         }
 
@@ -63,7 +64,28 @@ public sealed class ReservationRecords(
     public Task MarkReleasedAsync(EventId eventId, BookingId booking) => kvrocks.GetDatabase().StringSetRangeAsync(
         KvrocksKeys.Reservation(eventId, booking), 0, ReservationRecord.ReleasedLetter);
 
-    private static string TextOf(SectionShape section, RecordedBooking booking)
+    /// <summary>
+    /// Notes that a booking gave back some of its seats; its lifetime goes on. For the same reason.
+    /// </summary>
+    public async Task MarkReturnedAsync(
+        EventId eventId, BookingId booking, ReservationRecord kept, IReadOnlyList<SeatPlace> returned)
+    {
+        var key = KvrocksKeys.Reservation(eventId, booking);
+        var text = (string?)await kvrocks.GetDatabase().StringGetAsync(key);
+        if (text is not null && returned.Except(kept.Returned).ToList() is { Count: > 0 } more)
+        {
+            var missing = new string('|', Math.Max(0, ReservationRecord.MaxParts - 1 - text.Count(c => c == '|')));
+            await kvrocks.GetDatabase().StringAppendAsync(key, $"{missing},{SeatPlace.FormatList(more)}");
+        }
+    }
+
+    /// <summary>The seats that PostgreSQL calls a booking's now.</summary>
+    public static ILookup<BookingId, SeatPlace> HeldOf(SeatRecord record) => record.Holds
+        .SelectMany(hold => hold.Places.Select(place => (hold.BookingId, Place: new SeatPlace(hold.Subsection, place))))
+        .ToLookup(h => h.BookingId, h => h.Place);
+
+    private static string TextOf(
+        SectionShape section, RecordedBooking booking, ILookup<BookingId, SeatPlace> held)
     {
         var letter = booking.State switch
         {
@@ -72,8 +94,9 @@ public sealed class ReservationRecords(
             RecordedBookingState.Released => ReservationRecord.ReleasedLetter,
             _ => throw new InvalidOperationException($"Unknown state {booking.State} of {booking.BookingId}."),
         };
-        var places = booking.Seats.Select(section.Locate).OfType<SeatPlace>();
-        return $"{letter}|{booking.At.ToUnixTimeMilliseconds()}||{SeatPlace.FormatList(places)}|";
+        var places = booking.Seats.Select(section.Locate).OfType<SeatPlace>().ToList();
+        return $"{letter}|{booking.At.ToUnixTimeMilliseconds()}||{SeatPlace.FormatList(places)}||{section.Name}||"
+            + SeatPlace.FormatList(places.Except(held[booking.BookingId]));
     }
 
     private async Task ReadAsync(RedisKey[] keys, int prefix, Dictionary<BookingId, ReservationRecord> found)

@@ -11,7 +11,7 @@ public sealed record SectionLook(
 /// <summary>
 /// Compares one look at a section. The rules for what may be corrected: a ticket that PostgreSQL calls SOLD or
 /// RESERVED is never made free; a seat that the live record of a booking names is never made free, unless
-/// PostgreSQL says that this booking gave it back; a seat is never given to a booking whose record says that it
+/// PostgreSQL knows this booking and says that it gave the seat back; a seat is never given to a booking whose record says that it
 /// gave it back meanwhile. Everything else follows PostgreSQL.
 /// </summary>
 public sealed class SectionComparison(
@@ -21,8 +21,8 @@ public sealed class SectionComparison(
     private readonly Dictionary<SeatFinding, (int Subsection, SeatCorrection? Correction)> _found = [];
     private readonly Dictionary<BookingId, RecordedBooking> _recorded = look.Record.Bookings.ToDictionary(b => b.BookingId);
     private readonly ILookup<SeatPlace, (BookingId Booking, ReservationRecord Record)> _claims = claims
-        .Where(c => c.Value.IsLive && !ofOtherSections.Contains(c.Key))
-        .SelectMany(c => c.Value.Taken.Select(place => (Place: place, Claim: (c.Key, c.Value))))
+        .Where(c => c.Value.IsLive && IsHere(c.Key, c.Value, look.Shape.Name, ofOtherSections))
+        .SelectMany(c => c.Value.Held.Select(place => (Place: place, Claim: (c.Key, c.Value))))
         .ToLookup(c => c.Place, c => c.Claim);
 
     /// <summary>What differs, with the subsection's number and the correction, where there is one.</summary>
@@ -98,7 +98,7 @@ public sealed class SectionComparison(
                     Finding(FindingKinds.Seat, live.Shape, index, present, shouldBe, holder),
                     live.Shape.Number,
                     shouldBe == SeatStatus.Reserved
-                        ? new SeatCorrection(index, present, shouldBe, holder, "LS")
+                        ? new SeatCorrection(index, present, shouldBe, holder, "LSU")
                         : new SeatCorrection(index, present, shouldBe));
             }
         }
@@ -114,12 +114,13 @@ public sealed class SectionComparison(
                 Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, null), shape.Number,
                 new SeatCorrection(index, live, SeatStatus.Available));
         }
-        else if (claims.Find(c => IsOver(c.Booking)) is { Record: not null } over && claims.Count == 1)
+        else if (claims is [var only] && _recorded.TryGetValue(only.Booking, out var known))
         {
+            // The booking gave all of its seats back, or this one: PostgreSQL recorded them all at once.
+            var mark = known.State == RecordedBookingState.Released ? ReservationRecord.ReleasedLetter[0] : 'P';
             Add(
-                Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, over.Booking), shape.Number,
-                new SeatCorrection(
-                    index, live, SeatStatus.Available, over.Booking, "NFL", ReservationRecord.ReleasedLetter[0]));
+                Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, only.Booking), shape.Number,
+                new SeatCorrection(index, live, SeatStatus.Available, only.Booking, "NFLU", mark));
         }
         else if (claims.Exists(c => now - c.Record.AnsweredAt < recordedWithin))
         {
@@ -146,8 +147,9 @@ public sealed class SectionComparison(
         }
     }
 
-    private bool IsOver(BookingId booking) =>
-        _recorded.TryGetValue(booking, out var known) && known.State == RecordedBookingState.Released;
+    private static bool IsHere(
+        BookingId booking, ReservationRecord record, string section, ISet<BookingId> ofOtherSections) =>
+        record.Section.Length > 0 ? record.Section == section : !ofOtherSections.Contains(booking);
 
     private SeatFinding Finding(
         string kind, SubsectionShape shape, int index, SeatStatus live, SeatStatus recorded, BookingId? booking)

@@ -95,20 +95,34 @@ public sealed partial class SectionRebuild(
         CancellationToken cancellation)
     {
         var survivors = await reservations.ReadAllAsync(entry.Id, cancellation);
-        foreach (var over in truth.Bookings.Where(b => b.State == RecordedBookingState.Released))
+        var held = ReservationRecords.HeldOf(truth);
+        foreach (var booking in truth.Bookings)
         {
-            if (survivors.TryGetValue(over.BookingId, out var kept) && kept.IsLive)
+            if (!survivors.TryGetValue(booking.BookingId, out var kept) || !kept.IsLive)
             {
-                await reservations.MarkReleasedAsync(entry.Id, over.BookingId);
+                continue;
+            }
+
+            if (booking.State == RecordedBookingState.Released)
+            {
+                await reservations.MarkReleasedAsync(entry.Id, booking.BookingId);
+            }
+            else
+            {
+                await reservations.MarkReturnedAsync(
+                    entry.Id, booking.BookingId, kept, [.. kept.Held.Except(held[booking.BookingId])]);
             }
         }
 
         var known = truth.Bookings.Select(b => b.BookingId).ToHashSet();
-        var unknown = survivors.Where(s => s.Value.IsLive && !known.Contains(s.Key)).ToDictionary();
+        var unknown = survivors
+            .Where(s => s.Value.IsLive && !known.Contains(s.Key)
+                && (s.Value.Section.Length == 0 || s.Value.Section == section.Name))
+            .ToDictionary();
         await ForgetOtherSectionsAsync(entry, section, unknown, cancellation);
         foreach (var (booking, kept) in unknown)
         {
-            var places = kept.Taken.Select(p => (Seats: seats.Find(s => s.Shape.Number == p.Subsection), p.Index)).ToList();
+            var places = kept.Held.Select(p => (Seats: seats.Find(s => s.Shape.Number == p.Subsection), p.Index)).ToList();
             if (places.TrueForAll(p => p.Seats is not null && p.Index < p.Seats.Shape.Places
                 && p.Seats.StatusAt(p.Index) == SeatStatus.Available))
             {
@@ -121,14 +135,14 @@ public sealed partial class SectionRebuild(
         }
     }
 
-    /// <summary>A record does not name its section; PostgreSQL knows that of most.</summary>
+    /// <summary>A record of an earlier version does not name its section; PostgreSQL knows that of most.</summary>
     private async Task ForgetOtherSectionsAsync(
         EventDirectoryEntry entry, SectionShape section, Dictionary<BookingId, ReservationRecord> unknown,
         CancellationToken cancellation)
     {
         foreach (var other in entry.Sections.Where(s => s.Name != section.Name))
         {
-            if (unknown.Count == 0)
+            if (unknown.Values.All(record => record.Section.Length > 0))
             {
                 return;
             }

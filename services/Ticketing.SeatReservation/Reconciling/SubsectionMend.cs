@@ -13,7 +13,7 @@ namespace Ticketing.SeatReservation.Reconciling;
 /// <param name="Correct">What it shall be.</param>
 /// <param name="Booking">Whose record decides; null for none.</param>
 /// <param name="Forbidden">States of that record that forbid it; N for none there.</param>
-/// <param name="Mark">State that the record gets, or '-'.</param>
+/// <param name="Mark">State that the record gets; 'P' for a seat that it gives back; '-' for nothing.</param>
 public sealed record SeatCorrection(
     int Index, SeatStatus Expected, SeatStatus Correct, BookingId? Booking = null, string Forbidden = "-",
     char Mark = '-');
@@ -59,7 +59,6 @@ public sealed class SubsectionMend(
         SectionShape section, SubsectionShape subsection, byte[]? bits, long sequence, SeatCorrection[] corrections)
     {
         var (e, name, number) = (section.EventId, section.Name, subsection.Number);
-        var rows = Enumerable.Range(1, subsection.Rows).ToArray();
         var bookings = corrections.Where(c => c.Booking is not null).Select(c => c.Booking!.Value).Distinct().ToList();
         var result = (int[])(await Script.EvaluateAsync(
             kvrocks.GetDatabase(),
@@ -71,8 +70,7 @@ public sealed class SubsectionMend(
                 KvrocksKeys.Sold(e, name, number),
                 KvrocksKeys.Changes(e),
                 KvrocksKeys.Sequence(e),
-                .. rows.Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
-                .. rows.Select(row => (RedisKey)KvrocksKeys.SeatMeta(e, name, number, row)),
+                .. Enumerable.Range(1, subsection.Rows).Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
                 .. bookings.Select(b => KvrocksKeys.Reservation(e, b)),
             ],
             [
@@ -81,12 +79,10 @@ public sealed class SubsectionMend(
                 subsection.Rows,
                 subsection.SeatsPerRow,
                 subsection.Seats,
-                section.PriceMinor,
                 options.Value.MaxChangesKept,
                 time.GetUtcNow().ToUnixTimeMilliseconds() * 1_000,
                 sequence,
                 bits ?? [],
-                .. rows.Select(row => (RedisValue)subsection.SeatNumbersOf(row)),
                 .. corrections.Select(c => (RedisValue)TextOf(c, bookings)),
             ]))!;
         return new MendOutcome(result[0] == 1, result[1], result[2], result[3]);

@@ -2,13 +2,13 @@
 -- what the bits say; one atomic step.
 -- KEYS  1 subsection_total   2 seats_bf   3 subsection_avail   4 subsection_reserved   5 subsection_sold
 --       6 seat_changes:{event}   7 seat_seq:{event}   8 … 7+rows row_avail of every row
---       8+rows … 7+2·rows seat_meta of every row   then reservation:{event}:{booking}, as the items number them
--- ARGV  1 section   2 number   3 rows   4 seats per row   5 seats for sale in all   6 price in minor units
---       7 most entries in the stream   8 now, microseconds since 1970   9 sequence number that the items were seen at
---       10 bit string to write when there is none ('' = then do nothing)   11 … 10+rows seat numbers for sale of
---       every row, comma separated   then one text an item: "index expected new record forbidden mark", for
---       example "12 1 0 3 NLS L": seat 12 goes from 1 to 0 unless the third record says N (is missing), L or S;
---       the record's state becomes L. Record 0 = none, forbidden and mark "-" = none.
+--       then reservation:{event}:{booking}, as the items number them
+-- ARGV  1 section   2 number   3 rows   4 seats per row   5 seats for sale in all   6 most entries in the stream
+--       7 now, microseconds since 1970   8 sequence number that the items were seen at
+--       9 bit string to write when there is none ('' = then do nothing)   then one text an item: "index expected new
+--       record forbidden mark", for example "12 1 0 3 NLS L": seat 12 goes from 1 to 0 unless the third record says
+--       N (is missing), L or S; the record's state becomes L. Mark P: the record notes that this seat was given
+--       back. Record 0 = none, forbidden and mark "-" = none.
 -- Returns { 1 made, 0 was there, -1 is missing and was not made;  seats corrected;  items left alone;  counters
 --         corrected }. Writes nothing at all when nothing differs.
 --
@@ -17,17 +17,17 @@
 -- than any that was ever given (changes are fewer than one a microsecond), so that everybody who follows the
 -- event reads the seats again.
 local section, number, rows, width = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
-local seen, first_item, first_record = tonumber(ARGV[9]), 11 + rows, 8 + 2 * rows
+local seen, first_item, first_record = tonumber(ARGV[8]), 10, 8 + rows
 local places = rows * width
 local WEIGHT = { 64, 16, 4, 1 } -- of the seat with index % 4 = 0, 1, 2, 3 inside its byte
 
 local bits = redis.call('GET', KEYS[2])
 local made = not bits or #bits ~= math.ceil(places / 4)
 if made then
-  if ARGV[10] == '' then
+  if ARGV[9] == '' then
     return { -1, 0, 0, 0 }
   end
-  bits = ARGV[10]
+  bits = ARGV[9]
 end
 local bytes = {}
 for position = 1, #bits do
@@ -83,7 +83,7 @@ for i = first_item, #ARGV do
     bytes[position] = bytes[position] + (new - expected) * WEIGHT[index % 4 + 1]
     corrected[#corrected + 1] = index .. '=' .. new
     if key and mark ~= '-' then
-      marks[#marks + 1] = { key, mark }
+      marks[#marks + 1] = { key, mark, number .. '-' .. index }
     end
   end
 end
@@ -118,17 +118,6 @@ if not made and #corrected > 0 then
   wrong = 0 -- counters follow the seats; they were not wrong by themselves
 end
 
-for row = 1, rows do
-  local prices = {}
-  for seat in string.gmatch(ARGV[10 + row], '%d+') do
-    prices[#prices + 1] = seat
-    prices[#prices + 1] = ARGV[6]
-  end
-  if #prices > 0 and redis.call('HLEN', KEYS[7 + rows + row]) * 2 ~= #prices then
-    redis.call('HSET', KEYS[7 + rows + row], unpack(prices))
-  end
-end
-
 if made or #corrected > 0 then
   local pieces = {}
   for position = 1, #bytes do
@@ -143,17 +132,22 @@ end
 
 -- One command, because Kvrocks commits command by command; the first write of the bits is a plain string write.
 redis.call('MSET', unpack(sets))
-for _, mark in ipairs(marks) do
-  redis.call('SETRANGE', mark[1], 0, mark[2]) -- keeps the lifetime
+for _, mark in ipairs(marks) do -- SETRANGE and APPEND keep the lifetime
+  if mark[2] == 'P' then
+    local _, bars = string.gsub(redis.call('GET', mark[1]), '|', '')
+    redis.call('APPEND', mark[1], string.rep('|', 7 - bars) .. ',' .. mark[3]) -- the eighth part is the last one
+  else
+    redis.call('SETRANGE', mark[1], 0, mark[2])
+  end
 end
 if made then
   local last = tonumber(redis.call('GET', KEYS[7]) or 0)
-  redis.call('SET', KEYS[7], string.format('%.0f', math.max(last + 1, tonumber(ARGV[8]))))
+  redis.call('SET', KEYS[7], string.format('%.0f', math.max(last + 1, tonumber(ARGV[7]))))
 end
 local seq = string.format('%.0f', redis.call('INCR', KEYS[7]))
 local entry = section .. ';' .. number .. ',' .. count[0] .. ',' .. count[1] .. ',' .. count[2]
 if #corrected > 0 then
   entry = entry .. ',' .. table.concat(corrected, ',')
 end
-redis.call('XADD', KEYS[6], 'MAXLEN', ARGV[7], seq .. '-0', 'd', entry)
+redis.call('XADD', KEYS[6], 'MAXLEN', ARGV[6], seq .. '-0', 'd', entry)
 return { made and 1 or 0, #corrected, left, wrong }

@@ -49,6 +49,10 @@ internal sealed class SeatEngine
     public async Task<SeatOutcome> ReleaseAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
         (await Release.RunAsync(section, [Seats(request.BookingId, seats)])).ShouldHaveSingleItem();
 
+    /// <summary>A refund: the booking was paid.</summary>
+    public async Task<SeatOutcome> RefundAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
+        (await Release.RunAsync(section, [Seats(request.BookingId, seats) with { WereSold = true }])).ShouldHaveSingleItem();
+
     public async Task<SeatOutcome> FinalizeAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
         (await Finalize.RunAsync(section, [Seats(request.BookingId, seats)])).ShouldHaveSingleItem();
 

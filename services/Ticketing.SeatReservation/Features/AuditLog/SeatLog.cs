@@ -24,7 +24,7 @@ public sealed record LogFinding(
 /// Folds the log of one event and proves one owner a seat at every offset. Topics have no common order, so the proof
 /// goes by cause: reservations of a seat have an order (one partition of one topic), and each but the last must have
 /// its booking's release in the log, written before the next reservation. A seat is sold only to a booking that
-/// reserved it, and a booking that was paid is never released. Messages may stand in the log more than once (a
+/// reserved it, and released after its payment only as a seat that was sold (a refund). Messages may stand in the log more than once (a
 /// redelivered request gets its first answer again); the first one counts.
 /// </summary>
 public sealed class SeatLog
@@ -33,7 +33,7 @@ public sealed class SeatLog
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<(string Section, SeatPosition Seat), List<(BookingId Booking, LogPlace At)>> _owners = [];
-    private readonly Dictionary<(BookingId, SeatPosition), LogPlace> _released = [];
+    private readonly Dictionary<(BookingId, SeatPosition), (LogPlace At, bool WereSold)> _released = [];
     private readonly Dictionary<(BookingId, SeatPosition), (string Section, LogPlace At)> _sold = [];
 
     /// <summary>Seats that were ever reserved.</summary>
@@ -60,12 +60,12 @@ public sealed class SeatLog
         }
     }
 
-    /// <summary>The engine was told to free seats of a booking.</summary>
-    public void Released(LogPlace at, BookingId booking, IEnumerable<SeatPosition> seats)
+    /// <summary>The engine was told to free seats of a booking, as seats that were sold or only held.</summary>
+    public void Released(LogPlace at, BookingId booking, IEnumerable<SeatPosition> seats, bool wereSold)
     {
         foreach (var seat in seats)
         {
-            _released.TryAdd((booking, seat), at);
+            _released.TryAdd((booking, seat), (at, wereSold));
         }
     }
 
@@ -101,9 +101,9 @@ public sealed class SeatLog
                 yield return Finding("sold-without-reservation", section, seat, booking, holder, at);
             }
 
-            if (_released.TryGetValue((booking, seat), out var released))
+            if (_released.TryGetValue((booking, seat), out var released) && !released.WereSold)
             {
-                yield return Finding("sold-and-released", section, seat, booking, null, released);
+                yield return Finding("sold-and-released", section, seat, booking, null, released.At);
             }
         }
     }
@@ -116,7 +116,7 @@ public sealed class SeatLog
             return _sold.ContainsKey((owner.Booking, seat)) ? "reserved-after-sold" : "reserved-while-held";
         }
 
-        return release.At > next.At.At + ClockTolerance ? "released-too-late" : null;
+        return release.At.At > next.At.At + ClockTolerance ? "released-too-late" : null;
     }
 
     private static LogFinding Finding(

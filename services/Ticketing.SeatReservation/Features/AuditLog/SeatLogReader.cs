@@ -128,7 +128,7 @@ public sealed class SeatLogReader(MessagingOptions options)
         }
         else if (kind == Topics.ReleaseSeat && Body(result, ContractsJson.Default.ReleaseSeat) is { } release)
         {
-            log.Released(at, release.BookingId, release.Seats);
+            log.Released(at, release.BookingId, release.Seats, release.WereSold);
         }
         else if (kind == Topics.FinalizePayment
             && Body(result, ContractsJson.Default.FinalizeSeatPayment) is { } final)

@@ -8,7 +8,7 @@ namespace Ticketing.SeatReservation.Features.FinalizePayment;
 /// </summary>
 public sealed class FinalizePayment(SectionScripts scripts)
 {
-    private static readonly KvrocksScript Script = KvrocksScript.OnSection("finalize_payment.lua");
+    private static readonly KvrocksScript Script = BookingSeats.Script("finalize_payment.lua");
 
     /// <summary>One outcome a booking, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was

@@ -1,46 +1,34 @@
--- Marks the seats of a batch of paid bookings of one section, in order. KEYS and ARGV: see section_state.lua.
--- Item  "1-12,1-13": the seats the message names; used only when the booking's record has run out
+-- Marks the seats of a batch of paid bookings of one section, in order. KEYS, ARGV and items: section_state,
+-- booking_seats.
 -- Returns one number an item: seats sold (0 or more), -1 sold before, -2 the booking holds no seats (released,
---       or none were found), -3 the record names a subsection that the call does not have.
+--       or none were found), -3 the record is of a subsection or a section that the call does not have.
 --
--- Only RESERVED seats become SOLD.
-local answers, rewritten = {}, {}
-for item = 1, items do
-  local key = KEYS[3 + item]
-  local record = record_of(key)
-  local state = record and string.sub(record, 1, 1)
-  if state == 'S' then
-    answers[item] = -1
-  elseif state == 'L' or state == 'F' then
-    answers[item] = -2
-  else
-    local seats = record and string.match(record, '^%a|%d+|[^|]*|([^|]*)|') or ARGV[first_item + item]
-    local known = true
-    each_seat(seats, function(sub) known = known and sub ~= nil end)
-    if known then
-      local sold = 0
-      each_seat(seats, function(sub, index)
-        if status_of(sub, index) == RESERVED then
-          set_status(sub, index, SOLD)
-          sold = sold + 1
-        end
-      end)
-      answers[item] = sold
-      records[key] = record and 'S' .. string.sub(record, 2) or 'S|' .. now_ms .. '||' .. seats .. '|'
-      rewritten[#rewritten + 1] = { key = key, is_new = not record }
-    else
-      answers[item] = -3
-    end
+-- Only RESERVED seats become SOLD: all of the record that were not given back; without a record the named ones.
+return end_bookings(function(booking, named)
+  if booking.state == 'S' then
+    return -1
+  elseif booking.state == 'L' or booking.state == 'F' then
+    return -2
   end
-end
-
-commit(function()
-  for _, write in ipairs(rewritten) do
-    if write.is_new then
-      redis.call('SET', write.key, records[write.key], 'EX', lifetime_s)
-    else
-      redis.call('SETRANGE', write.key, 0, 'S') -- keeps the lifetime
-    end
+  local seats = booking.knows_all and booking.taken or named
+  if not in_reach(booking, seats) then
+    return -3
   end
+  local sold, kept = 0, 0
+  each_seat(seats, function(sub, index, name)
+    if not booking.gave_back[name] then
+      kept = kept + 1
+      if status_of(sub, index) == RESERVED then
+        set_status(sub, index, SOLD)
+        sold = sold + 1
+      end
+      learn(booking, name)
+    end
+  end)
+  if kept == 0 then
+    return -2
+  end
+  booking.knows_all = true
+  remember(booking, 'S')
+  return sold
 end)
-return answers

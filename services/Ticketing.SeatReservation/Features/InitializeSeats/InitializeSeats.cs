@@ -48,14 +48,11 @@ public sealed class InitializeSeats(
                 KvrocksKeys.Reserved(e, name, number),
                 KvrocksKeys.Sold(e, name, number),
                 .. rows.Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
-                .. rows.Select(row => (RedisKey)KvrocksKeys.SeatMeta(e, name, number, row)),
             ],
             [
                 subsection.Seats,
                 subsection.InitialBits(),
-                section.PriceMinor,
-                subsection.Rows,
-                .. rows.Select(row => (RedisValue)subsection.SeatNumbersOf(row)),
+                .. rows.Select(row => (RedisValue)subsection.SeatsInRow(row)),
             ]);
     }
 }

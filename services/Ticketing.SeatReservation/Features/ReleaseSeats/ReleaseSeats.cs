@@ -3,12 +3,12 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.ReleaseSeats;
 
 /// <summary>
-/// Frees the seats of bookings of one section, in order: RESERVED (or SOLD, for a booking that was finalised)
-/// → AVAILABLE. The booking's record decides which seats it holds; a redelivery changes nothing.
+/// Frees seats of bookings of one section, in order: RESERVED or SOLD → AVAILABLE, all of a booking's seats or some.
+/// The booking's record decides which seats it holds; a redelivery changes nothing.
 /// </summary>
 public sealed class ReleaseSeats(SectionScripts scripts)
 {
-    private static readonly KvrocksScript Script = KvrocksScript.OnSection("release_seats.lua");
+    private static readonly KvrocksScript Script = BookingSeats.Script("release_seats.lua");
 
     /// <summary>One outcome a booking, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was

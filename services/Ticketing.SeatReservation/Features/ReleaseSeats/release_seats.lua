@@ -1,48 +1,38 @@
--- Frees the seats of a batch of bookings of one section, in order. KEYS and ARGV: see section_state.lua.
--- Item  "1-12,1-13": the seats the message names; used only when the booking's record has run out
--- Returns one number an item: seats freed (0 or more), -1 released before, -2 the booking never held seats,
---       -3 the record names a subsection that the call does not have.
+-- Frees seats of a batch of bookings of one section, in order. KEYS, ARGV and items: section_state, booking_seats.
+-- Returns one number an item: seats freed (0 or more), -1 all of them were released before, -2 the booking never held
+--       seats, -3 the record is of other seats or of another section.
 --
--- The record is the truth of what the booking holds: its seats go RESERVED (SOLD for a paid booking) →
--- AVAILABLE. Without a record only RESERVED seats are freed, because nothing says that a SOLD one is this
--- booking's; a record of the release is left, so that a redelivery does not free a later buyer's hold.
-local answers, rewritten = {}, {}
-for item = 1, items do
-  local key = KEYS[3 + item]
-  local record = record_of(key)
-  local state = record and string.sub(record, 1, 1)
-  if state == 'L' then
-    answers[item] = -1
-  elseif state == 'F' then
-    answers[item] = -2
-  else
-    local seats = record and string.match(record, '^%a|%d+|[^|]*|([^|]*)|') or ARGV[first_item + item]
-    local from, known = state == 'S' and SOLD or RESERVED, true
-    each_seat(seats, function(sub) known = known and sub ~= nil end)
-    if known then
-      local freed = 0
-      each_seat(seats, function(sub, index)
-        if status_of(sub, index) == from then
-          set_status(sub, index, AVAILABLE)
-          freed = freed + 1
-        end
-      end)
-      answers[item] = freed
-      records[key] = record and 'L' .. string.sub(record, 2) or 'L|' .. now_ms .. '||' .. seats .. '|'
-      rewritten[#rewritten + 1] = { key = key, is_new = not record }
-    else
-      answers[item] = -3
-    end
+-- Of the named seats those are freed that the record has and that were not given back yet, RESERVED or SOLD: a
+-- release may come before the payment of the same booking. Without a record a seat is freed that is RESERVED, or
+-- also SOLD if the release says that the booking was paid.
+return end_bookings(function(booking, named, were_sold)
+  if booking.state == 'F' then
+    return -2
+  elseif not in_reach(booking, named) then
+    return -3
   end
-end
-
-commit(function()
-  for _, write in ipairs(rewritten) do
-    if write.is_new then
-      redis.call('SET', write.key, records[write.key], 'EX', lifetime_s)
-    else
-      redis.call('SETRANGE', write.key, 0, 'L') -- keeps the lifetime
+  local freed, released, others, seats = 0, 0, 0, 0
+  each_seat(named, function(sub, index, name)
+    seats = seats + 1
+    if booking.knows_all and not booking.has[name] then
+      others = others + 1
+    elseif booking.state ~= 'L' and not booking.gave_back[name] then
+      local status = status_of(sub, index)
+      if status == RESERVED or (status == SOLD and (were_sold or booking.knows_all)) then
+        set_status(sub, index, AVAILABLE)
+        freed = freed + 1
+      end
+      give_back(booking, name)
+      released = released + 1
     end
+  end)
+  if released == 0 then
+    return others == seats and booking.state ~= 'L' and -3 or -1
   end
+  local left = false
+  for name in pairs(booking.has) do
+    left = left or not booking.gave_back[name]
+  end
+  remember(booking, not booking.knows_all and 'U' or left and booking.state or 'L')
+  return freed
 end)
-return answers

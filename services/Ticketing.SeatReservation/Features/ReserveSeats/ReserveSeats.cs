@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ticketing.Contracts.Messages;
 using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
@@ -11,7 +10,8 @@ namespace Ticketing.SeatReservation.Features.ReserveSeats;
 /// </summary>
 public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
 {
-    private static readonly KvrocksScript Script = KvrocksScript.OnSection("reserve_seats.lua");
+    private static readonly KvrocksScript Script = KvrocksScript.FromFiles(
+        "section_state.lua", "seat_rows.lua", "best_available.lua", "reserve_seats.lua");
 
     /// <summary>One record a request, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
@@ -27,7 +27,7 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
             var wish = SeatWish.Of(section.Shape, requests[i]);
             if (wish.Refusal is { } code)
             {
-                answers[i] = new ReservationRecord(ReservationState.Failed, time.GetUtcNow(), code, [], []);
+                answers[i] = ReservationRecord.Refused(code, time.GetUtcNow());
             }
             else
             {
@@ -55,20 +55,12 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
         var positions = new SortedSet<int>();
         foreach (var item in items)
         {
-            var wish = item.Text.AsSpan();
-            if (wish[0] == 'M')
-            {
-                positions.UnionWith(SeatPlace.ParseList(wish[4..]).Select(p => section.Shape.PositionOf(p.Subsection)));
-                continue;
-            }
-
-            var number = int.Parse(wish[(wish.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
-            if (number == 0)
+            if (SeatWish.SubsectionsOf(item.Text) is not { } numbers)
             {
                 return section.AllPositions;
             }
 
-            positions.Add(section.Shape.PositionOf(number));
+            positions.UnionWith(numbers.Select(section.Shape.PositionOf));
         }
 
         return positions;

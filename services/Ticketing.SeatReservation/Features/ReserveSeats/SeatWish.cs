@@ -6,13 +6,41 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Features.ReserveSeats;
 
 /// <summary>
-/// A request as reserve_seats.lua reads it (<c>B 4 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the
+/// A request as reserve_seats.lua reads it (<c>B 4 0 0 0 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the
 /// plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
 /// </summary>
 internal readonly record struct SeatWish(string Text, string? Refusal)
 {
-    public static SeatWish Of(SectionShape section, TicketReservedRequest request) =>
-        request.Mode == SeatSelectionMode.Manual ? Manual(section, request) : BestAvailable(section, request);
+    /// <summary>
+    /// Two for each section of the largest event: what a booking's record keeps of its attempts is bounded by it.
+    /// </summary>
+    private const int MaxAttempts = 100;
+
+    private const int SubsectionField = 3;
+
+    public static SeatWish Of(SectionShape section, TicketReservedRequest request)
+    {
+        if (section.PriceMinor > request.PriceCapMinor)
+        {
+            return Refused(ReservationFailureCodes.AbovePriceCap);
+        }
+
+        return request.Mode == SeatSelectionMode.Manual ? Manual(section, request) : BestAvailable(section, request);
+    }
+
+    /// <summary>The numbers of the subsections that a wish names; null when it may be met in any.</summary>
+    public static IReadOnlyCollection<int>? SubsectionsOf(ReadOnlySpan<char> text)
+    {
+        if (text[0] == 'M')
+        {
+            return [.. SeatPlace.ParseList(text[4..]).Select(place => place.Subsection).Distinct()];
+        }
+
+        Span<Range> fields = stackalloc Range[SubsectionField + 2];
+        text.Split(fields, ' ');
+        var number = int.Parse(text[fields[SubsectionField]], NumberStyles.None, CultureInfo.InvariantCulture);
+        return number == 0 ? null : [number];
+    }
 
     private static SeatWish BestAvailable(SectionShape section, TicketReservedRequest request)
     {
@@ -22,7 +50,7 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         }
 
         // Booking bounds orders more tightly; one that slipped through must still get an answer.
-        if (request.Quantity is < 1 or > SectionScripts.MaxSeatsPerItem)
+        if (request.Quantity is < 1 or > SectionScripts.MaxSeatsPerItem || request.Attempt is < 0 or > MaxAttempts)
         {
             return Refused(ReservationFailureCodes.NotEnoughSeats);
         }
@@ -30,7 +58,8 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         return new SeatWish(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"B {request.Quantity} {Flag(request.AllOrNothing)} {request.Subsection ?? 0}"),
+                $"B {request.Quantity} {Flag(request.AllOrNothing)} {request.Subsection ?? 0} "
+                + $"{Flag(request.Adjacent)} {Flag(request.Accessible)} {request.Attempt}"),
             null);
     }
 

@@ -1,0 +1,87 @@
+-- Shared second part of release_seats and finalize_payment, after section_state: what a booking's record says, and
+-- how it is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
+-- message names.
+--
+-- Releases and payments come by different topics, so either may overtake the other, and a release may name some of a
+-- booking's seats. Therefore a record says of each seat whether it was given back, and a seat that was is never the
+-- booking's again: neither a redelivery nor a late payment touches its next holder.
+--
+-- Without a record (it ran out, or was lost) the message itself is believed, once: a record in state U remembers
+-- which seats it gave back. U knows nothing of the booking's other seats.
+local RECORD = '^(%a)|(%d+)|([^|]*)|([^|]*)|([^|]*)|?([^|]*)|?([^|]*)|?(.*)$'
+local bookings = {} -- by key: parsed records, so that a booking named twice in a call sees itself
+
+local function names_of(list)
+  local names = {}
+  for name in string.gmatch(list, '%d+%-%d+') do
+    names[name] = true
+  end
+  return names
+end
+
+local function booking_of(key)
+  local booking = bookings[key]
+  if not booking then
+    local record = records[key]
+    booking = { key = key, taken = '', returned = '' }
+    if record then
+      booking.state, booking.at, booking.code, booking.taken, booking.lost, booking.section, booking.attempt,
+        booking.returned = string.match(record, RECORD)
+    end
+    booking.has, booking.gave_back = names_of(booking.taken), names_of(booking.returned)
+    booking.knows_all = record and booking.state ~= 'U'
+    bookings[key] = booking
+  end
+  return booking
+end
+
+local function joined(list, name)
+  return list == '' and name or list .. ',' .. name
+end
+
+-- Notes a seat of a booking whose record does not know all of them.
+local function learn(booking, name)
+  if not booking.has[name] then
+    booking.has[name], booking.taken = true, joined(booking.taken, name)
+  end
+end
+
+local function give_back(booking, name)
+  learn(booking, name)
+  booking.gave_back[name], booking.returned = true, joined(booking.returned, name)
+end
+
+-- Writes the booking's record at the end of the call. Its lifetime begins anew, so that a redelivery of this very
+-- message finds it however old the booking is.
+local function remember(booking, state)
+  booking.state = state
+  records[booking.key] = table.concat({
+    state, booking.at or now_ms, booking.code or '', booking.taken, booking.lost or '', booking.section or section,
+    booking.attempt or '', booking.returned,
+  }, '|')
+  write_record(booking.key)
+end
+
+-- True if the record is of this section and every seat in the list is of a subsection of this call.
+local function in_reach(booking, list)
+  if booking.section and booking.section ~= '' and booking.section ~= section then
+    return false
+  end
+  for number in string.gmatch(list, '(%d+)%-') do
+    if not sub_by_number[number] then
+      return false
+    end
+  end
+  return true
+end
+
+-- Answers every item by act(booking, named list, were sold) and writes what changed.
+local function end_bookings(act)
+  local answers = {}
+  for item = 1, items do
+    local flag, named = string.match(ARGV[first_item + item], '^(%d) (.*)$')
+    answers[item] = act(booking_of(KEYS[3 + item]), named, flag == '1')
+  end
+  commit()
+  return answers
+end
