@@ -13,15 +13,15 @@ public sealed class BestAvailableTests(KvrocksServer server)
     private readonly EventId _event = KvrocksServer.NextEvent();
 
     [Fact]
-    public async Task Takes_adjacent_seats_in_the_lowest_row_of_the_first_subsection()
+    public async Task Takes_adjacent_seats_in_the_middle_of_the_lowest_row_of_the_first_subsection()
     {
         var section = await _engine.OpenAsync(_event, Plans.Block(1, 3, 10), Plans.Block(2, 3, 10));
 
         var answer = await _engine.ReserveAsync(section, SeatEngine.Best(_event, 4));
 
         answer.State.ShouldBe(ReservationState.Reserved);
-        answer.Taken.ShouldBe([new(1, 0), new(1, 1), new(1, 2), new(1, 3)]);
-        (await SeatsAsync(section, 1)).ShouldBe("1111000000\n0000000000\n0000000000");
+        answer.Taken.ShouldBe([new(1, 3), new(1, 4), new(1, 5), new(1, 6)]);
+        (await SeatsAsync(section, 1)).ShouldBe("0001111000\n0000000000\n0000000000");
         await LiveState.CountersShouldAgreeAsync(server.Database, section);
     }
 
@@ -91,15 +91,15 @@ public sealed class BestAvailableTests(KvrocksServer server)
     }
 
     [Theory]
-    [InlineData("....#..", 3)]
-    [InlineData(".....#...", 4)]
-    public async Task Leaves_a_single_seat_when_no_other_place_is_near(string row, int quantity)
+    [InlineData("....#..", 3, 1)]
+    [InlineData(".....#...", 4, 1)]
+    public async Task Leaves_a_single_seat_when_no_other_place_is_near(string row, int quantity, int start)
     {
         var section = await _engine.OpenAsync(_event, Plans.Drawn(1, row));
 
         var answer = await _engine.ReserveAsync(section, SeatEngine.Best(_event, quantity));
 
-        answer.Taken.ShouldBe(Enumerable.Range(0, quantity).Select(i => new SeatPlace(1, i)));
+        answer.Taken.ShouldBe(Enumerable.Range(start, quantity).Select(i => new SeatPlace(1, i)));
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class BestAvailableTests(KvrocksServer server)
     }
 
     [Fact]
-    public async Task Never_gives_an_accessible_seat()
+    public async Task Never_gives_an_accessible_seat_to_who_did_not_ask_for_one()
     {
         var section = await _engine.OpenAsync(_event, Plans.Drawn(1, "..w..", "wwwww"));
 

@@ -68,7 +68,7 @@ public sealed class BookingLifeTests(KvrocksServer server) : IAsyncLifetime
     {
         var request = SeatEngine.Best(_event, 2);
         var first = await _engine.ReserveAsync(_section, request);
-        await _engine.ReleaseAsync(_section, request, [1, 1, 1], [1, 1, 2]);
+        await _engine.ReleaseAsync(_section, request, [1, 1, 3], [1, 1, 4]);
 
         var again = await _engine.ReserveAsync(_section, request);
 
@@ -83,10 +83,10 @@ public sealed class BookingLifeTests(KvrocksServer server) : IAsyncLifetime
         var request = SeatEngine.Best(_event, 2);
         await _engine.ReserveAsync(_section, request);
 
-        var sold = await _engine.FinalizeAsync(_section, request, [1, 1, 1], [1, 1, 2]);
-        var again = await _engine.FinalizeAsync(_section, request, [1, 1, 1], [1, 1, 2]);
-        (await SeatsAsync()).ShouldBe("220000");
-        var refunded = await _engine.ReleaseAsync(_section, request, [1, 1, 1], [1, 1, 2]);
+        var sold = await _engine.FinalizeAsync(_section, request, [1, 1, 3], [1, 1, 4]);
+        var again = await _engine.FinalizeAsync(_section, request, [1, 1, 3], [1, 1, 4]);
+        (await SeatsAsync()).ShouldBe("002200");
+        var refunded = await _engine.RefundAsync(_section, request, [1, 1, 3], [1, 1, 4]);
 
         sold.ShouldBe(new SeatOutcome(SeatOutcomeKind.Applied, 2));
         again.Kind.ShouldBe(SeatOutcomeKind.Repeated);
@@ -99,9 +99,9 @@ public sealed class BookingLifeTests(KvrocksServer server) : IAsyncLifetime
     {
         var request = SeatEngine.Best(_event, 1);
         await _engine.ReserveAsync(_section, request);
-        await _engine.ReleaseAsync(_section, request, [1, 1, 1]);
+        await _engine.ReleaseAsync(_section, request, [1, 1, 3]);
 
-        var outcome = await _engine.FinalizeAsync(_section, request, [1, 1, 1]);
+        var outcome = await _engine.FinalizeAsync(_section, request, [1, 1, 3]);
 
         outcome.Kind.ShouldBe(SeatOutcomeKind.HoldsNothing);
         (await SeatsAsync()).ShouldBe("000000");
@@ -157,8 +157,8 @@ public sealed class BookingLifeTests(KvrocksServer server) : IAsyncLifetime
     {
         var request = SeatEngine.Best(_event, 1);
         await _engine.ReserveAsync(_section, request);
-        await _engine.FinalizeAsync(_section, request, [1, 1, 1]);
-        await _engine.ReleaseAsync(_section, request, [1, 1, 1]);
+        await _engine.FinalizeAsync(_section, request, [1, 1, 3]);
+        await _engine.RefundAsync(_section, request, [1, 1, 3]);
 
         var left = await server.Database.KeyTimeToLiveAsync(KvrocksKeys.Reservation(_event, request.BookingId));
 

@@ -31,7 +31,7 @@ public static class KvrocksKeys
 
     /// <summary>
     /// Hash: seat number → price in minor units, of seats whose price is not their section's; no key for a row without
-    /// such seats, and today's plans have none (docs/adr/MEMORY).
+    /// such seats, and today's plans have none (docs/adr/0010).
     /// </summary>
     public static string SeatMeta(EventId e, string section, int subsection, int row) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of("seat_meta", e, section, subsection)}:{row}");

@@ -8,7 +8,7 @@
 --       4 … 3+items                   reservation:{event}:{booking}, one an item
 --       then for each subsection of the call: seats_bf, subsection_avail, subsection_reserved,
 --       subsection_sold and row_avail:{event}:{section}-{subsection}, to which ":{row}" makes a row's key: a
---       section may have 10,000 rows, and a call touches a few (docs/adr/ROWS)
+--       section may have 10,000 rows, and a call touches a few (docs/adr/0010)
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
 --       7 … 6+subsections             "number rows seats_per_row accessible ends", see LiveSection

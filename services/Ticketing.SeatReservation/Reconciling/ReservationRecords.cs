@@ -46,11 +46,10 @@ public sealed class ReservationRecords(
     public async Task<int> MakeMissingAsync(SectionShape section, SeatRecord record)
     {
         var made = 0;
-        var held = HeldOf(record);
         foreach (var chunk in record.Bookings.Chunk(PageSize))
         {
             made += (await Task.WhenAll(chunk.Select(booking => kvrocks.GetDatabase().StringSetAsync(
-                KvrocksKeys.Reservation(section.EventId, booking.BookingId), TextOf(section, booking, held),
+                KvrocksKeys.Reservation(section.EventId, booking.BookingId), TextOf(section, booking),
                 options.Value.RecordLifetime, When.NotExists)))).Count(written => written);
         }
 
@@ -65,27 +64,23 @@ public sealed class ReservationRecords(
         KvrocksKeys.Reservation(eventId, booking), 0, ReservationRecord.ReleasedLetter);
 
     /// <summary>
-    /// Notes that a booking gave back some of its seats; its lifetime goes on. For the same reason.
+    /// Notes the seats that a booking gave back, as PostgreSQL has them; its lifetime goes on. For the same reason.
     /// </summary>
-    public async Task MarkReturnedAsync(
-        EventId eventId, BookingId booking, ReservationRecord kept, IReadOnlyList<SeatPlace> returned)
+    public async Task MarkReturnedAsync(SectionShape section, RecordedBooking booking, ReservationRecord kept)
     {
-        var key = KvrocksKeys.Reservation(eventId, booking);
+        var key = KvrocksKeys.Reservation(section.EventId, booking.BookingId);
         var text = (string?)await kvrocks.GetDatabase().StringGetAsync(key);
-        if (text is not null && returned.Except(kept.Returned).ToList() is { Count: > 0 } more)
+        if (text is not null && ReturnedBy(section, booking).Except(kept.Returned).ToList() is { Count: > 0 } more)
         {
             var missing = new string('|', Math.Max(0, ReservationRecord.MaxParts - 1 - text.Count(c => c == '|')));
             await kvrocks.GetDatabase().StringAppendAsync(key, $"{missing},{SeatPlace.FormatList(more)}");
         }
     }
 
-    /// <summary>The seats that PostgreSQL calls a booking's now.</summary>
-    public static ILookup<BookingId, SeatPlace> HeldOf(SeatRecord record) => record.Holds
-        .SelectMany(hold => hold.Places.Select(place => (hold.BookingId, Place: new SeatPlace(hold.Subsection, place))))
-        .ToLookup(h => h.BookingId, h => h.Place);
+    private static IEnumerable<SeatPlace> ReturnedBy(SectionShape section, RecordedBooking booking) =>
+        (booking.GivenBack ?? []).Select(section.Locate).OfType<SeatPlace>();
 
-    private static string TextOf(
-        SectionShape section, RecordedBooking booking, ILookup<BookingId, SeatPlace> held)
+    private static string TextOf(SectionShape section, RecordedBooking booking)
     {
         var letter = booking.State switch
         {
@@ -94,9 +89,9 @@ public sealed class ReservationRecords(
             RecordedBookingState.Released => ReservationRecord.ReleasedLetter,
             _ => throw new InvalidOperationException($"Unknown state {booking.State} of {booking.BookingId}."),
         };
-        var places = booking.Seats.Select(section.Locate).OfType<SeatPlace>().ToList();
+        var places = booking.Seats.Select(section.Locate).OfType<SeatPlace>();
         return $"{letter}|{booking.At.ToUnixTimeMilliseconds()}||{SeatPlace.FormatList(places)}||{section.Name}||"
-            + SeatPlace.FormatList(places.Except(held[booking.BookingId]));
+            + SeatPlace.FormatList(ReturnedBy(section, booking));
     }
 
     private async Task ReadAsync(RedisKey[] keys, int prefix, Dictionary<BookingId, ReservationRecord> found)

@@ -11,7 +11,7 @@ public sealed record SectionLook(
 /// <summary>
 /// Compares one look at a section. The rules for what may be corrected: a ticket that PostgreSQL calls SOLD or
 /// RESERVED is never made free; a seat that the live record of a booking names is never made free, unless
-/// PostgreSQL knows this booking and says that it gave the seat back; a seat is never given to a booking whose record says that it
+/// PostgreSQL says that this booking gave it back; a seat is never given to a booking whose record says that it
 /// gave it back meanwhile. Everything else follows PostgreSQL.
 /// </summary>
 public sealed class SectionComparison(
@@ -114,10 +114,8 @@ public sealed class SectionComparison(
                 Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, null), shape.Number,
                 new SeatCorrection(index, live, SeatStatus.Available));
         }
-        else if (claims is [var only] && _recorded.TryGetValue(only.Booking, out var known))
+        else if (claims is [var only] && HowGivenBack(only.Booking, shape.At(index)) is { } mark)
         {
-            // The booking gave all of its seats back, or this one: PostgreSQL recorded them all at once.
-            var mark = known.State == RecordedBookingState.Released ? ReservationRecord.ReleasedLetter[0] : 'P';
             Add(
                 Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, only.Booking), shape.Number,
                 new SeatCorrection(index, live, SeatStatus.Available, only.Booking, "NFLU", mark));
@@ -146,6 +144,16 @@ public sealed class SectionComparison(
             }
         }
     }
+
+    /// <summary>
+    /// The mark for the record of a booking of which PostgreSQL says that it gave all its seats back, or this one.
+    /// </summary>
+    private char? HowGivenBack(BookingId booking, SeatPosition seat) => _recorded.GetValueOrDefault(booking) switch
+    {
+        { State: RecordedBookingState.Released } => ReservationRecord.ReleasedLetter[0],
+        { GivenBack: { } seats } when seats.Contains(seat) => SeatCorrection.GaveBackMark,
+        _ => null,
+    };
 
     private static bool IsHere(
         BookingId booking, ReservationRecord record, string section, ISet<BookingId> ofOtherSections) =>

@@ -95,7 +95,6 @@ public sealed partial class SectionRebuild(
         CancellationToken cancellation)
     {
         var survivors = await reservations.ReadAllAsync(entry.Id, cancellation);
-        var held = ReservationRecords.HeldOf(truth);
         foreach (var booking in truth.Bookings)
         {
             if (!survivors.TryGetValue(booking.BookingId, out var kept) || !kept.IsLive)
@@ -109,8 +108,7 @@ public sealed partial class SectionRebuild(
             }
             else
             {
-                await reservations.MarkReturnedAsync(
-                    entry.Id, booking.BookingId, kept, [.. kept.Held.Except(held[booking.BookingId])]);
+                await reservations.MarkReturnedAsync(section, booking, kept);
             }
         }
 

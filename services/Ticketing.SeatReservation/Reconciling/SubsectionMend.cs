@@ -13,10 +13,14 @@ namespace Ticketing.SeatReservation.Reconciling;
 /// <param name="Correct">What it shall be.</param>
 /// <param name="Booking">Whose record decides; null for none.</param>
 /// <param name="Forbidden">States of that record that forbid it; N for none there.</param>
-/// <param name="Mark">State that the record gets; 'P' for a seat that it gives back; '-' for nothing.</param>
+/// <param name="Mark">State that the record gets, <see cref="GaveBackMark"/>, or '-' for nothing.</param>
 public sealed record SeatCorrection(
     int Index, SeatStatus Expected, SeatStatus Correct, BookingId? Booking = null, string Forbidden = "-",
-    char Mark = '-');
+    char Mark = '-')
+{
+    /// <summary>Mark: the record notes that its booking gave this seat back.</summary>
+    public const char GaveBackMark = 'P';
+}
 
 /// <summary>What one call did.</summary>
 /// <param name="Made">The state was missing and was made.</param>

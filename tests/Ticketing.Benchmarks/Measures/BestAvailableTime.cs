@@ -85,8 +85,13 @@ internal static class BestAvailableTime
         }
 
         RedisValue[] values = [bits, count[0], count[1], count[2], .. row.Select(free => (RedisValue)free)];
-        return database.StringSetAsync(
-            [.. live.ScriptKeysAt(position).ToArray().Zip(values, KeyValuePair.Create)]);
+        RedisKey[] keys =
+        [
+            .. live.StateKeysAt(position),
+            .. Enumerable.Range(1, shape.Rows).Select(number => (RedisKey)KvrocksKeys.RowAvailable(
+                live.Shape.EventId, live.Shape.Name, shape.Number, number)),
+        ];
+        return database.StringSetAsync([.. keys.Zip(values, KeyValuePair.Create)]);
     }
 
     private static async Task<(long Calls, long Microseconds)> EvalshaAsync(IDatabase database)

@@ -4,7 +4,7 @@
 -- ARGV  1 seats for sale in all   2 the bit string   3 … 2+rows seats for sale in the row
 -- Returns 1 if it was made, 0 if it was there.
 --
--- No seat_meta is written: it names seats whose price is not their section's, and a plan has none (docs/adr/MEMORY).
+-- No seat_meta is written: it names seats whose price is not their section's, and a plan has none (docs/adr/0010).
 --
 -- The bit string is first written by SET: on Kvrocks a key first written by BITFIELD would be a bitmap, which
 -- GETRANGE cannot read. subsection_total is written last, so that an initialisation broken off by a crash is

@@ -1,4 +1,4 @@
--- Third part of reserve_seats: which seats a party gets (docs/adr/CHOOSING). In short:
+-- Third part of reserve_seats: which seats a party gets (docs/adr/0011). In short:
 --   * together in one row, else in halves, down to singles;
 --   * subsections in order, row 1 first, the middle of a row before its ends (half-way between its first and last
 --     place for sale);
