@@ -24,6 +24,11 @@ internal static class IdempotencyKey
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{eventId}|{wish.Section}|{wish.Subsection}|{wish.Mode}|")
             .Append(CultureInfo.InvariantCulture, $"{wish.Quantity}|{wish.AllOrNothing}");
+        if (wish is { Sections.Count: > 1 } or { Adjacent: true } or { Accessible: true } or { PriceCapMinor: not null })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{string.Join(',', wish.Sections)}|{wish.Adjacent}|")
+                .Append(CultureInfo.InvariantCulture, $"{wish.Accessible}|{wish.PriceCapMinor}");
+        }
         foreach (var seat in wish.Seats)
         {
             text.Append(CultureInfo.InvariantCulture, $"|{seat}");

@@ -31,6 +31,7 @@ internal static class RefusalCodes
     public const string QuantityOutOfRange = "quantity-out-of-range";
     public const string NoSuchSeat = "no-such-seat";
     public const string DuplicateSeat = "duplicate-seat";
+    public const string AbovePriceCap = "above-price-cap";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string OrderNotFound = "order-not-found";
     public const string NotYourOrder = "not-your-order";

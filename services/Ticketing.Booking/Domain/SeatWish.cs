@@ -12,6 +12,25 @@ internal sealed record SeatWish(
     IReadOnlyList<SeatPosition> Seats,
     bool AllOrNothing)
 {
+    /// <summary>All sections in order of preference; <see cref="Section"/> is the first. At least one.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [Section];
+
+    /// <summary>Best available: all seats side by side in one row, or none.</summary>
+    public bool Adjacent { get; init; }
+
+    /// <summary>Best available: accessible seats, and nothing else.</summary>
+    public bool Accessible { get; init; }
+
+    /// <summary>Most a seat may cost, in minor units; null for any price.</summary>
+    public long? PriceCapMinor { get; init; }
+
+    /// <summary>The sections that may be asked: those whose price is within the cap, in order.</summary>
+    public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
+    [
+        .. Sections.Select(name => entry.Find(name)).OfType<SectionPlan>()
+            .Where(section => !(section.PriceMinor > PriceCapMinor)),
+    ];
+
     /// <summary>
     /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether
     /// the seats are still free is for the seat engine to say.
@@ -22,9 +41,13 @@ internal sealed record SeatWish(
         {
             return new Refusal(RefusalCodes.EventNotOnSale, "The event is not on sale.");
         }
-        if (entry.Find(Section) is not { } section)
+        if (Sections.Any(name => entry.Find(name) is null))
         {
             return new Refusal(RefusalCodes.SectionNotFound, "The event has no such section.");
+        }
+        if (Affordable(entry) is not [var section, ..])
+        {
+            return new Refusal(RefusalCodes.AbovePriceCap, "Every section that was named costs more than the price cap.");
         }
         return Mode == SeatSelectionMode.Manual
             ? CheckNamedSeats(section, entry.MaxTicketsPerBooking)

@@ -68,6 +68,7 @@ internal static class OrderProblems
             or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused =>
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
+            or RefusalCodes.AbovePriceCap
             or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch => StatusCodes.Status422UnprocessableEntity,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         RefusalCodes.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,

@@ -32,5 +32,6 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Property(r => r.WantedSeats).HasColumnType("jsonb");
         row.Property(r => r.Seats).HasColumnType("jsonb");
         row.Property(r => r.LostSeats).HasColumnType("jsonb");
+        row.Property(r => r.Preferences).HasColumnType("jsonb");
     }
 }

@@ -29,10 +29,14 @@ internal static class BookingEvents
             row.Mode == ModeManual ? SeatSelectionMode.Manual : SeatSelectionMode.BestAvailable,
             row.WantedQuantity,
             SeatsJson.ReadPositions(row.WantedSeats),
-            row.AllOrNothing,
-            row.CreatedAt);
+            SectionPreferences.IsAllOrNothing(row),
+            row.CreatedAt,
+            row.Attempt,
+            row.Adjacent,
+            row.Accessible,
+            row.PriceCapMinor);
         return OutgoingMessage.Create(
-            MessageIds.Derive(row.BookingId, "seat-request"),
+            MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
             new Channel(row.Channel),
             MessageKeys.SeatWork(eventId, row.Section, partition),

@@ -19,11 +19,12 @@ internal sealed class BookingRow
         b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at,
         b.paid_at,
         b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
-        b.replaces, b.replaced_by, b.payment_action, b.payment_failure
+        b.replaces, b.replaced_by, b.payment_action, b.payment_failure,
+        b.preferences, b.attempt, b.adjacent, b.accessible, b.price_cap_minor
         """;
 
     /// <summary>How many columns <see cref="Columns"/> has: further ones of a statement start here.</summary>
-    public const int ColumnCount = 31;
+    public const int ColumnCount = 36;
 
     public required Guid Id { get; init; }
     public required long EventId { get; init; }
@@ -56,6 +57,11 @@ internal sealed class BookingRow
     public Guid? ReplacedBy { get; init; }
     public string? PaymentAction { get; init; }
     public string? PaymentFailure { get; init; }
+    public string? Preferences { get; init; }
+    public int Attempt { get; init; }
+    public bool Adjacent { get; init; }
+    public bool Accessible { get; init; }
+    public long? PriceCapMinor { get; init; }
 
     public BookingId BookingId => new(Id);
 
@@ -102,6 +108,11 @@ internal sealed class BookingRow
         ReplacedBy = r.IsDBNull(28) ? null : r.GetGuid(28),
         PaymentAction = Text(r, 29),
         PaymentFailure = Text(r, 30),
+        Preferences = Text(r, 31),
+        Attempt = r.GetInt32(32),
+        Adjacent = r.GetBoolean(33),
+        Accessible = r.GetBoolean(34),
+        PriceCapMinor = r.IsDBNull(35) ? null : r.GetInt64(35),
     };
 
     private static string? Text(DbDataReader r, int column) => r.IsDBNull(column)

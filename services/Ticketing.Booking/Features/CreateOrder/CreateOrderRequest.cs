@@ -17,7 +17,11 @@ internal sealed record CreateOrderRequest(
     int? Quantity,
     int? Subsection,
     IReadOnlyList<WantedSeat?>? Seats,
-    bool? AllOrNothing)
+    bool? AllOrNothing,
+    IReadOnlyList<string?>? Sections = null,
+    bool? Adjacent = null,
+    bool? Accessible = null,
+    long? PriceCap = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -27,11 +31,8 @@ internal sealed record CreateOrderRequest(
         {
             errors["event_id"] = ["A positive number is required."];
         }
-        if (string.IsNullOrEmpty(Section))
-        {
-            errors["section"] = ["Required."];
-        }
         var manual = Mode == BookingEvents.ModeManual;
+        ReadSections(manual, errors);
         if (!manual && Mode != BookingEvents.ModeBestAvailable)
         {
             errors["mode"] = [$"Either '{BookingEvents.ModeBestAvailable}' or '{BookingEvents.ModeManual}'."];
@@ -52,17 +53,64 @@ internal sealed record CreateOrderRequest(
         return (new EventId(EventId!.Value), ToWish(manual), null);
     }
 
+    private void ReadSections(bool manual, Dictionary<string, string[]> errors)
+    {
+        if (Sections is null)
+        {
+            if (string.IsNullOrEmpty(Section))
+            {
+                errors["section"] = ["Required, or sections in order of preference."];
+            }
+        }
+        else if (Section is not null)
+        {
+            errors["sections"] = ["Either section or sections, not both."];
+        }
+        else if (Sections.Count is 0 or > SectionPreferences.MaxSections || Sections.Any(string.IsNullOrEmpty)
+            || Sections.Distinct().Count() != Sections.Count)
+        {
+            errors["sections"] = [$"1 to {SectionPreferences.MaxSections} names, each once."];
+        }
+        else if (manual && Sections.Count > 1)
+        {
+            errors["sections"] = ["Named seats are of one section."];
+        }
+        if (Sections?.Count > 1 && Subsection is not null)
+        {
+            errors["subsection"] = ["Only with one section."];
+        }
+        if (manual && Adjacent == true)
+        {
+            errors["adjacent"] = [$"Only with '{BookingEvents.ModeBestAvailable}'."];
+        }
+        if (manual && Accessible == true)
+        {
+            errors["accessible"] = [$"Only with '{BookingEvents.ModeBestAvailable}'."];
+        }
+        if (PriceCap < 0)
+        {
+            errors["price_cap"] = ["Not negative, in minor units."];
+        }
+    }
+
     private SeatWish ToWish(bool manual)
     {
+        IReadOnlyList<string> sections = Sections is null ? [Section!] : [.. Sections.Select(name => name!)];
         IReadOnlyList<SeatPosition> seats = manual
             ? [.. Seats!.Select(s => new SeatPosition(s!.Subsection!.Value, s.Row!.Value, s.Seat!.Value))]
             : [];
         return new SeatWish(
-            Section!,
+            sections[0],
             manual ? null : Subsection,
             manual ? SeatSelectionMode.Manual : SeatSelectionMode.BestAvailable,
             manual ? seats.Count : Quantity!.Value,
             seats,
-            AllOrNothing ?? false);
+            AllOrNothing ?? false)
+        {
+            Sections = sections,
+            Adjacent = Adjacent ?? false,
+            Accessible = Accessible ?? false,
+            PriceCapMinor = PriceCap,
+        };
     }
 }

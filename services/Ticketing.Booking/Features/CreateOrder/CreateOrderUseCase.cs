@@ -48,14 +48,19 @@ internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter 
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
         var manual = wish.Mode == SeatSelectionMode.Manual;
+        var sections = wish.Affordable(entry);
         return new BookingRow
         {
             Id = BookingId.New(now).Value,
             EventId = entry.Id.Value,
             BuyerId = buyer.Value,
             Channel = entry.Channel.Name,
-            Section = wish.Section,
-            SectionIndex = entry.Find(wish.Section)!.Index,
+            Section = sections[0].Name,
+            SectionIndex = sections[0].Index,
+            Preferences = SectionPreferences.Write([.. sections.Select(s => (s.Name, s.Index))]),
+            Adjacent = wish.Adjacent,
+            Accessible = wish.Accessible,
+            PriceCapMinor = wish.PriceCapMinor,
             Subsection = wish.Subsection,
             Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
             WantedQuantity = wish.Quantity,

@@ -16,16 +16,17 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
             (id, event_id, buyer_id, channel, section, section_index, subsection, mode, wanted_quantity,
             quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, redrive_at,
-             idempotency_key, request_hash)
+             idempotency_key, request_hash, preferences, adjacent, accessible, price_cap_minor)
         SELECT n.id, n.event_id, n.buyer_id, n.channel, n.section, n.section_index, n.subsection, n.mode,
                n.quantity, n.quantity, n.all_or_nothing, n.wanted_seats, n.hold_seconds, n.currency,
                'PROCESSING',
-               n.created_at, n.created_at, n.redrive_at, n.idempotency_key, n.request_hash
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+               n.created_at, n.created_at, n.redrive_at, n.idempotency_key, n.request_hash,
+               n.preferences, n.adjacent, n.accessible, n.price_cap_minor
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                    $19, $20, $21)
             AS n (id, event_id, buyer_id, channel, section, section_index, subsection, mode, quantity,
                   all_or_nothing, wanted_seats, hold_seconds, currency, created_at, redrive_at,
-                  idempotency_key,
-                  request_hash)
+                  idempotency_key, request_hash, preferences, adjacent, accessible, price_cap_minor)
         ON CONFLICT (buyer_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
         RETURNING id
         """;
@@ -120,6 +121,14 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
             Value = batch.Select(o => o.RequestHash).ToArray(),
             NpgsqlDbType = BatchParameters.ByteaArray,
         });
+        p.Add(new()
+        {
+            Value = batch.Select(o => o.Row.Preferences).ToArray(),
+            NpgsqlDbType = BatchParameters.JsonbArray,
+        });
+        p.Add(new() { Value = batch.Select(o => o.Row.Adjacent).ToArray() });
+        p.Add(new() { Value = batch.Select(o => o.Row.Accessible).ToArray() });
+        p.Add(new() { Value = batch.Select(o => o.Row.PriceCapMinor).ToArray() });
     }
 
     private static async Task<Dictionary<(Guid, string), (BookingRow Row, byte[] Hash)>> ReadEarlierAsync(

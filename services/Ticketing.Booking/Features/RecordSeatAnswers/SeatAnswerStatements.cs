@@ -10,10 +10,14 @@ internal static class SeatAnswerStatements
     private const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
-            total_minor = a.total_minor,
+            total_minor = a.total_minor, section = a.section,
+            section_index = CASE WHEN a.section = b.section THEN b.section_index ELSE coalesce(
+                (SELECT (p ->> 1)::integer FROM jsonb_array_elements(b.preferences) AS p WHERE p ->> 0 = a.section),
+                b.section_index) END,
             hold_expires_at = a.reserved_at + make_interval(secs => b.hold_seconds),
             updated_at = $7, version = b.version + 1
-        FROM unnest($1, $2, $3, $4, $5, $6) AS a (id, seats, lost_seats, quantity, total_minor, reserved_at)
+        FROM unnest($1, $2, $3, $4, $5, $6, $8)
+            AS a (id, seats, lost_seats, quantity, total_minor, reserved_at, section)
         WHERE b.id = a.id AND b.status = 'PROCESSING'
         RETURNING {BookingRow.Columns}
         """;
@@ -22,8 +26,23 @@ internal static class SeatAnswerStatements
         UPDATE bookings b
         SET status = 'FAILED', reason = a.reason, lost_seats = a.lost_seats, updated_at = $4,
             version = b.version + 1
-        FROM unnest($1, $2, $3) AS a (id, reason, lost_seats)
-        WHERE b.id = a.id AND b.status = 'PROCESSING'
+        FROM unnest($1, $2, $3, $5) AS a (id, reason, lost_seats, attempt)
+        WHERE b.id = a.id AND b.status = 'PROCESSING' AND b.attempt = a.attempt
+        RETURNING {BookingRow.Columns}
+        """;
+
+    // A booking of all or nothing asks each of its sections once, others twice (SectionPreferences).
+    private const string AskNextSection = $"""
+        UPDATE bookings b
+        SET attempt = b.attempt + 1, section = next.section ->> 0, section_index = (next.section ->> 1)::integer,
+            redrive_at = $4, updated_at = $3, version = b.version + 1
+        FROM unnest($1, $2) AS a (id, attempt), LATERAL (
+            SELECT w.preferences -> ((w.attempt + 1) % jsonb_array_length(w.preferences)) AS section
+            FROM bookings w
+            WHERE w.id = a.id AND w.attempt + 1 < jsonb_array_length(w.preferences)
+                * CASE WHEN w.all_or_nothing OR w.adjacent THEN 1 ELSE 2 END
+        ) next
+        WHERE b.id = a.id AND b.status = 'PROCESSING' AND b.attempt = a.attempt
         RETURNING {BookingRow.Columns}
         """;
 
@@ -56,6 +75,25 @@ internal static class SeatAnswerStatements
         p.Add(new() { Value = answers.Select(a => a.Body.Seats.Sum(s => s.PriceMinor)).ToArray() });
         p.Add(new() { Value = answers.Select(a => a.Body.ReservedAt.ToUniversalTime()).ToArray() });
         p.Add(new() { Value = now });
+        p.Add(new() { Value = answers.Select(a => a.Body.Section).ToArray() });
+        return await command.ReadRowsAsync(ct);
+    }
+
+    /// <summary>
+    /// PROCESSING goes on with the next section of the buyer's preference, where there is one; returns those bookings.
+    /// Their rows say which attempt is to be asked for.
+    /// </summary>
+    public static async Task<List<BookingRow>> AskNextSectionAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction,
+        IReadOnlyList<Answer<BookingUpdatedToFailed>> answers, DateTimeOffset now, TimeSpan redriveAfter,
+        CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(AskNextSection, connection, transaction);
+        var p = command.Parameters;
+        p.Add(new() { Value = answers.Select(a => a.Body.BookingId.Value).ToArray() });
+        p.Add(new() { Value = answers.Select(a => a.Body.Attempt).ToArray() });
+        p.Add(new() { Value = now });
+        p.Add(new() { Value = now + redriveAfter });
         return await command.ReadRowsAsync(ct);
     }
 
@@ -70,6 +108,7 @@ internal static class SeatAnswerStatements
         p.Add(new() { Value = answers.Select(a => a.Body.Code).ToArray() });
         p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.LostSeats ?? []))));
         p.Add(new() { Value = now });
+        p.Add(new() { Value = answers.Select(a => a.Body.Attempt).ToArray() });
         return await command.ReadRowsAsync(ct);
     }
 

@@ -9,7 +9,8 @@ namespace Ticketing.Booking.Features.RecordSeatAnswers;
 internal readonly record struct Answer<T>(IncomingMessage Message, T Body);
 
 /// <summary>
-/// One batch of the seat engine's answers, by kind; of each booking at most one answer of a kind.
+/// One batch of the seat engine's answers, by kind; of each booking at most one reservation, and at most one failure
+/// of an attempt.
 /// </summary>
 internal sealed record SeatAnswers(
     IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> Reserved,
@@ -20,7 +21,7 @@ internal sealed record SeatAnswers(
     public static SeatAnswers Parse(IReadOnlyList<IncomingMessage> batch)
     {
         var reserved = new Dictionary<BookingId, Answer<BookingUpdatedToPendingPayment>>();
-        var failed = new Dictionary<BookingId, Answer<BookingUpdatedToFailed>>();
+        var failed = new Dictionary<(BookingId, int), Answer<BookingUpdatedToFailed>>();
         foreach (var message in batch)
         {
             if (message.Kind == Topics.BookingPendingPayment)
@@ -39,7 +40,7 @@ internal sealed record SeatAnswers(
                 {
                     throw new PoisonMessageException(message, "A failure without a code.");
                 }
-                failed.TryAdd(body.BookingId, new(message, body));
+                failed.TryAdd((body.BookingId, body.Attempt), new(message, body));
             }
             else
             {

@@ -11,7 +11,8 @@ namespace Ticketing.Booking.Features.RecordSeatAnswers;
 
 /// <summary>
 /// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one
-/// transaction with the inbox. Seats found for a booking that has ended meanwhile are given back.
+/// transaction with the inbox. A booking that failed in one section and names another asks there in the same
+/// transaction. Seats found for a booking that has ended meanwhile are given back.
 /// </summary>
 internal sealed partial class SeatAnswersHandler(
     NpgsqlDataSource database,
@@ -19,6 +20,7 @@ internal sealed partial class SeatAnswersHandler(
     OrderChanges changes,
     HoldMirror holds,
     LatePayments latePayments,
+    BookingOptions options,
     TimeProvider clock,
     ILogger<SeatAnswersHandler> logger)
     : IMessageBatchHandler
@@ -36,6 +38,10 @@ internal sealed partial class SeatAnswersHandler(
             ? []
             : await SeatAnswerStatements.RecordReservedAsync(
                 connection, transaction, fresh.Reserved, now, cancellation);
+        var goesOn = fresh.Failed.Count == 0
+            ? []
+            : await SeatAnswerStatements.AskNextSectionAsync(
+                connection, transaction, fresh.Failed, now, options.RedriveAfter, cancellation);
         var failed = fresh.Failed.Count == 0
             ? []
             : await SeatAnswerStatements.RecordFailedAsync(
@@ -43,19 +49,22 @@ internal sealed partial class SeatAnswersHandler(
         reserved = await latePayments.OnReservedAsync(connection, transaction, reserved, cancellation);
         await latePayments.OnFailedAsync(connection, transaction, failed, cancellation);
         var releases = await ReleaseLateAsync(connection, transaction, fresh, reserved, now, cancellation);
-        await Outbox.AppendAsync(connection, transaction, releases, cancellation);
+        await Outbox.AppendAsync(
+            connection, transaction, [.. releases, .. goesOn.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);
 
-        if (releases.Count > 0 || reserved.Exists(r => r.State == BookingStatus.Paid))
+        if (releases.Count > 0 || goesOn.Count > 0 || reserved.Exists(r => r.State == BookingStatus.Paid))
         {
             outboxSignal.Wake();
         }
         holds.Remember([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
         changes.Publish(reserved);
         changes.Publish(failed);
+        changes.Publish(goesOn);
         Count("pending-payment", reserved.Count);
         Count("failed", failed.Count);
         Count("released", releases.Count);
+        Count("next-section", goesOn.Count);
     }
 
     /// <summary>Messages that give back the seats of answers that came too late.</summary>

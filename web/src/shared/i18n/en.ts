@@ -187,6 +187,8 @@ export const en = {
       'sold-out': 'This section is sold out.',
       'seat-taken': 'Someone else was quicker: the seats you picked were just taken.',
       'not-enough-seats': 'There are not enough seats left for all of you together.',
+      'not-together': 'No row has so many free seats side by side.',
+      'above-price-cap': 'The seats cost more than you wanted to spend.',
       'no-such-seat': 'One of these seats does not exist.',
       'hold-expired': 'The time to pay ran out.',
       'cancelled-by-buyer': 'You cancelled this booking.',

@@ -21,6 +21,7 @@ export const problems: Record<string, string> = {
   'idempotency-key-reused': 'This request was already used for something else. Try again.',
   'quantity-out-of-range': 'That is not a possible number of tickets.',
   'no-such-seat': 'One of these seats does not exist.',
+  'above-price-cap': 'The seats cost more than you wanted to spend.',
   'seat-taken': 'Someone else was quicker: the seats you picked were just taken.',
   'too-many-tickets': 'That is more tickets than one booking may have.',
   'too-many-requests': 'Too many requests. Wait a moment and try again.',

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Features;
+using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging;
+
+namespace Ticketing.Booking.Tests.Orders;
+
+/// <summary>Orders that name several sections, a price cap, adjacent or accessible seats.</summary>
+[Collection(ServersCollection.Name)]
+public sealed class SectionPreferenceTests(Servers servers)
+{
+    private static readonly CreateOrderRequest BThenA =
+        new(TestEvents.OnSale, null, "best_available", 2, null, null, null, ["B", "A"]);
+
+    private readonly UserId _buyer = Bookings.NewBuyer();
+    private int _offset;
+
+    [Fact]
+    public async Task The_first_round_wants_the_whole_party_and_the_second_takes_what_there_is()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA);
+
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            await HandleAsync(host, Failed(id, attempt));
+        }
+
+        (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True", "B 2 False", "A 3 False"]);
+        (await host.ScalarAsync<long>("SELECT count(DISTINCT message_id) FROM outbox")).ShouldBe(4);
+        var row = await host.ReadAsync(id);
+        (row.State, row.Reason, row.Section, row.SectionIndex).ShouldBe((BookingStatus.Failed, "sold-out", "A", 0));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Who_wants_all_or_nothing_asks_each_section_once(bool allOrNothing, bool adjacent)
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA with { AllOrNothing = allOrNothing, Adjacent = adjacent });
+
+        await HandleAsync(host, Failed(id, 0));
+        await HandleAsync(host, Failed(id, 1));
+
+        (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True"]);
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Failed);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_again_asks_nobody_again_and_a_late_one_fails_nothing()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA);
+        var first = Failed(id, 0);
+
+        await HandleAsync(host, first, first);
+        await HandleAsync(host, first with { MessageId = Guid.NewGuid() });
+
+        (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True"]);
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Processing);
+        await HandleAsync(host, Failed(id, 0) with { MessageId = Guid.NewGuid() }, Failed(id, 1));
+        (await AsksAsync(host)).Count.ShouldBe(3, "the attempt that runs is the one that goes on");
+    }
+
+    [Fact]
+    public async Task The_order_is_for_the_section_that_had_seats()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA);
+        await HandleAsync(host, Failed(id, 0));
+
+        await HandleAsync(host, Reserved(id, "A"));
+
+        var order = OrderResponse.Of(await host.ReadAsync(id));
+        (order.Status, order.Section).ShouldBe((BookingStatusNames.PendingPayment, "A"));
+        order.Seats.ShouldAllBe(seat => seat.Section == "A");
+    }
+
+    [Fact]
+    public async Task Seats_of_an_attempt_that_was_thought_lost_are_taken_with_their_section()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA);
+        await HandleAsync(host, Failed(id, 0));
+
+        await HandleAsync(host, Reserved(id, "B"));
+        await HandleAsync(host, Failed(id, 1));
+
+        var row = await host.ReadAsync(id);
+        (row.State, row.Section, row.SectionIndex).ShouldBe((BookingStatus.PendingPayment, "B", 1));
+    }
+
+    [Fact]
+    public async Task A_cancelled_order_asks_no_further_section()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = await CreateAsync(host, BThenA);
+        await host.ScalarAsync<Guid>(
+            "UPDATE bookings SET status = 'CANCELLED', reason = 'cancelled-by-buyer' WHERE id = $1 RETURNING id", id);
+
+        await HandleAsync(host, Failed(id, 0));
+
+        (await AsksAsync(host)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Wishes_reach_the_seat_engine_and_sections_above_the_cap_are_left_out()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var wish = BThenA with { Adjacent = true, Accessible = true, PriceCap = TestEvents.PriceMinor };
+        await CreateAsync(host, wish);
+
+        var request = (await host.OutboxAsync<TicketReservedRequest>()).Single();
+        request.GetProperty("adjacent").GetBoolean().ShouldBeTrue();
+        request.GetProperty("accessible").GetBoolean().ShouldBeTrue();
+        request.GetProperty("priceCapMinor").GetInt64().ShouldBe(TestEvents.PriceMinor);
+        (await host.Get<CreateOrderUseCase>().HandleAsync(
+            _buyer, wish with { PriceCap = TestEvents.PriceMinor - 1 }, null)).Refusal!.Code.ShouldBe("above-price-cap");
+    }
+
+    [Theory]
+    [InlineData("""{"mode":"best_available","quantity":1,"section":"A","sections":["B"]}""", "sections")]
+    [InlineData("""{"mode":"best_available","quantity":1}""", "section")]
+    [InlineData("""{"mode":"best_available","quantity":1,"sections":[]}""", "sections")]
+    [InlineData("""{"mode":"best_available","quantity":1,"sections":["A","A"]}""", "sections")]
+    [InlineData("""{"mode":"best_available","quantity":1,"sections":["A",null]}""", "sections")]
+    [InlineData("""{"mode":"best_available","quantity":1,"sections":["A","B"],"subsection":1}""", "subsection")]
+    [InlineData("""{"mode":"manual","seats":[],"sections":["A","B"]}""", "sections")]
+    [InlineData("""{"mode":"manual","seats":[],"section":"A","adjacent":true}""", "adjacent")]
+    [InlineData("""{"mode":"manual","seats":[],"section":"A","accessible":true}""", "accessible")]
+    [InlineData("""{"mode":"best_available","quantity":1,"section":"A","price_cap":-1}""", "price_cap")]
+    public void Wishes_that_contradict_themselves_are_told_by_field(string json, string field)
+    {
+        var request = JsonSerializer.Deserialize(json, BookingJson.Default.CreateOrderRequest)!;
+
+        (request with { EventId = 1 }).Read().Refusal!.Errors!.Keys.ShouldBe([field]);
+    }
+
+    private async Task<Guid> CreateAsync(BookingHost host, CreateOrderRequest request)
+    {
+        await host.StartWritersAsync();
+        var outcome = await host.Get<CreateOrderUseCase>().HandleAsync(_buyer, request, null);
+        return outcome.Order.ShouldNotBeNull().Id;
+    }
+
+    /// <summary>What the seat engine was asked, in order: section, attempt, all or nothing.</summary>
+    private static async Task<List<string>> AsksAsync(BookingHost host) =>
+    [
+        .. (await host.OutboxAsync<TicketReservedRequest>()).Select(r => r.GetProperty("section").GetString() + " "
+            + (r.TryGetProperty("attempt", out var attempt) ? attempt.GetInt32() : 0) + " "
+            + r.GetProperty("allOrNothing").GetBoolean()),
+    ];
+
+    private static Task HandleAsync(BookingHost host, params IncomingMessage[] batch) =>
+        host.Get<IMessageBatchHandler>().HandleAsync(batch, CancellationToken.None);
+
+    private IncomingMessage Failed(Guid id, int attempt) => Message(
+        Topics.BookingFailed,
+        MessageIds.Derive(new BookingId(id), $"failed/{attempt}"),
+        JsonSerializer.SerializeToUtf8Bytes(
+            new BookingUpdatedToFailed(
+                new BookingId(id), _buyer, new EventId(1), "sold-out", [], DateTimeOffset.UtcNow, attempt),
+            ContractsJson.Default.BookingUpdatedToFailed));
+
+    private IncomingMessage Reserved(Guid id, string section) => Message(
+        Topics.BookingPendingPayment,
+        MessageIds.Derive(new BookingId(id), "pending-payment"),
+        JsonSerializer.SerializeToUtf8Bytes(
+            new BookingUpdatedToPendingPayment(
+                new BookingId(id), _buyer, new EventId(1), section, Bookings.Seats, [], DateTimeOffset.UtcNow),
+            ContractsJson.Default.BookingUpdatedToPendingPayment));
+
+    private IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()
+    {
+        Topic = kind.In(Channel.OwnedBy(new EventId(1))),
+        Kind = kind,
+        Channel = Channel.OwnedBy(new EventId(1)),
+        Partition = 0,
+        Offset = _offset++,
+        Key = "event-1",
+        MessageId = id,
+        Type = "",
+        Payload = payload,
+    };
+}
