@@ -26,6 +26,11 @@ internal sealed class BookingOptions
     public TimeSpan HoldSweepInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// A buyer is told this long before the hold ends. A hold that is shorter than twice this has no time for it.
+    /// </summary>
+    public TimeSpan HoldWarningBefore { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// An unanswered seat request is published again after this, and then no oftener than this.
     /// </summary>
     public TimeSpan RedriveAfter { get; set; } = TimeSpan.FromSeconds(10);
@@ -67,6 +72,7 @@ internal sealed class BookingOptions
     /// <summary>The rules between settings.</summary>
     public bool IsConsistent =>
         HoldSweepInterval > TimeSpan.Zero
+        && HoldWarningBefore > TimeSpan.Zero
         && RedriveAfter > TimeSpan.Zero
         && CaptureTimeout > TimeSpan.Zero
         && PaymentAnswersWithin > TimeSpan.Zero

@@ -1,20 +1,28 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.Features.CancelEvents;
 using Ticketing.Booking.Features.CancelOrder;
 using Ticketing.Booking.Features.ConfirmOrder;
 using Ticketing.Booking.Features.CreateOrder;
 using Ticketing.Booking.Features.DescribePayments;
 using Ticketing.Booking.Features.ExpireHolds;
+using Ticketing.Booking.Features.ExtendHold;
 using Ticketing.Booking.Features.GetOrder;
+using Ticketing.Booking.Features.ListEventOrders;
 using Ticketing.Booking.Features.ListOrders;
+using Ticketing.Booking.Features.QuoteRefund;
 using Ticketing.Booking.Features.RecordSeatAnswers;
 using Ticketing.Booking.Features.RecoverPayments;
+using Ticketing.Booking.Features.RecoverRefunds;
 using Ticketing.Booking.Features.RedriveProcessing;
+using Ticketing.Booking.Features.RefundOrder;
 using Ticketing.Booking.Features.ReturnFromBank;
 using Ticketing.Booking.Features.StreamOrderUpdates;
 using Ticketing.Booking.Features.TakePaymentEvents;
+using Ticketing.Booking.Features.WarnHolds;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Refunds;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
@@ -47,6 +55,9 @@ internal static class BookingServices
         services.AddSingleton<HoldExpiry>();
         services.AddSingleton<OrderUpdatesHub>();
         services.AddPayments();
+        services.AddSingleton<RefundOpener>();
+        services.AddSingleton<RefundLedger>();
+        services.AddSingleton<RefundDriver>();
         services.AddSingleton<IEventDirectoryStore, EventDirectoryStore>();
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
 
@@ -57,6 +68,8 @@ internal static class BookingServices
         services.AddSingleton<TakePaymentEventsUseCase>();
         services.AddSingleton<GetOrderUseCase>();
         services.AddSingleton<OrderTransactions>();
+        services.AddSingleton<ExtendHoldUseCase>();
+        services.AddSingleton<CancellationBatches>();
         services.AddScoped<ListOrdersUseCase>();
 
         services.AddHosted<HoldMirror>();
@@ -67,10 +80,13 @@ internal static class BookingServices
         services.AddHostedService<HoldSweep>();
         services.AddHostedService<ProcessingRedrive>();
         services.AddHostedService<PaymentRecovery>();
+        services.AddHostedService<RefundRecovery>();
+        services.AddHostedService<EventCancellation>();
+        services.AddHostedService<HoldWarnings>();
         return builder;
     }
 
-    /// <summary>The public API under <c>/orders</c>.</summary>
+    /// <summary>The public API under <c>/orders</c>, and what sellers may do with orders of their events.</summary>
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         routes.MapCreateOrder();
@@ -80,6 +96,11 @@ internal static class BookingServices
         routes.MapTakePaymentEvents();
         routes.MapReturnFromBank();
         routes.MapCancelOrder();
+        routes.MapExtendHold();
+        routes.MapQuoteRefund();
+        routes.MapRefundOrder();
+        routes.MapListEventOrders();
+        routes.MapCancellation();
         routes.MapListOrders();
         routes.MapGetOrder();
         routes.MapStreamOrderUpdates();

@@ -6,8 +6,26 @@ namespace Ticketing.Booking;
 /// <summary>A seat of an order; price in minor units of the order's currency.</summary>
 internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price);
 
-/// <summary>A named seat the order did not get.</summary>
+/// <summary>A seat the order named and did not get, or gave back.</summary>
 internal sealed record LostSeat(string Section, int Subsection, int Row, int Seat);
+
+/// <summary>What was given back of a paid order. Money in minor units.</summary>
+/// <param name="Amount">Went back to the buyer so far.</param>
+/// <param name="Fee">Was kept so far.</param>
+/// <param name="Seats">The seats the order does not have any more.</param>
+/// <param name="Status">PENDING while a refund is open, FAILED when the last one was refused; else null.</param>
+internal sealed record OrderRefund(long Amount, long Fee, IReadOnlyList<LostSeat> Seats, string? Status)
+{
+    /// <summary>Null for an order that was never refunded.</summary>
+    public static OrderRefund? Of(BookingRow row) => row.RefundedSeats is null && row.RefundState is null
+        ? null
+        : new OrderRefund(
+            row.RefundedMinor,
+            row.FeesMinor,
+            [.. SeatsJson.ReadPositions(row.RefundedSeats)
+                .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
+            row.RefundState);
+}
 
 /// <summary>An order as the public API shows it (docs/api.md). Money in minor units, times in UTC.</summary>
 internal sealed record OrderResponse(
@@ -28,6 +46,8 @@ internal sealed record OrderResponse(
     DateTimeOffset? PaidAt,
     DateTimeOffset? CancelledAt,
     string? Reason,
+    OrderRefund? Refund,
+    bool Extended,
     NextAction? NextAction,
     string? PaymentError,
     bool PaymentRunning,
@@ -55,6 +75,8 @@ internal sealed record OrderResponse(
         row.PaidAt,
         row.CancelledAt,
         row.Reason,
+        OrderRefund.Of(row),
+        row.ExtendedAt is not null,
         row.PaymentAction is { } url ? new NextAction("redirect", url) : null,
         row.PaymentFailure,
         row.PaymentClaim is not null && row.PaymentAction is null,
@@ -93,6 +115,10 @@ internal sealed record OrderSnapshot(IReadOnlyList<OrderResponse> Orders);
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(OrderSnapshot))]
 [JsonSerializable(typeof(Features.CreateOrder.CreateOrderRequest))]
+[JsonSerializable(typeof(Features.CancelOrder.CancelOrderRequest))]
+[JsonSerializable(typeof(Features.CancelEvents.CancellationProgress))]
+[JsonSerializable(typeof(Features.QuoteRefund.RefundQuote))]
+[JsonSerializable(typeof(Features.RefundOrder.RefundOrderRequest))]
 [JsonSerializable(typeof(Features.ConfirmOrder.ConfirmOrderRequest))]
 [JsonSerializable(typeof(Features.ConfirmOrder.TransactionRequest))]
 [JsonSerializable(typeof(Features.DescribePayments.PaymentsDescription))]

@@ -9,13 +9,13 @@ internal enum BookingStatus
     /// <summary>Has seats and waits for payment until its hold runs out.</summary>
     PendingPayment = 1,
 
-    /// <summary>Paid. Final.</summary>
+    /// <summary>Paid. Ends only by being refunded.</summary>
     Paid = 2,
 
     /// <summary>Got no seats. Final.</summary>
     Failed = 3,
 
-    /// <summary>Ended without payment. Final.</summary>
+    /// <summary>Ended without payment, or all of it refunded. Final.</summary>
     Cancelled = 4,
 }
 
@@ -54,6 +54,9 @@ internal static class CancellationReasons
 {
     public const string HoldExpired = "hold-expired";
     public const string CancelledByBuyer = "cancelled-by-buyer";
+    public const string EventCancelled = "event-cancelled";
+    public const string RefundedByBuyer = "refunded-by-buyer";
+    public const string RefundedBySeller = "refunded-by-seller";
 
     /// <summary>The event was over before the seat engine answered.</summary>
     public const string EventEnded = "event-ended";

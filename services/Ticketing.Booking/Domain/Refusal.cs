@@ -38,6 +38,13 @@ internal static class RefusalCodes
     public const string HoldExpired = "hold-expired";
     public const string OrderNotPayable = "order-not-payable";
     public const string OrderNotCancellable = "order-not-cancellable";
+    public const string RefundNotAllowed = "refund-not-allowed";
+    public const string RefundDeadlinePassed = "refund-deadline-passed";
+    public const string RefundRefused = "refund-refused";
+    public const string EventCancelled = "event-cancelled";
+    public const string ExtensionNotAllowed = "extension-not-allowed";
+    public const string AlreadyExtended = "already-extended";
+    public const string NotYourEvent = "not-your-event";
     public const string PaymentDeclined = "payment-declined";
     public const string CardNumberNotAccepted = "card-number-not-accepted";
     public const string AmountMismatch = "amount-mismatch";

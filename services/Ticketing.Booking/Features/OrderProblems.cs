@@ -27,6 +27,10 @@ internal static class OrderProblems
         RefusalCodes.TemporarilyUnavailable,
         "Too many orders are being taken right now. Try again in a moment.");
 
+    public static readonly Refusal RefundRefused = new(
+        RefusalCodes.RefundRefused,
+        "The payment provider refused the refund. The tickets stay good; it can be tried again.");
+
     public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context)
     {
         var status = StatusOf(refusal.Code);
@@ -61,11 +65,13 @@ internal static class OrderProblems
         RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         RefusalCodes.BadSignature => StatusCodes.Status401Unauthorized,
         RefusalCodes.PaymentDeclined => StatusCodes.Status402PaymentRequired,
-        RefusalCodes.NotYourOrder => StatusCodes.Status403Forbidden,
+        RefusalCodes.NotYourOrder or RefusalCodes.NotYourEvent => StatusCodes.Status403Forbidden,
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
             or RefusalCodes.OrderNotFound or RefusalCodes.ProviderNotFound => StatusCodes.Status404NotFound,
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
-            or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused =>
+            or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused
+            or RefusalCodes.RefundNotAllowed or RefusalCodes.RefundDeadlinePassed or RefusalCodes.RefundRefused
+            or RefusalCodes.EventCancelled or RefusalCodes.ExtensionNotAllowed or RefusalCodes.AlreadyExtended =>
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
             or RefusalCodes.AbovePriceCap

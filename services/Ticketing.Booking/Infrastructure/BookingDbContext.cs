@@ -24,6 +24,7 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Ignore(r => r.ForRules);
         row.Ignore(r => r.PricedSeats);
         row.Ignore(r => r.SeatPositions);
+        row.Ignore(r => r.LiveSeats);
         foreach (var property in row.Metadata.GetProperties())
         {
             property.SetColumnName(
@@ -33,5 +34,6 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Property(r => r.Seats).HasColumnType("jsonb");
         row.Property(r => r.LostSeats).HasColumnType("jsonb");
         row.Property(r => r.Preferences).HasColumnType("jsonb");
+        row.Property(r => r.RefundedSeats).HasColumnType("jsonb");
     }
 }

@@ -88,4 +88,26 @@ internal static class BookingEvents
             ContractsJson.Default.BookingExpiredReleaseTickets,
             traceParent);
     }
+
+    /// <summary>Gives refunded seats of a paid booking back; the message's id is derived from the refund.</summary>
+    /// <param name="row">The booking.</param>
+    /// <param name="refundId">The refund's transaction.</param>
+    /// <param name="seats">The refunded seats; at least one.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="releasedAt">UTC.</param>
+    public static OutgoingMessage Refunded(
+        BookingRow row, Guid refundId, IReadOnlyList<SeatPosition> seats, string reason,
+        DateTimeOffset releasedAt)
+    {
+        var eventId = new EventId(row.EventId);
+        return OutgoingMessage.Create(
+            MessageIds.Derive($"{refundId}/released"),
+            Topics.TicketsReleased,
+            new Channel(row.Channel),
+            MessageKeys.BookingLevel(eventId),
+            null,
+            new BookingExpiredReleaseTickets(
+                row.BookingId, eventId, row.Section, seats, reason, releasedAt, WereSold: true),
+            ContractsJson.Default.BookingExpiredReleaseTickets);
+    }
 }

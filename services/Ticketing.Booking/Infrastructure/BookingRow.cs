@@ -20,11 +20,12 @@ internal sealed class BookingRow
         b.paid_at,
         b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure,
-        b.preferences, b.attempt, b.adjacent, b.accessible, b.price_cap_minor
+        b.preferences, b.attempt, b.adjacent, b.accessible, b.price_cap_minor,
+        b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state, b.extended_at
         """;
 
     /// <summary>How many columns <see cref="Columns"/> has: further ones of a statement start here.</summary>
-    public const int ColumnCount = 36;
+    public const int ColumnCount = 41;
 
     public required Guid Id { get; init; }
     public required long EventId { get; init; }
@@ -62,6 +63,11 @@ internal sealed class BookingRow
     public bool Adjacent { get; init; }
     public bool Accessible { get; init; }
     public long? PriceCapMinor { get; init; }
+    public string? RefundedSeats { get; init; }
+    public long RefundedMinor { get; init; }
+    public long FeesMinor { get; init; }
+    public string? RefundState { get; init; }
+    public DateTimeOffset? ExtendedAt { get; init; }
 
     public BookingId BookingId => new(Id);
 
@@ -73,6 +79,16 @@ internal sealed class BookingRow
     public IReadOnlyList<PricedSeat> PricedSeats => SeatsJson.ReadPriced(Seats);
 
     public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
+
+    /// <summary>The seats the booking still has: those it got but those it gave back.</summary>
+    public IReadOnlyList<PricedSeat> LiveSeats
+    {
+        get
+        {
+            var back = SeatsJson.ReadPositions(RefundedSeats).ToHashSet();
+            return [.. PricedSeats.Where(s => !back.Contains(s.Position))];
+        }
+    }
 
     /// <summary>Reads the current row of a statement that selects <see cref="Columns"/> first.</summary>
     public static BookingRow Read(DbDataReader r) => new()
@@ -113,6 +129,11 @@ internal sealed class BookingRow
         Adjacent = r.GetBoolean(33),
         Accessible = r.GetBoolean(34),
         PriceCapMinor = r.IsDBNull(35) ? null : r.GetInt64(35),
+        RefundedSeats = Text(r, 36),
+        RefundedMinor = r.GetInt64(37),
+        FeesMinor = r.GetInt64(38),
+        RefundState = Text(r, 39),
+        ExtendedAt = Time(r, 40),
     };
 
     private static string? Text(DbDataReader r, int column) => r.IsDBNull(column)

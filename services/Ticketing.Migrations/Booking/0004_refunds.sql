@@ -6,6 +6,8 @@ ALTER TABLE bookings
     ADD COLUMN refunded_seats jsonb,
     ADD COLUMN refunded_minor bigint NOT NULL DEFAULT 0,
     ADD COLUMN fees_minor     bigint NOT NULL DEFAULT 0,
+    -- PENDING while a refund is open, FAILED when the last one was refused; else null.
+    ADD COLUMN refund_state   text CHECK (refund_state IN ('PENDING', 'FAILED')),
     -- A hold may be made longer once, and its buyer is warned once that it is about to end.
     ADD COLUMN extended_at    timestamptz,
     ADD COLUMN warned_at      timestamptz,

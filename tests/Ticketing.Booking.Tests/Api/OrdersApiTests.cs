@@ -32,6 +32,7 @@ public sealed class OrdersApiTests(Servers servers)
                 "event_id", "buyer_id", "status", "mode", "section", "subsection", "quantity", "seats",
                 "lost_seats",
                 "total", "currency", "created_at", "hold_expires_at", "paid_at", "cancelled_at", "reason",
+                "refund", "extended",
                 "next_action", "payment_error", "payment_running", "replaces", "replaced_by", "transactions",
             ]);
         (await client.GetStringAsync(created.Headers.Location)).ShouldBe(

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Support;
 
-/// <summary>An event directory that does not change: event 1 is on sale, event 2 is closed, event 3 is over.</summary>
+/// <summary>
+/// An event directory: event 1 is on sale, event 2 is closed, event 3 is over; a test may change them.
+/// </summary>
 internal sealed class TestEvents : IEventDirectory
 {
     public const long OnSale = 1;
@@ -14,7 +17,10 @@ internal sealed class TestEvents : IEventDirectory
     public const int MaxTickets = 8;
     public const long PriceMinor = 300_000;
 
-    private readonly Dictionary<EventId, EventDirectoryEntry> _entries = new()
+    /// <summary>Whose events they are.</summary>
+    public static readonly UserId Seller = new(Guid.NewGuid());
+
+    private readonly ConcurrentDictionary<EventId, EventDirectoryEntry> _entries = new()
     {
         [new EventId(OnSale)] = Entry(OnSale, SaleStatus.OnSale),
         [new EventId(Closed)] = Entry(Closed, SaleStatus.Closed),
@@ -23,9 +29,13 @@ internal sealed class TestEvents : IEventDirectory
 
     public long Generation => 1;
 
-    public IReadOnlyCollection<EventDirectoryEntry> All => _entries.Values;
+    public IReadOnlyCollection<EventDirectoryEntry> All => [.. _entries.Values];
 
     public EventDirectoryEntry? Find(EventId id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>Changes an event, as the next poll of the directory would.</summary>
+    public void Change(long id, Func<EventDirectoryEntry, EventDirectoryEntry> change) =>
+        _entries[new EventId(id)] = change(_entries[new EventId(id)]);
 
     public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
         Task.Delay(Timeout.Infinite, cancellation);
@@ -41,7 +51,7 @@ internal sealed class TestEvents : IEventDirectory
         "TWD",
         HoldSeconds,
         MaxTickets,
-        new UserId(Guid.NewGuid()),
+        Seller,
         [Section("A", 0), Section("B", 1)],
         id);
 

@@ -1,7 +1,12 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Features.CancelOrder;
+
+/// <summary>Optional body of <c>POST /orders/{order_id}/cancel</c>: some seats of a paid order.</summary>
+internal sealed record CancelOrderRequest(IReadOnlyList<GivenSeat?>? Seats);
 
 /// <summary><c>POST /orders/{order_id}/cancel</c>.</summary>
 internal static class CancelOrderEndpoint
@@ -10,18 +15,25 @@ internal static class CancelOrderEndpoint
         .MapPost("/orders/{orderId}/cancel", HandleAsync)
         .WithName("CancelOrder")
         .Produces<OrderResponse>()
+        .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
-        string orderId, CancelOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
+        string orderId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] CancelOrderRequest? request,
+        CancelOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
         if (!Guid.TryParse(orderId, out var id))
         {
             return OrderProblems.NotFound.ToProblem(context);
         }
-        var outcome = await useCase.HandleAsync(user.UserId(), id, context.RequestAborted);
+        var (seats, invalid) = GivenSeats.Read(request?.Seats);
+        if (invalid is not null)
+        {
+            return invalid.ToProblem(context);
+        }
+        var outcome = await useCase.HandleAsync(user.UserId(), id, seats, context.RequestAborted);
         return outcome.Order is { } order
-            ? TypedResults.Ok(OrderResponse.Of(order))
+            ? RefundAnswers.Of(order)
             : outcome.Refusal!.ToProblem(context);
     }
 }

@@ -1,21 +1,27 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Refunds;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Features.CancelOrder;
 
 /// <summary>
 /// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING
-/// has none to give; if the seat engine finds some afterwards, they are given back when its answer comes.
+/// has none to give; if the seat engine finds some afterwards, they are given back when its answer comes. A paid
+/// order, or some seats of it, is refunded as the event's policy has it.
 /// </summary>
 internal sealed class CancelOrderUseCase(
     NpgsqlDataSource database,
     BookingStore store,
     HoldExpiry expiry,
     HoldMirror holds,
+    RefundDriver refunds,
+    IEventDirectory directory,
     OrderChanges changes,
     OutboxSignal outboxSignal,
     TimeProvider clock)
@@ -31,10 +37,22 @@ internal sealed class CancelOrderUseCase(
         RETURNING {BookingRow.Columns}
         """;
 
+    private static readonly Refusal NotInParts = new(
+        RefusalCodes.OrderNotCancellable, "Seats of an order that is not paid are given back together.");
+
+    /// <summary>The whole order.</summary>
+    public Task<OrderOutcome> HandleAsync(UserId caller, Guid orderId, CancellationToken ct) =>
+        HandleAsync(caller, orderId, null, ct);
+
     /// <summary>The cancelled order. Repeating it answers the same.</summary>
-    public async Task<OrderOutcome> HandleAsync(UserId caller, Guid orderId, CancellationToken ct)
+    /// <param name="caller">Who asks.</param>
+    /// <param name="orderId">Which order.</param>
+    /// <param name="seats">Of a paid order: which of its seats; null for all.</param>
+    /// <param name="ct">Cancels what has not begun.</param>
+    public async Task<OrderOutcome> HandleAsync(
+        UserId caller, Guid orderId, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
     {
-        if (await CancelAsync(caller, orderId, ct) is { } cancelled)
+        if (seats is null && await CancelAsync(caller, orderId, ct) is { } cancelled)
         {
             return cancelled;
         }
@@ -51,10 +69,33 @@ internal sealed class CancelOrderUseCase(
         {
             return row;
         }
+        if (row.State == BookingStatus.Paid)
+        {
+            return await RefundAsync(row, seats, ct);
+        }
+        if (seats is not null)
+        {
+            return NotInParts;
+        }
         var decision = BookingRules.Decide(row.ForRules, BookingAction.CancelByBuyer, clock.GetUtcNow());
         // The rules allow it now although the row did not a moment ago: it changed in between. Asking again
         // decides.
         return decision.Refusal ?? OrderProblems.Busy;
+    }
+
+    private async Task<OrderOutcome> RefundAsync(
+        BookingRow row, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
+    {
+        var entry = directory.Find(new EventId(row.EventId));
+        if (RefundRules.CheckBuyer(entry, clock.GetUtcNow()) is { } refusal)
+        {
+            return refusal;
+        }
+        var (booking, result, no) = await refunds.RefundAsync(
+            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent), ct);
+        return no is not null
+            ? no
+            : result == RefundResult.Refused ? OrderProblems.RefundRefused : booking!;
     }
 
     private async Task<BookingRow?> CancelAsync(UserId caller, Guid orderId, CancellationToken ct)

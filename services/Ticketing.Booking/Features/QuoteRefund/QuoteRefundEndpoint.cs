@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.QuoteRefund;
+
+/// <summary>What giving seats back would bring. Money in minor units, times in UTC.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Seats">The seats it is about.</param>
+/// <param name="Amount">Goes back to the buyer.</param>
+/// <param name="Fee">Is kept.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Until">Until when it can be had; null: no end is set.</param>
+internal sealed record RefundQuote(
+    Guid OrderId, IReadOnlyList<OrderSeat> Seats, long Amount, long Fee, string Currency, DateTimeOffset? Until);
+
+/// <summary>
+/// <c>GET /orders/{user_id}/{order_id}/refund-quote?seats=1-5-12,1-5-13</c>: shown before anything is given back.
+/// </summary>
+internal static class QuoteRefundEndpoint
+{
+    public static void MapQuoteRefund(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/orders/{userId}/{orderId}/refund-quote", HandleAsync)
+        .WithName("QuoteRefund")
+        .Produces<RefundQuote>()
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        string userId, string orderId, string? seats, BookingStore store, IEventDirectory directory,
+        TimeProvider clock, ClaimsPrincipal user, HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        if (!Guid.TryParse(orderId, out var id)
+            || await store.FindAsync(id, context.RequestAborted) is not { } row)
+        {
+            return OrderProblems.NotFound.ToProblem(context);
+        }
+        if (row.BuyerId != caller.Value)
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        var (wanted, invalid) = GivenSeats.Read(seats);
+        if (invalid is not null)
+        {
+            return invalid.ToProblem(context);
+        }
+        var (quote, refusal) = Quote(
+            row, wanted, directory.Find(new EventId(row.EventId)), clock.GetUtcNow());
+        return refusal is null ? TypedResults.Ok(quote) : refusal.ToProblem(context);
+    }
+
+    private static (RefundQuote? Quote, Refusal? Refusal) Quote(
+        BookingRow row, IReadOnlyList<SeatPosition>? wanted, EventDirectoryEntry? entry, DateTimeOffset now)
+    {
+        if (row.State != BookingStatus.Paid)
+        {
+            return (null, new Refusal(RefusalCodes.RefundNotAllowed, "Only a paid order can be refunded."));
+        }
+        if (RefundRules.CheckBuyer(entry, now) is { } refusal)
+        {
+            return (null, refusal);
+        }
+        if (wanted is not null && wanted.Except(row.SeatPositions).Any())
+        {
+            return (null, new Refusal(RefusalCodes.NoSuchSeat, "The order does not have all of these seats."));
+        }
+        var seats = row.LiveSeats.Where(s => wanted?.Contains(s.Position) != false).ToList();
+        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), entry!.Refunds.FeePercent);
+        return (new RefundQuote(
+            row.Id,
+            [.. seats.Select(s => new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+            sum.AmountMinor,
+            sum.FeeMinor,
+            row.Currency,
+            RefundRules.Deadline(entry)), null);
+    }
+}

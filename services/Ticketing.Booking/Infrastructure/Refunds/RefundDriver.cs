@@ -1,0 +1,84 @@
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Payments;
+
+namespace Ticketing.Booking.Infrastructure.Refunds;
+
+/// <summary>How a refund ended, as far as it is known.</summary>
+internal enum RefundResult
+{
+    /// <summary>The money goes back.</summary>
+    Refunded = 0,
+
+    /// <summary>The provider said no.</summary>
+    Refused = 1,
+
+    /// <summary>The provider did not answer; recovery asks again under the same key.</summary>
+    Unknown = 2,
+}
+
+/// <summary>Asks the provider for an open refund and writes down what it says. May be done twice.</summary>
+internal sealed partial class RefundDriver(
+    RefundOpener opener, RefundLedger ledger, BookingStore store, IPaymentProvider provider, BookingOptions options, TimeProvider clock,
+    ILogger<RefundDriver> logger)
+{
+    private const string NothingToPay = "nothing-to-pay";
+
+    /// <summary>Writes a refund down and makes it.</summary>
+    /// <returns>The booking as it is then, and how the refund ended; or the refusal.</returns>
+    public async Task<(BookingRow? Booking, RefundResult Result, Refusal? Refusal)> RefundAsync(
+        RefundWish wish, CancellationToken ct)
+    {
+        var opening = await opener.OpenAsync(wish, ct);
+        if (opening.Refund is not { } refund)
+        {
+            // Nothing left to give back: it was given back before, or another request is at it.
+            var before = opening.Booking?.RefundState is null ? RefundResult.Refunded : RefundResult.Unknown;
+            return (opening.Booking, before, opening.Refusal);
+        }
+        var result = await DriveAsync(refund);
+        return (await store.FindAsync(wish.BookingId, CancellationToken.None), result, null);
+    }
+
+    /// <summary>Never throws for what the provider does; the caller leaving does not stop it.</summary>
+    public async Task<RefundResult> DriveAsync(OpenRefund refund)
+    {
+        RefundOutcome outcome;
+        try
+        {
+            outcome = await AskAsync(refund);
+        }
+        catch (Exception e)
+        {
+            LogUnknown(e, refund.Id, refund.BookingId);
+            return RefundResult.Unknown;
+        }
+        if (outcome.Refunded)
+        {
+            await ledger.RecordRefundedAsync(refund.Id, outcome.Reference, CancellationToken.None);
+            return RefundResult.Refunded;
+        }
+        LogRefused(refund.Id, refund.BookingId, outcome.FailureCode ?? "refused");
+        await ledger.RecordRefusedAsync(refund.Id, outcome.FailureCode ?? "refused", CancellationToken.None);
+        return RefundResult.Refused;
+    }
+
+    private async Task<RefundOutcome> AskAsync(OpenRefund refund)
+    {
+        if (refund.AmountMinor == 0)
+        {
+            // A free seat, or a fee of everything: providers refuse to refund nothing.
+            return new RefundOutcome(true, NothingToPay, null);
+        }
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        return await provider.RefundAsync(
+            new RefundRequest(
+                refund.Id, refund.PaymentId, refund.PaymentReference ?? "", refund.AmountMinor, refund.Currency),
+            timeout.Token);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Refund {RefundId} of booking {BookingId}: the outcome is unknown")]
+    private partial void LogUnknown(Exception exception, Guid refundId, Guid bookingId);
+
+    [LoggerMessage(LogLevel.Warning, "Refund {RefundId} of booking {BookingId} is refused: {Code}")]
+    private partial void LogRefused(Guid refundId, Guid bookingId, string code);
+}
