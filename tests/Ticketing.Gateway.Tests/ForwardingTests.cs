@@ -14,6 +14,10 @@ public class ForwardingTests
     [InlineData("/users/me", "event-ticketing-service")]
     [InlineData("/events", "event-ticketing-service")]
     [InlineData("/events/7?limit=1", "event-ticketing-service")]
+    [InlineData("/events/7/close", "event-ticketing-service")]
+    [InlineData("/events/7/orders?limit=2", "booking-service")]
+    [InlineData("/events/7/orders/0192/refund", "booking-service")]
+    [InlineData("/events/7/cancellation", "booking-service")]
     [InlineData("/orders/create", "booking-service")]
     [InlineData("/api/seat_reservation/7/sections", "seat-reservation-service")]
     public async Task Each_path_reaches_its_service(string path, string service)

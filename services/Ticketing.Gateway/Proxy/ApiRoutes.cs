@@ -27,6 +27,15 @@ internal static class ApiRoutes
     ];
 
     /// <summary>
+    /// Paths below a prefix that belong to another service. They name more of the path, so they win.
+    /// </summary>
+    private static readonly (string Id, string Path, string Service)[] Exceptions =
+    [
+        ("event-orders", "/events/{event_id}/orders/{**rest}", ServiceNames.Booking),
+        ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
+    ];
+
+    /// <summary>
     /// First path segments that belong to programs. What is not routed below them is answered with a problem, never
     /// with the page that answers people's addresses.
     /// </summary>
@@ -35,14 +44,10 @@ internal static class ApiRoutes
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
-        .. Prefixes.Select(route => new RouteConfig
-        {
-            RouteId = route.Prefix.TrimStart('/').Replace('/', '-'),
-            ClusterId = route.Service,
-            Match = new RouteMatch { Path = $"{route.Prefix}/{{**rest}}" },
-            // The gateway's own headers and the services' must not add up.
-            Transforms = [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }],
-        }),
+        .. Prefixes
+            .Select(route => (route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
+            .Concat(Exceptions)
+            .Select(RouteOf),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
@@ -60,4 +65,13 @@ internal static class ApiRoutes
     ];
 
     public static bool IsApi(PathString path) => ApiRoots.Any(root => path.StartsWithSegments(root));
+
+    private static RouteConfig RouteOf((string Id, string Path, string Service) route) => new()
+    {
+        RouteId = route.Id,
+        ClusterId = route.Service,
+        Match = new RouteMatch { Path = route.Path },
+        // The gateway's own headers and the services' must not add up.
+        Transforms = [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }],
+    };
 }

@@ -124,7 +124,7 @@ public sealed class OrdersApiTests(Servers servers)
         (await JsonOfAsync(paid)).GetProperty("status").GetString().ShouldBe("PAID");
         (await Pay("tok_ok")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeProblemAsync(
-            await PostAsync(client, $"/orders/{id}/cancel", ""), 409, "order-not-cancellable");
+            await PostAsync(client, $"/orders/{id}/cancel", ""), 409, "refund-not-allowed");
     }
 
     [Fact]

@@ -119,17 +119,21 @@ internal static class PaymentSql
         ON CONFLICT (id) DO NOTHING
         """;
 
-    /// <summary>$1 refund, $2 now, $3 provider's reference.</summary>
+    /// <summary>
+    /// Of money alone: refunds of seats are RefundLedger's, because the seats go with them. $1 refund, $2 now, $3
+    /// provider's reference.
+    /// </summary>
     public const string Refunded = """
         UPDATE transactions SET status = 'SUCCESS', provider_reference = $3, updated_at = $2
-        WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING'
+        WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
         """;
 
-    /// <summary>$1 now, $2 when to look again, $3 how many.</summary>
+    /// <summary>Refunds of seats are RefundRecovery's. $1 now, $2 when to look again, $3 how many.</summary>
     public const string TakeOverdue = """
         UPDATE transactions t SET check_at = $2
         FROM (
             SELECT id FROM transactions WHERE status = 'PENDING' AND check_at <= $1 AND booking_id IS NOT NULL
+              AND (type = 'PAYMENT' OR seats IS NULL)
             ORDER BY check_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) overdue

@@ -73,11 +73,12 @@ internal static class RefundSql
         RETURNING {BookingRow.Columns}
         """;
 
-    /// <summary>$1 now, $2 when to look again, $3 how many.</summary>
+    /// <summary>Refunds of seats; PaymentRecovery makes the others. $1 now, $2 when to look again, $3 how many.</summary>
     public const string TakeOverdue = """
         UPDATE transactions t SET check_at = $2
         FROM (
-            SELECT id FROM transactions WHERE status = 'PENDING' AND type = 'REFUND' AND check_at <= $1
+            SELECT id FROM transactions
+            WHERE status = 'PENDING' AND type = 'REFUND' AND seats IS NOT NULL AND check_at <= $1
             ORDER BY check_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) overdue
