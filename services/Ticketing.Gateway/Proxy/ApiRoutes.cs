@@ -45,7 +45,8 @@ internal static class ApiRoutes
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
         .. Prefixes
-            .Select(route => (route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
+            .Select(route => (
+                route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
             .Concat(Exceptions)
             .Select(RouteOf),
     ];
