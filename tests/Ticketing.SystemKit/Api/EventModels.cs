@@ -9,7 +9,8 @@ public sealed record EventDraft(
     int HoldSeconds,
     int MaxTicketsPerOrder,
     IReadOnlyList<SectionDraft> Sections,
-    string Description = "")
+    string Description = "",
+    RefundsDraft? Refunds = null)
 {
     /// <summary>Seats for sale in all.</summary>
     public int Seats => Sections.Sum(s => s.Seats);
@@ -33,6 +34,9 @@ public sealed record EventDraft(
                 [.. Enumerable.Range(1, subsections).Select(n => new SubsectionDraft(n, rows, seatsPerRow))])),
         ]);
 }
+
+/// <summary>Whether buyers may give paid tickets back.</summary>
+public sealed record RefundsDraft(bool ByBuyer, DateTimeOffset? Until = null, int FeePercent = 0);
 
 /// <summary>A price zone.</summary>
 public sealed record SectionDraft(string Name, long Price, IReadOnlyList<SubsectionDraft> Subsections)

@@ -18,11 +18,16 @@ public sealed record Order(
     DateTimeOffset? HoldExpiresAt,
     DateTimeOffset? PaidAt,
     DateTimeOffset? CancelledAt,
-    string? Reason)
+    string? Reason,
+    NextAction? NextAction = null,
+    string? PaymentFailure = null)
 {
     /// <summary>The seats without their prices.</summary>
     public IEnumerable<Place> Places => Seats.Select(s => new Place(s.Section, s.Subsection, s.Row, s.Seat));
 }
+
+/// <summary>What the buyer has to do before a payment goes on, for example go to the bank's page.</summary>
+public sealed record NextAction(string Type, Uri? Url);
 
 /// <summary>States of an order (spec section 3).</summary>
 public static class OrderStatus

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Ticketing.SystemKit.Faults;
+using Ticketing.SystemKit.Running;
+
+const string Usage = """
+    Kills every process (SIGKILL) at every step of a booking while the payment provider misbehaves, and checks after each
+    few kills that money, tickets and seats agree and nothing is stuck. Starts a system of its own and stops it again.
+
+    Usage: dotnet run --project tests/Ticketing.FaultRun -- [--seed N] [--rounds N] [--kills N] [--buyers N]
+
+      --seed N    decides order, buyers and cards (default: a new one, which is printed)
+      --rounds N  how often the table of steps x processes is gone through (default 1: 110 kills, about half an hour)
+      --kills N   stops after so many kills
+      --buyers N  who shop around each kill (default 10)
+
+    The exit code is 0 when everything agreed after every kill.
+    """;
+
+var plan = new FaultPlan(Random.Shared.Next(1, 1_000_000));
+for (var i = 0; i < args.Length; i++)
+{
+    var isNumber = int.TryParse(
+        i + 1 < args.Length ? args[i + 1] : "", NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+    plan = (args[i], isNumber && number > 0) switch
+    {
+        ("--seed", true) => plan with { Seed = number },
+        ("--rounds", true) => plan with { Rounds = number },
+        ("--kills", true) => plan with { Kills = number },
+        ("--buyers", true) => plan with { Buyers = number },
+        _ => null!,
+    };
+    if (plan is null)
+    {
+        await Console.Error.WriteLineAsync(Usage);
+        return args[i] is "-h" or "--help" ? 0 : 2;
+    }
+
+    i++;
+}
+
+if (LocalServers.WhyNot is { } reason)
+{
+    await Console.Error.WriteLineAsync($"fault-run: {reason}");
+    return 1;
+}
+
+var options = new SystemOptions("fault-run");
+Console.WriteLine($"seed {plan.Seed}; starting the system on {options.Broker}");
+await using var system = await RunningSystem.StartAsync(options);
+using var run = new FaultRun(system, plan, line => Console.WriteLine($"{DateTime.Now:HH:mm:ss} {line}"));
+Console.WriteLine(await run.RunAsync());
+return 0;

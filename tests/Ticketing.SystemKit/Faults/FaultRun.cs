@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Ticketing.SystemKit.Api;
+using Ticketing.SystemKit.Checks;
+using Ticketing.SystemKit.Running;
+
+namespace Ticketing.SystemKit.Faults;
+
+/// <summary>
+/// Kills processes at every step of bookings, while the payment provider misbehaves, and checks after each group of kills
+/// that every booking ended right.
+/// </summary>
+public sealed class FaultRun : IDisposable
+{
+    /// <summary>Kills between two checks: the checks wait for holds to run out, which takes longer than a kill.</summary>
+    private const int KillsBetweenChecks = 5;
+
+    /// <summary>Seats for the buyers of one group of kills, with room for what they hold at once.</summary>
+    private const int SeatsPerRow = 20;
+
+    /// <summary>From the kill until a buyer of its group has every answer.</summary>
+    private static readonly TimeSpan BuyerPatience = TimeSpan.FromSeconds(180);
+
+    /// <summary>Until the step is reached; some buyers may have been told no.</summary>
+    private static readonly TimeSpan StepPatience = TimeSpan.FromSeconds(40);
+
+    private readonly RunningSystem _system;
+    private readonly FaultPlan _plan;
+    private readonly Action<string> _say;
+    private readonly SandboxControl _sandbox;
+    private readonly Random _random;
+    private readonly List<long> _events = [];
+
+    /// <param name="system">Runs with local processes and the sandbox's control endpoint open.</param>
+    /// <param name="plan">What to do.</param>
+    /// <param name="say">Progress, a line at a time.</param>
+    public FaultRun(RunningSystem system, FaultPlan plan, Action<string> say)
+    {
+        (_system, _plan, _say) = (system, plan, say);
+        _sandbox = new SandboxControl(system);
+        _random = new Random(plan.Seed);
+    }
+
+    /// <summary>Goes through the plan; throws at the first thing that does not agree in time.</summary>
+    public async Task<FaultReport> RunAsync()
+    {
+        var victims = Victim.Of(_system).ToDictionary(victim => victim.Name);
+        var cells = _plan.Cells([.. victims.Keys]).Take(_plan.Kills ?? int.MaxValue);
+        var report = new FaultReport(_plan.Seed);
+        await using var record = await MoneyRecord.OpenAsync(_system);
+        foreach (var group in cells.Chunk(KillsBetweenChecks))
+        {
+            // Twice as many seats as the group's buyers take on average: some parties shrink, few fail.
+            var rows = Math.Max(2, group.Length * _plan.Buyers / SeatsPerRow * 2);
+            var onSale = await _system.Client.OnSaleAsync(
+                EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with { Refunds = new RefundsDraft(true) },
+                patience: BuyerPatience);
+            _events.Add(onSale.EventId);
+            foreach (var cell in group)
+            {
+                await SurviveAsync(onSale.EventId, cell, victims[cell.Victim]);
+            }
+
+            await CheckAsync(record, onSale.EventId);
+            report.Survived(group);
+        }
+
+        await SumUpAsync(record, report);
+        return report;
+    }
+
+    private async Task SurviveAsync(long eventId, FaultCell cell, Victim victim)
+    {
+        var watch = Stopwatch.StartNew();
+        using var deadline = new CancellationTokenSource(BuyerPatience);
+        if (cell.Step.Hold is { } call)
+        {
+            await _sandbox.HoldAsync(call, deadline.Token);
+        }
+
+        var buyers = Enumerable.Range(0, _plan.Buyers).Select(n => new FaultBuyer(
+            _system.Client.Buyer($"Buyer {n}"), eventId, FaultPlan.Script(_random, cell.Step, n),
+            Guid.NewGuid().ToString("n"), _sandbox, BuyerPatience)).ToList();
+        var shopping = Task.WhenAll(buyers.Select(buyer => buyer.ShopAsync()));
+        await ReachAsync(cell.Step, buyers, shopping);
+        var killing = victim.KillAsync();
+        if (cell.Step.Hold is not null)
+        {
+            // What was held goes on while the victim is dead, or just after it died.
+            await ReleaseAsync(deadline.Token);
+        }
+
+        await killing;
+        await shopping;
+        _say($"{cell.Step}: {cell.Victim} killed, {buyers.Count} buyers done after {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Waits until somebody has come to the step, or all are through without.</summary>
+    private async Task ReachAsync(SagaStep step, List<FaultBuyer> buyers, Task shopping)
+    {
+        if (step == SagaStep.OrderSent)
+        {
+            return;
+        }
+
+        var reached = step.Hold is null
+            ? Task.WhenAny(buyers.Select(buyer => buyer.Reached(step)))
+            : _sandbox.WaitingAsync(StepPatience);
+        var first = await Task.WhenAny(reached, shopping, Task.Delay(StepPatience));
+        if (first != reached)
+        {
+            throw new InvalidOperationException($"Nobody came to the step {step}.");
+        }
+
+        await reached;
+    }
+
+    private async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _sandbox.ReleaseAsync(cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            // The sandbox itself was killed: what it held died with it.
+        }
+    }
+
+    /// <summary>Everything about the group's event agrees and nothing is stuck.</summary>
+    private async Task CheckAsync(MoneyRecord record, long eventId)
+    {
+        var watch = Stopwatch.StartNew();
+        var bound = _plan.Bound ?? FaultPlan.DefaultBound;
+        long[] events = [eventId];
+        await Eventually.GetAsync(
+            async cancellation => (await record.BookingsAsync(events, cancellation))
+                .Where(b => b.Status is OrderStatus.Processing or OrderStatus.PendingPayment).ToList(),
+            open => open.Count == 0, "every booking at its end", bound, Words);
+        await Eventually.GetAsync(
+            async cancellation => MoneyAgreement.Find(
+                await record.BookingsAsync(events, cancellation), await record.TransactionsAsync(events, cancellation),
+                await record.SoldAsync(events, cancellation), await _sandbox.BooksAsync(cancellation)).ToList(),
+            wrong => wrong.Count == 0, "money and tickets agree", bound, Words);
+        await Eventually.GetAsync(
+            cancellation => record.StuckAsync(events, TimeSpan.Zero, cancellation),
+            stuck => stuck.Count == 0, "nothing unfinished", bound, Words);
+        await SeatAgreement.ReachedAsync(_system.Client, eventId, patience: bound);
+        await SeatAudit.CleanAsync(_system, eventId, bound);
+        _say($"event {eventId} agrees, {watch.Elapsed.TotalSeconds:0.0} s after the last buyer");
+    }
+
+    private async Task SumUpAsync(MoneyRecord record, FaultReport report)
+    {
+        long[] events = [.. _events];
+        var bookings = await record.BookingsAsync(events, CancellationToken.None);
+        var transactions = (await record.TransactionsAsync(events, CancellationToken.None)).Select(t => t.Id).ToHashSet();
+        var books = await _sandbox.BooksAsync(CancellationToken.None);
+        var ours = books.Payments.Where(p => transactions.Contains(p.Key)).ToList();
+        report.Bookings = bookings.Count;
+        report.Ends = string.Join(
+            ", ", bookings.GroupBy(b => $"{b.Status} {b.Reason}".Trim()).Select(g => $"{g.Count()} {g.Key}"));
+        report.Money = (ours.Sum(p => p.Captured), ours.Sum(p => p.Refunded));
+    }
+
+    private static string Words<T>(List<T> found) => $"{found.Count}: {string.Join("; ", found.Take(10))}";
+
+    /// <inheritdoc/>
+    public void Dispose() => _sandbox.Dispose();
+}
