@@ -10,8 +10,12 @@ public sealed record FaultCell(SagaStep Step, string Victim);
 /// <param name="Rounds">How often the whole table is gone through.</param>
 /// <param name="Kills">Stops after so many kills; null goes through the table.</param>
 /// <param name="Buyers">Who shop around each kill.</param>
+/// <param name="Step">Only this step; null all.</param>
+/// <param name="Victim">Only this process; null all.</param>
 /// <param name="Bound">Nothing may be unfinished for longer than this once processes are back.</param>
-public sealed record FaultPlan(int Seed, int Rounds = 1, int? Kills = null, int Buyers = 10, TimeSpan? Bound = null)
+public sealed record FaultPlan(
+    int Seed, int Rounds = 1, int? Kills = null, int Buyers = 10, string? Step = null, string? Victim = null,
+    TimeSpan? Bound = null)
 {
     /// <summary>Short enough that holds run out within a run, long enough to pay before.</summary>
     public const int HoldSeconds = 12;
@@ -35,7 +39,8 @@ public sealed record FaultPlan(int Seed, int Rounds = 1, int? Kills = null, int 
         var random = new Random(Seed);
         for (var round = 0; round < Rounds; round++)
         {
-            var cells = SagaStep.All.SelectMany(_ => victims, (step, victim) => new FaultCell(step, victim)).ToArray();
+            var cells = SagaStep.All.SelectMany(_ => victims, (step, victim) => new FaultCell(step, victim))
+                .Where(cell => (Step ?? cell.Step.Name) == cell.Step.Name && (Victim ?? cell.Victim) == cell.Victim).ToArray();
             random.Shuffle(cells);
             foreach (var cell in cells)
             {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,11 +13,16 @@ public sealed class SandboxControl : IDisposable
     /// <summary>Name of its resource.</summary>
     public const string Resource = "payment-sandbox";
 
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient _http;
 
     /// <param name="system">Started with the control endpoint open, as system tests do.</param>
-    public SandboxControl(RunningSystem system) =>
-        _http = new HttpClient { BaseAddress = system.App.GetEndpoint(Resource, "http"), Timeout = TimeSpan.FromSeconds(10) };
+    public SandboxControl(RunningSystem system)
+    {
+        _http = new HttpClient { BaseAddress = system.App.GetEndpoint(Resource, "http"), Timeout = Timeout };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", system.PaymentKey);
+    }
 
     /// <summary>Keeps calls waiting at a step until <see cref="ReleaseAsync"/>, or until the sandbox dies.</summary>
     public async Task HoldAsync(HeldCall call, CancellationToken cancellation)

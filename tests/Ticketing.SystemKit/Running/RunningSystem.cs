@@ -37,6 +37,9 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Its access tokens.</summary>
     public Accounts Accounts { get; }
 
+    /// <summary>What the shop proves itself to the payment provider with.</summary>
+    public string PaymentKey { get; private init; } = "";
+
     /// <summary>The public origin.</summary>
     public Uri Gateway { get; }
 
@@ -59,6 +62,7 @@ public sealed class RunningSystem : IAsyncDisposable
 
         var data = Directory.CreateTempSubdirectory("ticketing-");
         var accounts = Accounts.WithNewKey();
+        var paymentKey = Guid.NewGuid().ToString("n");
         string[] args =
         [
             $"Ticketing:Infrastructure={(LocalServers.WhyNot is null ? "local" : "auto")}",
@@ -67,6 +71,8 @@ public sealed class RunningSystem : IAsyncDisposable
             $"Ticketing:KafkaHome={options.KafkaHome ?? "none"}",
             $"Parameters:auth-private-key={accounts.PrivateKey}",
             $"Parameters:auth-public-key={accounts.PublicKey}",
+            $"Parameters:payment-api-key={paymentKey}",
+            "Ticketing:Sandbox:Control=true",
             .. options.OtlpEndpoint is { } endpoint ? [$"Ticketing:OtlpEndpoint={endpoint}"] : Array.Empty<string>(),
         ];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Ticketing_AppHost>(
@@ -85,7 +91,7 @@ public sealed class RunningSystem : IAsyncDisposable
                 await app.ResourceNotifications.WaitForResourceHealthyAsync(service, deadline.Token);
             }
 
-            return new RunningSystem(app, options, accounts, data, logs);
+            return new RunningSystem(app, options, accounts, data, logs) { PaymentKey = paymentKey };
         }
         catch (Exception e)
         {

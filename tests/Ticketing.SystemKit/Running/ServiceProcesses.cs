@@ -12,12 +12,13 @@ internal static class ServiceProcesses
 {
     public static async Task<List<Replica>> OfAsync(RunningSystem system, string resource)
     {
-        // The broker's port is this system's own, so another system on the machine is never touched.
+        // Ports that are this system's own, so another system on the machine is never touched.
         var kafka = await system.App.GetConnectionStringAsync("kafka")
             ?? throw new InvalidOperationException("There is no connection string kafka.");
+        string[] own = [kafka, system.Gateway.Authority, system.App.GetEndpoint("booking-service", "http").Authority];
         var replicas = Processes.All()
             .Where(p => p.Environment.GetValueOrDefault("OTEL_SERVICE_NAME") == resource
-                && p.Environment.GetValueOrDefault("ConnectionStrings__kafka") == kafka)
+                && p.Environment.Values.Any(value => own.Any(value.Contains)))
             .GroupBy(p => p.Environment.GetValueOrDefault("OTEL_RESOURCE_ATTRIBUTES", ""))
             .Select(g => new Replica(g.Key, [.. g]))
             .ToList();
