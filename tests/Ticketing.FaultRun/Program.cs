@@ -3,8 +3,8 @@ using Ticketing.SystemKit.Faults;
 using Ticketing.SystemKit.Running;
 
 const string Usage = """
-    Kills every process (SIGKILL) at every step of a booking while the payment provider misbehaves, and checks after each
-    few kills that money, tickets and seats agree and nothing is stuck. Starts a system of its own and stops it again.
+    Kills every process (SIGKILL) at every step of a booking while the payment provider misbehaves, and checks after
+    each few kills that money, tickets and seats agree and nothing is stuck. Starts a system of its own and stops it again.
 
     Usage: dotnet run --project tests/Ticketing.FaultRun -- [--seed N] [--rounds N] [--kills N] [--buyers N]
            [--step NAME] [--victim NAME]

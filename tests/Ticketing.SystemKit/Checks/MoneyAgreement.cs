@@ -3,8 +3,8 @@ using Ticketing.SystemKit.Faults;
 namespace Ticketing.SystemKit.Checks;
 
 /// <summary>
-/// Compares the provider's books with our transactions and both with the tickets: what was captured and not given back is
-/// what the live tickets are worth, booking by booking.
+/// Compares the provider's books with our transactions and both with the tickets: what was captured and not given
+/// back is what the live tickets are worth, booking by booking.
 /// </summary>
 public static class MoneyAgreement
 {
@@ -28,7 +28,7 @@ public static class MoneyAgreement
         var first = bookings.ToDictionary(b => b.Id);
         var kept = transactions.Where(t => t is { Type: "PAYMENT", BookingId: not null })
             .GroupBy(t => RootOf(first[t.BookingId!.Value], first))
-            .ToDictionary(g => g.Key, g => g.Sum(t => payments.TryGetValue(t.Id, out var p) ? p.Captured - p.Refunded : 0));
+            .ToDictionary(g => g.Key, g => g.Sum(t => Kept(payments.GetValueOrDefault(t.Id))));
         var worth = sold.GroupBy(pair => RootOf(first[pair.Key], first))
             .ToDictionary(g => g.Key, g => g.Sum(pair => pair.Value));
         foreach (var booking in kept.Keys.Union(worth.Keys))
@@ -52,7 +52,8 @@ public static class MoneyAgreement
     {
         if (ours.Type == "REFUND")
         {
-            var refunded = refunds.TryGetValue(ours.Id, out var refund) && refund.Status == "succeeded" ? refund.Amount : 0;
+            var refund = refunds.GetValueOrDefault(ours.Id);
+            var refunded = refund is { Status: "succeeded" } ? refund.Amount : 0;
             var recorded = ours.Status == "SUCCESS" ? ours.AmountMinor : 0;
             if (refunded != recorded)
             {
@@ -69,6 +70,8 @@ public static class MoneyAgreement
             }
         }
     }
+
+    private static long Kept(BookedPayment? payment) => payment is null ? 0 : payment.Captured - payment.Refunded;
 
     private static Guid RootOf(BookingRecord booking, Dictionary<Guid, BookingRecord> all)
     {

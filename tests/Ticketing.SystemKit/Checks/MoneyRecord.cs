@@ -17,7 +17,8 @@ public sealed class MoneyRecord : IAsyncDisposable
     private readonly NpgsqlDataSource _bookings;
     private readonly NpgsqlDataSource _events;
 
-    private MoneyRecord(NpgsqlDataSource bookings, NpgsqlDataSource events) => (_bookings, _events) = (bookings, events);
+    private MoneyRecord(NpgsqlDataSource bookings, NpgsqlDataSource events) =>
+        (_bookings, _events) = (bookings, events);
 
     /// <summary>Opens both databases of a running system.</summary>
     public static async Task<MoneyRecord> OpenAsync(RunningSystem system) => new(
@@ -54,8 +55,8 @@ public sealed class MoneyRecord : IAsyncDisposable
     }
 
     /// <summary>
-    /// What should long be done and is not: requests without an answer, holds past their end, open transactions, messages
-    /// that were not sent.
+    /// What should long be done and is not: requests without an answer, holds past their end, open transactions,
+    /// messages that were not sent.
     /// </summary>
     /// <param name="events">Whose bookings are looked at; messages of all.</param>
     /// <param name="bound">How old anything unfinished may be.</param>

@@ -101,7 +101,7 @@ internal sealed class FaultBuyer(
         }
         catch (HttpRequestException)
         {
-            // The bank's page is down with the sandbox. The order says so, and the buyer starts again or runs out of time.
+            // The bank's page is down with the sandbox. The buyer starts again or runs out of time.
         }
     }
 

@@ -29,8 +29,8 @@ public sealed record FaultPlan(
     /// <summary>Cards of the buyers; more of the good one, as in life.</summary>
     private static readonly string[] Tokens =
     [
-        "tok_ok", "tok_ok", "tok_webhook_twice", "tok_webhook_first", "tok_webhook_late", "tok_capture_lost", "tok_decline",
-        "tok_insufficient_funds", "tok_3ds", "tok_slow", "tok_refund_refused",
+        "tok_ok", "tok_ok", "tok_webhook_twice", "tok_webhook_first", "tok_webhook_late", "tok_capture_lost",
+        "tok_decline", "tok_insufficient_funds", "tok_3ds", "tok_slow", "tok_refund_refused",
     ];
 
     /// <summary>The table steps × victims in the order of this seed: each victim early, each step early.</summary>
@@ -40,7 +40,8 @@ public sealed record FaultPlan(
         for (var round = 0; round < Rounds; round++)
         {
             var cells = SagaStep.All.SelectMany(_ => victims, (step, victim) => new FaultCell(step, victim))
-                .Where(cell => (Step ?? cell.Step.Name) == cell.Step.Name && (Victim ?? cell.Victim) == cell.Victim).ToArray();
+                .Where(cell => (Step is null || cell.Step.Name == Step) && (Victim is null || cell.Victim == Victim))
+                .ToArray();
             random.Shuffle(cells);
             foreach (var cell in cells)
             {

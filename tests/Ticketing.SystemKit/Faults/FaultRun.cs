@@ -6,12 +6,12 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.SystemKit.Faults;
 
 /// <summary>
-/// Kills processes at every step of bookings, while the payment provider misbehaves, and checks after each group of kills
-/// that every booking ended right.
+/// Kills processes at every step of bookings, while the payment provider misbehaves, and checks after each group of
+/// kills that every booking ended right.
 /// </summary>
 public sealed class FaultRun : IDisposable
 {
-    /// <summary>Kills between two checks: the checks wait for holds to run out, which takes longer than a kill.</summary>
+    /// <summary>Kills between two checks: a check waits for holds to run out, which takes longer than a kill.</summary>
     private const int KillsBetweenChecks = 5;
 
     /// <summary>Seats for the buyers of one group of kills, with room for what they hold at once.</summary>
@@ -52,7 +52,10 @@ public sealed class FaultRun : IDisposable
             // Twice as many seats as the group's buyers take on average: some parties shrink, few fail.
             var rows = Math.Max(2, group.Length * _plan.Buyers / SeatsPerRow * 2);
             var onSale = await _system.Client.OnSaleAsync(
-                EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with { Refunds = new RefundsDraft(true) },
+                EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with
+                {
+                    Refunds = new RefundsDraft(ByBuyer: true),
+                },
                 patience: BuyerPatience);
             _events.Add(onSale.EventId);
             foreach (var cell in group)
@@ -153,7 +156,8 @@ public sealed class FaultRun : IDisposable
     {
         long[] events = [.. _events];
         var bookings = await record.BookingsAsync(events, CancellationToken.None);
-        var transactions = (await record.TransactionsAsync(events, CancellationToken.None)).Select(t => t.Id).ToHashSet();
+        var transactions = (await record.TransactionsAsync(events, CancellationToken.None))
+            .Select(t => t.Id).ToHashSet();
         var books = await _sandbox.BooksAsync(CancellationToken.None);
         var ours = books.Payments.Where(p => transactions.Contains(p.Key)).ToList();
         report.Bookings = bookings.Count;

@@ -27,7 +27,8 @@ public sealed class SandboxControl : IDisposable
     /// <summary>Keeps calls waiting at a step until <see cref="ReleaseAsync"/>, or until the sandbox dies.</summary>
     public async Task HoldAsync(HeldCall call, CancellationToken cancellation)
     {
-        using var answer = await _http.PostAsJsonAsync("/control/hold", call, ControlJson.Default.HeldCall, cancellation);
+        using var answer = await _http.PostAsJsonAsync(
+            "/control/hold", call, ControlJson.Default.HeldCall, cancellation);
         answer.EnsureSuccessStatusCode();
     }
 
