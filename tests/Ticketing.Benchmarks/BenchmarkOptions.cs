@@ -5,7 +5,8 @@ namespace Ticketing.Benchmarks;
 /// <param name="Only">Part of a measure's name, or null for all.</param>
 /// <param name="Quick">Small sizes: shows that everything runs, not how fast.</param>
 /// <param name="Replicas">Processes of the seat reservation service.</param>
-internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick, int Replicas)
+/// <param name="TimedRuns">Of each measure.</param>
+internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick, int Replicas, int TimedRuns)
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project tests/Ticketing.Benchmarks -- [OPTION...]
@@ -13,16 +14,17 @@ internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick
           --only NAME              only measures whose name contains NAME: broker, engine, best-available, reads,
                                    initialise, live
           --replicas N             processes of the seat reservation service, default 2
+          --runs N                 timed runs of each measure, default 5
           --quick                  small sizes and one run: does everything run?
         """;
 
     /// <summary>Timed runs of each measure; the table has their medians.</summary>
-    public int Runs => Quick ? 1 : 5;
+    public int Runs => Quick ? 1 : TimedRuns;
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static BenchmarkOptions? Parse(string[] arguments)
     {
-        var options = new BenchmarkOptions(null, null, false, 2);
+        var options = new BenchmarkOptions(null, null, false, 2, 5);
         for (var i = 0; i < arguments.Length; i++)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -39,6 +41,9 @@ internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick
                     break;
                 case "--replicas" when int.TryParse(value, out var replicas) && replicas is >= 1 and <= 8:
                     options = options with { Replicas = replicas };
+                    break;
+                case "--runs" when int.TryParse(value, out var runs) && runs is >= 1 and <= 100:
+                    options = options with { TimedRuns = runs };
                     break;
                 default:
                     return null;

@@ -18,8 +18,11 @@ public static class Bundle
     /// <summary>Messages in one record: what a consumer takes at once anyway.</summary>
     public const int MaxMessages = 500;
 
-    /// <summary>Bytes in one record: half of what a broker accepts by default.</summary>
-    public const int MaxBytes = 512 * 1024;
+    /// <summary>
+    /// Bytes in one record: less than what .NET makes a large object of (85,000), which only a full collection frees, and far
+    /// less than what a broker accepts.
+    /// </summary>
+    public const int MaxBytes = 80_000;
 
     private const int IdLength = 36;
     private const byte NoTrace = (byte)'-';

@@ -25,7 +25,7 @@ internal static class ReservationsThroughBroker
         var window = TimeSpan.FromSeconds(rig.Options.Quick ? 0.3 : 0.8);
 
         await rows.FindBestAsync(window);
-        for (var warmUp = 0; warmUp < (rig.Options.Quick ? 1 : 4); warmUp++)
+        for (var warmUp = 0; warmUp < (rig.Options.Quick ? 1 : 10); warmUp++)
         {
             await BurstAsync(rig, services, sizes.Singles, 1);
             await BurstAsync(rig, services, sizes.Parties, 4);

@@ -78,14 +78,12 @@ internal sealed class SeatServices : IAsyncDisposable
             Topics.ReserveRequest, section, wish.Section, eventId, wish, ContractsJson.Default.TicketReservedRequest);
     }
 
-    /// <summary>Sends as booking's relay does: a thousand at a time, each when those before are acknowledged.</summary>
-    public async Task SendAsync(IEnumerable<OutgoingMessage> messages)
-    {
-        foreach (var round in messages.Chunk(1_000))
-        {
-            await _publisher.PublishInOrderAsync(round, CancellationToken.None);
-        }
-    }
+    /// <summary>
+    /// A thousand at a time, as booking's relay does (so with ten sections a hundred in a record), but without waiting for
+    /// each round's acknowledgement: what is measured is the engine and not the relay.
+    /// </summary>
+    public Task SendAsync(IEnumerable<OutgoingMessage> messages) => Task.WhenAll(
+        messages.Chunk(1_000).Select(round => _publisher.PublishAsync(round, CancellationToken.None)));
 
     private static OutgoingMessage Message<T>(
         TopicKind kind, int sectionIndex, string section, EventId eventId, T body, JsonTypeInfo<T> json)
