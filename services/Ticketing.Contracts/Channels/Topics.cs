@@ -68,13 +68,32 @@ public static class Topics
 /// <param name="To">The consuming service.</param>
 public sealed record TopicKind(string Action, string From, string To)
 {
-    private readonly string _afterChannel = $"______{Action}______{From}___to___{To}"; // asked for with every message
+    private readonly string _afterChannel = $"______{Action}______{From}___to___{To}";
+    private volatile TopicName? _last; // asked for with every message, mostly for the same channel
 
     /// <summary>The topic of this kind in <paramref name="channel"/>.</summary>
-    public string In(Channel channel) => string.Concat("event-id-", channel.Name, _afterChannel);
+    public string In(Channel channel)
+    {
+        var last = _last;
+        if (last is null || last.Channel != channel)
+        {
+            _last = last = new TopicName(channel, string.Concat("event-id-", channel.Name, _afterChannel));
+        }
+
+        return last.Name;
+    }
 
     /// <summary>True if <paramref name="topic"/> is of this kind, in whichever channel.</summary>
     public bool Matches(string topic) => topic.EndsWith(_afterChannel, StringComparison.Ordinal);
+
+    /// <summary>What it is and what it is called, and nothing of what was asked before.</summary>
+    public bool Equals(TopicKind? other) =>
+        ReferenceEquals(this, other) || (other is not null && _afterChannel == other._afterChannel);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _afterChannel.GetHashCode(StringComparison.Ordinal);
+
+    private sealed record TopicName(Channel Channel, string Name);
 }
 
 /// <summary>

@@ -8,6 +8,7 @@ internal sealed class WireRecord(OutgoingMessage first)
     private readonly List<OutgoingMessage> _messages = [first];
     private readonly bool _canGrow = Bundle.CanHold(first);
     private int _bytes = Bundle.LengthOf(first);
+    private bool _isClosed; // a later record has begun for the same target
 
     public string Topic => _messages[0].Topic;
 
@@ -24,9 +25,17 @@ internal sealed class WireRecord(OutgoingMessage first)
         var last = new Dictionary<(string Topic, int? Partition, string Key), WireRecord>();
         foreach (var message in messages)
         {
+            // Mostly a few targets take turns; the names are long, and looking them up costs more than comparing them.
+            if (records.Count > 0 && records[^1].TryAddSame(message)
+                || records.Count > 1 && records[^2].TryAddSame(message))
+            {
+                continue;
+            }
+
             var target = (message.Topic, message.Partition, message.Key);
             if (!last.TryGetValue(target, out var record) || !record.TryAdd(message))
             {
+                record?._isClosed = true;
                 record = new WireRecord(message);
                 last[target] = record;
                 records.Add(record);
@@ -44,6 +53,11 @@ internal sealed class WireRecord(OutgoingMessage first)
             ? KafkaPublisher.HeadersOf(first.MessageId, first.Type, first.TraceParent)
             : Bundle.HeadersOf(_messages.Count),
     };
+
+    /// <summary>False also for what belongs here by equal names that are not the same strings.</summary>
+    private bool TryAddSame(OutgoingMessage message) =>
+        ReferenceEquals(first.Topic, message.Topic) && first.Partition == message.Partition
+        && first.Key == message.Key && !_isClosed && TryAdd(message);
 
     private bool TryAdd(OutgoingMessage message)
     {

@@ -17,7 +17,8 @@ internal sealed record SeatWork(IncomingMessage Message, SectionId Section, obje
     {
         if (message.Kind == Topics.ReserveRequest)
         {
-            var request = message.Read(ContractsJson.Default.TicketReservedRequest);
+            var request = ReserveRequestReader.TryRead(message.Payload.Span)
+                ?? message.Read(ContractsJson.Default.TicketReservedRequest);
             return Of(message, request.EventId, request.Section, request.Seats, request);
         }
 
