@@ -8,6 +8,7 @@ internal static class MeasureList
     public static IReadOnlyList<(string Name, Func<BenchmarkRig, Task<IReadOnlyList<Result>>> Run)> All { get; } =
     [
         ("broker", ReservationsThroughBroker.RunAsync),
+        ("scale", Scale.RunAsync),
         ("engine", EngineAlone.RunAsync),
         ("best-available", BestAvailableTime.RunAsync),
         ("reads", HttpReads.RunAsync),

@@ -23,11 +23,14 @@ internal sealed class SeatServices : IAsyncDisposable
     private readonly IProducer<string, byte[]> _producer;
     private readonly KafkaPublisher _publisher;
 
-    private SeatServices(KafkaServer broker, DirectoryServer directory, IReadOnlyList<ServiceProcess> replicas)
+    private readonly RedisServer _store;
+    private readonly List<ServiceProcess> _replicas = [];
+
+    private SeatServices(KafkaServer broker, RedisServer store, DirectoryServer directory)
     {
         Broker = broker;
+        _store = store;
         _directory = directory;
-        Replicas = replicas;
         _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
             BootstrapServers = broker.BootstrapServers,
@@ -41,16 +44,31 @@ internal sealed class SeatServices : IAsyncDisposable
 
     public KafkaServer Broker { get; }
 
-    public IReadOnlyList<ServiceProcess> Replicas { get; }
+    public IReadOnlyList<ServiceProcess> Replicas => _replicas;
 
     public static Channel Channel { get; } = Channel.Lane(0);
 
     public static async Task<SeatServices> StartAsync(KafkaServer broker, RedisServer store, int replicas)
     {
-        var directory = await DirectoryServer.StartAsync();
-        var processes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(_ =>
-            ServiceProcess.SeatReservationAsync(broker.BootstrapServers, store.Endpoint, directory.Port)));
-        return new SeatServices(broker, directory, processes);
+        var services = new SeatServices(broker, store, await DirectoryServer.StartAsync());
+        await services.ScaleAsync(replicas);
+        return services;
+    }
+
+    /// <summary>Starts or stops replicas. The next event is open when they have shared the partitions.</summary>
+    public async Task ScaleAsync(int replicas)
+    {
+        while (_replicas.Count > replicas)
+        {
+            await _replicas[^1].DisposeAsync();
+            _replicas.RemoveAt(_replicas.Count - 1);
+        }
+
+        while (_replicas.Count < replicas)
+        {
+            _replicas.Add(await ServiceProcess.SeatReservationAsync(
+                Broker.BootstrapServers, _store.Endpoint, _directory.Port));
+        }
     }
 
     /// <summary>Puts an event on sale the usual way: directory, then one initialisation command a section.</summary>
