@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ticketing.TestKit;
 
 namespace Ticketing.System.Tests;
 
@@ -31,9 +30,11 @@ public sealed class BenchmarkTests
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        // …/tests/Ticketing.System.Tests/bin/Debug/net10.0, and the other project beside it.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var tests = output.Parent!.Parent!.Parent!.Parent!.FullName;
         var program = Path.Combine(
-            Checkout.Root, "tests", "Ticketing.Benchmarks", "bin", configuration, "net10.0", "Ticketing.Benchmarks.dll");
+            tests, "Ticketing.Benchmarks", "bin", output.Parent.Name, output.Name, "Ticketing.Benchmarks.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
