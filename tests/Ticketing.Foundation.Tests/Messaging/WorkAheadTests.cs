@@ -92,22 +92,23 @@ public sealed class WorkAheadTests(Servers servers) : IClassFixture<Servers>
     public async Task Partitions_that_go_take_what_is_not_durable_with_them()
     {
         var id = Servers.NewEvent();
+        // Two for each replica, so that also one at a time they are not more than may be ahead.
+        int[] partitions = [0, 1, 5, 6];
         var first = new AheadHandler();
         var second = new AheadHandler();
         await using var one = await StartAsync(first, id);
         await one.Topics.EnsureChannelAsync(Channel.OwnedBy(id));
         await one.Publisher.PublishAsync(
-            [.. Enumerable.Range(0, 10).Select(p => TestMessages.Of(id, $"{p}", p))], CancellationToken.None);
-        await Eventually.TrueAsync(() => first.Begun.Count == 10, "all ten begin at the first replica");
+            [.. partitions.Select(p => TestMessages.Of(id, $"{p}", p))], CancellationToken.None);
+        await Eventually.TrueAsync(() => first.Begun.Distinct().Count() == 4, "all four begin at the first replica");
 
         await using var two = await StartAsync(second, id);
-        await Eventually.TrueAsync(() => second.Begun.Count == 5, "half of them begin again at the second");
-        await Eventually.TrueAsync(() => first.Begun.Count == 15, "and half at the first, which owns them anew");
-        Enumerable.Range(0, 10).ToList().ForEach(p => second.DurableOf($"{p}").SetResult());
+        await Eventually.TrueAsync(() => second.Begun.Distinct().Count() == 2, "half of them begin again at the second");
+        await Eventually.TrueAsync(() => first.Begun.Count >= 6, "and half at the first, which owns them anew");
+        partitions.ToList().ForEach(p => second.DurableOf($"{p}").SetResult());
         await two.DisposeAsync();
-        var committed = await CommittedAsync(id);
-        committed.Keys.ShouldBe(second.Begun.Select(int.Parse), ignoreOrder: true);
-        Enumerable.Range(0, 10).ToList().ForEach(p => first.DurableOf($"{p}").SetResult());
+        (await CommittedAsync(id)).Keys.ShouldBe(second.Begun.Select(int.Parse).Distinct(), ignoreOrder: true);
+        partitions.ToList().ForEach(p => first.DurableOf($"{p}").SetResult());
     }
 
     private static async Task BeginAsync(TestService service, AheadHandler handler, EventId id, params string[] texts)
