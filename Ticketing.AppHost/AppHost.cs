@@ -46,6 +46,9 @@ var seatReservation = builder
 // Event-ticketing asks for the seats of a new event before it opens the sale; neither waits for the other to start.
 eventTicketing.WithReference(seatReservation);
 
+// Booking asks which seats are free on behalf of those who wait for some.
+booking.WithReference(seatReservation);
+
 var gateway = builder.AddProject<Projects.Ticketing_Gateway>("gateway", launchProfileName: null)
     .WithHttpEndpoint(port: PublicPort.Of(builder)).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
     .WithReference(eventTicketing).WaitFor(eventTicketing)

@@ -69,6 +69,24 @@ internal sealed class BookingOptions
     [Range(1, 1_000_000)]
     public int StreamsMax { get; set; } = 20_000;
 
+    /// <summary>How often free seats are looked for on behalf of those who wait, and offers are carried on.</summary>
+    public TimeSpan WaitlistInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How old a replica's knowledge may be of which sections are for the waitlist first.</summary>
+    public TimeSpan WaitlistGateInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Entries of one event that may wait at a time; a pass looks at all of them, and one this long takes 0.1 s.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int WaitlistMax { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long one worker alone takes an entry's next step. If it dies, another goes on after this. Longer than
+    /// <see cref="CaptureTimeout"/>.
+    /// </summary>
+    public TimeSpan WaitlistStepLease { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The rules between settings.</summary>
     public bool IsConsistent =>
         HoldSweepInterval > TimeSpan.Zero
@@ -79,5 +97,8 @@ internal sealed class BookingOptions
         && PaymentRecoveryAfter > 2 * CaptureTimeout
         && CaptureProtectsFor > PaymentRecoveryAfter
         && UpdatePollInterval > TimeSpan.Zero
-        && StreamHeartbeat > TimeSpan.Zero;
+        && StreamHeartbeat > TimeSpan.Zero
+        && WaitlistInterval > TimeSpan.Zero
+        && WaitlistGateInterval > TimeSpan.Zero
+        && WaitlistStepLease > CaptureTimeout;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.Features.AuditWaitlist;
 using Ticketing.Booking.Features.CancelEvents;
 using Ticketing.Booking.Features.CancelOrder;
 using Ticketing.Booking.Features.ConfirmOrder;
@@ -8,8 +9,11 @@ using Ticketing.Booking.Features.DescribePayments;
 using Ticketing.Booking.Features.ExpireHolds;
 using Ticketing.Booking.Features.ExtendHold;
 using Ticketing.Booking.Features.GetOrder;
+using Ticketing.Booking.Features.JoinWaitlist;
+using Ticketing.Booking.Features.LeaveWaitlist;
 using Ticketing.Booking.Features.ListEventOrders;
 using Ticketing.Booking.Features.ListOrders;
+using Ticketing.Booking.Features.ListWaitlist;
 using Ticketing.Booking.Features.QuoteRefund;
 using Ticketing.Booking.Features.RecordSeatAnswers;
 using Ticketing.Booking.Features.RecoverPayments;
@@ -17,6 +21,7 @@ using Ticketing.Booking.Features.RecoverRefunds;
 using Ticketing.Booking.Features.RedriveProcessing;
 using Ticketing.Booking.Features.RefundOrder;
 using Ticketing.Booking.Features.ReturnFromBank;
+using Ticketing.Booking.Features.ServeWaitlist;
 using Ticketing.Booking.Features.StreamOrderUpdates;
 using Ticketing.Booking.Features.TakePaymentEvents;
 using Ticketing.Booking.Features.WarnHolds;
@@ -24,6 +29,8 @@ using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
 using Ticketing.Booking.Infrastructure.Refunds;
 using Ticketing.Booking.Infrastructure.Updates;
+using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
 
@@ -83,6 +90,7 @@ internal static class BookingServices
         services.AddHostedService<RefundRecovery>();
         services.AddHostedService<EventCancellation>();
         services.AddHostedService<HoldWarnings>();
+        services.AddWaitlist();
         return builder;
     }
 
@@ -104,6 +112,31 @@ internal static class BookingServices
         routes.MapListOrders();
         routes.MapGetOrder();
         routes.MapStreamOrderUpdates();
+        routes.MapJoinWaitlist();
+        routes.MapLeaveWaitlist();
+        routes.MapListWaitlist();
+        routes.MapAuditWaitlist();
+    }
+
+    private static void AddWaitlist(this IServiceCollection services)
+    {
+        services.AddSingleton<ISeatMap, HttpSeatMap>();
+        services.AddHttpClient(HttpSeatMap.ClientName, client =>
+            client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));
+        services.AddSingleton<WaitlistStore>();
+        services.AddSingleton<WaitlistPlaces>();
+        services.AddSingleton<WaitlistPayments>();
+        services.AddSingleton<NewEntries>();
+        services.AddSingleton<JoinWaitlistUseCase>();
+        services.AddSingleton<LeaveWaitlistUseCase>();
+        services.AddSingleton<WaitlistAudit>();
+        services.AddSingleton<OfferPass>();
+        services.AddSingleton<OfferLedger>();
+        services.AddSingleton<OfferSettlement>();
+        services.AddSingleton<SaleEnd>();
+        services.AddHosted<WaitlistGate>();
+        services.AddHostedService<WaitlistServing>();
+        services.AddHostedService<WaitlistSettling>();
     }
 
     private static void AddHosted<T>(this IServiceCollection services)

@@ -122,5 +122,11 @@ internal sealed record OrderSnapshot(IReadOnlyList<OrderResponse> Orders);
 [JsonSerializable(typeof(Features.ConfirmOrder.ConfirmOrderRequest))]
 [JsonSerializable(typeof(Features.ConfirmOrder.TransactionRequest))]
 [JsonSerializable(typeof(Features.DescribePayments.PaymentsDescription))]
+[JsonSerializable(typeof(WaitlistEntryResponse))]
+[JsonSerializable(typeof(WaitlistEntriesResponse))]
+[JsonSerializable(typeof(Features.JoinWaitlist.JoinWaitlistRequest))]
+[JsonSerializable(typeof(Features.AuditWaitlist.WaitlistAuditPage))]
+[JsonSerializable(typeof(Features.AuditWaitlist.WaitlistSummary))]
+[JsonSerializable(typeof(Domain.WaitlistReplayResult))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -23,6 +23,16 @@ internal sealed record Refusal(
 /// <summary>Every code this service refuses with.</summary>
 internal static class RefusalCodes
 {
+    // Of the waitlist.
+    public const string NoWaitlist = "no-waitlist";
+    public const string WaitlistFirst = "waitlist-first";
+    public const string WaitlistFull = "waitlist-full";
+    public const string AlreadyWaiting = "already-waiting";
+    public const string SeatsAvailable = "seats-available";
+    public const string EntryNotFound = "waitlist-entry-not-found";
+    public const string EntryNotLeavable = "waitlist-entry-not-leavable";
+
+    // Of everything else.
     public const string InvalidRequest = "invalid-request";
     public const string EventNotFound = "event-not-found";
     public const string EventNotOnSale = "event-not-on-sale";

@@ -67,10 +67,13 @@ internal static class OrderProblems
         RefusalCodes.PaymentDeclined => StatusCodes.Status402PaymentRequired,
         RefusalCodes.NotYourOrder or RefusalCodes.NotYourEvent => StatusCodes.Status403Forbidden,
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
-            or RefusalCodes.OrderNotFound or RefusalCodes.ProviderNotFound => StatusCodes.Status404NotFound,
+            or RefusalCodes.OrderNotFound or RefusalCodes.ProviderNotFound
+            or RefusalCodes.EntryNotFound => StatusCodes.Status404NotFound,
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
             or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused
             or RefusalCodes.RefundNotAllowed or RefusalCodes.RefundDeadlinePassed or RefusalCodes.RefundRefused
+            or RefusalCodes.NoWaitlist or RefusalCodes.WaitlistFirst or RefusalCodes.WaitlistFull
+            or RefusalCodes.AlreadyWaiting or RefusalCodes.SeatsAvailable or RefusalCodes.EntryNotLeavable
             or RefusalCodes.EventCancelled or RefusalCodes.ExtensionNotAllowed or RefusalCodes.AlreadyExtended =>
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat

@@ -21,6 +21,7 @@ internal static class ApiRoutes
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
+        ("/waitlist", ServiceNames.Booking),
         ("/v1/transaction", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
@@ -33,6 +34,7 @@ internal static class ApiRoutes
     [
         ("event-orders", "/events/{event_id}/orders/{**rest}", ServiceNames.Booking),
         ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
+        ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
     ];
 
     /// <summary>
@@ -40,7 +42,10 @@ internal static class ApiRoutes
     /// with the page that answers people's addresses.
     /// </summary>
     private static readonly PathString[] ApiRoots =
-        ["/users", "/events", "/orders", "/payments", "/v1", "/api", "/internal", "/health", "/alive", "/openapi"];
+    [
+        "/users", "/events", "/orders", "/waitlist", "/payments", "/v1", "/api", "/internal", "/health", "/alive",
+        "/openapi",
+    ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [

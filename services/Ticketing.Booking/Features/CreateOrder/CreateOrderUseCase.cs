@@ -1,5 +1,6 @@
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Waitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
@@ -10,7 +11,8 @@ namespace Ticketing.Booking.Features.CreateOrder;
 /// <summary>
 /// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
 /// </summary>
-internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter writer, TimeProvider clock)
+internal sealed class CreateOrderUseCase(
+    IEventDirectory directory, WaitlistGate gate, OrderWriter writer, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
@@ -35,7 +37,16 @@ internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter 
         {
             return refusal;
         }
-        var row = NewRow(buyer, entry, wish);
+        // The waitlist offers no accessible seats: an order for them takes nothing from those who wait.
+        var sections = wish.Affordable(entry)
+            .Where(s => wish.Accessible || !gate.IsClosed(eventId, s.Name)).ToList();
+        if (sections.Count == 0)
+        {
+            return new Refusal(
+                RefusalCodes.WaitlistFirst,
+                "Seats of this section go to the waitlist first. Join it, or choose another section.");
+        }
+        var row = NewRow(buyer, entry, wish, sections);
         return await writer.WriteAsync(new PendingOrder(
             row,
             BookingEvents.SeatRequest(row),
@@ -43,12 +54,12 @@ internal sealed class CreateOrderUseCase(IEventDirectory directory, OrderWriter 
             idempotencyKey is null ? null : IdempotencyKey.Fingerprint(eventId, wish)));
     }
 
-    private BookingRow NewRow(UserId buyer, EventDirectoryEntry entry, SeatWish wish)
+    private BookingRow NewRow(
+        UserId buyer, EventDirectoryEntry entry, SeatWish wish, List<SectionPlan> sections)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
         var manual = wish.Mode == SeatSelectionMode.Manual;
-        var sections = wish.Affordable(entry);
         return new BookingRow
         {
             Id = BookingId.New(now).Value,

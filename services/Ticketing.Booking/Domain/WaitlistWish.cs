@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Domain;
+
+/// <summary>What somebody waits for.</summary>
+/// <param name="PartySize">Seats, all or none.</param>
+/// <param name="Sections">In order of preference; empty for any, then in the order of the plan.</param>
+/// <param name="Adjacent">Side by side in one row only.</param>
+/// <param name="PriceCapMinor">Most a seat may cost; null for any price.</param>
+internal sealed record WaitlistWish(
+    int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCapMinor)
+{
+    /// <summary>Null when one can wait for this at the event, else the first rule it breaks.</summary>
+    public Refusal? Check(EventDirectoryEntry entry)
+    {
+        if (entry.Status != SaleStatus.OnSale)
+        {
+            return new Refusal(RefusalCodes.EventNotOnSale, "The event is not on sale.");
+        }
+        if (!entry.AllowsWaitlist)
+        {
+            return new Refusal(RefusalCodes.NoWaitlist, "The event has no waitlist.");
+        }
+        if (Sections.Any(name => entry.Find(name) is null))
+        {
+            return new Refusal(RefusalCodes.SectionNotFound, "The event has no such section.");
+        }
+        if (PartySize < 1 || PartySize > entry.MaxTicketsPerBooking)
+        {
+            return new Refusal(
+                RefusalCodes.QuantityOutOfRange,
+                $"An order is for 1 to {entry.MaxTicketsPerBooking} seats of this event.");
+        }
+        return Allowed(entry).Count > 0
+            ? null
+            : new Refusal(RefusalCodes.AbovePriceCap, "Every wanted section costs more than the price cap.");
+    }
+
+    /// <summary>The sections that the wish can be met in at today's prices, best first.</summary>
+    public IReadOnlyList<SectionPlan> Allowed(EventDirectoryEntry entry) =>
+        [.. Wanted(entry).Where(s => PriceCapMinor is not { } cap || s.PriceMinor <= cap)];
+
+    /// <summary>The wanted sections whatever they cost, best first.</summary>
+    public IEnumerable<SectionPlan> Wanted(EventDirectoryEntry entry) =>
+        Sections.Count == 0
+            ? entry.Sections
+            : Sections.Select(entry.Find).OfType<SectionPlan>();
+
+    /// <summary>
+    /// What is authorised: the party in the dearest section that fits. Only what the seats cost is captured.
+    /// </summary>
+    public long AuthoriseMinor(EventDirectoryEntry entry) =>
+        checked(PartySize * Allowed(entry).Max(s => s.PriceMinor));
+
+    /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
+    public byte[] Fingerprint(long eventId) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}")));
+}

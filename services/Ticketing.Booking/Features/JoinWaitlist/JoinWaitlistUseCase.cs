@@ -1,0 +1,147 @@
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+
+namespace Ticketing.Booking.Features.JoinWaitlist;
+
+/// <summary>
+/// Puts a buyer at the end of the line: writes the entry down, has the money authorised, gives it its number. What is
+/// left half done by a crash is finished by whoever repeats the request, or by the worker that settles entries.
+/// </summary>
+internal sealed partial class JoinWaitlistUseCase(
+    IEventDirectory directory,
+    NewEntries entries,
+    WaitlistStore store,
+    WaitlistPlaces places,
+    WaitlistGate gate,
+    ISeatMap seatMap,
+    Authorisations authorisations,
+    BookingOptions options,
+    TimeProvider clock,
+    ILogger<JoinWaitlistUseCase> logger)
+{
+    private static readonly Refusal NoAnswer = new(
+        RefusalCodes.TemporarilyUnavailable,
+        "A service that is needed for this does not answer. Nothing was charged; try again in a moment.");
+
+    public async Task<WaitlistOutcome> HandleAsync(
+        UserId buyer, JoinWaitlistRequest request, string? idempotencyKey, CancellationToken ct)
+    {
+        if ((IdempotencyKey.Check(idempotencyKey) ?? PaymentToken.Check(request.PaymentToken)) is { } bad)
+        {
+            return bad;
+        }
+        var (eventId, wish, invalid) = request.Read();
+        if (wish is null)
+        {
+            return invalid!;
+        }
+        if (directory.Find(eventId) is not { } plan)
+        {
+            return new Refusal(RefusalCodes.EventNotFound, "There is no such event.");
+        }
+        if (idempotencyKey is not null
+            && await entries.FindByKeyAsync(buyer, idempotencyKey, ct) is { } earlier)
+        {
+            return earlier.RequestHash.AsSpan().SequenceEqual(wish.Fingerprint(eventId.Value))
+                ? await EnterAsync(earlier, plan, request.PaymentToken!)
+                : new Refusal(
+                    RefusalCodes.IdempotencyKeyReused, "The idempotency key was used for another request.");
+        }
+        if ((wish.Check(plan) ?? await WhyNotWaitAsync(plan, wish, ct)) is { } refusal)
+        {
+            return refusal;
+        }
+        var (entry, refused) = await entries.WriteAsync(buyer, plan, wish, idempotencyKey, ct);
+        return entry is null ? refused! : await EnterAsync(entry, plan, request.PaymentToken!);
+    }
+
+    /// <summary>Who could simply buy must not wait. Free seats that are for the waitlist first do not count.</summary>
+    private async Task<Refusal?> WhyNotWaitAsync(
+        EventDirectoryEntry plan, WaitlistWish wish, CancellationToken ct)
+    {
+        try
+        {
+            var counts = await seatMap.CountAsync(plan.Id, ct);
+            var free = new Dictionary<string, FreeSeats>(StringComparer.Ordinal);
+            foreach (var section in wish.Allowed(plan))
+            {
+                if (counts.GetValueOrDefault(section.Name) >= wish.PartySize && !gate.IsClosed(plan.Id, section.Name))
+                {
+                    free[section.Name] = await seatMap.ReadAsync(plan.Id, section, ct);
+                }
+            }
+            var asked = new WaitingEntry(Guid.Empty, 0, wish, long.MaxValue);
+            return WaitlistPass.Run(plan, [asked], free).Decisions[0].IsOffer
+                ? new Refusal(RefusalCodes.SeatsAvailable, "Seats that fit are on sale now: no need to wait.")
+                : null;
+        }
+        catch (HttpRequestException e)
+        {
+            LogNoSeatMap(e, plan.Id.Value);
+            return NoAnswer;
+        }
+    }
+
+    /// <summary>From here on the caller leaving must not stop the work: money is about to be reserved.</summary>
+    private async Task<WaitlistOutcome> EnterAsync(
+        WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken)
+    {
+        if (entry.State == WaitlistState.Authorising)
+        {
+            PaymentOutcome payment;
+            try
+            {
+                using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+                payment = await authorisations.AuthoriseAsync(
+                    new AuthoriseRequest(entry.TransactionId, entry.AuthorisedMinor, entry.Currency, paymentToken),
+                    new UserId(entry.BuyerId),
+                    timeout.Token);
+            }
+            catch (Exception e)
+            {
+                // Reserved or not: unknown. The same request finds out, or the worker that settles entries.
+                LogUnknownOutcome(e, entry.TransactionId, entry.Id);
+                return NoAnswer;
+            }
+            if (payment.State != PaymentState.Authorised)
+            {
+                return await DeclineAsync(entry, payment);
+            }
+            await store.EnterLineAsync(entry, plan, CancellationToken.None);
+            await gate.RefreshAsync(CancellationToken.None);
+        }
+        var placed = await places.FindAsync(entry.Id, CancellationToken.None);
+        return placed!.Entry.State == WaitlistState.Declined
+            ? Declined(placed.Entry.Reason)
+            : placed;
+    }
+
+    private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, PaymentOutcome payment)
+    {
+        // Nobody is there to confirm a payment when the seats come: a card that asks its holder cannot wait.
+        var code = payment.State == PaymentState.RequiresAction
+            ? "authentication-required"
+            : payment.FailureCode ?? "declined";
+        await store.EndAsync(
+            entry, WaitlistState.Authorising, WaitlistState.Declined, code, WaitlistEvents.Left,
+            CancellationToken.None);
+        return Declined(code);
+    }
+
+    private static Refusal Declined(string? code) => new(
+        RefusalCodes.PaymentDeclined,
+        code == "authentication-required"
+            ? "The card wants its holder to confirm each payment, so it cannot pay while you wait. Try another."
+            : "The payment was declined. Try another way to pay.");
+
+    [LoggerMessage(LogLevel.Warning, "The seats of event {EventId} cannot be read")]
+    private partial void LogNoSeatMap(Exception exception, long eventId);
+
+    [LoggerMessage(
+        LogLevel.Error, "Authorisation {TransactionId} of waitlist entry {EntryId}: the outcome is unknown")]
+    private partial void LogUnknownOutcome(Exception exception, Guid transactionId, Guid entryId);
+}

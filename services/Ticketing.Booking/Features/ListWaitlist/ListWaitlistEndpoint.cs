@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.ListWaitlist;
+
+/// <summary><c>GET /waitlist/{user_id}</c>: own entries with their places.</summary>
+internal static class ListWaitlistEndpoint
+{
+    // Far more than anybody waits for at a time; older ones have ended.
+    private const int MaxEntries = 50;
+
+    public static void MapListWaitlist(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/waitlist/{userId}", HandleAsync)
+        .WithName("ListWaitlist")
+        .Produces<WaitlistEntriesResponse>()
+        .RequireAuthorization();
+
+    private static async Task<IResult> HandleAsync(
+        string userId, WaitlistPlaces places, ClaimsPrincipal user, HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        var entries = await places.OfBuyerAsync(caller.Value, MaxEntries, context.RequestAborted);
+        return TypedResults.Ok(new WaitlistEntriesResponse([.. entries.Select(WaitlistEntryResponse.Of)]));
+    }
+}

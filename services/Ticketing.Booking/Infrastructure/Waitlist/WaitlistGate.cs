@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Npgsql;
+
+namespace Ticketing.Booking.Infrastructure.Waitlist;
+
+/// <summary>
+/// Which sections are for the waitlist first, in memory, so that taking an order costs no query. Read from the database
+/// at an interval, and at once where this replica changed it.
+/// </summary>
+internal sealed class WaitlistGate(
+    NpgsqlDataSource database, BookingOptions options, TimeProvider clock, ILogger<WaitlistGate> logger)
+    : PeriodicWork("Reading which sections are for the waitlist first", options.WaitlistGateInterval, clock, logger)
+{
+    private const string Closed = "SELECT event_id, section FROM waitlist_sections WHERE NOT is_open";
+
+    private volatile FrozenSet<(long, string)> _closed = FrozenSet<(long, string)>.Empty;
+
+    /// <summary>True while seats of the section that come free are for those who wait.</summary>
+    public bool IsClosed(EventId eventId, string section) => _closed.Contains((eventId.Value, section));
+
+    /// <summary>Reads it now.</summary>
+    public Task RefreshAsync(CancellationToken ct) => RunOnceAsync(ct);
+
+    internal override async Task RunOnceAsync(CancellationToken ct)
+    {
+        var closed = new HashSet<(long, string)>();
+        await using var command = database.CreateCommand(Closed);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            closed.Add((reader.GetInt64(0), reader.GetString(1)));
+        }
+        _closed = closed.ToFrozenSet();
+    }
+}
