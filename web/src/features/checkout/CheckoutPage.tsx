@@ -10,6 +10,9 @@ import { useSession } from '../auth/SessionProvider';
 import { SeatLines } from '../orders/SeatLines';
 import { useEventNames } from '../orders/useEventNames';
 import { useOrders } from '../orders/useOrders';
+import { ExtendHold } from '../refunds/ExtendHold';
+import { GiveBack } from '../refunds/GiveBack';
+import { liveSeats } from '../refunds/liveSeats';
 import { PaymentForm } from './PaymentForm';
 import './checkout.css';
 
@@ -67,14 +70,20 @@ function Booking({ order, asked, onOrder }: BookingProps) {
       {order.seats.length > 0 && (
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
-          <SeatLines seats={order.seats} />
+          <SeatLines seats={order.status === 'PAID' ? liveSeats(order) : order.seats} />
           <p className="total">
             <span>{t.checkout.total}</span>
             <strong>{formatMoney(order.total, order.currency)}</strong>
           </p>
         </section>
       )}
-      {order.status === 'PENDING_PAYMENT' && <PaymentForm order={order} onOrder={onOrder} />}
+      {order.status === 'PENDING_PAYMENT' && (
+        <>
+          <PaymentForm order={order} onOrder={onOrder} />
+          <ExtendHold order={order} onOrder={onOrder} />
+        </>
+      )}
+      {order.status === 'PAID' && <GiveBack order={order} onOrder={onOrder} />}
     </>
   );
 }
@@ -114,7 +123,16 @@ function Outcome({ order, asked }: { order: Order; asked: number }) {
     case 'CANCELLED':
       return (
         <Alert tone="warning" title={t.checkout.cancelledTitle}>
-          <p>{order.reason === 'hold-expired' ? t.checkout.holdExpired : t.checkout.cancelled}</p>
+          <p>
+            {order.reason === 'hold-expired'
+              ? t.checkout.holdExpired
+              : order.paid_at
+                ? t.orders.reasons[order.reason ?? '']
+                : t.checkout.cancelled}
+          </p>
+          {order.refund && order.refund.seats.length > 0 && (
+            <p>{t.refunds.refunded(order.refund.seats.length, formatMoney(order.refund.amount, order.currency))}</p>
+          )}
           {again}
         </Alert>
       );

@@ -9,6 +9,8 @@ import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth/SessionProvider';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
 import { PlanEditor } from './PlanEditor';
+import { usualPolicies } from './policies';
+import { PolicyFields } from './PolicyFields';
 import './organiser.css';
 
 const currencies = ['TWD', 'USD', 'EUR', 'GBP', 'JPY'];
@@ -18,13 +20,14 @@ export function CreateEventPage() {
   const navigate = useNavigate();
   const [draft, setDraft] = useState<EventDraft>(() => ({
     name: '', venue: '', description: '', startsAt: defaultStart(), currency: 'TWD', holdMinutes: '15', maxTickets: '8',
+    policies: usualPolicies,
     sections: presetSections('small'),
   }));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
-  const text = (field: Exclude<keyof EventDraft, 'sections'>) => ({
+  const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies'>) => ({
     value: draft[field],
     error: errors[field],
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
@@ -74,6 +77,11 @@ export function CreateEventPage() {
             <TextField label={t.organiser.description} rows={3} maxLength={2000} {...text('description')} />
           </div>
         </section>
+        <PolicyFields
+          policies={draft.policies}
+          errors={errors}
+          onChange={(policies) => setDraft({ ...draft, policies })}
+        />
         <PlanEditor
           sections={draft.sections}
           errors={errors}

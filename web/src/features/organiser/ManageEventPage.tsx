@@ -10,6 +10,8 @@ import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth/SessionProvider';
 import { EventBadge } from '../events/EventBadge';
 import { useSections } from '../events/useSections';
+import { CancelEvent, CancellationProgress } from '../refunds/CancelEvent';
+import { EventOrders } from '../refunds/EventOrders';
 import './organiser.css';
 
 /** An event that is being prepared is asked for again until it is on sale. */
@@ -84,6 +86,9 @@ export function ManageEventPage() {
       </div>
       {failure !== undefined && <Problem error={failure} />}
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
+      {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
+      {!preparing && <EventOrders key={event.status} eventId={eventId} />}
+      {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={setChanged} />}
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { presetSections, seatsIn, toNewEvent, type EventDraft } from './plan';
+import { usualPolicies } from './policies';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
 const draft = (change: Partial<EventDraft> = {}): EventDraft => ({
   name: 'Aurora', venue: 'Dome', description: '', startsAt: '2027-05-01T19:00', currency: 'TWD',
-  holdMinutes: '15', maxTickets: '8', sections: presetSections('stadium'), ...change,
+  holdMinutes: '15', maxTickets: '8', policies: usualPolicies, sections: presetSections('stadium'), ...change,
 });
 const errorsOf = (change: Partial<EventDraft>) => {
   const result = toNewEvent(draft(change), now);

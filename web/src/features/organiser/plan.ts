@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { parseMoney } from '../../shared/i18n/format';
+import { toPolicies, type DraftErrors, type PolicyDraft } from './policies';
 
 /** A section as typed: texts, because half-typed numbers are no numbers. */
 export interface SectionDraft {
@@ -21,11 +22,12 @@ export interface EventDraft {
   currency: string;
   holdMinutes: string;
   maxTickets: string;
+  policies: PolicyDraft;
   sections: SectionDraft[];
 }
 
-/** Messages by field name; a section's fields are "sections.<index>.<field>". */
-export type DraftErrors = Record<string, string>;
+/** A section's fields are "sections.<index>.<field>". */
+export type { DraftErrors };
 
 /** The bounds of docs/api.md. */
 export const bounds = {
@@ -104,6 +106,7 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
     };
   });
   if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = words.tooManySeats;
+  const policies = toPolicies(draft.policies, startsAtMs, errors);
   if (Object.keys(errors).length > 0) return { errors };
   return {
     event: {
@@ -114,6 +117,7 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
       currency: draft.currency,
       hold_seconds: holdMinutes * 60,
       max_tickets_per_order: maxTickets,
+      ...policies,
       sections,
     },
   };

@@ -1,11 +1,14 @@
 import { request } from './http';
 import type {
+  CancellationProgress,
   EventDetail,
   EventSummary,
   NewEvent,
   NewOrder,
   Order,
+  RefundQuote,
   Role,
+  SeatRef,
   SectionDetail,
   SectionsOverview,
   Session,
@@ -42,6 +45,18 @@ export const events = {
     request<EventDetail>(`/events/${part(eventId)}/close`, { method: 'POST', token }),
   reopen: (token: string, eventId: number) =>
     request<EventDetail>(`/events/${part(eventId)}/reopen`, { method: 'POST', token }),
+  cancel: (token: string, eventId: number) =>
+    request<EventDetail>(`/events/${part(eventId)}/cancel`, { method: 'POST', token }),
+  cancellation: (token: string, eventId: number, signal?: AbortSignal) =>
+    request<CancellationProgress>(`/events/${part(eventId)}/cancellation`, { token, signal }),
+  orders: (token: string, eventId: number, after: string | undefined, signal?: AbortSignal) =>
+    request<{ orders: Order[]; next: string | null }>(
+      `/events/${part(eventId)}/orders${queryString({ after })}`, { token, signal },
+    ),
+  refund: (token: string, eventId: number, orderId: string, given?: readonly SeatRef[]) =>
+    request<Order>(`/events/${part(eventId)}/orders/${part(orderId)}/refund`, {
+      method: 'POST', token, ...seatsBody(given),
+    }),
 };
 
 const seatRoot = (eventId: number) => `/api/seat_reservation/${part(eventId)}`;
@@ -69,8 +84,17 @@ export const orders = {
       token,
       body: { payment_token: paymentToken },
     }),
-  cancel: (token: string, orderId: string) =>
-    request<Order>(`/orders/${part(orderId)}/cancel`, { method: 'POST', token }),
+  cancel: (token: string, orderId: string, given?: readonly SeatRef[]) =>
+    request<Order>(`/orders/${part(orderId)}/cancel`, { method: 'POST', token, ...seatsBody(given) }),
+  extend: (token: string, orderId: string) =>
+    request<Order>(`/orders/${part(orderId)}/extend`, { method: 'POST', token }),
+  refundQuote: (token: string, order: Order, given: readonly SeatRef[], signal?: AbortSignal) =>
+    request<RefundQuote>(
+      `/orders/${part(order.buyer_id)}/${part(order.order_id)}/refund-quote${queryString({
+        seats: given.map((s) => `${s.subsection}-${s.row}-${s.seat}`).join(','),
+      })}`,
+      { token, signal },
+    ),
   get: (token: string, userId: string, orderId: string, signal?: AbortSignal) =>
     request<Order>(`/orders/${part(userId)}/${part(orderId)}`, { token, signal }),
   list: (token: string, userId: string, after: string | undefined, signal?: AbortSignal) =>
@@ -80,6 +104,11 @@ export const orders = {
     ),
   updatesPath: (userId: string) => `/orders/${part(userId)}/updates`,
 };
+
+/** Some seats of an order; none named means all of them. */
+function seatsBody(given: readonly SeatRef[] | undefined) {
+  return given && { body: { seats: given.map(({ subsection, row, seat }) => ({ subsection, row, seat })) } };
+}
 
 function queryString(query: Record<string, string | number | undefined>): string {
   const pairs = Object.entries(query).flatMap(([key, value]) =>

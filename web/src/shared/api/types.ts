@@ -16,7 +16,7 @@ export interface Session {
   user: User;
 }
 
-export type EventStatus = 'PREPARING' | 'ON_SALE' | 'CLOSED' | 'ENDED';
+export type EventStatus = 'PREPARING' | 'ON_SALE' | 'CLOSED' | 'CANCELLED' | 'ENDED';
 
 export interface EventSummary {
   event_id: number;
@@ -52,7 +52,18 @@ export interface SectionPlan {
   subsections: SubsectionPlan[];
 }
 
+/** What buyers may give back after paying. */
+export interface RefundPolicy {
+  by_buyer: boolean;
+  until: string | null;
+  fee_percent: number;
+}
+
 export interface EventDetail extends EventSummary {
+  time_zone: string;
+  refunds: RefundPolicy | null;
+  hold_extension_seconds: number;
+  waitlist: boolean;
   description: string;
   hold_seconds: number;
   max_tickets_per_order: number;
@@ -74,6 +85,10 @@ export interface NewEvent {
   currency: string;
   hold_seconds: number;
   max_tickets_per_order: number;
+  time_zone?: string;
+  refunds?: RefundPolicy;
+  hold_extension_seconds?: number;
+  waitlist?: boolean;
   sections: { name: string; price: number; subsections: NewSubsection[] }[];
 }
 
@@ -147,6 +162,36 @@ export interface SeatRef {
   seat: number;
 }
 
+/** What was given back of an order; `seats` are no longer its own. */
+export interface OrderRefund {
+  amount: number;
+  fee: number;
+  seats: SeatRef[];
+  status: 'PENDING' | 'FAILED' | null;
+}
+
+export interface RefundQuote {
+  order_id: string;
+  seats: (SeatRef & { price: number })[];
+  amount: number;
+  fee: number;
+  currency: string;
+  until: string | null;
+}
+
+/** How far the cancelling of an event has come: orders, and money. */
+export interface CancellationProgress {
+  event_id: number;
+  started_at: string | null;
+  finished_at: string | null;
+  released: number;
+  refunded: number;
+  refunds_open: number;
+  refunds_refused: number;
+  unpaid: number;
+  amount_refunded: number;
+}
+
 export interface Order {
   order_id: string;
   event_id: number;
@@ -165,6 +210,8 @@ export interface Order {
   paid_at: string | null;
   cancelled_at: string | null;
   reason: string | null;
+  refund: OrderRefund | null;
+  extended: boolean;
 }
 
 export type NewOrder =

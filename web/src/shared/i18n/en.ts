@@ -1,5 +1,6 @@
 import type { EventStatus, OrderStatus } from '../api/types';
 import { problems } from './problems.en';
+import { refunds } from './refunds.en';
 
 const seats = (count: number) => (count === 1 ? '1 seat' : `${count.toLocaleString('en')} seats`);
 const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count.toLocaleString('en')} tickets`);
@@ -67,9 +68,10 @@ export const en = {
     notOnSale: {
       PREPARING: 'The seats are being prepared. Sales start in a moment.',
       CLOSED: 'Sales are closed at the moment.',
+      CANCELLED: 'This event is cancelled. Everything that was paid is refunded in full.',
       ENDED: 'This event is over.',
     },
-    status: { PREPARING: 'Being prepared', ON_SALE: 'On sale', CLOSED: 'Sales closed', ENDED: 'Ended' } satisfies Record<
+    status: { PREPARING: 'Being prepared', ON_SALE: 'On sale', CLOSED: 'Sales closed', CANCELLED: 'Cancelled', ENDED: 'Ended' } satisfies Record<
       EventStatus,
       string
     >,
@@ -192,6 +194,9 @@ export const en = {
       'no-such-seat': 'One of these seats does not exist.',
       'hold-expired': 'The time to pay ran out.',
       'cancelled-by-buyer': 'You cancelled this booking.',
+      'refunded-by-buyer': 'You gave these tickets back.',
+      'refunded-by-seller': 'The organiser refunded this booking.',
+      'event-cancelled': 'The event is cancelled.',
     } as Record<string, string>,
   },
   organiser: {
@@ -244,6 +249,7 @@ export const en = {
       date: 'A date and time in the future.',
     },
   },
+  refunds,
   problems,
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
