@@ -73,22 +73,33 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
             return _requests[random.Next(_requests.Count)]; // redelivery
         }
 
-        var e = section.Shape.EventId;
-        var request = random.Next(3) == 0
-            ? SeatEngine.Manual(e, random.Next(2) == 0, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnySeat(random))])
-            : SeatEngine.Best(
-                e, random.Next(1, 9), random.Next(3) == 0 ? random.Next(1, 4) : null, random.Next(3) == 0);
+        var failed = _requests.FindLast(r => r.Mode == SeatSelectionMode.BestAvailable);
+        var request = failed is not null && random.Next(4) == 0
+            ? failed with { Attempt = failed.Attempt + 1, Quantity = random.Next(1, 9), AllOrNothing = random.Next(2) == 0 }
+            : RandomRequest(section.Shape, random);
         _requests.Add(request);
         return request;
     }
 
-    private int[] AnySeat(Random random)
+    public static TicketReservedRequest RandomRequest(SectionShape shape, Random random)
     {
-        var subsection = section.Shape.Subsections[random.Next(section.Shape.Subsections.Count)];
+        var wish = random.Next(3) == 0
+            ? SeatEngine.Manual(
+                shape.EventId, random.Next(2) == 0,
+                [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnySeat(shape, random))])
+            : SeatEngine.Best(
+                shape.EventId, random.Next(1, 9), random.Next(3) == 0 ? random.Next(1, 4) : null, random.Next(3) == 0)
+            with { Adjacent = random.Next(6) == 0, Accessible = random.Next(6) == 0 };
+        return wish with { PriceCapMinor = random.Next(8) == 0 ? shape.PriceMinor - 1 + random.Next(2) : null };
+    }
+
+    private static int[] AnySeat(SectionShape shape, Random random)
+    {
+        var subsection = shape.Subsections[random.Next(shape.Subsections.Count)];
         return [subsection.Number, random.Next(1, subsection.Rows + 1), random.Next(1, subsection.SeatsPerRow + 1)];
     }
 
-    /// <summary>A release or a payment of some bookings with the seats their first answer gave.</summary>
+    /// <summary>A release or a payment of some bookings with some of the seats their first answer gave.</summary>
     private async Task EndAsync(
         Random random,
         Func<LiveSection, IReadOnlyList<BookingSeats>, Task<IReadOnlyList<SeatOutcome>>> act,
@@ -106,8 +117,9 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
                 KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId));
             if (!record.IsNull)
             {
-                var places = ReservationRecord.Parse(record!).Taken;
-                batch.Add(new BookingSeats(request.BookingId, [.. places.Select(section.Shape.PositionAt)]));
+                var places = ReservationRecord.Parse(record!).Taken.Where(_ => random.Next(4) > 0);
+                batch.Add(new BookingSeats(
+                    request.BookingId, [.. places.Select(section.Shape.PositionAt)], random.Next(2) == 0));
             }
         }
 

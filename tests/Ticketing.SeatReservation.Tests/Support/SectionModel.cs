@@ -105,10 +105,18 @@ internal sealed class SectionModel(SectionShape shape)
             return new SeatOutcome(SeatOutcomeKind.Repeated, 0);
         }
 
-        var seats = (entry.KnowsAll ? entry.Taken : Places(booking)).FindAll(p => !entry.Returned.Contains(p));
-        if (seats.Count == 0)
+        if (entry.State == ReservationState.Failed || (entry.State == ReservationState.Released && entry.KnowsAll))
         {
             return new SeatOutcome(SeatOutcomeKind.HoldsNothing, 0);
+        }
+
+        var named = Places(booking);
+        var seats = named.FindAll(p => !entry.Returned.Contains(p) && (!entry.KnowsAll || entry.Taken.Contains(p)));
+        if (seats.Count == 0)
+        {
+            return new SeatOutcome(
+                entry.KnowsAll && named.Exists(p => !entry.Taken.Contains(p))
+                    ? SeatOutcomeKind.Contradicted : SeatOutcomeKind.HoldsNothing, 0);
         }
 
         entry.Taken.AddRange(seats.Except(entry.Taken).ToList());

@@ -38,55 +38,82 @@ end
 -- The start between low and high that is nearest to half of ideal, the lower one of two, and true if it must leave a
 -- single seat beside the party: a start next to low or to high does, and there may be no other.
 local function start_in_run(low, high, ideal)
-  local function nearer(one, other)
-    return math.abs(2 * one - ideal) <= math.abs(2 * other - ideal) and one or other
-  end
-  local start = math.max(low, math.min(high, math.floor(ideal / 2)))
+  local start = (ideal - ideal % 2) / 2
+  start = start < low and low or start > high and high or start
+  local one, other = low, high
   if high - low == 1 then
     return start, true
-  elseif high - low < 4 then
-    return nearer(low, high), false
-  elseif start == low + 1 then
-    return nearer(low, low + 2), false
-  elseif start == high - 1 then
-    return nearer(high - 2, high), false
+  elseif high - low >= 4 then
+    if start == low + 1 then
+      other = low + 2
+    elseif start == high - 1 then
+      one = high - 2
+    else
+      return start, false
+    end
   end
-  return start, false
+  return math.abs(2 * one - ideal) <= math.abs(2 * other - ideal) and one or other, false
 end
 
 -- Best first place (from 0) for n in a row, and true if it leaves a single seat; nil if there is none.
 local function find_in_row(sub, row, n, kind, middle)
   local block, begin = block_of(sub, row)
-  local text, past, ideal = block.text, begin + sub.width, middle - n + 1
+  local text, run, past, ideal = block.text, RUN[kind][n], begin + sub.width, middle - n + 1
   local best, leaves_single, distance
-  local first, last = string_find(text, RUN[kind][n], begin)
-  while first and first < past do
-    local start, single = start_in_run(first - begin, last - begin + 1 - n, ideal)
-    local off = math.abs(2 * start - ideal)
+  local first = string_find(text, run, begin, true)
+  while first and first + n <= past do
+    local stop
+    if sub.accessible then
+      stop = string_find(text, OTHER_THAN[kind], first + n)
+    else
+      stop = string_find(text, '1', first + n, true)
+    end
+    if not stop or stop > past then
+      stop = past
+    end
+    local start, single = start_in_run(first - begin, stop - begin - n, ideal)
+    local off = 2 * start - ideal
+    if off < 0 then
+      off = -off
+    end
     if not best or (leaves_single and not single) or (leaves_single == single and off < distance) then
       best, leaves_single, distance = start, single, off
+    elseif not leaves_single and 2 * start > ideal then
+      break -- from here on places are farther off
     end
-    first, last = string_find(text, RUN[kind][n], last + 1)
+    first = string_find(text, run, stop + 1, true)
   end
   return best, leaves_single
 end
 
--- The first row at or after `row` that has n together, or nil.
+-- The first row at or after `row` that has n together, or nil. A block remembers the first row that had n together:
+-- nothing before it will have them in this call.
 local function next_row(sub, row, n, kind)
   if sub.count[AVAILABLE] < n then
     return nil
   end
+  local width, run = sub.width, RUN[kind][n]
   while row <= sub.rows do
     local block, begin = block_of(sub, row)
-    if n < (block.none[kind] or n + 1) then
-      local first = string_find(block.text, RUN[kind][n], begin)
-      if first then
-        return block.first_row + (first - 1 - (first - 1) % (sub.width + 1)) / (sub.width + 1)
-      elseif row == block.first_row then
-        block.none[kind] = n
-      end
+    local from, is_first = block.from[kind], begin == 1
+    if is_first then
+      begin = from[n] or 1
     end
-    row = block.first_row + sub.block_rows
+    local found = begin and string_find(block.text, run, begin, true)
+    while found do
+      local place = (found - 1) % width
+      if place + n <= width then
+        if is_first then
+          from[n] = found - place
+        end
+        return (block.first + found - 1 - place) / width + 1
+      end
+      found = string_find(block.text, run, found + width - place, true) -- it would reach into the next row
+    end
+    if is_first then
+      from[n] = #block.text + 1
+    end
+    row = block.first / width + sub.block_rows + 1
   end
 end
 
@@ -136,12 +163,12 @@ local function has_room(sub, row, n, kind, first, past)
     return false
   end
   local block, begin = block_of(sub, row)
-  local found = string_find(block.text, RUN[kind][n], begin)
+  local found = string_find(block.text, RUN[kind][n], begin, true)
   if found and found + n <= begin + first then
     return true
   end
-  found = string_find(block.text, RUN[kind][n], begin + past)
-  return found ~= nil and found < begin + sub.width
+  found = string_find(block.text, RUN[kind][n], begin + past, true)
+  return found ~= nil and found + n <= begin + sub.width
 end
 
 -- Row and place for the first part of a split party, the second part having room in that row or next to it.
@@ -157,15 +184,9 @@ local function find_pair(sub, first_part, second_part, kind)
   end
 end
 
--- Takes n at a place; where the first part of a party sits is its anchor.
-local function seat(sub, row, place, n, taken, anchor)
-  take(sub, (row - 1) * sub.width + place, n, taken)
-  return anchor or { sub = sub, row = row, middle = 2 * place + n - 1 }
-end
-
 -- The subsections by their distance from the anchor's; the order in which the plan has them is the order of quality.
 local function by_distance(candidates, anchor)
-  if not anchor then
+  if #candidates == 1 then
     return candidates
   end
   local sorted = {}
@@ -179,34 +200,54 @@ local function by_distance(candidates, anchor)
   return sorted
 end
 
--- Takes n seats together; the anchor, or nil if there is no such place.
-local function place_together(candidates, n, kind, taken, anchor)
+-- Takes n seats together; the subsection, row and place, or nil if there is no such place.
+local function place_together(candidates, n, kind, taken)
+  for i = 1, #candidates do
+    local sub = candidates[i]
+    local row, place = find_together(sub, n, kind)
+    if row then
+      take(sub, (row - 1) * sub.width + place, n, taken)
+      return sub, row, place
+    end
+  end
+end
+
+-- Takes n seats together as near to the anchor as there is room; true if there was such a place.
+local function place_near(candidates, n, kind, taken, anchor)
   for _, sub in ipairs(by_distance(candidates, anchor)) do
     local row, place
-    if anchor and sub == anchor.sub then
+    if sub == anchor.sub then
       row, place = find_near(sub, n, kind, anchor)
     else
       row, place = find_together(sub, n, kind)
     end
     if row then
-      return seat(sub, row, place, n, taken, anchor)
+      take(sub, (row - 1) * sub.width + place, n, taken)
+      return true
     end
   end
 end
 
--- Takes n seats that are known to be there; the anchor.
+-- Takes n seats that are known to be there; returns where the first part of the party sits, its anchor.
 local function place_party(candidates, n, kind, taken, anchor)
-  local placed = place_together(candidates, n, kind, taken, anchor)
-  if placed then
-    return placed
-  end
   local half = math.ceil(n / 2)
+  if anchor then
+    if place_near(candidates, n, kind, taken, anchor) then
+      return anchor
+    end
+  else
+    local sub, row, place = place_together(candidates, n, kind, taken)
+    if sub then
+      return { sub = sub, row = row, middle = 2 * place + n - 1 }
+    end
+  end
   if not anchor then
     for _, sub in ipairs(candidates) do
       local row, place = find_pair(sub, half, n - half, kind)
       if row then
-        anchor = seat(sub, row, place, half, taken)
-        return place_party(candidates, n - half, kind, taken, anchor)
+        take(sub, (row - 1) * sub.width + place, half, taken)
+        return place_party(
+          candidates, n - half, kind, taken, { sub = sub, row = row, middle = 2 * place + half - 1 })
       end
     end
   end

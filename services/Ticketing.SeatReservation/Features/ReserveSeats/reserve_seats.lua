@@ -9,7 +9,7 @@
 -- another, each failure making the next attempt; its record then is the last attempt's and keeps what the earlier
 -- ones were told ("2,0=sold-out@1795248000000,1=not-enough-seats@1795248000450"), because each may be delivered again.
 local function text_of(state, code, taken, lost, attempt)
-  return table.concat({ state, now_ms, code, taken, lost, section, attempt, '' }, '|')
+  return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. '|' .. section .. '|' .. attempt .. '|'
 end
 
 local parsed = {} -- by text: in a rush many wishes read the same
