@@ -140,7 +140,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         var request = _requests[random.Next(_requests.Count)];
         var key = KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId);
         var text = await server.Database.StringGetAsync(key);
-        _requests.Remove(request);
+        _requests.RemoveAll(r => r.BookingId == request.BookingId); // all of its attempts
         if (text.IsNull || ReservationRecord.Parse(text!) is not { State: ReservationState.Reserved } record)
         {
             return;
