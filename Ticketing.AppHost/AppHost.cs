@@ -21,6 +21,7 @@ var eventTicketing = builder
     .WithEnvironment("Auth__PublicKey", keys.Public)
     .WithEnvironment("Auth__PrivateKey", keys.Private)
     .WithOperatorAccount(builder)
+    .WithTicketKey(builder)
     .WithTelemetry(builder);
 
 var booking = builder

@@ -31,7 +31,8 @@ internal sealed record SigningKeys(
             builder.AddParameter(PrivateName, privateKey, secret: true), builder.AddParameter(PublicName, publicKey));
     }
 
-    private static string NewPrivateKey()
+    /// <summary>PKCS#8, base64, curve P-256.</summary>
+    public static string NewPrivateKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Convert.ToBase64String(key.ExportPkcs8PrivateKey());

@@ -14,6 +14,7 @@ using Ticketing.EventTicketing.Features.RecordTickets;
 using Ticketing.EventTicketing.Features.RefreshToken;
 using Ticketing.EventTicketing.Features.RegisterUser;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.EventTicketing.Infrastructure.Tickets;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Consuming;
 using Ticketing.Messaging.Directory;
@@ -28,6 +29,7 @@ builder.AddServiceDatabase<EventTicketingDbContext>("event-ticketing-db");
 
 builder.AddUserAccounts();
 builder.AddEventCreation();
+builder.AddTicketsAndDoor();
 builder.Services.AddSingleton<IEventDirectorySource, DatabaseEventDirectorySource>();
 builder.Services.AddSingleton<SectionIndexes>();
 builder.Services.AddSingleton<SeatRecordQuery>();
@@ -54,5 +56,6 @@ ListTicketsEndpoint.Map(app);
 CloseSaleEndpoints.Map(app);
 ReadEventDirectoryEndpoint.Map(app);
 ReadSeatRecordEndpoint.Map(app);
+app.MapTicketsAndDoor();
 
 await app.RunAsync();

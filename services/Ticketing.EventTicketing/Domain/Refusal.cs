@@ -68,4 +68,37 @@ public static class RefusalCodes
 
     /// <summary>An Idempotency-Key came again with another body.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
+
+    /// <summary>No such booking, or it holds no tickets here.</summary>
+    public const string OrderNotFound = "order-not-found";
+
+    /// <summary>The booking is somebody else's.</summary>
+    public const string NotYourOrder = "not-your-order";
+
+    /// <summary>No such ticket is sold.</summary>
+    public const string TicketNotFound = "ticket-not-found";
+
+    /// <summary>The booking is not paid, or all of it was given back: there is nothing to print.</summary>
+    public const string NoValidTickets = "no-valid-tickets";
+
+    /// <summary>The server has no font to make documents with.</summary>
+    public const string DocumentsUnavailable = "documents-unavailable";
+
+    /// <summary>Neither the event's seller nor its door staff.</summary>
+    public const string NotDoorStaff = "not-door-staff";
+
+    /// <summary>Nobody has an account with this address.</summary>
+    public const string UserNotFound = "user-not-found";
+
+    /// <summary>The event has as many door staff as it may have.</summary>
+    public const string TooManyStaff = "too-many-staff";
+
+    /// <summary>The device never made such a scan here.</summary>
+    public const string ScanNotFound = "scan-not-found";
+
+    /// <summary>An admission can be taken back for a minute only.</summary>
+    public const string UndoTooLate = "undo-too-late";
+
+    /// <summary>The scan did not let anybody in.</summary>
+    public const string NotAdmitted = "not-admitted";
 }

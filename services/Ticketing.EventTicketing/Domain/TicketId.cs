@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 
@@ -9,6 +10,30 @@ namespace Ticketing.EventTicketing.Domain;
 /// </summary>
 public readonly record struct TicketId(EventId EventId, string Section, SeatPosition Seat)
 {
+    /// <summary>Longest text form: a 19-digit event, 8 letters, three 5-digit numbers and the dashes.</summary>
+    private const int MaxLength = 19 + 8 + 15 + 4;
+
+    /// <summary>Reads the text form; false for anything that <see cref="ToString"/> would not write.</summary>
+    public static bool TryParse(string? text, out TicketId id)
+    {
+        id = default;
+        if (text is null || text.Length > MaxLength || text.Split('-') is not { Length: 5 } parts
+            || !EventId.TryParse(parts[0], null, out var eventId)
+            || parts[1].Length is 0 or > 8 || !parts[1].All(char.IsLetterOrDigit)
+            || !TryNumber(parts[2], out var subsection) || !TryNumber(parts[3], out var row)
+            || !TryNumber(parts[4], out var seat))
+        {
+            return false;
+        }
+
+        id = new TicketId(eventId, parts[1], new SeatPosition(subsection, row, seat));
+        return string.Equals(id.ToString(), text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Numbers of rows and seats are small integers in the database.</summary>
+    private static bool TryNumber(string text, out short number) =>
+        short.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+
     /// <inheritdoc/>
     public override string ToString() => $"{EventId}-{Section}-{Seat}";
 }

@@ -20,6 +20,7 @@ internal static class ApiRoutes
     [
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
+        ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/waitlist", ServiceNames.Booking),
         ("/v1/transaction", ServiceNames.Booking),
@@ -43,8 +44,8 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/orders", "/waitlist", "/payments", "/v1", "/api", "/internal", "/health", "/alive",
-        "/openapi",
+        "/users", "/events", "/tickets", "/orders", "/waitlist", "/payments", "/v1", "/api", "/internal", "/health",
+        "/alive", "/openapi",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =

@@ -24,6 +24,9 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
     /// <summary>One key for all, so that a token outlives the replica that gave it.</summary>
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    /// <summary>What tickets are signed with, so that a test can sign one too.</summary>
+    public static ECDsa TicketKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     /// <summary>Log-in of the operator that the configuration names.</summary>
     public const string OperatorEmail = "operator@example.org";
 
@@ -51,6 +54,7 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
     {
         builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(Key.ExportPkcs8PrivateKey()));
         builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()));
+        builder.UseSetting("Ticketing:Tickets:PrivateKey", Convert.ToBase64String(TicketKey.ExportPkcs8PrivateKey()));
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");

@@ -29,9 +29,12 @@ public static class Answers
     {
         RefusalCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         RefusalCodes.InvalidCredentials or RefusalCodes.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RefusalCodes.NotYourEvent => StatusCodes.Status403Forbidden,
-        RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound =>
-            StatusCodes.Status404NotFound,
+        RefusalCodes.NotYourEvent or RefusalCodes.NotYourOrder or RefusalCodes.NotDoorStaff =>
+            StatusCodes.Status403Forbidden,
+        RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
+            or RefusalCodes.OrderNotFound or RefusalCodes.TicketNotFound or RefusalCodes.UserNotFound
+            or RefusalCodes.ScanNotFound => StatusCodes.Status404NotFound,
+        RefusalCodes.DocumentsUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status409Conflict,
     };

@@ -1,0 +1,26 @@
+using Ticketing.AppHost.Infrastructure;
+
+namespace Ticketing.AppHost;
+
+/// <summary>The key that tickets are signed with.</summary>
+internal static class TicketKey
+{
+    private const string Name = "ticket-private-key";
+
+    /// <summary>
+    /// The key of tickets and door lists, another one than that of access tokens: it lives for years, and event-ticketing
+    /// alone has it. Keys that signed before go into <c>Ticketing:RetiredTicketKeys</c> (docs/runbook.md).
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithTicketKey(
+        this IResourceBuilder<ProjectResource> eventTicketing, IDistributedApplicationBuilder builder)
+    {
+        var given = builder.Configuration[$"Parameters:{Name}"] is { Length: > 0 };
+        var key = builder.ExecutionContext.IsPublishMode || given
+            ? builder.AddParameter(Name, secret: true)
+            : builder.AddParameter(Name, DataFolder.Secret(builder, Name, SigningKeys.NewPrivateKey), secret: true);
+        return eventTicketing
+            .WithEnvironment("Ticketing__Tickets__PrivateKey", key)
+            .WithEnvironment(
+                "Ticketing__Tickets__RetiredPublicKeys", builder.Configuration["Ticketing:RetiredTicketKeys"] ?? "");
+    }
+}

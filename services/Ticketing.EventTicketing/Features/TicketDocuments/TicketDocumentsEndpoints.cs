@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using System.Text;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Infrastructure.Http;
+using Ticketing.EventTicketing.Infrastructure.Tickets;
+
+namespace Ticketing.EventTicketing.Features.TicketDocuments;
+
+/// <summary>
+/// <c>GET /tickets/{ticket_id}/qr.svg</c>, <c>/qr.png</c>, <c>/pdf</c>, and of a whole order <c>/tickets/orders/{order_id}/pdf</c>
+/// and <c>/calendar.ics</c>; by the buyer, or the event's seller.
+/// </summary>
+public static class TicketDocumentsEndpoints
+{
+    private delegate byte[] Drawing(OrderTickets order);
+
+    private static readonly Refusal NoFont = new(
+        RefusalCodes.DocumentsUnavailable, "This server has no font to print tickets with; the QR code works without.");
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        OfTicket(app, "qr.svg", "image/svg+xml", signer => order => Encoding.UTF8.GetBytes(Code(order, signer).Svg()));
+        OfTicket(app, "qr.png", "image/png", signer => order => Code(order, signer).Png());
+        OfTicket(app, "pdf", "application/pdf", signer => order => Pdf(order, signer));
+        OfOrder(app, "pdf", "application/pdf", (signer, _) => order => Pdf(order, signer));
+        OfOrder(app, "calendar.ics", "text/calendar; charset=utf-8",
+            (_, time) => order => Encoding.UTF8.GetBytes(Calendar.Write(order, time.GetUtcNow())));
+    }
+
+    private static void OfTicket(IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, Drawing> draw) => app
+        .MapGet("/tickets/{ticketId}/" + name, async (
+            string ticketId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
+            DocumentLane lane, TicketFonts fonts, CancellationToken ct) =>
+        {
+            var (order, refusal) = await access.OfTicketAsync(ticketId, caller, ct);
+            return await AnswerAsync(context, lane, fonts, order, refusal, name, type, draw(signer), ct);
+        })
+        .RequireAuthorization()
+        .WithName("Ticket-" + name)
+        .WithTags("tickets");
+
+    private static void OfOrder(
+        IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, TimeProvider, Drawing> draw) => app
+        .MapGet("/tickets/orders/{orderId}/" + name, async (
+            string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
+            DocumentLane lane, TicketFonts fonts, TimeProvider time, CancellationToken ct) =>
+        {
+            var (order, refusal) = await access.GenuineOfOrderAsync(orderId, caller, ct);
+            order = order is null ? null : order with { Tickets = order.Genuine() };
+            return await AnswerAsync(context, lane, fonts, order, refusal, name, type, draw(signer, time), ct);
+        })
+        .RequireAuthorization()
+        .WithName("OrderTickets-" + name)
+        .WithTags("tickets");
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, DocumentLane lane, TicketFonts fonts, OrderTickets? order, Refusal? refusal, string name,
+        string type, Drawing draw, CancellationToken ct)
+    {
+        if (order is null)
+        {
+            return Answers.Of(refusal!, context);
+        }
+
+        if (name == "pdf" && !fonts.Found)
+        {
+            return Answers.Of(NoFont, context);
+        }
+
+        if (DocumentTag.IsCurrent(context, order, name))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var bytes = await lane.MakeAsync(() => draw(order), ct);
+        return bytes is null ? Answers.Of(DocumentLane.Busy, context) : TypedResults.Bytes(bytes, type);
+    }
+
+    private static QrDrawing Code(OrderTickets order, TicketSigner signer) =>
+        new(signer.Write(order.ClaimsOf(order.Tickets[0])));
+
+    private static byte[] Pdf(OrderTickets order, TicketSigner signer) =>
+        TicketPdf.Write(order, ticket => signer.Write(order.ClaimsOf(ticket)));
+}

@@ -1,0 +1,45 @@
+using Ticketing.EventTicketing.Features.DoorStaff;
+using Ticketing.EventTicketing.Features.GiveScanList;
+using Ticketing.EventTicketing.Features.MyTickets;
+using Ticketing.EventTicketing.Features.ScanTickets;
+using Ticketing.EventTicketing.Features.TicketDocuments;
+using Ticketing.EventTicketing.Infrastructure.Door;
+
+namespace Ticketing.EventTicketing.Infrastructure.Tickets;
+
+/// <summary>What Program.cs puts together for tickets and the door.</summary>
+public static class TicketComposition
+{
+    /// <summary>Signing, documents, scanning.</summary>
+    public static void AddTicketsAndDoor(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TicketsOptions>()
+            .BindConfiguration(TicketsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<TicketSigner>();
+        builder.Services.AddSingleton<TicketReads>();
+        builder.Services.AddSingleton<TicketAccess>();
+        builder.Services.AddSingleton<DocumentLane>();
+        builder.Services.AddSingleton<TicketFonts>();
+        builder.Services.AddSingleton<DoorAccess>();
+        builder.Services.AddSingleton<DoorStaffTable>();
+        builder.Services.AddSingleton<ScanRecorder>();
+        builder.Services.AddSingleton<ScanUndo>();
+        builder.Services.AddSingleton<ScanIntake>();
+        builder.Services.AddSingleton<DoorReads>();
+        builder.Services.AddSingleton<ScanList>();
+    }
+
+    /// <summary>Their endpoints. A bad key or a configured font that is missing stops the start, not the first ticket.</summary>
+    public static void MapTicketsAndDoor(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<TicketSigner>();
+        _ = app.Services.GetRequiredService<TicketFonts>();
+        MyTicketsEndpoint.Map(app);
+        TicketDocumentsEndpoints.Map(app);
+        DoorStaffEndpoints.Map(app);
+        ScanEndpoints.Map(app);
+        ScanListEndpoints.Map(app);
+    }
+}
