@@ -73,9 +73,12 @@ public static class DoorRules
             (_, { } first) => scan.IsBefore(first) ? (ScanOutcome.Admitted, true) : (ScanOutcome.AdmittedTwice, false),
         };
 
-    /// <summary>The scan's time, or now for one from the future.</summary>
+    /// <summary>
+    /// The scan's time, or now for one from the future, in UTC and whole milliseconds: what the database gives back
+    /// must compare equal to what was asked about.
+    /// </summary>
     public static DateTimeOffset TimeOf(DateTimeOffset scannedAt, DateTimeOffset now) =>
-        scannedAt > now + ClockAhead ? now : scannedAt;
+        DateTimeOffset.FromUnixTimeMilliseconds((scannedAt > now + ClockAhead ? now : scannedAt).ToUnixTimeMilliseconds());
 
     /// <summary>For example <c>already-used</c>: in the database and in answers.</summary>
     public static string NameOf(ScanOutcome outcome) => outcome switch

@@ -81,9 +81,6 @@ public static class RefusalCodes
     /// <summary>The booking is not paid, or all of it was given back: there is nothing to print.</summary>
     public const string NoValidTickets = "no-valid-tickets";
 
-    /// <summary>The server has no font to make documents with.</summary>
-    public const string DocumentsUnavailable = "documents-unavailable";
-
     /// <summary>Neither the event's seller nor its door staff.</summary>
     public const string NotDoorStaff = "not-door-staff";
 

@@ -12,22 +12,24 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 {
     private static long _offset;
 
-    private readonly UserId _buyer = UserId.New(DateTimeOffset.UtcNow);
     private readonly List<SeatPosition> _seats = [.. seats.Select(s => new SeatPosition(1, s.Row, s.Seat))];
 
     /// <summary>Whose topics carry the messages.</summary>
     public Channel Channel { get; init; } = Channel.OwnedBy(eventId);
 
+    /// <summary>Who booked.</summary>
+    public UserId Buyer { get; init; } = UserId.New(DateTimeOffset.UtcNow);
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, _buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, _buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(

@@ -4,6 +4,7 @@ import { RequireRole } from '../features/auth/RequireRole';
 import { SessionProvider } from '../features/auth/SessionProvider';
 import { SignInPage } from '../features/auth/SignInPage';
 import { CheckoutPage } from '../features/checkout/CheckoutPage';
+import { DoorPage } from '../features/door/DoorPage';
 import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
 import { OrdersPage } from '../features/orders/OrdersPage';
@@ -31,6 +32,7 @@ export function App() {
               <Route path="register" element={<RegisterPage />} />
               <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
               <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
+              <Route path="door/:eventId" element={<DoorPage />} />
               <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
               <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
               <Route

@@ -15,7 +15,7 @@ public sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, TimeP
     {
         errors.Require(scan?.ScanId is not null && scan.ScanId != Guid.Empty, path + "scan_id", "Must be a UUID.");
         errors.Require(
-            TextRules.IsLine(scan?.Payload, 1, TicketSigner.MaxCodeLength), path + "payload",
+            TextRules.IsLine(scan?.Payload?.Trim(), 1, TicketSigner.MaxCodeLength), path + "payload",
             $"Must have 1 to {TicketSigner.MaxCodeLength} characters.");
         errors.Require(IsDevice(scan?.DeviceId), path + "device_id", $"Must have 1 to {MaxDeviceId} characters.");
         errors.Require(scan?.ScannedAt is not null, path + "scanned_at", "Is missing.");
@@ -38,7 +38,7 @@ public sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, TimeP
             return ScanAnswer.Of(scan.ScanId!.Value, ScanOutcome.WrongEvent, claims.Ticket, null);
         }
 
-        var at = DoorRules.TimeOf(scan.ScannedAt!.Value.ToUniversalTime(), time.GetUtcNow());
+        var at = DoorRules.TimeOf(scan.ScannedAt!.Value, time.GetUtcNow());
         return await recorder.RecordAsync(
             new Scan(scan.ScanId!.Value, claims, new ScanMoment(at, scan.DeviceId!), staff.Value, letIn), ct);
     }

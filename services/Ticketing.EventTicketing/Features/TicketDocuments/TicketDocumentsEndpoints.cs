@@ -14,9 +14,6 @@ public static class TicketDocumentsEndpoints
 {
     private delegate byte[] Drawing(OrderTickets order);
 
-    private static readonly Refusal NoFont = new(
-        RefusalCodes.DocumentsUnavailable, "This server has no font to print tickets with; the QR code works without.");
-
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -31,10 +28,10 @@ public static class TicketDocumentsEndpoints
     private static void OfTicket(IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, Drawing> draw) => app
         .MapGet("/tickets/{ticketId}/" + name, async (
             string ticketId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
-            DocumentLane lane, TicketFonts fonts, CancellationToken ct) =>
+            DocumentLane lane, CancellationToken ct) =>
         {
             var (order, refusal) = await access.OfTicketAsync(ticketId, caller, ct);
-            return await AnswerAsync(context, lane, fonts, order, refusal, name, type, draw(signer), ct);
+            return await AnswerAsync(context, lane, order, refusal, name, type, draw(signer), ct);
         })
         .RequireAuthorization()
         .WithName("Ticket-" + name)
@@ -44,28 +41,23 @@ public static class TicketDocumentsEndpoints
         IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, TimeProvider, Drawing> draw) => app
         .MapGet("/tickets/orders/{orderId}/" + name, async (
             string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
-            DocumentLane lane, TicketFonts fonts, TimeProvider time, CancellationToken ct) =>
+            DocumentLane lane, TimeProvider time, CancellationToken ct) =>
         {
             var (order, refusal) = await access.GenuineOfOrderAsync(orderId, caller, ct);
             order = order is null ? null : order with { Tickets = order.Genuine() };
-            return await AnswerAsync(context, lane, fonts, order, refusal, name, type, draw(signer, time), ct);
+            return await AnswerAsync(context, lane, order, refusal, name, type, draw(signer, time), ct);
         })
         .RequireAuthorization()
         .WithName("OrderTickets-" + name)
         .WithTags("tickets");
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, DocumentLane lane, TicketFonts fonts, OrderTickets? order, Refusal? refusal, string name,
+        HttpContext context, DocumentLane lane, OrderTickets? order, Refusal? refusal, string name,
         string type, Drawing draw, CancellationToken ct)
     {
         if (order is null)
         {
             return Answers.Of(refusal!, context);
-        }
-
-        if (name == "pdf" && !fonts.Found)
-        {
-            return Answers.Of(NoFont, context);
         }
 
         if (DocumentTag.IsCurrent(context, order, name))

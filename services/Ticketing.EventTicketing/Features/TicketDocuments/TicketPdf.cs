@@ -1,17 +1,17 @@
 using System.Globalization;
-using PdfSharp;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
+using System.Text;
 using Ticketing.EventTicketing.Infrastructure.Tickets;
 
 namespace Ticketing.EventTicketing.Features.TicketDocuments;
 
-/// <summary>Tickets on paper: one A5 page each, the code large enough for a scanner in bad light.</summary>
+/// <summary>Tickets on paper: one A5 page each, the code large enough for a scanner in bad light. Lengths in points.</summary>
 public static class TicketPdf
 {
     /// <summary>An order has at most 50 tickets.</summary>
     public const int MaxTickets = 50;
 
+    private const double Width = 419.53;
+    private const double Height = 595.28;
     private const double Margin = 36;
     private const double CodeSide = 240;
 
@@ -21,115 +21,95 @@ public static class TicketPdf
     public static byte[] Write(OrderTickets order, Func<OrderTicket, string> codeOf)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order.Tickets.Count, MaxTickets, nameof(order));
-        using var document = new PdfDocument();
-        document.Info.Title = order.Event.Name;
-        foreach (var ticket in order.Tickets)
-        {
-            var page = document.AddPage();
-            page.Size = PageSize.A5;
-            using var graphics = XGraphics.FromPdfPage(page);
-            Draw(graphics, page.Width.Point, order, ticket, new QrDrawing(codeOf(ticket)));
-        }
-
-        using var bytes = new MemoryStream();
-        document.Save(bytes);
-        return bytes.ToArray();
+        return PdfFile.Write(
+            Width, Height, [.. order.Tickets.Select(ticket => Page(order, ticket, new QrDrawing(codeOf(ticket))))]);
     }
 
-    private static void Draw(XGraphics g, double width, OrderTickets order, OrderTicket ticket, QrDrawing code)
+    private static string Page(OrderTickets order, OrderTicket ticket, QrDrawing code)
     {
         var e = order.Event;
         var (at, zone) = e.AtVenue();
         var seat = ticket.Id.Seat;
-        var writer = new TextWriter(g, Margin, width - (2 * Margin)) { Y = Margin };
-        writer.Write(e.Name, 20, bold: true);
-        writer.Write(e.Venue, 13);
-        writer.Write($"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13);
-        writer.Y += 12;
-        writer.Write($"Section {ticket.Id.Section} · Subsection {seat.Subsection}", 14);
-        writer.Write($"Row {seat.Row} · Seat {seat.Seat}", 22, bold: true);
-        writer.Y += 12;
-        DrawCode(g, code, (width - CodeSide) / 2, writer.Y);
-        writer.Y += CodeSide + 12;
-        writer.Write($"Ticket {ticket.Id}", 9);
-        writer.Write($"Order {order.BookingId}", 9);
-        writer.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9);
+        var page = new TextColumn { Y = Height - Margin };
+        page.Write(e.Name, 20, bold: true);
+        page.Write(e.Venue, 13);
+        page.Write($"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13);
+        page.Y -= 10;
+        page.Write($"Section {ticket.Id.Section} · Subsection {seat.Subsection}", 14);
+        page.Write($"Row {seat.Row} · Seat {seat.Seat}", 22, bold: true);
+        page.Y -= CodeSide + 10;
+        Draw(page.Operators, code, (Width - CodeSide) / 2, page.Y);
+        page.Y -= 8;
+        page.Write($"Ticket {ticket.Id}", 9);
+        page.Write($"Order {order.BookingId}", 9);
+        page.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9);
+        return page.Operators.ToString();
     }
 
-    private static void DrawCode(XGraphics g, QrDrawing code, double x, double y)
+    /// <summary>Filled rectangles, a run of dark modules each; <paramref name="y"/> is the lower edge.</summary>
+    private static void Draw(StringBuilder operators, QrDrawing code, double x, double y)
     {
         var module = CodeSide / code.Size;
-        g.DrawRectangles(
-            XBrushes.Black,
-            [.. code.Runs().Select(run => new XRect(
-                x + (run.X * module), y + (run.Y * module), run.Length * module, module))]);
+        foreach (var run in code.Runs())
+        {
+            operators.Append(
+                CultureInfo.InvariantCulture,
+                $"{x + (run.X * module):0.##} {y + ((code.Size - 1 - run.Y) * module):0.##} {run.Length * module:0.##} {module:0.###} re\n");
+        }
+
+        operators.Append("f\n");
     }
 
-    /// <summary>Writes lines from the top down, breaking them where they are too wide.</summary>
-    private sealed class TextWriter(XGraphics graphics, double left, double width)
+    /// <summary>Writes lines from the top down, breaking them where they may be too wide.</summary>
+    private sealed class TextColumn
     {
         /// <summary>A name has at most 200 characters; more lines would push the code off the page.</summary>
-        private const int MaxLines = 4;
+        private const int MaxLines = 3;
+
+        public StringBuilder Operators { get; } = new();
 
         public double Y { get; set; }
 
         public void Write(string text, double size, bool bold = false)
         {
-            var style = bold ? XFontStyleEx.Bold : XFontStyleEx.Regular;
-            XFont[] fonts = [new(TicketFonts.Text, size, style), new(TicketFonts.Cjk, size, style)];
-            var (x, lines) = (left, 1);
-            Y += size;
-            foreach (var (piece, cjk) in Pieces(text))
+            foreach (var line in Lines(text, (Width - (2 * Margin)) / size).Take(MaxLines))
             {
-                var font = fonts[cjk ? 1 : 0];
-                var wide = graphics.MeasureString(piece, font).Width;
-                if (x > left && x + wide > left + width)
-                {
-                    if (++lines > MaxLines)
-                    {
-                        break;
-                    }
-
-                    (x, Y) = (left, Y + (size * 1.2));
-                }
-
-                graphics.DrawString(piece, font, XBrushes.Black, x, Y);
-                x += wide;
+                Y -= size * 1.25;
+                Operators.Append(PdfFile.Show(line, Margin, Y, size, bold));
             }
-
-            Y += size * 0.5;
         }
 
-        /// <summary>Words with the space behind them; ideographs one by one, as a line may break between any two.</summary>
-        private static IEnumerable<(string Piece, bool Cjk)> Pieces(string text)
+        /// <summary>Lines of at most <paramref name="ems"/>; a line breaks behind a space or beside an ideograph.</summary>
+        private static IEnumerable<string> Lines(string text, double ems)
         {
-            var word = "";
-            foreach (var rune in text.EnumerateRunes())
+            var (start, lastBreak, wide) = (0, 0, 0.0);
+            for (var i = 0; i < text.Length; i++)
             {
-                if (TicketFonts.FamilyFor(rune.Value) == TicketFonts.Cjk)
+                wide += Ems(text[i]);
+                if (wide > ems && lastBreak > start)
                 {
-                    if (word.Length > 0)
-                    {
-                        yield return (word, false);
-                        word = "";
-                    }
-
-                    yield return (rune.ToString(), true);
-                    continue;
+                    yield return text[start..lastBreak].TrimEnd();
+                    start = lastBreak;
+                    wide = text[start..(i + 1)].Sum(Ems);
                 }
 
-                word += rune.ToString();
-                if (rune.Value == ' ')
+                if (text[i] == ' ' || (!PdfFile.IsLatin(text[i]) && !char.IsHighSurrogate(text[i])))
                 {
-                    yield return (word, false);
-                    word = "";
+                    lastBreak = i + 1;
                 }
             }
 
-            if (word.Length > 0)
-            {
-                yield return (word, false);
-            }
+            yield return text[start..];
         }
+
+        /// <summary>Rather too wide than too narrow: it decides only where a line breaks.</summary>
+        private static double Ems(char c) => c switch
+        {
+            ' ' or '.' or ',' or ':' or '\'' or '(' or ')' or 'i' or 'l' or 'j' or 't' or 'f' or 'I' => 0.34,
+            'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.95,
+            >= 'A' and <= 'Z' => 0.76,
+            _ when PdfFile.IsLatin(c) => 0.61,
+            _ => 1,
+        };
     }
 }

@@ -34,7 +34,6 @@ public static class Answers
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
             or RefusalCodes.OrderNotFound or RefusalCodes.TicketNotFound or RefusalCodes.UserNotFound
             or RefusalCodes.ScanNotFound => StatusCodes.Status404NotFound,
-        RefusalCodes.DocumentsUnavailable => StatusCodes.Status503ServiceUnavailable,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status409Conflict,
     };

@@ -6,7 +6,7 @@ namespace Ticketing.EventTicketing.Infrastructure.Tickets;
 
 /// <summary>
 /// Makes documents one after another, with a bounded queue: they cost milliseconds of a core each, and the day the
-/// tickets of a tour are mailed must not slow down the sale. One, also because the PDF library's fonts are shared.
+/// tickets of a tour are mailed must not slow down the sale.
 /// </summary>
 public sealed class DocumentLane(IOptions<TicketsOptions> options) : IDisposable
 {

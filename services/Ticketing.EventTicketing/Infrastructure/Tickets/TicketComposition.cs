@@ -21,7 +21,6 @@ public static class TicketComposition
         builder.Services.AddSingleton<TicketReads>();
         builder.Services.AddSingleton<TicketAccess>();
         builder.Services.AddSingleton<DocumentLane>();
-        builder.Services.AddSingleton<TicketFonts>();
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
         builder.Services.AddSingleton<ScanRecorder>();
@@ -31,11 +30,10 @@ public static class TicketComposition
         builder.Services.AddSingleton<ScanList>();
     }
 
-    /// <summary>Their endpoints. A bad key or a configured font that is missing stops the start, not the first ticket.</summary>
+    /// <summary>Their endpoints. A bad key stops the start, not the first ticket.</summary>
     public static void MapTicketsAndDoor(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<TicketSigner>();
-        _ = app.Services.GetRequiredService<TicketFonts>();
         MyTicketsEndpoint.Map(app);
         TicketDocumentsEndpoints.Map(app);
         DoorStaffEndpoints.Map(app);

@@ -17,14 +17,8 @@ public sealed class TicketsOptions
     /// </summary>
     public string RetiredPublicKeys { get; set; } = "";
 
-    /// <summary>TrueType file for text; empty looks in the usual places.</summary>
-    public string TextFont { get; set; } = "";
-
-    /// <summary>TrueType file for Chinese, Japanese and Korean; empty looks in the usual places.</summary>
-    public string CjkFont { get; set; } = "";
-
     /// <summary>
-    /// Documents that may wait for the one lane that makes them; at about 30 ms each the last waits half a second.
+    /// Documents that may wait for the one lane that makes them; at about 10 ms each the last waits a fifth of a second.
     /// More get 429.
     /// </summary>
     [Range(0, 1_000)]

@@ -13,6 +13,7 @@ import { useOrders } from '../orders/useOrders';
 import { ExtendHold } from '../refunds/ExtendHold';
 import { GiveBack } from '../refunds/GiveBack';
 import { liveSeats } from '../refunds/liveSeats';
+import { MyTickets } from '../tickets/MyTickets';
 import { PaymentForm } from './PaymentForm';
 import './checkout.css';
 
@@ -77,6 +78,7 @@ function Booking({ order, asked, onOrder }: BookingProps) {
           </p>
         </section>
       )}
+      {order.status === 'PAID' && <MyTickets key={order.refund?.seats.length ?? 0} orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
         <>
           <PaymentForm order={order} onOrder={onOrder} />

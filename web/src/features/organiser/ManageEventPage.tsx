@@ -12,6 +12,7 @@ import { EventBadge } from '../events/EventBadge';
 import { useSections } from '../events/useSections';
 import { CancelEvent, CancellationProgress } from '../refunds/CancelEvent';
 import { EventOrders } from '../refunds/EventOrders';
+import { DoorStaff } from './DoorStaff';
 import './organiser.css';
 
 /** An event that is being prepared is asked for again until it is on sale. */
@@ -86,6 +87,7 @@ export function ManageEventPage() {
       </div>
       {failure !== undefined && <Problem error={failure} />}
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
+      {!preparing && <DoorStaff eventId={eventId} />}
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
       {!preparing && <EventOrders key={event.status} eventId={eventId} />}
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={setChanged} />}

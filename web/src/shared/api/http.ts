@@ -20,7 +20,7 @@ export class ApiError extends Error {
 }
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   token?: string | undefined;
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -63,6 +63,25 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError('unreadable-answer', response.status, undefined, {}, undefined);
   }
+}
+
+/** Fetches a file. `etag` of an earlier copy: undefined when that copy is still good. */
+export async function requestFile(
+  path: string, token: string, options: { etag?: string | undefined; signal?: AbortSignal } = {},
+): Promise<{ bytes: ArrayBuffer; etag: string | undefined } | undefined> {
+  const headers = new Headers({ Authorization: `Bearer ${token}` });
+  if (options.etag) headers.set('If-None-Match', options.etag);
+  let response: Response;
+  try {
+    // An own ETag, so the browser's cache stays out of it and 304 is told.
+    response = await fetch(path, { headers, signal: options.signal ?? null, cache: 'no-store' });
+    if (response.status === 304) return undefined;
+    if (response.ok) return { bytes: await response.arrayBuffer(), etag: response.headers.get('ETag') ?? undefined };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('network', 0, undefined, {}, undefined);
+  }
+  throw await toApiError(response);
 }
 
 /** Reads problem details; an answer without them (a proxy's own page) gets a code from its status. */

@@ -1,4 +1,5 @@
 import type { EventStatus, OrderStatus } from '../api/types';
+import { door, tickets as ticketTexts } from './door.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 
@@ -250,6 +251,8 @@ export const en = {
     },
   },
   refunds,
+  tickets: ticketTexts,
+  door,
   problems,
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

@@ -1,0 +1,87 @@
+using Npgsql;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.ScanTickets;
+using Ticketing.EventTicketing.Tests.Support;
+
+namespace Ticketing.EventTicketing.Tests.Door;
+
+/// <summary>What makes a ticket admit once: the same race with the guards and without them.</summary>
+[Collection(DatabaseTests.Name)]
+public sealed class AdmitOnceTests(EventDatabase database)
+{
+    private const int Doors = 12;
+
+    /// <summary>Races until the unguarded one shows; a round takes milliseconds.</summary>
+    private const int MaxRounds = 50;
+
+    [Fact]
+    public async Task Many_doors_at_once_admit_one()
+    {
+        for (var seat = 1; seat <= 5; seat++)
+        {
+            var outcomes = await RaceAsync(database.Source, ScanStatements.LockTicket, seat);
+
+            outcomes.Count(o => o == "admitted").ShouldBe(1);
+            outcomes.Count(o => o == "already-used").ShouldBe(Doors - 1);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_turn_and_the_index_one_ticket_admits_several()
+    {
+        await using var source = NpgsqlDataSource.Create(await database.NewDatabaseAsync());
+        await using var drop = source.CreateCommand("DROP INDEX ticket_scans_admits_once");
+        await drop.ExecuteNonQueryAsync();
+        var unguarded = ScanStatements.LockTicket.Replace(ScanStatements.TurnGuard, "", StringComparison.Ordinal);
+        unguarded.ShouldNotBe(ScanStatements.LockTicket);
+
+        var most = 0;
+        for (var round = 1; round <= MaxRounds && most < 2; round++)
+        {
+            most = (await RaceAsync(source, unguarded, round)).Count(o => o == "admitted");
+        }
+
+        most.ShouldBeGreaterThan(1, "or the guard guards against nothing");
+    }
+
+    [Fact]
+    public async Task Without_the_turn_alone_the_index_still_lets_no_second_admission_be_recorded()
+    {
+        var unguarded = ScanStatements.LockTicket.Replace(ScanStatements.TurnGuard, "", StringComparison.Ordinal);
+
+        var outcomes = await RaceAsync(database.Source, unguarded, 6);
+
+        outcomes.Count(o => o == "admitted").ShouldBe(1);
+    }
+
+    private static async Task<string[]> RaceAsync(NpgsqlDataSource source, string lockTicket, int seat)
+    {
+        var recorder = new ScanRecorder(source, TimeProvider.System) { LockTicket = lockTicket };
+        var ticket = new TicketId(new EventId(77_000_000), "A", new SeatPosition(1, 1, seat));
+        var claims = new TicketClaims(ticket, BookingId.New(DateTimeOffset.UtcNow));
+        await using var sell = source.CreateCommand(
+            """
+            INSERT INTO tickets (event_id, price, section, subsection, row_number, seat_number, status, booking_id)
+            VALUES ($1, 0, 'A', 1, 1, $2, 2, $3)
+            """);
+        sell.Parameters.Add(new() { Value = ticket.EventId.Value });
+        sell.Parameters.Add(new() { Value = (short)seat });
+        sell.Parameters.Add(new() { Value = claims.BookingId.Value });
+        await sell.ExecuteNonQueryAsync();
+
+        return await Task.WhenAll(Enumerable.Range(0, Doors).Select(door => Task.Run(async () =>
+        {
+            var scan = new Scan(
+                Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, $"Gate {door}"), Guid.NewGuid(), LetIn: false);
+            try
+            {
+                return (await recorder.RecordAsync(scan, default)).Outcome;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                return "refused by the index";
+            }
+        })));
+    }
+}

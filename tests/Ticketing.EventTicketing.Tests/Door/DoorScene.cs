@@ -1,0 +1,94 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Infrastructure.Tickets;
+using Ticketing.EventTicketing.Tests.Http;
+using Ticketing.EventTicketing.Tests.Support;
+
+namespace Ticketing.EventTicketing.Tests.Door;
+
+/// <summary>An event with its seller, a buyer with paid tickets of row 1, and a service to ask.</summary>
+public sealed class DoorScene : IAsyncDisposable
+{
+    private readonly EventDatabase _database;
+
+    private DoorScene(EventDatabase database, TicketingService service)
+    {
+        _database = database;
+        Service = service;
+    }
+
+    public TicketingService Service { get; }
+
+    public EventId EventId { get; private set; }
+
+    public HttpClient Seller { get; private set; } = null!;
+
+    public HttpClient Buyer { get; private set; } = null!;
+
+    /// <summary>The booking of seats 1, 2 and 3 of row 1.</summary>
+    public Facts Booking { get; private set; } = null!;
+
+    public static async Task<DoorScene> OpenAsync(EventDatabase database)
+    {
+        var scene = new DoorScene(database, new TicketingService(database.ConnectionString));
+        scene.Seller = await scene.Service.SignedInAsync("seller");
+        scene.Buyer = await scene.Service.SignedInAsync("buyer");
+        scene.EventId = await database.NewEventAsync();
+        await database.ScalarAsync<object?>(
+            "UPDATE events SET seller_id = $2, name = '北極光；Tour, \"live\"', time_zone = 'Asia/Taipei' WHERE event_id = $1",
+            scene.EventId.Value, await IdOf(scene.Seller));
+        scene.Booking = new Facts(scene.EventId, (1, 1), (1, 2), (1, 3)) { Buyer = new(await IdOf(scene.Buyer)) };
+        await database.RecordTickets.HandleAsync([scene.Booking.Reserved(), scene.Booking.Paid()], default);
+        return scene;
+    }
+
+    public static async Task<Guid> IdOf(HttpClient client) =>
+        (Guid)(await UserEndpointTests.Json(await client.GetAsync("/users/me")))["user_id"]!;
+
+    /// <summary>The order's tickets as the caller sees them.</summary>
+    public async Task<JsonArray> TicketsAsync(HttpClient? caller = null) => (await UserEndpointTests.Json(
+        await (caller ?? Buyer).GetAsync($"/tickets/orders/{Booking.BookingId}")))["tickets"]!.AsArray();
+
+    /// <summary>The code of seat <paramref name="seat"/> of row 1.</summary>
+    public async Task<string> CodeAsync(int seat = 1) => (string)(await TicketsAsync())[seat - 1]!["code"]!;
+
+    /// <summary>A code of our key for anything.</summary>
+    public string Sign(EventId id, int seat, BookingId booking) => Service.Services
+        .GetRequiredService<TicketSigner>()
+        .Write(new TicketClaims(new TicketId(id, "A", new SeatPosition(1, 1, seat)), booking));
+
+    public Task RefundAsync(params (int Row, int Seat)[] seats) =>
+        _database.RecordTickets.HandleAsync([Booking.Refunded(seats)], default);
+
+    /// <summary>A scan as the page sends it.</summary>
+    public static JsonObject Scan(string code, string device = "Gate 1", DateTimeOffset? at = null, Guid? id = null) => new()
+    {
+        ["scan_id"] = id ?? Guid.NewGuid(), ["payload"] = code, ["device_id"] = device,
+        ["scanned_at"] = at ?? DateTimeOffset.UtcNow,
+    };
+
+    /// <summary>Asks about one scan.</summary>
+    public async Task<JsonNode> ScanAsync(JsonObject scan, HttpClient? staff = null) => await UserEndpointTests.Json(
+        await (staff ?? Seller).PostAsJsonAsync($"/events/{EventId}/scans", scan));
+
+    /// <summary>Tells of scans made without a network; their outcomes.</summary>
+    public async Task<List<string>> UploadAsync(params JsonObject[] scans)
+    {
+        var answer = await UserEndpointTests.Json(await Seller.PostAsJsonAsync(
+            $"/events/{EventId}/scans/batch", new JsonObject { ["scans"] = new JsonArray([.. scans.Select(s => s.DeepClone())]) }));
+        return [.. answer["results"]!.AsArray().Select(r => (string)r!["outcome"]!)];
+    }
+
+    public async Task<JsonArray> ConflictsAsync() => (await UserEndpointTests.Json(
+        await Seller.GetAsync($"/events/{EventId}/scan-conflicts")))["conflicts"]!.AsArray();
+
+    public async ValueTask DisposeAsync()
+    {
+        Seller.Dispose();
+        Buyer.Dispose();
+        await Service.DisposeAsync();
+    }
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '../../shared/i18n';
+import { Alert } from '../../shared/ui/feedback';
+
+/** The browser's own reader of codes (Shape Detection API); its types are not in TypeScript's library yet. */
+interface CodeReader {
+  detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
+}
+const reader = () =>
+  (globalThis as { BarcodeDetector?: new (options: { formats: string[] }) => CodeReader }).BarcodeDetector;
+
+/** Elsewhere codes are typed, pasted, or come from a handheld scanner, which types. */
+export const hasCamera = () => reader() !== undefined && navigator.mediaDevices !== undefined;
+
+/** Looks this often. */
+const lookMs = 150;
+
+/** The same code in view is one scan until it was away, or this long. */
+const sameCodeMs = 3_000;
+
+interface CameraProps {
+  paused: boolean;
+  onCode: (code: string) => void;
+  onFailed: () => void;
+}
+
+export function Camera({ paused, onCode, onFailed }: CameraProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const latest = useRef({ paused, onCode, onFailed });
+  latest.current = { paused, onCode, onFailed };
+  const [blocked, setBlocked] = useState(false);
+  useEffect(() => {
+    const Reader = reader();
+    const screen = video.current;
+    if (Reader === undefined || screen === null) return;
+    const codes = new Reader({ formats: ['qr_code'] });
+    let stream: MediaStream | undefined;
+    let over = false;
+    let timer = 0;
+    let last = { code: '', seenMs: 0 };
+    const look = async () => {
+      const found = latest.current.paused ? undefined : (await codes.detect(screen))[0]?.rawValue;
+      const now = Date.now();
+      if (found !== undefined) {
+        const again = found === last.code && now - last.seenMs < sameCodeMs;
+        last = { code: found, seenMs: now };
+        if (!again) latest.current.onCode(found);
+      }
+      if (!over) timer = window.setTimeout(() => void look().catch(failed), lookMs);
+    };
+    const failed = (error: unknown) => {
+      if (over) return;
+      console.warn('camera', error);
+      setBlocked(true);
+    };
+    navigator.mediaDevices
+      .getUserMedia({ video: { facingMode: 'environment' } })
+      .then(async (opened) => {
+        stream = opened;
+        if (over) return opened.getTracks().forEach((track) => track.stop());
+        screen.srcObject = opened;
+        await screen.play();
+        await look();
+      })
+      .catch(failed);
+    return () => {
+      over = true;
+      window.clearTimeout(timer);
+      stream?.getTracks().forEach((track) => track.stop());
+    };
+  }, []);
+  return (
+    <>
+      {blocked && <Alert tone="bad">{t.door.cameraBlocked}</Alert>}
+      <video ref={video} className="door-camera" muted playsInline aria-label={t.door.cameraView} hidden={blocked} />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
+import { t } from '../../shared/i18n';
+import { formatCount, formatDateTime } from '../../shared/i18n/format';
+import { Alert, Loading, Problem } from '../../shared/ui/feedback';
+import { Field } from '../../shared/ui/Field';
+import { Page } from '../../shared/ui/Page';
+import { signInPath } from '../auth/RequireRole';
+import { Camera, hasCamera } from './Camera';
+import { Conflicts } from './Conflicts';
+import { isAway } from './doorEngine';
+import { maxDeviceName } from './doorStore';
+import { canVerify } from './signatures';
+import { useDoor } from './useDoor';
+import { Verdict } from './Verdict';
+import './door.css';
+
+/** Scans tickets of an event, with or without a network (docs/api.md, "at the door"). */
+export function DoorPage() {
+  const eventId = Number(useParams()['eventId']);
+  const door = useDoor(eventId);
+  useOfflinePage();
+  const { loaded } = door;
+  if (!canVerify()) {
+    return (
+      <Page title={t.door.title} narrow>
+        <Alert tone="bad">{t.door.insecure}</Alert>
+      </Page>
+    );
+  }
+  // Somebody who is not signed in may still scan, if this device has the list.
+  if (loaded === undefined && door.fromDevice && door.user === null) {
+    return <Navigate to={signInPath(`/door/${eventId}`)} replace state={{ required: true }} />;
+  }
+  const error = door.failure ?? (loaded === undefined || !isAway(door.error) ? door.error : undefined);
+  return (
+    <Page
+      title={loaded?.name ? t.door.titleOf(loaded.name) : t.door.title}
+      aside={<Connection online={door.online} unsent={door.unsent} />}
+      narrow
+    >
+      {error !== undefined && <Problem error={error} />}
+      {door.user === null && (
+        <Alert tone="warning">
+          {t.door.signedOut} <Link to={signInPath(`/door/${eventId}`)}>{t.nav.signIn}</Link>
+        </Alert>
+      )}
+      {loaded === undefined && error === undefined && <Loading label={t.door.loadingList} />}
+      {loaded && (
+        <>
+          {loaded.list === undefined && <Alert tone="bad">{t.door.badList}</Alert>}
+          <ScanForm judging={door.judging} onScan={(code) => void door.scan(code)} />
+          {door.decision && <Verdict decision={door.decision} onUndo={() => void door.undo()} />}
+          <Counts door={door} />
+          <Conflicts conflicts={door.conflicts} />
+          <DeviceName name={door.device} onRename={door.rename} />
+          {loaded.list && <p className="muted">{t.door.listFrom(formatDateTime(loaded.list.generatedAt.toISOString()))}</p>}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Keeps the page itself on the device (public/door-worker.js). Without it a reload needs a network. */
+function useOfflinePage() {
+  useEffect(() => {
+    navigator.serviceWorker
+      ?.register('/door-worker.js', { scope: '/door/' })
+      .catch((error: unknown) => console.warn('door worker', error));
+  }, []);
+}
+
+function Connection({ online, unsent }: { online: boolean; unsent: number }) {
+  return (
+    <span className="door-connection" role="status">
+      <span className={online ? 'badge badge-good' : 'badge badge-warning'}>{online ? t.door.online : t.door.offline}</span>
+      {unsent > 0 && <span className="badge badge-info">{t.door.unsent(unsent)}</span>}
+    </span>
+  );
+}
+
+function ScanForm({ judging, onScan }: { judging: boolean; onScan: (code: string) => void }) {
+  const [code, setCode] = useState('');
+  const [filming, setFilming] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const submit = (form: FormEvent) => {
+    form.preventDefault();
+    if (code.trim() === '') return;
+    onScan(code);
+    setCode('');
+    field.current?.focus();
+  };
+  return (
+    <section className="card door-scan" aria-label={t.door.scan}>
+      {hasCamera() && (
+        <button type="button" className="button button-wide" aria-pressed={filming} onClick={() => setFilming(!filming)}>
+          {filming ? t.door.cameraOff : t.door.cameraOn}
+        </button>
+      )}
+      {filming && <Camera paused={judging} onCode={onScan} onFailed={() => setFilming(false)} />}
+      <form className="form" onSubmit={submit}>
+        <Field
+          label={t.door.code} hint={t.door.codeHint} value={code} onChange={(change) => setCode(change.target.value)}
+          ref={field} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={400}
+        />
+        <button className="button button-primary button-wide" disabled={judging}>
+          {t.door.check}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Counts({ door }: { door: ReturnType<typeof useDoor> }) {
+  const list = door.loaded?.list;
+  // Without the server: what the list said, and what this device has done since.
+  const sold = door.counts?.sold ?? list?.count;
+  if (sold === undefined) return null;
+  const since = door.counts ? door.unsent : [...door.scans.values()].filter((s) => list?.find(s.hash) !== 'used').length;
+  const admitted = (door.counts?.admitted ?? list?.used ?? 0) + since;
+  return (
+    <dl className="door-counts">
+      <div>
+        <dt>{t.door.admitted}</dt>
+        <dd>{formatCount(admitted)}</dd>
+      </div>
+      <div>
+        <dt>{t.door.left}</dt>
+        <dd>{formatCount(Math.max(0, sold - admitted))}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function DeviceName({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+  return (
+    <Field
+      label={t.door.device} hint={t.door.deviceHint} defaultValue={name} maxLength={maxDeviceName}
+      onBlur={(left) => onRename(left.target.value)} required
+    />
+  );
+}

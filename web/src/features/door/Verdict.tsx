@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { t } from '../../shared/i18n';
+import { formatDateTime } from '../../shared/i18n/format';
+import { signal } from './signal';
+import type { Decision } from './doorRules';
+
+/** The answer: colour, mark, words and sound, so that none of them has to be noticed. */
+export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () => void }) {
+  const good = decision.outcome === 'admitted';
+  const { ticket, admitted } = decision;
+  useEffect(() => {
+    if (decision.outcome !== 'undone') signal(good);
+  }, [decision.scanId, decision.outcome, good]);
+  return (
+    <section
+      className={good ? 'verdict verdict-good' : 'verdict verdict-bad'} role="alert" aria-label={t.door.verdict}
+      key={decision.scanId + decision.outcome}
+    >
+      <p className="verdict-mark" aria-hidden="true">
+        {good ? '✓' : '✕'}
+      </p>
+      <p className="verdict-word">{t.door.outcomes[decision.outcome]}</p>
+      {ticket && <p className="verdict-seat">{t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>}
+      {admitted && !good && <p>{t.door.usedAt(formatDateTime(admitted.scanned_at), admitted.device_id)}</p>}
+      {decision.newerThanList && <p>{t.door.newerThanList}</p>}
+      {decision.offline && <p>{t.door.decidedHere}</p>}
+      {good && decision.undoUntilMs !== undefined && <Undo untilMs={decision.undoUntilMs} onUndo={onUndo} />}
+    </section>
+  );
+}
+
+function Undo({ untilMs, onUndo }: { untilMs: number; onUndo: () => void }) {
+  const [over, setOver] = useState(Date.now() >= untilMs);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), Math.max(0, untilMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [untilMs]);
+  return over ? null : (
+    <button type="button" className="button" onClick={onUndo}>
+      {t.door.undo}
+    </button>
+  );
+}

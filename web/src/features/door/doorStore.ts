@@ -1,0 +1,96 @@
+import type { ScanRequest, TicketKeys } from '../../shared/api/doorTypes';
+
+/** What a device keeps of an event, so that a door works after a reload without a network. */
+export interface StoredEvent {
+  eventId: number;
+  name: string;
+  list: ArrayBuffer;
+  etag: string | undefined;
+  keys: TicketKeys;
+}
+
+/** An admission by this device. */
+export interface StoredScan extends ScanRequest {
+  eventId: number;
+  /** Of the ticket, hex. */
+  hash: string;
+  /** The server knows of it. */
+  sent: boolean;
+}
+
+const databaseName = 'ticketing-door';
+const databaseVersion = 1;
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, databaseVersion);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('events', { keyPath: 'eventId' });
+    request.result.createObjectStore('scans', { keyPath: 'scan_id' }).createIndex('eventId', 'eventId');
+  };
+  return settled(request);
+}
+
+/** Opened once; a failure is forgotten, so that the next call tries again. */
+let opened: Promise<IDBDatabase> | undefined;
+function database(): Promise<IDBDatabase> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The browser could not store data.'));
+  });
+}
+
+/** Resolves when the change is on disk: nobody is waved through before that. */
+async function change(store: 'events' | 'scans', act: (store: IDBObjectStore) => void): Promise<void> {
+  const transaction = (await database()).transaction(store, 'readwrite', { durability: 'strict' });
+  act(transaction.objectStore(store));
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser could not store data.'));
+  });
+}
+
+export const doorStore = {
+  event: async (eventId: number): Promise<StoredEvent | undefined> =>
+    settled((await database()).transaction('events').objectStore('events').get(eventId) as IDBRequest<StoredEvent>),
+  putEvent: (event: StoredEvent) => change('events', (store) => store.put(event)),
+  scans: async (eventId: number): Promise<StoredScan[]> =>
+    settled(
+      (await database()).transaction('scans').objectStore('scans').index('eventId').getAll(eventId) as IDBRequest<
+        StoredScan[]
+      >,
+    ),
+  putScans: (scans: StoredScan[]) => change('scans', (store) => scans.forEach((scan) => store.put(scan))),
+  removeScan: (scanId: string) => change('scans', (store) => store.delete(scanId)),
+};
+
+const deviceKey = 'ticketing.door.device';
+export const maxDeviceName = 40;
+
+/** This device's name: the staff's own, or one made up at the first visit. */
+export function loadDevice(): string {
+  try {
+    const known = localStorage.getItem(deviceKey);
+    if (known) return known;
+  } catch {
+    // Storage is forbidden: the name lives as long as the page.
+  }
+  const name = `Door ${crypto.getRandomValues(new Uint16Array(1))[0]!.toString(16).toUpperCase().padStart(4, '0')}`;
+  saveDevice(name);
+  return name;
+}
+
+export function saveDevice(name: string): void {
+  try {
+    localStorage.setItem(deviceKey, name);
+  } catch {
+    // Storage is forbidden: the name lives as long as the page.
+  }
+}

@@ -1,0 +1,63 @@
+import { isSigned, type Keys } from './signatures';
+import { toHex } from './ticketCode';
+
+/** State of a ticket in the list. */
+export type ListState = 'good' | 'used' | 'refunded';
+
+/** An event's tickets as they were when the list was made. */
+export interface ScanList {
+  eventId: number;
+  /** Also its version: a newer list has a larger one. */
+  generatedAt: Date;
+  count: number;
+  used: number;
+  /** Of a ticket by its hash (hex); undefined when the list does not have it. */
+  find: (hash: string) => ListState | undefined;
+}
+
+const states: readonly ListState[] = ['good', 'used', 'refunded'];
+const headerLength = 28;
+const entryLength = 9;
+const signatureLength = 64;
+
+/** Reads a signed list (docs/api.md, "scan-list"); undefined if it is not signed by us, not this event's, or torn. */
+export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Keys): Promise<ScanList | undefined> {
+  if (bytes.byteLength < headerLength + signatureLength) return undefined;
+  const all = new Uint8Array(bytes);
+  const view = new DataView(bytes);
+  const count = view.getUint32(24);
+  const magic = new TextDecoder().decode(all.subarray(0, 4));
+  const whole = bytes.byteLength === headerLength + count * entryLength + signatureLength;
+  if (magic !== 'TSL1' || !whole || Number(view.getBigInt64(8)) !== eventId) return undefined;
+  const signed = all.slice(0, -signatureLength);
+  const keyId = toHex(all.subarray(4, 8));
+  if (!(await isSigned({ keyId, signed, signature: all.slice(-signatureLength) }, keys))) return undefined;
+  let used = 0;
+  let refunded = 0;
+  for (let i = 0; i < count; i++) {
+    const state = all[headerLength + i * entryLength + 8];
+    if (state === 1) used++;
+    if (state === 2) refunded++;
+  }
+  return {
+    eventId,
+    generatedAt: new Date(Number(view.getBigInt64(16))),
+    count: count - refunded,
+    used,
+    find: (hash) => find(view, count, BigInt(`0x${hash}`)),
+  };
+}
+
+/** Entries are in order of hash. */
+function find(view: DataView, count: number, wanted: bigint): ListState | undefined {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = headerLength + middle * entryLength;
+    const hash = view.getBigUint64(at);
+    if (hash === wanted) return states[view.getUint8(at + 8)];
+    if (hash < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { door as api } from '../../shared/api/doorClient';
+import type { Admissions, ScanConflict } from '../../shared/api/doorTypes';
+import { ApiError } from '../../shared/api/http';
+import { useSession } from '../auth/SessionProvider';
+import { isAway, judge, upload, type DoorKit } from './doorEngine';
+import type { Decision } from './doorRules';
+import { doorStore } from './doorStore';
+import { useDoorKit } from './useDoorKit';
+
+/** How often the numbers are asked for; it is also how soon the page learns that the network is back. */
+const heartbeatMs = 5_000;
+
+/** Everything the door page does: scans, takes back, sends what was not sent, counts. */
+export function useDoor(eventId: number) {
+  const { user, authorized } = useSession();
+  const call = user === null ? undefined : authorized;
+  const kit = useDoorKit(eventId, call);
+  const { loaded, scans, device, keep, forget } = kit;
+  const [decision, setDecision] = useState<Decision>();
+  const [failure, setFailure] = useState<unknown>();
+  const [online, setOnline] = useState(navigator.onLine);
+  const [counts, setCounts] = useState<Admissions>();
+  const [conflicts, setConflicts] = useState<ScanConflict[]>([]);
+  const busy = useRef(false);
+  const [judging, setJudging] = useState(false);
+  const unsent = useMemo(() => [...scans.values()].filter((scan) => !scan.sent), [scans]);
+  const unsentNow = useRef(unsent);
+  unsentNow.current = unsent;
+
+  const beat = useCallback(async () => {
+    if (call === undefined) return;
+    try {
+      if (unsentNow.current.length > 0) keep(await upload(eventId, unsentNow.current, call));
+      const now = await call((token) => api.admissions(token, eventId));
+      setCounts(now);
+      setOnline(true);
+      setConflicts(now.conflicts === 0 ? [] : (await call((token) => api.conflicts(token, eventId))).conflicts);
+    } catch (error) {
+      if (isAway(error)) setOnline(false);
+      else setFailure(error);
+    }
+  }, [call, eventId, keep]);
+
+  useEffect(() => {
+    const now = () => void beat();
+    const offline = () => setOnline(false);
+    now();
+    const timer = setInterval(now, heartbeatMs);
+    window.addEventListener('online', now);
+    window.addEventListener('offline', offline);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', now);
+      window.removeEventListener('offline', offline);
+    };
+  }, [beat]);
+
+  const scan = useCallback(
+    async (payload: string) => {
+      if (busy.current || loaded === undefined) return;
+      busy.current = true;
+      setJudging(true);
+      setFailure(undefined);
+      const used: DoorKit = { eventId, device, keys: loaded.keys, list: loaded.list, scans };
+      try {
+        const judged = await judge(payload, used, online ? call : undefined);
+        if (judged.decision.offline) setOnline(false);
+        if (judged.stored) keep([judged.stored]);
+        setDecision(judged.decision);
+        if (judged.decision.outcome === 'admitted' && !judged.decision.offline) void beat();
+      } catch (error) {
+        setDecision(undefined);
+        setFailure(error);
+      } finally {
+        busy.current = false;
+        setJudging(false);
+      }
+    },
+    [beat, call, device, eventId, keep, loaded, online, scans],
+  );
+
+  const undo = useCallback(async () => {
+    const scanned = [...scans.values()].find((known) => known.scan_id === decision?.scanId);
+    if (scanned === undefined || decision === undefined) return;
+    setFailure(undefined);
+    try {
+      if (scanned.sent) {
+        if (call === undefined) throw new ApiError('unauthenticated', 401, undefined, {}, undefined);
+        await call((token) => api.undo(token, eventId, scanned.scan_id, scanned.device_id));
+      }
+      await doorStore.removeScan(scanned.scan_id);
+      forget(scanned.hash);
+      const { undoUntilMs: _, ...rest } = decision;
+      setDecision({ ...rest, outcome: 'undone' });
+      void beat();
+    } catch (error) {
+      setFailure(error);
+    }
+  }, [beat, call, decision, eventId, forget, scans]);
+
+  return {
+    ...kit, user, decision, failure, online: online && call !== undefined, counts, conflicts, unsent: unsent.length,
+    judging, scan, undo,
+  };
+}
