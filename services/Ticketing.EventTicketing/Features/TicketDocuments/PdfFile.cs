@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -31,8 +32,8 @@ public sealed class PdfFile
         """,
     ];
 
-    private readonly MemoryStream _bytes = new();
-    private readonly List<long> _offsets = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly List<int> _offsets = [];
 
     private PdfFile()
     {
@@ -104,7 +105,7 @@ public sealed class PdfFile
 
     private void Object(string content)
     {
-        _offsets.Add(_bytes.Position);
+        _offsets.Add(_bytes.WrittenCount);
         Text($"{_offsets.Count} 0 obj\n{content}\nendobj\n");
     }
 
@@ -116,16 +117,16 @@ public sealed class PdfFile
             zlib.Write(content);
         }
 
-        _offsets.Add(_bytes.Position);
+        _offsets.Add(_bytes.WrittenCount);
         Text($"{_offsets.Count} 0 obj\n<< /Length {packed.Length} /Filter /FlateDecode >>\nstream\n");
-        packed.WriteTo(_bytes);
+        _bytes.Write(packed.GetBuffer().AsSpan(0, (int)packed.Length));
         Text("\nendstream\nendobj\n");
     }
 
     /// <summary>The cross-reference table (section 7.5.4): entries of exactly 20 bytes.</summary>
     private byte[] End()
     {
-        var start = _bytes.Position;
+        var start = _bytes.WrittenCount;
         Text($"xref\n0 {_offsets.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in _offsets)
         {
@@ -133,6 +134,6 @@ public sealed class PdfFile
         }
 
         Text($"trailer\n<< /Size {_offsets.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
-        return _bytes.ToArray();
+        return _bytes.WrittenSpan.ToArray();
     }
 }
