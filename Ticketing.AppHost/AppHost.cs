@@ -7,6 +7,8 @@ var builder = DistributedApplication.CreateBuilder(args);
 // Where containers are at hand the stores are containers, elsewhere local processes: Infrastructure/Wiring.cs.
 var stores = Wiring.AddStores(builder);
 var keys = SigningKeys.Add(builder);
+var serviceKey = GeneratedSecret.Add(builder, "service-key");
+var publicPort = PublicPort.Of(builder);
 
 var migrations = builder.AddProject<Projects.Ticketing_Migrations>("migrations", launchProfileName: null)
     .WithReference(stores.EventTicketingDb).WaitFor(stores.EventTicketingDb)
@@ -20,6 +22,7 @@ var eventTicketing = builder
     .WithReference(stores.Kafka).WaitFor(stores.Kafka)
     .WithEnvironment("Auth__PublicKey", keys.Public)
     .WithEnvironment("Auth__PrivateKey", keys.Private)
+    .WithEnvironment("Auth__ServiceKey", serviceKey)
     .WithOperatorAccount(builder)
     .WithTicketKey(builder)
     .WithTelemetry(builder);
@@ -30,8 +33,12 @@ var booking = builder
     .WithReference(stores.BookingDb).WaitForCompletion(migrations)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(stores.Kafka).WaitFor(stores.Kafka)
+    .WithReference(stores.Mail)
     .WithReference(eventTicketing)
     .WithEnvironment("Auth__PublicKey", keys.Public)
+    .WithEnvironment("Auth__ServiceKey", serviceKey)
+    .WithSellerWebhooks(builder)
+    .WithPublicUrl(builder, publicPort)
     .WithTelemetry(builder);
 
 var seatReservation = builder
@@ -51,7 +58,7 @@ eventTicketing.WithReference(seatReservation);
 booking.WithReference(seatReservation);
 
 var gateway = builder.AddProject<Projects.Ticketing_Gateway>("gateway", launchProfileName: null)
-    .WithHttpEndpoint(port: PublicPort.Of(builder)).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+    .WithHttpEndpoint(port: publicPort).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
     .WithReference(eventTicketing).WaitFor(eventTicketing)
     .WithReference(booking).WaitFor(booking)
     .WithReference(seatReservation).WaitFor(seatReservation)

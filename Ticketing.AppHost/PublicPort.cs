@@ -12,8 +12,8 @@ internal static class PublicPort
     private const int Usual = 5100;
 
     /// <summary>
-    /// Setting <c>Ticketing:Port</c> if given, else 5100, or a free port when 5100 is taken. Null when publishing: the
-    /// target decides.
+    /// Setting <c>Ticketing:Port</c> if given, else 5100, or a free port when 5100 is taken. Null when publishing:
+    /// the target decides.
     /// </summary>
     public static int? Of(IDistributedApplicationBuilder builder)
     {
@@ -33,6 +33,17 @@ internal static class PublicPort
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Where links in mails lead: the gateway, or what the operator says when publishing.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicUrl(
+        this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder builder, int? port)
+    {
+        const string setting = "Mail__PublicUrl";
+        var local = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+        return builder.ExecutionContext.IsPublishMode
+            ? project.WithEnvironment(setting, builder.AddParameter("public-url"))
+            : project.WithEnvironment(setting, local);
     }
 
     private static bool IsFree(int port)

@@ -28,7 +28,7 @@ export default defineConfig({
   plugins: [react(), precompress],
   server: {
     port: 5173,
-    proxy: Object.fromEntries(apiPaths.map((path) => [path, gatewayUrl])),
+    proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: gatewayUrl, ws: true }])),
   },
   build: {
     outDir: 'dist',

@@ -11,6 +11,7 @@ internal static class ContainerStores
             postgres.AddDatabase("booking-db"),
             builder.AddRedis("redis"),
             builder.AddKvrocks("kvrocks").WithDataVolume(),
-            builder.AddKafka("kafka").WithDataVolume());
+            builder.AddKafka("kafka").WithDataVolume(),
+            MailServer.IsGiven(builder) ? MailServer.Given(builder) : MailServer.Container(builder));
     }
 }

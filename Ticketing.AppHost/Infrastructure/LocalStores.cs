@@ -29,7 +29,8 @@ internal static class LocalStores
             Database(builder, "booking-db", postgres, password),
             RedisConnection(builder, "redis", redis, password),
             RedisConnection(builder, "kvrocks", kvrocks, password),
-            AddKafka(builder, data, password));
+            AddKafka(builder, data, password),
+            MailServer.IsGiven(builder) ? MailServer.Given(builder) : MailServer.Local(builder));
     }
 
     private static IResourceBuilder<ExecutableResource> AddServer(

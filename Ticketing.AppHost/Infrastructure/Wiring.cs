@@ -9,7 +9,8 @@ internal sealed record Stores(
     IResourceBuilder<IResourceWithConnectionString> BookingDb,
     IResourceBuilder<IResourceWithConnectionString> Redis,
     IResourceBuilder<IResourceWithConnectionString> Kvrocks,
-    IResourceBuilder<IResourceWithConnectionString> Kafka);
+    IResourceBuilder<IResourceWithConnectionString> Kafka,
+    IResourceBuilder<IResourceWithConnectionString> Mail);
 
 /// <summary>Chooses between containers and local processes.</summary>
 internal static class Wiring

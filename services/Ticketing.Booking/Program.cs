@@ -15,12 +15,16 @@ builder.AddServiceDatabase<BookingDbContext>("booking-db");
 builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
 builder.AddHttpEventDirectory();
 builder.AddBooking();
+builder.AddNotifications();
+builder.AddSellerWebhooks();
 builder.AddTicketingMessaging(ServiceNames.Booking);
 builder.AddOutboxRelay();
 
 var app = builder.Build();
 app.UseTicketingApi();
+app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapDeadLetters(Policies.Operator);
 app.MapOrders();
+app.MapNotifications();
 app.Run();

@@ -39,6 +39,8 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-held"));
 
         await PayAsync(ada);
+        var mail = await Mails.TextOfAsync(browser.System, "Your tickets: Northern Lights");
+        Assert.Contains("A-1 2/3", mail, StringComparison.Ordinal);
         await Visitor.SeesAsync(ben.Seat(2, 3, "sold"));
         await Visitor.SeesAsync(ben.Seat(2, 4, "sold"));
         await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-sold"));
@@ -141,5 +143,10 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         await buyer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Card that works") }).CheckAsync();
         await buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
         await Visitor.SeesAsync(buyer.Page.GetByText("Paid. Your tickets are confirmed."));
+
+        // Told over the WebSocket.
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Status)
+            .Filter(new() { HasTextRegex = new Regex("Your booking for .* is paid and confirmed") }));
+        await buyer.PressAsync("Dismiss");
     }
 }

@@ -30,6 +30,12 @@ internal static class BookingMetrics
     public static readonly Counter<long> Payments = Meter.CreateCounter<long>(
         "ticketing.booking.payments", "{payment}", "Payments, by outcome.");
 
+    public static readonly Counter<long> Mails = Meter.CreateCounter<long>(
+        "ticketing.booking.mails", "{mail}", "Mails of notifications, by outcome.");
+
+    public static readonly Counter<long> Webhooks = Meter.CreateCounter<long>(
+        "ticketing.booking.webhooks", "{delivery}", "Tries of webhook deliveries, by outcome.");
+
     public static readonly Counter<long> RedisLost = Meter.CreateCounter<long>(
         "ticketing.booking.redis_lost", "{item}", "Best-effort writes to Redis that were lost, by queue.");
 

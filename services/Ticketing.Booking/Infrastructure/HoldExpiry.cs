@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Outboxes;
@@ -85,6 +86,8 @@ internal sealed class HoldExpiry(
                 transaction,
                 [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))],
                 ct);
+            await SellerEvents.AppendAsync(
+                connection, transaction, [.. cancelled.Select(SellerEvent.OrderCancelled)], ct);
         }
         await transaction.CommitAsync(ct);
         if (cancelled.Count > 0)

@@ -19,6 +19,7 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(BookingExpiredReleaseTickets))]
 [JsonSerializable(typeof(EventDirectoryPage))]
 [JsonSerializable(typeof(EventDirectoryEntry))]
+[JsonSerializable(typeof(List<UserContact>))]
 [JsonSerializable(typeof(SeatRecord))]
 [JsonSerializable(typeof(List<SectionPlan>))]
 [JsonSerializable(typeof(List<SeatPosition>))]

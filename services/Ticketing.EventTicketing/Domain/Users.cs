@@ -50,9 +50,19 @@ public static class UserRules
         return ok;
     }
 
+    /// <summary>Checks a language; null is none given.</summary>
+    /// <returns>What is wrong, or null.</returns>
+    public static Refusal? CheckLocale(string? locale)
+    {
+        var errors = new FieldErrors();
+        errors.Require(locale is null || Locales.IsKnown(locale), "locale", LocaleError);
+        return errors.None ? null : errors.ToRefusal();
+    }
+
     /// <summary>Checks a registration.</summary>
     /// <returns>What is wrong, or null.</returns>
-    public static Refusal? Check(string? email, string? password, string? name, string? role)
+    public static Refusal? Check(
+        string? email, string? password, string? name, string? role, string? locale = null)
     {
         var errors = new FieldErrors();
         errors.Require(TryNormaliseEmail(email, out _), "email", "Must be an e-mail address.");
@@ -63,6 +73,9 @@ public static class UserRules
         errors.Require(
             TextRules.IsLine(name?.Trim(), 1, MaxNameLength), "name", $"Must have 1 to {MaxNameLength} characters.");
         errors.Require(role is Roles.Buyer or Roles.Seller, "role", "Must be buyer or seller.");
+        errors.Require(locale is null || Locales.IsKnown(locale), "locale", LocaleError);
         return errors.None ? null : errors.ToRefusal();
     }
+
+    private const string LocaleError = $"Must be {Locales.English} or {Locales.TraditionalChinese}.";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.ChangeMe;
 using Ticketing.EventTicketing.Features.DoorStaff;
 using Ticketing.EventTicketing.Features.GiveScanList;
 using Ticketing.EventTicketing.Features.ListEvents;
@@ -16,6 +17,7 @@ namespace Ticketing.EventTicketing.Infrastructure;
 /// <summary>JSON of the public HTTP API: snake case (docs/api.md).</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RegisterUserRequest))]
+[JsonSerializable(typeof(ChangeMeRequest))]
 [JsonSerializable(typeof(LogInRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(UserAnswer))]

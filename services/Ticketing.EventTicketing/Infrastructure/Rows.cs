@@ -18,6 +18,9 @@ public sealed class UserRow
     /// <summary>Versioned format of ASP.NET Core's PasswordHasher.</summary>
     public required string PasswordHash { get; set; }
 
+    /// <summary>Language of mails: <c>en</c> or <c>zh-Hant</c>.</summary>
+    public string Locale { get; set; } = "en";
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

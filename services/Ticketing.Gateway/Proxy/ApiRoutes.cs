@@ -25,6 +25,7 @@ internal static class ApiRoutes
         ("/waitlist", ServiceNames.Booking),
         ("/v1/transaction", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
+        ("/sellers", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
     ];
 
@@ -44,8 +45,8 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/waitlist", "/payments", "/v1", "/api", "/internal", "/health",
-        "/alive", "/openapi",
+        "/users", "/events", "/tickets", "/orders", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/health", "/alive", "/openapi",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =

@@ -83,6 +83,8 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.AddServiceDatabase<BookingDbContext>("booking-db");
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
         builder.AddBooking();
+        builder.AddNotifications();
+        builder.AddSellerWebhooks();
         builder.Services.AddSingleton<IEventDirectory, TestEvents>();
         builder.Services.AddSingleton<OutboxSignal>();
         if (options is not null)
@@ -92,7 +94,9 @@ internal sealed class BookingHost : IAsyncDisposable
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTicketingApi();
+        app.UseWebSockets();
         app.MapOrders();
+        app.MapNotifications();
         return new BookingHost(app, connectionString, provider, sandbox is null) { Clock = clock };
     }
 

@@ -19,10 +19,11 @@ internal static class NotificationRows
         }
     }
 
-    /// <summary>Stores the event in the database's copy of the directory, and gives its seller.</summary>
+    /// <summary>Stores the event in the database's copy of the directory as that of a new seller.</summary>
     public static async Task<UserId> SellerOfAsync(this BookingHost host, long eventId)
     {
-        var entry = host.Get<IEventDirectory>().Find(new EventId(eventId)).ShouldNotBeNull();
+        var entry = host.Get<IEventDirectory>().Find(new EventId(eventId)).ShouldNotBeNull()
+            with { SellerId = new UserId(Guid.NewGuid()) };
         await host.Get<IEventDirectoryStore>().SaveAsync([entry], CancellationToken.None);
         return entry.SellerId;
     }

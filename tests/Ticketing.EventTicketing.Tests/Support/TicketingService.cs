@@ -33,6 +33,9 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
     /// <summary>Password of <see cref="OperatorEmail"/>.</summary>
     public const string OperatorPassword = "night of the on-sale";
 
+    /// <summary>What services show to each other.</summary>
+    public const string ServiceKeyForTests = "services-only";
+
     public SeatReservationAnswers Seats { get; } = new();
 
     /// <summary>A client that speaks for a new user.</summary>
@@ -55,6 +58,7 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
         builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(Key.ExportPkcs8PrivateKey()));
         builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()));
         builder.UseSetting("Ticketing:Tickets:PrivateKey", Convert.ToBase64String(TicketKey.ExportPkcs8PrivateKey()));
+        builder.UseSetting("Auth:ServiceKey", ServiceKeyForTests);
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");

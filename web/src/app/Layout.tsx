@@ -1,6 +1,7 @@
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { signInPath } from '../features/auth/RequireRole';
 import { useSession } from '../features/auth/SessionProvider';
+import { NotificationBell } from '../features/notifications/NotificationBell';
 import { t } from '../shared/i18n';
 import './layout.css';
 
@@ -34,6 +35,7 @@ export function Layout() {
               )
             ) : (
               <>
+                <NotificationBell />
                 <span className="bar-name" title={t.auth.signedInAs(user.name)}>
                   {user.name}
                 </span>

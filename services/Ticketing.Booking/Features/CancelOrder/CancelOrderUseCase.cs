@@ -1,6 +1,7 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Refunds;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts;
@@ -118,6 +119,8 @@ internal sealed class CancelOrderUseCase(
             await Outbox.AppendAsync(
                 connection, transaction, [BookingEvents.Released(cancelled[0], seats, now)], ct);
         }
+        await SellerEvents.AppendAsync(
+            connection, transaction, [SellerEvent.OrderCancelled(cancelled[0])], ct);
         await transaction.CommitAsync(ct);
         outboxSignal.Wake();
         holds.Forget(cancelled);

@@ -12,6 +12,11 @@ internal static class BookingNotifications
     public static Notification Confirmed(BookingRow row) => Of(
         row, NotificationKind.BookingConfirmed, "booking-confirmed", Seats(row) with { AmountMinor = row.TotalMinor });
 
+    /// <summary>Everything there is to tell of a booking that was just paid: a late payment is told as such
+    /// too.</summary>
+    public static IEnumerable<Notification> OfPaid(BookingRow row) =>
+        row.Replaces is null ? [Confirmed(row)] : [Confirmed(row), PaymentLate(row, row.Id)];
+
     /// <summary>The hold ends soon. A hold that was made longer may be warned of again.</summary>
     public static Notification HoldEnding(BookingRow row) => Of(
         row,
@@ -46,7 +51,8 @@ internal static class BookingNotifications
         row, NotificationKind.EventCancelled, "event-cancelled", Seats(row));
 
     /// <summary>
-    /// A payment came after the hold: <paramref name="retakenAs"/> has the same seats now, or null when the money goes back.
+    /// A payment came after the hold: <paramref name="retakenAs"/> has the same seats now, or null when the money
+    /// goes back.
     /// </summary>
     public static Notification PaymentLate(BookingRow row, Guid? retakenAs) => Of(
         row,

@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
@@ -29,8 +30,8 @@ internal readonly record struct LateDecision(
     LateMoney Money, BookingRow? Booking, IReadOnlyList<BookingRow> Changed, OpenTransaction? Refund);
 
 /// <summary>
-/// Payments that arrive when the hold is over. The same seats are asked for again, all or none, by a successor booking
-/// that the payment already belongs to; if they are gone, the money goes back. Everything here runs in the
+/// Payments that arrive when the hold is over. The same seats are asked for again, all or none, by a successor
+/// booking that the payment already belongs to; if they are gone, the money goes back. Everything here runs in the
 /// caller's database transaction.
 /// </summary>
 internal sealed class LatePayments(IEventDirectory directory, BookingOptions options, TimeProvider clock)
@@ -63,6 +64,11 @@ internal sealed class LatePayments(IEventDirectory directory, BookingOptions opt
             var changed = await ReplaceAsync(connection, transaction, booking, paymentId, ct);
             return new LateDecision(LateMoney.Waits, changed[^1], changed, null);
         }
+        if (captured)
+        {
+            await NotificationOutbox.AppendAsync(
+                connection, transaction, [BookingNotifications.PaymentLate(booking, null)], ct);
+        }
         return captured
             ? new LateDecision(
                 LateMoney.GiveBack, booking, [],
@@ -88,6 +94,8 @@ internal sealed class LatePayments(IEventDirectory directory, BookingOptions opt
         var paid = await QueryAsync(connection, transaction, LatePaymentSql.PaySuccessors, successors, now, ct);
         await QueryAsync(connection, transaction, LatePaymentSql.LookAtOpen, successors, now, ct);
         await Outbox.AppendAsync(connection, transaction, [.. paid.Select(BookingEvents.Paid)], ct);
+        await NotificationOutbox.AppendAsync(
+            connection, transaction, [.. paid.SelectMany(BookingNotifications.OfPaid)], ct);
         var changed = kept.Concat(paid).GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Last());
         return [.. reserved.Select(r => changed.GetValueOrDefault(r.Id, r))];
     }
@@ -112,6 +120,10 @@ internal sealed class LatePayments(IEventDirectory directory, BookingOptions opt
                 taken.Add(reader.GetGuid(0));
             }
         }
+        // Only these money was taken of; the others' is let go, and they never heard that it arrived.
+        var late = failed.Where(r => r.PaymentClaim is { } claim && taken.Contains(claim));
+        await NotificationOutbox.AppendAsync(
+            connection, transaction, [.. late.Select(r => BookingNotifications.PaymentLate(r, null))], ct);
         foreach (var paymentId in taken)
         {
             await OpenRefundAsync(connection, transaction, paymentId, null, null, ct);
@@ -120,7 +132,8 @@ internal sealed class LatePayments(IEventDirectory directory, BookingOptions opt
             connection, transaction, LatePaymentSql.LookAtOpen, successors, clock.GetUtcNow(), ct);
     }
 
-    /// <summary>Only once, only after the hold ran out by itself, and only while seats are given out at all.</summary>
+    /// <summary>Only once, only after the hold ran out by itself, and only while seats are given out at
+    /// all.</summary>
     private bool MayAskAgain(BookingRow booking) =>
         booking is
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts;
 using Ticketing.Messaging.Outboxes;
@@ -47,7 +48,8 @@ internal sealed class PaymentLedger(
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Notes where the buyer has to go. Until they were there, the claim does not outlive the hold.</summary>
+    /// <summary>Notes where the buyer has to go. Until they were there, the claim does not outlive the
+    /// hold.</summary>
     /// <returns>The booking; null when it is not this payment's any more.</returns>
     public async Task<BookingRow?> RecordActionAsync(
         Guid transactionId, Guid bookingId, string actionUrl, CancellationToken ct)
@@ -109,6 +111,8 @@ internal sealed class PaymentLedger(
             }
         }
         await Outbox.AppendAsync(connection, transaction, [BookingEvents.Paid(paid[0])], ct);
+        await NotificationOutbox.AppendAsync(
+            connection, transaction, [.. BookingNotifications.OfPaid(paid[0])], ct);
         await transaction.CommitAsync(ct);
         outboxSignal.Wake();
         holds.Forget(paid);
@@ -134,7 +138,17 @@ internal sealed class PaymentLedger(
     public async Task RecordDeclineAsync(
         Guid transactionId, Guid bookingId, string code, CancellationToken ct)
     {
-        var rows = await RowsAsync(PaymentSql.Decline, ct, bookingId, transactionId, clock.GetUtcNow(), code);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var decline = new NpgsqlCommand(PaymentSql.Decline, connection, transaction);
+        AddParameters(decline, bookingId, transactionId, clock.GetUtcNow(), code);
+        var rows = await decline.ReadRowsAsync(ct);
+        await NotificationOutbox.AppendAsync(
+            connection,
+            transaction,
+            [.. rows.Select(row => BookingNotifications.PaymentFailed(row, transactionId, code))],
+            ct);
+        await transaction.CommitAsync(ct);
         changes.Publish(rows);
         Count(code);
     }

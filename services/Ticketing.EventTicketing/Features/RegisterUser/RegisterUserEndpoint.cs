@@ -9,7 +9,13 @@ using Ticketing.EventTicketing.Infrastructure.Users;
 namespace Ticketing.EventTicketing.Features.RegisterUser;
 
 /// <summary>Body of <c>POST /users/register</c>.</summary>
-public sealed record RegisterUserRequest(string? Email, string? Password, string? Name, string? Role);
+/// <param name="Email">The address mails go to.</param>
+/// <param name="Password">10 to 128 characters.</param>
+/// <param name="Name">Shown to others.</param>
+/// <param name="Role"><c>buyer</c> or <c>seller</c>.</param>
+/// <param name="Locale">Language of mails; without it the first of Accept-Language that we have.</param>
+public sealed record RegisterUserRequest(
+    string? Email, string? Password, string? Name, string? Role, string? Locale = null);
 
 /// <summary><c>POST /users/register</c>: a new buyer or seller.</summary>
 public static class RegisterUserEndpoint
@@ -33,7 +39,8 @@ public static class RegisterUserEndpoint
         TimeProvider time,
         CancellationToken ct)
     {
-        if (UserRules.Check(request.Email, request.Password, request.Name, request.Role) is { } refusal)
+        if (UserRules.Check(request.Email, request.Password, request.Name, request.Role, request.Locale)
+            is { } refusal)
         {
             return Answers.Of(refusal, context);
         }
@@ -57,14 +64,16 @@ public static class RegisterUserEndpoint
             Name = request.Name!.Trim(),
             Role = request.Role!,
             PasswordHash = hash,
+            Locale = request.Locale ?? Locales.Of(Asked(context.Request)),
             CreatedAt = now,
         };
 
         // Not SaveChanges: two registrations of one address at once must end in one 201 and one 409.
         var inserted = await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO users (user_id, email, name, role, password_hash, created_at)
-            VALUES ({user.UserId}, {user.Email}, {user.Name}, {user.Role}, {user.PasswordHash}, {user.CreatedAt})
+            INSERT INTO users (user_id, email, name, role, password_hash, created_at, locale)
+            VALUES ({user.UserId}, {user.Email}, {user.Name}, {user.Role}, {user.PasswordHash}, {user.CreatedAt},
+                {user.Locale})
             ON CONFLICT (email) DO NOTHING
             """,
             ct);
@@ -72,6 +81,12 @@ public static class RegisterUserEndpoint
             ? TypedResults.Created("/users/me", UserAnswer.Of(user))
             : Answers.Of(EmailTaken, context);
     }
+
+    /// <summary>Languages of Accept-Language, best first (RFC 9110, 12.5.4); none for a header that is
+    /// none.</summary>
+    private static IEnumerable<string> Asked(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.ToString());
 
     private static readonly Refusal EmailTaken = new(
         RefusalCodes.EmailTaken, "Another account has this e-mail address.");

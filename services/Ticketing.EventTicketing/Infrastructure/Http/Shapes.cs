@@ -5,11 +5,12 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.EventTicketing.Infrastructure.Http;
 
 /// <summary><c>user</c> of docs/api.md.</summary>
-public sealed record UserAnswer(Guid UserId, string Email, string Name, string Role, DateTimeOffset CreatedAt)
+public sealed record UserAnswer(
+    Guid UserId, string Email, string Name, string Role, string Locale, DateTimeOffset CreatedAt)
 {
     /// <summary>From its row.</summary>
     public static UserAnswer Of(UserRow row) =>
-        new(row.UserId, row.Email, row.Name, row.Role, row.CreatedAt);
+        new(row.UserId, row.Email, row.Name, row.Role, row.Locale, row.CreatedAt);
 }
 
 /// <summary>Answer of log-in and refresh: a bearer token, good until <paramref name="ExpiresAt"/>.</summary>

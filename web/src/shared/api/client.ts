@@ -5,6 +5,7 @@ import type {
   EventSummary,
   NewEvent,
   NewOrder,
+  Notification,
   Order,
   RefundQuote,
   Role,
@@ -103,6 +104,15 @@ export const orders = {
       { token, signal },
     ),
   updatesPath: (userId: string) => `/orders/${part(userId)}/updates`,
+};
+
+export const notifications = {
+  list: (token: string, userId: string, limit: number) =>
+    request<{ notifications: Notification[]; unread: number; next: number | null }>(
+      `/orders/${part(userId)}/notifications${queryString({ limit })}`,
+      { token },
+    ),
+  socketPath: (userId: string) => `/orders/${part(userId)}/notifications/ws`,
 };
 
 /** Some seats of an order; none named means all of them. */

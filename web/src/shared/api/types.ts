@@ -16,6 +16,33 @@ export interface Session {
   user: User;
 }
 
+export type NotificationKind =
+  | 'booking_confirmed'
+  | 'hold_ending'
+  | 'payment_failed'
+  | 'refunded'
+  | 'event_cancelled'
+  | 'waitlist_served'
+  | 'waitlist_charge_failed'
+  | 'payment_late';
+
+export interface Notification {
+  notification_id: string;
+  kind: NotificationKind;
+  event_id: number;
+  event_name: string | null;
+  order_id: string | null;
+  created_at: string;
+  read: boolean;
+  detail: {
+    amount_minor?: number | null;
+    currency?: string | null;
+    until?: string | null;
+    code?: string | null;
+    outcome?: 'retaken' | 'refunded' | null;
+  };
+}
+
 export type EventStatus = 'PREPARING' | 'ON_SALE' | 'CLOSED' | 'CANCELLED' | 'ENDED';
 
 export interface EventSummary {

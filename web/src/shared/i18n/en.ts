@@ -1,5 +1,6 @@
 import type { EventStatus, OrderStatus } from '../api/types';
 import { door, tickets as ticketTexts } from './door.en';
+import { notifications } from './notifications.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 
@@ -253,6 +254,7 @@ export const en = {
   refunds,
   tickets: ticketTexts,
   door,
+  notifications,
   problems,
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.Booking.Features.ListNotifications;
+
+/// <summary>
+/// <c>GET /orders/{user_id}/notifications?limit&amp;before&amp;unread</c> and <c>POST
+/// /orders/{user_id}/notifications/read</c>.
+/// </summary>
+internal static class ListNotificationsEndpoints
+{
+    private const int DefaultLimit = 20;
+    private const int MaxLimit = 100;
+
+    public static void MapListNotifications(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/orders/{userId}/notifications", ListAsync)
+            .WithName("ListNotifications")
+            .Produces<NotificationPage>()
+            .RequireAuthorization();
+        routes.MapPost("/orders/{userId}/notifications/read", MarkReadAsync)
+            .WithName("MarkNotificationsRead")
+            .Produces<ReadAnswer>()
+            .RequireAuthorization();
+    }
+
+    private static async Task<IResult> ListAsync(
+        string userId, string? limit, string? before, string? unread, NotificationStore store, IEventDirectory events,
+        ClaimsPrincipal user, HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        var size = DefaultLimit;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        {
+            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+        }
+        var from = long.MaxValue;
+        if (before is not null && !long.TryParse(before, out from))
+        {
+            return Refusal.Invalid("before", "Not a cursor of this list.").ToProblem(context);
+        }
+        var ct = context.RequestAborted;
+        // One more than asked for tells whether there is a next page.
+        var rows = await store.PageAsync(caller.Value, from, unread == "true", size + 1, ct);
+        var page = rows.Count > size ? rows[..size] : rows;
+        return TypedResults.Ok(new NotificationPage(
+            [.. page.Select(row => NotificationResponse.Of(row, events))],
+            await store.UnreadAsync(caller.Value, ct),
+            rows.Count > size ? page[^1].Seq : null));
+    }
+
+    private static async Task<IResult> MarkReadAsync(
+        string userId, MarkReadRequest request, NotificationStore store, ClaimsPrincipal user, HttpContext context)
+    {
+        var caller = user.UserId();
+        if (!OrderPaths.IsOwn(userId, caller))
+        {
+            return OrderProblems.NotYours.ToProblem(context);
+        }
+        if (request.Ids?.Length > MaxLimit)
+        {
+            return Refusal.Invalid("ids", $"At most {MaxLimit}, or none for all.").ToProblem(context);
+        }
+        await store.MarkReadAsync(caller.Value, request.Ids, context.RequestAborted);
+        return TypedResults.Ok(new ReadAnswer(await store.UnreadAsync(caller.Value, context.RequestAborted)));
+    }
+}

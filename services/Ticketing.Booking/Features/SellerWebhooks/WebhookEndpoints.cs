@@ -1,0 +1,116 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Booking.Infrastructure.Webhooks;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Features.SellerWebhooks;
+
+/// <summary><c>/sellers/me/webhooks</c>: where a seller's own systems are called.</summary>
+internal static class WebhookEndpoints
+{
+    private const int MaxUrlLength = 2_000;
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 100;
+
+    public static void MapSellerWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/sellers/me/webhooks").RequireAuthorization(Policies.Seller);
+        group.MapPost("", CreateAsync).WithName("CreateWebhook")
+            .Produces<WebhookResponse>(StatusCodes.Status201Created);
+        group.MapGet("", async (WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
+            TypedResults.Ok(new WebhookList(await store.ListAsync(user.UserId(), ct)))).WithName("ListWebhooks");
+        group.MapDelete("/{webhookId}", DeleteAsync).WithName("DeleteWebhook");
+        group.MapGet("/{webhookId}/deliveries", LogAsync).WithName("ListDeliveries").Produces<DeliveryPage>();
+        group.MapPost("/{webhookId}/deliveries/{deliveryId}/redeliver", RedeliverAsync).WithName("Redeliver");
+    }
+
+    private static async Task<IResult> CreateAsync(
+        CreateWebhookRequest request, WebhookStore store, WebhookClient client, WebhookOptions options,
+        TimeProvider clock, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (options.Key.Length == 0)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "webhooks-not-configured",
+                "This installation has no key for webhooks.");
+        }
+        if (Complaint(request.Url, options) is { } complaint)
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "webhook-url-not-allowed", complaint);
+        }
+        var types = request.Events ?? [];
+        if (types.Length == 0 || types.Any(t => !SellerEvents.Types.Contains(t)))
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-webhook-event",
+                $"Events are some of {string.Join(", ", SellerEvents.Types)}.");
+        }
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var webhook = new WebhookResponse(id, request.Url!, [.. types.Distinct()], now, client.SecretOf(id));
+        return await store.AddAsync(webhook, user.UserId(), ct)
+            ? TypedResults.Created($"/sellers/me/webhooks/{id}", webhook)
+            : Problems.Of(StatusCodes.Status409Conflict, "too-many-webhooks",
+                $"At most {WebhookStore.MaxWebhooks}: delete one first.");
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        string webhookId, WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
+        Guid.TryParse(webhookId, out var id) && await store.DeleteAsync(id, user.UserId(), ct)
+            ? TypedResults.NoContent()
+            : NotFound();
+
+    private static async Task<IResult> LogAsync(
+        string webhookId, string? limit, string? before, WebhookStore store, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var (size, from) = (DefaultLimit, long.MaxValue);
+        if ((limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+            || (before is not null && !long.TryParse(before, out from)))
+        {
+            return Problems.Of(
+                StatusCodes.Status400BadRequest, "invalid-request", $"limit is 1 to {MaxLimit}, before a cursor.");
+        }
+        if (!Guid.TryParse(webhookId, out var id))
+        {
+            return NotFound();
+        }
+        // One more than asked for tells whether there is a next page.
+        var (lines, places) = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
+        return TypedResults.Ok(lines.Count > size
+            ? new DeliveryPage(lines[..size], places[size - 1])
+            : new DeliveryPage(lines, null));
+    }
+
+    private static async Task<IResult> RedeliverAsync(
+        string webhookId, string deliveryId, WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
+        Guid.TryParse(webhookId, out var webhook) && Guid.TryParse(deliveryId, out var delivery)
+            && await store.DeliverAgainAsync(webhook, delivery, user.UserId(), ct)
+                ? TypedResults.Accepted((string?)null)
+                : Problems.Of(StatusCodes.Status409Conflict, "delivery-not-redeliverable",
+                    "There is no such delivery, or it is still being tried.");
+
+    /// <summary>
+    /// What can be told of an address before it is called. Names are checked when the connection is made; that a
+    /// name leads inside is never told here, so that nobody can look around our network with it.
+    /// </summary>
+    private static string? Complaint(string? text, WebhookOptions options)
+    {
+        if (text is not { Length: > 0 and <= MaxUrlLength } || !Uri.TryCreate(text, UriKind.Absolute, out var url)
+            || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
+        {
+            return "The url must be absolute, without user and fragment.";
+        }
+        if (url.Scheme != Uri.UriSchemeHttps && !(options.AllowHttp && url.Scheme == Uri.UriSchemeHttp))
+        {
+            return "The url must begin with https.";
+        }
+        var isAddress = IPAddress.TryParse(url.DnsSafeHost, out var address);
+        return !options.AllowPrivateAddresses && (isAddress ? !PublicAddresses.Contains(address!) : url.IsLoopback)
+            ? "The url must lead to a public address."
+            : null;
+    }
+
+    private static ProblemHttpResult NotFound() => Problems.Of(
+        StatusCodes.Status404NotFound, "webhook-not-found", "There is no such webhook of yours.");
+}

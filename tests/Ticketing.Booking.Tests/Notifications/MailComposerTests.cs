@@ -1,0 +1,104 @@
+using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Booking.Infrastructure.Notifications.Mail;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Tests.Notifications;
+
+public sealed class MailComposerTests
+{
+    private static readonly DateTimeOffset Evening = new(2026, 12, 31, 11, 30, 0, TimeSpan.Zero);
+    private static readonly MailOptions Options = new() { PublicUrl = "https://tickets.example" };
+
+    public static TheoryData<string, string> Kinds()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var kind in Enum.GetNames<NotificationKind>())
+        {
+            data.Add(kind, MailTemplates.English);
+            data.Add(kind, MailTemplates.TraditionalChinese);
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_says_everything_in_every_language(string kind, string locale)
+    {
+        var mail = Compose(Enum.Parse<NotificationKind>(kind), locale);
+
+        mail.Subject.ShouldContain("Aurora Tour");
+        foreach (var text in new[] { mail.Subject, mail.Text, mail.Html })
+        {
+            text.ShouldNotContain("{");
+        }
+        mail.Text.ShouldContain("A-1 5/12");
+        mail.Text.ShouldContain("NT$3,000.00");
+        mail.Text.ShouldContain("Asia/Taipei");
+        mail.Html.ShouldContain("https://tickets.example/booking/");
+        (mail.Text.Any(c => c > '\u4e00') == (locale == MailTemplates.TraditionalChinese)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Times_are_those_of_the_venue()
+    {
+        Compose(NotificationKind.BookingConfirmed, "en").Text.ShouldContain("Thu 31 Dec 2026, 19:30 (Asia/Taipei)");
+        Compose(NotificationKind.BookingConfirmed, "zh-Hant").Text
+            .ShouldContain("2026年12月31日（四）19:30（Asia/Taipei）");
+        MailFormats.Time(Evening, "Mars/Olympus", "en").ShouldEndWith("11:30 (UTC)");
+    }
+
+    [Theory]
+    [InlineData(300_000, "TWD", "NT$3,000.00")]
+    [InlineData(3_000, "JPY", "¥3,000")]
+    [InlineData(1_234_567, "KWD", "KWD 1,234.567")]
+    [InlineData(5, "EUR", "€0.05")]
+    public void Money_has_the_digits_of_its_currency(long minor, string currency, string text) =>
+        MailFormats.Money(minor, currency).ShouldBe(text);
+
+    [Fact]
+    public void Names_become_text_never_markup()
+    {
+        var mail = Compose(
+            NotificationKind.BookingConfirmed, "en", name: "<script>alert('x')</script>{event}", title: "A & <b>B</b>");
+
+        mail.Html.ShouldNotContain("<script");
+        mail.Html.ShouldNotContain("<b>");
+        mail.Html.ShouldContain("A &amp; &lt;b&gt;B&lt;/b&gt;");
+        // A value is not filled in turn.
+        mail.Text.ShouldContain("</script>{event},");
+    }
+
+    [Fact]
+    public void Line_breaks_make_no_headers()
+    {
+        var hostile = "Tour\r\nBcc: everybody@example.org\r\n\r\nbody";
+        using var message = SmtpMailSender.Build(
+            Compose(NotificationKind.BookingConfirmed, "en", name: hostile, title: hostile), Options);
+
+        message.Subject.ShouldNotContain('\n');
+        message.To.Single().DisplayName.ShouldNotContain('\n');
+        message.Bcc.ShouldBeEmpty();
+        Should.Throw<FormatException>(() => SmtpMailSender.Build(
+            Compose(NotificationKind.BookingConfirmed, "en") with { To = "a@example.org\r\nBcc: b@example.org" },
+            Options));
+        message.Headers["Message-ID"]!.ShouldMatch("^<[0-9a-f]{32}@ticketing.local>$");
+    }
+
+    private static MailMessageText Compose(
+        NotificationKind kind, string locale, string name = "Ada", string title = "Aurora Tour")
+    {
+        var about = TestEvents.Entry(TestEvents.OnSale, SaleStatus.OnSale) with
+        {
+            Name = title, Venue = "Taipei Dome", StartsAt = Evening, TimeZone = "Asia/Taipei",
+        };
+        var detail = new NotificationDetail(
+            "A", [[1, 5, 12]], 300_000, 30_000, "TWD", Evening, "card-declined",
+            kind == NotificationKind.PaymentLate ? "retaken" : null);
+        var row = new NotificationRow(
+            Guid.NewGuid(), 1, kind, Guid.NewGuid(), TestEvents.OnSale, Guid.NewGuid(), detail, Evening, null, 0);
+        return new MailComposer(Options).Compose(
+            row, new UserContact(new UserId(row.UserId), "ada@example.org", name, locale), about);
+    }
+}

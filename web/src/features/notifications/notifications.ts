@@ -1,0 +1,71 @@
+import type { Notification } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+
+/** What the socket sends; its `type` tells which. */
+export type SocketFrame =
+  | { type: 'unread'; notifications: Notification[]; unread: number }
+  | { type: 'notification'; notification: Notification }
+  | { type: 'read'; unread: number };
+
+export interface Inbox {
+  /** Newest first. */
+  notifications: Notification[];
+  unread: number;
+}
+
+export const emptyInbox: Inbox = { notifications: [], unread: 0 };
+
+/** Enough for the list under the bell; older ones are asked for. */
+const keepMax = 100;
+
+/** The inbox after a frame. The same notification may come twice and is there once. */
+export function withFrame(inbox: Inbox, frame: SocketFrame): Inbox {
+  switch (frame.type) {
+    case 'unread':
+      return { notifications: merge(frame.notifications, inbox.notifications), unread: frame.unread };
+    case 'notification': {
+      const known = inbox.notifications.some((n) => n.notification_id === frame.notification.notification_id);
+      return known
+        ? inbox
+        : { notifications: merge([frame.notification], inbox.notifications), unread: inbox.unread + 1 };
+    }
+    case 'read':
+      return { ...inbox, unread: frame.unread };
+  }
+}
+
+/** The inbox with these marked as read here; the count follows from the server. */
+export function withRead(inbox: Inbox, ids: ReadonlySet<string>): Inbox {
+  return {
+    ...inbox,
+    notifications: inbox.notifications.map((n) => (ids.has(n.notification_id) ? { ...n, read: true } : n)),
+  };
+}
+
+function merge(newer: Notification[], older: Notification[]): Notification[] {
+  const ids = new Set(newer.map((n) => n.notification_id));
+  return [...newer, ...older.filter((n) => !ids.has(n.notification_id))]
+    .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+    .slice(0, keepMax);
+}
+
+/** What a notification says, in one sentence. */
+export function notificationText(n: Notification): string {
+  const { amount_minor: amount, currency, until, code, outcome } = n.detail;
+  return t.notifications.kinds[n.kind]({
+    event: n.event_name ?? '',
+    amount: amount != null && currency ? formatMoney(amount, currency) : '',
+    until: until ? formatDateTime(until) : '',
+    code: code ?? '',
+    retaken: outcome === 'retaken',
+  });
+}
+
+/** Reads a frame; null for one this page does not know. */
+export function readFrame(text: string): SocketFrame | null {
+  const frame = JSON.parse(text) as { type?: string };
+  return frame.type === 'unread' || frame.type === 'notification' || frame.type === 'read'
+    ? (frame as SocketFrame)
+    : null;
+}

@@ -1,0 +1,31 @@
+/** What a sentence about a notification can name. */
+export interface NotificationWords {
+  event: string;
+  amount: string;
+  until: string;
+  code: string;
+  retaken: boolean;
+}
+
+/** What the bell and its list say. */
+export const notifications = {
+  title: 'Notifications',
+  bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread.toLocaleString('en')} unread`),
+  none: 'Nothing yet. We tell you here and by e-mail what happens to your bookings.',
+  failed: 'They could not be loaded. Try again in a moment.',
+  dismiss: 'Dismiss',
+  kinds: {
+    booking_confirmed: (n: NotificationWords) => `Your booking for ${n.event} is paid and confirmed.`,
+    hold_ending: (n: NotificationWords) => `Your seats for ${n.event} are held until ${n.until}. Pay to keep them.`,
+    payment_failed: (n: NotificationWords) => `Your payment for ${n.event} did not go through. No money was taken.`,
+    refunded: (n: NotificationWords) => `${n.amount} for ${n.event} is on its way back to you.`,
+    event_cancelled: (n: NotificationWords) => `${n.event} was cancelled by its organiser.`,
+    waitlist_served: (n: NotificationWords) => `The waitlist got you seats for ${n.event}; they are paid.`,
+    waitlist_charge_failed: (n: NotificationWords) =>
+      `The waitlist had seats for ${n.event}, but your card was not accepted.`,
+    payment_late: (n: NotificationWords) =>
+      n.retaken
+        ? `Your payment for ${n.event} came late, and you still got the same seats.`
+        : `Your payment for ${n.event} came too late; you get all of it back.`,
+  },
+};
