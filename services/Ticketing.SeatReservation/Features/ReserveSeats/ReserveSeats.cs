@@ -11,7 +11,7 @@ namespace Ticketing.SeatReservation.Features.ReserveSeats;
 public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
 {
     private static readonly KvrocksScript Script = KvrocksScript.FromFiles(
-        "section_state.lua", "seat_rows.lua", "best_available.lua", "reserve_seats.lua");
+        "section_state.lua", "seat_rows.lua", "row_search.lua", "best_available.lua", "reserve_seats.lua");
 
     /// <summary>One record a request, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was

@@ -114,6 +114,9 @@ local function take(sub, first, n, taken)
   local row = (first - place) / sub.width + 1
   count[AVAILABLE], count[RESERVED] = count[AVAILABLE] - n, count[RESERVED] + n
   sub.row_change[row] = (sub.row_change[row] or 0) - n
+  if sub.known then
+    sub.known[row] = nil
+  end
   if sub.free_accessible and accessible_of(sub)[1] then
     for index = first, first + n - 1 do
       sub.free_accessible = sub.free_accessible - (sub.is_accessible[index] and 1 or 0)
