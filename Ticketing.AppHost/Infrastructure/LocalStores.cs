@@ -30,7 +30,8 @@ internal static class LocalStores
             RedisConnection(builder, "redis", redis, password),
             RedisConnection(builder, "kvrocks", kvrocks, password),
             AddKafka(builder, data, password),
-            MailServer.IsGiven(builder) ? MailServer.Given(builder) : MailServer.Local(builder));
+            MailServer.IsGiven(builder) ? MailServer.Given(builder) : MailServer.Local(builder),
+            HasApacheKafka: KafkaHomeOf(builder) is not null);
     }
 
     private static IResourceBuilder<ExecutableResource> AddServer(
@@ -78,8 +79,7 @@ internal static class LocalStores
     private static IResourceBuilder<IResourceWithConnectionString> AddKafka(
         IDistributedApplicationBuilder builder, string data, IResourceBuilder<ParameterResource> password)
     {
-        var home = builder.Configuration["Ticketing:KafkaHome"] ?? builder.Configuration[KafkaHome];
-        if (home is { Length: > 0 } and not "none")
+        if (KafkaHomeOf(builder) is { } home)
         {
             var server = AddServer(builder, "kafka-server", "kafka.sh", Path.Combine(data, "kafka"), password,
                     ServerChecks.KafkaAsync)
@@ -99,6 +99,10 @@ internal static class LocalStores
             .ExcludeFromManifest();
         return KafkaConnection(builder, embedded);
     }
+
+    private static string? KafkaHomeOf(IDistributedApplicationBuilder builder) =>
+        (builder.Configuration["Ticketing:KafkaHome"] ?? builder.Configuration[KafkaHome])
+            is { Length: > 0 } and not "none" and var home ? home : null;
 
     private static IResourceBuilder<IResourceWithConnectionString> KafkaConnection<T>(
         IDistributedApplicationBuilder builder, IResourceBuilder<T> server)

@@ -10,7 +10,8 @@ internal sealed record Stores(
     IResourceBuilder<IResourceWithConnectionString> Redis,
     IResourceBuilder<IResourceWithConnectionString> Kvrocks,
     IResourceBuilder<IResourceWithConnectionString> Kafka,
-    IResourceBuilder<IResourceWithConnectionString> Mail);
+    IResourceBuilder<IResourceWithConnectionString> Mail,
+    bool HasApacheKafka = true);
 
 /// <summary>Chooses between containers and local processes.</summary>
 internal static class Wiring
@@ -19,6 +20,19 @@ internal static class Wiring
     public const string Setting = "Ticketing:Infrastructure";
 
     private static readonly TimeSpan EngineAnswer = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The broker. Apache Kafka answers a waiting fetch the moment a message comes, so consumers may ask it ten times a
+    /// second instead of a hundred times; the embedded broker lets a fetch wait its whole time, so it is asked often.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithBroker(
+        this IResourceBuilder<ProjectResource> project, Stores stores)
+    {
+        project.WithReference(stores.Kafka).WaitFor(stores.Kafka);
+        return stores.HasApacheKafka
+            ? project.WithEnvironment("Ticketing__Messaging__FetchWait", "00:00:00.100")
+            : project;
+    }
 
     /// <summary>Adds the stores. Publishing always describes containers.</summary>
     public static Stores AddStores(IDistributedApplicationBuilder builder)

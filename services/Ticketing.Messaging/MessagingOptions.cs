@@ -12,6 +12,12 @@ public sealed class MessagingOptions
     /// <summary>Copies of each topic: −1 for the broker's default (3 in production, 1 on a developer's machine).</summary>
     public short ReplicationFactor { get; set; } = -1;
 
+    /// <summary>
+    /// How long the broker may hold an empty fetch. The default suits the embedded broker, which answers no sooner when a
+    /// message comes; Apache Kafka does, and longer waits cost it and the consumers nothing but fewer empty answers.
+    /// </summary>
+    public TimeSpan FetchWait { get; set; } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How often the event directory is asked for changes: what a new event waits for at most.</summary>
     public TimeSpan DirectoryPollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 

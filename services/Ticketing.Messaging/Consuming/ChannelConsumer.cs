@@ -75,7 +75,7 @@ internal sealed partial class ChannelConsumer(
 
             // Range gives a consumer the same partition numbers of every topic, so that one consumer owns a section.
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
-            FetchWaitMaxMs = 10,
+            FetchWaitMaxMs = (int)options.FetchWait.TotalMilliseconds,
             FetchMinBytes = 1,
             FetchErrorBackoffMs = 50,
             QueuedMaxMessagesKbytes = ConsumeLimits.QueuedKilobytes,

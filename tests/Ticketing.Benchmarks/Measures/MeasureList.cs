@@ -14,5 +14,6 @@ internal static class MeasureList
         ("reads", HttpReads.RunAsync),
         ("initialise", Initialisation.RunAsync),
         ("live", LiveChanges.RunAsync),
+        ("orders", OrdersOverHttp.RunAsync),
     ];
 }

@@ -35,10 +35,13 @@ internal sealed class Audience : IAsyncDisposable
     public long Frames => Volatile.Read(ref _frames);
 
     /// <summary>Connects all and waits until each has had its first frame.</summary>
-    public static async Task<Audience> JoinAsync(int port, string path, int count, long sequence)
+    public static Task<Audience> JoinAsync(int port, string path, int count, long sequence) =>
+        JoinAsync(port, _ => $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", count, sequence);
+
+    /// <summary>The same, each with a request of its own; a sequence below 0 waits for nothing.</summary>
+    public static async Task<Audience> JoinAsync(int port, Func<int, string> request, int count, long sequence)
     {
         var audience = new Audience(count);
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         foreach (var group in Enumerable.Range(0, count).Chunk(100))
         {
             foreach (var i in group)
@@ -46,7 +49,7 @@ internal sealed class Audience : IAsyncDisposable
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
                 audience._sockets.Add(socket);
                 await socket.ConnectAsync("127.0.0.1", port);
-                await socket.SendAsync(request);
+                await socket.SendAsync(Encoding.ASCII.GetBytes(request(i)));
                 audience._listeners[i].Socket = socket.Handle;
                 audience._epoll.Watch(socket.Handle, i);
             }

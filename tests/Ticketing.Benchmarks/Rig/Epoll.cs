@@ -11,6 +11,7 @@ internal sealed partial class Epoll : IDisposable
     private const int Add = 1;
     private const uint Readable = 1;
     private const int DontWait = 0x40;
+    private const int NoSignal = 0x4000;
     private const int MaxEvents = 256;
     private readonly int _epoll = Checked(epoll_create1(0));
     private readonly byte[] _events = new byte[MaxEvents * EventBytes];
@@ -46,6 +47,16 @@ internal sealed partial class Epoll : IDisposable
     public static int Read(nint socket, Span<byte> into) =>
         (int)recv((int)socket, ref MemoryMarshal.GetReference(into), into.Length, DontWait);
 
+    /// <summary>Sends all of a small message.</summary>
+    /// <exception cref="InvalidOperationException">The socket's buffer did not take it.</exception>
+    public static void Write(nint socket, ReadOnlySpan<byte> message)
+    {
+        if (send((int)socket, ref MemoryMarshal.GetReference(message), message.Length, NoSignal) != message.Length)
+        {
+            throw new InvalidOperationException("A request could not be sent as a whole.");
+        }
+    }
+
     public void Dispose() => Checked(close(_epoll));
 
     private static int Checked(int result) => result >= 0
@@ -63,6 +74,9 @@ internal sealed partial class Epoll : IDisposable
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint recv(int socket, ref byte into, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint send(int socket, ref byte message, nint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int close(int descriptor);

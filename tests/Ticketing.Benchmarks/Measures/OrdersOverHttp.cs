@@ -1,0 +1,84 @@
+using Ticketing.Benchmarks.Rig;
+
+namespace Ticketing.Benchmarks.Measures;
+
+/// <summary>
+/// Orders over HTTP to the whole system: token, idempotency key, group commit with the outbox, Kafka, seat engine,
+/// Kafka, PENDING_PAYMENT and the ticket's row, while people watch seats and orders. Open loop at a given rate, then as
+/// fast as the answers come; against Kestrel that reads the same order and answers 202 with as many bytes.
+/// </summary>
+internal static class OrdersOverHttp
+{
+    private const int AskedRate = 5_000;
+    private const int Connections = 256;
+    private const int SizeOfAnswer = 450;
+
+    public static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig)
+    {
+        var quick = rig.Options.Quick;
+        var (warm, steady, most, seats) = quick ? (500, 1_000, 1_000, 5_000) : (15_000, AskedRate * 5, 40_000, 50_000);
+        await using var system = await WholeSystem.StartAsync(rig.Options);
+        var warmEvent = await system.OpenEventAsync(seats);
+        await PostLoad.RunAsync(system.BookingPort, system.Orders(warmEvent, warm), quick ? 0 : AskedRate / 2, Connections);
+        await system.AllHeldAsync(warmEvent, warm);
+
+        var (paced, pacedHeld, pacedCpu) = await MeasureAsync(system, seats, steady, quick ? 500 : AskedRate);
+        var (full, fullHeld, fullCpu) = await MeasureAsync(system, seats, most, 0);
+        await using var constant = await ServiceProcess.ConstantAsync(SizeOfAnswer);
+        List<double> bare = [];
+        for (var run = -1; run < rig.Options.Runs; run++)
+        {
+            var orders = system.Orders(warmEvent, quick ? 2_000 : 50_000);
+            var result = await PostLoad.RunAsync(constant.Port, orders, 0, Connections);
+            if (run >= 0)
+            {
+                bare.Add(result.Rate);
+            }
+        }
+
+        var baseline = $"Kestrel, POST → 202: {bare.Median().PerSecond()}";
+        return
+        [
+            new Result(
+                $"orders over HTTP, whole system, sent at {paced.Rate:N0}/s whatever comes back",
+                $"p50 {paced.LatenciesMs.Percentile(50):F0} ms, p99 {paced.LatenciesMs.Percentile(99):F0} ms; held after "
+                    + $"p50 {pacedHeld.P50Ms:F0} ms, p99 {pacedHeld.P99Ms:F0} ms",
+                baseline, "", "p99 < 100 ms at 5,000/s", $"CPU, µs an order: {pacedCpu}"),
+            new Result(
+                "orders over HTTP to PENDING_PAYMENT and tickets, whole system, at most",
+                $"{fullHeld.Rate.PerSecond()} (answered: {full.Rate.PerSecond()}, "
+                    + $"p99 {full.LatenciesMs.Percentile(99):F0} ms)",
+                baseline, Statistics.Ratio(fullHeld.Rate, bare.Median()), "≥ 15 k/s", $"CPU, µs an order: {fullCpu}"),
+        ];
+    }
+
+    private static async Task<(LoadResult Load, HeldOrders Held, string Cpu)> MeasureAsync(
+        WholeSystem system, int seats, int count, int perSecond)
+    {
+        var eventId = await system.OpenEventAsync(seats);
+        var orders = system.Orders(eventId, count);
+        var listeners = await system.ListenAsync(eventId, seatMaps: 200, buyers: 200);
+        try
+        {
+            var before = CpuByProcess.Now();
+            var load = await PostLoad.RunAsync(system.BookingPort, orders, perSecond, Connections);
+            if (load.Refused > 0)
+            {
+                throw new InvalidOperationException($"{load.Refused} of {count} orders were refused.");
+            }
+
+            Console.Error.WriteLine($"orders: answered {load.Rate:N0}/s, p99 {load.LatenciesMs.Percentile(99):F0} ms");
+            var held = await system.AllHeldAsync(eventId, count);
+            Console.Error.WriteLine($"orders: held {held.Rate:N0}/s, p99 {held.P99Ms:F0} ms; CPU, µs: "
+                + CpuByProcess.Now().Since(before, count));
+            return (load, held, CpuByProcess.Now().Since(before, count));
+        }
+        finally
+        {
+            foreach (var audience in listeners)
+            {
+                await audience.DisposeAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Ticketing.Benchmarks.Rig;
+
+/// <summary>CPU time of this program and everything below it, by what it is; from /proc (Linux).</summary>
+internal sealed class CpuByProcess
+{
+    private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux there is
+    private readonly SortedDictionary<string, double> _seconds;
+
+    private CpuByProcess(SortedDictionary<string, double> seconds) => _seconds = seconds;
+
+    public static CpuByProcess Now()
+    {
+        var parents = new Dictionary<int, int>();
+        var seconds = new Dictionary<int, double>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var pid) && TryRead($"{folder}/stat") is { } stat)
+            {
+                // 12 (name) S 1 …: parent is the second field after the name, utime the twelfth, stime the next.
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                parents[pid] = Number(fields[1]);
+                seconds[pid] = (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
+            }
+        }
+
+        var sums = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (pid, spent) in seconds.Where(p => IsOurs(p.Key, parents)))
+        {
+            var name = NameOf(pid);
+            sums[name] = sums.GetValueOrDefault(name) + spent;
+        }
+
+        return new CpuByProcess(sums);
+    }
+
+    /// <summary><c>booking 31, kafka 12, …</c>: microseconds each since then, divided by the number.</summary>
+    public string Since(CpuByProcess before, int number) => string.Join(", ", _seconds
+        .Select(s => (s.Key, Micros: (s.Value - before._seconds.GetValueOrDefault(s.Key)) * 1e6 / number))
+        .Where(s => s.Micros >= 0.5).OrderByDescending(s => s.Micros)
+        .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Micros:F0}")));
+
+    private static bool IsOurs(int pid, Dictionary<int, int> parents)
+    {
+        for (var depth = 0; depth < 16 && pid > 1; depth++)
+        {
+            if (pid == Environment.ProcessId)
+            {
+                return true;
+            }
+
+            pid = parents.GetValueOrDefault(pid);
+        }
+
+        return false;
+    }
+
+    private static string NameOf(int pid)
+    {
+        var line = TryRead($"/proc/{pid}/cmdline")?.Replace('\0', ' ') ?? "";
+        return pid == Environment.ProcessId ? "load generator"
+            : line.Contains("Ticketing.Booking", StringComparison.Ordinal) ? "booking"
+            : line.Contains("Ticketing.EventTicketing", StringComparison.Ordinal) ? "event-ticketing"
+            : line.Contains("Ticketing.SeatReservation", StringComparison.Ordinal) ? "seat-reservation"
+            : line.Contains("Ticketing.Gateway", StringComparison.Ordinal) ? "gateway"
+            : line.Contains("EmbeddedBroker", StringComparison.Ordinal) || line.Contains("kafka.", StringComparison.Ordinal)
+                ? "broker"
+            : line.StartsWith("postgres", StringComparison.Ordinal) || line.Contains("/postgres", StringComparison.Ordinal)
+                ? "PostgreSQL"
+            : line.Contains("redis-server", StringComparison.Ordinal) || line.Contains("kvrocks", StringComparison.Ordinal)
+                ? "Redis and Kvrocks"
+            : "others";
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string? TryRead(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // It ended meanwhile.
+        }
+    }
+}

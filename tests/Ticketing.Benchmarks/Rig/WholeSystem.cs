@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using Aspire.Hosting.Testing;
+using Npgsql;
+using Ticketing.SystemKit.Api;
+using Ticketing.SystemKit.Running;
+
+namespace Ticketing.Benchmarks.Rig;
+
+/// <summary>Everything that runs in production, as processes of its own, from the AppHost; with a durable disk.</summary>
+internal sealed class WholeSystem : IAsyncDisposable
+{
+    public const int SectionsOfEvent = 10;
+    private const int Buyers = 2_000;
+    private const string Wish = "\"mode\":\"best_available\",\"quantity\":1";
+    private readonly RunningSystem _system;
+    private readonly NpgsqlDataSource _bookings;
+    private readonly NpgsqlDataSource _tickets;
+    private readonly List<(Guid Id, string Token)> _buyers;
+    private int _lastKey;
+
+    private WholeSystem(RunningSystem system, NpgsqlDataSource bookings, NpgsqlDataSource tickets, int booking, int seats)
+    {
+        (_system, _bookings, _tickets, BookingPort, SeatsPort) = (system, bookings, tickets, booking, seats);
+        _buyers = [.. Enumerable.Range(0, Buyers).Select(_ => Guid.CreateVersion7())
+            .Select(id => (id, system.Accounts.Token(id, "buyer", "Buyer")))];
+    }
+
+    public int BookingPort { get; }
+
+    public int SeatsPort { get; }
+
+    public static async Task<WholeSystem> StartAsync(BenchmarkOptions options)
+    {
+        if (options.Broker != "embedded" && Ticketing.TestKit.Servers.ApacheKafka.FindHome() is { } home)
+        {
+            Environment.SetEnvironmentVariable("KAFKA_HOME", home);
+        }
+
+        var system = await RunningSystem.StartAsync(
+            new SystemOptions("benchmark", EmbeddedBroker: options.Broker == "embedded", Durable: true));
+        var bookings = await system.App.GetConnectionStringAsync("booking-db");
+        var tickets = await system.App.GetConnectionStringAsync("event-ticketing-db");
+        return new WholeSystem(
+            system, NpgsqlDataSource.Create(bookings!), NpgsqlDataSource.Create(tickets!),
+            (await ReplicaAddresses.OfAsync(system, "booking-service"))[0].Port,
+            (await ReplicaAddresses.OfAsync(system, "seat-reservation-service"))[0].Port);
+    }
+
+    /// <summary>An event on sale: ten sections of subsections of 500 seats.</summary>
+    public async Task<long> OpenEventAsync(int seats) => (await _system.Client.OnSaleAsync(
+        EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25),
+        patience: TimeSpan.FromSeconds(60))).EventId;
+
+    /// <summary>Orders for one seat, of buyers and sections in turn, each with its token and a key of its own.</summary>
+    public IReadOnlyList<byte[]> Orders(long eventId, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i =>
+        {
+            var body = string.Create(CultureInfo.InvariantCulture,
+                $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{Wish}}}""");
+            return Encoding.ASCII.GetBytes(
+                $"POST {ConstantServer.OrdersPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + $"{_buyers[i % Buyers].Token}\r\nIdempotency-Key: bench-{++_lastKey:D10}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        }),
+    ];
+
+    /// <summary>Listeners of seats, and buyers who follow their orders.</summary>
+    public async Task<IReadOnlyList<Audience>> ListenAsync(long eventId, int seatMaps, int buyers) =>
+    [
+        await Audience.JoinAsync(SeatsPort, $"/api/seat_reservation/{eventId}/changes?section=A", seatMaps, 0),
+        await Audience.JoinAsync(
+            BookingPort,
+            i => $"GET /orders/{_buyers[i].Id}/updates HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + $"Authorization: Bearer {_buyers[i].Token}\r\n\r\n",
+            buyers, -1),
+    ];
+
+    /// <summary>Until every order has its answer recorded and every ticket its holder.</summary>
+    public async Task<HeldOrders> AllHeldAsync(long eventId, int count)
+    {
+        await Ticketing.TestKit.Eventually.EqualsAsync(
+            count, () => CountAsync(_bookings, "bookings", "status = 'PENDING_PAYMENT'", eventId),
+            $"{count} orders of event {eventId} are held", TimeSpan.FromSeconds(40));
+        await Ticketing.TestKit.Eventually.EqualsAsync(
+            count, () => CountAsync(_tickets, "tickets", "status = 1", eventId),
+            $"{count} tickets of event {eventId} are reserved", TimeSpan.FromSeconds(40));
+        await using var command = _bookings.CreateCommand($"""
+            SELECT extract(epoch FROM max(updated_at) - min(created_at))::float8,
+                   1000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM updated_at - created_at))::float8,
+                   1000 * percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM updated_at - created_at))::float8
+            FROM bookings WHERE event_id = {eventId}
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return new HeldOrders(count / reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bookings.DisposeAsync();
+        await _tickets.DisposeAsync();
+        await _system.DisposeAsync();
+    }
+
+    private static async Task<int> CountAsync(NpgsqlDataSource database, string table, string where, long eventId)
+    {
+        await using var command = database.CreateCommand(
+            $"SELECT count(*)::int FROM {table} WHERE event_id = {eventId} AND {where}");
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+}
+
+/// <summary>From the row of an order to the record of its seats.</summary>
+/// <param name="Rate">Orders a second, from the first order's creation to the last one's record.</param>
+/// <param name="P50Ms">Half were held this long after their creation.</param>
+/// <param name="P99Ms">99 of 100 were.</param>
+internal sealed record HeldOrders(double Rate, double P50Ms, double P99Ms);
