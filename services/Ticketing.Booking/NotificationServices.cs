@@ -44,6 +44,7 @@ internal static class NotificationServices
         services.AddHostedService(provider => provider.GetRequiredService<NotificationAnnouncer>());
         services.AddHostedService<NotificationPoll>();
         services.AddHostedService<MailWorker>();
+        services.AddHostedService<NotificationRetention>();
         services.Configure<WebSocketOptions>(options =>
         {
             options.KeepAliveInterval = SocketPing;

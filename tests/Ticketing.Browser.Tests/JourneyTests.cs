@@ -41,6 +41,12 @@ public sealed class JourneyTests(BrowserSystem browser) : IClassFixture<BrowserS
         await PayAsync(ada);
         var mail = await Mails.TextOfAsync(browser.System, "Your tickets: Northern Lights");
         Assert.Contains("A-1 2/3", mail, StringComparison.Ordinal);
+        await ada.PressAsync("Notifications, 1 unread");
+        await Visitor.SeesAsync(ada.Page.GetByRole(AriaRole.Region, new() { Name = "Notifications" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Northern Lights is paid") }));
+        await ada.ScreenshotAsync(Pictures.OfRun("notifications"));
+        // What was on the screen is read, and the server knows.
+        await ada.PressAsync("Notifications");
         await Visitor.SeesAsync(ben.Seat(2, 3, "sold"));
         await Visitor.SeesAsync(ben.Seat(2, 4, "sold"));
         await ben.ScreenshotAsync(Pictures.OfRun("other-buyer-sees-sold"));

@@ -142,6 +142,24 @@ public sealed class MailWorkerTests(Servers servers)
         (await host.ScalarAsync<int>("SELECT max(mail_attempts) FROM notifications")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_is_old_and_sent_is_forgotten_and_what_waits_is_not()
+    {
+        await using var catcher = await Catcher.StartAsync();
+        await using var host = await CreateAsync(catcher);
+        await NotifyAsync(host, 2);
+        await RunAsync(host);
+        await NotifyAsync(host, 1);
+        var retention = host.Get<IEnumerable<IHostedService>>().OfType<NotificationRetention>().Single();
+
+        await retention.RunOnceAsync(CancellationToken.None);
+        (await StatesAsync(host)).ShouldBe("PENDING 1;SENT 2");
+        host.Clock.Advance(NotificationRetention.KeepFor);
+        await retention.RunOnceAsync(CancellationToken.None);
+
+        (await StatesAsync(host)).ShouldBe("PENDING 1");
+    }
+
     private Task<BookingHost> CreateAsync(
         Catcher catcher, string? database = null, Func<MailMessageText, Task>? sender = null) =>
         CreateAsync(catcher.Connection, database, sender);

@@ -86,6 +86,8 @@ internal sealed class CancellationBatches(
             ct);
         await NotificationOutbox.AppendAsync(
             connection, transaction, [.. ended.Select(BookingNotifications.EventCancelled)], ct);
+        await SellerEvents.AppendAsync(
+            connection, transaction, [.. ended.Select(SellerEvent.OrderCancelled)], ct);
         await transaction.CommitAsync(ct);
         outboxSignal.Wake();
         holds.Forget(ended);
