@@ -37,8 +37,13 @@ public sealed class DoorScene : IAsyncDisposable
         scene.Seller = await scene.Service.SignedInAsync("seller");
         scene.Buyer = await scene.Service.SignedInAsync("buyer");
         scene.EventId = await database.NewEventAsync();
+
+        // On sale, so that no other test's host goes on looking whether its seats are ready.
         await database.ScalarAsync<object?>(
-            "UPDATE events SET seller_id = $2, name = '北極光；Tour, \"live\"', time_zone = 'Asia/Taipei' WHERE event_id = $1",
+            """
+            UPDATE events SET seller_id = $2, name = '北極光；Tour, "live"', time_zone = 'Asia/Taipei', status = 'ON_SALE'
+            WHERE event_id = $1
+            """,
             scene.EventId.Value, await IdOf(scene.Seller));
         scene.Booking = new Facts(scene.EventId, (1, 1), (1, 2), (1, 3)) { Buyer = new(await IdOf(scene.Buyer)) };
         await database.RecordTickets.HandleAsync([scene.Booking.Reserved(), scene.Booking.Paid()], default);
