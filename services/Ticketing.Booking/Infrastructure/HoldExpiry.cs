@@ -38,7 +38,7 @@ internal sealed class HoldExpiry(
         """;
 
     /// <summary>The most bookings one statement cancels: short transactions, bounded messages.</summary>
-    public const int MaxBatch = 500;
+    public const int MaxBatch = 250;
 
     /// <summary>Cancels up to <see cref="MaxBatch"/> bookings with the oldest deadlines.</summary>
     /// <returns>How many it cancelled; fewer than the bound means none was left.</returns>

@@ -15,5 +15,6 @@ internal static class MeasureList
         ("initialise", Initialisation.RunAsync),
         ("live", LiveChanges.RunAsync),
         ("orders", OrdersOverHttp.RunAsync),
+        ("holds", HoldsEnd.RunAsync),
     ];
 }
