@@ -16,11 +16,17 @@ internal static class PaymentServices
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<PaymentOptions>();
-            return new ProviderHttp(new Uri(options.Url), provider.GetRequiredService<TimeProvider>());
+            var url = options.Url.Length > 0 ? options.Url : StripePaymentProvider.DefaultUrl;
+            return new ProviderHttp(new Uri(url), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<SandboxPaymentProvider>();
-        services.AddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxPaymentProvider>());
-        services.AddSingleton<IPaymentWebhooks, SandboxWebhooks>();
+        services.AddSingleton<StripePaymentProvider>();
+        services.AddSingleton<ITransactionAmounts, TransactionAmounts>();
+        services.AddSingleton<IPaymentProvider>(provider => UsesStripe(provider)
+            ? provider.GetRequiredService<StripePaymentProvider>()
+            : provider.GetRequiredService<SandboxPaymentProvider>());
+        services.AddSingleton<IPaymentWebhooks>(provider =>
+            UsesStripe(provider) ? new StripeWebhooks() : new SandboxWebhooks());
         services.AddSingleton<LatePayments>();
         services.AddSingleton<PaymentLedger>();
         services.AddSingleton<OpenTransactions>();
@@ -28,4 +34,7 @@ internal static class PaymentServices
         services.AddSingleton<Authorisations>();
         return services;
     }
+
+    private static bool UsesStripe(IServiceProvider services) =>
+        services.GetRequiredService<PaymentOptions>().Provider == PaymentOptions.Stripe;
 }
