@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 // Where `npm run dev` sends API calls: the gateway of a running system, or dev/mock-server.mjs.
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The pages' own addresses (/event/1, /my-bookings) begin with none of these.
-const apiPaths = ['^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/api/'];
+const apiPaths = ['^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/'];
 
 /** Lays x.js.br and x.js.gz beside x.js, which the gateway serves to those who take them. */
 const precompress: Plugin = {

@@ -50,3 +50,11 @@ public sealed class BrowserSystem : IAsyncLifetime
         }
     }
 }
+
+/// <summary>Tests that share <see cref="BrowserSystem"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserSystem>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "browser system";
+}

@@ -5,7 +5,8 @@ using Ticketing.SystemKit.Api;
 namespace Ticketing.Browser.Tests;
 
 /// <summary>From a paid booking to the door, with and without a network, against the whole running system.</summary>
-public sealed class DoorTests(BrowserSystem browser) : IClassFixture<BrowserSystem>
+[Collection(BrowserCollection.Name)]
+public sealed class DoorTests(BrowserSystem browser)
 {
     private const float PatienceMs = 30_000;
 

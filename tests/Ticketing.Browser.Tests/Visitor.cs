@@ -60,6 +60,15 @@ public sealed class Visitor : IAsyncDisposable
     public Task PressAsync(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
+    /// <summary>Types a card and presses Pay.</summary>
+    public async Task PayByAsync(string cardNumber)
+    {
+        await FillAsync("Card number", cardNumber);
+        await FillAsync("Expires (MM/YY)", "12/34");
+        await FillAsync("Security code", "123");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
+    }
+
     /// <summary>Waits until something is visible.</summary>
     public static Task SeesAsync(ILocator what) =>
         Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = PatienceMs });

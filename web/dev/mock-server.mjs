@@ -146,6 +146,8 @@ function createOrder(user, wish) {
   return ok({ ...order }, 202);
 }
 
+const mockCards = new Map([['4000000000000002', 'tok_decline'], ['4000000000009995', 'tok_insufficient_funds']]);
+
 function pay(order, token) {
   if (order.status === 'PAID') return ok(order);
   if (order.status !== 'PENDING_PAYMENT') return problem(409, 'hold-expired', 'Too late.');
@@ -217,6 +219,9 @@ const routes = [
       rows: found.rows.map((row) => row.join('')) });
   }],
   ['!POST', /^\/orders\/create$/, (_, { user, body }) => createOrder(user, body)],
+  ['GET', /^\/payments\/config$/, () => ok({ provider: 'sandbox', tokeniser_url: '/payments/mock-tokens', publishable_key: null })],
+  ['POST', /^\/payments\/mock-tokens$/, (_, { body }) =>
+    ok({ token: mockCards.get(String(body.number).replaceAll(' ', '')) ?? 'tok_ok', brand: 'visa', last4: '4242' }, 201)],
   ['!POST', /^\/orders\/([\w-]+)\/confirm$/, ([, id], { body }) => pay(orders.get(id), body.payment_token)],
   ['!POST', /^\/orders\/([\w-]+)\/cancel$/, ([, id]) => {
     cancel(orders.get(id), 'cancelled-by-buyer');

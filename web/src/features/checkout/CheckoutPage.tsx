@@ -119,10 +119,21 @@ function Outcome({ order, asked }: { order: Order; asked: number }) {
       return (
         <Alert tone="bad" title={t.checkout.failedTitle}>
           <p>{(order.reason && t.orders.reasons[order.reason]) ?? t.problems['internal-error']}</p>
+          {order.replaces && <p>{t.checkout.lateRefund}</p>}
           {again}
         </Alert>
       );
     case 'CANCELLED':
+      if (order.replaced_by) {
+        return (
+          <Alert tone="warning" title={t.checkout.replacedTitle}>
+            <p>{t.checkout.replaced}</p>
+            <Link className="button" to={`/booking/${order.replaced_by}`}>
+              {t.checkout.toReplacement}
+            </Link>
+          </Alert>
+        );
+      }
       return (
         <Alert tone="warning" title={t.checkout.cancelledTitle}>
           <p>

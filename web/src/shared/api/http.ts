@@ -13,6 +13,8 @@ export class ApiError extends Error {
     /** Messages by field, from `invalid-request`. */
     readonly fields: Record<string, string[]>,
     readonly retryAfterSeconds: number | undefined,
+    /** A finer code, of `payment-declined`: why the provider said no. */
+    readonly reason?: string,
   ) {
     super(detail ?? code);
     this.name = 'ApiError';
@@ -94,6 +96,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
     problem.detail,
     problem.errors ?? {},
     Number.isFinite(retryAfter) ? retryAfter : undefined,
+    problem.reason,
   );
 }
 

@@ -239,6 +239,14 @@ export interface Order {
   reason: string | null;
   refund: OrderRefund | null;
   extended: boolean;
+  /** Where the buyer has to go before the payment continues (3-D Secure). */
+  next_action: { type: 'redirect'; url: string } | null;
+  /** Code of the last payment that failed. */
+  payment_error: string | null;
+  payment_running: boolean;
+  /** A payment that came late asks for the same seats again, as a new order. */
+  replaces: string | null;
+  replaced_by: string | null;
 }
 
 export type NewOrder =
@@ -264,5 +272,6 @@ export interface ProblemDetails {
   title?: string;
   status?: number;
   detail?: string;
+  reason?: string;
   errors?: Record<string, string[]>;
 }

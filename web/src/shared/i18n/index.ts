@@ -7,6 +7,8 @@ export const t: Messages = en;
 /** What to tell people about a failure: the words for its code, or the server's own detail for a code unknown here. */
 export function problemMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return t.problems['internal-error'] ?? '';
+  const declined = error.reason === undefined ? undefined : t.checkout.declines[error.reason];
+  if (declined !== undefined) return declined;
   const known = t.problems[error.code];
   if (known === undefined) return error.detail ?? t.problems['internal-error'] ?? '';
   return vague.has(error.code) && error.detail ? t.problemWithDetail(known, error.detail) : known;
