@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,8 @@ public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentBag<ReceivedSpan>> _watched = [];
+
+    private readonly ConcurrentDictionary<string, bool> _sought = [];
 
     private OtlpCollector(WebApplication app) => _app = app;
 
@@ -37,10 +40,23 @@ public sealed class OtlpCollector : IAsyncDisposable
     /// <summary>The spans of a watched trace so far.</summary>
     public IReadOnlyCollection<ReceivedSpan> Spans(string traceId) => _watched[traceId];
 
+    /// <summary>Looks for this text in whatever comes from now on: spans, logs and metrics.</summary>
+    public void Seek(string text) => _sought[text] = false;
+
+    /// <summary>True if the text has come.</summary>
+    public bool Found(string text) => _sought[text];
+
     private async Task<IResult> TakeAsync(string signal, HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
+        foreach (var text in _sought.Keys)
+        {
+            if (body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+            {
+                _sought[text] = true;
+            }
+        }
         if (signal == "traces")
         {
             foreach (var span in OtlpTraces.Read(body.ToArray()))

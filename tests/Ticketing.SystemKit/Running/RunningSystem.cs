@@ -52,6 +52,9 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>The folder that holds the log of each resource.</summary>
     public string LogFolder => _logs.Folder;
 
+    /// <summary>What its stores keep: databases, logs of the broker, the payment provider's books.</summary>
+    public string DataFolder => _data.FullName;
+
     /// <summary>Starts it and waits until the gateway and all services are healthy.</summary>
     public static async Task<RunningSystem> StartAsync(SystemOptions options, CancellationToken cancellation = default)
     {
