@@ -33,6 +33,21 @@ public sealed class ConfirmOrderTests(Servers servers)
     }
 
     [Fact]
+    public async Task Free_seats_are_paid_without_asking_the_provider()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
+        await using (var command = host.Database.CreateCommand("UPDATE bookings SET total_minor = 0"))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        (await PayAsync(host, id)).Order.ShouldNotBeNull().State.ShouldBe(BookingStatus.Paid);
+
+        host.Sandbox.Payments.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Twenty_clicks_at_once_charge_once_and_all_hear_of_success()
     {
         await using var host = await BookingHost.CreateAsync(servers);

@@ -68,6 +68,22 @@ public sealed class LatePaymentTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_refund_the_provider_refuses_is_never_called_made()
+    {
+        await using var host = await CreateAsync();
+        var lost = await LoseCapturedAsync(host, "tok_refund_refused");
+        var successor = await SuccessorAsync(host, lost);
+        await host.AnswerAsync(SeatAnswer.Failed(successor.Id, _buyer, "seat-taken", host.Clock.GetUtcNow()));
+
+        await RunAsync<PaymentRecovery>(host);
+
+        host.Sandbox.MoneyKept.ShouldBe(Total);
+        (await host.ScalarAsync<string>(
+            "SELECT concat_ws(' ', status, failure_code) FROM transactions WHERE type = 'REFUND'"))
+            .ShouldBe("FAILED refund-refused");
+    }
+
+    [Fact]
     public async Task Approved_at_the_bank_too_late_is_captured_only_when_the_seats_are_held_again()
     {
         await using var host = await CreateAsync();
@@ -134,12 +150,12 @@ public sealed class LatePaymentTests(Servers servers)
     }
 
     /// <summary>Captured, but nobody heard of it for longer than seats may wait; then the line is back.</summary>
-    private async Task<Guid> LoseCapturedAsync(BookingHost host)
+    private async Task<Guid> LoseCapturedAsync(BookingHost host, string token = "tok_ok")
     {
         var provider = host.Get<UnreliableProvider>();
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
         provider.BreakAfterCapture = true;
-        await host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, id, "tok_ok", CancellationToken.None);
+        await host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, id, token, CancellationToken.None);
         provider.BreakSettle = true;
         host.Clock.Advance(Bookings.Hold);
         await RunAsync<PaymentRecovery>(host);

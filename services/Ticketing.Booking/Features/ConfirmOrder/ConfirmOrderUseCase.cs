@@ -19,6 +19,7 @@ internal sealed partial class ConfirmOrderUseCase(
     TimeProvider clock,
     ILogger<ConfirmOrderUseCase> logger)
 {
+    private const string NothingToPay = "nothing-to-pay";
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -115,10 +116,7 @@ internal sealed partial class ConfirmOrderUseCase(
         var booking = claim.Booking;
         try
         {
-            using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
-            var authorised = await provider.AuthoriseAsync(
-                new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
-                timeout.Token);
+            var authorised = await AuthoriseAsync(claim, paymentToken);
             var step = await driver.AdvanceAsync(
                 claim.TransactionId, booking.Id, authorised, CancellationToken.None);
             return await AnswerOfAsync(step, booking);
@@ -131,6 +129,20 @@ internal sealed partial class ConfirmOrderUseCase(
                 RefusalCodes.TemporarilyUnavailable,
                 "The payment provider did not answer. The payment is looked up; ask again in a moment.");
         }
+    }
+
+    private async Task<PaymentOutcome> AuthoriseAsync(PaymentClaim claim, string paymentToken)
+    {
+        var booking = claim.Booking;
+        if (booking.TotalMinor == 0)
+        {
+            // Free seats: providers refuse to take nothing, and nobody has to be asked.
+            return new PaymentOutcome(PaymentState.Captured, NothingToPay, 0, null, null);
+        }
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        return await provider.AuthoriseAsync(
+            new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
+            timeout.Token);
     }
 
     private async Task<OrderOutcome> AnswerOfAsync(PaymentStep step, BookingRow booking) => step.Progress switch

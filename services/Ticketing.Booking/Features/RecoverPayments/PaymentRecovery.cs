@@ -76,6 +76,14 @@ internal sealed partial class PaymentRecovery(
             new RefundRequest(
                 refund.Id, payment, refund.PaymentReference ?? "", refund.AmountMinor, refund.Currency),
             linked.Token);
+        if (!outcome.Refunded)
+        {
+            // Asking again under the same key would hear the same: from here on it is a person's.
+            var code = outcome.FailureCode ?? "refund-refused";
+            await transactions.RecordRefusedRefundAsync(refund.Id, code, ct);
+            LogRefused(_logger, refund.Id, refund.BookingId, code);
+            return;
+        }
         await transactions.RecordRefundAsync(refund.Id, outcome.Reference, ct);
         LogFinished(_logger, refund.Id, refund.BookingId, "refunded");
     }
@@ -88,6 +96,10 @@ internal sealed partial class PaymentRecovery(
     [LoggerMessage(LogLevel.Error,
         "Transaction {TransactionId}: booking {BookingId} waits no longer; money taken is refunded")]
     private static partial void LogGivenUp(ILogger logger, Guid transactionId, Guid bookingId);
+
+    [LoggerMessage(LogLevel.Error,
+        "Refund {RefundId} of booking {BookingId} is refused ({Code}): money without tickets, for a person to settle")]
+    private static partial void LogRefused(ILogger logger, Guid refundId, Guid bookingId, string code);
 
     [LoggerMessage(LogLevel.Error, "Transaction {TransactionId} of booking {BookingId} is still open")]
     private static partial void LogStillOpen(

@@ -70,6 +70,17 @@ internal sealed class OpenTransactions(NpgsqlDataSource database, BookingOptions
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refunded"));
     }
 
+    /// <summary>Writes down that the provider does not give the money back.</summary>
+    public async Task RecordRefusedRefundAsync(Guid refundId, string code, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(PaymentSql.RefundRefused);
+        command.Parameters.Add(new() { Value = refundId });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = code });
+        await command.ExecuteNonQueryAsync(ct);
+        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refund-refused"));
+    }
+
     private async Task<List<OpenTransaction>> QueryAsync(string sql, CancellationToken ct, params object[] values)
     {
         await using var command = database.CreateCommand(sql);

@@ -128,6 +128,12 @@ internal static class PaymentSql
         WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
         """;
 
+    /// <summary>Of money alone. $1 refund, $2 now, $3 code.</summary>
+    public const string RefundRefused = """
+        UPDATE transactions SET status = 'FAILED', failure_code = $3, updated_at = $2
+        WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
+        """;
+
     /// <summary>Refunds of seats are RefundRecovery's. $1 now, $2 when to look again, $3 how many.</summary>
     public const string TakeOverdue = """
         UPDATE transactions t SET check_at = $2
