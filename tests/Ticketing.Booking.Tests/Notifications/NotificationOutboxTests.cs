@@ -64,6 +64,7 @@ public sealed class NotificationOutboxTests(Servers servers)
             BookingNotifications.PaymentLate(row, null),
             BookingNotifications.WaitlistServed(row),
             BookingNotifications.WaitlistChargeFailed(row, "card-declined"),
+            BookingNotifications.WaitlistExpired(Guid.NewGuid(), row.BuyerId, row.EventId),
         ]);
 
         (await host.ScalarAsync<long>("SELECT count(DISTINCT kind) FROM notifications"))

@@ -163,6 +163,9 @@ public sealed class ServeWaitlistTests(Servers servers)
         (expired.State, expired.Reason).ShouldBe((WaitlistState.Expired, "sale-closed"));
         world.PaymentOf(entry).Status.ShouldBe(PaymentStatus.Voided);
         expired.VoidDue.ShouldBeFalse();
+        (await world.Host.ScalarAsync<long>(
+            "SELECT count(*) FROM notifications WHERE kind = 'waitlist_expired' AND user_id = $1",
+            entry.BuyerId)).ShouldBe(1);
     }
 
     [Fact]

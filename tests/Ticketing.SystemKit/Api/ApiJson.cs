@@ -26,6 +26,11 @@ namespace Ticketing.SystemKit.Api;
 [JsonSerializable(typeof(Statistics))]
 [JsonSerializable(typeof(SubsectionSeats))]
 [JsonSerializable(typeof(SeatChange))]
+[JsonSerializable(typeof(WaitlistWish))]
+[JsonSerializable(typeof(WaitlistEntry))]
+[JsonSerializable(typeof(WaitlistEntries))]
+[JsonSerializable(typeof(WaitlistSummary))]
+[JsonSerializable(typeof(WaitlistReplay))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>How to read and write <typeparamref name="T"/>.</summary>

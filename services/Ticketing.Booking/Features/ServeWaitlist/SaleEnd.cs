@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Booking.Domain;
+using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Waitlist;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
@@ -67,6 +68,11 @@ internal sealed class SaleEnd(NpgsqlDataSource database, IEventDirectory directo
             null,
             [.. expired.OrderBy(e => e.Number)
                 .Select(e => new WaitlistNote(WaitlistEvents.Expired, e.Id, e.Number, Reason: reason))],
+            ct);
+        await NotificationOutbox.AppendAsync(
+            connection,
+            transaction,
+            [.. expired.Select(e => BookingNotifications.WaitlistExpired(e.Id, e.BuyerId, eventId))],
             ct);
         await using var open = new NpgsqlCommand(OpenSections, connection, transaction).With(eventId);
         await open.ExecuteNonQueryAsync(ct);

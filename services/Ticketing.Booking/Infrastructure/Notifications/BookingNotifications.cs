@@ -76,6 +76,11 @@ internal static class BookingNotifications
         "waitlist-charge-failed",
         Seats(row) with { AmountMinor = row.TotalMinor, Code = code });
 
+    /// <summary>The sale ended before seats came free for a waitlist entry.</summary>
+    public static Notification WaitlistExpired(Guid entryId, Guid buyerId, long eventId) => new(
+        MessageIds.Derive($"waitlist-expired/{entryId}"), NotificationKind.WaitlistExpired, buyerId, eventId, null,
+        new NotificationDetail().ToJson());
+
     private static Notification Of(BookingRow row, NotificationKind kind, string what, NotificationDetail detail) =>
         new(MessageIds.Derive(new BookingId(row.Id), what), kind, row.BuyerId, row.EventId, row.Id, detail.ToJson());
 

@@ -26,6 +26,9 @@ internal enum NotificationKind
 
     /// <summary>A payment came after its hold was over: the same seats were taken again, or the money goes back.</summary>
     PaymentLate = 7,
+
+    /// <summary>The sale ended before seats came free for somebody who waited.</summary>
+    WaitlistExpired = 8,
 }
 
 /// <summary>Something to tell a user. It is written in the transaction of the change it tells of.</summary>
@@ -44,7 +47,7 @@ internal static class NotificationKinds
     private static readonly string[] Names =
     [
         "booking_confirmed", "hold_ending", "payment_failed", "refunded", "event_cancelled", "waitlist_served",
-        "waitlist_charge_failed", "payment_late",
+        "waitlist_charge_failed", "payment_late", "waitlist_expired",
     ];
 
     /// <summary>For example <c>booking_confirmed</c>.</summary>

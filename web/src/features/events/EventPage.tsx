@@ -7,6 +7,7 @@ import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { WaitlistPanel } from '../waitlist/WaitlistPanel';
 import { EventBadge } from './EventBadge';
 import { useSections } from './useSections';
 import './events.css';
@@ -80,6 +81,7 @@ function Sections({ event }: { event: EventDetail }) {
           <SectionCard key={section.section} event={event} section={section} />
         ))}
       </ul>
+      {sections !== undefined && <WaitlistPanel event={event} sections={sections} />}
     </section>
   );
 }

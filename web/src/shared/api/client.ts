@@ -6,6 +6,7 @@ import type {
   NewEvent,
   NewOrder,
   Notification,
+  NewWaitlistEntry,
   Order,
   RefundQuote,
   Role,
@@ -15,6 +16,7 @@ import type {
   Session,
   SubsectionSeats,
   User,
+  WaitlistEntry,
 } from './types';
 
 /** One function an endpoint of docs/api.md. Paths for SSE are built here too, opened by shared/sse. */
@@ -113,6 +115,15 @@ export const notifications = {
       { token },
     ),
   socketPath: (userId: string) => `/orders/${part(userId)}/notifications/ws`,
+};
+
+export const waitlist = {
+  join: (token: string, body: NewWaitlistEntry, idempotencyKey: string) =>
+    request<WaitlistEntry>('/waitlist', { method: 'POST', token, body, idempotencyKey }),
+  mine: (token: string, userId: string, signal?: AbortSignal) =>
+    request<{ entries: WaitlistEntry[] }>(`/waitlist/${part(userId)}`, { token, signal }),
+  leave: (token: string, entryId: string) =>
+    request<WaitlistEntry>(`/waitlist/entries/${part(entryId)}`, { method: 'DELETE', token }),
 };
 
 /** Some seats of an order; none named means all of them. */

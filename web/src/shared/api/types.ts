@@ -24,6 +24,7 @@ export type NotificationKind =
   | 'event_cancelled'
   | 'waitlist_served'
   | 'waitlist_charge_failed'
+  | 'waitlist_expired'
   | 'payment_late';
 
 export interface Notification {
@@ -274,4 +275,38 @@ export interface ProblemDetails {
   detail?: string;
   reason?: string;
   errors?: Record<string, string[]>;
+}
+
+export type WaitlistStatus =
+  | 'AUTHORISING' | 'WAITING' | 'OFFERED' | 'SERVED' | 'CHARGE_FAILED' | 'LEFT' | 'EXPIRED' | 'DECLINED';
+
+export interface WaitlistEntry {
+  entry_id: string;
+  event_id: number;
+  buyer_id: string;
+  status: WaitlistStatus;
+  party_size: number;
+  sections: string[];
+  adjacent: boolean;
+  price_cap: number | null;
+  authorised: number;
+  currency: string;
+  /** From 1, among all who wait; null when it does not wait. */
+  position: number | null;
+  /** How many of those before it wait for one of its sections. */
+  ahead: number | null;
+  order_id: string | null;
+  reason: string | null;
+  joined_at: string;
+  updated_at: string;
+}
+
+export interface NewWaitlistEntry {
+  event_id: number;
+  party_size: number;
+  /** In order of preference; empty for any. */
+  sections: string[];
+  adjacent: boolean;
+  price_cap: number | null;
+  payment_token: string;
 }

@@ -3,6 +3,7 @@ import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
+import { waitlist, waitlistProblems } from './waitlist.en';
 
 const seats = (count: number) => (count === 1 ? '1 seat' : `${count.toLocaleString('en')} seats`);
 const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count.toLocaleString('en')} tickets`);
@@ -275,7 +276,8 @@ export const en = {
   tickets: ticketTexts,
   door,
   notifications,
-  problems,
+  waitlist,
+  problems: { ...problems, ...waitlistProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

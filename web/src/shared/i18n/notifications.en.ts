@@ -23,6 +23,8 @@ export const notifications = {
     waitlist_served: (n: NotificationWords) => `The waitlist got you seats for ${n.event}; they are paid.`,
     waitlist_charge_failed: (n: NotificationWords) =>
       `The waitlist had seats for ${n.event}, but your card was not accepted.`,
+    waitlist_expired: (n: NotificationWords) =>
+      `The sale of ${n.event} ended before the waitlist got you seats. Nothing was charged.`,
     payment_late: (n: NotificationWords) =>
       n.retaken
         ? `Your payment for ${n.event} came late, and you still got the same seats.`
