@@ -186,6 +186,26 @@ public sealed class ServeWaitlistTests(Servers servers)
         (await world.ReplayAsync()).Violations.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Free_seats_are_given_without_asking_the_provider_for_nothing()
+    {
+        await using var world = await WaitlistWorld.CreateAsync(servers);
+        var dear = await world.JoinedAsync(1); // authorised for A, gets a free seat of C
+        var sections = world.Events.Entry.Sections.Select(s => s with { PriceMinor = s.Name == "C" ? 0 : 3_000 });
+        world.Events.Entry = world.Events.Entry with { Sections = [.. sections] };
+        var free = await world.JoinedAsync(1, ["C"]);
+        free.AuthorisedMinor.ShouldBe(0);
+
+        world.Seats.Free("C", 1, 2);
+        await world.ServeAsync();
+
+        (await world.EntryAsync(dear.Id)).State.ShouldBe(WaitlistState.Served);
+        (await world.EntryAsync(free.Id)).State.ShouldBe(WaitlistState.Served);
+        world.PaymentOf(dear).Status.ShouldBe(PaymentStatus.Voided);
+        world.Payments.Sum(p => p.Captured).ShouldBe(0);
+        (await world.ReplayAsync()).Violations.ShouldBeEmpty();
+    }
+
     private static async Task<string?> LeaveAsync(WaitlistWorld world, Guid buyer, Guid entry) =>
         (await world.Host.Get<LeaveWaitlistUseCase>().HandleAsync(new UserId(buyer), entry, CancellationToken.None))
             .Refusal?.Code;

@@ -95,11 +95,7 @@ internal sealed partial class JoinWaitlistUseCase(
             PaymentOutcome payment;
             try
             {
-                using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
-                payment = await authorisations.AuthoriseAsync(
-                    new AuthoriseRequest(entry.TransactionId, entry.AuthorisedMinor, entry.Currency, paymentToken),
-                    new UserId(entry.BuyerId),
-                    timeout.Token);
+                payment = await AuthoriseAsync(entry, paymentToken);
             }
             catch (Exception e)
             {
@@ -118,6 +114,20 @@ internal sealed partial class JoinWaitlistUseCase(
         return placed!.Entry.State == WaitlistState.Declined
             ? Declined(placed.Entry.Reason)
             : placed;
+    }
+
+    private async Task<PaymentOutcome> AuthoriseAsync(WaitlistEntryRow entry, string paymentToken)
+    {
+        if (entry.AuthorisedMinor == 0)
+        {
+            // Free seats: providers refuse to reserve nothing.
+            return new PaymentOutcome(PaymentState.Authorised, "nothing-to-pay", 0, null, null);
+        }
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        return await authorisations.AuthoriseAsync(
+            new AuthoriseRequest(entry.TransactionId, entry.AuthorisedMinor, entry.Currency, paymentToken),
+            new UserId(entry.BuyerId),
+            timeout.Token);
     }
 
     private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, PaymentOutcome payment)

@@ -2,6 +2,7 @@ using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
 using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 
 namespace Ticketing.Booking.Features.ServeWaitlist;
@@ -11,8 +12,11 @@ namespace Ticketing.Booking.Features.ServeWaitlist;
 /// nothing that the next one does not find.
 /// </summary>
 internal sealed class OfferSettlement(
-    BookingStore bookings, Authorisations authorisations, OfferLedger ledger, TimeProvider clock)
+    BookingStore bookings, Authorisations authorisations, PaymentLedger payments, OfferLedger ledger,
+    TimeProvider clock)
 {
+    private const string NothingToPay = "nothing-to-pay";
+
     // Charging moves the booking on, and the step that follows is taken at once; nothing takes more than two.
     private const int MaxSteps = 3;
 
@@ -66,6 +70,10 @@ internal sealed class OfferSettlement(
             // The sweep cancels it in a moment; the entry comes back then.
             return true;
         }
+        if (booking.TotalMinor == 0)
+        {
+            return !await PayNothingAsync(booking, ct);
+        }
         var step = await authorisations.ChargeAuthorisedAsync(booking.Id, entry.TransactionId, ct);
         switch (step?.Progress)
         {
@@ -84,6 +92,17 @@ internal sealed class OfferSettlement(
         }
     }
 
+    /// <summary>Free seats: providers refuse to take nothing, so the authorisation is let go instead.</summary>
+    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct)
+    {
+        if (await payments.ClaimAsync(booking.Id, new UserId(booking.BuyerId), NothingToPay, ct) is not { } claim)
+        {
+            return false;
+        }
+        await payments.RecordCaptureAsync(claim.TransactionId, booking.Id, NothingToPay, ct);
+        return true;
+    }
+
     private async Task EndAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
     {
         if (booking.ReplacedBy is { } successor)
@@ -99,7 +118,8 @@ internal sealed class OfferSettlement(
             case CancellationReasons.CancelledByBuyer:
                 await ledger.EndAsync(entry, WaitlistState.Left, WaitlistEvents.Left, "cancelled-by-buyer", ct);
                 break;
-            case CancellationReasons.HoldExpired when await ledger.IsUnusedAsync(entry.TransactionId, ct):
+            case CancellationReasons.HoldExpired
+                when entry.AuthorisedMinor == 0 || await ledger.IsUnusedAsync(entry.TransactionId, ct):
                 await ledger.RefuseAsync(entry, WaitlistReasons.HoldExpired, ct);
                 break;
             case CancellationReasons.HoldExpired or WaitlistReasons.ChargeFailed:

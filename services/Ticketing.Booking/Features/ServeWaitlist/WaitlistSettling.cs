@@ -85,7 +85,7 @@ internal sealed partial class WaitlistSettling(
     private async Task FinishJoiningAsync(WaitlistEntryRow entry, CancellationToken ct)
     {
         var payment = await authorisations.ReadAsync(entry.TransactionId, ct);
-        if (payment?.State == PaymentState.Authorised
+        if ((payment?.State == PaymentState.Authorised || entry.AuthorisedMinor == 0)
             && directory.Find(new EventId(entry.EventId)) is { } plan)
         {
             await store.EnterLineAsync(entry, plan, ct);
