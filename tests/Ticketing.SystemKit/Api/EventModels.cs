@@ -10,7 +10,8 @@ public sealed record EventDraft(
     int MaxTicketsPerOrder,
     IReadOnlyList<SectionDraft> Sections,
     string Description = "",
-    RefundsDraft? Refunds = null)
+    RefundsDraft? Refunds = null,
+    int? HoldExtensionSeconds = null)
 {
     /// <summary>Seats for sale in all.</summary>
     public int Seats => Sections.Sum(s => s.Seats);

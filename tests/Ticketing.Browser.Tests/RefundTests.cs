@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Ticketing.SystemKit.Api;
+using Ticketing.SystemKit.Checks;
+
+namespace Ticketing.Browser.Tests;
+
+/// <summary>More time, tickets given back, and an event called off, in a real browser.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class RefundTests(BrowserSystem browser)
+{
+    [Fact]
+    public async Task A_buyer_takes_more_time_pays_and_gives_one_ticket_back_and_the_seller_calls_the_event_off()
+    {
+        await using var seller = await browser.VisitorAsync("Rita");
+        await seller.RegisterAsync(asSeller: true);
+        var name = "Changed Plans";
+        var onSale = await browser.System.Client.OnSaleAsync(
+            EventDraft.Of(name, 1, 1, 4, 8) with
+            {
+                Refunds = new RefundsDraft(ByBuyer: true, FeePercent: 10),
+                HoldExtensionSeconds = 300,
+            },
+            await SignedInAsync(seller));
+
+        await using var buyer = await browser.VisitorAsync("Gus");
+        await buyer.RegisterAsync(asSeller: false);
+        await buyer.OpenAsync($"/event/{onSale.EventId}/section/A");
+        await Visitor.SeesAsync(buyer.Seat(2, 3, "available"));
+        await buyer.PressAsync("Hold the best 2 seats");
+        await Visitor.SeesAsync(buyer.Heading("Payment"));
+        await buyer.PressAsync("I need 5 minutes more (once)");
+        await Visitor.SeesAsync(buyer.Page.GetByText("You have used the extra time."));
+        await buyer.PayByAsync("4242 4242 4242 4242");
+        await Visitor.SeesAsync(buyer.Page.GetByText("Paid. Your tickets are confirmed."));
+
+        var giveBack = buyer.Page.GetByRole(AriaRole.Region, new() { Name = "Give tickets back" });
+        await giveBack.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await buyer.PressAsync("What do I get back?");
+        await Visitor.SeesAsync(giveBack.GetByText(new Regex("^You get .*2,700.* back. .*300.* is kept as a fee.")));
+        await giveBack.ScrollIntoViewIfNeededAsync();
+        await buyer.ScreenshotAsync(Pictures.OfRun("refund-quote"));
+        await buyer.PressAsync("Give back 1 seat");
+        await Visitor.SeesAsync(giveBack.GetByText(new Regex("^1 seat given back, .*2,700.* refunded")));
+
+        await seller.OpenAsync($"/organiser/event/{onSale.EventId}");
+        await Visitor.SeesAsync(seller.Heading("Orders"));
+        await seller.FillAsync($"Type “{name}” to confirm", name);
+        await seller.ScreenshotAsync(Pictures.OfRun("seller-orders"), whole: true);
+        await seller.PressAsync("Cancel the event and refund everybody");
+        await Visitor.SeesAsync(seller.Page.GetByText("Every order is released or refunded."));
+        await seller.ScreenshotAsync(Pictures.OfRun("event-cancelled"), whole: true);
+
+        await buyer.OpenAsync("/my-bookings");
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Listitem, new() { Name = $"{name}, Cancelled" }));
+        Assert.Empty(seller.Complaints.Concat(buyer.Complaints));
+        await SeatAgreement.ReachedAsync(
+            browser.System.Client, onSale.EventId, seller: await SignedInAsync(seller));
+    }
+
+    /// <summary>The same person by the API: the token that the page keeps.</summary>
+    private async Task<Person> SignedInAsync(Visitor visitor)
+    {
+        var session = await visitor.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })");
+        var token = Regex.Match(session, "ey[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+").Value;
+        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<Account>("/users/me");
+        return new Person(browser.System.Client.Http, me.Value.UserId, token);
+    }
+}
