@@ -8,6 +8,7 @@ import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { useSession } from '../auth/SessionProvider';
 import { useAction } from './useAction';
+import './refunds.css';
 
 /** Calls an event off: its name has to be typed, because it cannot be undone. */
 export function CancelEvent({ event, onEvent }: { event: EventDetail; onEvent: (event: EventDetail) => void }) {

@@ -9,6 +9,7 @@ import { useSession } from '../auth/SessionProvider';
 import { SeatLines } from '../orders/SeatLines';
 import { liveSeats } from './liveSeats';
 import { useAction } from './useAction';
+import './refunds.css';
 
 /** Orders of a seller's event, newest first, each with its refund. */
 export function EventOrders({ eventId }: { eventId: number }) {

@@ -7,6 +7,7 @@ import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { liveSeats, seatKey } from './liveSeats';
 import { useAction } from './useAction';
+import './refunds.css';
 
 interface Props {
   order: Order;
