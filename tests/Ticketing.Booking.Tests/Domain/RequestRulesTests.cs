@@ -5,6 +5,7 @@ using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.PaymentSandbox.Books;
 
 namespace Ticketing.Booking.Tests.Domain;
 
@@ -25,6 +26,10 @@ public sealed class RequestRulesTests
     [InlineData("tok_123456789012", null)]
     public void A_payment_token_is_never_a_card_number(string? token, string? code) =>
         (PaymentToken.Check(token)?.Code).ShouldBe(code);
+
+    [Fact]
+    public void A_token_of_the_sandbox_never_looks_like_a_card_number() =>
+        Enumerable.Range(0, 10_000).ShouldAllBe(_ => PaymentToken.Check(PaymentBooks.NewTokenId()) == null);
 
     [Fact]
     public void A_payment_token_is_bounded_and_never_repeated_in_the_refusal()
