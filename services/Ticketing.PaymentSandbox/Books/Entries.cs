@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Ticketing.PaymentSandbox.Cards;
 
@@ -14,7 +15,16 @@ internal enum PaymentStatus
 }
 
 /// <summary>What stands for a card. The number itself is kept nowhere.</summary>
-internal sealed record CardToken(string Id, Behaviour Behaviour, string Brand, string Last4);
+internal sealed record CardToken(string Id, Behaviour Behaviour, string Brand, string Last4)
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>
+    /// 24 random letters, more than 100 bits. No digits: one token of a hundred would have as many in a row as a card
+    /// number, which shops rightly refuse.
+    /// </summary>
+    public static string NewId() => $"tok_{RandomNumberGenerator.GetString(Letters, 24)}";
+}
 
 /// <summary>A payment. Money in minor units.</summary>
 /// <param name="Key">The shop's idempotency key.</param>

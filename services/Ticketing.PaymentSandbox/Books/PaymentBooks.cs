@@ -9,8 +9,6 @@ namespace Ticketing.PaymentSandbox.Books;
 /// </summary>
 internal sealed class PaymentBooks : IDisposable
 {
-    private const string TokenLetters = "abcdefghijklmnopqrstuvwxyz";
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CardToken> _tokens = [];
     private readonly Dictionary<Guid, Payment> _payments = [];
@@ -40,16 +38,10 @@ internal sealed class PaymentBooks : IDisposable
         ]);
     }
 
-    /// <summary>
-    /// 24 random letters, more than 100 bits. No digits: one token of a hundred would have as many in a row as a card
-    /// number, which shops rightly refuse.
-    /// </summary>
-    public static string NewTokenId() => $"tok_{RandomNumberGenerator.GetString(TokenLetters, 24)}";
-
     /// <summary>A new token for a card; the digits are forgotten here.</summary>
     public CardToken Tokenise(string digits)
     {
-        var token = new CardToken(NewTokenId(), TestCards.Of(digits), TestCards.BrandOf(digits), digits[^4..]);
+        var token = new CardToken(CardToken.NewId(), TestCards.Of(digits), TestCards.BrandOf(digits), digits[^4..]);
         lock (_lock)
         {
             Write(new JournalLine(Token: token));

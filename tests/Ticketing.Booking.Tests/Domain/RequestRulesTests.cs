@@ -29,7 +29,7 @@ public sealed class RequestRulesTests
 
     [Fact]
     public void A_token_of_the_sandbox_never_looks_like_a_card_number() =>
-        Enumerable.Range(0, 10_000).ShouldAllBe(_ => PaymentToken.Check(PaymentBooks.NewTokenId()) == null);
+        Enumerable.Range(0, 10_000).ShouldAllBe(_ => PaymentToken.Check(CardToken.NewId()) == null);
 
     [Fact]
     public void A_payment_token_is_bounded_and_never_repeated_in_the_refusal()
