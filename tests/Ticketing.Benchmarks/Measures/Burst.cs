@@ -37,29 +37,37 @@ internal sealed record Burst(double Rate, double Services, double Broker, double
         var cpu = await CpuAsync(rig, services);
         var started = Stopwatch.GetTimestamp();
         var sending = services.SendAsync(wishes);
-        var found = answers.WaitFor(wishes.Count, Patience);
+        answers.WaitFor(wishes.Count, Patience);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var used = (await CpuAsync(rig, services)).Zip(cpu, (b, a) => (b - a) * 1e6 / wishes.Count).ToArray();
         await sending;
-        Check([.. found], wishes.Count, quantity);
+        Check(answers.Once(wishes.Count, Patience), wishes.Count, quantity);
         return new Burst(wishes.Count / elapsed.TotalSeconds, used[0], used[1], used[2], used[3]);
     }
 
-    private static void Check(List<BookingUpdatedToPendingPayment> answers, int wishes, int quantity)
+    private static void Check(IReadOnlyList<BookingUpdatedToPendingPayment> answers, int wishes, int quantity)
     {
-        var taken = new HashSet<(EventId, string, int, int, int)>();
+        var taken = new Dictionary<(EventId, string, int, int, int), BookingId>();
         foreach (var answer in answers)
         {
-            if (answer.Seats.Count != quantity
-                || !answer.Seats.All(s => taken.Add((answer.EventId, answer.Section, s.Subsection, s.Row, s.Seat))))
+            if (answer.Seats.Count != quantity)
             {
-                throw new InvalidOperationException($"Booking {answer.BookingId} got too few seats, or another's.");
+                throw new InvalidOperationException(
+                    $"Booking {answer.BookingId} wished {quantity} seats and got {answer.Seats.Count}.");
+            }
+
+            foreach (var seat in answer.Seats)
+            {
+                if (!taken.TryAdd((answer.EventId, answer.Section, seat.Subsection, seat.Row, seat.Seat), answer.BookingId))
+                {
+                    throw new InvalidOperationException($"{seat} of {answer.Section} went to two: {answer.BookingId} as well.");
+                }
             }
         }
 
-        if (answers.DistinctBy(a => a.BookingId).Count() != wishes)
+        if (answers.Count != wishes || answers.DistinctBy(a => a.BookingId).Count() != wishes)
         {
-            throw new InvalidOperationException("Some wish got no answer.");
+            throw new InvalidOperationException("Some wish got no answer, or two different ones.");
         }
 
         Checked += wishes;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
@@ -25,17 +26,27 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
     /// <summary>How many messages the topic has in all its partitions; 0 if it does not exist.</summary>
     public long Count(string topic) => Read(topic).Count;
 
-    /// <summary>How many records, bundles counted once.</summary>
+    /// <summary>How many records, bundles counted once; 0 if the topic does not exist.</summary>
+    /// <exception cref="KafkaException">The topic exists, and the broker did not say.</exception>
     public long Records(string topic)
     {
-        try
+        if (PartitionsOf(topic) == 0)
         {
-            return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Patience).High.Value);
+            return 0;
         }
-        catch (KafkaException e) when (e.Error.Code is ErrorCode.UnknownTopicOrPart
-            or ErrorCode.Local_UnknownPartition or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable)
+
+        // A client that has just started, or a topic that has just been made: its leaders may not be known yet.
+        var started = Stopwatch.GetTimestamp();
+        while (true)
         {
-            return 0; // Not there yet, or being made.
+            try
+            {
+                return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Patience).High.Value);
+            }
+            catch (KafkaException e) when (IsNotKnownYet(e.Error.Code) && Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                Thread.Sleep(50);
+            }
         }
     }
 
@@ -88,6 +99,9 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
         _consumer.Dispose();
         _admin.Dispose();
     }
+
+    private static bool IsNotKnownYet(ErrorCode code) => code is ErrorCode.UnknownTopicOrPart
+        or ErrorCode.Local_UnknownPartition or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable;
 
     private static IEnumerable<TopicPartition> Partitions(string topic) =>
         Enumerable.Range(0, Topics.PartitionCount).Select(p => new TopicPartition(topic, p));
