@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Connections;
 using Ticketing.MailCatcher.Mails;
 using Ticketing.MailCatcher.Smtp;
 
-
 namespace Ticketing.MailCatcher;
 
 /// <summary>
