@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Ticketing.Contracts;
 
 namespace Ticketing.ServiceDefaults.Auth;
@@ -17,6 +18,8 @@ public sealed class AccessTokens : IDisposable
 
     /// <summary>Longer than any token we issue; refuses what would only cost work.</summary>
     private const int MaxTokenLength = 2_048;
+
+    private const string BearerPrefix = "Bearer ";
 
     /// <summary>Allowed difference between our clocks.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
@@ -61,6 +64,26 @@ public sealed class AccessTokens : IDisposable
 
         _checked.TryRemove(token, out _);
         return null;
+    }
+
+    /// <summary>Whether the request brings a bearer token (RFC 6750) at all, and its claims if <see cref="Check"/> has any.</summary>
+    public bool TryCheck(HttpRequest request, out TokenClaims? claims)
+    {
+        var header = request.Headers.Authorization.ToString();
+        var brings = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
+        claims = brings ? Check(header[BearerPrefix.Length..].Trim()) : null;
+        return brings;
+    }
+
+    /// <summary>
+    /// Cancelled when the request's token ends: for answers that outlive a request, such as streams, so that nobody
+    /// follows longer than they may. The caller disposes it.
+    /// </summary>
+    public CancellationTokenSource UntilExpiry(HttpRequest request)
+    {
+        TryCheck(request, out var claims);
+        var left = (claims?.ExpiresAt ?? DateTimeOffset.MinValue) - _clock.GetUtcNow();
+        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
     }
 
     private TokenClaims? Verify(string token)

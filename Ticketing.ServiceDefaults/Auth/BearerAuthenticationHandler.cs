@@ -19,17 +19,14 @@ internal sealed class BearerAuthenticationHandler(
     AccessTokens tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
-    private const string Prefix = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (!tokens.TryCheck(Request, out var claims))
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var claims = tokens.Check(header[Prefix.Length..].Trim());
         if (claims is null)
         {
             return Task.FromResult(AuthenticateResult.Fail("The access token is not valid or has expired."));

@@ -192,6 +192,26 @@ public sealed class OrdersApiTests(Servers servers)
         (await lines.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(5))).ShouldNotContain("event: order");
     }
 
+    [Fact]
+    public async Task Updates_end_with_the_token()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        await host.StartAsync();
+        using var client = Client(host, BookingHost.Token(_buyer, "buyer", TimeSpan.FromSeconds(2)));
+        using var response = await client.GetAsync(
+            $"/orders/{_buyer}/updates", HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        var all = await lines.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        all.ShouldStartWith("event: snapshot"); // it was let in, and put out
+
+        using var longer = Client(host, BookingHost.Token(_buyer, "buyer"));
+        using var open = await longer.GetAsync(
+            $"/orders/{_buyer}/updates", HttpCompletionOption.ResponseHeadersRead);
+        using var rest = new StreamReader(await open.Content.ReadAsStreamAsync());
+        await Should.ThrowAsync<TimeoutException>(rest.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(3)));
+    }
+
     private static async Task<string> NextAsync(StreamReader lines) =>
         (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10))).ShouldNotBeNull();
 

@@ -9,7 +9,7 @@ namespace Ticketing.Booking.Features.StreamOrderUpdates;
 
 /// <summary>
 /// <c>GET /orders/{user_id}/updates</c>: server-sent events of the caller's orders. Ends at once when the
-/// service stops; the client connects again and begins with a snapshot.
+/// service stops, and with the token; the client connects again, with a fresh one, and begins with a snapshot.
 /// </summary>
 internal static class StreamOrderUpdatesEndpoint
 {
@@ -25,6 +25,7 @@ internal static class StreamOrderUpdatesEndpoint
         BookingStore store,
         HoldExpiry expiry,
         BookingOptions options,
+        AccessTokens tokens,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         ClaimsPrincipal user,
@@ -45,8 +46,9 @@ internal static class StreamOrderUpdatesEndpoint
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        using var expired = tokens.UntilExpiry(context.Request);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping);
+            context.RequestAborted, lifetime.ApplicationStopping, expired.Token);
         try
         {
             await new OrderStream(connection, store, expiry, options.StreamHeartbeat, clock)
@@ -54,7 +56,7 @@ internal static class StreamOrderUpdatesEndpoint
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
-            // The client left or the service stops: both are how a stream ends.
+            // The client left, the service stops or the token is over: how a stream ends.
         }
         return Results.Empty;
     }
