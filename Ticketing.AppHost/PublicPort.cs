@@ -11,6 +11,10 @@ internal static class PublicPort
     /// <summary>The usual port; a second checkout that runs at the same time gets another one.</summary>
     private const int Usual = 5100;
 
+    private const int FirstFree = 12_000;
+    private const int LastFree = 32_000;
+    private const int MaxTries = 2_000;
+
     /// <summary>
     /// Setting <c>Ticketing:Port</c> if given, else 5100, or a free port when 5100 is taken. Null when publishing:
     /// the target decides.
@@ -27,12 +31,23 @@ internal static class PublicPort
             : IsFree(Usual) ? Usual : Free();
     }
 
-    /// <summary>A port nobody listens on at this moment.</summary>
+    /// <summary>
+    /// A port nobody listens on at this moment, from below the range the kernel takes for outgoing connections (32768 up on
+    /// Linux): a store that dies and comes back would find one from that range taken by a client, perhaps by its own.
+    /// </summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var i = 0; i < MaxTries; i++)
+        {
+            var port = Random.Shared.Next(FirstFree, LastFree);
+            if (IsFree(port))
+            {
+                return port;
+            }
+        }
+
+        throw new DistributedApplicationException(
+            $"No free port between {FirstFree} and {LastFree} in {MaxTries} tries.");
     }
 
     /// <summary>Where links in mails lead: the gateway, or what the operator says when publishing.</summary>

@@ -8,7 +8,7 @@ namespace Ticketing.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class DoorTests(BrowserSystem browser)
 {
-    private const float PatienceMs = 30_000;
+    private const float PatienceMs = 60_000;
 
     [Fact]
     public async Task Tickets_are_shown_printed_and_scanned_also_without_a_network()

@@ -8,7 +8,7 @@ namespace Ticketing.Browser.Tests;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private const float PatienceMs = 30_000;
+    private const float PatienceMs = 60_000;
 
     private readonly string _name;
     private readonly IBrowserContext _context;

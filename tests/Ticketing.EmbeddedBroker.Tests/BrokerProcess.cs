@@ -8,8 +8,8 @@ namespace Ticketing.EmbeddedBroker.Tests;
 /// <summary>One embedded broker on a free port, for as long as this object lives.</summary>
 public sealed partial class BrokerProcess : IAsyncLifetime
 {
-    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(60);
     private Process _process = new();
 
     public int Port { get; private set; }

@@ -8,7 +8,7 @@ namespace Ticketing.Gateway.Tests;
 
 public class ForwardingTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("/users/me", "event-ticketing-service")]

@@ -82,7 +82,7 @@ public sealed class ChangeAudienceTests
         listener.Complete();
         running.IsCompleted.ShouldBeFalse(); // the write still runs
         slow.SetResult();
-        await running.WaitAsync(TimeSpan.FromSeconds(10));
+        await running.WaitAsync(Eventually.Patience);
     }
 
     [Fact]

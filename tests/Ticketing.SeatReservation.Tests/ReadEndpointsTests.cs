@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -13,7 +12,6 @@ namespace Ticketing.SeatReservation.Tests;
 [Collection(KvrocksCollection.Name)]
 public sealed class ReadEndpointsTests(KvrocksServer server) : IAsyncLifetime
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     private readonly SeatEngine _engine = new(server.Connection);
     private readonly EventId _event = KvrocksServer.NextEvent();
     private SeatHost _host = null!;
@@ -131,20 +129,6 @@ public sealed class ReadEndpointsTests(KvrocksServer server) : IAsyncLifetime
         return body;
     }
 
-    private async Task ShouldBecomeAsync(string path, string expected)
-    {
-        var clock = Stopwatch.StartNew();
-        var last = "";
-        while (clock.Elapsed < Deadline)
-        {
-            var answer = await _host.Client.GetAsync(path);
-            last = await answer.Content.ReadAsStringAsync();
-            if (last == expected)
-            {
-                return;
-            }
-        }
-
-        last.ShouldBe(expected);
-    }
+    private Task ShouldBecomeAsync(string path, string expected) =>
+        Eventually.EqualsAsync(expected, () => _host.Client.GetStringAsync(path), path);
 }

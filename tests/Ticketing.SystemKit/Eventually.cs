@@ -6,7 +6,7 @@ namespace Ticketing.SystemKit;
 public static class Eventually
 {
     /// <summary>How long a condition may take unless a test says otherwise.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);

@@ -6,7 +6,7 @@ namespace Ticketing.TestKit;
 public static class Eventually
 {
     /// <summary>Generous for a busy machine; a passing test never waits for it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 

@@ -31,7 +31,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
 
     public static async Task<DirectoryServer> StartAsync()
     {
-        var server = new DirectoryServer(FreePort.Take(1)[0]);
+        var server = new DirectoryServer(FreePort.Take());
         await server._app.StartAsync();
         return server;
     }

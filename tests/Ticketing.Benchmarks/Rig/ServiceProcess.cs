@@ -29,7 +29,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Path.Combine(
             Checkout.Root, "services", Name, "bin", configuration, "net10.0", $"{Name}.dll");
-        var port = FreePort.Take(1)[0];
+        var port = FreePort.Take();
 
         // As an argument: a shell passes no variable on whose name has dashes.
         var discovery = $"--services:event-ticketing-service:http:0=http://127.0.0.1:{directoryPort}";
@@ -47,7 +47,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Kestrel and a constant, from this very program.</summary>
     public static Task<ServiceProcess> ConstantAsync(int size)
     {
-        var port = FreePort.Take(1)[0];
+        var port = FreePort.Take();
         return StartAsync(
             ["dotnet", typeof(ServiceProcess).Assembly.Location, ConstantServer.Verb, $"{port}", $"{size}"],
             port, ConstantServer.Path, new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
@@ -56,7 +56,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Kestrel that pushes frames, from this very program.</summary>
     public static Task<ServiceProcess> PushAsync(int size, int intervalMs)
     {
-        var port = FreePort.Take(1)[0];
+        var port = FreePort.Take();
         return StartAsync(
             ["dotnet", typeof(ServiceProcess).Assembly.Location, PushServer.Verb, $"{port}", $"{size}", $"{intervalMs}"],
             port, "/alive", new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });

@@ -6,6 +6,7 @@ using Ticketing.Booking.Features.SendNotifications;
 using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Notifications.Mail;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.TestKit.Servers;
 
 namespace Ticketing.Booking.Tests.Notifications;
 
@@ -81,7 +82,7 @@ public sealed class MailWorkerTests(Servers servers)
     [Fact]
     public async Task A_server_that_is_away_delays_mails_and_at_last_parks_them_for_an_operator()
     {
-        var port = LocalServer.FreePort();
+        var port = FreePort.Take();
         await using var host = await CreateAsync($"Endpoint=smtp://127.0.0.1:{port}");
         await NotifyAsync(host, 1);
         for (var i = 0; i < MailQueue.MaxAttempts; i++)

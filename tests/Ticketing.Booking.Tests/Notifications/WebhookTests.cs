@@ -14,10 +14,7 @@ namespace Ticketing.Booking.Tests.Notifications;
 [Collection(ServersCollection.Name)]
 public sealed class WebhookTests(Servers servers)
 {
-    private static readonly WebhookOptions Options = new()
-    {
-        Key = "for-tests-only", AllowHttp = true, AllowPrivateAddresses = true, Timeout = TimeSpan.FromSeconds(2),
-    };
+    private static readonly WebhookOptions Options = WithTimeout(TimeSpan.FromSeconds(30));
 
     [Fact]
     public async Task A_seller_is_told_signed_until_the_endpoint_answers_and_can_look_it_up()
@@ -68,7 +65,7 @@ public sealed class WebhookTests(Servers servers)
     {
         await using var dead = await SellerEndpoint.StartAsync(hangs: true);
         await using var alive = await SellerEndpoint.StartAsync();
-        await using var host = await CreateAsync(Options);
+        await using var host = await CreateAsync(WithTimeout(TimeSpan.FromSeconds(2)));
         var seller = await host.SellerOfAsync(TestEvents.OnSale);
         var other = await host.SellerOfAsync(TestEvents.Closed);
         await host.InsertWebhookAsync(seller, SellerEvents.OrderPaid, dead.Url);
@@ -169,6 +166,11 @@ public sealed class WebhookTests(Servers servers)
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
     }
+
+    private static WebhookOptions WithTimeout(TimeSpan timeout) => new()
+    {
+        Key = "for-tests-only", AllowHttp = true, AllowPrivateAddresses = true, Timeout = timeout,
+    };
 
     private Task<BookingHost> CreateAsync(WebhookOptions options) =>
         BookingHost.CreateAsync(servers, change: services => services.AddSingleton(options));

@@ -45,7 +45,7 @@ public sealed class CreateOrderTests(Servers servers)
             CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
         await host.StartWritersAsync();
 
-        var outcomes = await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
+        var outcomes = await Task.WhenAll(waiting).WaitAsync(Eventually.Patience);
 
         outcomes.ShouldAllBe(o => o.Order != null);
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(orders);
@@ -98,7 +98,7 @@ public sealed class CreateOrderTests(Servers servers)
         await host.StartWritersAsync();
         await other.StartWritersAsync();
 
-        var orders = await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
+        var orders = await Task.WhenAll(waiting).WaitAsync(Eventually.Patience);
 
         orders.ShouldAllBe(o => o.Order != null);
         orders.Select(o => o.Order!.Id).Distinct().Count().ShouldBe(10);

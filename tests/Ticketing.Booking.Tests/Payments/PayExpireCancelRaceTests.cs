@@ -88,7 +88,7 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default)));
-            await Task.WhenAll(threads.ToArray()).WaitAsync(TimeSpan.FromSeconds(30));
+            await Task.WhenAll(threads.ToArray()).WaitAsync(Eventually.Patience);
         }
     }
 

@@ -16,6 +16,7 @@ using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.TestKit.Servers;
 
 namespace Ticketing.Booking.Tests.Support;
 
@@ -62,7 +63,7 @@ internal sealed class BookingHost : IAsyncDisposable
     {
         var connectionString = database ?? await servers.NewDatabaseAsync();
         var clock = new TestClock();
-        var address = new Uri($"http://127.0.0.1:{LocalServer.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         var provider = sandbox ?? await SandboxServer.StartAsync(
             clock, new Uri(address, "/payments/webhooks/sandbox"), change: changeSandbox);
         var builder = WebApplication.CreateBuilder();

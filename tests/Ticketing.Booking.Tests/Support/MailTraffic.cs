@@ -7,6 +7,7 @@ using Ticketing.Booking.Infrastructure.Notifications.Mail;
 using Ticketing.Contracts.Messages;
 using Ticketing.MailCatcher;
 using Ticketing.MailCatcher.Mails;
+using Ticketing.TestKit.Servers;
 
 namespace Ticketing.Booking.Tests.Support;
 
@@ -32,7 +33,7 @@ internal sealed class Catcher : IAsyncDisposable
 
     public static async Task<Catcher> StartAsync(int? smtpPort = null)
     {
-        var (smtp, http) = (smtpPort ?? LocalServer.FreePort(), LocalServer.FreePort());
+        var (smtp, http) = (smtpPort ?? FreePort.Take(), FreePort.Take());
         var app = CatcherApp.Build(
             ["--SmtpPort", $"{smtp}", "--HttpPort", $"{http}", "--Logging:LogLevel:Default=None"]);
         await app.StartAsync();

@@ -9,7 +9,6 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Publishing;
-using Ticketing.TestKit;
 using Ticketing.TestKit.Servers;
 using Xunit.Abstractions;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Domain;
 

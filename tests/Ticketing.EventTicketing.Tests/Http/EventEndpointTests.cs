@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Ticketing.EventTicketing.Tests.Support;
-using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Http;
 

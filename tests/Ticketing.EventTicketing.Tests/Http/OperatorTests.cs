@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Ticketing.EventTicketing.Tests.Support;
-using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Http;
 

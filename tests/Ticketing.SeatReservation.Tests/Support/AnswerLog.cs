@@ -12,7 +12,6 @@ namespace Ticketing.SeatReservation.Tests.Support;
 /// </summary>
 internal sealed class AnswerLog : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly IProducer<string, byte[]> _producer;
     private readonly string _address;
 
@@ -23,7 +22,7 @@ internal sealed class AnswerLog : IDisposable
         config.Set("log_level", "0");
         _producer = new ProducerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        var broker = admin.GetMetadata(Patience).Brokers[0];
+        var broker = admin.GetMetadata(Eventually.Patience).Brokers[0];
         _address = $"{broker.Host}:{broker.Port}";
         Publisher = new KafkaPublisher(_producer);
     }
@@ -57,10 +56,10 @@ internal sealed class AnswerLog : IDisposable
         };
         using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        var partitions = admin.GetMetadata(topic, Patience).Topics.Single().Partitions;
+        var partitions = admin.GetMetadata(topic, Eventually.Patience).Topics.Single().Partitions;
         consumer.Assign(partitions.Select(p => new TopicPartitionOffset(topic, p.PartitionId, Offset.Beginning)));
         var messages = new List<ConsumeResult<string, byte[]>>();
-        var until = DateTime.UtcNow + Patience;
+        var until = DateTime.UtcNow + Eventually.Patience;
         while (messages.Count < count && DateTime.UtcNow < until)
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } message)

@@ -26,7 +26,7 @@ internal sealed class SeatHost : IAsyncDisposable
     {
         _app = app;
         _tokens = tokens;
-        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        Client = new HttpClient { BaseAddress = address, Timeout = Eventually.Patience };
     }
 
     public HttpClient Client { get; }

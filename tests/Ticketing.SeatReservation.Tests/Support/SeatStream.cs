@@ -8,7 +8,6 @@ internal sealed record StreamFrame(string Event, long Id, JsonElement Data);
 /// <summary>A listener of <c>/changes</c>.</summary>
 internal sealed class SeatStream : IDisposable
 {
-    private static readonly TimeSpan FrameDeadline = TimeSpan.FromSeconds(10);
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
 
@@ -36,7 +35,7 @@ internal sealed class SeatStream : IDisposable
     /// <summary>The next frame; comments are skipped. Null at the end of the stream.</summary>
     public async Task<StreamFrame?> NextAsync()
     {
-        using var deadline = new CancellationTokenSource(FrameDeadline);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         string? name = null, data = null;
         var id = -1L;
         while (await _reader.ReadLineAsync(deadline.Token) is { } line)
@@ -69,7 +68,7 @@ internal sealed class SeatStream : IDisposable
     /// <summary>The next line as it is, comments included.</summary>
     public async Task<string?> NextLineAsync()
     {
-        using var deadline = new CancellationTokenSource(FrameDeadline);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         return await _reader.ReadLineAsync(deadline.Token);
     }
 

@@ -9,7 +9,7 @@ namespace Ticketing.System.Tests.Steps;
 public sealed class PaymentSteps(World world)
 {
     /// <summary>A hold of ten seconds, the sweep of a second, and a busy machine.</summary>
-    private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(90);
 
     private static readonly Dictionary<string, string> Refusals = new()
     {

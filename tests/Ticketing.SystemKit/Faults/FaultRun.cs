@@ -21,7 +21,7 @@ public sealed class FaultRun : IDisposable
     private static readonly TimeSpan BuyerPatience = TimeSpan.FromSeconds(180);
 
     /// <summary>Until the step is reached; some buyers may have been told no.</summary>
-    private static readonly TimeSpan StepPatience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan StepPatience = TimeSpan.FromSeconds(90);
 
     private readonly RunningSystem _system;
     private readonly FaultPlan _plan;

@@ -4,6 +4,7 @@ using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ticketing.SystemKit.Api;
+using Ticketing.TestKit.Servers;
 
 namespace Ticketing.SystemKit.Running;
 
@@ -70,7 +71,7 @@ public sealed class RunningSystem : IAsyncDisposable
         [
             $"Ticketing:Infrastructure={(LocalServers.WhyNot is null ? "local" : "auto")}",
             $"Ticketing:DataDirectory={data.FullName}",
-            $"Ticketing:Port={FreePort()}",
+            $"Ticketing:Port={FreePort.Take()}",
             $"Ticketing:KafkaHome={options.KafkaHome ?? "none"}",
             $"Parameters:auth-private-key={accounts.PrivateKey}",
             $"Parameters:auth-public-key={accounts.PublicKey}",
@@ -109,13 +110,6 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>The resources a buyer needs, by name.</summary>
     public static IReadOnlyList<string> Services { get; } =
         ["event-ticketing-service", "booking-service", "seat-reservation-service", "payment-sandbox", "gateway"];
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class TicketingClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
         };
-        Http = new HttpClient(handler) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(handler) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
         Visitor = new ApiClient(Http);
     }
 

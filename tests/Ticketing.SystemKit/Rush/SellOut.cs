@@ -12,7 +12,7 @@ namespace Ticketing.SystemKit.Rush;
 public static class SellOut
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(9);
-    private static readonly TimeSpan AgreementPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AgreementPatience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the rush through HTTP.</summary>
@@ -24,7 +24,7 @@ public static class SellOut
         using var deadline = new CancellationTokenSource(plan.Patience ?? Bound);
         var seller = await client.SellerAsync();
         var created = Stopwatch.StartNew();
-        var onSale = await client.OnSaleAsync(plan.Event, seller, TimeSpan.FromSeconds(60));
+        var onSale = await client.OnSaleAsync(plan.Event, seller, AgreementPatience);
         var details = await client.Visitor.EventAsync(onSale.EventId, deadline.Token);
         say($"event {onSale.EventId}: {details.SeatsTotal} seats on sale after {created.Elapsed.TotalSeconds:0.0} s");
 

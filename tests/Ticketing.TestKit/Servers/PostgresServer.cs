@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await ServerProcess.RunAsync(init[0], init[1..]);
         for (var attempt = 1; ; attempt++)
         {
-            Port = FreePort.Take(1)[0];
+            Port = FreePort.Take();
             string[] run =
             [
                 .. prefix, Path.Combine(bin, "postgres"), "-D", data, "-p", $"{Port}", "-h", "127.0.0.1", "-k", "",

@@ -39,7 +39,7 @@ public sealed class RedisServer : IAsyncDisposable
         var server = new RedisServer(program, durable);
         for (var attempt = 1; ; attempt++)
         {
-            server.Port = FreePort.Take(1)[0];
+            server.Port = FreePort.Take();
             try
             {
                 await server.StartAgainAsync();
