@@ -21,7 +21,7 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
     {
         _services = services ?? [];
         _withWeb = withWeb;
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         Client = CreateClient();
     }
@@ -40,6 +40,8 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
             compressed.Write(Encoding.UTF8.GetBytes(Script));
         }
 
+        // Not UseKestrel(0): that sets the port while the gateway's own Main may have started the server already.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Web:Root", _web.FullName);
         foreach (var service in (string[])["event-ticketing-service", "booking-service", "seat-reservation-service"])
         {

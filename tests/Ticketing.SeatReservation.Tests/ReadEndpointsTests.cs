@@ -130,5 +130,12 @@ public sealed class ReadEndpointsTests(KvrocksServer server) : IAsyncLifetime
     }
 
     private Task ShouldBecomeAsync(string path, string expected) =>
-        Eventually.EqualsAsync(expected, () => _host.Client.GetStringAsync(path), path);
+        Eventually.EqualsAsync(
+            expected,
+            async () =>
+            {
+                using var answer = await _host.Client.GetAsync(path); // it may not exist yet
+                return await answer.Content.ReadAsStringAsync();
+            },
+            path);
 }

@@ -52,8 +52,12 @@ public sealed class OutboxRelayTests(Servers servers) : IClassFixture<Servers>
 
     /// <summary>Shows that the test above tests something.</summary>
     [Fact]
-    public async Task Twin_without_the_inbox_the_same_death_has_every_effect_twice() =>
-        (await EffectsOfADeathBetweenDeliveryAndMarkAsync(useInbox: false)).ShouldBe(["0", "1", "2", "0", "1", "2"]);
+    public async Task Twin_without_the_inbox_the_same_death_has_every_effect_twice()
+    {
+        var effects = await EffectsOfADeathBetweenDeliveryAndMarkAsync(useInbox: false);
+        effects.Count.ShouldBeGreaterThanOrEqualTo(6);
+        effects.Chunk(3).ShouldAllBe(three => three.SequenceEqual(new[] { "0", "1", "2" }));
+    }
 
     [Fact]
     public async Task Of_two_relays_one_sends_and_the_other_takes_over()
@@ -108,9 +112,12 @@ public sealed class OutboxRelayTests(Servers servers) : IClassFixture<Servers>
         await using var again = await TestService.StartAsync(
             servers.Kafka.BootstrapServers, database, handler, TestDirectory.Of(id));
         await Eventually.EqualsAsync(0L, () => TestMessages.UnsentAsync(database), "the next relay sends and marks them");
-        broker.Count(TestMessages.Topic(id)).ShouldBe(6);
-        await Eventually.EqualsAsync(6, () => handler.Seen.Count, "all six are delivered");
-        await Eventually.TrueAsync(async () => await handler.CountAsync() >= (useInbox ? 3 : 6), "their effects are there");
+        // Twice, or once more where the dead relay had time for another try before it was stopped.
+        var sent = (int)broker.Count(TestMessages.Topic(id));
+        sent.ShouldBeGreaterThanOrEqualTo(6);
+        await Eventually.EqualsAsync(sent, () => handler.Seen.Count, "all that was sent is delivered");
+        await Eventually.TrueAsync(
+            async () => await handler.CountAsync() >= (useInbox ? 3 : sent), "their effects are there");
         return await handler.EffectsAsync();
     }
 
