@@ -20,6 +20,7 @@ using Ticketing.Booking.Features.RecoverPayments;
 using Ticketing.Booking.Features.RecoverRefunds;
 using Ticketing.Booking.Features.RedriveProcessing;
 using Ticketing.Booking.Features.RefundOrder;
+using Ticketing.Booking.Features.RefusedRefunds;
 using Ticketing.Booking.Features.ReturnFromBank;
 using Ticketing.Booking.Features.ServeWaitlist;
 using Ticketing.Booking.Features.StreamOrderUpdates;
@@ -62,9 +63,7 @@ internal static class BookingServices
         services.AddSingleton<HoldExpiry>();
         services.AddSingleton<OrderUpdatesHub>();
         services.AddPayments();
-        services.AddSingleton<RefundOpener>();
-        services.AddSingleton<RefundLedger>();
-        services.AddSingleton<RefundDriver>();
+        builder.AddRefunds();
         services.AddSingleton<IEventDirectoryStore, EventDirectoryStore>();
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
 
@@ -107,6 +106,7 @@ internal static class BookingServices
         routes.MapExtendHold();
         routes.MapQuoteRefund();
         routes.MapRefundOrder();
+        routes.MapRefusedRefunds();
         routes.MapListEventOrders();
         routes.MapCancellation();
         routes.MapListOrders();

@@ -139,5 +139,7 @@ internal sealed record OrderSnapshot(IReadOnlyList<OrderResponse> Orders);
 [JsonSerializable(typeof(Features.SellerWebhooks.DeliveryPage))]
 [JsonSerializable(typeof(Features.ParkedMails.ParkedMails))]
 [JsonSerializable(typeof(Features.ParkedMails.RetriedMails))]
+[JsonSerializable(typeof(Features.RefusedRefunds.RefusedRefundList))]
+[JsonSerializable(typeof(Features.RefusedRefunds.RetriedRefund))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -45,6 +45,7 @@ public sealed class RefundTests(BrowserSystem browser)
 
         await seller.OpenAsync($"/organiser/event/{onSale.EventId}");
         await Visitor.SeesAsync(seller.Heading("Orders"));
+        await RefundOneOfThreeAsync(seller, await PaidOrderAsync(onSale.EventId, 3));
         await seller.FillAsync($"Type “{name}” to confirm", name);
         await seller.ScreenshotAsync(Pictures.OfRun("seller-orders"), whole: true);
         await seller.PressAsync("Cancel the event and refund everybody");
@@ -59,6 +60,26 @@ public sealed class RefundTests(BrowserSystem browser)
             complaint => !complaint.Contains("responded with a status of 4", StringComparison.Ordinal));
         await SeatAgreement.ReachedAsync(
             browser.System.Client, onSale.EventId, seller: await SignedInAsync(seller));
+    }
+
+    /// <summary>The seller gives one seat of an order back: the two others are unticked.</summary>
+    private static async Task RefundOneOfThreeAsync(Visitor seller, Order order)
+    {
+        var card = seller.Page.GetByRole(
+            AriaRole.Listitem, new() { Name = $"Order {order.OrderId.ToString()[^6..]}" });
+        await seller.Page.ReloadAsync();
+        await card.GetByRole(AriaRole.Button).ClickAsync();
+        await card.GetByRole(AriaRole.Checkbox).First.UncheckAsync();
+        await card.GetByRole(AriaRole.Checkbox).Last.UncheckAsync();
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Refund 1 seat: .*3,000") }).ClickAsync();
+        await Visitor.SeesAsync(card.GetByText(new Regex("1 seat given back, .*3,000.* refunded")));
+    }
+
+    private async Task<Order> PaidOrderAsync(long eventId, int seats)
+    {
+        var person = browser.System.Client.Buyer("Ines");
+        var order = await person.BookAsync(OrderRequest.Best(eventId, "A", seats));
+        return (await person.PayAsync(order.OrderId)).Value;
     }
 
     /// <summary>The same person by the API: the token that the page keeps.</summary>

@@ -7,11 +7,12 @@ const string Usage = """
     each few kills that money, tickets and seats agree and nothing is stuck. Starts a system of its own and stops it again.
 
     Usage: dotnet run --project tests/Ticketing.FaultRun -- [--seed N] [--rounds N] [--kills N] [--buyers N]
-           [--step NAME] [--victim NAME]
+           [--from N] [--step NAME] [--victim NAME]
 
       --seed N    decides order, buyers and cards (default: a new one, which is printed)
       --rounds N  how often the table of steps x processes is gone through (default 1: 110 kills, about half an hour)
       --kills N   stops after so many kills
+      --from N    begins after the first N cells of the seed's order, to go through the table in parts
       --buyers N  who shop around each kill (default 10)
       --step, --victim  only this row or column of the table, for example captured-unanswered, booking-service
 
@@ -30,6 +31,7 @@ for (var i = 0; i < args.Length; i++)
         ("--seed", true) => plan with { Seed = number },
         ("--rounds", true) => plan with { Rounds = number },
         ("--kills", true) => plan with { Kills = number },
+        ("--from", true) => plan with { From = number },
         ("--buyers", true) => plan with { Buyers = number },
         _ => null!,
     };

@@ -51,6 +51,7 @@ internal static class RefusalCodes
     public const string RefundNotAllowed = "refund-not-allowed";
     public const string RefundDeadlinePassed = "refund-deadline-passed";
     public const string RefundRefused = "refund-refused";
+    public const string TicketUsed = "ticket-used";
     public const string EventCancelled = "event-cancelled";
     public const string ExtensionNotAllowed = "extension-not-allowed";
     public const string AlreadyExtended = "already-extended";

@@ -31,6 +31,9 @@ internal static class OrderProblems
         RefusalCodes.RefundRefused,
         "The payment provider refused the refund. The tickets stay good; it can be tried again.");
 
+    public static readonly Refusal TicketUsed = new(
+        RefusalCodes.TicketUsed, "Somebody was let in with one of these tickets; used tickets are not given back.");
+
     public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context)
     {
         var status = StatusOf(refusal.Code);
@@ -72,6 +75,7 @@ internal static class OrderProblems
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
             or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused
             or RefusalCodes.RefundNotAllowed or RefusalCodes.RefundDeadlinePassed or RefusalCodes.RefundRefused
+            or RefusalCodes.TicketUsed
             or RefusalCodes.NoWaitlist or RefusalCodes.WaitlistFirst or RefusalCodes.WaitlistFull
             or RefusalCodes.AlreadyWaiting or RefusalCodes.SeatsAvailable or RefusalCodes.EntryNotLeavable
             or RefusalCodes.EventCancelled or RefusalCodes.ExtensionNotAllowed or RefusalCodes.AlreadyExtended =>

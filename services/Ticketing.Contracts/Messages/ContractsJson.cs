@@ -20,6 +20,8 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(EventDirectoryPage))]
 [JsonSerializable(typeof(EventDirectoryEntry))]
 [JsonSerializable(typeof(List<UserContact>))]
+[JsonSerializable(typeof(WithholdTickets))]
+[JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]
 [JsonSerializable(typeof(List<SectionPlan>))]
 [JsonSerializable(typeof(List<SeatPosition>))]

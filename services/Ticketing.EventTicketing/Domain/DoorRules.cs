@@ -34,7 +34,7 @@ public enum TicketStanding
     /// <summary>Sold to the booking that the code names.</summary>
     Good,
 
-    /// <summary>Was sold to it and is no longer.</summary>
+    /// <summary>Was sold to it and is no longer, or will not be in a moment: its refund is being made.</summary>
     Refunded,
 
     /// <summary>Never was.</summary>

@@ -11,6 +11,7 @@ using Npgsql;
 using Ticketing.Booking.Features.CreateOrder;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Refunds;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
@@ -87,6 +88,7 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.AddNotifications();
         builder.AddSellerWebhooks();
         builder.Services.AddSingleton<IEventDirectory, TestEvents>();
+        builder.Services.AddSingleton<ITicketsAtDoor, TestDoor>();
         builder.Services.AddSingleton<OutboxSignal>();
         if (options is not null)
         {

@@ -20,7 +20,7 @@ public sealed record Order(
     DateTimeOffset? CancelledAt,
     string? Reason,
     NextAction? NextAction = null,
-    string? PaymentFailure = null)
+    string? PaymentError = null)
 {
     /// <summary>The seats without their prices.</summary>
     public IEnumerable<Place> Places => Seats.Select(s => new Place(s.Section, s.Subsection, s.Row, s.Seat));

@@ -91,7 +91,7 @@ internal sealed class FaultBuyer(
     }
 
     /// <summary>True when the last attempt is over and another one makes sense.</summary>
-    private static bool IsPayable(Order order) => order.PaymentFailure is not null;
+    private static bool IsPayable(Order order) => order.PaymentError is not null;
 
     private async Task ApproveAsync(Uri page, CancellationToken ct)
     {

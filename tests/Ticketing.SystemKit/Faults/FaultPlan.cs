@@ -9,12 +9,13 @@ public sealed record FaultCell(SagaStep Step, string Victim);
 /// <param name="Seed">Decides order, buyers and cards; the same seed is the same run but for timing.</param>
 /// <param name="Rounds">How often the whole table is gone through.</param>
 /// <param name="Kills">Stops after so many kills; null goes through the table.</param>
+/// <param name="From">Begins after so many cells of this seed's order: a table gone through in parts.</param>
 /// <param name="Buyers">Who shop around each kill.</param>
 /// <param name="Step">Only this step; null all.</param>
 /// <param name="Victim">Only this process; null all.</param>
 /// <param name="Bound">Nothing may be unfinished for longer than this once processes are back.</param>
 public sealed record FaultPlan(
-    int Seed, int Rounds = 1, int? Kills = null, int Buyers = 10, string? Step = null, string? Victim = null,
+    int Seed, int Rounds = 1, int? Kills = null, int From = 0, int Buyers = 10, string? Step = null, string? Victim = null,
     TimeSpan? Bound = null)
 {
     /// <summary>Short enough that holds run out within a run, long enough to pay before.</summary>

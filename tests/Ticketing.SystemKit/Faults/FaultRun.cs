@@ -44,7 +44,8 @@ public sealed class FaultRun : IDisposable
     public async Task<FaultReport> RunAsync()
     {
         var victims = Victim.Of(_system).ToDictionary(victim => victim.Name);
-        var cells = _plan.Cells([.. victims.Keys]).Take(_plan.Kills ?? int.MaxValue);
+        var cells = _plan.Cells([.. victims.Keys]).Skip(_plan.From)
+            .Take(_plan.Kills ?? int.MaxValue);
         var report = new FaultReport(_plan.Seed);
         await using var record = await MoneyRecord.OpenAsync(_system);
         foreach (var group in cells.Chunk(KillsBetweenChecks))
@@ -58,11 +59,15 @@ public sealed class FaultRun : IDisposable
                 },
                 patience: BuyerPatience);
             _events.Add(onSale.EventId);
+            var shopping = new List<Task>();
             foreach (var cell in group)
             {
-                await SurviveAsync(onSale.EventId, cell, victims[cell.Victim]);
+                shopping.Add(await KillAsync(onSale.EventId, cell, victims[cell.Victim]));
             }
 
+            var watch = Stopwatch.StartNew();
+            await Task.WhenAll(shopping);
+            _say($"{shopping.Count * _plan.Buyers} buyers done {watch.Elapsed.TotalSeconds:0.0} s after the last kill");
             await CheckAsync(record, onSale.EventId);
             report.Survived(group);
         }
@@ -71,7 +76,12 @@ public sealed class FaultRun : IDisposable
         return report;
     }
 
-    private async Task SurviveAsync(long eventId, FaultCell cell, Victim victim)
+    /// <summary>
+    /// Kills at the step and waits until the process is back, not for the buyers: some of them are in the middle of
+    /// something else when the next process dies.
+    /// </summary>
+    /// <returns>The buyers: each ends with every answer, or the task fails.</returns>
+    private async Task<Task> KillAsync(long eventId, FaultCell cell, Victim victim)
     {
         var watch = Stopwatch.StartNew();
         using var deadline = new CancellationTokenSource(BuyerPatience);
@@ -93,8 +103,8 @@ public sealed class FaultRun : IDisposable
         }
 
         await killing;
-        await shopping;
-        _say($"{cell.Step}: {cell.Victim} killed, {buyers.Count} buyers done after {watch.Elapsed.TotalSeconds:0.0} s");
+        _say($"{cell.Step}: {cell.Victim} killed, back {watch.Elapsed.TotalSeconds:0.0} s after the first buyer came");
+        return shopping;
     }
 
     /// <summary>Waits until somebody has come to the step, or all are through without.</summary>

@@ -37,9 +37,16 @@ internal sealed class CancellationBatches(
         RETURNING {BookingRow.Columns}
         """;
 
-    /// <summary>A refused refund is for the seller to try again: trying it without end would change nothing.</summary>
+    /// <summary>
+    /// A refused refund is for the seller to try again: trying it without end would change nothing. One that was
+    /// refused before the event was called off does not count.
+    /// </summary>
     private const string Paid = """
-        SELECT id FROM bookings WHERE event_id = $1 AND status = 'PAID' AND refund_state IS NULL LIMIT $2
+        SELECT id FROM bookings b
+        WHERE event_id = $1 AND status = 'PAID' AND (refund_state IS NULL OR refund_state = 'FAILED' AND NOT EXISTS (
+            SELECT FROM transactions r WHERE r.booking_id = b.id AND r.type = 'REFUND' AND r.status = 'FAILED'
+              AND r.kind = 'event-cancelled'))
+        LIMIT $2
         """;
 
     /// <summary>$1 event, $2 now.</summary>

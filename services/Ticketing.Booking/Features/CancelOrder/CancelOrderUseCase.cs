@@ -94,9 +94,12 @@ internal sealed class CancelOrderUseCase(
         }
         var (booking, result, no) = await refunds.RefundAsync(
             new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent), ct);
-        return no is not null
-            ? no
-            : result == RefundResult.Refused ? OrderProblems.RefundRefused : booking!;
+        return no ?? result switch
+        {
+            RefundResult.Refused => OrderProblems.RefundRefused,
+            RefundResult.TicketUsed => OrderProblems.TicketUsed,
+            _ => (OrderOutcome)booking!,
+        };
     }
 
     private async Task<BookingRow?> CancelAsync(UserId caller, Guid orderId, CancellationToken ct)

@@ -46,6 +46,22 @@ internal static class BookingNotifications
         $"refunded-{refundId}",
         Seats(row, seats ?? []) with { AmountMinor = amountMinor, FeeMinor = feeMinor, Code = code });
 
+    /// <summary>A refund was not made. Sellers hear <c>order.refund_refused</c>.</summary>
+    /// <param name="row">The booking.</param>
+    /// <param name="refundId">The refund's transaction.</param>
+    /// <param name="amountMinor">What the buyer would have got.</param>
+    /// <param name="seats">The seats, whose tickets stay good; null when the money has no tickets.</param>
+    /// <param name="code">Why, for example <c>refund-refused</c> or <c>ticket-used</c>.</param>
+    public static Notification RefundRefused(
+        BookingRow row, Guid refundId, long amountMinor, IReadOnlyList<SeatPosition>? seats, string code) => Of(
+        row,
+        NotificationKind.RefundRefused,
+        $"refund-refused-{refundId}",
+        Seats(row, seats ?? []) with
+        {
+            AmountMinor = amountMinor, Code = code, Outcome = seats is null ? "owed" : "tickets-stay",
+        });
+
     /// <summary>The event of the booking is called off.</summary>
     public static Notification EventCancelled(BookingRow row) => Of(
         row, NotificationKind.EventCancelled, "event-cancelled", Seats(row));

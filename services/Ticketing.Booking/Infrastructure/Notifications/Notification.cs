@@ -29,6 +29,9 @@ internal enum NotificationKind
 
     /// <summary>The sale ended before seats came free for somebody who waited.</summary>
     WaitlistExpired = 8,
+
+    /// <summary>A refund was not made: refused by the provider, or a ticket of it was used.</summary>
+    RefundRefused = 9,
 }
 
 /// <summary>Something to tell a user. It is written in the transaction of the change it tells of.</summary>
@@ -48,6 +51,7 @@ internal static class NotificationKinds
     [
         "booking_confirmed", "hold_ending", "payment_failed", "refunded", "event_cancelled", "waitlist_served",
         "waitlist_charge_failed", "payment_late", "waitlist_expired",
+        "refund_refused",
     ];
 
     /// <summary>For example <c>booking_confirmed</c>.</summary>

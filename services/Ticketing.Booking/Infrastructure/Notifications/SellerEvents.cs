@@ -30,10 +30,12 @@ internal static class SellerEvents
     public const string OrderPaid = "order.paid";
     public const string OrderCancelled = "order.cancelled";
     public const string OrderRefunded = "order.refunded";
+    public const string OrderRefundRefused = "order.refund_refused";
     public const string EventCancelled = "event.cancelled";
 
     /// <summary>Everything a webhook may ask for.</summary>
-    public static readonly IReadOnlyList<string> Types = [OrderPaid, OrderCancelled, OrderRefunded, EventCancelled];
+    public static readonly IReadOnlyList<string> Types =
+        [OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused, EventCancelled];
 
     // The body is made here, of the booking as this transaction leaves it. Its version is the sequence number: deliveries of
     // one booking may arrive in any order, and the highest number is the newest state.
@@ -84,9 +86,9 @@ internal static class SellerEvents
                     events.Add(new(
                         MessageIds.Derive(new BookingId(booking), OrderPaid), OrderPaid, n.EventId, booking));
                     break;
-                case NotificationKind.Refunded:
-                    events.Add(new(
-                        MessageIds.Derive(new BookingId(n.Id), OrderRefunded), OrderRefunded, n.EventId, booking));
+                case NotificationKind.Refunded or NotificationKind.RefundRefused:
+                    var type = n.Kind == NotificationKind.Refunded ? OrderRefunded : OrderRefundRefused;
+                    events.Add(new(MessageIds.Derive(new BookingId(n.Id), type), type, n.EventId, booking));
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Booking.Infrastructure.Notifications;
 
 namespace Ticketing.Booking.Infrastructure.Payments;
 
@@ -70,14 +71,22 @@ internal sealed class OpenTransactions(NpgsqlDataSource database, BookingOptions
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refunded"));
     }
 
-    /// <summary>Writes down that the provider does not give the money back.</summary>
+    /// <summary>Writes down that the provider does not give the money back, and tells its buyer.</summary>
     public async Task RecordRefusedRefundAsync(Guid refundId, string code, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(PaymentSql.RefundRefused);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(PaymentSql.RefundRefused, connection, transaction);
         command.Parameters.Add(new() { Value = refundId });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = code });
-        await command.ExecuteNonQueryAsync(ct);
+        var bookings = await command.ReadRowsAsync(ct);
+        await NotificationOutbox.AppendAsync(
+            connection,
+            transaction,
+            [.. bookings.Select(b => BookingNotifications.RefundRefused(b, refundId, b.TotalMinor, null, code))],
+            ct);
+        await transaction.CommitAsync(ct);
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refund-refused"));
     }
 

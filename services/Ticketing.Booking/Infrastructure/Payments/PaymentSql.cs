@@ -128,10 +128,14 @@ internal static class PaymentSql
         WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
         """;
 
-    /// <summary>Of money alone. $1 refund, $2 now, $3 code.</summary>
-    public const string RefundRefused = """
-        UPDATE transactions SET status = 'FAILED', failure_code = $3, updated_at = $2
-        WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
+    /// <summary>Of money alone: the booking it had come for. $1 refund, $2 now, $3 code.</summary>
+    public const string RefundRefused = $"""
+        WITH refused AS (
+            UPDATE transactions SET status = 'FAILED', failure_code = $3, updated_at = $2
+            WHERE id = $1 AND type = 'REFUND' AND status = 'PENDING' AND seats IS NULL
+            RETURNING booking_id
+        )
+        SELECT {BookingRow.Columns} FROM bookings b JOIN refused r ON r.booking_id = b.id
         """;
 
     /// <summary>Refunds of seats are RefundRecovery's. $1 now, $2 when to look again, $3 how many.</summary>

@@ -14,12 +14,15 @@ internal enum RefundResult
 
     /// <summary>The provider did not answer; recovery asks again under the same key.</summary>
     Unknown = 2,
+
+    /// <summary>A ticket of it was used at the door.</summary>
+    TicketUsed = 3,
 }
 
 /// <summary>Asks the provider for an open refund and writes down what it says. May be done twice.</summary>
 internal sealed partial class RefundDriver(
-    RefundOpener opener, RefundLedger ledger, BookingStore store, IPaymentProvider provider, BookingOptions options, TimeProvider clock,
-    ILogger<RefundDriver> logger)
+    RefundOpener opener, RefundLedger ledger, BookingStore store, ITicketsAtDoor door, IPaymentProvider provider,
+    BookingOptions options, TimeProvider clock, ILogger<RefundDriver> logger)
 {
     private const string NothingToPay = "nothing-to-pay";
 
@@ -57,23 +60,46 @@ internal sealed partial class RefundDriver(
             await ledger.RecordRefundedAsync(refund.Id, outcome.Reference, CancellationToken.None);
             return RefundResult.Refunded;
         }
-        LogRefused(refund.Id, refund.BookingId, outcome.FailureCode ?? "refused");
-        await ledger.RecordRefusedAsync(refund.Id, outcome.FailureCode ?? "refused", CancellationToken.None);
-        return RefundResult.Refused;
+        var code = outcome.FailureCode ?? "refused";
+        LogRefused(refund.Id, refund.BookingId, code);
+        await ledger.RecordRefusedAsync(refund.Id, code, CancellationToken.None);
+        return code == RefusalCodes.TicketUsed ? RefundResult.TicketUsed : RefundResult.Refused;
     }
 
+    /// <summary>
+    /// A buyer's tickets are kept out of the door before the money moves, and let in again before the refusal is
+    /// written down: whoever dies in between leaves an open refund, and recovery does all of it again.
+    /// </summary>
     private async Task<RefundOutcome> AskAsync(OpenRefund refund)
+    {
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        if (refund.Kind != CancellationReasons.RefundedByBuyer)
+        {
+            return await AskProviderAsync(refund, timeout.Token);
+        }
+        if ((await door.WithholdAsync(refund, timeout.Token)).Count > 0)
+        {
+            return new RefundOutcome(false, "", RefusalCodes.TicketUsed);
+        }
+        var outcome = await AskProviderAsync(refund, timeout.Token);
+        if (!outcome.Refunded)
+        {
+            await door.LiftAsync(refund.Id, timeout.Token);
+        }
+        return outcome;
+    }
+
+    private async Task<RefundOutcome> AskProviderAsync(OpenRefund refund, CancellationToken ct)
     {
         if (refund.AmountMinor == 0)
         {
             // A free seat, or a fee of everything: providers refuse to refund nothing.
             return new RefundOutcome(true, NothingToPay, null);
         }
-        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
         return await provider.RefundAsync(
             new RefundRequest(
                 refund.Id, refund.PaymentId, refund.PaymentReference ?? "", refund.AmountMinor, refund.Currency),
-            timeout.Token);
+            ct);
     }
 
     [LoggerMessage(LogLevel.Error, "Refund {RefundId} of booking {BookingId}: the outcome is unknown")]

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts;
@@ -50,7 +51,10 @@ internal sealed class RefundLedger(
         return rows.FirstOrDefault();
     }
 
-    /// <summary>Writes down that the provider does not give the money back: the tickets stay good.</summary>
+    /// <summary>
+    /// Writes down that the money does not go back, because the provider refused or (<see
+    /// cref="RefusalCodes.TicketUsed"/>) because a ticket was used: the tickets stay good, and the buyer is told.
+    /// </summary>
     public async Task<BookingRow?> RecordRefusedAsync(Guid refundId, string code, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -60,7 +64,16 @@ internal sealed class RefundLedger(
         {
             return null;
         }
-        var rows = await connection.ReadRowsAsync(transaction, RefundSql.Refuse, ct, ended.BookingId, now);
+        await using var refuse = new NpgsqlCommand(RefundSql.Refuse, connection, transaction);
+        refuse.AddValues(ended.BookingId, now);
+        refuse.Parameters.Add(Text(code == RefusalCodes.TicketUsed ? null : "FAILED"));
+        var rows = await refuse.ReadRowsAsync(ct);
+        await NotificationOutbox.AppendAsync(
+            connection,
+            transaction,
+            [BookingNotifications.RefundRefused(
+                rows[0], refundId, ended.AmountMinor, SeatsJson.ReadPositions(ended.Seats), code)],
+            ct);
         await transaction.CommitAsync(ct);
         changes.Publish(rows);
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refund-refused"));
@@ -88,7 +101,11 @@ internal sealed class RefundLedger(
                 reader.GetGuid(2),
                 await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5),
                 reader.GetInt64(3),
-                reader.GetString(4)));
+                reader.GetString(4),
+                reader.GetString(6),
+                reader.GetInt64(7),
+                reader.GetString(8),
+                SeatsJson.ReadPositions(reader.GetString(9))));
         }
         return taken;
     }

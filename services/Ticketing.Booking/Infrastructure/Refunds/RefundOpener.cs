@@ -18,8 +18,19 @@ internal sealed record RefundWish(
     bool ForRecovery = false);
 
 /// <summary>A refund whose outcome is not known yet.</summary>
+/// <param name="Id">Its transaction; the provider's idempotency key.</param>
+/// <param name="BookingId">The booking.</param>
+/// <param name="PaymentId">The transaction that paid it.</param>
+/// <param name="PaymentReference">The provider's name for that.</param>
+/// <param name="AmountMinor">What goes back.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Kind">Why: one of <see cref="CancellationReasons"/>.</param>
+/// <param name="EventId">The booking's event.</param>
+/// <param name="Section">The booking's section.</param>
+/// <param name="Seats">What is given back.</param>
 internal sealed record OpenRefund(
-    Guid Id, Guid BookingId, Guid PaymentId, string? PaymentReference, long AmountMinor, string Currency);
+    Guid Id, Guid BookingId, Guid PaymentId, string? PaymentReference, long AmountMinor, string Currency, string Kind,
+    long EventId, string Section, IReadOnlyList<SeatPosition> Seats);
 
 /// <summary>What became of a wish.</summary>
 /// <param name="Booking">As it is now.</param>
@@ -110,15 +121,16 @@ internal sealed class RefundOpener(
         var now = clock.GetUtcNow();
         var lookAt = wish.ForRecovery ? now : now + options.PaymentRecoveryAfter;
         var id = Guid.CreateVersion7(now);
+        List<SeatPosition> positions = [.. seats.Select(s => s.Position)];
         await using var command = new NpgsqlCommand(RefundSql.Open, connection, transaction);
         command.AddValues(
-            id, booking.Id, payment, sum.AmountMinor, sum.FeeMinor, wish.Kind,
-            SeatsJson.Write([.. seats.Select(s => s.Position)]), now, lookAt, booking.BuyerId);
+            id, booking.Id, payment, sum.AmountMinor, sum.FeeMinor, wish.Kind, SeatsJson.Write(positions), now, lookAt,
+            booking.BuyerId);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? new OpenRefund(
                 id, booking.Id, payment, await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1),
-                sum.AmountMinor, reader.GetString(0))
+                sum.AmountMinor, reader.GetString(0), wish.Kind, booking.EventId, booking.Section, positions)
             : null;
     }
 }

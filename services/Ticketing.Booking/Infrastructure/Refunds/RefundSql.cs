@@ -67,24 +67,32 @@ internal static class RefundSql
         RETURNING {BookingRow.Columns}
         """;
 
-    /// <summary>A refused refund; the tickets stay good. $1 booking, $2 now.</summary>
+    /// <summary>
+    /// A refund that is not made; the tickets stay good. $1 booking, $2 now, $3 FAILED when the provider refused
+    /// it, else null. Another one that is still open is what the booking shows.
+    /// </summary>
     public const string Refuse = $"""
-        UPDATE bookings b SET refund_state = 'FAILED', updated_at = $2, version = b.version + 1 WHERE b.id = $1
+        UPDATE bookings b SET refund_state = coalesce({StateAfter}, $3), updated_at = $2, version = b.version + 1
+        WHERE b.id = $1
         RETURNING {BookingRow.Columns}
         """;
 
-    /// <summary>Refunds of seats; PaymentRecovery makes the others. $1 now, $2 when to look again, $3 how many.</summary>
+    /// <summary>
+    /// Refunds of seats; PaymentRecovery makes the others. $1 now, $2 when to look again, $3 how many.
+    /// </summary>
     public const string TakeOverdue = """
         UPDATE transactions t SET check_at = $2
         FROM (
-            SELECT id FROM transactions
+            SELECT id, booking_id FROM transactions
             WHERE status = 'PENDING' AND type = 'REFUND' AND seats IS NOT NULL AND check_at <= $1
             ORDER BY check_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) overdue
+        JOIN bookings b ON b.id = overdue.booking_id
         WHERE t.id = overdue.id
         RETURNING t.id, t.booking_id, t.associated_transaction_id, t.amount_minor, t.currency,
-            (SELECT p.provider_reference FROM transactions p WHERE p.id = t.associated_transaction_id)
+            (SELECT p.provider_reference FROM transactions p WHERE p.id = t.associated_transaction_id),
+            t.kind, b.event_id, b.section, t.seats
         """;
 
     private const string IsLast =

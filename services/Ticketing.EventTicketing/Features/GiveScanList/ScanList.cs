@@ -31,6 +31,9 @@ public sealed class ScanList(NpgsqlDataSource database)
     private const string Refunded =
         "SELECT booking_id, section, released FROM ticket_bookings WHERE event_id = $1 AND were_sold AND released <> ''";
 
+    private const string Withheld =
+        "SELECT section, subsection, row_number, seat_number, booking_id FROM ticket_withholdings WHERE event_id = $1";
+
     private enum EntryState : byte
     {
         Good = 0,
@@ -49,9 +52,8 @@ public sealed class ScanList(NpgsqlDataSource database)
                 Put(id, reader.GetString(1), seat, reader.GetGuid(0), EntryState.Refunded);
             }
         }, ct);
-        await ReadAsync(Sold, id, reader => Put(
-            id, reader.GetString(0), new SeatPosition(reader.GetInt16(1), reader.GetInt16(2), reader.GetInt16(3)),
-            reader.GetGuid(4), EntryState.Good), ct);
+        await ReadAsync(Withheld, id, reader => PutSeat(reader, EntryState.Refunded), ct);
+        await ReadAsync(Sold, id, reader => PutSeat(reader, EntryState.Good), ct);
         await ReadAsync(Used, id, reader =>
         {
             if (TicketId.TryParse(reader.GetString(0), out var ticket))
@@ -70,6 +72,10 @@ public sealed class ScanList(NpgsqlDataSource database)
         }
 
         return entries;
+
+        void PutSeat(NpgsqlDataReader reader, EntryState state) => Put(
+            id, reader.GetString(0), new SeatPosition(reader.GetInt16(1), reader.GetInt16(2), reader.GetInt16(3)),
+            reader.GetGuid(4), state);
 
         // A refund that is undone does not exist: a booking gets other seats under another id. But a used ticket that
         // is refunded afterwards stays refunded: whoever shows it again is not let in.

@@ -56,6 +56,13 @@ public static class TicketStatements
         WHERE {SameKey} {OwnGuard}
         """;
 
+    /// <summary>What was withheld for a refund that is made now. Parameters: <see cref="TicketRows.Keys"/>.</summary>
+    public const string Unwithhold =
+        $"""
+        DELETE FROM ticket_withholdings t USING unnest({Keys}) AS u ({KeyNames})
+        WHERE {SameKey} {OwnGuard}
+        """;
+
     /// <summary>
     /// Bookings that did not get a ticket, after <see cref="Take"/>, and whether it exists. Parameters:
     /// <see cref="TicketRows.Keys"/>.

@@ -29,7 +29,7 @@ public sealed class ScanRecorder(NpgsqlDataSource database, TimeProvider time)
         }
 
         var standing = status == TicketStatus.Sold && holder == scan.Claims.BookingId.Value
-            ? TicketStanding.Good
+            ? await SoldStandingAsync(connection, scan.Claims, ct)
             : await StandingAsync(connection, scan.Claims, ct);
         var admitted = await AdmittedAsync(connection, scan.Claims, ct);
         var (outcome, takesOver) = DoorRules.Decide(standing, scan.Moment, scan.LetIn, admitted);
@@ -56,6 +56,17 @@ public sealed class ScanRecorder(NpgsqlDataSource database, TimeProvider time)
         return await reader.ReadAsync(ct)
             ? ((TicketStatus)reader.GetInt16(0), reader.IsDBNull(1) ? null : reader.GetGuid(1))
             : (TicketStatus.Available, null);
+    }
+
+    /// <summary>Good, unless its buyer's refund is being made.</summary>
+    private static async Task<TicketStanding> SoldStandingAsync(
+        NpgsqlConnection connection, TicketClaims claims, CancellationToken ct)
+    {
+        var seat = claims.Ticket.Seat;
+        await using var command = Command(
+            connection, ScanStatements.Withheld, claims.BookingId.Value, (short)seat.Subsection, (short)seat.Row,
+            (short)seat.Seat);
+        return await command.ExecuteScalarAsync(ct) is true ? TicketStanding.Refunded : TicketStanding.Good;
     }
 
     /// <summary>Of a ticket that is not the booking's now: it was once, or a restored database never heard of it.</summary>

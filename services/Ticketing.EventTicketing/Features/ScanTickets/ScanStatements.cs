@@ -23,7 +23,18 @@ public static class ScanStatements
         """;
 
     /// <summary>
-    /// Forgets a refusal whose answer never reached the device, which then let the person in by itself: now it counts.
+    /// Whether a refund of the ticket is being made; asked after the turn was taken. Parameters: booking,
+    /// subsection, row, seat.
+    /// </summary>
+    public const string Withheld =
+        """
+        SELECT EXISTS (SELECT FROM ticket_withholdings
+                       WHERE booking_id = $1 AND subsection = $2 AND row_number = $3 AND seat_number = $4)
+        """;
+
+    /// <summary>
+    /// Forgets a refusal whose answer never reached the device, which then let the person in by itself: now it
+    /// counts.
     /// </summary>
     public const string Forget =
         """

@@ -3,6 +3,7 @@ using Ticketing.EventTicketing.Features.GiveScanList;
 using Ticketing.EventTicketing.Features.MyTickets;
 using Ticketing.EventTicketing.Features.ScanTickets;
 using Ticketing.EventTicketing.Features.TicketDocuments;
+using Ticketing.EventTicketing.Features.WithholdForRefund;
 using Ticketing.EventTicketing.Infrastructure.Door;
 
 namespace Ticketing.EventTicketing.Infrastructure.Tickets;
@@ -28,6 +29,7 @@ public static class TicketComposition
         builder.Services.AddSingleton<ScanIntake>();
         builder.Services.AddSingleton<DoorReads>();
         builder.Services.AddSingleton<ScanList>();
+        builder.Services.AddSingleton<Withholdings>();
     }
 
     /// <summary>Their endpoints. A bad key stops the start, not the first ticket.</summary>
@@ -39,5 +41,6 @@ public static class TicketComposition
         DoorStaffEndpoints.Map(app);
         ScanEndpoints.Map(app);
         ScanListEndpoints.Map(app);
+        WithholdEndpoints.Map(app);
     }
 }

@@ -134,6 +134,7 @@ function tone(n: Notification): 'good' | 'bad' | 'info' {
     case 'payment_failed':
     case 'event_cancelled':
     case 'waitlist_charge_failed':
+    case 'refund_refused':
       return 'bad';
     default:
       return 'info';

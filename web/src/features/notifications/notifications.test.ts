@@ -41,5 +41,6 @@ describe('texts', () => {
   it('name the event and the money', () => {
     expect(notificationText(one('a', 1))).toContain('Aurora Tour');
     expect(notificationText(one('a', 1, { kind: 'refunded' }))).toContain('NT$3,000.00');
+    expect(notificationText(one('a', 1, { kind: 'refund_refused' }))).toContain('still good');
   });
 });

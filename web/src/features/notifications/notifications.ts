@@ -59,6 +59,7 @@ export function notificationText(n: Notification): string {
     until: until ? formatDateTime(until) : '',
     code: code ?? '',
     retaken: outcome === 'retaken',
+    owed: outcome === 'owed',
   });
 }
 

@@ -8,6 +8,7 @@ import { Loading, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth/SessionProvider';
 import { SeatLines } from '../orders/SeatLines';
 import { liveSeats } from './liveSeats';
+import { SellerRefund } from './SellerRefund';
 import { useAction } from './useAction';
 import './refunds.css';
 
@@ -60,7 +61,6 @@ export function EventOrders({ eventId }: { eventId: number }) {
 
 function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
   const [asking, setAsking] = useState(false);
-  const { busy, failure, run } = useAction();
   const name = order.order_id.slice(-6);
   const seats = liveSeats(order);
   return (
@@ -69,7 +69,7 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
         <h3>{`${t.refunds.order} ${name}`}</h3>
         <span>{t.orders.status[order.status]}</span>
       </div>
-      {seats.length > 0 && <SeatLines seats={seats} />}
+      {seats.length > 0 && !asking && <SeatLines seats={seats} />}
       <p className="muted">
         {t.orders.bookedAt(formatDateTime(order.created_at))} · {formatMoney(order.total, order.currency)}
         {order.refund && order.refund.seats.length > 0 && (
@@ -78,7 +78,6 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
       </p>
       {order.refund?.status === 'PENDING' && <p>{t.refunds.pending}</p>}
       {order.refund?.status === 'FAILED' && <p>{t.problems['refund-refused']}</p>}
-      {failure !== undefined && <Problem error={failure} />}
       {order.status === 'PAID' && !asking && (
         <button
           type="button" className="button" aria-label={t.refunds.refundOrderName(name)} onClick={() => setAsking(true)}
@@ -87,20 +86,13 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
         </button>
       )}
       {order.status === 'PAID' && asking && (
-        <>
-          <p>{t.refunds.refundWarning}</p>
-          <div className="button-row">
-            <button
-              type="button" className="button button-primary" disabled={busy}
-              onClick={() => void run((token) => events.refund(token, order.event_id, order.order_id), onOrder)}
-            >
-              {t.refunds.refundOrderConfirm}
-            </button>
-            <button type="button" className="button" disabled={busy} onClick={() => setAsking(false)}>
-              {t.refunds.keep}
-            </button>
-          </div>
-        </>
+        <SellerRefund
+          order={order} onKeep={() => setAsking(false)}
+          onOrder={(answer) => {
+            setAsking(false);
+            onOrder(answer);
+          }}
+        />
       )}
     </li>
   );

@@ -6,7 +6,9 @@ import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { liveSeats, seatKey } from './liveSeats';
+import { SeatChoice } from './SeatChoice';
 import { useAction } from './useAction';
+import { useUsedSeats } from './useUsedSeats';
 import './refunds.css';
 
 interface Props {
@@ -43,16 +45,11 @@ export function GiveBack({ order, onOrder }: Props) {
 
 function Choice({ order, onOrder }: Props) {
   const seats = liveSeats(order);
+  const used = useUsedSeats(order.order_id);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<RefundQuote>();
   const { busy, failure, run } = useAction();
   const given = seats.filter((seat) => chosen.has(seatKey(seat)));
-  const toggle = (key: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(key)) next.add(key);
-    setChosen(next);
-    setQuote(undefined);
-  };
   const confirm = () =>
     run(
       (token) => api.cancel(token, order.order_id, given.length === order.seats.length ? undefined : given),
@@ -64,15 +61,13 @@ function Choice({ order, onOrder }: Props) {
     );
   return (
     <>
-      <fieldset className="give-back-seats" disabled={busy}>
-        <legend className="visually-hidden">{t.refunds.seatsColumn}</legend>
-        {seats.map((seat) => (
-          <label key={seatKey(seat)} className="check">
-            <input type="checkbox" checked={chosen.has(seatKey(seat))} onChange={() => toggle(seatKey(seat))} />{' '}
-            {t.refunds.seat(seat.section, seat.subsection, seat.row, seat.seat)}
-          </label>
-        ))}
-      </fieldset>
+      <SeatChoice
+        order={order} chosen={chosen} busy={busy} used={used}
+        onChosen={(next) => {
+          setChosen(next);
+          setQuote(undefined);
+        }}
+      />
       {failure !== undefined && <Problem error={failure} />}
       {quote === undefined ? (
         <button

@@ -25,7 +25,8 @@ export type NotificationKind =
   | 'waitlist_served'
   | 'waitlist_charge_failed'
   | 'waitlist_expired'
-  | 'payment_late';
+  | 'payment_late'
+  | 'refund_refused';
 
 export interface Notification {
   notification_id: string;
@@ -40,7 +41,7 @@ export interface Notification {
     currency?: string | null;
     until?: string | null;
     code?: string | null;
-    outcome?: 'retaken' | 'refunded' | null;
+    outcome?: 'retaken' | 'refunded' | 'tickets-stay' | 'owed' | null;
   };
 }
 

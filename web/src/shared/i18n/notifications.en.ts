@@ -5,6 +5,7 @@ export interface NotificationWords {
   until: string;
   code: string;
   retaken: boolean;
+  owed: boolean;
 }
 
 /** What the bell and its list say. */
@@ -29,5 +30,9 @@ export const notifications = {
       n.retaken
         ? `Your payment for ${n.event} came late, and you still got the same seats.`
         : `Your payment for ${n.event} came too late; you get all of it back.`,
+    refund_refused: (n: NotificationWords) =>
+      n.owed
+        ? `Your refund of ${n.amount} for ${n.event} did not go through. We owe it to you and look into it.`
+        : `Your refund of ${n.amount} for ${n.event} could not be made. Your tickets are still good.`,
   },
 };

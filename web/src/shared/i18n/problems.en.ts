@@ -32,6 +32,7 @@ export const problems: Record<string, string> = {
   'order-not-cancellable': 'This booking can no longer be cancelled.',
   'refund-not-allowed': 'The tickets of this event cannot be given back.',
   'refund-deadline-passed': 'The time to give tickets back is over.',
+  'ticket-used': 'Somebody was let in with one of these tickets. Used tickets cannot be given back; ask the organiser.',
   'refund-refused': 'The payment provider refused the refund. The tickets stay good; it can be tried again.',
   'extension-not-allowed': 'The time to pay cannot be made longer for this event.',
   'already-extended': 'You have used the extra time already.',

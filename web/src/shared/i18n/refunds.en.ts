@@ -12,6 +12,7 @@ export const refunds = {
   until: (time: string) => `Tickets can be given back until ${time}.`,
   seat: (section: string, subsection: number, row: number, seat: number) =>
     `Section ${section}, subsection ${subsection}, row ${row}, seat ${seat}`,
+  used: 'used at the door',
   showQuote: 'What do I get back?',
   quote: (amount: string, fee: string) => `You get ${amount} back. ${fee} is kept as a fee.`,
   quoteNoFee: (amount: string) => `You get ${amount} back, without a fee.`,
@@ -29,8 +30,8 @@ export const refunds = {
   paid: 'Paid',
   refundOrder: 'Refund',
   refundOrderName: (order: string) => `Refund order ${order}`,
-  refundOrderConfirm: 'Refund in full',
-  refundWarning: 'The buyer gets the full price of all remaining seats back, and the seats go on sale again.',
+  refundSeats: (count: number, amount: string) => `Refund ${seats(count)}: ${amount}`,
+  refundWarning: 'The buyer gets the full price of the chosen seats back, and the seats go on sale again.',
   cancelTitle: 'Cancel the event',
   cancelHint: 'Everybody who holds seats loses them, and everybody who paid gets the full price back. This cannot be undone.',
   typeName: (name: string) => `Type “${name}” to confirm`,

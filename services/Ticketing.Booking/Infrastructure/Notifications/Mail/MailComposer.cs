@@ -19,12 +19,10 @@ internal sealed partial class MailComposer(MailOptions options)
         var kind = t.Kinds[NotificationKinds.NameOf(row.Kind)];
         var values = Values(row, to, about, t);
         List<string> paragraphs = [t.Greeting, .. kind.Body];
-        paragraphs.AddRange(row.Detail.Outcome switch
+        if (row.Detail.Outcome is { } outcome && kind.Outcomes?.GetValueOrDefault(outcome) is { } more)
         {
-            "retaken" => kind.Retaken ?? [],
-            "refunded" => kind.Refunded ?? [],
-            _ => [],
-        });
+            paragraphs.AddRange(more);
+        }
         paragraphs = [.. paragraphs.Select(p => Fill(p, values))];
         var facts = Facts(row, values, t);
         var link = Link(row);

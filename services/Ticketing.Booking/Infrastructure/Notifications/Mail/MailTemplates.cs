@@ -6,10 +6,9 @@ namespace Ticketing.Booking.Infrastructure.Notifications.Mail;
 /// <summary>What one kind of notification says. Braces stand for values, for example <c>{event}</c>.</summary>
 /// <param name="Subject">Of the mail.</param>
 /// <param name="Body">Paragraphs.</param>
-/// <param name="Retaken">Further paragraphs of a late payment whose seats were taken again.</param>
-/// <param name="Refunded">Further paragraphs of a late payment that goes back.</param>
+/// <param name="Outcomes">Further paragraphs by <see cref="NotificationDetail.Outcome"/>.</param>
 internal sealed record KindTemplate(
-    string Subject, string[] Body, string[]? Retaken = null, string[]? Refunded = null);
+    string Subject, string[] Body, Dictionary<string, string[]>? Outcomes = null);
 
 /// <summary>Everything mails say in one language: <c>Templates/{locale}.json</c>, embedded.</summary>
 internal sealed record MailTemplates(

@@ -1,0 +1,19 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Contracts.Messages;
+
+/// <summary>
+/// Booking asks event-ticketing, over HTTP, to keep tickets out of the door while their buyer's refund is made. May
+/// be asked twice: the refund's id makes it the same question.
+/// </summary>
+/// <param name="RefundId">The refund's transaction.</param>
+/// <param name="BookingId">The booking that has the tickets.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Seats">The seats to be given back.</param>
+public sealed record WithholdTickets(
+    Guid RefundId, BookingId BookingId, EventId EventId, string Section, IReadOnlyList<SeatPosition> Seats);
+
+/// <summary>The answer: nothing is withheld if any of the tickets has let somebody in.</summary>
+/// <param name="Used">Those that have.</param>
+public sealed record TicketsWithheld(IReadOnlyList<SeatPosition> Used);

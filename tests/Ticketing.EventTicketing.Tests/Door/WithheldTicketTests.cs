@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Http.Json;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Domain;
+using Ticketing.EventTicketing.Features.ScanTickets;
+using Ticketing.EventTicketing.Features.WithholdForRefund;
+using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.EventTicketing.Tests.Door;
+
+/// <summary>A ticket is either used at the door or given back by its buyer, whoever is first.</summary>
+[Collection(DatabaseTests.Name)]
+public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
+{
+    /// <summary>Races until the unguarded one shows; a round takes milliseconds.</summary>
+    private const int MaxRounds = 200;
+
+    private DoorScene _scene = null!;
+
+    public async Task InitializeAsync() => _scene = await DoorScene.OpenAsync(database);
+
+    public async Task DisposeAsync() => await _scene.DisposeAsync();
+
+    [Fact]
+    public async Task A_used_ticket_is_named_and_none_of_the_refund_is_withheld()
+    {
+        await _scene.ScanAsync(DoorScene.Scan(await _scene.CodeAsync(2)));
+
+        (await WithholdAsync(Guid.NewGuid(), 1, 2)).ShouldBe([new SeatPosition(1, 1, 2)]);
+
+        (await OutcomeAsync(1)).ShouldBe("admitted");
+    }
+
+    [Fact]
+    public async Task A_withheld_ticket_is_not_admitted_until_its_refund_is_refused()
+    {
+        var refund = Guid.NewGuid();
+        (await WithholdAsync(refund, 1)).ShouldBeEmpty();
+        (await WithholdAsync(refund, 1)).ShouldBeEmpty("asking twice is asking once");
+
+        (await OutcomeAsync(1)).ShouldBe("refunded");
+        (await OutcomeAsync(2)).ShouldBe("admitted", "that seat is not given back");
+        await LiftAsync(refund);
+        await LiftAsync(refund);
+
+        (await OutcomeAsync(1)).ShouldBe("admitted");
+    }
+
+    [Fact]
+    public async Task A_door_without_network_is_flagged_or_counts_once_the_refund_is_refused()
+    {
+        var refund = Guid.NewGuid();
+        await WithholdAsync(refund, 1);
+        var code = await _scene.CodeAsync();
+        var at = DateTimeOffset.UtcNow.AddMinutes(-5);
+
+        (await _scene.UploadAsync(
+            DoorScene.Scan(code, "Gate 2", at.AddSeconds(9)), DoorScene.Scan(code, "Gate 1", at)))
+            .ShouldBe(["refunded", "refunded"]);
+        (await WithholdAsync(refund, 1)).ShouldBeEmpty("the money may be on its way already");
+        await LiftAsync(refund);
+
+        var conflict = (await _scene.ConflictsAsync()).ShouldHaveSingleItem()!;
+        ((string)conflict["kind"]!).ShouldBe("admitted-twice");
+        ((string)conflict["admitted"]!["device_id"]!).ShouldBe("Gate 1");
+        (await WithholdAsync(Guid.NewGuid(), 1)).ShouldBe([new SeatPosition(1, 1, 1)]);
+    }
+
+    [Fact]
+    public async Task What_was_withheld_is_forgotten_when_the_ticket_is_given_back()
+    {
+        await WithholdAsync(Guid.NewGuid(), 1, 2);
+
+        await _scene.RefundAsync((1, 1));
+
+        (await database.ScalarAsync<long>(
+            "SELECT count(*) FROM ticket_withholdings WHERE booking_id = $1", _scene.Booking.BookingId.Value))
+            .ShouldBe(1);
+        (await OutcomeAsync(1)).ShouldBe("refunded");
+    }
+
+    [Fact]
+    public async Task Only_services_may_withhold()
+    {
+        var answer = await _scene.Buyer.PostAsJsonAsync(
+            "/internal/tickets/withhold", Asked(Guid.NewGuid(), 1), ContractsJson.Default.WithholdTickets);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await _scene.Buyer.DeleteAsync($"/internal/tickets/withhold/{Guid.NewGuid()}")).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Scan_and_refund_of_one_ticket_at_once_end_one_way()
+    {
+        for (var seat = 1; seat <= 40; seat++)
+        {
+            (await RaceAsync(WithholdStatements.LockTickets, seat)).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_turn_a_ticket_is_used_and_given_back()
+    {
+        var unguarded = WithholdStatements.LockTickets.Replace(
+            WithholdStatements.TurnGuard, "", StringComparison.Ordinal);
+        unguarded.ShouldNotBe(WithholdStatements.LockTickets);
+
+        var most = 0;
+        for (var round = 1; round <= MaxRounds && most < 2; round++)
+        {
+            most = await RaceAsync(unguarded, round);
+        }
+
+        most.ShouldBe(2, "or the guard guards against nothing");
+    }
+
+    /// <summary>A scan and a refund of a sold ticket at the same moment; how many of the two got it.</summary>
+    private async Task<int> RaceAsync(string lockTickets, int seat)
+    {
+        var claims = new TicketClaims(
+            new TicketId(new EventId(78_000_000), "A", new SeatPosition(1, 1, seat)),
+            BookingId.New(DateTimeOffset.UtcNow));
+        await database.ScalarAsync<object?>(
+            """
+            INSERT INTO tickets (event_id, price, section, subsection, row_number, seat_number, status, booking_id)
+            VALUES ($1, 0, 'A', 1, 1, $2, 2, $3)
+            ON CONFLICT (event_id, section, subsection, row_number, seat_number) DO UPDATE SET booking_id = $3
+            RETURNING NULL
+            """,
+            claims.Ticket.EventId.Value, (short)seat, claims.BookingId.Value);
+        var recorder = new ScanRecorder(database.Source, TimeProvider.System);
+        var withholdings = new Withholdings(database.Source, TimeProvider.System) { LockTickets = lockTickets };
+        var scan = Task.Run(() => recorder.RecordAsync(
+            new Scan(Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, "Gate"), Guid.NewGuid(), LetIn: false),
+            default));
+        var refund = Task.Run(() => withholdings.WithholdAsync(
+            new WithholdTickets(
+                Guid.NewGuid(), claims.BookingId, claims.Ticket.EventId, "A", [claims.Ticket.Seat]), default));
+        return ((await scan).Outcome == "admitted" ? 1 : 0) + ((await refund).Count == 0 ? 1 : 0);
+    }
+
+    private WithholdTickets Asked(Guid refund, params int[] seats) => new(
+        refund, _scene.Booking.BookingId, _scene.EventId, "A", [.. seats.Select(s => new SeatPosition(1, 1, s))]);
+
+    private async Task<IReadOnlyList<SeatPosition>> WithholdAsync(Guid refund, params int[] seats)
+    {
+        using var service = Services();
+        using var answer = await service.PostAsJsonAsync(
+            "/internal/tickets/withhold", Asked(refund, seats), ContractsJson.Default.WithholdTickets);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld))!.Used;
+    }
+
+    private async Task LiftAsync(Guid refund)
+    {
+        using var service = Services();
+        (await service.DeleteAsync($"/internal/tickets/withhold/{refund}")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    private HttpClient Services()
+    {
+        var client = _scene.Service.CreateClient();
+        client.DefaultRequestHeaders.Add(ServiceKey.Header, TicketingService.ServiceKeyForTests);
+        return client;
+    }
+
+    private async Task<string> OutcomeAsync(int seat) =>
+        (string)(await _scene.ScanAsync(DoorScene.Scan(CodeOf(seat))))["outcome"]!;
+
+    private string CodeOf(int seat) => _scene.Sign(_scene.EventId, seat, _scene.Booking.BookingId);
+}

@@ -1,0 +1,38 @@
+import type { Order } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { liveSeats, seatKey } from './liveSeats';
+
+interface Props {
+  order: Order;
+  chosen: ReadonlySet<string>;
+  onChosen: (chosen: ReadonlySet<string>) => void;
+  busy: boolean;
+  /** Seats that cannot be chosen, because somebody was let in with their tickets. */
+  used?: ReadonlySet<string>;
+}
+
+/** The seats an order still has, to choose those that are given back. */
+export function SeatChoice({ order, chosen, onChosen, busy, used }: Props) {
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    onChosen(next);
+  };
+  return (
+    <fieldset className="give-back-seats" disabled={busy}>
+      <legend className="visually-hidden">{t.refunds.seatsColumn}</legend>
+      {liveSeats(order).map((seat) => {
+        const key = seatKey(seat);
+        return (
+          <label key={key} className="check">
+            <input
+              type="checkbox" checked={chosen.has(key)} disabled={used?.has(key)} onChange={() => toggle(key)}
+            />{' '}
+            {t.refunds.seat(seat.section, seat.subsection, seat.row, seat.seat)}
+            {used?.has(key) && <span className="muted"> · {t.refunds.used}</span>}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
