@@ -65,6 +65,7 @@ public sealed class NotificationOutboxTests(Servers servers)
             BookingNotifications.WaitlistServed(row),
             BookingNotifications.WaitlistChargeFailed(row, "card-declined"),
             BookingNotifications.WaitlistExpired(Guid.NewGuid(), row.BuyerId, row.EventId),
+            BookingNotifications.RefundRefused(row, Guid.NewGuid(), 100, null, "refund-refused"),
         ]);
 
         (await host.ScalarAsync<long>("SELECT count(DISTINCT kind) FROM notifications"))
