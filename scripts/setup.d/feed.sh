@@ -136,32 +136,57 @@ pack() { # projects: packs them with what they reference, two at a time
     || die "packing the stand-ins failed: $(grep -m 1 -E 'error' "$cache/pack.log" | cut -c 1-300) (.cache/pack.log)"
 }
 
+is_lacking() { grep -Fqx "$(id_of "$1") $(version_of "$1")" "$cache/lacking"; } # project
+
+# True when the package in standins/feed was made from the sources as they are now.
+is_packed() { # project
+  [ -f "$feed/$(id_of "$1").$(version_of "$1").nupkg" ] \
+    && [ "$(cat "$cache/standins/$(id_of "$1")" 2>/dev/null)" = "$(sources_hash "$1")" ]
+}
+
+pack_lacking() { # projects: packs those that the feed lacks and that are not packed yet
+  local project stale=()
+  for project in "$@"; do
+    if ! is_lacking "$project" || is_packed "$project"; then continue; fi
+    forget "$(id_of "$project")" "$(version_of "$project")"
+    stale+=("$project")
+  done
+  if [ ${#stale[@]} = 0 ]; then return; fi
+  say "packing ${#stale[@]} stand-in packages into standins/feed"
+  pack "${stale[@]}"
+  for project in "${stale[@]}"; do sources_hash "$project" > "$cache/standins/$(id_of "$project")"; done
+}
+
 fill_feed() {
-  local project id version carried=() built=()
+  local project id version files=() built=() library=() on_library=() making=
   probe_if_due
   mkdir -p "$cache/standins"
   while read -r project; do
     id=$(id_of "$project")
     version=$(version_of "$project")
-    if ! grep -Fqx "$id $version" "$cache/lacking"; then
-      if [ -f "$feed/$id.$version.nupkg" ]; then say "the feed has the real $id now"; forget "$id" "$version"; fi
-      continue
+    if ! is_lacking "$project" && [ -f "$feed/$id.$version.nupkg" ]; then
+      say "the feed has the real $id now"
+      forget "$id" "$version"
     fi
-    if [ "$id" = librdkafka.redist ]; then build_librdkafka; fi
-    if [ -f "$feed/$id.$version.nupkg" ] && [ "$(cat "$cache/standins/$id" 2>/dev/null)" = "$(sources_hash "$project")" ]; then
-      continue
-    fi
-    forget "$id" "$version"
-    # Files carried over from elsewhere go first: other stand-ins restore against them.
-    case $id in librdkafka.redist | System.IO.Hashing) carried+=("$project") ;; *) built+=("$project") ;; esac
+    case $id in
+      System.IO.Hashing) files+=("$project") ;;
+      librdkafka.redist) library+=("$project") ;;
+      Aspire.Confluent.Kafka) on_library+=("$project") ;;
+      *) built+=("$project") ;;
+    esac
   done < <(standin_projects)
-
   drop_strangers
-  if [ $((${#carried[@]} + ${#built[@]})) -gt 0 ]; then
-    say "packing $((${#carried[@]} + ${#built[@]})) stand-in packages into standins/feed"
+
+  # The library takes longest and is made beside the packing of those that do not restore against it.
+  if is_lacking "${library[0]}"; then
+    build_librdkafka &
+    making=$!
   fi
-  if [ ${#carried[@]} -gt 0 ]; then pack "${carried[@]}"; fi
-  if [ ${#built[@]} -gt 0 ]; then pack "${built[@]}"; fi
-  for project in "${carried[@]}" "${built[@]}"; do sources_hash "$project" > "$cache/standins/$(id_of "$project")"; done
+  # Files carried over from elsewhere go first: other stand-ins restore against them.
+  pack_lacking "${files[@]}"
+  pack_lacking "${built[@]}"
+  if [ -n "$making" ]; then wait $making || exit 1; fi
+  pack_lacking "${library[@]}"
+  pack_lacking "${on_library[@]}"
   say "$(wc -l < "$cache/lacking") of $(standin_projects | wc -l) packages come from standins/feed, the others from the feed"
 }

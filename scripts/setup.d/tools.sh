@@ -41,6 +41,17 @@ need_node() {
 
 within_10_s() { if have timeout; then timeout 10 "$@"; else "$@"; fi; }
 
+# Beside the rest, because it mostly waits. Where it fails the build tries again and says why.
+fetch_web_packages() {
+  local stamp="$root/web/node_modules/.package-lock.json"
+  if [ "$stamp" -nt "$root/web/package-lock.json" ] && [ "$stamp" -nt "$root/web/package.json" ]; then return; fi
+  if npm ci --prefix "$root/web" --no-audit --no-fund --loglevel=error </dev/null >"$cache/npm.log" 2>&1; then
+    touch "$stamp"
+  else
+    say "npm ci failed in web (.cache/npm.log)"
+  fi
+}
+
 # Asks the engine itself: a client without a running engine helps nobody.
 container_engine() {
   local engine
