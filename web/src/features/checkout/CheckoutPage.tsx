@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';

@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { orders as api } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/http';
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';

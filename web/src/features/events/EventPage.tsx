@@ -1,7 +1,8 @@
 import { useCallback, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { events } from '../../shared/api/client';
-import type { EventDetail, SectionAvailability } from '../../shared/api/types';
+import type { SectionAvailability } from '../../shared/api/seatTypes';
+import type { EventDetail } from '../../shared/api/types';
 import { useResource } from '../../shared/api/useResource';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';

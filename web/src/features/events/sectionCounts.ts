@@ -1,4 +1,4 @@
-import type { ChangesSnapshot, SeatChange } from '../../shared/api/types';
+import type { ChangesSnapshot, SeatChange } from '../../shared/api/seatTypes';
 
 /** Seats left by section, kept up to date from the event's stream. Keyed by section, then by subsection. */
 export type AvailableBySection = ReadonlyMap<string, ReadonlyMap<number, number>>;

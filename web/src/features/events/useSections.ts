@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { seats } from '../../shared/api/client';
-import type { ChangesSnapshot, SeatChange, SectionAvailability } from '../../shared/api/types';
+import type { ChangesSnapshot, SeatChange, SectionAvailability } from '../../shared/api/seatTypes';
 import { useResource } from '../../shared/api/useResource';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';

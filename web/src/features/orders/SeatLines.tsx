@@ -1,4 +1,4 @@
-import type { SeatRef } from '../../shared/api/types';
+import type { SeatRef } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { seatLines } from './mergeOrders';
 

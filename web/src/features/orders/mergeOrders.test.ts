@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Order, OrderStatus } from '../../shared/api/types';
+import type { Order, OrderStatus } from '../../shared/api/orderTypes';
 import { mergeOrders, seatLines } from './mergeOrders';
 
 const order = (id: string, status: OrderStatus, created = '2026-11-21T08:00:00Z') =>

@@ -1,4 +1,4 @@
-import type { Order, OrderStatus } from '../../shared/api/types';
+import type { Order, OrderStatus } from '../../shared/api/orderTypes';
 
 /** A booking only moves forward through these. An answer to a request and the stream can arrive in either order. */
 const rank: Record<OrderStatus, number> = { PROCESSING: 0, PENDING_PAYMENT: 1, PAID: 2, FAILED: 3, CANCELLED: 3 };

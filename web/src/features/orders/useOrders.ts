@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
 import { useSession } from '../auth/SessionProvider';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { events, orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import { useResource } from '../../shared/api/useResource';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';

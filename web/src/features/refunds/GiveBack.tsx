@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { events, orders as api } from '../../shared/api/client';
-import type { Order, RefundQuote } from '../../shared/api/types';
+import type { Order, RefundQuote } from '../../shared/api/orderTypes';
 import { useResource } from '../../shared/api/useResource';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';

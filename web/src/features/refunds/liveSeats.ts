@@ -1,4 +1,4 @@
-import type { Order, SeatRef } from '../../shared/api/types';
+import type { Order, SeatRef } from '../../shared/api/orderTypes';
 
 export const seatKey = (seat: SeatRef) => `${seat.subsection}-${seat.row}-${seat.seat}`;
 

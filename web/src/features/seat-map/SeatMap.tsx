@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { SeatDigit, SubsectionPlan } from '../../shared/api/types';
+import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading } from '../../shared/ui/feedback';
 import { Legend } from './Legend';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { EventDetail, SeatChange, SectionPlan } from '../../shared/api/types';
+import type { SeatChange } from '../../shared/api/seatTypes';
+import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth/SessionProvider';

@@ -1,4 +1,5 @@
-import type { SectionPlan, SubsectionCounts } from '../../shared/api/types';
+import type { SubsectionCounts } from '../../shared/api/seatTypes';
+import type { SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Meter } from '../../shared/ui/feedback';
 

@@ -1,4 +1,4 @@
-import type { SeatDigit } from '../../shared/api/types';
+import type { SeatDigit } from '../../shared/api/seatTypes';
 import { seatStatus } from './seatMap';
 
 /** A place in the grid, counted from 0. */

@@ -3,9 +3,9 @@ import type {
   SeatChange,
   SeatDigit,
   SubsectionCounts,
-  SubsectionPlan,
   SubsectionSeats,
-} from '../../shared/api/types';
+} from '../../shared/api/seatTypes';
+import type { SubsectionPlan } from '../../shared/api/types';
 
 /** How a seat's digit is meant. */
 export const seatStatus = { available: 0, reserved: 1, sold: 2, gap: 3 } as const;

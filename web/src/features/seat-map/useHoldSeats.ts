@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { newIdempotencyKey, orders } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/http';
-import type { NewOrder } from '../../shared/api/types';
+import type { NewOrder } from '../../shared/api/orderTypes';
 import { signInPath } from '../auth/RequireRole';
 import { useSession } from '../auth/SessionProvider';
 

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { seats } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/http';
-import type { ChangesSnapshot, SeatChange } from '../../shared/api/types';
+import type { ChangesSnapshot, SeatChange } from '../../shared/api/seatTypes';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
 import { emptySeatMap, seatMapReducer, type SeatMapState } from './seatMap';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { waitlist } from '../../shared/api/client';
-import type { WaitlistEntry } from '../../shared/api/types';
+import type { WaitlistEntry } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Problem } from '../../shared/ui/feedback';

@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'react-router';
-import type { EventDetail, SectionAvailability } from '../../shared/api/types';
+import type { SectionAvailability } from '../../shared/api/seatTypes';
+import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { signInPath } from '../auth/RequireRole';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { waitlist } from '../../shared/api/client';
-import type { WaitlistEntry } from '../../shared/api/types';
+import type { WaitlistEntry } from '../../shared/api/orderTypes';
 import { useResource } from '../../shared/api/useResource';
 import { useSession } from '../auth/SessionProvider';
 

@@ -1,23 +1,15 @@
 import { request } from './http';
 import type {
   CancellationProgress,
-  EventDetail,
-  EventSummary,
-  NewEvent,
   NewOrder,
-  Notification,
   NewWaitlistEntry,
   Order,
   RefundQuote,
-  Role,
   SeatRef,
-  SectionDetail,
-  SectionsOverview,
-  Session,
-  SubsectionSeats,
-  User,
   WaitlistEntry,
-} from './types';
+} from './orderTypes';
+import type { SectionDetail, SectionsOverview, SubsectionSeats } from './seatTypes';
+import type { EventDetail, EventSummary, NewEvent, Notification, Role, Session, User } from './types';
 
 /** One function an endpoint of docs/api.md. Paths for SSE are built here too, opened by shared/sse. */
 

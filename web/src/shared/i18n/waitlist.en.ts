@@ -1,4 +1,4 @@
-import type { WaitlistStatus } from '../api/types';
+import type { WaitlistStatus } from '../api/orderTypes';
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`);
 
