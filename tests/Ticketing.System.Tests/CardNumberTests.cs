@@ -46,10 +46,10 @@ public sealed class CardNumberTests(MainSystem main)
         // The twins: what is looked for in the same places and has to be there.
         await Eventually.TrueAsync(
             _ => Task.FromResult(main.Collector.Found("/v1/transaction")), "telemetry tells of the payment");
-        await Eventually.TrueAsync(_ => Task.FromResult(FilesWith(name).Count > 0), "files hold the event's name");
-        await Eventually.TrueAsync(_ => Task.FromResult(FilesWith(token).Count > 0), "the provider holds the token");
-        Assert.Empty(FilesWith(Number));
-        Assert.Empty(FilesWith(Spaced));
+        await Eventually.GetAsync(
+            _ => Task.FromResult(FilesWith(name, token)), found => found.Count == 2,
+            "files hold the event's name and the provider's token", describe: found => string.Join(", ", found.Keys));
+        Assert.Empty(FilesWith(Number, Spaced));
         Assert.False(main.Collector.Found(Number) || main.Collector.Found(Spaced), "telemetry holds the card number");
     }
 
@@ -73,16 +73,27 @@ public sealed class CardNumberTests(MainSystem main)
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
-    private List<string> FilesWith(string text)
+    /// <summary>A file with it for each text that is in one. All in one reading: they are gigabytes.</summary>
+    private Dictionary<string, string> FilesWith(params string[] texts)
     {
-        var pattern = Encoding.UTF8.GetBytes(text);
-        return [.. new[] { main.System.DataFolder, main.System.LogFolder }
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            .Where(file => Holds(file, pattern))];
+        var patterns = texts.ToDictionary(text => text, Encoding.UTF8.GetBytes);
+        var found = new Dictionary<string, string>();
+        foreach (var file in new[] { main.System.DataFolder, main.System.LogFolder }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
+        {
+            foreach (var text in In(file, patterns))
+            {
+                found[text] = file;
+            }
+        }
+
+        return found;
     }
 
-    private static bool Holds(string file, byte[] pattern)
+    private static HashSet<string> In(string file, Dictionary<string, byte[]> patterns)
     {
+        var found = new HashSet<string>();
+        var longest = patterns.Values.Max(pattern => pattern.Length);
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read,
@@ -93,20 +104,18 @@ public sealed class CardNumberTests(MainSystem main)
             while ((read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
             {
                 var length = kept + read;
-                if (buffer.AsSpan(0, length).IndexOf(pattern) >= 0)
-                {
-                    return true;
-                }
+                found.UnionWith(patterns
+                    .Where(p => buffer.AsSpan(0, length).IndexOf(p.Value) >= 0).Select(p => p.Key));
                 // A text may lie across two reads.
-                kept = Math.Min(pattern.Length - 1, length);
+                kept = Math.Min(longest - 1, length);
                 buffer.AsSpan(length - kept, kept).CopyTo(buffer);
             }
-            return false;
+            return found;
         }
         catch (FileNotFoundException)
         {
             // A store removed its own temporary file meanwhile.
-            return false;
+            return found;
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class InFlight
     private const int SeatsOnALane = 1_000;
 
     /// <summary>Includes the restart of what was killed.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
