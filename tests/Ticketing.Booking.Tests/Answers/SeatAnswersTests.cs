@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Features.CancelOrder;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Tests.Support;
-using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
@@ -14,7 +12,6 @@ namespace Ticketing.Booking.Tests.Answers;
 public sealed class SeatAnswersTests(Servers servers)
 {
     private readonly UserId _buyer = Bookings.NewBuyer();
-    private int _offset;
 
     [Fact]
     public async Task Seats_make_a_booking_payable_until_the_hold_ends()
@@ -23,7 +20,7 @@ public sealed class SeatAnswersTests(Servers servers)
         var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
         var reservedAt = new DateTimeOffset(2027, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-        await HandleAsync(host, Reserved(id, [new(2, 3, 4, 500)], reservedAt, [new SeatPosition(2, 3, 5)]));
+        await host.AnswerAsync(Reserved(id, [new(2, 3, 4, 500)], reservedAt, [new SeatPosition(2, 3, 5)]));
 
         var row = await host.ReadAsync(id);
         row.State.ShouldBe(BookingStatus.PendingPayment);
@@ -41,7 +38,7 @@ public sealed class SeatAnswersTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 2);
 
-        await HandleAsync(host, Failed(ids[0], "sold-out"), Failed(ids[1], "seat-taken"));
+        await host.AnswerAsync(Failed(ids[0], "sold-out"), Failed(ids[1], "seat-taken"));
 
         (await host.ReadAsync(ids[0])).Reason.ShouldBe("sold-out");
         var row = await host.ReadAsync(ids[1]);
@@ -55,14 +52,14 @@ public sealed class SeatAnswersTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.Processing, _buyer))[0];
         var answer = Reserved(id, Bookings.Seats);
-        await HandleAsync(host, answer, answer);
+        await host.AnswerAsync(answer, answer);
         var first = await host.ReadAsync(id);
 
-        await HandleAsync(host, answer);
+        await host.AnswerAsync(answer);
         // A retry may come as a new message, or contradict the first answer.
         var asNewMessage = Reserved(id, Bookings.Seats, first.HoldExpiresAt!.Value);
-        await HandleAsync(host, asNewMessage with { MessageId = Guid.NewGuid() });
-        await HandleAsync(host, Failed(id, "sold-out"));
+        await host.AnswerAsync(asNewMessage with { MessageId = Guid.NewGuid() });
+        await host.AnswerAsync(Failed(id, "sold-out"));
 
         (await host.ReadAsync(id)).ShouldBeEquivalentTo(first);
         first.Version.ShouldBe(2);
@@ -80,8 +77,8 @@ public sealed class SeatAnswersTests(Servers servers)
         const string trace = "00-11111111111111111111111111111111-2222222222222222-01";
         var answer = Reserved(id, Bookings.Seats) with { TraceParent = trace };
 
-        await HandleAsync(host, answer);
-        await HandleAsync(host, answer);
+        await host.AnswerAsync(answer);
+        await host.AnswerAsync(answer);
 
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
         var release = (await host.OutboxAsync<BookingExpiredReleaseTickets>()).Single();
@@ -99,13 +96,13 @@ public sealed class SeatAnswersTests(Servers servers)
 
         foreach (var bad in new[] { Reserved(Guid.NewGuid(), Bookings.Seats), Reserved(Guid.NewGuid(), []) })
         {
-            var poison = await Should.ThrowAsync<PoisonMessageException>(() => HandleAsync(host, good, bad));
+            var poison = await Should.ThrowAsync<PoisonMessageException>(() => host.AnswerAsync(good, bad));
             poison.Poison.ShouldBe(bad);
         }
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Processing);
         (await host.ScalarAsync<long>("SELECT count(*) FROM inbox")).ShouldBe(0);
 
-        await HandleAsync(host, good);
+        await host.AnswerAsync(good);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
     }
 
@@ -115,8 +112,7 @@ public sealed class SeatAnswersTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 500);
 
-        await HandleAsync(
-            host,
+        await host.AnswerAsync(
             [.. ids.Select((id, i) => i % 5 == 0 ? Failed(id, "sold-out") : Reserved(id, Bookings.Seats))]);
 
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'PENDING_PAYMENT'"))
@@ -124,39 +120,11 @@ public sealed class SeatAnswersTests(Servers servers)
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE status = 'FAILED'")).ShouldBe(100);
     }
 
-    private static Task HandleAsync(BookingHost host, params IncomingMessage[] batch) =>
-        host.Get<IMessageBatchHandler>().HandleAsync(batch, CancellationToken.None);
-
     private IncomingMessage Reserved(
         Guid id, IReadOnlyList<PricedSeat> seats, DateTimeOffset? at = null,
         IReadOnlyList<SeatPosition>? lost = null) =>
-        Message(
-            Topics.BookingPendingPayment,
-            MessageIds.Derive(new BookingId(id), "pending-payment"),
-            JsonSerializer.SerializeToUtf8Bytes(
-                new BookingUpdatedToPendingPayment(
-                    new BookingId(id), _buyer, new EventId(1), "A", seats, lost ?? [],
-                    at ?? DateTimeOffset.UtcNow),
-                ContractsJson.Default.BookingUpdatedToPendingPayment));
+        SeatAnswer.Reserved(id, _buyer, seats, at ?? DateTimeOffset.UtcNow, lost: lost);
 
-    private IncomingMessage Failed(Guid id, string code) => Message(
-        Topics.BookingFailed,
-        MessageIds.Derive(new BookingId(id), "failed"),
-        JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToFailed(
-                new BookingId(id), _buyer, new EventId(1), code, [], DateTimeOffset.UtcNow),
-            ContractsJson.Default.BookingUpdatedToFailed));
-
-    private IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()
-    {
-        Topic = kind.In(Channel.OwnedBy(new EventId(1))),
-        Kind = kind,
-        Channel = Channel.OwnedBy(new EventId(1)),
-        Partition = 0,
-        Offset = _offset++,
-        Key = "event-1",
-        MessageId = id,
-        Type = "",
-        Payload = payload,
-    };
+    private IncomingMessage Failed(Guid id, string code) =>
+        SeatAnswer.Failed(id, _buyer, code, DateTimeOffset.UtcNow);
 }

@@ -4,7 +4,6 @@ using Ticketing.Booking.Features;
 using Ticketing.Booking.Features.CreateOrder;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Tests.Support;
-using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging;
 
@@ -18,7 +17,6 @@ public sealed class SectionPreferenceTests(Servers servers)
         new(TestEvents.OnSale, null, "best_available", 2, null, null, null, ["B", "A"]);
 
     private readonly UserId _buyer = Bookings.NewBuyer();
-    private int _offset;
 
     [Fact]
     public async Task The_first_round_wants_the_whole_party_and_the_second_takes_what_there_is()
@@ -28,7 +26,7 @@ public sealed class SectionPreferenceTests(Servers servers)
 
         for (var attempt = 0; attempt < 4; attempt++)
         {
-            await HandleAsync(host, Failed(id, attempt));
+            await host.AnswerAsync(Failed(id, attempt));
         }
 
         (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True", "B 2 False", "A 3 False"]);
@@ -45,8 +43,8 @@ public sealed class SectionPreferenceTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var id = await CreateAsync(host, BThenA with { AllOrNothing = allOrNothing, Adjacent = adjacent });
 
-        await HandleAsync(host, Failed(id, 0));
-        await HandleAsync(host, Failed(id, 1));
+        await host.AnswerAsync(Failed(id, 0));
+        await host.AnswerAsync(Failed(id, 1));
 
         (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True"]);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Failed);
@@ -59,12 +57,12 @@ public sealed class SectionPreferenceTests(Servers servers)
         var id = await CreateAsync(host, BThenA);
         var first = Failed(id, 0);
 
-        await HandleAsync(host, first, first);
-        await HandleAsync(host, first with { MessageId = Guid.NewGuid() });
+        await host.AnswerAsync(first, first);
+        await host.AnswerAsync(first with { MessageId = Guid.NewGuid() });
 
         (await AsksAsync(host)).ShouldBe(["B 0 True", "A 1 True"]);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Processing);
-        await HandleAsync(host, Failed(id, 0) with { MessageId = Guid.NewGuid() }, Failed(id, 1));
+        await host.AnswerAsync(Failed(id, 0) with { MessageId = Guid.NewGuid() }, Failed(id, 1));
         (await AsksAsync(host)).Count.ShouldBe(3, "the attempt that runs is the one that goes on");
     }
 
@@ -73,9 +71,9 @@ public sealed class SectionPreferenceTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var id = await CreateAsync(host, BThenA);
-        await HandleAsync(host, Failed(id, 0));
+        await host.AnswerAsync(Failed(id, 0));
 
-        await HandleAsync(host, Reserved(id, "A"));
+        await host.AnswerAsync(Reserved(id, "A"));
 
         var order = OrderResponse.Of(await host.ReadAsync(id));
         (order.Status, order.Section).ShouldBe((BookingStatusNames.PendingPayment, "A"));
@@ -87,10 +85,10 @@ public sealed class SectionPreferenceTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var id = await CreateAsync(host, BThenA);
-        await HandleAsync(host, Failed(id, 0));
+        await host.AnswerAsync(Failed(id, 0));
 
-        await HandleAsync(host, Reserved(id, "B"));
-        await HandleAsync(host, Failed(id, 1));
+        await host.AnswerAsync(Reserved(id, "B"));
+        await host.AnswerAsync(Failed(id, 1));
 
         var row = await host.ReadAsync(id);
         (row.State, row.Section, row.SectionIndex).ShouldBe((BookingStatus.PendingPayment, "B", 1));
@@ -104,7 +102,7 @@ public sealed class SectionPreferenceTests(Servers servers)
         await host.ScalarAsync<Guid>(
             "UPDATE bookings SET status = 'CANCELLED', reason = 'cancelled-by-buyer' WHERE id = $1 RETURNING id", id);
 
-        await HandleAsync(host, Failed(id, 0));
+        await host.AnswerAsync(Failed(id, 0));
 
         (await AsksAsync(host)).Count.ShouldBe(1);
     }
@@ -157,35 +155,9 @@ public sealed class SectionPreferenceTests(Servers servers)
             + r.GetProperty("allOrNothing").GetBoolean()),
     ];
 
-    private static Task HandleAsync(BookingHost host, params IncomingMessage[] batch) =>
-        host.Get<IMessageBatchHandler>().HandleAsync(batch, CancellationToken.None);
+    private IncomingMessage Failed(Guid id, int attempt) =>
+        SeatAnswer.Failed(id, _buyer, "sold-out", DateTimeOffset.UtcNow, attempt);
 
-    private IncomingMessage Failed(Guid id, int attempt) => Message(
-        Topics.BookingFailed,
-        MessageIds.Derive(new BookingId(id), $"failed/{attempt}"),
-        JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToFailed(
-                new BookingId(id), _buyer, new EventId(1), "sold-out", [], DateTimeOffset.UtcNow, attempt),
-            ContractsJson.Default.BookingUpdatedToFailed));
-
-    private IncomingMessage Reserved(Guid id, string section) => Message(
-        Topics.BookingPendingPayment,
-        MessageIds.Derive(new BookingId(id), "pending-payment"),
-        JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToPendingPayment(
-                new BookingId(id), _buyer, new EventId(1), section, Bookings.Seats, [], DateTimeOffset.UtcNow),
-            ContractsJson.Default.BookingUpdatedToPendingPayment));
-
-    private IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()
-    {
-        Topic = kind.In(Channel.OwnedBy(new EventId(1))),
-        Kind = kind,
-        Channel = Channel.OwnedBy(new EventId(1)),
-        Partition = 0,
-        Offset = _offset++,
-        Key = "event-1",
-        MessageId = id,
-        Type = "",
-        Payload = payload,
-    };
+    private IncomingMessage Reserved(Guid id, string section) =>
+        SeatAnswer.Reserved(id, _buyer, Bookings.Seats, DateTimeOffset.UtcNow, section);
 }

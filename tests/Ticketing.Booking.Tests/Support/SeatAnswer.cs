@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 
 namespace Ticketing.Booking.Tests.Support;
@@ -13,20 +14,25 @@ internal static class SeatAnswer
     public static Task AnswerAsync(this BookingHost host, params IncomingMessage[] answers) =>
         host.Get<IMessageBatchHandler>().HandleAsync(answers, CancellationToken.None);
 
-    public static IncomingMessage Reserved(Guid id, UserId buyer, IReadOnlyList<PricedSeat> seats, DateTimeOffset at) =>
+    /// <summary>Seats were found in a section; those in <paramref name="lost"/> were gone.</summary>
+    public static IncomingMessage Reserved(
+        Guid id, UserId buyer, IReadOnlyList<PricedSeat> seats, DateTimeOffset at, string section = "A",
+        IReadOnlyList<SeatPosition>? lost = null) =>
         Message(
             Topics.BookingPendingPayment,
             MessageIds.Derive(new BookingId(id), "pending-payment"),
             JsonSerializer.SerializeToUtf8Bytes(
-                new BookingUpdatedToPendingPayment(new BookingId(id), buyer, new EventId(1), "A", seats, [], at),
+                new BookingUpdatedToPendingPayment(
+                    new BookingId(id), buyer, new EventId(1), section, seats, lost ?? [], at),
                 ContractsJson.Default.BookingUpdatedToPendingPayment));
 
-    public static IncomingMessage Failed(Guid id, UserId buyer, string code, DateTimeOffset at) =>
+    /// <summary>None were found; another attempt of the same booking has another message id.</summary>
+    public static IncomingMessage Failed(Guid id, UserId buyer, string code, DateTimeOffset at, int attempt = 0) =>
         Message(
             Topics.BookingFailed,
-            MessageIds.Derive(new BookingId(id), "failed"),
+            MessageIds.Derive(new BookingId(id), attempt == 0 ? "failed" : $"failed/{attempt}"),
             JsonSerializer.SerializeToUtf8Bytes(
-                new BookingUpdatedToFailed(new BookingId(id), buyer, new EventId(1), code, [], at),
+                new BookingUpdatedToFailed(new BookingId(id), buyer, new EventId(1), code, [], at, attempt),
                 ContractsJson.Default.BookingUpdatedToFailed));
 
     private static IncomingMessage Message(TopicKind kind, Guid id, byte[] payload) => new()

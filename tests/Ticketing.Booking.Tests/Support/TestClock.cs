@@ -5,8 +5,11 @@ public sealed class TestClock : TimeProvider
 {
     private long _shiftTicks;
 
+    /// <summary>How far it was moved.</summary>
+    public TimeSpan Shift => TimeSpan.FromTicks(Interlocked.Read(ref _shiftTicks));
+
     public override DateTimeOffset GetUtcNow() =>
-        base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _shiftTicks));
+        base.GetUtcNow() + Shift;
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
 }

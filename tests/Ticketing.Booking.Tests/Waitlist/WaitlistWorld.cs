@@ -46,7 +46,7 @@ internal sealed class WaitlistWorld : IAsyncDisposable
     public async Task<BookingHost> RestartAsync(Action<IServiceCollection>? change = null)
     {
         var first = _hosts.FirstOrDefault();
-        var shift = first is null ? TimeSpan.Zero : Host.Clock.GetUtcNow() - DateTimeOffset.UtcNow;
+        var shift = first is null ? TimeSpan.Zero : Host.Clock.Shift;
         var host = await BookingHost.CreateAsync(
             _servers,
             database: first?.ConnectionString,
