@@ -31,8 +31,14 @@ public static class MessageIds
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(name, hash);
         var bytes = hash[..16];
+        MarkAsDerived(bytes);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>Version 8 of RFC 9562.</summary>
+    internal static void MarkAsDerived(Span<byte> bytes)
+    {
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -8,7 +8,7 @@ namespace Ticketing.Messaging.Consuming;
 /// of one, the next is polled and worked on; offsets are stored in order, each only after the effects of everything before
 /// it. Lives on the consumer's own thread, rebalance callbacks included.
 /// </summary>
-internal sealed class BatchPipeline
+internal sealed class BatchPipeline(PipelineGuards guards)
 {
     private readonly Queue<BatchRun> _inFlight = [];
     private bool _isSettling;
@@ -24,14 +24,24 @@ internal sealed class BatchPipeline
     {
         SettleUntil(_ => _inFlight.Count < ConsumeLimits.MaxBatchesInFlight);
         _inFlight.Enqueue(run);
-        if (!run.TryBegin())
+        if (!run.TryBegin() && guards.FailedAlone)
         {
             SettleUntil(_ => _inFlight.Count == 0);
         }
     }
 
     /// <summary>Stores the offsets of what has become durable, without waiting for what has not.</summary>
-    public void SettleFinished() => SettleUntil(oldest => !oldest.IsFinished);
+    public void SettleFinished()
+    {
+        SettleUntil(oldest => !oldest.IsFinished);
+        if (!guards.OldestFirst)
+        {
+            foreach (var run in _inFlight.Where(run => run.IsFinished))
+            {
+                run.Settle();
+            }
+        }
+    }
 
     /// <summary>
     /// Partitions are about to go, or are gone: what is durable in time is stored if they are still ours; the rest is their
@@ -44,7 +54,7 @@ internal sealed class BatchPipeline
             Drain(ConsumeLimits.HandOverPatience);
         }
 
-        foreach (var run in _inFlight)
+        foreach (var run in _inFlight.Where(_ => guards.RevokedLeftAlone))
         {
             run.Revoke(partitions);
         }

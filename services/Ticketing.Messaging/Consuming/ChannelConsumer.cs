@@ -15,7 +15,7 @@ internal sealed partial class ChannelConsumer(
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly MessageReader _reader = new(channel, Topics.ConsumedBy(options.ServiceName));
-    private readonly BatchPipeline _pipeline = new();
+    private readonly BatchPipeline _pipeline = new(PipelineGuards.All);
     private readonly HashSet<TopicPartition> _revoked = [];
     private Task _loop = Task.CompletedTask;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 using Ticketing.SeatReservation.Domain;
 
@@ -12,41 +13,39 @@ namespace Ticketing.SeatReservation.Consuming;
 /// </summary>
 internal static class SeatAnswers
 {
+    private static readonly BookingFact Reserved = new(nameof(SeatUpdatedToReserved));
+    private static readonly BookingFact Pending = new(nameof(BookingUpdatedToPendingPayment));
+
     /// <summary>
     /// Seats were found: to event-ticketing (the tickets) and to booking (the hold
     /// begins).
     /// </summary>
-    public static IEnumerable<OutgoingMessage> Found(
-        IncomingMessage cause, TicketReservedRequest request, SectionShape section, ReservationRecord record)
+    public static void AddFound(
+        List<OutgoingMessage> answers, IncomingMessage cause, TicketReservedRequest request, SectionShape section,
+        ReservationRecord record)
     {
-        var seats = record.Taken.Select(section.PositionAt).ToArray();
-        var partition = MessageKeys.PartitionOf(section.Plan.Index);
-        yield return OutgoingMessage.Create(
-            MessageIds.Derive(request.BookingId, nameof(SeatUpdatedToReserved)),
-            Topics.TicketsReserved,
-            cause.Channel,
-            MessageKeys.SeatWork(request.EventId, section.Name, partition),
-            partition,
-            new SeatUpdatedToReserved(
-                request.BookingId, request.BuyerId, request.EventId, section.Name, seats, record.AnsweredAt),
-            ContractsJson.Default.SeatUpdatedToReserved,
-            cause.TraceParent);
-        yield return OutgoingMessage.Create(
-            MessageIds.Derive(request.BookingId, nameof(BookingUpdatedToPendingPayment)),
-            Topics.BookingPendingPayment,
-            cause.Channel,
-            MessageKeys.BookingLevel(request.EventId),
+        var seats = new SeatPosition[record.Taken.Count];
+        for (var i = 0; i < seats.Length; i++)
+        {
+            seats[i] = section.PositionAt(record.Taken[i]);
+        }
+
+        answers.Add(new OutgoingMessage(
+            Reserved.IdOf(request.BookingId),
+            Topics.TicketsReserved.In(cause.Channel),
+            section.Partition,
+            section.WorkKey,
+            nameof(SeatUpdatedToReserved),
+            AnswerJson.Reserved(request, section, seats, record.AnsweredAt),
+            cause.TraceParent));
+        answers.Add(new OutgoingMessage(
+            Pending.IdOf(request.BookingId),
+            Topics.BookingPendingPayment.In(cause.Channel),
             null,
-            new BookingUpdatedToPendingPayment(
-                request.BookingId,
-                request.BuyerId,
-                request.EventId,
-                section.Name,
-                [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, section.PriceMinor))],
-                [.. record.Lost.Select(section.PositionAt)],
-                record.AnsweredAt),
-            ContractsJson.Default.BookingUpdatedToPendingPayment,
-            cause.TraceParent);
+            section.BookingKey,
+            nameof(BookingUpdatedToPendingPayment),
+            AnswerJson.PendingPayment(request, section, seats, record),
+            cause.TraceParent));
     }
 
     /// <summary>

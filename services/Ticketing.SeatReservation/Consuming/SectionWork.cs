@@ -53,7 +53,7 @@ internal sealed partial class SectionWork(
             }
 
             var refusal = ReservationRecord.NoSuchSeat(time.GetUtcNow());
-            metrics.Answered(refusal);
+            metrics.Answered([refusal]);
             answers.Add(SeatAnswers.NotFound(work.Message, request, null, refusal));
         }
     }
@@ -62,12 +62,12 @@ internal sealed partial class SectionWork(
     {
         var requests = run.Select(work => (TicketReservedRequest)work.Body).ToList();
         var records = await reserve.RunAsync(section, requests);
+        metrics.Answered(records);
         for (var i = 0; i < run.Count; i++)
         {
-            metrics.Answered(records[i]);
             if (records[i].FoundSeats)
             {
-                answers.AddRange(SeatAnswers.Found(run[i].Message, requests[i], section.Shape, records[i]));
+                SeatAnswers.AddFound(answers, run[i].Message, requests[i], section.Shape, records[i]);
             }
             else
             {

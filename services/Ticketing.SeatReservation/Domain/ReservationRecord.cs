@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Text;
 using Ticketing.Contracts.Messages;
 
 namespace Ticketing.SeatReservation.Domain;
@@ -76,21 +77,38 @@ public sealed record ReservationRecord(
     public bool FoundSeats => Code.Length == 0;
 
     /// <summary>Reads the text form.</summary>
-    public static ReservationRecord Parse(string text)
+    public static ReservationRecord Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Reads the text form as Kvrocks has it.</summary>
+    public static ReservationRecord Parse(ReadOnlySpan<byte> text)
     {
-        var parts = text.Split('|');
-        return parts.Length is >= MinParts and <= MaxParts
-            ? new ReservationRecord(
-                StateOf(parts[0]),
-                DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture)),
-                parts[2],
-                SeatPlace.ParseList(parts[3]),
-                SeatPlace.ParseList(parts[4]))
+        Span<Range> parts = stackalloc Range[MaxParts + 1];
+        var count = 0;
+        foreach (var part in text.Split((byte)'|'))
+        {
+            parts[count++] = part;
+            if (count > MaxParts)
             {
-                Section = parts.Length > 5 ? parts[5] : string.Empty,
-                Returned = parts.Length > 7 ? SeatPlace.ParseList(parts[7]) : [],
+                break;
             }
-            : throw new FormatException($"'{text}' is no reservation record.");
+        }
+
+        if (count is < MinParts or > MaxParts || text[parts[0]].Length != 1
+            || !Utf8Parser.TryParse(text[parts[1]], out long milliseconds, out _))
+        {
+            throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is no reservation record.");
+        }
+
+        return new ReservationRecord(
+            StateOf((char)text[0]),
+            DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+            Encoding.UTF8.GetString(text[parts[2]]),
+            SeatPlace.ParseList(text[parts[3]]),
+            SeatPlace.ParseList(text[parts[4]]))
+        {
+            Section = count > 5 ? Encoding.UTF8.GetString(text[parts[5]]) : string.Empty,
+            Returned = count > 7 ? SeatPlace.ParseList(text[parts[7]]) : [],
+        };
     }
 
     /// <summary>
@@ -104,12 +122,10 @@ public sealed record ReservationRecord(
     public static ReservationRecord NoSuchSeat(DateTimeOffset now) =>
         Refused(ReservationFailureCodes.NoSuchSeat, now);
 
-    private static ReservationState StateOf(string letter) => letter switch
-    {
-        ReservedLetter => ReservationState.Reserved,
-        SoldLetter => ReservationState.Sold,
-        ReleasedLetter or UnknownLetter => ReservationState.Released,
-        FailedLetter => ReservationState.Failed,
-        _ => throw new FormatException($"'{letter}' is no reservation state."),
-    };
+    private static ReservationState StateOf(char letter) =>
+        letter == ReservedLetter[0] ? ReservationState.Reserved
+        : letter == SoldLetter[0] ? ReservationState.Sold
+        : letter == ReleasedLetter[0] || letter == UnknownLetter[0] ? ReservationState.Released
+        : letter == FailedLetter[0] ? ReservationState.Failed
+        : throw new FormatException($"'{letter}' is no reservation state.");
 }

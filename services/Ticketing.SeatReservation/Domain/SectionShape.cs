@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.SeatReservation.Domain;
@@ -15,6 +16,9 @@ public sealed class SectionShape
         Currency = currency;
         Plan = plan;
         Subsections = [.. plan.Subsections.OrderBy(s => s.Number).Select(s => new SubsectionShape(s))];
+        Partition = MessageKeys.PartitionOf(plan.Index);
+        WorkKey = MessageKeys.SeatWork(eventId, plan.Name, Partition);
+        BookingKey = MessageKeys.BookingLevel(eventId);
         _positions = Subsections.Select((s, i) => (s.Number, i)).ToDictionary(p => p.Number, p => p.i);
     }
 
@@ -29,6 +33,15 @@ public sealed class SectionShape
 
     /// <summary>Name, unique in the event.</summary>
     public string Name => Plan.Name;
+
+    /// <summary>The partition that owns it.</summary>
+    public int Partition { get; }
+
+    /// <summary>Key of messages about its seats.</summary>
+    public string WorkKey { get; }
+
+    /// <summary>Key of messages about its event's bookings.</summary>
+    public string BookingKey { get; }
 
     /// <summary>Price of a seat in minor units.</summary>
     public long PriceMinor => Plan.PriceMinor;

@@ -10,14 +10,19 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// </summary>
 public sealed class LiveSection
 {
-    private readonly RedisKey[][] _scriptKeys;
+    private readonly RedisKey[][] _stateKeys;
+    private readonly RedisKey[] _rowKeys;
     private readonly RedisValue[] _scriptShapes;
 
     /// <summary>Works the names out once.</summary>
     public LiveSection(SectionShape shape)
     {
         Shape = shape;
-        _scriptKeys = [.. shape.Subsections.Select(ScriptKeysOf)];
+        _stateKeys = [.. shape.Subsections.Select(StateKeysOf)];
+        _rowKeys =
+        [
+            .. shape.Subsections.Select(s => (RedisKey)KvrocksKeys.RowsAvailable(shape.EventId, shape.Name, s.Number)),
+        ];
         _scriptShapes = [.. shape.Subsections.Select(s => (RedisValue)ScriptShapeOf(s))];
         AllPositions = [.. Enumerable.Range(0, shape.Subsections.Count)];
     }
@@ -28,11 +33,17 @@ public sealed class LiveSection
     /// <summary>Positions of all subsections.</summary>
     public IReadOnlyCollection<int> AllPositions { get; }
 
-    /// <summary>
-    /// Bits, available, reserved, sold of a subsection, and what the keys of its row counters begin with, as the
-    /// scripts want them.
-    /// </summary>
-    public ReadOnlySpan<RedisKey> ScriptKeysAt(int position) => _scriptKeys[position];
+    /// <summary>The four keys that tell a subsection's state: bits, available, reserved, sold.</summary>
+    public ReadOnlySpan<RedisKey> StateKeysAt(int position) => _stateKeys[position];
+
+    /// <summary>The bit string of a subsection.</summary>
+    public RedisKey BitsKeyAt(int position) => _stateKeys[position][0];
+
+    /// <summary>Counters of a subsection: available, reserved, sold.</summary>
+    public ReadOnlySpan<RedisKey> CounterKeysAt(int position) => _stateKeys[position].AsSpan(1);
+
+    /// <summary>What the keys of a subsection's row counters begin with.</summary>
+    public RedisKey RowsKeyAt(int position) => _rowKeys[position];
 
     /// <summary>
     /// The shape argument of a subsection, for example <c>1 20 25 60,61 3:0-19,4:2-24</c>: number, rows, places in a
@@ -41,10 +52,7 @@ public sealed class LiveSection
     /// </summary>
     public RedisValue ScriptShapeAt(int position) => _scriptShapes[position];
 
-    /// <summary>The four keys that tell a subsection's state: bits, available, reserved, sold.</summary>
-    public ReadOnlySpan<RedisKey> StateKeysAt(int position) => _scriptKeys[position].AsSpan(0, 4);
-
-    private RedisKey[] ScriptKeysOf(SubsectionShape subsection)
+    private RedisKey[] StateKeysOf(SubsectionShape subsection)
     {
         var (e, section, number) = (Shape.EventId, Shape.Name, subsection.Number);
         return
@@ -53,7 +61,6 @@ public sealed class LiveSection
             KvrocksKeys.Available(e, section, number),
             KvrocksKeys.Reserved(e, section, number),
             KvrocksKeys.Sold(e, section, number),
-            KvrocksKeys.RowsAvailable(e, section, number),
         ];
     }
 

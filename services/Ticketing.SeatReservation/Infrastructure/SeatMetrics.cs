@@ -33,12 +33,32 @@ public sealed class SeatMetrics
     /// <summary>Subsections were made again.</summary>
     public void Rebuilt(int subsections) => _rebuilt.Add(subsections);
 
-    /// <summary>A request was answered.</summary>
-    public void Answered(ReservationRecord record)
+    /// <summary>Requests were answered.</summary>
+    public void Answered(IReadOnlyList<ReservationRecord> records)
     {
-        _answers.Add(1, new KeyValuePair<string, object?>("result", record.FoundSeats ? "found" : record.Code));
-        _seats.Add(record.Taken.Count);
+        int found = 0, seats = 0;
+        foreach (var record in records)
+        {
+            if (record.FoundSeats)
+            {
+                found++;
+                seats += record.Taken.Count;
+            }
+            else
+            {
+                Answered(1, record.Code);
+            }
+        }
+
+        if (found > 0)
+        {
+            Answered(found, "found");
+            _seats.Add(seats);
+        }
     }
+
+    private void Answered(int count, string result) =>
+        _answers.Add(count, new KeyValuePair<string, object?>("result", result));
 
     /// <summary>A release or a payment was handled.</summary>
     public void Ended(string action, SeatOutcome outcome) => _endings.Add(

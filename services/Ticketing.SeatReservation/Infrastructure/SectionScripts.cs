@@ -83,7 +83,7 @@ public sealed class SectionScripts(
         KvrocksScript script, LiveSection section, SectionItem[] items, IReadOnlyCollection<int> positions)
     {
         var eventId = section.Shape.EventId;
-        var keys = new List<RedisKey>(3 + items.Length + (24 * positions.Count))
+        var keys = new List<RedisKey>(3 + items.Length + (5 * positions.Count))
         {
             KvrocksKeys.EventPlan(eventId), KvrocksKeys.Changes(eventId), KvrocksKeys.Sequence(eventId),
         };
@@ -96,6 +96,12 @@ public sealed class SectionScripts(
             items.Length,
             positions.Count,
         };
+        foreach (var position in positions)
+        {
+            keys.AddRange(section.CounterKeysAt(position));
+            values.Add(section.ScriptShapeAt(position));
+        }
+
         foreach (var item in items)
         {
             keys.Add(KvrocksKeys.Reservation(eventId, item.Booking));
@@ -103,8 +109,8 @@ public sealed class SectionScripts(
 
         foreach (var position in positions)
         {
-            keys.AddRange(section.ScriptKeysAt(position));
-            values.Add(section.ScriptShapeAt(position));
+            keys.Add(section.BitsKeyAt(position));
+            keys.Add(section.RowsKeyAt(position));
         }
 
         foreach (var item in items)

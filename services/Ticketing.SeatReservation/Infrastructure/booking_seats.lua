@@ -19,10 +19,11 @@ local function names_of(list)
   return names
 end
 
-local function booking_of(key)
+local function booking_of(item)
+  local key = KEYS[3 + first_record + item]
   local booking = bookings[key]
   if not booking then
-    local record = records[key]
+    local record = stored[first_record + item]
     booking = { key = key, taken = '', returned = '' }
     if record then
       booking.state, booking.at, booking.code, booking.taken, booking.lost, booking.section, booking.attempt,
@@ -55,11 +56,10 @@ end
 -- message finds it however old the booking is.
 local function remember(booking, state)
   booking.state = state
-  records[booking.key] = table.concat({
+  write_record(booking.key, table.concat({
     state, booking.at or now_ms, booking.code or '', booking.taken, booking.lost or '', booking.section or section,
     booking.attempt or '', booking.returned,
-  }, '|')
-  write_record(booking.key)
+  }, '|'))
 end
 
 -- True if the record is of this section and every seat in the list is of a subsection of this call.
@@ -68,7 +68,7 @@ local function in_reach(booking, list)
     return false
   end
   for number in string.gmatch(list, '(%d+)%-') do
-    if not sub_by_number[number] then
+    if not sub_of(number) then
       return false
     end
   end
@@ -80,7 +80,7 @@ local function end_bookings(act)
   local answers = {}
   for item = 1, items do
     local flag, named = string.match(ARGV[first_item + item], '^(%d) (.*)$')
-    answers[item] = act(booking_of(KEYS[3 + item]), named, flag == '1')
+    answers[item] = act(booking_of(item), named, flag == '1')
   end
   commit()
   return answers

@@ -5,10 +5,10 @@
 -- KEYS  1 event_plan:{event}          hash; the section's field exists once the section is initialised
 --       2 seat_changes:{event}        stream of changes
 --       3 seat_seq:{event}            counter of its entries
---       4 … 3+items                   reservation:{event}:{booking}, one an item
---       then for each subsection of the call: seats_bf, subsection_avail, subsection_reserved,
---       subsection_sold and row_avail:{event}:{section}-{subsection}, to which ":{row}" makes a row's key: a
---       section may have 10,000 rows, and a call touches a few (docs/adr/0010)
+--       then for each subsection of the call: subsection_avail, subsection_reserved, subsection_sold
+--       then for each item: reservation:{event}:{booking}
+--       then for each subsection: seats_bf and row_avail:{event}:{section}-{subsection}, to which ":{row}" makes a
+--       row's key: a section may have 10,000 rows, and a call touches a few (docs/adr/0010)
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
 --       7 … 6+subsections             "number rows seats_per_row accessible ends", see LiveSection
@@ -29,40 +29,53 @@ end
 local AVAILABLE, RESERVED, SOLD = 0, 1, 2
 local WEIGHT = { 64, 16, 4, 1 } -- of the seat with index % 4 = 0, 1, 2, 3 inside its byte
 
-local subs, sub_by_number, counter_keys = {}, {}, {}
-local KEYS_OF_SUBSECTION = 5
-for s = 1, subsections do
-  local number, rows, width, accessible, ends = string.match(ARGV[6 + s], '^(%d+) (%d+) (%d+) (%S+) (%S+)$')
-  local key = 4 + items + (s - 1) * KEYS_OF_SUBSECTION
-  local sub = {
-    number = number, rows = tonumber(rows), width = tonumber(width), key = key, position = s,
-    accessible = accessible ~= '-' and accessible, ends = ends ~= '-' and ends,
-  }
-  subs[s], sub_by_number[number] = sub, sub
-  for offset = 1, 3 do
-    counter_keys[#counter_keys + 1] = KEYS[key + offset]
+-- Counters of all subsections, then what the bookings' records were, in one look.
+local COUNTERS = 3
+local first_record, seats_keys = COUNTERS * subsections, 4 + COUNTERS * subsections + items
+local stored = first_record + items > 0 and redis.call('MGET', unpack(KEYS, 4, seats_keys - 1)) or {}
+for i = 1, first_record do
+  if not stored[i] then
+    return redis.error_reply('STATELOST ' .. KEYS[3 + i])
   end
 end
 
-if subsections > 0 then
-  local counters = redis.call('MGET', unpack(counter_keys))
-  for s = 1, subsections do
-    local count = {}
-    for status = AVAILABLE, SOLD do
-      count[status] = tonumber(counters[3 * s - 2 + status] or nil)
-      if not count[status] then
-        return redis.error_reply('STATELOST counters of subsection ' .. section .. '-' .. subs[s].number)
-      end
-    end
-    subs[s].count = count
+-- A subsection of the call by its position, made when somebody first asks for it; nil beyond the last.
+local subs = {}
+local function sub_at(s)
+  local sub = subs[s]
+  if not sub and s <= subsections then
+    local number, rows, width, accessible, ends = string.match(ARGV[6 + s], '^(%d+) (%d+) (%d+) (%S+) (%S+)$')
+    local last = COUNTERS * s
+    sub = {
+      number = number, rows = tonumber(rows), width = tonumber(width), position = s,
+      accessible = accessible ~= '-' and accessible, ends = ends ~= '-' and ends,
+      bits_key = KEYS[seats_keys + 2 * s - 2], rows_key = KEYS[seats_keys + 2 * s - 1], counter_keys = 3 + last - 2,
+      count = {
+        [AVAILABLE] = tonumber(stored[last - 2]), [RESERVED] = tonumber(stored[last - 1]),
+        [SOLD] = tonumber(stored[last]),
+      },
+    }
+    subs[s] = sub
   end
+  return sub
+end
+
+local position_of -- by number
+local function sub_of(number)
+  if not position_of then
+    position_of = {}
+    for s = 1, subsections do
+      position_of[string.match(ARGV[6 + s], '^%d+')] = s
+    end
+  end
+  return position_of[number] and sub_at(position_of[number])
 end
 
 local function open(sub)
   if sub.bits then
     return
   end
-  local bits = redis.call('GET', KEYS[sub.key])
+  local bits = redis.call('GET', sub.bits_key)
   if not bits or #bits * 4 < sub.rows * sub.width then
     error('STATELOST bits of subsection ' .. section .. '-' .. sub.number)
   end
@@ -81,9 +94,11 @@ local function status_of(sub, index)
 end
 
 -- Call before the first change of a subsection.
+local changed = {}
 local function begin_changes(sub)
   if not sub.changes then
     sub.changes, sub.positions, sub.row_change = {}, {}, {}
+    changed[#changed + 1] = sub
   end
 end
 
@@ -106,46 +121,43 @@ local function set_status(sub, index, status)
 end
 
 local function changed_bits(sub)
-  table.sort(sub.positions)
-  local pieces, done = {}, 0
-  for _, position in ipairs(sub.positions) do
-    pieces[#pieces + 1] = string.sub(sub.bits, done + 1, position - 1)
-    pieces[#pieces + 1] = string.char(sub.bytes[position])
+  local positions, bits, bytes = sub.positions, sub.bits, sub.bytes
+  table.sort(positions)
+  local pieces, count, done = {}, 0, 0
+  for i = 1, #positions do
+    local position = positions[i]
+    if position > done + 1 then
+      count = count + 1
+      pieces[count] = string.sub(bits, done + 1, position - 1)
+    end
+    count = count + 1
+    pieces[count] = string.char(bytes[position])
     done = position
   end
-  pieces[#pieces + 1] = string.sub(sub.bits, done + 1)
+  pieces[count + 1] = string.sub(bits, done + 1)
   return table.concat(pieces)
 end
 
-local records = {} -- by key: what was there, and what this call writes, so that a booking named twice sees itself
-if items > 0 then
-  local stored = redis.call('MGET', unpack(KEYS, 4, 3 + items))
-  for item = 1, items do
-    records[KEYS[3 + item]] = stored[item]
-  end
-end
-
-local written, is_written = {}, {} -- keys of records that commit writes, each once
-local function write_record(key)
-  if not is_written[key] then
-    is_written[key] = true
-    written[#written + 1] = key
-  end
+-- What this call writes: records by key, so that a booking named twice sees itself, and keys and values in turns for
+-- MSET.
+local written, sets, last_record = {}, {}, 0
+local function write_record(key, text)
+  written[key], sets[last_record + 1], sets[last_record + 2] = text, key, text
+  last_record = last_record + 2
 end
 
 local function each_seat(list, act)
   for number, index in string.gmatch(list, '(%d+)%-(%d+)') do
-    act(sub_by_number[number], tonumber(index), number .. '-' .. index)
+    act(sub_of(number), tonumber(index), number .. '-' .. index)
   end
 end
 
--- The counters of all rows that changed, as key, value, key, value in sets.
-local function count_rows(sets)
+-- Adds the counters of all rows that changed to sets.
+local function count_rows()
   local keys, changes = {}, {}
-  for s = 1, subsections do
-    local sub = subs[s]
-    for row, by in pairs(sub.row_change or {}) do
-      keys[#keys + 1] = KEYS[sub.key + 4] .. ':' .. string.format('%d', row)
+  for _, sub in ipairs(changed) do
+    for row, by in pairs(sub.row_change) do
+      keys[#keys + 1] = sub.rows_key .. ':' .. string.format('%d', row)
       changes[#changes + 1] = by
     end
   end
@@ -162,37 +174,40 @@ local function count_rows(sets)
   end
 end
 
+-- What followers are told of a subsection's seats.
+local function changes_of(sub)
+  if sub.names then -- of seats that reserve_seats took, and it does nothing else
+    return table.concat(sub.names, '=1,') .. '=1'
+  end
+  return table.concat(sub.changes, ',')
+end
+
 -- Writes everything.
 local function commit()
-  local sets, entry, changed = {}, { section }, false
-  count_rows(sets)
-  for s = 1, subsections do
-    local sub = subs[s]
-    if sub.changes then
-      changed = true
-      sets[#sets + 1] = KEYS[sub.key]
-      sets[#sets + 1] = changed_bits(sub)
-      for status = AVAILABLE, SOLD do
-        sets[#sets + 1] = KEYS[sub.key + 1 + status]
-        sets[#sets + 1] = sub.count[status]
-      end
-      entry[#entry + 1] = sub.number .. ',' .. sub.count[AVAILABLE] .. ',' .. sub.count[RESERVED] .. ','
-        .. sub.count[SOLD] .. ',' .. table.concat(sub.changes, ',')
+  local entry, call = { section }, redis.call
+  table.sort(changed, function(a, b)
+    return a.position < b.position
+  end)
+  count_rows()
+  for _, sub in ipairs(changed) do
+    sets[#sets + 1] = sub.bits_key
+    sets[#sets + 1] = changed_bits(sub)
+    for status = AVAILABLE, SOLD do
+      sets[#sets + 1] = KEYS[sub.counter_keys + status]
+      sets[#sets + 1] = sub.count[status]
     end
+    entry[#entry + 1] = sub.number .. ',' .. sub.count[AVAILABLE] .. ',' .. sub.count[RESERVED] .. ','
+      .. sub.count[SOLD] .. ',' .. changes_of(sub)
   end
-  for _, key in ipairs(written) do
-    sets[#sets + 1] = key
-    sets[#sets + 1] = records[key]
-  end
-  if #sets == 0 then
+  if not sets[1] then
     return
   end
-  redis.call('MSET', unpack(sets))
-  for _, key in ipairs(written) do
-    redis.call('EXPIRE', key, lifetime_s)
+  call('MSET', unpack(sets))
+  for i = 1, last_record, 2 do
+    call('EXPIRE', sets[i], lifetime_s)
   end
-  if changed then
-    local seq = string.format('%.0f', redis.call('INCR', KEYS[3]))
-    redis.call('XADD', KEYS[2], 'MAXLEN', max_changes, seq .. '-0', 'd', table.concat(entry, ';'))
+  if entry[2] then
+    local seq = string.format('%.0f', call('INCR', KEYS[3]))
+    call('XADD', KEYS[2], 'MAXLEN', max_changes, seq .. '-0', 'd', table.concat(entry, ';'))
   end
 end

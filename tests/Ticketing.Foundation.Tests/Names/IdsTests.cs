@@ -62,4 +62,19 @@ public class IdsTests
         ];
         ids.Distinct().Count().ShouldBe(3);
     }
+
+    [Fact]
+    public void Message_ids_of_bookings_facts_never_change_and_differ()
+    {
+        var other = BookingId.Parse("01920000-0000-7000-8000-000000000002", null);
+        var (paid, released) = (new BookingFact("paid"), new BookingFact("released"));
+        paid.IdOf(Booking).ShouldBe(Guid.Parse("2718d70e-b5bc-8737-a2ae-28162cbca300"));
+        paid.IdOf(Booking).Version.ShouldBe(8);
+        Guid[] ids =
+        [
+            paid.IdOf(Booking), released.IdOf(Booking), paid.IdOf(other), released.IdOf(other),
+            MessageIds.Derive(Booking, "paid"), Booking.Value,
+        ];
+        ids.Distinct().Count().ShouldBe(6);
+    }
 }

@@ -117,7 +117,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
                 KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId));
             if (!record.IsNull)
             {
-                var places = ReservationRecord.Parse(record!).Taken.Where(_ => random.Next(4) > 0);
+                var places = ReservationRecord.Parse((string)record!).Taken.Where(_ => random.Next(4) > 0);
                 batch.Add(new BookingSeats(
                     request.BookingId, [.. places.Select(section.Shape.PositionAt)], random.Next(2) == 0));
             }
@@ -141,7 +141,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         var key = KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId);
         var text = await server.Database.StringGetAsync(key);
         _requests.RemoveAll(r => r.BookingId == request.BookingId); // all of its attempts
-        if (text.IsNull || ReservationRecord.Parse(text!) is not { State: ReservationState.Reserved } record)
+        if (text.IsNull || ReservationRecord.Parse((string)text!) is not { State: ReservationState.Reserved } record)
         {
             return;
         }

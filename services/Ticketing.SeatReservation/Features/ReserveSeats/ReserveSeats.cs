@@ -11,7 +11,8 @@ namespace Ticketing.SeatReservation.Features.ReserveSeats;
 public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
 {
     private static readonly KvrocksScript Script = KvrocksScript.FromFiles(
-        "section_state.lua", "seat_rows.lua", "row_search.lua", "best_available.lua", "reserve_seats.lua");
+        "section_state.lua", "seat_rows.lua", "row_search.lua", "finders.lua", "seat_taking.lua",
+        "best_available.lua", "reserve_seats.lua");
 
     /// <summary>One record a request, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
@@ -40,7 +41,7 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
             Script, section, items, chunk => PositionsOf(section, chunk));
         for (var i = 0; i < asked.Count; i++)
         {
-            answers[asked[i]] = ReservationRecord.Parse((string)records[i]!);
+            answers[asked[i]] = ReservationRecord.Parse((byte[])records[i]!);
         }
 
         return answers;

@@ -18,6 +18,10 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
 
     private const int SubsectionField = 3;
 
+    /// <summary>By quantity: what nearly every wish of a rush says.</summary>
+    private static readonly string[] Plain =
+        [.. Enumerable.Range(0, SectionScripts.MaxSeatsPerItem + 1).Select(n => TextOf(n, false, 0, false, false, 0))];
+
     public static SeatWish Of(SectionShape section, TicketReservedRequest request)
     {
         if (section.PriceMinor > request.PriceCapMinor)
@@ -55,13 +59,23 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
             return Refused(ReservationFailureCodes.NotEnoughSeats);
         }
 
+        var isPlain = request is
+        {
+            AllOrNothing: false, Subsection: null, Adjacent: false, Accessible: false, Attempt: 0,
+        };
         return new SeatWish(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"B {request.Quantity} {Flag(request.AllOrNothing)} {request.Subsection ?? 0} "
-                + $"{Flag(request.Adjacent)} {Flag(request.Accessible)} {request.Attempt}"),
+            isPlain
+                ? Plain[request.Quantity]
+                : TextOf(
+                    request.Quantity, request.AllOrNothing, request.Subsection ?? 0, request.Adjacent,
+                    request.Accessible, request.Attempt),
             null);
     }
+
+    private static string TextOf(
+        int quantity, bool allOrNothing, int subsection, bool adjacent, bool accessible, int attempt) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"B {quantity} {Flag(allOrNothing)} {subsection} {Flag(adjacent)} {Flag(accessible)} {attempt}");
 
     private static SeatWish Manual(SectionShape section, TicketReservedRequest request)
     {

@@ -1,4 +1,4 @@
--- Fourth part of reserve_seats: which seats a party gets (docs/adr/0011). In short:
+-- Sixth part of reserve_seats: which seats a party gets (docs/adr/0011). In short:
 --   * together in one row, else in halves, down to singles;
 --   * subsections in order, row 1 first, the middle of a row before its ends (half-way between its first and last
 --     place for sale);
@@ -7,28 +7,44 @@
 --   * a party that is split sits in the first row that has room for both halves, there or in the row before or
 --     behind; its further parts as near to the first part as there is room, by rows and then by places;
 --   * an accessible seat only for who asks for accessible seats, and then nothing else.
-local ORPHAN_LOOK_AHEAD_ROWS = 3
+local ORPHAN_LOOK_AHEAD_ROWS, NO_ROW = 3, math.huge
 local NEAR_LOOK_AHEAD_ROWS = 1 -- the same for a part of a split party, which shall not sit far off for it
 
--- Row and place for n together, or nil.
-local function find_together(sub, n, kind)
-  local row, last_row, fallback_row, fallback = next_row(sub, 1, n, kind), sub.rows, nil, nil
-  while row and row <= last_row do
-    local place, leaves_single = find_in_middle(sub, row, n, kind)
-    if not leaves_single then
-      return row, place
-    end
-    if not fallback then
-      fallback_row, fallback, last_row = row, place, row + ORPHAN_LOOK_AHEAD_ROWS
-    end
-    row = next_row(sub, row + 1, n, kind)
+-- Row and place for the finder's n together, or nil. Between the first row with room, its base, and where it stands
+-- (at) the finder knows no place that leaves no single seat.
+local function find_together(finder)
+  local row = finder.first
+  if not row then
+    return nil
   end
-  return fallback_row, fallback
+  local view = finder.views[row] or view_in(finder, row)
+  if not view.place then
+    row, view = first_row(finder)
+    if not row then
+      return nil
+    end
+  end
+  if not view.leaves_single then
+    return row, view.place
+  end
+  local first, place, last_row = row, view.place, row + ORPHAN_LOOK_AHEAD_ROWS
+  row = finder.base == first and finder.at or first
+  while row <= last_row do
+    view = row > first and (finder.views[row] or view_in(finder, row)) or view
+    if view.place and not view.leaves_single then
+      finder.base, finder.at = first, row
+      return row, view.place
+    end
+    row = row_after(finder, row) or NO_ROW
+  end
+  finder.base, finder.at = first, row
+  return first, place
 end
 
 -- The same, as near as there is room to where the first part of the party sits; the better row of two as near.
-local function find_near(sub, n, kind, anchor)
-  if not next_row(sub, 1, n, kind) then
+local function find_near(finder, anchor)
+  local sub, first = finder.sub, finder.first
+  if not first or (not string_find(text_of_row(sub, first), finder.run, 1, true) and not first_row(finder)) then
     return nil
   end
   local fallback_row, fallback, farthest = nil, nil, sub.rows - 1
@@ -37,7 +53,8 @@ local function find_near(sub, n, kind, anchor)
     for way = -1, off > 0 and 1 or -1, 2 do
       local row = anchor.row + way * off
       if row >= 1 and row <= sub.rows then
-        local place, leaves_single = find_in_row(sub, row, n, kind, anchor.middle)
+        local place, leaves_single = find_in_text(
+          sub, text_of_row(sub, row), finder.n, finder.kind, anchor.middle)
         if place and not leaves_single then
           return row, place
         elseif place and not fallback then
@@ -55,25 +72,22 @@ local function has_room(sub, row, n, kind, first, past)
   if row < 1 or row > sub.rows then
     return false
   end
-  local block, begin = block_of(sub, row)
-  local found = string_find(block.text, RUN[kind][n], begin, true)
-  if found and found + n <= begin + first then
-    return true
-  end
-  found = string_find(block.text, RUN[kind][n], begin + past, true)
-  return found ~= nil and found + n <= begin + sub.width
+  local text, run = text_of_row(sub, row), RUN[kind][n]
+  local found = string_find(text, run, 1, true)
+  return found and (found + n - 1 <= first or string_find(text, run, past + 1, true) ~= nil)
 end
 
 -- Row and place for the first part of a split party, the second part having room in that row or next to it.
 local function find_pair(sub, first_part, second_part, kind)
-  local row = next_row(sub, 1, first_part, kind)
+  local finder = finder_of(sub, first_part, kind)
+  local row, view = first_row(finder)
   while row do
-    local place = find_in_middle(sub, row, first_part, kind)
+    local place = view.place
     if has_room(sub, row, second_part, kind, place, place + first_part)
       or has_room(sub, row - 1, second_part, kind, 0, 0) or has_room(sub, row + 1, second_part, kind, 0, 0) then
       return row, place
     end
-    row = next_row(sub, row + 1, first_part, kind)
+    row, view = row_after(finder, row)
   end
 end
 
@@ -93,55 +107,54 @@ local function by_distance(candidates, anchor)
   return sorted
 end
 
--- Takes n seats together; the subsection, row and place, or nil if there is no such place.
-local function place_together(candidates, n, kind, taken)
+-- Takes n seats together; the subsection, row and place and the list of them, or nil if there is no such place.
+local function place_together(candidates, n, kind)
   for i = 1, #candidates do
     local sub = candidates[i]
-    local row, place = find_together(sub, n, kind)
+    local finder = finder_of(sub, n, kind)
+    local row, place = find_together(finder)
     if row then
-      take(sub, (row - 1) * sub.width + place, n, taken)
-      return sub, row, place
+      return sub, row, place, take(sub, row, place, n, finder)
     end
   end
 end
 
--- Takes n seats together as near to the anchor as there is room; true if there was such a place.
-local function place_near(candidates, n, kind, taken, anchor)
+-- Takes n seats together as near to the anchor as there is room and returns the list of them, or nil.
+local function place_near(candidates, n, kind, anchor)
   for _, sub in ipairs(by_distance(candidates, anchor)) do
-    local row, place
+    local finder, row, place = finder_of(sub, n, kind), nil, nil
     if sub == anchor.sub then
-      row, place = find_near(sub, n, kind, anchor)
+      row, place = find_near(finder, anchor)
     else
-      row, place = find_together(sub, n, kind)
+      row, place = find_together(finder)
     end
     if row then
-      take(sub, (row - 1) * sub.width + place, n, taken)
-      return true
+      return take(sub, row, place, n)
     end
   end
 end
 
--- Takes n seats that are known to be there; returns where the first part of the party sits, its anchor.
+-- Takes n seats that are known to be there, in as few parts as possible; returns where the first part of the party
+-- sits, its anchor, and adds the lists of its parts to taken.
 local function place_party(candidates, n, kind, taken, anchor)
-  local half = math.ceil(n / 2)
+  local half, sub, row, place, list = math.ceil(n / 2), nil, nil, nil, nil
   if anchor then
-    if place_near(candidates, n, kind, taken, anchor) then
-      return anchor
-    end
+    list = place_near(candidates, n, kind, anchor)
   else
-    local sub, row, place = place_together(candidates, n, kind, taken)
-    if sub then
-      return { sub = sub, row = row, middle = 2 * place + n - 1 }
-    end
+    sub, row, place, list = place_together(candidates, n, kind)
+    anchor = sub and { sub = sub, row = row, middle = 2 * place + n - 1 }
   end
-  if not anchor then
-    for _, sub in ipairs(candidates) do
-      local row, place = find_pair(sub, half, n - half, kind)
-      if row then
-        take(sub, (row - 1) * sub.width + place, half, taken)
-        return place_party(
-          candidates, n - half, kind, taken, { sub = sub, row = row, middle = 2 * place + half - 1 })
-      end
+  if list then
+    taken[#taken + 1] = list
+    return anchor
+  end
+  for i = 1, anchor and 0 or #candidates do
+    sub = candidates[i]
+    row, place = find_pair(sub, half, n - half, kind)
+    if row then
+      taken[#taken + 1] = take(sub, row, place, half)
+      return place_party(
+        candidates, n - half, kind, taken, { sub = sub, row = row, middle = 2 * place + half - 1 })
     end
   end
   anchor = place_party(candidates, half, kind, taken, anchor)

@@ -8,48 +8,68 @@
 -- A booking that has a record gets it as it is. A booking that wants one of several sections asks them one after
 -- another, each failure making the next attempt; its record then is the last attempt's and keeps what the earlier
 -- ones were told ("2,0=sold-out@1795248000000,1=not-enough-seats@1795248000450"), because each may be delivered again.
+local ANSWER_END = '|' .. section .. '|'
+local FOUND_BEGIN, FOUND_END = 'R|' .. now_ms .. '||', '|' .. ANSWER_END .. '|'
 local function text_of(state, code, taken, lost, attempt)
-  return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. '|' .. section .. '|' .. attempt .. '|'
+  return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. ANSWER_END .. attempt .. '|'
+end
+
+local function next_finder(wish)
+  wish.candidate = wish.candidate + 1
+  local sub = wish.candidate_at(wish.candidate)
+  wish.finder = sub and finder_of(sub, wish.n, wish.kind)
+  return wish.finder
 end
 
 local parsed = {} -- by text: in a rush many wishes read the same
 local function parse(text)
-  local wish = parsed[text]
-  if not wish then
-    local n, all_or_nothing, number, adjacent, accessible, attempt =
-      string.match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
-    wish = {
-      n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
-      kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
-      candidates = number == '0' and subs or { sub_by_number[number] },
-    }
-    parsed[text] = wish
-  end
+  local n, all_or_nothing, number, adjacent, accessible, attempt =
+    string.match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
+  local wish = {
+    n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
+    kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
+    candidate = 0, candidate_at = number == '0' and sub_at or function(i)
+      return i == 1 and sub_of(number) or nil
+    end,
+  }
+  parsed[text] = wish
+  next_finder(wish)
   return wish
 end
 
--- Code, taken.
-local function best_available(wish)
-  local taken = {}
-  if place_together(wish.candidates, wish.n, wish.kind, taken) then
-    return '', taken
+-- The list of the wish's seats side by side, or nil. Subsections that have none are not asked again.
+local function together(wish)
+  local finder = wish.finder
+  while finder do
+    local row, place = find_together(finder)
+    if row then
+      return take(finder.sub, row, place, wish.n, finder)
+    end
+    finder = next_finder(wish)
   end
-  local offer = 0
-  for _, sub in ipairs(wish.candidates) do
-    offer = offer + offer_of(sub, wish.kind)
-  end
-  if offer == 0 then
-    return 'sold-out', taken
-  elseif wish.adjacent then
-    return 'not-together', taken
-  elseif wish.all_or_nothing and offer < wish.n then
-    return 'not-enough-seats', taken
-  end
-  place_party(wish.candidates, math.min(offer, wish.n), wish.kind, taken)
-  return '', taken
 end
 
--- Code, taken, lost.
+-- Code, list of seats taken; for who cannot sit together.
+local function apart(wish)
+  local offer, taken, candidates = 0, {}, {}
+  local sub = wish.candidate_at(1)
+  while sub do
+    candidates[#candidates + 1] = sub
+    offer = offer + offer_of(sub, wish.kind)
+    sub = wish.candidate_at(#candidates + 1)
+  end
+  if offer == 0 then
+    return 'sold-out', ''
+  elseif wish.adjacent then
+    return 'not-together', ''
+  elseif wish.all_or_nothing and offer < wish.n then
+    return 'not-enough-seats', ''
+  end
+  place_party(candidates, math.min(offer, wish.n), wish.kind, taken)
+  return '', table.concat(taken, ',')
+end
+
+-- Code, lists of seats taken and lost.
 local function manual(all_or_nothing, list)
   local free, lost, taken = {}, {}, {}
   each_seat(list, function(sub, index, name)
@@ -59,13 +79,15 @@ local function manual(all_or_nothing, list)
       lost[#lost + 1] = name
     end
   end)
-  if #free == 0 or (#lost > 0 and all_or_nothing == '1') then
-    return 'seat-taken', taken, lost
+  lost = table.concat(lost, ',')
+  if #free == 0 or (lost ~= '' and all_or_nothing == '1') then
+    return 'seat-taken', '', lost
   end
-  for _, seat in ipairs(free) do
-    take(seat[1], seat[2], 1, taken)
+  for i, seat in ipairs(free) do
+    local sub, place = seat[1], seat[2] % seat[1].width
+    taken[i] = take(sub, (seat[2] - place) / sub.width + 1, place, 1)
   end
-  return '', taken, lost
+  return '', table.concat(taken, ','), lost
 end
 
 -- What an earlier delivery of this attempt was told, or nil if the attempt is new; then also what the record keeps of
@@ -84,30 +106,40 @@ local function earlier_answer(record, attempt)
   return record
 end
 
-local answers = {}
+-- The answer to a wish that is not answered yet.
+local function answer_to(wish, text, attempt, history)
+  local code, taken, lost
+  if wish then
+    code, taken = apart(wish)
+  else
+    code, taken, lost = manual(string.match(text, '^M (%d) (.*)$'))
+  end
+  return text_of(
+    code == '' and 'R' or 'F', code, taken, lost or '', attempt > 0 and string_format('%d', attempt) .. history or '')
+end
+
+local answers, keys, argv = {}, KEYS, ARGV
 for item = 1, items do
-  local key, text = KEYS[3 + item], ARGV[first_item + item]
-  local best = string_byte(text) == 66 and parse(text) -- B
-  local attempt = best and best.attempt or 0
-  local answer, history = nil, ''
-  if records[key] then
-    answer, history = earlier_answer(records[key], attempt)
+  local key, text, answer = keys[3 + first_record + item], argv[first_item + item], nil
+  local wish = parsed[text] or string_byte(text) == 66 and parse(text) -- B
+  local attempt, history, record = wish and wish.attempt or 0, '', written[key] or stored[first_record + item]
+  if record then
+    answer, history = earlier_answer(record, attempt)
   end
   if not answer then
-    local code, taken, lost
-    if best then
-      code, taken, lost = best_available(best)
+    local taken = wish and together(wish)
+    if not taken then
+      answer = answer_to(wish, text, attempt, history)
+    elseif attempt == 0 then
+      answer = FOUND_BEGIN .. taken .. FOUND_END
     else
-      code, taken, lost = manual(string.match(text, '^M (%d) (.*)$'))
+      answer = text_of('R', '', taken, '', string_format('%d', attempt) .. history)
     end
-    answer = text_of(
-      code == '' and 'R' or 'F', code, table.concat(taken, ','), lost and table.concat(lost, ',') or '',
-      attempt > 0 and string_format('%d', attempt) .. history or '')
-    records[key] = answer
-    write_record(key)
+    write_record(key, answer)
   end
   answers[item] = answer
 end
 
+count_taken()
 commit()
 return answers

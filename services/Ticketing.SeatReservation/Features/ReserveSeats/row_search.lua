@@ -1,17 +1,4 @@
--- Third part of reserve_seats: where in a row, and in which row, a party finds room. Seats only ever go in this script,
--- so what is found not to be there is not looked for again in the call.
--- Seats of a kind that best available may give.
-local function offer_of(sub, kind)
-  if not sub.free_accessible then
-    sub.free_accessible = 0
-    for _, index in ipairs(sub.accessible and accessible_of(sub) or {}) do
-      if status_of(sub, index) == AVAILABLE then
-        sub.free_accessible = sub.free_accessible + 1
-      end
-    end
-  end
-  return kind == FREE_ACCESSIBLE and sub.free_accessible or sub.count[AVAILABLE] - sub.free_accessible
-end
+-- Third part of reserve_seats: where in a row a party finds room.
 
 -- Twice the middle place of a row.
 local function middle_of(sub, row)
@@ -23,6 +10,8 @@ local function middle_of(sub, row)
   end
   return sub.middles and sub.middles[row] or sub.width - 1
 end
+
+local LOOK_AROUND = 3 -- places
 
 -- The start between low and high that is nearest to half of ideal, the lower one of two, and true if it must leave a
 -- single seat beside the party: a start next to low or to high does, and there may be no other.
@@ -44,83 +33,45 @@ local function start_in_run(low, high, ideal)
   return math.abs(2 * one - ideal) <= math.abs(2 * other - ideal) and one or other, false
 end
 
--- Best first place (from 0) for n in a row, and true if it leaves a single seat; nil if there is none.
-local function find_in_row(sub, row, n, kind, middle)
-  local block, begin = block_of(sub, row)
-  local text, run, past, ideal = block.text, RUN[kind][n], begin + sub.width, middle - n + 1
+-- The best first place (from 0) for n in the runs of a row's text from position `from` on, where no run may have begun
+-- before, true if it leaves a single seat, and twice its distance from the ideal place; nil if there is none.
+local function find_from(sub, text, n, kind, ideal, from)
+  local run, width = RUN[kind][n], #text
   local best, leaves_single, distance
-  local first = string_find(text, run, begin, true)
-  while first and first + n <= past do
+  local first = string_find(text, run, from, true)
+  while first and not (best and not leaves_single and 2 * (first - 1) - ideal >= distance) do
     local stop
     if sub.accessible then
       stop = string_find(text, OTHER_THAN[kind], first + n)
     else
       stop = string_find(text, '1', first + n, true)
     end
-    if not stop or stop > past then
-      stop = past
-    end
-    local start, single = start_in_run(first - begin, stop - begin - n, ideal)
+    stop = stop or width + 1
+    local start, single = start_in_run(first - 1, stop - 1 - n, ideal)
     local off = 2 * start - ideal
     if off < 0 then
       off = -off
     end
     if not best or (leaves_single and not single) or (leaves_single == single and off < distance) then
       best, leaves_single, distance = start, single, off
-    elseif not leaves_single and 2 * start > ideal then
-      break -- from here on places are farther off
     end
     first = string_find(text, run, stop + 1, true)
   end
-  return best, leaves_single
+  return best, leaves_single, distance
 end
 
--- The same in the middle of the row. A rush asks for the same again and again: the answer holds until somebody sits
--- down in the row.
-local function find_in_middle(sub, row, n, kind)
-  local known = sub.known[row]
-  if not known or known.n ~= n or known.kind ~= kind then
-    local place, leaves_single = find_in_row(sub, row, n, kind, middle_of(sub, row))
-    known = { n = n, kind = kind, place = place, leaves_single = leaves_single }
-    sub.known[row] = known
+-- The best of the whole row. Looks around the ideal place first: in a row full of gaps most runs lie far from it.
+local function find_in_text(sub, text, n, kind, middle)
+  local ideal, free = middle - n + 1, string_byte(kind)
+  local from = (ideal - ideal % 2) / 2 - LOOK_AROUND
+  while from > 1 and string_byte(text, from - 1) == free do
+    from = from - 1
   end
-  return known.place, known.leaves_single
-end
-
--- The first row at or after `row` that has n together, or nil. A block remembers the first row that had n together:
--- nothing before it will have them in this call. A subsection remembers what it has nowhere.
-local function next_row(sub, row, n, kind)
-  if not sub.nowhere then
-    sub.nowhere, sub.known = {}, {}
-  end
-  if sub.count[AVAILABLE] < n or n >= (sub.nowhere[kind] or n + 1) then
-    return nil
-  end
-  local is_whole = row == 1
-  local width, run = sub.width, RUN[kind][n]
-  while row <= sub.rows do
-    local block, begin = block_of(sub, row)
-    local from, is_first = block.from[kind], begin == 1
-    if is_first then
-      begin = from[n] or 1
+  if from > 1 then
+    local best, leaves_single, distance = find_from(sub, text, n, kind, ideal, from)
+    if best and not leaves_single and distance < ideal - 2 * (from - n) then
+      return best, false -- whatever ends before it is farther off
     end
-    local found = begin and string_find(block.text, run, begin, true)
-    while found do
-      local place = (found - 1) % width
-      if place + n <= width then
-        if is_first then
-          from[n] = found - place
-        end
-        return (block.first + found - 1 - place) / width + 1
-      end
-      found = string_find(block.text, run, found + width - place, true) -- it would reach into the next row
-    end
-    if is_first then
-      from[n] = #block.text + 1
-    end
-    row = block.first / width + sub.block_rows + 1
   end
-  if is_whole then
-    sub.nowhere[kind] = n
-  end
+  return find_from(sub, text, n, kind, ideal, 1)
 end

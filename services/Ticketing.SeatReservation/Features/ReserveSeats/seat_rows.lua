@@ -1,5 +1,5 @@
--- Second part of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats, and taking
--- them. One character a place:  0 free,  a free and accessible,  1 anything else.
+-- Second part of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats.
+-- One character a place:  0 free,  a free and accessible,  1 anything else.
 --
 -- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in row 1 of 200
 -- reads row 1.
@@ -63,8 +63,9 @@ local function read_block(sub, number)
   local first_row = (number - 1) * sub.block_rows + 1
   local last_row = math.min(sub.rows, first_row + sub.block_rows - 1)
   local first, past = (first_row - 1) * sub.width, last_row * sub.width
-  local bits = string_sub(sub.changes and changed_bits(sub) or sub.bits, (first - first % 4) / 4 + 1, math.ceil(past / 4))
-  local block = { first = first, from = { [FREE] = {}, [FREE_ACCESSIBLE] = {} } }
+  local bits = sub.changes and changed_bits(sub) or sub.bits
+  bits = string_sub(bits, (first - first % 4) / 4 + 1, math.ceil(past / 4))
+  local block = { first = first }
   if string_find(bits, MAY_HOLD_FREE) then
     local text = string_sub((string_gsub(bits, '.', FOUR)), first % 4 + 1, first % 4 + past - first)
     block.text = sub.accessible and mark_accessible(sub, text, first) or text
@@ -77,7 +78,8 @@ end
 
 local function blocks_of(sub)
   if not sub.blocks then
-    sub.blocks = {}
+    sub.blocks, sub.row_texts, sub.finders = {}, {}, {}
+    sub.finder_by = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
     sub.block_rows = math.max(1, math.floor(BLOCK_PLACES / sub.width))
   end
   return sub.blocks
@@ -91,40 +93,14 @@ local function block_of(sub, row)
   return block, (row - 1) * sub.width - block.first + 1
 end
 
--- Reserves n seats of one row that are known to be AVAILABLE, and names them in taken. As set_status, without its
--- questions: this is where a rush spends its time.
-local function take(sub, first, n, taken)
-  local bytes, prefix, name = sub.bytes, sub.number .. '-', nil
-  begin_changes(sub)
-  local changes = sub.changes
-  for index = first, first + n - 1 do
-    local place = index % 4
-    local position = (index - place) / 4 + 1
-    local byte = bytes[position]
-    if not byte then
-      byte = string_byte(sub.bits, position)
-      sub.positions[#sub.positions + 1] = position
-    end
-    bytes[position] = byte + WEIGHT[place + 1]
-    name = string_format('%d', index)
-    changes[#changes + 1] = name .. '=1'
-    taken[#taken + 1] = prefix .. name
-  end
-  local count, place = sub.count, first % sub.width
-  local row = (first - place) / sub.width + 1
-  count[AVAILABLE], count[RESERVED] = count[AVAILABLE] - n, count[RESERVED] + n
-  sub.row_change[row] = (sub.row_change[row] or 0) - n
-  if sub.known then
-    sub.known[row] = nil
-  end
-  if sub.free_accessible and accessible_of(sub)[1] then
-    for index = first, first + n - 1 do
-      sub.free_accessible = sub.free_accessible - (sub.is_accessible[index] and 1 or 0)
-    end
-  end
-  if sub.blocks and sub.blocks[(row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1] then
+-- A row's text as it is now. Blocks stay as they were read: of what they show as free some may be taken meanwhile.
+local function text_of_row(sub, row)
+  local texts = sub.row_texts
+  local text = texts[row]
+  if not text then
     local block, begin = block_of(sub, row)
-    local position, text = begin + place, block.text
-    block.text = string_sub(text, 1, position - 1) .. TAKEN[n] .. string_sub(text, position + n)
+    text = string_sub(block.text, begin, begin + sub.width - 1)
+    texts[row] = text
   end
+  return text
 end

@@ -1,0 +1,102 @@
+-- Fourth part of reserve_seats: what is known of the rows of a subsection, and in which row a party finds room. Seats
+-- only ever go in this script, so what is found not to be there is not looked for again in the call.
+
+-- What finders know of rows, by kind, n, middle and text: in a rush the rows of a house fill one like the other. A
+-- view is a row's text, the best place in it (nil: there is none), whether that leaves a single seat, and the view after
+-- somebody took it.
+local known_views = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
+
+local function view_of_text(finder, text, middle)
+  local views = finder.known[middle]
+  if not views then
+    views = {}
+    finder.known[middle] = views
+  end
+  local view = views[text]
+  if not view then
+    local place, leaves_single = find_in_text(finder.sub, text, finder.n, finder.kind, middle)
+    view = { text = text, place = place, leaves_single = leaves_single, middle = middle }
+    views[text] = view
+  end
+  return view
+end
+
+-- The view of a row of which the finder knows none.
+local function view_in(finder, row)
+  local view = view_of_text(finder, text_of_row(finder.sub, row), middle_of(finder.sub, row))
+  finder.views[row] = view
+  return view
+end
+
+-- The view of the row when somebody took the best place.
+local function view_after(finder, view)
+  local text, place, n = view.text, view.place, finder.n
+  view.after = view_of_text(
+    finder, string_sub(text, 1, place) .. TAKEN[n] .. string_sub(text, place + n + 1), view.middle)
+  return view.after
+end
+
+-- The first row at or after `row` that had n together when its block was read, or nil. Whole blocks are searched at
+-- once.
+local function next_row(finder, row)
+  local sub, n, run = finder.sub, finder.n, finder.run
+  local width = sub.width
+  while row <= sub.rows do
+    local block, begin = block_of(sub, row)
+    local found = string_find(block.text, run, begin, true)
+    while found do
+      local place = (found - 1) % width
+      if place + n <= width then
+        return (block.first + found - 1 - place) / width + 1
+      end
+      found = string_find(block.text, run, found + width - place, true) -- it would reach into the next row
+    end
+    row = block.first / width + sub.block_rows + 1
+  end
+end
+
+-- The first row at or after `row` that has n together now, and the finder's view of it; nil if there is none.
+local function row_with_room(finder, row)
+  while row do
+    local view = finder.views[row] or view_in(finder, row)
+    if view.place then
+      return row, view
+    end
+    row = next_row(finder, row + 1)
+  end
+end
+
+-- The first row that has n together, and its view; nil if the subsection has them nowhere, and then never again.
+local function first_row(finder)
+  local row, view = row_with_room(finder, finder.first)
+  finder.first = row
+  return row, view
+end
+
+-- The next row after `row` that has n together, and its view; nil if there is none.
+local function row_after(finder, row)
+  local next, view = finder.after[row], nil
+  if next == nil then
+    next = next_row(finder, row + 1)
+  end
+  if next then
+    next, view = row_with_room(finder, next)
+  end
+  finder.after[row] = next or false
+  return next, view
+end
+
+-- A finder looks for n of a kind in a subsection, again and again in a call. It knows the first row with room (nil:
+-- there is none), which row with room comes after a row, and views of rows in which nobody else sat down since; base and
+-- at: see find_together.
+local function finder_of(sub, n, kind)
+  blocks_of(sub)
+  local finder, known = sub.finder_by[kind][n], known_views[kind]
+  if not finder then
+    known[n] = known[n] or {}
+    finder = { sub = sub, n = n, kind = kind, run = RUN[kind][n], after = {}, views = {}, known = known[n], at = 0 }
+    finder.first = sub.count[AVAILABLE] - (sub.named or 0) >= n and next_row(finder, 1) or nil
+    sub.finder_by[kind][n], sub.finders[#sub.finders + 1] = finder, finder
+  end
+  return finder
+end

@@ -1,0 +1,116 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ticketing.Contracts.Channels;
+using Ticketing.Foundation.Tests.Support;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
+using Ticketing.Messaging.Publishing;
+
+namespace Ticketing.Foundation.Tests.Messaging;
+
+/// <summary>
+/// What keeps order and offsets true while batches overlap, each with its twin: the same story without that guard, which
+/// must end wrong. Without a broker; <see cref="WorkAheadTests"/> has one.
+/// </summary>
+public sealed class PipelineGuardTests
+{
+    private static readonly EventId Event = new(1);
+    private static readonly Channel Channel = Channel.OwnedBy(Event);
+    private static readonly TopicPartition Partition = new(TestMessages.Topic(Event), 0);
+    private readonly AheadHandler _handler = new();
+    private readonly IConsumer<string, byte[]> _consumer;
+    private readonly IReadOnlyList<TopicPartitionOffset> _stored;
+
+    public PipelineGuardTests() => (_consumer, _stored) = OffsetLog.Create();
+
+    [Fact]
+    public void Offset_waits_for_the_effects_of_everything_before_it()
+    {
+        BeginTwoAndAcknowledgeTheSecond(PipelineGuards.All);
+        _stored.ShouldBeEmpty("the first is not durable");
+    }
+
+    [Fact]
+    public void Twin_that_settles_what_is_finished_loses_the_batch_before_it()
+    {
+        BeginTwoAndAcknowledgeTheSecond(PipelineGuards.All with { OldestFirst = false });
+        _stored.ShouldBe([At(2)], "and a crash now would skip the first for good");
+    }
+
+    [Fact]
+    public void Batch_that_cannot_begin_is_done_before_the_next_one_begins() =>
+        DoneAgainWhenTheThirdBegins(PipelineGuards.All).ShouldBe(["second"]);
+
+    [Fact]
+    public void Twin_that_goes_on_lets_the_next_batch_overtake() =>
+        DoneAgainWhenTheThirdBegins(PipelineGuards.All with { FailedAlone = false }).ShouldBeEmpty();
+
+    [Fact]
+    public void Offset_of_a_partition_that_was_taken_away_is_not_stored()
+    {
+        TakeAwayAndAcknowledge(PipelineGuards.All);
+        _stored.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Twin_that_does_not_notice_stores_an_offset_of_its_next_owner()
+    {
+        TakeAwayAndAcknowledge(PipelineGuards.All with { RevokedLeftAlone = false });
+        _stored.ShouldBe([At(1)]);
+    }
+
+    private void BeginTwoAndAcknowledgeTheSecond(PipelineGuards guards)
+    {
+        var pipeline = new BatchPipeline(guards);
+        pipeline.Run(Batch(0, "first"));
+        pipeline.Run(Batch(1, "second"));
+        _handler.DurableOf("second").SetResult();
+        pipeline.SettleFinished();
+    }
+
+    private List<string> DoneAgainWhenTheThirdBegins(PipelineGuards guards)
+    {
+        List<string>? seen = null;
+        _handler.BeforeBegin = text =>
+        {
+            seen = text == "third" ? [.. _handler.DoneAgain] : seen;
+            _ = text == "second" ? throw new TimeoutException("The store is away.") : 0;
+        };
+        _handler.DurableOf("first").SetResult();
+        var pipeline = new BatchPipeline(guards);
+        pipeline.Run(Batch(0, "first"));
+        pipeline.Run(Batch(1, "second"));
+        pipeline.Run(Batch(2, "third"));
+        return seen.ShouldNotBeNull();
+    }
+
+    private void TakeAwayAndAcknowledge(PipelineGuards guards)
+    {
+        var pipeline = new BatchPipeline(guards);
+        pipeline.Run(Batch(0, "first"));
+        pipeline.Revoke([Partition], areStillOurs: false);
+        _handler.DurableOf("first").SetResult();
+        pipeline.SettleFinished();
+    }
+
+    private static TopicPartitionOffset At(long offset) => new(Partition, offset);
+
+    private BatchRun Batch(long offset, string text)
+    {
+        var message = TestMessages.Of(Event, text);
+        var result = new ConsumeResult<string, byte[]>
+        {
+            TopicPartitionOffset = At(offset),
+            Message = new Message<string, byte[]>
+            {
+                Key = message.Key,
+                Value = message.Payload,
+                Headers = KafkaPublisher.HeadersOf(message.MessageId, message.Type, null),
+            },
+        };
+        var reader = new MessageReader(Channel, Topics.ConsumedBy(ServiceNames.SeatReservation));
+        return new BatchRun(
+            _consumer, [result], Channel, reader, _handler,
+            new DeadLetters(null!, new MessagingOptions()), NullLogger.Instance, CancellationToken.None);
+    }
+}
