@@ -21,7 +21,8 @@ internal static class OperatorAccount
                 PasswordName, DataFolder.Secret(builder, PasswordName, DataFolder.NewPassword), secret: true);
         return eventTicketing
             .WithEnvironment(
-                "Ticketing__Operator__Email", builder.Configuration["Ticketing:OperatorEmail"] ?? "operator@ticketing.local")
+                "Ticketing__Operator__Email",
+                builder.Configuration["Ticketing:OperatorEmail"] ?? "operator@ticketing.local")
             .WithEnvironment("Ticketing__Operator__Password", password);
     }
 }

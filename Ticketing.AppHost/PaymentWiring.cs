@@ -4,9 +4,9 @@ using Ticketing.AppHost.Infrastructure;
 namespace Ticketing.AppHost;
 
 /// <summary>
-/// Connects the shop with its payment provider: the sandbox, or with <c>Ticketing:PaymentProvider=stripe</c> Stripe, whose
-/// keys are then the parameters <c>payment-api-key</c> and <c>payment-webhook-secret</c>. A deployment names its public
-/// origins by <c>Ticketing:PublicUrl</c> and <c>Ticketing:PaymentBrowserUrl</c>.
+/// Connects the shop with its payment provider: the sandbox, or with <c>Ticketing:PaymentProvider=stripe</c>
+/// Stripe, whose keys are then the parameters <c>payment-api-key</c> and <c>payment-webhook-secret</c>. A
+/// deployment names its public origins by <c>Ticketing:PublicUrl</c> and <c>Ticketing:PaymentBrowserUrl</c>.
 /// </summary>
 internal static class PaymentWiring
 {
@@ -52,7 +52,8 @@ internal static class PaymentWiring
             .WithEnvironment("Sandbox__WebhookSecret", keys.Webhook)
             // From outside, through the one public origin.
             .WithEnvironment(
-                "Sandbox__WebhookUrl", ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/payments/webhooks/sandbox"))
+                "Sandbox__WebhookUrl",
+                ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/payments/webhooks/sandbox"))
             .WithTelemetry(builder);
         if (builder.ExecutionContext.IsRunMode)
         {

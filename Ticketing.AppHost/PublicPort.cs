@@ -32,8 +32,9 @@ internal static class PublicPort
     }
 
     /// <summary>
-    /// A port nobody listens on at this moment, from below the range the kernel takes for outgoing connections (32768 up on
-    /// Linux): a store that dies and comes back would find one from that range taken by a client, perhaps by its own.
+    /// A port nobody listens on at this moment, from below the range the kernel takes for outgoing
+    /// connections (32768 up on Linux): a store that dies and comes back would find one from that range taken
+    /// by a client, perhaps by its own.
     /// </summary>
     public static int Free()
     {

@@ -4,8 +4,9 @@ using Ticketing.AppHost.Infrastructure;
 namespace Ticketing.AppHost;
 
 /// <summary>
-/// The key pair of access tokens (ES256): event-ticketing signs, everybody checks. On a developer's machine it is made at
-/// the first run and kept in the data folder; when publishing both are parameters that the operator supplies.
+/// The key pair of access tokens (ES256): event-ticketing signs, everybody checks. On a developer's machine
+/// it is made at the first run and kept in the data folder; when publishing both are parameters that the
+/// operator supplies.
 /// </summary>
 /// <param name="Private">PKCS#8, base64.</param>
 /// <param name="Public">SubjectPublicKeyInfo, base64.</param>

@@ -6,12 +6,13 @@ namespace Ticketing.AppHost;
 internal static class TelemetryExtensions
 {
     /// <summary>
-    /// Sends telemetry to a collector of one's own when <c>Ticketing:OtlpEndpoint</c> names one (HTTP, protobuf), for example
-    /// <c>http://localhost:4318</c>. Otherwise the Aspire dashboard gets it.
+    /// Sends telemetry to a collector of one's own when <c>Ticketing:OtlpEndpoint</c> names one (HTTP,
+    /// protobuf), for example <c>http://localhost:4318</c>. Otherwise the Aspire dashboard gets it.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithTelemetry(
         this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder builder) =>
-        builder.ExecutionContext.IsRunMode && builder.Configuration["Ticketing:OtlpEndpoint"] is { Length: > 0 } endpoint
+        builder.ExecutionContext.IsRunMode
+            && builder.Configuration["Ticketing:OtlpEndpoint"] is { Length: > 0 } endpoint
             ? project.WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "500")

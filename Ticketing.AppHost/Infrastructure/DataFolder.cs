@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Ticketing.AppHost.Infrastructure;
 
 /// <summary>
-/// Where local servers keep their data and a developer's secrets: <c>.data</c> in the checkout, which git ignores, or the
-/// folder that <c>Ticketing:DataDirectory</c> names.
+/// Where local servers keep their data and a developer's secrets: <c>.data</c> in the checkout, which git
+/// ignores, or the folder that <c>Ticketing:DataDirectory</c> names.
 /// </summary>
 internal static class DataFolder
 {
@@ -18,7 +18,9 @@ internal static class DataFolder
         return Directory.CreateDirectory(Path.GetFullPath(folder)).FullName;
     }
 
-    /// <summary>The secret called <paramref name="name"/>, made once and kept in a file that only its owner may read.</summary>
+    /// <summary>
+    /// The secret called <paramref name="name"/>, made once and kept in a file that only its owner may read.
+    /// </summary>
     public static string Secret(IDistributedApplicationBuilder builder, string name, Func<string> make)
     {
         var file = Path.Combine(Directory.CreateDirectory(Path.Combine(Of(builder), "secrets")).FullName, name);

@@ -1,8 +1,8 @@
 namespace Ticketing.AppHost.Infrastructure;
 
 /// <summary>
-/// Apache Kvrocks: speaks the Redis protocol, keeps its data in RocksDB. The connection string is what StackExchange.Redis
-/// reads: <c>host:port,password=…</c>.
+/// Apache Kvrocks: speaks the Redis protocol, keeps its data in RocksDB. The connection string is what
+/// StackExchange.Redis reads: <c>host:port,password=…</c>.
 /// </summary>
 /// <param name="name">Resource name.</param>
 /// <param name="password">Asked of every client.</param>

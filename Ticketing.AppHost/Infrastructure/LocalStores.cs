@@ -4,8 +4,9 @@ using Microsoft.Extensions.Configuration;
 namespace Ticketing.AppHost.Infrastructure;
 
 /// <summary>
-/// The stores as processes of this machine, for a machine without containers. Each server is started by a small script in
-/// infra/local, listens on a port of its own on loopback only, and keeps its data in the data folder.
+/// The stores as processes of this machine, for a machine without containers. Each server is started by a
+/// small script in infra/local, listens on a port of its own on loopback only, and keeps its data in the data
+/// folder.
 /// </summary>
 internal static class LocalStores
 {
@@ -60,10 +61,13 @@ internal static class LocalStores
 
     private static IResourceBuilder<IResourceWithConnectionString> Database(
         IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
-        IResourceBuilder<ParameterResource> password) =>
-        builder.AddConnectionString(name, ReferenceExpression.Create(
-            $"Host=127.0.0.1;Port={server.GetEndpoint("tcp").Property(EndpointProperty.Port)};Username=postgres;Password={password};Database={name}"))
+        IResourceBuilder<ParameterResource> password)
+    {
+        var port = server.GetEndpoint("tcp").Property(EndpointProperty.Port);
+        return builder.AddConnectionString(name, ReferenceExpression.Create(
+            $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database={name}"))
             .WaitFor(server);
+    }
 
     private static IResourceBuilder<IResourceWithConnectionString> RedisConnection(
         IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
@@ -73,8 +77,8 @@ internal static class LocalStores
             .WaitFor(server);
 
     /// <summary>
-    /// Apache Kafka where <c>KAFKA_HOME</c> (environment or <c>Ticketing:KafkaHome</c>; <c>none</c> to ignore it) names one,
-    /// else the embedded broker, which keeps its log in memory only.
+    /// Apache Kafka where <c>KAFKA_HOME</c> (environment or <c>Ticketing:KafkaHome</c>; <c>none</c> to ignore
+    /// it) names one, else the embedded broker, which keeps its log in memory only.
     /// </summary>
     private static IResourceBuilder<IResourceWithConnectionString> AddKafka(
         IDistributedApplicationBuilder builder, string data, IResourceBuilder<ParameterResource> password)

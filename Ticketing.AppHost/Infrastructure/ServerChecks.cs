@@ -7,15 +7,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ticketing.AppHost.Infrastructure;
 
 /// <summary>
-/// Health checks of the servers that no Aspire integration covers, each by one exchange of the server's own protocol on a
-/// plain socket, so that the AppHost needs no database client.
+/// Health checks of the servers that no Aspire integration covers, each by one exchange of the server's own
+/// protocol on a plain socket, so that the AppHost needs no database client.
 /// </summary>
 internal static class ServerChecks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Registers a check under <paramref name="key"/> and returns the key. The check answers or throws.</summary>
-    public static string Add(IDistributedApplicationBuilder builder, string key, Func<CancellationToken, Task<bool>> ready)
+    /// <summary>
+    /// Registers a check under <paramref name="key"/> and returns the key. The check answers or throws.
+    /// </summary>
+    public static string Add(
+        IDistributedApplicationBuilder builder, string key, Func<CancellationToken, Task<bool>> ready)
     {
         builder.Services.AddHealthChecks().AddAsyncCheck(key, async cancellation =>
         {
@@ -23,7 +26,8 @@ internal static class ServerChecks
             timeout.CancelAfter(Patience);
             try
             {
-                return await ready(timeout.Token) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("not ready");
+                return await ready(timeout.Token)
+                    ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("not ready");
             }
             catch (Exception e) when (e is SocketException or IOException or OperationCanceledException
                 or InvalidOperationException)
@@ -34,19 +38,24 @@ internal static class ServerChecks
         return key;
     }
 
-    /// <summary>AUTH and PING; ready when the last answer is <c>+PONG</c> (a server that loads its data says an error).</summary>
+    /// <summary>
+    /// AUTH and PING; ready when the last answer is <c>+PONG</c> (a server that loads its data says an
+    /// error).
+    /// </summary>
     public static async Task<bool> RedisAsync(
         Func<Task<string>> port, Func<Task<string>> password, CancellationToken cancellation)
     {
         var secret = await password();
         var command = $"*2\r\n$4\r\nAUTH\r\n${secret.Length}\r\n{secret}\r\n*1\r\n$4\r\nPING\r\n";
-        var answer = await ExchangeAsync(await port(), Encoding.ASCII.GetBytes(command), "+PONG"u8.Length, cancellation);
+        var answer =
+            await ExchangeAsync(await port(), Encoding.ASCII.GetBytes(command), "+PONG"u8.Length, cancellation);
         return Encoding.ASCII.GetString(answer).Contains("+PONG", StringComparison.Ordinal);
     }
 
     /// <summary>
-    /// StartupMessage 3.0 for user postgres: a server that accepts connections answers <c>R</c> (authentication), one that
-    /// starts up or shuts down answers <c>E</c>. Source: PostgreSQL documentation, "Message Formats".
+    /// StartupMessage 3.0 for user postgres: a server that accepts connections answers <c>R</c>
+    /// (authentication), one that starts up or shuts down answers <c>E</c>. Source: PostgreSQL documentation,
+    /// "Message Formats".
     /// </summary>
     public static async Task<bool> PostgresAsync(string port, CancellationToken cancellation)
     {
@@ -60,8 +69,8 @@ internal static class ServerChecks
     }
 
     /// <summary>
-    /// ApiVersions v0 (key 18) with correlation id 7 and no client id: a broker that serves answers with the same correlation
-    /// id and error code 0. Source: Kafka protocol guide.
+    /// ApiVersions v0 (key 18) with correlation id 7 and no client id: a broker that serves answers with the
+    /// same correlation id and error code 0. Source: Kafka protocol guide.
     /// </summary>
     public static async Task<bool> KafkaAsync(string port, CancellationToken cancellation)
     {
@@ -70,7 +79,10 @@ internal static class ServerChecks
         return answer.Length >= 10 && answer[7] == 7 && answer[8] == 0 && answer[9] == 0;
     }
 
-    /// <summary>Sends and reads until at least <paramref name="atLeast"/> bytes came or the server closed or went quiet.</summary>
+    /// <summary>
+    /// Sends and reads until at least <paramref name="atLeast"/> bytes came or the server closed or went
+    /// quiet.
+    /// </summary>
     private static async Task<byte[]> ExchangeAsync(
         string port, byte[] request, int atLeast, CancellationToken cancellation)
     {

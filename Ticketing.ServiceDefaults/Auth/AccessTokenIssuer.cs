@@ -30,7 +30,8 @@ public sealed class AccessTokenIssuer : IDisposable
         var payload = new TokenPayload(
             user.Value, role, name, sessionId, now.ToUnixTimeSeconds(), expiresAt.ToUnixTimeSeconds(),
             TokenFormat.Issuer);
-        var body = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, TokenJson.Default.TokenPayload));
+        var body =
+            Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, TokenJson.Default.TokenPayload));
         var signed = $"{TokenFormat.Header}.{body}";
         byte[] signature;
         lock (_keyLock)

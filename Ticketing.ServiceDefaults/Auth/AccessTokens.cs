@@ -66,7 +66,10 @@ public sealed class AccessTokens : IDisposable
         return null;
     }
 
-    /// <summary>Whether the request brings a bearer token (RFC 6750) at all, and its claims if <see cref="Check"/> has any.</summary>
+    /// <summary>
+    /// Whether the request brings a bearer token (RFC 6750) at all, and its claims if <see cref="Check"/> has
+    /// any.
+    /// </summary>
     public bool TryCheck(HttpRequest request, out TokenClaims? claims)
     {
         var header = request.Headers.Authorization.ToString();

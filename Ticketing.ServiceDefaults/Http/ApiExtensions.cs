@@ -15,8 +15,8 @@ namespace Ticketing.ServiceDefaults.Http;
 public static class ApiExtensions
 {
     /// <summary>
-    /// Adds problem details with <c>code</c>, snake_case JSON, OpenAPI and bearer authentication. Every endpoint needs a
-    /// signed-in user unless it says <c>AllowAnonymous</c>.
+    /// Adds problem details with <c>code</c>, snake_case JSON, OpenAPI and bearer authentication. Every
+    /// endpoint needs a signed-in user unless it says <c>AllowAnonymous</c>.
     /// </summary>
     /// <param name="builder">The service.</param>
     /// <param name="json">Source-generated JSON of the service's requests and answers, tried first.</param>

@@ -13,7 +13,8 @@ namespace Ticketing.ServiceDefaults.Http;
 /// </summary>
 internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHandler> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellation)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
@@ -44,7 +45,9 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
         return true;
     }
 
-    /// <summary>A value in the path or query that cannot be read is another mistake than a body that is no JSON.</summary>
+    /// <summary>
+    /// A value in the path or query that cannot be read is another mistake than a body that is no JSON.
+    /// </summary>
     private static string CodeOf(BadHttpRequestException bad) => bad.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => "payload-too-large",

@@ -25,7 +25,9 @@ public static class Problems
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>503 <c>temporarily-unavailable</c>; callers add <c>Retry-After</c> by <see cref="RetryAfter"/>.</summary>
+    /// <summary>
+    /// 503 <c>temporarily-unavailable</c>; callers add <c>Retry-After</c> by <see cref="RetryAfter"/>.
+    /// </summary>
     public static ProblemHttpResult TemporarilyUnavailable(HttpContext context)
     {
         RetryAfter(context, TimeSpan.FromSeconds(1));
@@ -36,5 +38,6 @@ public static class Problems
     /// <summary>Sets <c>Retry-After</c> (whole seconds, at least 1) on the answer.</summary>
     public static void RetryAfter(HttpContext context, TimeSpan delay) =>
         context.Response.Headers.RetryAfter =
-            Math.Max(1, (int)Math.Ceiling(delay.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Math.Max(1, (int)Math.Ceiling(delay.TotalSeconds))
+                .ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

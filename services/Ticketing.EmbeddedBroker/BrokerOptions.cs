@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Ticketing.EmbeddedBroker;
 
 /// <summary>What the command line says.</summary>
-/// <param name="Port">TCP port on the loopback addresses; 0 takes a free one, which the first line of output names.</param>
+/// <param name="Port">TCP port on the loopback addresses; 0 takes a free one, which the first line of output
+/// names.</param>
 /// <param name="Partitions">Partitions of a topic made without a number of its own.</param>
 public sealed record BrokerOptions(int Port, int Partitions)
 {
@@ -21,7 +22,9 @@ public sealed record BrokerOptions(int Port, int Partitions)
         Speaks the Kafka protocol with the broker inside librdkafka. Nothing is kept on disk.
         """;
 
-    /// <summary>False with a complaint in words when an argument is unknown, lacks its value or is out of range.</summary>
+    /// <summary>
+    /// False with a complaint in words when an argument is unknown, lacks its value or is out of range.
+    /// </summary>
     public static bool TryParse(
         string[] args,
         [NotNullWhen(true)] out BrokerOptions? options,

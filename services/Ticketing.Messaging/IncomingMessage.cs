@@ -28,7 +28,9 @@ public sealed record IncomingMessage
     /// <summary>Kafka key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Header <c>message-id</c>; a message without one gets an id made of topic, partition and offset.</summary>
+    /// <summary>
+    /// Header <c>message-id</c>; a message without one gets an id made of topic, partition and offset.
+    /// </summary>
     public required Guid MessageId { get; init; }
 
     /// <summary>Header <c>message-type</c>, or empty.</summary>
@@ -77,21 +79,24 @@ public interface IMessageBatchHandler
     int MaxBatch => Consuming.ConsumeLimits.MaxBatch;
 
     /// <summary>
-    /// Does the work of all messages (about <see cref="MaxBatch"/> at most, in order within a partition, kinds mixed) and
-    /// returns when its effect is durable; only then are offsets stored. Must be idempotent: a crash, a
-    /// rebalance or a retry delivers messages again. Never called concurrently for one channel.
+    /// Does the work of all messages (about <see cref="MaxBatch"/> at most, in order within a partition,
+    /// kinds mixed) and returns when its effect is durable; only then are offsets stored. Must be idempotent:
+    /// a crash, a rebalance or a retry delivers messages again. Never called concurrently for one channel.
     /// </summary>
     /// <exception cref="PoisonMessageException">One message can never be handled.</exception>
     Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation);
 }
 
-/// <summary>A handler whose next batch may begin while the effect of the one before is still becoming durable.</summary>
+/// <summary>
+/// A handler whose next batch may begin while the effect of the one before is still becoming durable.
+/// </summary>
 public interface IPipelinedBatchHandler : IMessageBatchHandler
 {
     /// <summary>
-    /// Does the work of all messages as <see cref="IMessageBatchHandler.HandleAsync"/> does, and returns as soon as the next
-    /// batch may begin. Whatever fails is tried again with <see cref="IMessageBatchHandler.HandleAsync"/>, after the effects
-    /// of all batches before have become durable.
+    /// Does the work of all messages as <see cref="IMessageBatchHandler.HandleAsync"/> does, and returns as
+    /// soon as the next batch may begin. Whatever fails is tried again with <see
+    /// cref="IMessageBatchHandler.HandleAsync"/>, after the effects of all batches before have become
+    /// durable.
     /// </summary>
     Task<PendingEffect> BeginAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation);
 }

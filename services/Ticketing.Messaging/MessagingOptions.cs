@@ -3,18 +3,23 @@ namespace Ticketing.Messaging;
 /// <summary>Settings of messaging; section <c>Ticketing:Messaging</c>.</summary>
 public sealed class MessagingOptions
 {
-    /// <summary>The service's name in topics and groups, see <see cref="Ticketing.Contracts.Channels.ServiceNames"/>.</summary>
+    /// <summary>
+    /// The service's name in topics and groups, see <see cref="Ticketing.Contracts.Channels.ServiceNames"/>.
+    /// </summary>
     public string ServiceName { get; set; } = "";
 
     /// <summary><c>host:port</c> list, from connection string <c>kafka</c>.</summary>
     public string BootstrapServers { get; set; } = "";
 
-    /// <summary>Copies of each topic: −1 for the broker's default (3 in production, 1 on a developer's machine).</summary>
+    /// <summary>
+    /// Copies of each topic: −1 for the broker's default (3 in production, 1 on a developer's machine).
+    /// </summary>
     public short ReplicationFactor { get; set; } = -1;
 
     /// <summary>
-    /// How long the broker may hold an empty fetch. The default suits the embedded broker, which answers no sooner when a
-    /// message comes; Apache Kafka does, and longer waits cost it and the consumers nothing but fewer empty answers.
+    /// How long the broker may hold an empty fetch. The default suits the embedded broker, which answers no
+    /// sooner when a message comes; Apache Kafka does, and longer waits cost it and the consumers nothing but
+    /// fewer empty answers.
     /// </summary>
     public TimeSpan FetchWait { get; set; } = TimeSpan.FromMilliseconds(10);
 
@@ -25,7 +30,8 @@ public sealed class MessagingOptions
     public TimeSpan BrokerCheckInterval { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How long sent outbox rows are kept to be sent again after the log was lost. Longer than any consumer lags behind.
+    /// How long sent outbox rows are kept to be sent again after the log was lost. Longer than any consumer
+    /// lags behind.
     /// </summary>
     public TimeSpan OutboxRetention { get; set; } = TimeSpan.FromHours(1);
 }

@@ -6,8 +6,8 @@ using Npgsql;
 namespace Ticketing.Migrations;
 
 /// <summary>
-/// Applies a database's SQL files through EF Core's migrations history: table <c>__EFMigrationsHistory</c>, one lock, one
-/// transaction a file. Safe to run any number of times and by two processes at once.
+/// Applies a database's SQL files through EF Core's migrations history: table <c>__EFMigrationsHistory</c>,
+/// one lock, one transaction a file. Safe to run any number of times and by two processes at once.
 /// </summary>
 public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
 {
@@ -21,7 +21,8 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
     /// <param name="connectionString">Of an existing or a missing database; a missing one is created.</param>
     /// <param name="folder">Folder of the database's own scripts.</param>
     /// <param name="cancellation">Stops between two files.</param>
-    /// <exception cref="NpgsqlException">The server is away, or a script failed; nothing of that script stays.</exception>
+    /// <exception cref="NpgsqlException">The server is away, or a script failed; nothing of that script
+    /// stays.</exception>
     public async Task MigrateAsync(string connectionString, string folder, CancellationToken cancellation)
     {
         var options = new DbContextOptionsBuilder<HistoryContext>()
@@ -47,7 +48,8 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
     {
         var history = context.GetService<IHistoryRepository>();
         await context.Database.ExecuteSqlRawAsync(history.GetCreateIfNotExistsScript(), cancellation);
-        var applied = (await history.GetAppliedMigrationsAsync(cancellation)).Select(row => row.MigrationId).ToHashSet();
+        var applied = (await history.GetAppliedMigrationsAsync(cancellation)).Select(row => row.MigrationId)
+            .ToHashSet();
         foreach (var (id, sql) in SqlMigrations.Of(folder).Where(m => !applied.Contains(m.Id)))
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);

@@ -13,10 +13,12 @@ var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
 await host.StartAsync();
 try
 {
-    foreach (var (connectionName, folder) in new[] { ("event-ticketing-db", "EventTicketing"), ("booking-db", "Booking") })
+    foreach (var (connectionName, folder) in new[] { ("event-ticketing-db", "EventTicketing"),
+        ("booking-db", "Booking") })
     {
         var connectionString = builder.Configuration.GetConnectionString(connectionName)
-            ?? throw new InvalidOperationException($"Connection string '{connectionName}' is missing; the AppHost sets it.");
+            ?? throw new InvalidOperationException(
+                $"Connection string '{connectionName}' is missing; the AppHost sets it.");
         await migrator.MigrateAsync(connectionString, folder, lifetime.ApplicationStopping);
     }
 

@@ -3,16 +3,18 @@ using System.Reflection;
 namespace Ticketing.Migrations;
 
 /// <summary>
-/// The SQL files embedded in this assembly, by folder: <c>Shared</c> runs in every database, then the database's own. Names
-/// begin with a number that only grows, for example <c>Booking/0002_bookings.sql</c>. A file that was released is never
-/// edited: the next change is the next file.
+/// The SQL files embedded in this assembly, by folder: <c>Shared</c> runs in every database, then the
+/// database's own. Names begin with a number that only grows, for example <c>Booking/0002_bookings.sql</c>. A
+/// file that was released is never edited: the next change is the next file.
 /// </summary>
 public static class SqlMigrations
 {
     /// <summary>Folder of the scripts that every service database has.</summary>
     public const string Shared = "Shared";
 
-    /// <summary>The migrations of a database in order: (id, SQL text). The id is the file's name without its ending.</summary>
+    /// <summary>
+    /// The migrations of a database in order: (id, SQL text). The id is the file's name without its ending.
+    /// </summary>
     public static IReadOnlyList<(string Id, string Sql)> Of(string folder)
     {
         var assembly = typeof(SqlMigrations).Assembly;

@@ -7,6 +7,9 @@ public partial class SourceRulesTests
 {
     private const int MaxLines = 250;
 
+    /// <summary>The aim is 110; what is longer than this does not fit beside another file in a review.</summary>
+    private const int MaxLineLength = 130;
+
     [Fact]
     public void Namespace_is_the_folder()
     {
@@ -55,9 +58,16 @@ public partial class SourceRulesTests
     }
 
     [Fact]
+    public void Lines_are_short() =>
+        Sources.ProductAndTests
+            .SelectMany(path => Sources.Lines(path).Select((line, i) => (Where: $"{path}:{i + 1}", line.Length)))
+            .Where(line => line.Length > MaxLineLength).ShouldBeEmpty();
+
+    [Fact]
     public void No_file_names_the_host_of_a_package_registry()
     {
-        var files = Sources.All.Where(path => Path.GetFileName(path) is "package-lock.json" or ".npmrc" or "nuget.config"
+        var files =
+            Sources.All.Where(path => Path.GetFileName(path) is "package-lock.json" or ".npmrc" or "nuget.config"
             || path.EndsWith(".csproj") || path.EndsWith(".props")).ToList();
         files.ShouldContain("nuget.config");
         var hosts = files.SelectMany(path => Sources.Lines(path)
@@ -81,7 +91,8 @@ public partial class SourceRulesTests
         Secrets().IsMatch("-----BEGIN " + "EC PRIVATE KEY-----").ShouldBeTrue();
         Secrets().IsMatch("MIGHAgEAMBMGByqGSM49" + "AgEGCCqGSM49AwEHBG0wawIBAQQg").ShouldBeTrue();
         Secrets().IsMatch("gh" + "p_0123456789abcdefghijABCDEFGHIJ012345").ShouldBeTrue();
-        Hosts().Match("\"resolved\": \"https://mirror.example:8443/npm/x.tgz\"").Groups[1].Value.ShouldBe("mirror.example");
+        Hosts().Match("\"resolved\": \"https://mirror.example:8443/npm/x.tgz\"").Groups[1].Value.ShouldBe(
+            "mirror.example");
     }
 
     private static string WithoutComments(string path) => string.Join(

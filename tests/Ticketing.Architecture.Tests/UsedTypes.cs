@@ -12,7 +12,9 @@ internal static class UsedTypes
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
         .Select(f => f.GetValue(null)).OfType<OpCode>().ToDictionary(code => code.Value);
 
-    /// <summary>Types used by <paramref name="type"/>, those it is nested in or that are nested in it not followed.</summary>
+    /// <summary>
+    /// Types used by <paramref name="type"/>, those it is nested in or that are nested in it not followed.
+    /// </summary>
     public static HashSet<Type> Of(Type type)
     {
         var used = new HashSet<Type>();
@@ -71,7 +73,8 @@ internal static class UsedTypes
             if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
                 or OperandType.InlineTok)
             {
-                AddMember(used, method.Module.ResolveMember(BitConverter.ToInt32(il, i), typeArguments, methodArguments));
+                AddMember(
+                    used, method.Module.ResolveMember(BitConverter.ToInt32(il, i), typeArguments, methodArguments));
             }
 
             i += OperandSize(code, il, i);

@@ -64,16 +64,19 @@ public sealed class DoorTests(BrowserSystem browser)
         await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Img, new() { Name = "Code of row 1, seat 3" }));
         await buyer.ScreenshotAsync(Pictures.OfRun("my-tickets"), whole: true);
 
-        var pdf = await DownloadAsync(buyer, "Download the tickets (PDF)", Path.ChangeExtension(Pictures.OfRun("tickets"), "pdf"));
+        var pdf = await DownloadAsync(
+            buyer, "Download the tickets (PDF)", Path.ChangeExtension(Pictures.OfRun("tickets"), "pdf"));
         Assert.Equal("%PDF-"u8.ToArray(), pdf[..5]);
-        var calendar = await DownloadAsync(buyer, "Add to calendar", Path.ChangeExtension(Pictures.OfRun("event"), "ics"));
+        var calendar =
+            await DownloadAsync(buyer, "Add to calendar", Path.ChangeExtension(Pictures.OfRun("event"), "ics"));
         Assert.StartsWith("BEGIN:VCALENDAR", System.Text.Encoding.UTF8.GetString(calendar));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/tickets/orders/{order.OrderId}");
         request.Headers.Authorization = new("Bearer", person.Token);
         using var answer = await browser.System.Client.Http.SendAsync(request);
         using var tickets = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return [.. tickets.RootElement.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("code").GetString()!)];
+        return [.. tickets.RootElement.GetProperty("tickets").EnumerateArray().Select(
+            t => t.GetProperty("code").GetString()!)];
     }
 
     private static async Task<byte[]> DownloadAsync(Visitor buyer, string button, string file)
@@ -99,7 +102,9 @@ public sealed class DoorTests(BrowserSystem browser)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/events/{eventId}/scans");
         request.Headers.Authorization = new("Bearer", person.Token);
         request.Content = new StringContent(
-            $$"""{"scan_id":"{{Guid.NewGuid()}}","payload":"{{code}}","device_id":"Gate 9","scanned_at":"{{DateTimeOffset.UtcNow:O}}"}""",
+            $$"""
+            {"scan_id":"{{Guid.NewGuid()}}","payload":"{{code}}","device_id":"Gate 9","scanned_at":"{{DateTimeOffset.UtcNow:O}}"}
+            """,
             System.Text.Encoding.UTF8, "application/json");
         using var answer = await browser.System.Client.Http.SendAsync(request);
         Assert.Contains("\"admitted\"", await answer.Content.ReadAsStringAsync());

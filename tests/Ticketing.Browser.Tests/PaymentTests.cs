@@ -4,7 +4,9 @@ using Ticketing.SystemKit.Api;
 
 namespace Ticketing.Browser.Tests;
 
-/// <summary>Paying by card in a real browser: declined, by way of the bank's page, and without a second charge.</summary>
+/// <summary>
+/// Paying by card in a real browser: declined, by way of the bank's page, and without a second charge.
+/// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class PaymentTests(BrowserSystem browser)
 {

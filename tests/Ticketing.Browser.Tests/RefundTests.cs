@@ -85,7 +85,8 @@ public sealed class RefundTests(BrowserSystem browser)
     /// <summary>The same person by the API: the token that the page keeps.</summary>
     private async Task<Person> SignedInAsync(Visitor visitor)
     {
-        var session = await visitor.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })");
+        var session =
+            await visitor.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })");
         var token = Regex.Match(session, "ey[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+").Value;
         var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<Account>("/users/me");
         return new Person(browser.System.Client.Http, me.Value.UserId, token);

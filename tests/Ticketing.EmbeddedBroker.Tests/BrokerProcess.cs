@@ -33,7 +33,8 @@ public sealed partial class BrokerProcess : IAsyncLifetime
             }
         }
 
-        throw new InvalidOperationException($"The broker ended with exit code {_process.ExitCode} before it was ready.");
+        throw new InvalidOperationException(
+            $"The broker ended with exit code {_process.ExitCode} before it was ready.");
     }
 
     /// <summary>SIGTERM, then the exit code.</summary>

@@ -18,7 +18,8 @@ public sealed class MessageTests(BrokerProcess broker) : IClassFixture<BrokerPro
         one.Subscribe("many");
         two.Subscribe("many");
 
-        // Both first have their share of the partitions: a rebalance amid the reading may repeat messages, as on any broker.
+        // Both first have their share of the partitions: a rebalance amid the reading may repeat messages, as
+        // on any broker.
         Until(() => one.Assignment.Count == 5 && two.Assignment.Count == 5, () => Read(one, two, seen));
         Produce("many", count);
         Until(() => seen.Count > count, () => Read(one, two, seen));

@@ -44,7 +44,8 @@ public sealed class TopicTests(BrokerProcess broker) : IClassFixture<BrokerProce
         using var admin = broker.Admin();
         try
         {
-            await admin.CreateTopicsAsync([new TopicSpecification { Name = "taken", NumPartitions = 10, ReplicationFactor = 1 }]);
+            await admin.CreateTopicsAsync(
+                [new TopicSpecification { Name = "taken", NumPartitions = 10, ReplicationFactor = 1 }]);
         }
         catch (CreateTopicsException e) when (e.Error.Code == ErrorCode.TopicAlreadyExists || AllExist(e))
         {
@@ -61,10 +62,12 @@ public sealed class TopicTests(BrokerProcess broker) : IClassFixture<BrokerProce
     public async Task A_deleted_topic_is_gone_and_its_name_free()
     {
         using var admin = broker.Admin();
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = "short-lived", NumPartitions = 2, ReplicationFactor = 1 }]);
+        await admin.CreateTopicsAsync(
+            [new TopicSpecification { Name = "short-lived", NumPartitions = 2, ReplicationFactor = 1 }]);
 
         await admin.DeleteTopicsAsync(["short-lived"]);
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = "short-lived", NumPartitions = 5, ReplicationFactor = 1 }]);
+        await admin.CreateTopicsAsync(
+            [new TopicSpecification { Name = "short-lived", NumPartitions = 5, ReplicationFactor = 1 }]);
 
         Partitions(admin, "short-lived").ShouldBe(5);
     }

@@ -45,7 +45,8 @@ public sealed class WireTests(BrokerProcess broker) : IClassFixture<BrokerProces
 
         // correlation_id, error_code, then the array.
         var count = BinaryPrimitives.ReadInt32BigEndian(answer.AsSpan(6));
-        var keys = Enumerable.Range(0, count).Select(i => BinaryPrimitives.ReadInt16BigEndian(answer.AsSpan(10 + (i * 6))));
+        var keys = Enumerable.Range(0, count)
+            .Select(i => BinaryPrimitives.ReadInt16BigEndian(answer.AsSpan(10 + (i * 6))));
         keys.ShouldContain(CreateTopics);
     }
 

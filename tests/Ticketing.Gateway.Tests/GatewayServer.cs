@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Ticketing.Gateway.Tests;
 
-/// <summary>The gateway as it is, listening on a free port, with the given services and a front end of two files.</summary>
+/// <summary>
+/// The gateway as it is, listening on a free port, with the given services and a front end of two files.
+/// </summary>
 internal sealed class GatewayServer : WebApplicationFactory<Program>
 {
-    public const string Script = "console.log('a script that is long enough to be worth compressing, compressing, compressing')";
+    public const string Script =
+        "console.log('a script that is long enough to be worth compressing, compressing, compressing')";
 
     /// <summary>Nothing listens there: port 1 needs rights that no test has.</summary>
     private const string Nowhere = "http://127.0.0.1:1";

@@ -115,7 +115,8 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
         var lost = SeatEngine.Manual(_event, false, [1, 2, 4]);
         await _engine.ReserveAsync(_section, lost);
         using var late = new Reconciler(
-            _server.Connection, _record, _directory, _log, new SeatReservationOptions { RecordedWithin = TimeSpan.Zero });
+            _server.Connection, _record, _directory, _log,
+            new SeatReservationOptions { RecordedWithin = TimeSpan.Zero });
 
         var found = (await late.Audit.RunAsync(late.Entry, TimeSpan.Zero, default))[0];
         var outcome = await late.Repair.RunAsync(found);

@@ -30,7 +30,8 @@ public sealed class BookingLifeTests(KvrocksServer server) : IAsyncLifetime
         again[0].ShouldBeEquivalentTo(first[1]);
         again[1].ShouldBeEquivalentTo(first[0]);
         (await SeatsAsync()).ShouldBe("111000");
-        (await LiveState.ChangesAsync(server.Database, _event)).Count.ShouldBe(2, "one for the section, one for the call");
+        (await LiveState.ChangesAsync(server.Database, _event)).Count.ShouldBe(
+            2, "one for the section, one for the call");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class InitializeSeatsTests(KvrocksServer server)
         ((int)await kvrocks.StringGetAsync($"row_avail:{_event}:A-1:2")).ShouldBe(4);
         (await kvrocks.KeyExistsAsync($"seat_meta:{_event}:A-1:1")).ShouldBeFalse("every seat has its section's price");
         (await kvrocks.KeyTypeAsync($"seats_bf:{_event}:A-1")).ShouldBe(RedisType.String, "also on Kvrocks");
-        var seat3 = (RedisResult[])(await kvrocks.ExecuteAsync("BITFIELD", $"seats_bf:{_event}:A-1", "GET", "u2", "#2"))!;
+        var seat3 =
+            (RedisResult[])(await kvrocks.ExecuteAsync("BITFIELD", $"seats_bf:{_event}:A-1", "GET", "u2", "#2"))!;
         ((int)seat3[0]).ShouldBe(3);
     }
 

@@ -22,7 +22,9 @@ public sealed class PartialReleaseTests(KvrocksServer server) : IAsyncLifetime
 
     public async Task DisposeAsync() => await LiveState.CountersShouldAgreeAsync(server.Database, _section);
 
-    /// <summary>p pays all, r refunds seat 2, s refunds seat 3, a refunds all, e ends it unpaid, f loses the record.</summary>
+    /// <summary>
+    /// p pays all, r refunds seat 2, s refunds seat 3, a refunds all, e ends it unpaid, f loses the record.
+    /// </summary>
     [Theory]
     [InlineData("pr", "2020")]
     [InlineData("rp", "2020")]

@@ -186,7 +186,8 @@ public sealed class RebuildTests : IAsyncLifetime, IDisposable
         '/', await LiveState.SeatsAsync(_server.Database, _section, 1),
         await LiveState.SeatsAsync(_server.Database, _section, 2));
 
-    private async Task<long> SequenceAsync() => (long)await _server.Database.StringGetAsync(KvrocksKeys.Sequence(_event));
+    private async Task<long> SequenceAsync() =>
+        (long)await _server.Database.StringGetAsync(KvrocksKeys.Sequence(_event));
 
     private void Recorded(long upTo) => _log.Commit(
         ConsumerGroups.Of(Channel.OwnedBy(_event), ServiceNames.EventTicketing),

@@ -37,8 +37,8 @@ public sealed class SeatWorkHandlerTests : IDisposable
         _engine = new SeatEngine(server.Connection);
         var options = Options.Create(new SeatReservationOptions { UninitializedSectionWait = TimeSpan.FromMilliseconds(100) });
         var work = new SectionWork(
-            _engine.Reserve, _engine.Release, _engine.Finalize, new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System,
-            NullLogger<SectionWork>.Instance);
+            _engine.Reserve, _engine.Release, _engine.Finalize, new SeatMetrics(
+                _metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System, NullLogger<SectionWork>.Instance);
         _directory = new FixedDirectory(_event, "A", "B");
         _record = new TicketRecord(_event);
         _reconciler = new Reconciler(server.Connection, _record, _directory, _log);

@@ -113,7 +113,8 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
             answer => answer.Value.Offered == 0, "no offer is open", Patience, answer => answer.Body);
     }
 
-    private static Task<SectionsOverview> LeftAsync(TicketingClient client, long eventId, int left) => Eventually.GetAsync(
+    private static Task<SectionsOverview> LeftAsync(TicketingClient client, long eventId, int left) =>
+        Eventually.GetAsync(
         cancellation => client.Visitor.SectionsAsync(eventId, cancellation),
         overview => overview.Sections.Sum(s => s.Available) == left, $"{left} seats left", Patience);
 
@@ -125,7 +126,9 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
             $"/internal/waitlist/{eventId}/replay")).Value;
     }
 
-    /// <summary>Whoever was served has one paid order of the party's size that cost no more than was authorised.</summary>
+    /// <summary>
+    /// Whoever was served has one paid order of the party's size that cost no more than was authorised.
+    /// </summary>
     private static async Task AssertServedOnceAsync(List<Person> waiting, long eventId, int served)
     {
         var found = 0;

@@ -82,7 +82,8 @@ internal static class OrderProblems
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
             or RefusalCodes.AbovePriceCap
-            or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch => StatusCodes.Status422UnprocessableEntity,
+            or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch =>
+                StatusCodes.Status422UnprocessableEntity,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         RefusalCodes.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A refusal without a status."),

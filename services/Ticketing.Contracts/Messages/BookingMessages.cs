@@ -57,7 +57,9 @@ public static class ReservationFailureCodes
     /// <summary>All-or-nothing and fewer seats were left than asked for.</summary>
     public const string NotEnoughSeats = "not-enough-seats";
 
-    /// <summary>A seat, subsection or section that the plan does not have, or a manual wish that names no seat.</summary>
+    /// <summary>
+    /// A seat, subsection or section that the plan does not have, or a manual wish that names no seat.
+    /// </summary>
     public const string NoSuchSeat = "no-such-seat";
 
     /// <summary>Adjacent only, and no row has so many free seats side by side.</summary>

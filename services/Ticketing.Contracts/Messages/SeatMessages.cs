@@ -69,7 +69,9 @@ public sealed record ReleaseSeat(
     IReadOnlyList<SeatPosition> Seats,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false);
 
-/// <summary>Event-ticketing tells seat-reservation that the seats of a booking are SOLD. Redelivery is harmless.</summary>
+/// <summary>
+/// Event-ticketing tells seat-reservation that the seats of a booking are SOLD. Redelivery is harmless.
+/// </summary>
 public sealed record FinalizeSeatPayment(
     BookingId BookingId,
     EventId EventId,

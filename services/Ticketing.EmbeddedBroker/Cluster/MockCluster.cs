@@ -5,8 +5,8 @@ using System.Text;
 namespace Ticketing.EmbeddedBroker.Cluster;
 
 /// <summary>
-/// librdkafka's mock cluster with one broker, on a free loopback port of its own. Memory only; a partition keeps at most
-/// 5 MB or 100,000 messages and silently drops the oldest.
+/// librdkafka's mock cluster with one broker, on a free loopback port of its own. Memory only; a partition
+/// keeps at most 5 MB or 100,000 messages and silently drops the oldest.
 /// </summary>
 internal sealed unsafe class MockCluster : IDisposable
 {
@@ -15,7 +15,9 @@ internal sealed unsafe class MockCluster : IDisposable
 
     private const int ErrorTextBytes = 512;
 
-    /// <summary>A group's first members wait this long for others; 3 s, as real brokers do, would slow each start.</summary>
+    /// <summary>
+    /// A group's first members wait this long for others; 3 s, as real brokers do, would slow each start.
+    /// </summary>
     private const int GroupRebalanceDelayMs = 100;
 
     private readonly nint _client;

@@ -3,7 +3,9 @@ using Ticketing.EmbeddedBroker.Protocol;
 
 namespace Ticketing.EmbeddedBroker.Cluster;
 
-/// <summary>The topics of the cluster, made with the number of partitions that was asked or else the default one.</summary>
+/// <summary>
+/// The topics of the cluster, made with the number of partitions that was asked or else the default one.
+/// </summary>
 internal sealed class Topics(MockCluster cluster, int defaultPartitions)
 {
     /// <summary>The protocol's own limit for a topic's name.</summary>

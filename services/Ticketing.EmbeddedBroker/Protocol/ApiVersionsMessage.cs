@@ -15,7 +15,8 @@ internal static class ApiVersionsMessage
 
     /// <summary>What is answered here, with the versions that are not flexible.</summary>
     private static readonly (short Key, short Max)[] _ours =
-        [(ApiKeys.CreateTopics, TopicMessages.MaxCreateVersion), (ApiKeys.DeleteTopics, TopicMessages.MaxDeleteVersion)];
+        [(ApiKeys.CreateTopics, TopicMessages.MaxCreateVersion),
+            (ApiKeys.DeleteTopics, TopicMessages.MaxDeleteVersion)];
 
     /// <summary>
     /// A request of version 0 without client id, sent on in place of one that is answered here: its response comes back

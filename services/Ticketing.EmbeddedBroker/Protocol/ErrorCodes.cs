@@ -1,6 +1,9 @@
 namespace Ticketing.EmbeddedBroker.Protocol;
 
-/// <summary>Error codes of the Kafka protocol that are given here (https://kafka.apache.org/protocol#protocol_error_codes).</summary>
+/// <summary>
+/// Error codes of the Kafka protocol that are given here
+/// (https://kafka.apache.org/protocol#protocol_error_codes).
+/// </summary>
 internal static class ErrorCodes
 {
     public const short None = 0;

@@ -1,6 +1,8 @@
 namespace Ticketing.EmbeddedBroker.Protocol;
 
-/// <summary>Metadata, key 3 (https://kafka.apache.org/protocol#The_Messages_Metadata); flexible from version 9.</summary>
+/// <summary>
+/// Metadata, key 3 (https://kafka.apache.org/protocol#The_Messages_Metadata); flexible from version 9.
+/// </summary>
 internal static class MetadataMessage
 {
     /// <summary>The newest version whose layout is known here; the mock cluster speaks none newer.</summary>

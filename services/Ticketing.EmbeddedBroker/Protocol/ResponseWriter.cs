@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Ticketing.EmbeddedBroker.Protocol;
 
-/// <summary>Writes one response of a version that is not flexible: <c>size INT32, correlation_id INT32</c>, then fields.</summary>
+/// <summary>
+/// Writes one response of a version that is not flexible: <c>size INT32, correlation_id INT32</c>, then
+/// fields.
+/// </summary>
 internal sealed class ResponseWriter
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();

@@ -19,14 +19,16 @@ internal interface IFrameFilter
 }
 
 /// <summary>
-/// Copies one direction of a connection, frame by frame (<c>size INT32</c>, then that many bytes). Frames that the filter
-/// does not want pass in whole runs, however they lie in the buffers.
+/// Copies one direction of a connection, frame by frame (<c>size INT32</c>, then that many bytes). Frames
+/// that the filter does not want pass in whole runs, however they lie in the buffers.
 /// </summary>
 internal sealed class FrameRelay(Socket from, Socket to, IFrameFilter filter)
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>As the broker's own limit for a request (<c>socket.request.max.bytes</c>): more is not this protocol.</summary>
+    /// <summary>
+    /// As the broker's own limit for a request (<c>socket.request.max.bytes</c>): more is not this protocol.
+    /// </summary>
     private const int MaxFrameBytes = 100 * 1024 * 1024;
 
     /// <summary>Frames that are looked into are held in memory; metadata of 10,000 partitions is 0.4 MB.</summary>
@@ -61,7 +63,8 @@ internal sealed class FrameRelay(Socket from, Socket to, IFrameFilter filter)
     }
 
     /// <summary>Sends on what it can of the buffer and returns where the first unfinished frame begins.</summary>
-    private async ValueTask<SequencePosition> PassAsync(ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<SequencePosition> PassAsync(
+        ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         var rest = buffer;
         while (true)
@@ -74,14 +77,15 @@ internal sealed class FrameRelay(Socket from, Socket to, IFrameFilter filter)
                 return rest.Start;
             }
 
-            await SendAsync(new ReadOnlySequence<byte>(filter.Replace(rest.Slice(0, wanted).ToArray())), cancellationToken);
+            await SendAsync(
+                new ReadOnlySequence<byte>(filter.Replace(rest.Slice(0, wanted).ToArray())), cancellationToken);
             rest = rest.Slice(wanted);
         }
     }
 
     /// <summary>
-    /// How many bytes from the start may pass as they are; <paramref name="wanted"/> is the size of the frame after them
-    /// that the filter wants, or 0.
+    /// How many bytes from the start may pass as they are; <paramref name="wanted"/> is the size of the frame
+    /// after them that the filter wants, or 0.
     /// </summary>
     private long Untouched(ReadOnlySequence<byte> buffer, out int wanted)
     {

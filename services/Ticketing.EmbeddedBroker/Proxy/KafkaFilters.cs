@@ -34,8 +34,11 @@ internal sealed class PendingAnswers
     }
 }
 
-/// <summary>From client to broker: makes topics before they are used, and takes out what the broker does not know.</summary>
-internal sealed class RequestFilter(Topics topics, ReadOnlyMemory<byte> clusterId, PendingAnswers answers) : IFrameFilter
+/// <summary>
+/// From client to broker: makes topics before they are used, and takes out what the broker does not know.
+/// </summary>
+internal sealed class RequestFilter(Topics topics, ReadOnlyMemory<byte> clusterId, PendingAnswers answers)
+    : IFrameFilter
 {
     public int HeadBytes => RequestHeader.FixedBytes;
 

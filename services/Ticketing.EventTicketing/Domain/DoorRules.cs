@@ -78,7 +78,8 @@ public static class DoorRules
     /// must compare equal to what was asked about.
     /// </summary>
     public static DateTimeOffset TimeOf(DateTimeOffset scannedAt, DateTimeOffset now) =>
-        DateTimeOffset.FromUnixTimeMilliseconds((scannedAt > now + ClockAhead ? now : scannedAt).ToUnixTimeMilliseconds());
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            (scannedAt > now + ClockAhead ? now : scannedAt).ToUnixTimeMilliseconds());
 
     /// <summary>For example <c>already-used</c>: in the database and in answers.</summary>
     public static string NameOf(ScanOutcome outcome) => outcome switch

@@ -23,7 +23,8 @@ public sealed record EventPolicies(
         var extension = draft.HoldExtensionSeconds ?? 0;
         errors.Require(IsZone(zone), "time_zone", "Must be an IANA time zone, for example Asia/Taipei.");
         errors.Require(
-            extension is >= 0 and <= MaxExtensionSeconds, "hold_extension_seconds", $"Must be 0 to {MaxExtensionSeconds}.");
+            extension is >= 0 and <= MaxExtensionSeconds, "hold_extension_seconds",
+            $"Must be 0 to {MaxExtensionSeconds}.");
         return new EventPolicies(zone, ReadRefunds(draft.Refunds, errors), extension, draft.Waitlist ?? true);
     }
 

@@ -25,8 +25,8 @@ public readonly record struct TicketClaims(TicketId Ticket, BookingId BookingId)
 
     /// <summary>
     /// The bytes that are signed: version, key id (4), booking (16, big-endian), event, length of the section's name in
-    /// UTF-8, name, subsection, row, seat; numbers as LEB128. Example without key and booking, event 300, seat A-1-5-12:
-    /// <c>AC 02 01 41 01 05 0C</c>.
+    /// UTF-8, name, subsection, row, seat; numbers as LEB128. Example without key and booking, event 300,
+    /// seat A-1-5-12: <c>AC 02 01 41 01 05 0C</c>.
     /// </summary>
     public byte[] Write(ReadOnlySpan<byte> keyId)
     {

@@ -5,7 +5,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ticketing.Gateway.Proxy;
 
-/// <summary>Words the failures of forwarding as problem details; a service's own answers pass as they are. YARP has logged it.</summary>
+/// <summary>
+/// Words the failures of forwarding as problem details; a service's own answers pass as they are. YARP has
+/// logged it.
+/// </summary>
 internal static class ForwardingProblems
 {
     public static IApplicationBuilder UseForwardingProblems(this IApplicationBuilder proxy) =>
@@ -34,7 +37,9 @@ internal static class ForwardingProblems
         return Problems.TemporarilyUnavailable(context);
     }
 
-    /// <summary>The client's own fault, such as a body over the limit, found while its request was being copied.</summary>
+    /// <summary>
+    /// The client's own fault, such as a body over the limit, found while its request was being copied.
+    /// </summary>
     private static BadHttpRequestException? Refusal(Exception? exception) => exception switch
     {
         null => null,

@@ -4,8 +4,8 @@ using Microsoft.Extensions.FileProviders;
 namespace Ticketing.Gateway.Web;
 
 /// <summary>
-/// Where the built front end lies: <c>Web:Root</c> if set, else <c>wwwroot</c> (published), else <c>web/dist</c> of the checkout.
-/// Looked up at start; a front end built later is found by the next start.
+/// Where the built front end lies: <c>Web:Root</c> if set, else <c>wwwroot</c> (published), else
+/// <c>web/dist</c> of the checkout. Looked up at start; a front end built later is found by the next start.
 /// </summary>
 internal sealed class WebFiles : IDisposable
 {

@@ -120,7 +120,9 @@ internal sealed partial class BatchRetries(
 
     private bool IsStopping(Exception e) => e is OperationCanceledException && stopping.IsCancellationRequested;
 
-    /// <summary>Waits while polling paused partitions, because a consumer that does not poll is put out of its group.</summary>
+    /// <summary>
+    /// Waits while polling paused partitions, because a consumer that does not poll is put out of its group.
+    /// </summary>
     private void PauseAndStayInGroup()
     {
         var started = Stopwatch.GetTimestamp();
@@ -147,8 +149,8 @@ internal sealed partial class BatchRetries(
         {
             if (consumer.Consume(PausedPoll) is { } early)
             {
-                // Its partition was assigned during the pause: paused from here on, and read again after it. In this order,
-                // because a pause remembers the position and a seek moves it.
+                // Its partition was assigned during the pause: paused from here on, and read again after it.
+                // In this order, because a pause remembers the position and a seek moves it.
                 consumer.Pause([early.TopicPartition]);
                 consumer.Seek(early.TopicPartitionOffset);
             }

@@ -31,7 +31,9 @@ internal sealed partial class BatchRun(
     /// <summary>True when <see cref="Settle"/> has nothing to wait for.</summary>
     public bool IsFinished => _pending is null or { IsCompleted: true };
 
-    /// <summary>Reads the messages and begins their work; false if it has to be done (again) without working ahead.</summary>
+    /// <summary>
+    /// Reads the messages and begins their work; false if it has to be done (again) without working ahead.
+    /// </summary>
     public bool TryBegin()
     {
         foreach (var result in results)
@@ -58,7 +60,9 @@ internal sealed partial class BatchRun(
         }
     }
 
-    /// <summary>Returns when every message has had its effect or is a dead letter, and the offsets are stored.</summary>
+    /// <summary>
+    /// Returns when every message has had its effect or is a dead letter, and the offsets are stored.
+    /// </summary>
     public void Settle()
     {
         if (!PendingSucceeds(Timeout.InfiniteTimeSpan, stopping))
@@ -107,7 +111,9 @@ internal sealed partial class BatchRun(
         MessagingDiagnostics.BatchDuration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds);
     }
 
-    /// <summary>A revoked partition's next owner starts at what was committed before: its messages come again.</summary>
+    /// <summary>
+    /// A revoked partition's next owner starts at what was committed before: its messages come again.
+    /// </summary>
     private void StoreOffsets()
     {
         foreach (var partition in results.GroupBy(r => r.TopicPartition).Where(p => !_revoked.Contains(p.Key)))

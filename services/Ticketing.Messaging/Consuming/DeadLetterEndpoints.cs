@@ -17,7 +17,8 @@ public static class DeadLetterEndpoints
     /// </summary>
     public static void MapDeadLetters(this IEndpointRouteBuilder endpoints, string operatorPolicy)
     {
-        var group = endpoints.MapGroup("/internal/dead-letters").RequireAuthorization(operatorPolicy).ExcludeFromDescription();
+        var group = endpoints.MapGroup("/internal/dead-letters").RequireAuthorization(operatorPolicy)
+            .ExcludeFromDescription();
         group.MapGet("", async (DeadLetterReplay letters, CancellationToken cancellation) =>
             TypedResults.Ok(await letters.ListAsync(cancellation)));
         group.MapPost("/replay", async (DeadLetterReplay letters, CancellationToken cancellation) =>

@@ -17,8 +17,8 @@ public sealed record DeadLetter(
     string Topic, int Partition, long Offset, string Key, string Type, string Reason, string Payload);
 
 /// <summary>
-/// Lists a service's dead letters and sends them to their own topics again. What was replayed is remembered as the committed
-/// offsets of a group of its own, so that it is neither listed nor replayed twice.
+/// Lists a service's dead letters and sends them to their own topics again. What was replayed is remembered
+/// as the committed offsets of a group of its own, so that it is neither listed nor replayed twice.
 /// </summary>
 public sealed class DeadLetterReplay(IProducer<string, byte[]> producer, MessagingOptions options)
 {
@@ -28,7 +28,8 @@ public sealed class DeadLetterReplay(IProducer<string, byte[]> producer, Messagi
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>What was set aside and not replayed yet, oldest first per partition.</summary>
-    public Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation) => Task.Run<IReadOnlyList<DeadLetter>>(
+    public Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation) =>
+        Task.Run<IReadOnlyList<DeadLetter>>(
         () =>
         {
             using var consumer = Open();
@@ -37,7 +38,8 @@ public sealed class DeadLetterReplay(IProducer<string, byte[]> producer, Messagi
         cancellation);
 
     /// <summary>Sends them to their topics again, in order; returns how many.</summary>
-    /// <exception cref="KafkaException">The broker is away; letters sent so far are sent again by the next call.</exception>
+    /// <exception cref="KafkaException">The broker is away; letters sent so far are sent again by the next
+    /// call.</exception>
     public async Task<int> ReplayAsync(CancellationToken cancellation)
     {
         using var consumer = Open();
@@ -54,7 +56,8 @@ public sealed class DeadLetterReplay(IProducer<string, byte[]> producer, Messagi
 
             await producer.ProduceAsync(
                 new TopicPartition(description.Topic, description.Partition),
-                new Message<string, byte[]> { Key = letter.Message.Key, Value = letter.Message.Value, Headers = headers },
+                new Message<string, byte[]> { Key = letter.Message.Key, Value = letter.Message.Value,
+                    Headers = headers },
                 cancellation);
         }
 
@@ -95,7 +98,8 @@ public sealed class DeadLetterReplay(IProducer<string, byte[]> producer, Messagi
         while (open > 0 && letters.Count < MaxLetters && !cancellation.IsCancellationRequested)
         {
             var result = consumer.Consume(ReadPatience)
-                ?? throw new KafkaException(new Error(ErrorCode.Local_TimedOut, "The dead-letter topic did not answer."));
+                ?? throw new KafkaException(
+                    new Error(ErrorCode.Local_TimedOut, "The dead-letter topic did not answer."));
             if (result.IsPartitionEOF)
             {
                 open--;

@@ -20,7 +20,8 @@ internal sealed class DeadLetters(IProducer<string, byte[]> producer, MessagingO
             { "message-type", Encoding.ASCII.GetBytes(message.Type) },
             { "dead-letter-reason", Encoding.UTF8.GetBytes(reason) },
             { "dead-letter-topic", Encoding.UTF8.GetBytes(message.Topic) },
-            { "dead-letter-partition", Encoding.ASCII.GetBytes(message.Partition.ToString(CultureInfo.InvariantCulture)) },
+            { "dead-letter-partition",
+                Encoding.ASCII.GetBytes(message.Partition.ToString(CultureInfo.InvariantCulture)) },
             { "dead-letter-offset", Encoding.ASCII.GetBytes(message.Offset.ToString(CultureInfo.InvariantCulture)) },
         };
         if (message.TraceParent is not null)

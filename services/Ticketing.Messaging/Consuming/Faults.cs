@@ -10,8 +10,8 @@ internal static class Faults
     /// <summary>True if waiting and trying again is the right answer however long it lasts.</summary>
     public static bool IsOutage(Exception exception) => exception switch
     {
-        RetryLaterException or PublishException or OperationCanceledException or SocketException or TimeoutException or HttpRequestException
-            or IOException or Confluent.Kafka.KafkaException => true,
+        RetryLaterException or PublishException or OperationCanceledException or SocketException or TimeoutException
+            or HttpRequestException or IOException or Confluent.Kafka.KafkaException => true,
         DbException { IsTransient: true } => true,
         // The Redis client's exceptions, by name: this library does not depend on it. A script that Redis refuses
         // (RedisServerException, "ERR …") is a fault of ours unless the server is only loading or read-only.
@@ -24,5 +24,7 @@ internal static class Faults
     };
 }
 
-/// <summary>The work cannot be done yet for a reason that passes, for example seats that are not initialised yet.</summary>
+/// <summary>
+/// The work cannot be done yet for a reason that passes, for example seats that are not initialised yet.
+/// </summary>
 public sealed class RetryLaterException(string reason) : Exception(reason);

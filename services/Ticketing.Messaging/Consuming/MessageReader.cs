@@ -16,8 +16,8 @@ internal sealed class MessageReader(Channel channel, IReadOnlyList<TopicKind> ki
     public static int CountOf(ConsumeResult<string, byte[]> result) => Bundle.CountOf(result.Message.Headers) ?? 1;
 
     /// <summary>
-    /// Appends a record's messages, in order, and the spans that somebody listens to. A record that calls itself a bundle
-    /// and is none becomes one message, which its handler will refuse.
+    /// Appends a record's messages, in order, and the spans that somebody listens to. A record that calls
+    /// itself a bundle and is none becomes one message, which its handler will refuse.
     /// </summary>
     public void Read(ConsumeResult<string, byte[]> result, List<IncomingMessage> messages, List<Activity> spans)
     {

@@ -46,8 +46,8 @@ internal sealed partial class EventDirectory(
     }
 
     /// <summary>
-    /// Loads the stored copy before the host goes on to serve requests: a restarted service that does not know its events yet
-    /// would say "there is no such event" to a buyer who looks at it.
+    /// Loads the stored copy before the host goes on to serve requests: a restarted service that does not
+    /// know its events yet would say "there is no such event" to a buyer who looks at it.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "A store that is away is waited for; it is logged.")]
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -69,7 +69,8 @@ internal sealed partial class EventDirectory(
         await base.StartAsync(cancellationToken);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Read from the start, because an entry is small and a store may have lost some.
@@ -140,6 +141,7 @@ internal sealed partial class EventDirectory(
         _away = true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The event directory cannot be read; using the copy, asking again every {Interval}")]
+    [LoggerMessage(
+        LogLevel.Warning, "The event directory cannot be read; using the copy, asking again every {Interval}")]
     private partial void LogAway(Exception exception, TimeSpan interval);
 }

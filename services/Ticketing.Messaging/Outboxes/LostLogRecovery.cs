@@ -6,8 +6,9 @@ using Ticketing.Messaging.Publishing;
 namespace Ticketing.Messaging.Outboxes;
 
 /// <summary>
-/// When the broker lost its log, everything sent within the retention is sent again: rows become unsent in one transaction
-/// with the new cluster id, so that each loss is answered once, whichever replica notices. Consumers are idempotent.
+/// When the broker lost its log, everything sent within the retention is sent again: rows become unsent in
+/// one transaction with the new cluster id, so that each loss is answered once, whichever replica notices.
+/// Consumers are idempotent.
 /// </summary>
 internal sealed partial class LostLogRecovery(
     NpgsqlDataSource database, BrokerIdentity broker, OutboxSignal signal, MessagingOptions options, TimeProvider clock,
@@ -43,7 +44,8 @@ internal sealed partial class LostLogRecovery(
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var read = new NpgsqlCommand("SELECT cluster_id FROM broker_state FOR UPDATE", connection, transaction);
+        await using var read =
+            new NpgsqlCommand("SELECT cluster_id FROM broker_state FOR UPDATE", connection, transaction);
         var stored = await read.ExecuteScalarAsync(cancellation) as string;
         if (stored == current)
         {
@@ -76,7 +78,8 @@ internal sealed partial class LostLogRecovery(
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The broker is {New}, it was {Old}: its log is lost, {Count} messages are sent again")]
+    [LoggerMessage(
+        LogLevel.Warning, "The broker is {New}, it was {Old}: its log is lost, {Count} messages are sent again")]
     private partial void LogLost(string old, string @new, int count);
 
     [LoggerMessage(LogLevel.Warning, "Could not check for a lost log; trying again")]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Ticketing.Messaging.Publishing;
 
 /// <summary>
-/// Knows which cluster the broker belongs to. A cluster id that changes means that the log was lost (a broker without a disk
-/// was restarted, or a data folder was replaced).
+/// Knows which cluster the broker belongs to. A cluster id that changes means that the log was lost (a broker
+/// without a disk was restarted, or a data folder was replaced).
 /// </summary>
 internal sealed partial class BrokerIdentity(
     IAdminClient admin, MessagingOptions options, TimeProvider clock, ILogger<BrokerIdentity> logger)
@@ -21,10 +21,11 @@ internal sealed partial class BrokerIdentity(
     public string? ClusterId => _clusterId;
 
     /// <summary>
-    /// Not ready before the broker answered once. Later an outage only degrades: orders are still taken, since what is to
-    /// be sent waits in the outbox.
+    /// Not ready before the broker answered once. Later an outage only degrades: orders are still taken,
+    /// since what is to be sent waits in the outbox.
     /// </summary>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult((_clusterId, _away) switch
         {
             (null, _) => HealthCheckResult.Unhealthy("The broker has not answered yet."),

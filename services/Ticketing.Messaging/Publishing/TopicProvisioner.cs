@@ -6,7 +6,8 @@ using Ticketing.Contracts.Channels;
 namespace Ticketing.Messaging.Publishing;
 
 /// <summary>Sees to it that topics exist with their ten partitions before anything is produced or consumed.</summary>
-public sealed partial class TopicProvisioner(IAdminClient admin, MessagingOptions options, ILogger<TopicProvisioner> logger)
+public sealed partial class TopicProvisioner(
+    IAdminClient admin, MessagingOptions options, ILogger<TopicProvisioner> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -74,7 +74,9 @@ internal sealed record SandboxError(string Code, string Detail);
 /// <summary>The books as the control endpoint lists them.</summary>
 internal sealed record BooksAnswer(IReadOnlyList<PaymentAnswer> Payments, IReadOnlyList<RefundAnswer> Refunds);
 
-/// <summary>Which step holds its answers: <c>authorise</c>, <c>capture</c>, <c>void</c>, <c>refund</c> or <c>read</c>.</summary>
+/// <summary>
+/// Which step holds its answers: <c>authorise</c>, <c>capture</c>, <c>void</c>, <c>refund</c> or <c>read</c>.
+/// </summary>
 internal sealed record HoldRequest(string Step, bool BeforeBooking);
 
 /// <summary>JSON of the API.</summary>

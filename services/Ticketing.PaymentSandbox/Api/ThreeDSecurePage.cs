@@ -10,7 +10,8 @@ namespace Ticketing.PaymentSandbox.Api;
 /// </summary>
 internal static class ThreeDSecurePage
 {
-    private const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     public static void MapThreeDSecure(this IEndpointRouteBuilder routes)
     {

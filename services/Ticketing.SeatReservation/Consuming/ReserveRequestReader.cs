@@ -5,8 +5,8 @@ using Ticketing.Contracts.Messages;
 namespace Ticketing.SeatReservation.Consuming;
 
 /// <summary>
-/// Reads the request that a rush is made of, best available seats, in a third of the serializer's time. Whatever it does
-/// not know (a field, a form, named seats) it leaves to the serializer.
+/// Reads the request that a rush is made of, best available seats, in a third of the serializer's time.
+/// Whatever it does not know (a field, a form, named seats) it leaves to the serializer.
 /// </summary>
 internal static class ReserveRequestReader
 {

@@ -27,8 +27,8 @@ internal sealed partial class SeatWorkHandler(
     private static readonly TimeSpan SectionPollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// Script calls serve up to <see cref="SectionScripts.MaxItems"/> wishes of a section, and a replica may own all ten
-    /// partitions: enough to fill them, few enough that a wish waits for milliseconds.
+    /// Script calls serve up to <see cref="SectionScripts.MaxItems"/> wishes of a section, and a replica may
+    /// own all ten partitions: enough to fill them, few enough that a wish waits for milliseconds.
     /// </summary>
     public int MaxBatch => 2_000;
 

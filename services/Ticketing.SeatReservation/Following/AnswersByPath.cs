@@ -24,7 +24,8 @@ public sealed class AnswersByPath
     /// <summary>The next one who asks for the request's path gets the same.</summary>
     internal EncodedBody Remember(HttpContext context, EncodedBody body)
     {
-        if (Volatile.Read(ref _count) < MaxPaths && context.Request.Path.Value is { } path && _byPath.TryAdd(path, body))
+        if (Volatile.Read(ref _count) < MaxPaths && context.Request.Path.Value is { } path && _byPath.TryAdd(
+            path, body))
         {
             Interlocked.Increment(ref _count);
         }

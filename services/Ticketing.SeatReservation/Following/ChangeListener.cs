@@ -5,7 +5,8 @@ namespace Ticketing.SeatReservation.Following;
 /// <summary>
 /// One connection's bounded queue of ticks and its turn to write. Whoever offers a tick while nobody writes to the
 /// connection writes it there and then, which for thousands of connections costs half of waking each one's own loop;
-/// behind a slow write ticks wait. When too many wait, all are dropped and the listener is told to read the seats again.
+/// behind a slow write ticks wait. When too many wait, all are dropped and the listener is told to read the
+/// seats again.
 /// </summary>
 public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
 {

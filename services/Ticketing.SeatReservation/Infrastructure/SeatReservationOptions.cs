@@ -26,21 +26,25 @@ public sealed class SeatReservationOptions
     public int MaxChangesKept { get; set; } = 4_096;
 
     /// <summary>
-    /// Pause between two looks at the change stream, and between two frames to a listener. 50 ms coalesces a rush into 20
-    /// frames a second, which the eye takes for immediate, and keeps an idle event at 20 GETs a second.
+    /// Pause between two looks at the change stream, and between two frames to a listener. 50 ms coalesces a
+    /// rush into 20 frames a second, which the eye takes for immediate, and keeps an idle event at 20 GETs a
+    /// second.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:01")]
     public TimeSpan ChangePollInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// Pause between two frames while a crowd listens (<see cref="CrowdOf"/>). A frame costs a send and a receive for
-    /// each listener, about 10 µs of CPU here whatever is in it: 5,000 listeners at 20 frames a second are a whole core,
-    /// at 10 frames half of one, and what nobody has to wait for a core comes sooner than what is sent more often.
+    /// each listener, about 10 µs of CPU here whatever is in it: 5,000 listeners at 20 frames a second are a
+    /// whole core, at 10 frames half of one, and what nobody has to wait for a core comes sooner than what is
+    /// sent more often.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:02")]
     public TimeSpan CrowdPushInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>From this many listeners of an event on they are a crowd: at 20 frames a second a fifth of a core.</summary>
+    /// <summary>
+    /// From this many listeners of an event on they are a crowd: at 20 frames a second a fifth of a core.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int CrowdOf { get; set; } = 1_000;
 
@@ -89,8 +93,8 @@ public sealed class SeatReservationOptions
     public TimeSpan RecordedWithin { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// How long a rebuild waits for event-ticketing to record what was published before it lets its work be tried again.
-    /// Well below the time after which Kafka takes the partition away.
+    /// How long a rebuild waits for event-ticketing to record what was published before it lets its work be
+    /// tried again. Well below the time after which Kafka takes the partition away.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RecordedPatience { get; set; } = TimeSpan.FromSeconds(10);

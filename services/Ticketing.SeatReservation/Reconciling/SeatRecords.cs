@@ -15,7 +15,8 @@ public sealed class SeatRecords(Func<HttpClient> connect)
     {
         using var http = connect();
         using var response = await http.GetAsync(
-            new Uri($"/internal/seat-record/{eventId}/{Uri.EscapeDataString(section)}", UriKind.Relative), cancellation);
+            new Uri($"/internal/seat-record/{eventId}/{Uri.EscapeDataString(section)}", UriKind.Relative),
+            cancellation);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw new HttpRequestException(

@@ -19,7 +19,8 @@ public sealed class SectionComparison(
     DateTimeOffset now, TimeSpan recordedWithin)
 {
     private readonly Dictionary<SeatFinding, (int Subsection, SeatCorrection? Correction)> _found = [];
-    private readonly Dictionary<BookingId, RecordedBooking> _recorded = look.Record.Bookings.ToDictionary(b => b.BookingId);
+    private readonly Dictionary<BookingId, RecordedBooking> _recorded =
+        look.Record.Bookings.ToDictionary(b => b.BookingId);
     private readonly ILookup<SeatPlace, (BookingId Booking, ReservationRecord Record)> _claims = claims
         .Where(c => c.Value.IsLive && IsHere(c.Key, c.Value, look.Shape.Name, ofOtherSections))
         .SelectMany(c => c.Value.Held.Select(place => (Place: place, Claim: (c.Key, c.Value))))

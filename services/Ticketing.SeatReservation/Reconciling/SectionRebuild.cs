@@ -120,7 +120,8 @@ public sealed partial class SectionRebuild(
         await ForgetOtherSectionsAsync(entry, section, unknown, cancellation);
         foreach (var (booking, kept) in unknown)
         {
-            var places = kept.Held.Select(p => (Seats: seats.Find(s => s.Shape.Number == p.Subsection), p.Index)).ToList();
+            var places = kept.Held.Select(p => (Seats: seats.Find(s => s.Shape.Number == p.Subsection), p.Index))
+                .ToList();
             if (places.TrueForAll(p => p.Seats is not null && p.Index < p.Seats.Shape.Places
                 && p.Seats.StatusAt(p.Index) == SeatStatus.Available))
             {

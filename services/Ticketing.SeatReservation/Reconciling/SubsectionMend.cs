@@ -74,7 +74,8 @@ public sealed class SubsectionMend(
                 KvrocksKeys.Sold(e, name, number),
                 KvrocksKeys.Changes(e),
                 KvrocksKeys.Sequence(e),
-                .. Enumerable.Range(1, subsection.Rows).Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
+                .. Enumerable.Range(1, subsection.Rows)
+                    .Select(row => (RedisKey)KvrocksKeys.RowAvailable(e, name, number, row)),
                 .. bookings.Select(b => KvrocksKeys.Reservation(e, b)),
             ],
             [

@@ -14,8 +14,8 @@ internal sealed record Burst(double Rate, double Services, double Broker, double
     public static long Checked { get; private set; }
 
     /// <summary>
-    /// From the first wish handed to the Kafka client to the last answer in both answer topics; then checks that each wish
-    /// got its seats and that no seat went to two.
+    /// From the first wish handed to the Kafka client to the last answer in both answer topics; then checks
+    /// that each wish got its seats and that no seat went to two.
     /// </summary>
     /// <param name="rig">The servers.</param>
     /// <param name="services">The replicas.</param>
@@ -58,9 +58,11 @@ internal sealed record Burst(double Rate, double Services, double Broker, double
 
             foreach (var seat in answer.Seats)
             {
-                if (!taken.TryAdd((answer.EventId, answer.Section, seat.Subsection, seat.Row, seat.Seat), answer.BookingId))
+                if (!taken.TryAdd(
+                    (answer.EventId, answer.Section, seat.Subsection, seat.Row, seat.Seat), answer.BookingId))
                 {
-                    throw new InvalidOperationException($"{seat} of {answer.Section} went to two: {answer.BookingId} as well.");
+                    throw new InvalidOperationException(
+                        $"{seat} of {answer.Section} went to two: {answer.BookingId} as well.");
                 }
             }
         }

@@ -8,8 +8,8 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// Ten thousand holds that end in the same moment, in the whole system: from the deadline in PostgreSQL until every seat is
-/// AVAILABLE in the live state, and what bookings that are made meanwhile notice of it.
+/// Ten thousand holds that end in the same moment, in the whole system: from the deadline in PostgreSQL until
+/// every seat is AVAILABLE in the live state, and what bookings that are made meanwhile notice of it.
 /// </summary>
 internal static class HoldsEnd
 {
@@ -43,7 +43,8 @@ internal static class HoldsEnd
                 "≤ 10 s", "a sweep a second, batches of 250, then two hops of the broker"),
             new Result(
                 "bookings meanwhile, until the seats are held: median", $"{during.Median():F0} ms",
-                $"before: {before.Median():F0} ms", Statistics.Ratio(during.Median(), before.Median()), "keep their latency",
+                $"before: {before.Median():F0} ms", Statistics.Ratio(during.Median(), before.Median()),
+                "keep their latency",
                 $"{during.Count} bookings, {before.Count} before"),
             new Result(
                 "bookings meanwhile, until the seats are held: 95 %", $"{during.Percentile(95):F0} ms",

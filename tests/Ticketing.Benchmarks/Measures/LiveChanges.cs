@@ -77,12 +77,14 @@ internal static class LiveChanges
                 while (started.Count < count)
                 {
                     // As many as are due; not waiting for each, as buyers do not wait for each other.
-                    while (started.Count < Math.Min(count, ChangesPerSecond * Stopwatch.GetElapsedTime(clock).TotalSeconds))
+                    while (started.Count < Math.Min(
+                        count, ChangesPerSecond * Stopwatch.GetElapsedTime(clock).TotalSeconds))
                     {
                         started.Add(Stopwatch.GetTimestamp());
                         calls.Add(engine.Reserve.RunAsync(section, [Halls.Wish(eventId, 0, 1)]));
                     }
 
+                    // The tick of the load: what falls due within a millisecond is sent at its end. This thread is its own.
                     Thread.Sleep(1);
                 }
 
@@ -106,7 +108,8 @@ internal static class LiveChanges
         cpu = (BenchmarkRig.CpuSeconds(server.Pid) - cpu) * 1e6 / audience.Frames;
         var times = (await client.GetStringAsync(new Uri("/times", UriKind.Relative))).Split('\n');
         return ([.. times.Select((time, i) => Stopwatch.GetElapsedTime(
-            long.Parse(time, CultureInfo.InvariantCulture), read[i + 1]).TotalMilliseconds).Skip(framesPerSecond)], cpu);
+            long.Parse(time, CultureInfo.InvariantCulture), read[i + 1]).TotalMilliseconds).Skip(framesPerSecond)],
+            cpu);
     }
 
     private static async Task<long> LastSequenceAsync(BenchmarkRig rig, EventId eventId) =>

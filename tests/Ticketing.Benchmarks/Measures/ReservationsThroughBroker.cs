@@ -6,8 +6,8 @@ using Ticketing.Messaging;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// Bursts of wishes for events of 50,000 seats, spread over their ten sections, and what the store and PostgreSQL make of
-/// the least such work in the same run.
+/// Bursts of wishes for events of 50,000 seats, spread over their ten sections, and what the store and
+/// PostgreSQL make of the least such work in the same run.
 /// </summary>
 internal static class ReservationsThroughBroker
 {
@@ -63,7 +63,10 @@ internal static class ReservationsThroughBroker
     /// <summary>Wishes of a burst, event by event.</summary>
     private sealed record Sizes(IReadOnlyList<int> Singles, IReadOnlyList<int> Parties)
     {
-        /// <summary>The embedded broker forgets what is more than 5 MB back in a partition, and all answers come to one.</summary>
+        /// <summary>
+        /// The embedded broker forgets what is more than 5 MB back in a partition, and all answers come to
+        /// one.
+        /// </summary>
         public static Sizes Of(BenchmarkOptions options, bool isApacheKafka) =>
             options.Quick ? new([4_000], [1_000])
             : isApacheKafka ? new([40_000, 40_000], [10_000, 10_000]) : new([8_000], [4_000]);

@@ -29,7 +29,9 @@ internal static class Scale
         return results;
     }
 
-    /// <summary>A section has 5,000 seats, so one partition takes several events. The embedded broker keeps 5 MB.</summary>
+    /// <summary>
+    /// A section has 5,000 seats, so one partition takes several events. The embedded broker keeps 5 MB.
+    /// </summary>
     private static (int[] All, int[] One) Sizes(BenchmarkOptions options, bool isApacheKafka) =>
         options.Quick ? ([2_000], [2_000])
         : isApacheKafka ? ([40_000], [4_500, 4_500, 4_500, 4_500]) : ([8_000], [4_500]);

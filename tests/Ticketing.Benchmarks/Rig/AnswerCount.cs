@@ -33,7 +33,9 @@ internal sealed class AnswerCount : IDisposable
             p, _consumer.QueryWatermarkOffsets(p, Patience).High)));
     }
 
-    /// <summary>Returns when <paramref name="count"/> answers have come in both topics, without looking into them.</summary>
+    /// <summary>
+    /// Returns when <paramref name="count"/> answers have come in both topics, without looking into them.
+    /// </summary>
     /// <exception cref="TimeoutException">They did not come.</exception>
     public void WaitFor(int count, TimeSpan patience)
     {
@@ -45,8 +47,9 @@ internal sealed class AnswerCount : IDisposable
     }
 
     /// <summary>
-    /// The answers to booking, each once. One that came twice is no fault (a replica lost its partition before its offsets
-    /// were stored, and the next one answered again), but then <see cref="WaitFor"/> returned too early.
+    /// The answers to booking, each once. One that came twice is no fault (a replica lost its partition
+    /// before its offsets were stored, and the next one answered again), but then <see cref="WaitFor"/>
+    /// returned too early.
     /// </summary>
     /// <exception cref="TimeoutException">There are fewer than <paramref name="count"/>.</exception>
     public IReadOnlyList<BookingUpdatedToPendingPayment> Once(int count, TimeSpan patience)

@@ -64,11 +64,14 @@ internal sealed class CpuByProcess
             : line.Contains("Ticketing.EventTicketing", StringComparison.Ordinal) ? "event-ticketing"
             : line.Contains("Ticketing.SeatReservation", StringComparison.Ordinal) ? "seat-reservation"
             : line.Contains("Ticketing.Gateway", StringComparison.Ordinal) ? "gateway"
-            : line.Contains("EmbeddedBroker", StringComparison.Ordinal) || line.Contains("kafka.", StringComparison.Ordinal)
+            : line.Contains("EmbeddedBroker", StringComparison.Ordinal)
+                || line.Contains("kafka.", StringComparison.Ordinal)
                 ? "broker"
-            : line.StartsWith("postgres", StringComparison.Ordinal) || line.Contains("/postgres", StringComparison.Ordinal)
+            : line.StartsWith("postgres", StringComparison.Ordinal)
+                || line.Contains("/postgres", StringComparison.Ordinal)
                 ? "PostgreSQL"
-            : line.Contains("redis-server", StringComparison.Ordinal) || line.Contains("kvrocks", StringComparison.Ordinal)
+            : line.Contains("redis-server", StringComparison.Ordinal)
+                || line.Contains("kvrocks", StringComparison.Ordinal)
                 ? "Redis and Kvrocks"
             : "others";
     }

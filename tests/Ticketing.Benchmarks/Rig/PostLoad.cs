@@ -73,7 +73,8 @@ internal sealed class PostLoad : IDisposable
                 throw new TimeoutException($"{latencies.Count} of {requests.Count} requests were answered.");
             }
 
-            var due = perSecond == 0 ? requests.Count : Math.Min(requests.Count, (int)(elapsed.TotalSeconds * perSecond));
+            var due = perSecond == 0
+                ? requests.Count : Math.Min(requests.Count, (int)(elapsed.TotalSeconds * perSecond));
             while (sent < due && _free.TryPop(out var connection))
             {
                 _dueAt[connection] = perSecond == 0

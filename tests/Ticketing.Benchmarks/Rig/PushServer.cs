@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace Ticketing.Benchmarks.Rig;
 
 /// <summary>
-/// The baseline of the live changes: Kestrel and nothing else, that writes a frame of the same size to every response at
-/// the same pace. Its <c>/times</c> tells, a line a frame, when it began to write it (one clock for the whole machine).
+/// The baseline of the live changes: Kestrel and nothing else, that writes a frame of the same size to every
+/// response at the same pace. Its <c>/times</c> tells, a line a frame, when it began to write it (one clock
+/// for the whole machine).
 /// </summary>
 internal static class PushServer
 {

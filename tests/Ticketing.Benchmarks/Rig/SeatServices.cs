@@ -97,8 +97,8 @@ internal sealed class SeatServices : IAsyncDisposable
     }
 
     /// <summary>
-    /// A thousand at a time, as booking's relay does (so with ten sections a hundred in a record), but without waiting for
-    /// each round's acknowledgement: what is measured is the engine and not the relay.
+    /// A thousand at a time, as booking's relay does (so with ten sections a hundred in a record), but
+    /// without waiting for each round's acknowledgement: what is measured is the engine and not the relay.
     /// </summary>
     public Task SendAsync(IEnumerable<OutgoingMessage> messages) => Task.WhenAll(
         messages.Chunk(1_000).Select(round => _publisher.PublishAsync(round, CancellationToken.None)));
@@ -109,7 +109,8 @@ internal sealed class SeatServices : IAsyncDisposable
         var partition = MessageKeys.PartitionOf(sectionIndex);
         var trace = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
         return OutgoingMessage.Create(
-            Guid.CreateVersion7(), kind, Channel, MessageKeys.SeatWork(eventId, section, partition), partition, body, json,
+            Guid.CreateVersion7(), kind, Channel, MessageKeys.SeatWork(eventId, section, partition), partition, body,
+            json,
             trace);
     }
 

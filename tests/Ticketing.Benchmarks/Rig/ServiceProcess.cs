@@ -58,7 +58,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var port = FreePort.Take();
         return StartAsync(
-            ["dotnet", typeof(ServiceProcess).Assembly.Location, PushServer.Verb, $"{port}", $"{size}", $"{intervalMs}"],
+            ["dotnet", typeof(ServiceProcess).Assembly.Location, PushServer.Verb, $"{port}", $"{size}",
+                $"{intervalMs}"],
             port, "/alive", new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
     }
 

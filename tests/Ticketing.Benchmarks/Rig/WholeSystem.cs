@@ -7,7 +7,9 @@ using Ticketing.SystemKit.Running;
 
 namespace Ticketing.Benchmarks.Rig;
 
-/// <summary>Everything that runs in production, as processes of its own, from the AppHost; with a durable disk.</summary>
+/// <summary>
+/// Everything that runs in production, as processes of its own, from the AppHost; with a durable disk.
+/// </summary>
 internal sealed class WholeSystem : IAsyncDisposable
 {
     public const int SectionsOfEvent = 10;
@@ -19,7 +21,8 @@ internal sealed class WholeSystem : IAsyncDisposable
     private readonly List<(Guid Id, string Token)> _buyers;
     private int _lastKey;
 
-    private WholeSystem(RunningSystem system, NpgsqlDataSource bookings, NpgsqlDataSource tickets, int booking, int seats)
+    private WholeSystem(
+        RunningSystem system, NpgsqlDataSource bookings, NpgsqlDataSource tickets, int booking, int seats)
     {
         (_system, _bookings, _tickets, BookingPort, SeatsPort) = (system, bookings, tickets, booking, seats);
         _buyers = [.. Enumerable.Range(0, Buyers).Select(_ => Guid.CreateVersion7())
@@ -52,7 +55,9 @@ internal sealed class WholeSystem : IAsyncDisposable
         EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25),
         patience: TimeSpan.FromSeconds(60))).EventId;
 
-    /// <summary>Orders for one seat, of buyers and sections in turn, each with its token and a key of its own.</summary>
+    /// <summary>
+    /// Orders for one seat, of buyers and sections in turn, each with its token and a key of its own.
+    /// </summary>
     public IReadOnlyList<byte[]> Orders(long eventId, int count) =>
     [
         .. Enumerable.Range(0, count).Select(i =>

@@ -119,7 +119,8 @@ public sealed class SectionPreferenceTests(Servers servers)
         request.GetProperty("accessible").GetBoolean().ShouldBeTrue();
         request.GetProperty("priceCapMinor").GetInt64().ShouldBe(TestEvents.PriceMinor);
         (await host.Get<CreateOrderUseCase>().HandleAsync(
-            _buyer, wish with { PriceCap = TestEvents.PriceMinor - 1 }, null)).Refusal!.Code.ShouldBe("above-price-cap");
+            _buyer, wish with { PriceCap = TestEvents.PriceMinor - 1 },
+            null)).Refusal!.Code.ShouldBe("above-price-cap");
     }
 
     [Theory]

@@ -126,7 +126,8 @@ public sealed class PaymentRecoveryTests(Servers servers)
         cancel.Refusal!.Code.ShouldBe("order-not-cancellable");
     }
 
-    private Task<BookingHost> CreateAsync(string? database = null, SandboxServer? sandbox = null) => BookingHost.CreateAsync(
+    private Task<BookingHost> CreateAsync(string? database = null, SandboxServer? sandbox = null) =>
+        BookingHost.CreateAsync(
         servers,
         database: database,
         sandbox: sandbox,

@@ -45,7 +45,8 @@ public sealed class StripeProviderTests
     [InlineData("expired_card", null, "expired-card")]
     public async Task A_declined_card_says_why(string code, string? declineCode, string expected)
     {
-        var error = $$"""{"type":"card_error","code":"{{code}}","decline_code":{{(declineCode is null ? "null" : $"\"{declineCode}\"")}}}""";
+        var decline = declineCode is null ? "null" : $"\"{declineCode}\"";
+        var error = $$"""{"type":"card_error","code":"{{code}}","decline_code":{{decline}}}""";
         var stripe = Stripe(
             (200, IntentOf("requires_payment_method")),
             (402, $$"""{"error":{{error}}}"""),
@@ -107,7 +108,8 @@ public sealed class StripeProviderTests
 
     [Theory]
     [InlineData(200, """{"id":"re_1","status":"succeeded"}""", true, null)]
-    [InlineData(200, """{"id":"re_1","status":"failed","failure_reason":"lost_or_stolen_card"}""", false, "lost-or-stolen-card")]
+    [InlineData(200, """{"id":"re_1","status":"failed","failure_reason":"lost_or_stolen_card"}""", false,
+        "lost-or-stolen-card")]
     [InlineData(400, """{"error":{"code":"charge_already_refunded"}}""", false, "charge-already-refunded")]
     public async Task A_refund_names_its_intent(int status, string body, bool refunded, string? failure)
     {

@@ -33,7 +33,8 @@ public sealed class CancelledEventTests(Servers servers)
         // The first replica writes refunds down and dies before any is made; answers of the next get lost.
         await RunAsync<EventCancellation>(host);
         _books.AnswersToLose = 10;
-        await Task.WhenAll(RunAsync<RefundRecovery>(host), RunAsync<RefundRecovery>(other), RunAsync<EventCancellation>(other));
+        await Task.WhenAll(
+            RunAsync<RefundRecovery>(host), RunAsync<RefundRecovery>(other), RunAsync<EventCancellation>(other));
         foreach (var replica in new[] { host, other })
         {
             replica.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -65,8 +66,10 @@ public sealed class CancelledEventTests(Servers servers)
         using var rival = Client(host, new UserId(Guid.NewGuid()));
 
         (await rival.GetAsync("/events/1/orders")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await rival.PostAsync($"/events/1/orders/{ids[0]}/refund", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await seller.PostAsync($"/events/2/orders/{ids[0]}/refund", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await rival.PostAsync($"/events/1/orders/{ids[0]}/refund", null)).StatusCode.ShouldBe(
+            HttpStatusCode.Forbidden);
+        (await seller.PostAsync($"/events/2/orders/{ids[0]}/refund", null)).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound);
 
         var first = await JsonAsync(seller, "/events/1/orders?limit=2");
         var second = await JsonAsync(seller, $"/events/1/orders?limit=2&after={first.GetProperty("next").GetString()}");
@@ -80,7 +83,8 @@ public sealed class CancelledEventTests(Servers servers)
         _books.RefundedMinor.ShouldBe(PaidOrders.Total, "no fee");
         (await seller.PostAsync($"/events/1/orders/{ids[0]}/refund", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         _books.Refunds.ShouldBe(1);
-        (await JsonAsync(seller, "/events/1/orders?status=CANCELLED")).GetProperty("orders").GetArrayLength().ShouldBe(1);
+        (await JsonAsync(seller, "/events/1/orders?status=CANCELLED")).GetProperty("orders").GetArrayLength()
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class CancelledEventTests(Servers servers)
         using var seller = Client(host, TestEvents.Seller);
 
         await Eventually.TrueAsync(
-            async () => (await JsonAsync(seller, "/events/1/cancellation")).GetProperty("refunds_refused").GetInt64() == 1,
+            async () =>
+                (await JsonAsync(seller, "/events/1/cancellation")).GetProperty("refunds_refused").GetInt64() == 1,
             "the refund is refused");
         await RunAsync<EventCancellation>(host);
         (await host.ScalarAsync<long>("SELECT count(*) FROM transactions WHERE type = 'REFUND'")).ShouldBe(1);

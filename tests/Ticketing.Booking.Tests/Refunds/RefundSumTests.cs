@@ -33,7 +33,8 @@ public sealed class RefundSumTests(Servers servers)
 
         _books.RefundedMinor.ShouldBe(Rounds * PaidOrders.Total);
         (await host.ScalarAsync<long>(
-            "SELECT count(*) FROM bookings WHERE status = 'CANCELLED' AND refunded_minor = total_minor")).ShouldBe(Rounds);
+            "SELECT count(*) FROM bookings WHERE status = 'CANCELLED' AND refunded_minor = total_minor"))
+                .ShouldBe(Rounds);
         (await host.OutboxAsync<BookingExpiredReleaseTickets>())
             .Sum(m => m.GetProperty("seats").GetArrayLength()).ShouldBe(2 * Rounds);
     }

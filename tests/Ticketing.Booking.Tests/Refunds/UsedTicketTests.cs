@@ -78,7 +78,8 @@ public sealed class UsedTicketTests(Servers servers)
 
         _books.Refuses = false;
         (await CancelAsync(host, id)).Order!.State.ShouldBe(BookingStatus.Cancelled);
-        Door(host).Withheld.Values.ShouldHaveSingleItem().Count.ShouldBe(2, "until event-ticketing hears of the release");
+        Door(host).Withheld.Values.ShouldHaveSingleItem().Count.ShouldBe(
+            2, "until event-ticketing hears of the release");
     }
 
     private static TestDoor Door(BookingHost host) => (TestDoor)host.Get<ITicketsAtDoor>();

@@ -9,7 +9,9 @@ using Ticketing.PaymentSandbox.Books;
 
 namespace Ticketing.Booking.Tests.Support;
 
-/// <summary>The payment sandbox as it runs, on a port of its own, reached over HTTP; tests look into its books.</summary>
+/// <summary>
+/// The payment sandbox as it runs, on a port of its own, reached over HTTP; tests look into its books.
+/// </summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     public const string ApiKey = "sandbox-key-for-tests";

@@ -82,7 +82,8 @@ public sealed class WholeServiceTests(EventDatabase database, ITestOutputHelper 
     private static OutgoingMessage Outgoing(IncomingMessage m) =>
         new(m.MessageId, m.Topic, m.Partition, m.Key, m.Type, m.Payload.ToArray(), TraceParent);
 
-    private static async Task SoldAsync(NpgsqlDataSource source, EventId id, long tickets) => await Eventually.EqualsAsync(
+    private static async Task SoldAsync(NpgsqlDataSource source, EventId id, long tickets) =>
+        await Eventually.EqualsAsync(
         tickets,
         async () =>
         {

@@ -92,7 +92,8 @@ public sealed class EventRulesTests
         { "sections[0].subsections[0].accessible[0]", With(Block with { Accessible = [new(1, 6)] }) },
         { "sections[0].subsections[0].accessible", With(Block with { RowLengths = [3], Accessible = [new(1, 4)] }) },
         { "sections[0].subsections[0]", With(Block with { RowLengths = [0, 0] }) },
-        { "sections", With([.. Enumerable.Range(1, 3).Select(i => new SubsectionDraft(i, 200, 200, null, null, null))]) },
+        { "sections",
+            With([.. Enumerable.Range(1, 3).Select(i => new SubsectionDraft(i, 200, 200, null, null, null))]) },
     };
 
     [Theory]
@@ -116,7 +117,8 @@ public sealed class EventRulesTests
         refusal!.Errors!.Count.ShouldBe(50);
     }
 
-    private static EventDraft With(params SubsectionDraft[] subsections) => Draft(new SectionDraft("A", 1, subsections));
+    private static EventDraft With(params SubsectionDraft[] subsections) =>
+        Draft(new SectionDraft("A", 1, subsections));
 
     private static EventDraft Draft(params SectionDraft[] sections) => new(
         "Aurora Tour", "", "Dome", DateTimeOffset.UnixEpoch, "TWD", null, null,

@@ -73,7 +73,8 @@ public sealed class AdmitOnceTests(EventDatabase database)
         return await Task.WhenAll(Enumerable.Range(0, Doors).Select(door => Task.Run(async () =>
         {
             var scan = new Scan(
-                Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, $"Gate {door}"), Guid.NewGuid(), LetIn: false);
+                Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, $"Gate {door}"), Guid.NewGuid(),
+                LetIn: false);
             try
             {
                 return (await recorder.RecordAsync(scan, default)).Outcome;

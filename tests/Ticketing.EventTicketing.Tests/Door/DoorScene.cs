@@ -69,7 +69,8 @@ public sealed class DoorScene : IAsyncDisposable
         _database.RecordTickets.HandleAsync([Booking.Refunded(seats)], default);
 
     /// <summary>A scan as the page sends it.</summary>
-    public static JsonObject Scan(string code, string device = "Gate 1", DateTimeOffset? at = null, Guid? id = null) => new()
+    public static JsonObject Scan(string code, string device = "Gate 1", DateTimeOffset? at = null, Guid? id = null) =>
+        new()
     {
         ["scan_id"] = id ?? Guid.NewGuid(), ["payload"] = code, ["device_id"] = device,
         ["scanned_at"] = at ?? DateTimeOffset.UtcNow,
@@ -83,7 +84,8 @@ public sealed class DoorScene : IAsyncDisposable
     public async Task<List<string>> UploadAsync(params JsonObject[] scans)
     {
         var answer = await UserEndpointTests.Json(await Seller.PostAsJsonAsync(
-            $"/events/{EventId}/scans/batch", new JsonObject { ["scans"] = new JsonArray([.. scans.Select(s => s.DeepClone())]) }));
+            $"/events/{EventId}/scans/batch",
+            new JsonObject { ["scans"] = new JsonArray([.. scans.Select(s => s.DeepClone())]) }));
         return [.. answer["results"]!.AsArray().Select(r => (string)r!["outcome"]!)];
     }
 

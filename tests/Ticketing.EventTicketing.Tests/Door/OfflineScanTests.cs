@@ -85,8 +85,10 @@ public sealed class OfflineScanTests(EventDatabase database) : IAsyncLifetime
         var (first, second) = (DoorScene.Scan(code, "Gate 1", now.AddSeconds(-5)), DoorScene.Scan(code, "Gate 2", now));
         (await _scene.UploadAsync(first, second)).ShouldBe(["admitted", "admitted-twice"]);
 
-        using var undo = new StringContent("""{"device_id":"Gate 1"}""", MediaTypeHeaderValue.Parse("application/json"));
-        var answer = await _scene.Seller.PostAsync($"/events/{_scene.EventId}/scans/{(Guid)first["scan_id"]!}/undo", undo);
+        using var undo =
+            new StringContent("""{"device_id":"Gate 1"}""", MediaTypeHeaderValue.Parse("application/json"));
+        var answer =
+            await _scene.Seller.PostAsync($"/events/{_scene.EventId}/scans/{(Guid)first["scan_id"]!}/undo", undo);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await _scene.UploadAsync(second)).ShouldBe(["admitted"]);
@@ -110,14 +112,16 @@ public sealed class OfflineScanTests(EventDatabase database) : IAsyncLifetime
             .ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         BinaryPrimitives.ReadInt32BigEndian(list.AsSpan(24)).ShouldBe(3);
         list.Length.ShouldBe(28 + (3 * 9) + 64);
-        TicketingService.TicketKey.VerifyData(list.AsSpan(0, list.Length - 64), list.AsSpan(list.Length - 64), HashAlgorithmName.SHA256)
+        TicketingService.TicketKey.VerifyData(
+            list.AsSpan(0, list.Length - 64), list.AsSpan(list.Length - 64), HashAlgorithmName.SHA256)
             .ShouldBeTrue();
         var entries = Enumerable.Range(0, 3).Select(i => list.AsSpan(28 + (i * 9), 9).ToArray()).ToList();
         entries.Select(e => Convert.ToHexString(e, 0, 8)).ShouldBeInOrder();
         entries.Select(e => e[8]).Order().ShouldBe(new byte[] { 0, 1, 2 });
         entries.Single(e => e[8] == 2)[..8].ShouldBe(gone.Hash());
 
-        var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        var again =
+            new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
         (await _scene.Seller.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
         await UserEndpointTests.Refused(await _scene.Buyer.GetAsync(path), HttpStatusCode.Forbidden, "not-door-staff");
     }

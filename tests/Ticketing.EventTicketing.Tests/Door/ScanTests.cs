@@ -94,11 +94,13 @@ public sealed class ScanTests(EventDatabase database) : IAsyncLifetime
             await Undo(old["scan_id"]!, "Gate 1"), HttpStatusCode.Conflict, "undo-too-late");
         for (var i = 0; i < 2; i++)
         {
-            ((string)(await UserEndpointTests.Json(await Undo(scan["scan_id"]!, "Gate 1")))["outcome"]!).ShouldBe("undone");
+            ((string)(await UserEndpointTests.Json(await Undo(scan["scan_id"]!, "Gate 1")))["outcome"]!)
+                .ShouldBe("undone");
         }
 
         ((string)(await _scene.ScanAsync(DoorScene.Scan(code)))["outcome"]!).ShouldBe("admitted");
-        ((string)(await _scene.ScanAsync(scan))["outcome"]!).ShouldBe("undone", "the scan that was taken back stays so");
+        ((string)(await _scene.ScanAsync(scan))["outcome"]!)
+            .ShouldBe("undone", "the scan that was taken back stays so");
     }
 
     [Fact]
@@ -126,9 +128,11 @@ public sealed class ScanTests(EventDatabase database) : IAsyncLifetime
         await UserEndpointTests.Refused(
             await helper.PostAsJsonAsync(scan, body), HttpStatusCode.Forbidden, "not-door-staff");
         await UserEndpointTests.Refused(
-            await helper.PostAsJsonAsync(staff, new { email = (string)me["email"]! }), HttpStatusCode.Forbidden, "not-your-event");
+            await helper.PostAsJsonAsync(staff, new { email = (string)me["email"]! }), HttpStatusCode.Forbidden,
+            "not-your-event");
         await UserEndpointTests.Refused(
-            await _scene.Seller.PostAsJsonAsync(staff, new { email = "nobody@example.org" }), HttpStatusCode.NotFound, "user-not-found");
+            await _scene.Seller.PostAsJsonAsync(staff, new { email = "nobody@example.org" }), HttpStatusCode.NotFound,
+            "user-not-found");
         for (var i = 0; i < 2; i++)
         {
             var added = await _scene.Seller.PostAsJsonAsync(staff, new { email = " " + (string)me["email"]! });

@@ -39,7 +39,8 @@ public sealed class TicketDocumentTests(EventDatabase database) : IAsyncLifetime
         await UserEndpointTests.Refused(
             await stranger.GetAsync($"/tickets/orders/{Guid.NewGuid()}"), HttpStatusCode.NotFound, "order-not-found");
         await UserEndpointTests.Refused(
-            await _scene.Buyer.GetAsync($"/tickets/{_scene.EventId}-A-1-2-9/qr.svg"), HttpStatusCode.NotFound, "ticket-not-found");
+            await _scene.Buyer.GetAsync($"/tickets/{_scene.EventId}-A-1-2-9/qr.svg"), HttpStatusCode.NotFound,
+            "ticket-not-found");
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class TicketDocumentTests(EventDatabase database) : IAsyncLifetime
         answer.Headers.CacheControl!.Private.ShouldBeTrue();
 
         async Task<HttpStatusCode> Again() => (await _scene.Buyer.SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } })).StatusCode;
+            new HttpRequestMessage(HttpMethod.Get,
+                path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } })).StatusCode;
         (await Again()).ShouldBe(HttpStatusCode.NotModified);
         await _scene.RefundAsync((1, 1));
         (await Again()).ShouldBe(HttpStatusCode.OK);
@@ -115,7 +117,8 @@ public sealed class TicketDocumentTests(EventDatabase database) : IAsyncLifetime
         var png = await _scene.Buyer.GetByteArrayAsync($"/tickets/{_scene.EventId}-A-1-1-1/qr.png");
 
         svg.ShouldStartWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-        svg.ShouldContain("<path fill=\"#000\" d=\"M4 4h7v1h-7z", customMessage: "the first finder pattern's upper edge");
+        svg.ShouldContain(
+            "<path fill=\"#000\" d=\"M4 4h7v1h-7z", customMessage: "the first finder pattern's upper edge");
         png.AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
         new QrDrawing(await _scene.CodeAsync()).Size.ShouldBeLessThanOrEqualTo(45, "version 7 at most: easy to scan");
     }

@@ -133,7 +133,8 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
         var recorder = new ScanRecorder(database.Source, TimeProvider.System);
         var withholdings = new Withholdings(database.Source, TimeProvider.System) { LockTickets = lockTickets };
         var scan = Task.Run(() => recorder.RecordAsync(
-            new Scan(Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, "Gate"), Guid.NewGuid(), LetIn: false),
+            new Scan(
+                Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, "Gate"), Guid.NewGuid(), LetIn: false),
             default));
         var refund = Task.Run(() => withholdings.WithholdAsync(
             new WithholdTickets(

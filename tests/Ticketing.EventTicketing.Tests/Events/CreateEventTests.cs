@@ -23,7 +23,8 @@ public sealed class CreateEventTests(EventDatabase database)
             .ShouldBe(0);
         (await database.ScalarAsync<long>(
             "SELECT sum(price)::bigint FROM tickets WHERE event_id = $1", id.Value)).ShouldBe((5 * 500) + (10 * 300));
-        (await database.OutboxAsync(id, "\"section\"")).ShouldBe(["SeatInitializationCommand", "SeatInitializationCommand"]);
+        (await database.OutboxAsync(id, "\"section\""))
+            .ShouldBe(["SeatInitializationCommand", "SeatInitializationCommand"]);
         (await database.ScalarAsync<string>("SELECT status FROM events WHERE event_id = $1", id.Value))
             .ShouldBe("PREPARING");
     }
@@ -60,7 +61,8 @@ public sealed class CreateEventTests(EventDatabase database)
         var page = await source.ReadAsync(start, default);
 
         page.Changes.Select(e => e.Id).ShouldBe([first, second]);
-        page.Changes[0].Sections.Select(s => (s.Name, s.Index, s.Seats)).ShouldBe([("A", 0, 20), ("B", 1, 20), ("C", 2, 20)]);
+        page.Changes[0].Sections.Select(s => (s.Name, s.Index, s.Seats))
+            .ShouldBe([("A", 0, 20), ("B", 1, 20), ("C", 2, 20)]);
         page.Changes[0].Channel.IsLane.ShouldBeTrue();
         page.Changes.Select(e => e.Version).ShouldBe([start + 1, start + 2]);
         page.Next.ShouldBe(start + 2);
@@ -103,14 +105,16 @@ public sealed class CreateEventTests(EventDatabase database)
 
         answers.Select(a => a.EventId).Distinct().ShouldHaveSingleItem();
         answers.ShouldAllBe(a => a.Answer.SequenceEqual(answers[0].Answer));
-        (await database.ScalarAsync<long>("SELECT count(*) FROM events WHERE seller_id = $1", seller.Value)).ShouldBe(1);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM events WHERE seller_id = $1", seller.Value))
+            .ShouldBe(1);
 
         var other = await Create(plans, seller, once with { BodyHash = [9] });
         other.Refusal!.Code.ShouldBe("idempotency-key-reused");
         (await Create(plans, UserId.New(DateTimeOffset.UtcNow), once)).EventId.ShouldNotBe(answers[0].EventId);
     }
 
-    private Task<CreateEventOutcome> Create(SectionPlan[] plans, UserId? seller = null, IdempotentRequest? once = null) =>
+    private Task<CreateEventOutcome> Create(
+        SectionPlan[] plans, UserId? seller = null, IdempotentRequest? once = null) =>
         database.CreateEvent.CreateAsync(
             seller ?? UserId.New(DateTimeOffset.UtcNow),
             new PlannedEvent("Test", "", "Hall", DateTimeOffset.UnixEpoch, "TWD", 900, 8, plans),

@@ -25,9 +25,11 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         await UserEndpointTests.Refused(
             await seller.PostAsync(path + "/close", null), HttpStatusCode.Conflict, "event-preparing");
 
-        _service.Seats.Sections = """{"event_id":1,"currency":"TWD","sections":[{"section":"A","price":1,"total":10,"available":10}]}""";
+        _service.Seats.Sections =
+            """{"event_id":1,"currency":"TWD","sections":[{"section":"A","price":1,"total":10,"available":10}]}""";
         await Eventually.EqualsAsync(
-            "ON_SALE", async () => (string)(await UserEndpointTests.Json(await seller.GetAsync(path)))["status"]!, "on sale");
+            "ON_SALE", async () =>
+                (string)(await UserEndpointTests.Json(await seller.GetAsync(path)))["status"]!, "on sale");
 
         using var rival = await _service.SignedInAsync("seller");
         await UserEndpointTests.Refused(
@@ -44,7 +46,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         using var seller = await _service.SignedInAsync("seller");
         var created = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", Event()));
         var id = (long)created["event_id"]!;
-        await database.ScalarAsync<object?>("UPDATE tickets SET status = 1, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
+        await database.ScalarAsync<object?>(
+            "UPDATE tickets SET status = 1, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
 
         await UserEndpointTests.Refused(
             await seller.PostAsync($"/events/{id}/end", null), HttpStatusCode.Conflict, "holds-running");
@@ -61,7 +64,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         var created = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", Event()));
         var id = (long)created["event_id"]!;
         await database.ScalarAsync<object?>("UPDATE events SET status = 'ON_SALE' WHERE event_id = $1", id);
-        await database.ScalarAsync<object?>("UPDATE tickets SET status = 2, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
+        await database.ScalarAsync<object?>(
+            "UPDATE tickets SET status = 2, booking_id = gen_random_uuid() WHERE event_id = $1 AND seat_number = 1", id);
 
         var cancelled = await UserEndpointTests.Json(await seller.PostAsync($"/events/{id}/cancel", null));
         ((string)cancelled["status"]!).ShouldBe("CANCELLED");
@@ -81,7 +85,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         using var seller = await _service.SignedInAsync("seller");
         var draft = Event();
         draft["time_zone"] = "Asia/Taipei";
-        draft["refunds"] = new JsonObject { ["by_buyer"] = true, ["until"] = "2027-04-30T16:00:00Z", ["fee_percent"] = 10 };
+        draft["refunds"] =
+            new JsonObject { ["by_buyer"] = true, ["until"] = "2027-04-30T16:00:00Z", ["fee_percent"] = 10 };
         draft["hold_extension_seconds"] = 120;
         draft["waitlist"] = false;
         var created = await seller.PostAsJsonAsync("/events", draft);
@@ -94,7 +99,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         ((string)shown["time_zone"]!).ShouldBe("Asia/Taipei");
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", (long)shown["event_id"]!);
-        var page = await UserEndpointTests.Json(await seller.GetAsync($"/internal/event-directory?after={version - 1}"));
+        var page =
+            await UserEndpointTests.Json(await seller.GetAsync($"/internal/event-directory?after={version - 1}"));
         var entry = page["changes"]![0]!;
         ((int)entry["refunds"]!["feePercent"]!, (int)entry["holdExtensionSeconds"]!, (bool)entry["allowsWaitlist"]!)
             .ShouldBe((10, 120, false));
@@ -141,7 +147,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
 
         (await PagesAsync(seller, path + "/tickets?limit=4", "tickets", "ticket_id"))
             .Select(page => page.Count).ShouldBe([4, 4, 2]);
-        (await PagesAsync(seller, path + "/tickets?section=A&subsection=1&status=AVAILABLE&limit=10", "tickets", "ticket_id"))
+        (await PagesAsync(
+            seller, path + "/tickets?section=A&subsection=1&status=AVAILABLE&limit=10", "tickets", "ticket_id"))
             .ShouldHaveSingleItem().Count.ShouldBe(10);
         (await PagesAsync(seller, "/events?seller=me&limit=2", "events", "event_id"))
             .Select(page => page.Count).ShouldBe([2, 1]);
@@ -163,7 +170,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         await UserEndpointTests.Refused(
             await seller.GetAsync(path + "/tickets?section=Z"), HttpStatusCode.NotFound, "section-not-found");
         await UserEndpointTests.Refused(
-            await seller.GetAsync(path + "/tickets?section=A&subsection=9"), HttpStatusCode.NotFound, "subsection-not-found");
+            await seller.GetAsync(path + "/tickets?section=A&subsection=9"), HttpStatusCode.NotFound,
+            "subsection-not-found");
         foreach (var query in new[] { "limit=0", "limit=101", "limit=x", "after=%21", "after=QQ", "status=GONE" })
         {
             await UserEndpointTests.Refused(
@@ -182,8 +190,10 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         await database.RecordTickets.HandleAsync([booking.Reserved(), booking.Paid()], default);
 
         var path = $"/events/{id}/tickets?status=SOLD";
-        var own = (await UserEndpointTests.Json(await seller.GetAsync(path)))["tickets"]!.AsArray().ShouldHaveSingleItem()!;
-        var others = (await UserEndpointTests.Json(await visitor.GetAsync(path)))["tickets"]!.AsArray().ShouldHaveSingleItem()!;
+        var own = (await UserEndpointTests.Json(await seller.GetAsync(path)))["tickets"]!.AsArray()
+            .ShouldHaveSingleItem()!;
+        var others = (await UserEndpointTests.Json(await visitor.GetAsync(path)))["tickets"]!.AsArray()
+            .ShouldHaveSingleItem()!;
 
         ((string)own["order_id"]!).ShouldBe(booking.BookingId.ToString());
         ((string)own["ticket_id"]!).ShouldBe($"{id}-A-1-1-2");
@@ -196,7 +206,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         var pages = new List<List<string>>();
         for (string? after = ""; after is not null;)
         {
-            var page = await UserEndpointTests.Json(await client.GetAsync(path + (after.Length == 0 ? "" : "&after=" + after)));
+            var page = await UserEndpointTests.Json(
+                await client.GetAsync(path + (after.Length == 0 ? "" : "&after=" + after)));
             pages.Add([.. page[list]!.AsArray().Select(item => item![key]!.ToString())]);
             after = (string?)page["next"];
         }

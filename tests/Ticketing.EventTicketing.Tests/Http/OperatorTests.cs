@@ -30,7 +30,8 @@ public sealed class OperatorTests(EventDatabase database) : IDisposable
         using var buyer = await _service.SignedInAsync("buyer");
         await UserEndpointTests.Refused(
             await buyer.PostAsJsonAsync(
-                "/users/register", new { email = "me@example.org", password = "correct horse", name = "Me", role = "operator" }),
+                "/users/register",
+                new { email = "me@example.org", password = "correct horse", name = "Me", role = "operator" }),
             HttpStatusCode.BadRequest, "invalid-request");
         await UserEndpointTests.Refused(
             await buyer.GetAsync("/internal/dead-letters"), HttpStatusCode.Forbidden, "forbidden");

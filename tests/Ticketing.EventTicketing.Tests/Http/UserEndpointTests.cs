@@ -22,7 +22,8 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
 
         var again = await client.PostAsJsonAsync("/users/register", new
         {
-            email = " " + ((string)me["email"]!).ToUpperInvariant(), password = "another one", name = "Eve", role = "seller",
+            email = " " + ((string)me["email"]!).ToUpperInvariant(), password = "another one", name = "Eve",
+            role = "seller",
         });
         await Refused(again, HttpStatusCode.Conflict, "email-taken");
 
@@ -41,7 +42,8 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
         var email = (string)(await Json(await client.GetAsync("/users/me")))["email"]!;
 
         var wrong = await client.PostAsJsonAsync("/users/login", new { email, password = "wrong password" });
-        var unknown = await client.PostAsJsonAsync("/users/login", new { email = "x" + email, password = "wrong password" });
+        var unknown =
+            await client.PostAsJsonAsync("/users/login", new { email = "x" + email, password = "wrong password" });
 
         var body = await Refused(wrong, HttpStatusCode.Unauthorized, "invalid-credentials");
         var other = await Refused(unknown, HttpStatusCode.Unauthorized, "invalid-credentials");
@@ -70,13 +72,16 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
         var paths = (await Json(await client.GetAsync("/openapi/v1.json")))["paths"]!.AsObject().Select(p => p.Key);
 
         paths.Order(StringComparer.Ordinal).ShouldBe([
-            "/events", "/events/{eventId}", "/events/{eventId}/admissions", "/events/{eventId}/cancel", "/events/{eventId}/close",
+            "/events", "/events/{eventId}", "/events/{eventId}/admissions", "/events/{eventId}/cancel",
+            "/events/{eventId}/close",
             "/events/{eventId}/door-staff", "/events/{eventId}/door-staff/{userId}", "/events/{eventId}/end",
             "/events/{eventId}/reopen", "/events/{eventId}/scan-conflicts", "/events/{eventId}/scan-list",
             "/events/{eventId}/scans", "/events/{eventId}/scans/batch", "/events/{eventId}/scans/{scanId}/undo",
-            "/events/{eventId}/tickets", "/tickets/keys", "/tickets/orders/{orderId}", "/tickets/orders/{orderId}/calendar.ics",
+            "/events/{eventId}/tickets", "/tickets/keys", "/tickets/orders/{orderId}",
+            "/tickets/orders/{orderId}/calendar.ics",
             "/tickets/orders/{orderId}/pdf", "/tickets/{ticketId}/pdf", "/tickets/{ticketId}/qr.png",
-            "/tickets/{ticketId}/qr.svg", "/users/login", "/users/logout", "/users/me", "/users/refresh", "/users/register",
+            "/tickets/{ticketId}/qr.svg", "/users/login", "/users/logout", "/users/me", "/users/refresh",
+            "/users/register",
         ]);
     }
 

@@ -74,7 +74,8 @@ public sealed class TicketingService(string connectionString, string? bootstrapS
 
             var messaging = typeof(MessageIds).Assembly;
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
-                && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging).ToList())
+                && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging)
+                    .ToList())
             {
                 services.Remove(worker);
             }

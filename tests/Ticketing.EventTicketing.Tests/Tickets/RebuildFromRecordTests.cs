@@ -16,7 +16,9 @@ using Ticketing.TestKit.Servers;
 
 namespace Ticketing.EventTicketing.Tests.Tickets;
 
-/// <summary>Both services' code on a real PostgreSQL and a real Redis: what was recorded comes back as live state.</summary>
+/// <summary>
+/// Both services' code on a real PostgreSQL and a real Redis: what was recorded comes back as live state.
+/// </summary>
 [Collection(DatabaseTests.Name)]
 public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
 {

@@ -193,5 +193,6 @@ public sealed class RecordTicketsTests(EventDatabase database)
 
     private Task Handle(params IncomingMessage[] batch) => database.RecordTickets.HandleAsync(batch, default);
 
-    private Task<List<string>> Sent(EventId id, Facts booking) => database.OutboxAsync(id, booking.BookingId.ToString());
+    private Task<List<string>> Sent(EventId id, Facts booking) =>
+        database.OutboxAsync(id, booking.BookingId.ToString());
 }

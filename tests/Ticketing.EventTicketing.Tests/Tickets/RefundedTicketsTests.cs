@@ -103,7 +103,8 @@ public sealed class RefundedTicketsTests(EventDatabase database)
 
     private static IEnumerable<string[]> Permutations(params string[] items) => items.Length == 0
         ? [[]]
-        : items.SelectMany(first => Permutations([.. items.Where(i => i != first)]).Select(rest => (string[])[first, .. rest]));
+        : items.SelectMany(
+            first => Permutations([.. items.Where(i => i != first)]).Select(rest => (string[])[first, .. rest]));
 
     private Task Handle(params IncomingMessage[] batch) => database.RecordTickets.HandleAsync(batch, default);
 }

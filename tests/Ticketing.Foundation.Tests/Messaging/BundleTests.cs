@@ -71,7 +71,8 @@ public sealed class BundleTests(Servers servers) : IClassFixture<Servers>
     {
         var result = new ConsumeResult<string, byte[]>
         {
-            Message = new() { Key = "", Value = Encoding.UTF8.GetBytes(value), Headers = new() { { "messages", "2"u8.ToArray() } } },
+            Message = new() { Key = "", Value = Encoding.UTF8.GetBytes(value),
+                Headers = new() { { "messages", "2"u8.ToArray() } } },
         };
         Should.Throw<FormatException>(() => Bundle.Unpack(result).ToList());
     }
@@ -93,7 +94,8 @@ public sealed class BundleTests(Servers servers) : IClassFixture<Servers>
             ? publisher.PublishInOrderAsync(sent, CancellationToken.None)
             : publisher.PublishAsync(sent, CancellationToken.None));
 
-        RecordingProducer.Of(producer).Records.Select(r => Encoding.UTF8.GetString(r.Headers.GetLastBytes("message-type")))
+        RecordingProducer.Of(producer).Records.Select(
+            r => Encoding.UTF8.GetString(r.Headers.GetLastBytes("message-type")))
             .ShouldBe(expected);
         failure.Failed.Select(m => m.Type).ShouldBe(inOrder ? ["0", "1", "2", "3"] : ["0", "1"]);
     }
@@ -114,7 +116,8 @@ public class RecordingProducer : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (args is not [TopicPartition, Message<string, byte[]> message, Action<DeliveryReport<string, byte[]>> report])
+        if (args is not [
+            TopicPartition, Message<string, byte[]> message, Action<DeliveryReport<string, byte[]>> report])
         {
             throw new NotSupportedException($"{targetMethod?.Name}");
         }

@@ -63,7 +63,8 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
 
         // Stopping commits what was stored.
         var committed = await broker.CommittedAsync(TestMessages.Group(id), TestMessages.Topic(id));
-        committed.ShouldBe(Enumerable.Range(0, 10).ToDictionary(p => p, _ => 1L), ignoreOrder: true); // five in one record
+        // five in one record
+        committed.ShouldBe(Enumerable.Range(0, 10).ToDictionary(p => p, _ => 1L), ignoreOrder: true);
         var third = new EffectHandler(database);
         await using var next = await StartAsync(third, id);
         await next.Publisher.PublishAsync(TestMessages.Spread(id, 50, 10), CancellationToken.None);
@@ -139,7 +140,8 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         var message = TestMessages.Of(id, "twice");
         await service.Publisher.PublishAsync([message], CancellationToken.None);
         await service.Publisher.PublishAsync([message, TestMessages.Of(id, "last")], CancellationToken.None);
-        await Eventually.TrueAsync(async () => (await handler.EffectsAsync()).Contains("last"), "the last one's effect");
+        await Eventually.TrueAsync(
+            async () => (await handler.EffectsAsync()).Contains("last"), "the last one's effect");
         (await handler.EffectsAsync()).Count(body => body == "twice").ShouldBe(effects);
     }
 
@@ -182,7 +184,8 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         await publisher.Topics.EnsureChannelAsync(Channel.OwnedBy(id));
         await publisher.Publisher.PublishAsync(
             [
-                TestMessages.Of(id, "before", 3), poison, TestMessages.Of(id, "behind", 3), TestMessages.Of(id, "beside", 4),
+                TestMessages.Of(id, "before", 3), poison, TestMessages.Of(id, "behind", 3),
+                TestMessages.Of(id, "beside", 4),
             ],
             CancellationToken.None);
         await using var service = await StartAsync(handler, id);
@@ -203,5 +206,6 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
     private Task<TestService> StartAsync(IMessageBatchHandler handler, EventId id, NpgsqlDataSource? outbox = null) =>
         TestService.StartAsync(servers.Kafka.BootstrapServers, outbox, handler, TestDirectory.Of(id));
 
-    private async Task<NpgsqlDataSource> NewDatabaseAsync() => NpgsqlDataSource.Create(await servers.NewDatabaseAsync());
+    private async Task<NpgsqlDataSource> NewDatabaseAsync() =>
+        NpgsqlDataSource.Create(await servers.NewDatabaseAsync());
 }

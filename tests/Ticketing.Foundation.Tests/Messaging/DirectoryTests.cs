@@ -59,6 +59,7 @@ public sealed class DirectoryTests(Servers servers) : IClassFixture<Servers>
         await service.Topics.EnsureChannelAsync(Channel.OwnedBy(id)); // twice is no error
         using var broker = new Broker(servers.Kafka.BootstrapServers);
         await Eventually.TrueAsync(
-            () => Topics.All.All(kind => broker.PartitionsOf(kind.In(Channel.OwnedBy(id))) == 10), "nine topics of ten");
+            () => Topics.All.All(kind => broker.PartitionsOf(kind.In(Channel.OwnedBy(id))) == 10),
+            "nine topics of ten");
     }
 }

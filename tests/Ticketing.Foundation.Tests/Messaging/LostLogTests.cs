@@ -9,7 +9,8 @@ namespace Ticketing.Foundation.Tests.Messaging;
 public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
 {
     /// <summary>
-    /// What was on its way to a topic of the lost log is given up after the producer's message timeout, 30 s, and sent anew.
+    /// What was on its way to a topic of the lost log is given up after the producer's message timeout, 30 s,
+    /// and sent anew.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
@@ -36,7 +37,8 @@ public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
 
         // The next 30 perhaps too: the relay may have sent them to the new broker before it was known to be one.
         await Eventually.TrueAsync(
-            () => first.All(sent => handler.Seen.Count(m => m.MessageId == sent.MessageId) > 1), "the first 30 come again",
+            () => first.All(sent => handler.Seen.Count(m => m.MessageId == sent.MessageId) > 1),
+            "the first 30 come again",
             Patience);
         (await StoredClusterAsync(database)).ShouldBe(kafka.ClusterId);
         (await handler.EffectsAsync()).Distinct().Count().ShouldBe(60, "no effect is there twice");

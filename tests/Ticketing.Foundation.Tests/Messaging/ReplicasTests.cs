@@ -17,7 +17,8 @@ public sealed class ReplicasTests(Servers servers) : IClassFixture<Servers>
         EffectHandler[] handlers = [new(database), new(database)];
         var first = await StartAsync(handlers[0], id);
         await using var second = await StartAsync(handlers[1], id);
-        await Eventually.TrueAsync(async () => await PartitionsOfMembersAsync(broker, id) is [{ Count: 5 }, { Count: 5 }],
+        await Eventually.TrueAsync(
+            async () => await PartitionsOfMembersAsync(broker, id) is [{ Count: 5 }, { Count: 5 }],
             "two members with five partition numbers each");
         var shares = await PartitionsOfMembersAsync(broker, id);
         shares.SelectMany(numbers => numbers).Order().ShouldBe(Enumerable.Range(0, 10));
@@ -51,7 +52,8 @@ public sealed class ReplicasTests(Servers servers) : IClassFixture<Servers>
         var outage = true;
         var away = new EffectHandler(database)
         {
-            Before = _ => Volatile.Read(ref outage) ? throw new TimeoutException("The store is away.") : Task.CompletedTask,
+            Before = _ =>
+                Volatile.Read(ref outage) ? throw new TimeoutException("The store is away.") : Task.CompletedTask,
         };
         await using var first = await StartAsync(away, id);
         await first.Topics.EnsureChannelAsync(Channel.OwnedBy(id));
@@ -85,7 +87,8 @@ public sealed class ReplicasTests(Servers servers) : IClassFixture<Servers>
         {
             var byTopic = member.Assignment.TopicPartitions.GroupBy(p => p.Topic)
                 .ToDictionary(g => g.Key, g => g.Select(p => p.Partition.Value).ToHashSet());
-            if (!topics.SetEquals(byTopic.Keys) || byTopic.Values.Any(numbers => !numbers.SetEquals(byTopic.Values.First())))
+            if (!topics.SetEquals(byTopic.Keys) || byTopic.Values.Any(
+                numbers => !numbers.SetEquals(byTopic.Values.First())))
             {
                 return [];
             }

@@ -103,7 +103,8 @@ public sealed class WorkAheadTests(Servers servers) : IClassFixture<Servers>
         await Eventually.TrueAsync(() => first.Begun.Distinct().Count() == 4, "all four begin at the first replica");
 
         await using var two = await StartAsync(second, id);
-        await Eventually.TrueAsync(() => second.Begun.Distinct().Count() == 2, "half of them begin again at the second");
+        await Eventually.TrueAsync(
+            () => second.Begun.Distinct().Count() == 2, "half of them begin again at the second");
         await Eventually.TrueAsync(() => first.Begun.Count >= 6, "and half at the first, which owns them anew");
         partitions.ToList().ForEach(p => second.DurableOf($"{p}").SetResult());
         await two.DisposeAsync();

@@ -6,7 +6,9 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Foundation.Tests.Names;
 
-/// <summary>Every message survives its JSON, and its JSON has the names that other versions of a service read.</summary>
+/// <summary>
+/// Every message survives its JSON, and its JSON has the names that other versions of a service read.
+/// </summary>
 public class MessageJsonTests
 {
     private static readonly BookingId Booking = BookingId.Parse("01920000-0000-7000-8000-000000000001", null);
@@ -21,11 +23,13 @@ public class MessageJsonTests
     public static TheoryData<object> Messages =>
     [
         new TicketReservedRequest(
-            Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 4, ListOf<SeatPosition>(), AllOrNothing: true, Noon),
+            Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 4, ListOf<SeatPosition>(),
+            AllOrNothing: true, Noon),
         new TicketReservedRequest(
             Booking, Buyer, Event, "A", 1, SeatSelectionMode.Manual, 2, Seats, AllOrNothing: false, Noon),
         new TicketReservedRequest(
-            Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 2, ListOf<SeatPosition>(), AllOrNothing: true,
+            Booking, Buyer, Event, "A", null, SeatSelectionMode.BestAvailable, 2, ListOf<SeatPosition>(),
+            AllOrNothing: true,
             Noon, Attempt: 3, Adjacent: true, Accessible: true, PriceCapMinor: 500_00),
         new SeatUpdatedToReserved(Booking, Buyer, Event, "A", Seats, Noon),
         new ReleaseSeat(Booking, Event, "A", Seats),
@@ -47,7 +51,8 @@ public class MessageJsonTests
             17),
         new EventDirectoryPage(
             ListOf(new EventDirectoryEntry(
-                Event, "Concert", Channel.Lane(3), SaleStatus.Cancelled, "EUR", 900, 8, Buyer, ListOf(Section), 18, "Dome",
+                Event, "Concert", Channel.Lane(3), SaleStatus.Cancelled, "EUR", 900, 8, Buyer, ListOf(Section), 18,
+                "Dome",
                 Noon, "Asia/Taipei", new RefundPolicy(true, Noon, 10), 300, AllowsWaitlist: false)),
             18),
     ];

@@ -76,7 +76,8 @@ public class TopicNamesTests
     {
         Topics.BookingFailed.In(Channel.Lane(3)).ShouldBe(
             "event-id-lane-3______update-booking-status-to-failed______seat-reservation-service___to___booking-service");
-        ConsumerGroups.Of(Channel.Lane(3), ServiceNames.Booking).ShouldBe("event-id-lane-3_____booking-service--lane-3");
+        ConsumerGroups.Of(Channel.Lane(3), ServiceNames.Booking)
+            .ShouldBe("event-id-lane-3_____booking-service--lane-3");
     }
 
     [Theory]
@@ -102,7 +103,8 @@ public class TopicNamesTests
     {
         // Kafka: at most 249 characters of a-z, A-Z, 0-9, dot, underscore and dash.
         var largest = Channel.OwnedBy(new EventId(long.MaxValue));
-        foreach (var name in Topics.All.Select(kind => kind.In(largest)).Append(Topics.DeadLetters(ServiceNames.Booking)))
+        foreach (var name in Topics.All.Select(kind => kind.In(largest)).Append(
+            Topics.DeadLetters(ServiceNames.Booking)))
         {
             name.ShouldMatch("^[a-zA-Z0-9._-]{1,249}$");
         }

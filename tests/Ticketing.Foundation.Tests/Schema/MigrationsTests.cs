@@ -14,7 +14,8 @@ public sealed class MigrationsTests(Servers servers) : IClassFixture<Servers>
     {
         var names = typeof(SqlMigrations).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql")).ToList();
         names.ShouldNotBeEmpty();
-        names.ShouldAllBe(name => new[] { SqlMigrations.Shared, "EventTicketing", "Booking" }.Contains(name.Split('/')[0]));
+        names.ShouldAllBe(
+            name => new[] { SqlMigrations.Shared, "EventTicketing", "Booking" }.Contains(name.Split('/')[0]));
     }
 
     [Theory]

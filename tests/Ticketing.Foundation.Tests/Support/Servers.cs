@@ -6,8 +6,8 @@ using Ticketing.TestKit.Servers;
 namespace Ticketing.Foundation.Tests.Support;
 
 /// <summary>
-/// One broker and one PostgreSQL for all test classes, which run in parallel with channels and databases of their own. They
-/// end with this process (see the kit).
+/// One broker and one PostgreSQL for all test classes, which run in parallel with channels and databases of
+/// their own. They end with this process (see the kit).
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
@@ -28,7 +28,9 @@ public sealed class Servers : IAsyncLifetime
     /// <summary>An event nobody else uses.</summary>
     internal static EventId NewEvent() => new(Interlocked.Increment(ref _events));
 
-    /// <summary>A database with the tables that every service has, and <c>effects</c> for <see cref="EffectHandler"/>.</summary>
+    /// <summary>
+    /// A database with the tables that every service has, and <c>effects</c> for <see cref="EffectHandler"/>.
+    /// </summary>
     internal Task<string> NewDatabaseAsync() => Postgres.CreateDatabaseAsync(_template);
 
     private static async Task<(KafkaServer, PostgresServer, string)> StartAsync()

@@ -17,7 +17,8 @@ namespace Ticketing.SeatReservation.Tests.Support;
 internal sealed class CrashingReplica(SectionWork work, LiveSection section)
 {
     private static readonly TopicKind[] Kinds = [Topics.ReserveRequest, Topics.ReleaseSeat, Topics.FinalizePayment];
-    private readonly Dictionary<TopicKind, List<IncomingMessage>> _logs = Kinds.ToDictionary(k => k, _ => new List<IncomingMessage>());
+    private readonly Dictionary<TopicKind, List<IncomingMessage>> _logs =
+        Kinds.ToDictionary(k => k, _ => new List<IncomingMessage>());
     private readonly Dictionary<TopicKind, int> _offsets = Kinds.ToDictionary(k => k, _ => 0);
 
     /// <summary>Everything that reached the broker, in order; the same answer may stand there twice.</summary>
@@ -50,7 +51,9 @@ internal sealed class CrashingReplica(SectionWork work, LiveSection section)
         Payload = JsonSerializer.SerializeToUtf8Bytes(body, json),
     });
 
-    /// <summary>One poll: some messages of each topic, topics in any order; stops at a random step or at none.</summary>
+    /// <summary>
+    /// One poll: some messages of each topic, topics in any order; stops at a random step or at none.
+    /// </summary>
     public async Task PollAsync(Random random, bool mayCrash)
     {
         var ends = Kinds.ToDictionary(k => k, k => Math.Min(_logs[k].Count, _offsets[k] + random.Next(0, 4)));

@@ -4,8 +4,8 @@ using Ticketing.TestKit.Servers;
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>
-/// One server for all tests of the collection: <c>kvrocks</c> if it is on the PATH, else <c>redis-server</c>. Tests use events
-/// of their own, so they share it.
+/// One server for all tests of the collection: <c>kvrocks</c> if it is on the PATH, else <c>redis-server</c>.
+/// Tests use events of their own, so they share it.
 /// </summary>
 public sealed class KvrocksServer : IAsyncLifetime
 {

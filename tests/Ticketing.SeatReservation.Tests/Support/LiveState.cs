@@ -45,7 +45,8 @@ internal static class LiveState
     /// <summary>The change stream, oldest first.</summary>
     public static async Task<IReadOnlyList<SeatChange>> ChangesAsync(IDatabase kvrocks, EventId eventId)
     {
-        var entries = (RedisResult[])(await kvrocks.ExecuteAsync("XRANGE", (string)KvrocksKeys.Changes(eventId)!, "-", "+"))!;
+        var entries =
+            (RedisResult[])(await kvrocks.ExecuteAsync("XRANGE", (string)KvrocksKeys.Changes(eventId)!, "-", "+"))!;
         return
         [
             .. entries.Select(entry =>

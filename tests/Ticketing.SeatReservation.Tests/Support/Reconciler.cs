@@ -19,12 +19,14 @@ internal sealed class Reconciler : IDisposable
         IConnectionMultiplexer connection, TicketRecord record, FixedDirectory directory, AnswerLog log,
         SeatReservationOptions? settings = null)
     {
-        var options = Options.Create(settings ?? new SeatReservationOptions { RecordedPatience = TimeSpan.FromMilliseconds(100) });
+        var options = Options.Create(
+            settings ?? new SeatReservationOptions { RecordedPatience = TimeSpan.FromMilliseconds(100) });
         var records = new SeatRecords(() => new HttpClient(record, false) { BaseAddress = new Uri("http://record") });
         Live = new LiveLook(connection);
         var reservations = new ReservationRecords(connection, options);
         Mend = new SubsectionMend(connection, options, TimeProvider.System);
-        var answers = new RecordedAnswers(new MessagingOptions { BootstrapServers = log.Address }, options, TimeProvider.System);
+        var answers =
+            new RecordedAnswers(new MessagingOptions { BootstrapServers = log.Address }, options, TimeProvider.System);
         Rebuild = new SectionRebuild(
             connection, Live, records, reservations, answers, Mend, new KvrocksEventDirectory(connection), options,
             NullLogger<SectionRebuild>.Instance);

@@ -46,14 +46,18 @@ internal sealed class SeatEngine
     public async Task<ReservationRecord> ReserveAsync(LiveSection section, TicketReservedRequest request) =>
         (await Reserve.RunAsync(section, [request])).ShouldHaveSingleItem();
 
-    public async Task<SeatOutcome> ReleaseAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
+    public async Task<SeatOutcome> ReleaseAsync(
+        LiveSection section, TicketReservedRequest request, params int[][] seats) =>
         (await Release.RunAsync(section, [Seats(request.BookingId, seats)])).ShouldHaveSingleItem();
 
     /// <summary>A refund: the booking was paid.</summary>
-    public async Task<SeatOutcome> RefundAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
-        (await Release.RunAsync(section, [Seats(request.BookingId, seats) with { WereSold = true }])).ShouldHaveSingleItem();
+    public async Task<SeatOutcome> RefundAsync(
+        LiveSection section, TicketReservedRequest request, params int[][] seats) =>
+        (await Release.RunAsync(section, [Seats(request.BookingId, seats) with { WereSold = true }]))
+            .ShouldHaveSingleItem();
 
-    public async Task<SeatOutcome> FinalizeAsync(LiveSection section, TicketReservedRequest request, params int[][] seats) =>
+    public async Task<SeatOutcome> FinalizeAsync(
+        LiveSection section, TicketReservedRequest request, params int[][] seats) =>
         (await Finalize.RunAsync(section, [Seats(request.BookingId, seats)])).ShouldHaveSingleItem();
 
     public static BookingSeats Seats(BookingId booking, params int[][] seats) =>
@@ -61,7 +65,8 @@ internal sealed class SeatEngine
 
     public static TicketReservedRequest Best(
         EventId eventId, int quantity, int? subsection = null, bool allOrNothing = false) => new(
-        BookingId.New(DateTimeOffset.UtcNow), Buyer, eventId, "A", subsection, SeatSelectionMode.BestAvailable, quantity,
+        BookingId.New(DateTimeOffset.UtcNow), Buyer, eventId, "A", subsection, SeatSelectionMode.BestAvailable,
+        quantity,
         [], allOrNothing, DateTimeOffset.UtcNow);
 
     public static TicketReservedRequest Manual(EventId eventId, bool allOrNothing, params int[][] seats) => new(

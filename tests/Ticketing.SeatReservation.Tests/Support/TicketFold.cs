@@ -35,7 +35,9 @@ internal sealed class TicketFold(SectionShape shape)
         }
     }
 
-    /// <summary>Reads what is new. A ticket is given to one booking at a time, and the same answer is the same bytes.</summary>
+    /// <summary>
+    /// Reads what is new. A ticket is given to one booking at a time, and the same answer is the same bytes.
+    /// </summary>
     public void Read(IReadOnlyList<OutgoingMessage> published)
     {
         for (; _read < published.Count; _read++)

@@ -15,7 +15,8 @@ public sealed record FaultCell(SagaStep Step, string Victim);
 /// <param name="Victim">Only this process; null all.</param>
 /// <param name="Bound">Nothing may be unfinished for longer than this once processes are back.</param>
 public sealed record FaultPlan(
-    int Seed, int Rounds = 1, int? Kills = null, int From = 0, int Buyers = 10, string? Step = null, string? Victim = null,
+    int Seed, int Rounds = 1, int? Kills = null, int From = 0, int Buyers = 10, string? Step = null,
+    string? Victim = null,
     TimeSpan? Bound = null)
 {
     /// <summary>Short enough that holds run out within a run, long enough to pay before.</summary>

@@ -1,9 +1,9 @@
 namespace Ticketing.SystemKit.Running;
 
 /// <summary>
-/// Whether the stores can run as processes of this machine. Tests prefer that: they may kill and look into processes. Where
-/// they cannot (Windows, macOS, a machine that has only containers) the system runs as the AppHost chooses, and the tests
-/// that need processes say that they were left out.
+/// Whether the stores can run as processes of this machine. Tests prefer that: they may kill and look into
+/// processes. Where they cannot (Windows, macOS, a machine that has only containers) the system runs as the
+/// AppHost chooses, and the tests that need processes say that they were left out.
 /// </summary>
 public static class LocalServers
 {

@@ -12,11 +12,12 @@ public static class ApacheKafka
     };
 
     internal static string Java =>
-        Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin", "java") : "java";
+        Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home
+            ? Path.Combine(home, "bin", "java") : "java";
 
     /// <summary>
-    /// <c>KAFKA_HOME</c> if it is set (none if nothing is there), else <c>shared/kafka</c> beside the checkout or beside a
-    /// folder above it; null if there is none.
+    /// <c>KAFKA_HOME</c> if it is set (none if nothing is there), else <c>shared/kafka</c> beside the
+    /// checkout or beside a folder above it; null if there is none.
     /// </summary>
     public static string? FindHome()
     {
@@ -73,5 +74,6 @@ public static class ApacheKafka
 
     /// <summary>22 characters of base64url that do not begin with a dash, which would be taken for an option.</summary>
     private static string NewClusterId() =>
-        "T" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)).Replace('+', 'A').Replace('/', 'B')[..20] + "g";
+        "T" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)).Replace('+', 'A')
+            .Replace('/', 'B')[..20] + "g";
 }

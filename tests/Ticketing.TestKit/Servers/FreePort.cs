@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace Ticketing.TestKit.Servers;
 
 /// <summary>
-/// Ports of the loopback interface that nobody listens on, from below the range the kernel takes for outgoing connections
-/// (32768 up on Linux): one from that range could be taken by any client while its server starts, or is dead for a moment,
-/// and a client that tries it again and again could even connect to itself.
+/// Ports of the loopback interface that nobody listens on, from below the range the kernel takes for outgoing
+/// connections (32768 up on Linux): one from that range could be taken by any client while its server starts,
+/// or is dead for a moment, and a client that tries it again and again could even connect to itself.
 /// </summary>
 public static class FreePort
 {
@@ -18,8 +18,8 @@ public static class FreePort
     private static readonly HashSet<int> Given = [];
 
     /// <summary>
-    /// Distinct ports. Another process may take one before the server binds it: servers are started again with other ports
-    /// then (<see cref="ServerProcess"/>).
+    /// Distinct ports. Another process may take one before the server binds it: servers are started again
+    /// with other ports then (<see cref="ServerProcess"/>).
     /// </summary>
     public static int[] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Take())];
 

@@ -4,8 +4,8 @@ using Confluent.Kafka.Admin;
 namespace Ticketing.TestKit.Servers;
 
 /// <summary>
-/// A broker on a free port: real Apache Kafka (one node, KRaft) where <see cref="ApacheKafka.FindHome"/> finds one and there
-/// is a java, else our embedded broker, which keeps its log in memory only.
+/// A broker on a free port: real Apache Kafka (one node, KRaft) where <see cref="ApacheKafka.FindHome"/>
+/// finds one and there is a java, else our embedded broker, which keeps its log in memory only.
 /// </summary>
 public sealed class KafkaServer : IAsyncDisposable
 {
@@ -37,7 +37,9 @@ public sealed class KafkaServer : IAsyncDisposable
     public string Description =>
         (_home is null ? "the embedded broker (librdkafka)" : $"Apache Kafka from {_home}") + $" on port {Port}";
 
-    /// <summary>Starts a broker with an empty log: about 4 s and 300 MB for Apache Kafka, 1 s for the embedded one.</summary>
+    /// <summary>
+    /// Starts a broker with an empty log: about 4 s and 300 MB for Apache Kafka, 1 s for the embedded one.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no broker, or it did not start.</exception>
     public static async Task<KafkaServer> StartAsync()
     {

@@ -4,8 +4,8 @@ namespace Ticketing.TestKit.Servers;
 
 /// <summary>
 /// A real PostgreSQL on a free port with an empty data folder, without fsync. Programs are looked for in
-/// <c>POSTGRES_HOME/bin</c>, <c>/usr/lib/postgresql/*/bin</c> and PATH. PostgreSQL refuses to run as root: there it runs in a
-/// user namespace of its own (<c>unshare</c>), or else as another user (<c>setpriv</c>).
+/// <c>POSTGRES_HOME/bin</c>, <c>/usr/lib/postgresql/*/bin</c> and PATH. PostgreSQL refuses to run as root:
+/// there it runs in a user namespace of its own (<c>unshare</c>), or else as another user (<c>setpriv</c>).
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -49,7 +49,8 @@ public sealed class PostgresServer : IAsyncDisposable
         $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=30;Timeout=15";
 
     /// <summary>Creates a database with a fresh name.</summary>
-    /// <param name="template">Connection string of a database to copy, to which nobody may be connected; or null.</param>
+    /// <param name="template">Connection string of a database to copy, to which nobody may be connected; or
+    /// null.</param>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabaseAsync(string? template = null)
     {

@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace Ticketing.TestKit.Servers;
 
 /// <summary>
-/// A server under a watching shell. The shell holds a pipe from this process: when it closes, by <see cref="StopAsync"/> or
-/// because this process died in whatever way, the shell ends the server by its pid and removes the log's folder. So nothing is
-/// left behind.
+/// A server under a watching shell. The shell holds a pipe from this process: when it closes, by <see
+/// cref="StopAsync"/> or because this process died in whatever way, the shell ends the server by its pid and
+/// removes the log's folder. So nothing is left behind.
 /// </summary>
 internal sealed class ServerProcess : IDisposable
 {
@@ -150,5 +150,6 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose() => _shell.Dispose();
 
     private string LogTail() =>
-        File.Exists(_log) ? Environment.NewLine + string.Join(Environment.NewLine, File.ReadLines(_log).TakeLast(20)) : "";
+        File.Exists(_log)
+            ? Environment.NewLine + string.Join(Environment.NewLine, File.ReadLines(_log).TakeLast(20)) : "";
 }

@@ -6,7 +6,9 @@ using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Features.ConfirmOrder;
 
-/// <summary><c>POST /v1/transaction</c>: the same payment as confirm, named by booking or by one of its tickets.</summary>
+/// <summary>
+/// <c>POST /v1/transaction</c>: the same payment as confirm, named by booking or by one of its tickets.
+/// </summary>
 internal static class TransactionEndpoint
 {
     // Of a buyer: a ticket that is held belongs to one of the newest.

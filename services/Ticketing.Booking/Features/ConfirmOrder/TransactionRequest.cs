@@ -6,7 +6,9 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Features.ConfirmOrder;
 
-/// <summary>Body of <c>POST /v1/transaction</c>; every field may be missing. Never printed: it may hold anything.</summary>
+/// <summary>
+/// Body of <c>POST /v1/transaction</c>; every field may be missing. Never printed: it may hold anything.
+/// </summary>
 internal sealed record TransactionRequest(
     string? TicketId, Guid? BookingId, long? Amount, string? Currency, PaymentMethod? PaymentMethodDetails)
 {

@@ -4,7 +4,8 @@ namespace Ticketing.Booking.Features.DescribePayments;
 
 /// <summary>What a browser needs to turn a card into a token. Nothing of it is secret.</summary>
 /// <param name="Provider"><c>sandbox</c> or <c>stripe</c>.</param>
-/// <param name="TokeniserUrl">Where the card goes, and nowhere else; null when the provider's own script does it.</param>
+/// <param name="TokeniserUrl">Where the card goes, and nowhere else; null when the provider's own script does
+/// it.</param>
 /// <param name="PublishableKey">The provider's key for browsers, or null.</param>
 internal sealed record PaymentsDescription(string Provider, string? TokeniserUrl, string? PublishableKey);
 

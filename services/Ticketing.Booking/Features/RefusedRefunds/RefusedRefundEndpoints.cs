@@ -20,8 +20,8 @@ internal sealed record RefusedRefundList(long Total, IReadOnlyList<RefusedRefund
 internal sealed record RetriedRefund(Guid? RefundId);
 
 /// <summary>
-/// <c>GET /internal/refunds/refused</c> and <c>POST /internal/refunds/{refund_id}/retry</c> (money without tickets only),
-/// for operators and not routed by the gateway.
+/// <c>GET /internal/refunds/refused</c> and <c>POST /internal/refunds/{refund_id}/retry</c> (money without
+/// tickets only), for operators and not routed by the gateway.
 /// </summary>
 internal static class RefusedRefundEndpoints
 {

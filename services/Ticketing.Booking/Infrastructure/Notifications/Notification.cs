@@ -24,7 +24,9 @@ internal enum NotificationKind
     /// <summary>Waiting would have got seats, but their payment failed.</summary>
     WaitlistChargeFailed = 6,
 
-    /// <summary>A payment came after its hold was over: the same seats were taken again, or the money goes back.</summary>
+    /// <summary>
+    /// A payment came after its hold was over: the same seats were taken again, or the money goes back.
+    /// </summary>
     PaymentLate = 7,
 
     /// <summary>The sale ended before seats came free for somebody who waited.</summary>

@@ -16,8 +16,8 @@ namespace Ticketing.Booking.Infrastructure.Notifications;
 /// <param name="Until">When the hold ends, UTC.</param>
 /// <param name="Code">Why a payment failed or money went back, for example <c>card-declined</c>.</param>
 /// <param name="Outcome">
-/// Of a late payment: <c>retaken</c> or <c>refunded</c>. Of a refused refund: <c>tickets-stay</c>, or <c>owed</c> when the
-/// money has no tickets.
+/// Of a late payment: <c>retaken</c> or <c>refunded</c>. Of a refused refund: <c>tickets-stay</c>, or
+/// <c>owed</c> when the money has no tickets.
 /// </param>
 /// <param name="ReplacedBy">The booking that has the seats now, of a late payment.</param>
 internal sealed record NotificationDetail(

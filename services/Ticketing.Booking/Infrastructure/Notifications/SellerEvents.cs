@@ -22,8 +22,8 @@ internal sealed record SellerEvent(Guid MessageId, string Type, long EventId, Gu
 }
 
 /// <summary>
-/// What sellers' webhooks are told: one delivery row for each webhook that wants it, in the transaction of the change. An
-/// installation without webhooks pays one statement that finds nothing.
+/// What sellers' webhooks are told: one delivery row for each webhook that wants it, in the transaction of
+/// the change. An installation without webhooks pays one statement that finds nothing.
 /// </summary>
 internal static class SellerEvents
 {
@@ -37,8 +37,8 @@ internal static class SellerEvents
     public static readonly IReadOnlyList<string> Types =
         [OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused, EventCancelled];
 
-    // The body is made here, of the booking as this transaction leaves it. Its version is the sequence number: deliveries of
-    // one booking may arrive in any order, and the highest number is the newest state.
+    // The body is made here, of the booking as this transaction leaves it. Its version is the sequence
+    // number: deliveries of one booking may arrive in any order, and the highest number is the newest state.
     private const string Insert = """
         INSERT INTO webhook_deliveries (id, webhook_id, seller_id, message_id, type, event_id, booking_id, body)
         SELECT gen_random_uuid(), w.id, w.seller_id, e.message_id, e.type, e.event_id, e.booking_id,

@@ -14,8 +14,8 @@ internal sealed class PaymentOptions
     public string Provider { get; set; } = Sandbox;
 
     /// <summary>
-    /// The public origin of the shop, for example <c>https://tickets.example</c>: where the buyer comes back to from the
-    /// bank's page.
+    /// The public origin of the shop, for example <c>https://tickets.example</c>: where the buyer comes back
+    /// to from the bank's page.
     /// </summary>
     public string PublicUrl { get; set; } = "";
 

@@ -90,7 +90,9 @@ internal static class PaymentSql
         SELECT {BookingRow.Columns} FROM freed b
         """;
 
-    /// <summary>$1 booking, $2 transaction, $3 now: the buyer takes another card instead of finishing at the bank.</summary>
+    /// <summary>
+    /// $1 booking, $2 transaction, $3 now: the buyer takes another card instead of finishing at the bank.
+    /// </summary>
     public const string AbandonAction = """
         WITH freed AS (
             UPDATE bookings SET payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL

@@ -7,7 +7,9 @@ internal sealed record StripeIntent(
     string Id, string Status, long Amount, long? AmountCapturable, long? AmountReceived, string? CancellationReason,
     StripeNextAction? NextAction, StripeError? LastPaymentError);
 
-/// <summary>What the buyer has to do: <c>{"type":"redirect_to_url","redirect_to_url":{"url":"https://…"}}</c>.</summary>
+/// <summary>
+/// What the buyer has to do: <c>{"type":"redirect_to_url","redirect_to_url":{"url":"https://…"}}</c>.
+/// </summary>
 internal sealed record StripeNextAction(string Type, StripeRedirect? RedirectToUrl);
 
 /// <summary>Where the buyer has to go.</summary>

@@ -83,14 +83,16 @@ public static class CloseSaleEndpoints
             if (action == SaleAction.End && await HasTicketsAsync(db, id, TicketStatus.Reserved, ct))
             {
                 return new Refusal(
-                    RefusalCodes.HoldsRunning, "Some seats are still held: close the sale and end it when the holds are over.");
+                    RefusalCodes.HoldsRunning,
+                    "Some seats are still held: close the sale and end it when the holds are over.");
             }
 
             if (action == SaleAction.End && current == SaleStatus.Cancelled
                 && await HasTicketsAsync(db, id, TicketStatus.Sold, ct))
             {
                 return new Refusal(
-                    RefusalCodes.RefundsRunning, "Some tickets are not refunded yet: end the sale when all of them are.");
+                    RefusalCodes.RefundsRunning,
+                    "Some tickets are not refunded yet: end the sale when all of them are.");
             }
 
             if (await SaleStatusUpdate.ExecuteAsync(db.Database, id, current, next, ct))

@@ -16,8 +16,8 @@ public sealed record DoorStaffAnswer(Guid UserId, string Email, string Name, Dat
 public sealed record DoorStaffListAnswer(IReadOnlyList<DoorStaffAnswer> Staff, string? Next);
 
 /// <summary>
-/// <c>POST</c>, <c>GET /events/{event_id}/door-staff</c> and <c>DELETE …/{user_id}</c>, by the event's seller. A person's role
-/// stays what it is: working at one door is no role.
+/// <c>POST</c>, <c>GET /events/{event_id}/door-staff</c> and <c>DELETE …/{user_id}</c>, by the event's
+/// seller. A person's role stays what it is: working at one door is no role.
 /// </summary>
 public static class DoorStaffEndpoints
 {
@@ -58,7 +58,8 @@ public static class DoorStaffEndpoints
         var errors = new FieldErrors();
         var page = PageRequest.Read(context.Request.Query, errors);
         Guid after = default;
-        errors.Require(page.After is null || Guid.TryParse(page.After, out after), "after", "Not a cursor of this list.");
+        errors.Require(
+            page.After is null || Guid.TryParse(page.After, out after), "after", "Not a cursor of this list.");
         var (id, refusal) = await access.OfSellerAsync(eventId, caller, ct);
         if (refusal is not null || !errors.None)
         {

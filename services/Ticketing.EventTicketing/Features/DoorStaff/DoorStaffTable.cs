@@ -34,7 +34,8 @@ public sealed class DoorStaffTable(NpgsqlDataSource database, TimeProvider time)
     private const string Remove = "DELETE FROM event_door_staff WHERE event_id = $1 AND user_id = $2";
 
     /// <summary>The person with this address, added; or why not.</summary>
-    public async Task<(DoorStaffAnswer? Added, Refusal? Refusal)> AddAsync(EventId id, string email, CancellationToken ct)
+    public async Task<(DoorStaffAnswer? Added, Refusal? Refusal)> AddAsync(
+        EventId id, string email, CancellationToken ct)
     {
         await using var command = Command(Add, id);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = email });
@@ -44,7 +45,8 @@ public sealed class DoorStaffTable(NpgsqlDataSource database, TimeProvider time)
         if (!await reader.ReadAsync(ct))
         {
             return (null, new Refusal(
-                RefusalCodes.UserNotFound, "Nobody has an account with this address: they register first, as buyer or seller."));
+                RefusalCodes.UserNotFound,
+                "Nobody has an account with this address: they register first, as buyer or seller."));
         }
 
         return await reader.IsDBNullAsync(3, ct)

@@ -8,8 +8,9 @@ using Ticketing.EventTicketing.Infrastructure.Users;
 namespace Ticketing.EventTicketing.Features.MakeOperator;
 
 /// <summary>
-/// Makes the operator's account from the configuration (<c>Ticketing:Operator:Email</c> and <c>:Password</c>) when the service
-/// starts, because nobody may register as one. A changed password in the configuration becomes the account's.
+/// Makes the operator's account from the configuration (<c>Ticketing:Operator:Email</c> and <c>:Password</c>)
+/// when the service starts, because nobody may register as one. A changed password in the configuration
+/// becomes the account's.
 /// </summary>
 public sealed partial class OperatorAccount(
     IServiceScopeFactory scopes, Passwords passwords, IConfiguration configuration, TimeProvider time,

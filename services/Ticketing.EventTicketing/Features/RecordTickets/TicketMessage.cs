@@ -63,7 +63,8 @@ public sealed record TicketMessage(
         {
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
-                source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.ReservedAt);
+                source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
+                m.ReservedAt);
         }
 
         if (source.Kind == Topics.TicketsPaid)

@@ -3,7 +3,8 @@ using Ticketing.EventTicketing.Domain;
 namespace Ticketing.EventTicketing.Features.ScanTickets;
 
 /// <summary>
-/// A scan. <c>ScanId</c> is made by the device: the same scan sent twice is one scan. <c>ScannedAt</c>: the device's clock.
+/// A scan. <c>ScanId</c> is made by the device: the same scan sent twice is one scan. <c>ScannedAt</c>: the
+/// device's clock.
 /// </summary>
 public sealed record ScanRequest(Guid? ScanId, string? Payload, string? DeviceId, DateTimeOffset? ScannedAt);
 
@@ -42,7 +43,8 @@ public sealed record ScanBatchAnswer(IReadOnlyList<ScanAnswer> Results);
 public sealed record AdmissionsAnswer(long EventId, long Sold, long Admitted, long Conflicts);
 
 /// <summary>
-/// A scan that let somebody in and should not have. <c>Kind</c>: admitted-twice (with both devices), refunded or not-sold.
+/// A scan that let somebody in and should not have. <c>Kind</c>: admitted-twice (with both devices), refunded
+/// or not-sold.
 /// </summary>
 public sealed record ScanConflict(
     Guid ScanId, string Kind, string TicketId, ScanPlace Scan, ScanPlace? Admitted, DateTimeOffset RecordedAt);

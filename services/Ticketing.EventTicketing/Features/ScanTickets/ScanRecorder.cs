@@ -5,7 +5,9 @@ using Ticketing.EventTicketing.Infrastructure.Tickets;
 
 namespace Ticketing.EventTicketing.Features.ScanTickets;
 
-/// <summary>Records scans: a transaction each, which holds the ticket's row so that scans of one ticket take turns.</summary>
+/// <summary>
+/// Records scans: a transaction each, which holds the ticket's row so that scans of one ticket take turns.
+/// </summary>
 public sealed class ScanRecorder(NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>The statement that makes scans of a ticket take turns; a test shows what happens without.</summary>
@@ -69,7 +71,9 @@ public sealed class ScanRecorder(NpgsqlDataSource database, TimeProvider time)
         return await command.ExecuteScalarAsync(ct) is true ? TicketStanding.Refunded : TicketStanding.Good;
     }
 
-    /// <summary>Of a ticket that is not the booking's now: it was once, or a restored database never heard of it.</summary>
+    /// <summary>
+    /// Of a ticket that is not the booking's now: it was once, or a restored database never heard of it.
+    /// </summary>
     private static async Task<TicketStanding> StandingAsync(
         NpgsqlConnection connection, TicketClaims claims, CancellationToken ct)
     {

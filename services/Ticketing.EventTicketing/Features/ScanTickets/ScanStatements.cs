@@ -43,7 +43,8 @@ public static class ScanStatements
         """;
 
     /// <summary>What was recorded for the scan before.</summary>
-    public const string Known = "SELECT outcome, ticket_id, booking_id FROM ticket_scans WHERE event_id = $1 AND scan_id = $2";
+    public const string Known =
+        "SELECT outcome, ticket_id, booking_id FROM ticket_scans WHERE event_id = $1 AND scan_id = $2";
 
     /// <summary>The scan that admitted the ticket.</summary>
     public const string Admitted =

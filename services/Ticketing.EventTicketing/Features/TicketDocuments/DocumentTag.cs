@@ -18,7 +18,8 @@ public static class DocumentTag
     /// <summary>Sets the answer's headers; true if the client's copy is still good.</summary>
     public static bool IsCurrent(HttpContext context, OrderTickets order, string kind)
     {
-        var facts = $"{Format}|{kind}|{order.Event}|{order.BookingId}|{string.Join(',', order.Tickets.Select(t => t.Id))}";
+        var facts =
+            $"{Format}|{kind}|{order.Event}|{order.BookingId}|{string.Join(',', order.Tickets.Select(t => t.Id))}";
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(facts)).AsSpan(0, 16);
         var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash)}\"", isWeak: true);
         context.Response.GetTypedHeaders().ETag = tag;

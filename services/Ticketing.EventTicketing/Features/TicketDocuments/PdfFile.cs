@@ -6,9 +6,10 @@ using System.Text;
 namespace Ticketing.EventTicketing.Features.TicketDocuments;
 
 /// <summary>
-/// A PDF file (ISO 32000-1) of text and filled rectangles: all that a ticket needs, so no library. Latin letters are in the
-/// Helvetica that every reader has; the others, Chinese above all, in a font that the reader chooses (the predefined
-/// character collection Adobe-CNS1, section 9.7.5.2), so no font is embedded and none is needed on the server.
+/// A PDF file (ISO 32000-1) of text and filled rectangles: all that a ticket needs, so no library. Latin
+/// letters are in the Helvetica that every reader has; the others, Chinese above all, in a font that the
+/// reader chooses (the predefined character collection Adobe-CNS1, section 9.7.5.2), so no font is embedded
+/// and none is needed on the server.
 /// </summary>
 public sealed class PdfFile
 {
@@ -39,7 +40,9 @@ public sealed class PdfFile
     {
     }
 
-    /// <summary>The file of these pages: the drawing operators of each (section 8.2), in points from the lower left.</summary>
+    /// <summary>
+    /// The file of these pages: the drawing operators of each (section 8.2), in points from the lower left.
+    /// </summary>
     public static byte[] Write(double width, double height, IReadOnlyList<string> pages)
     {
         var file = new PdfFile();
@@ -76,7 +79,8 @@ public sealed class PdfFile
             var (font, bytes) = latin
                 ? (bold ? "F2" : "F1", Encoding.Latin1.GetBytes(run))
                 : ("F3", Encoding.BigEndianUnicode.GetBytes(run));
-            operators.Append(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf <{Convert.ToHexString(bytes)}> Tj ");
+            operators.Append(
+                CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf <{Convert.ToHexString(bytes)}> Tj ");
         }
 
         return operators.Append("ET\n").ToString();

@@ -7,8 +7,8 @@ using Ticketing.EventTicketing.Infrastructure.Tickets;
 namespace Ticketing.EventTicketing.Features.TicketDocuments;
 
 /// <summary>
-/// <c>GET /tickets/{ticket_id}/qr.svg</c>, <c>/qr.png</c>, <c>/pdf</c>, and of a whole order <c>/tickets/orders/{order_id}/pdf</c>
-/// and <c>/calendar.ics</c>; by the buyer, or the event's seller.
+/// <c>GET /tickets/{ticket_id}/qr.svg</c>, <c>/qr.png</c>, <c>/pdf</c>, and of a whole order
+/// <c>/tickets/orders/{order_id}/pdf</c> and <c>/calendar.ics</c>; by the buyer, or the event's seller.
 /// </summary>
 public static class TicketDocumentsEndpoints
 {
@@ -25,7 +25,8 @@ public static class TicketDocumentsEndpoints
             (_, time) => order => Encoding.UTF8.GetBytes(Calendar.Write(order, time.GetUtcNow())));
     }
 
-    private static void OfTicket(IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, Drawing> draw) => app
+    private static void OfTicket(IEndpointRouteBuilder app, string name, string type,
+        Func<TicketSigner, Drawing> draw) => app
         .MapGet("/tickets/{ticketId}/" + name, async (
             string ticketId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
             DocumentLane lane, CancellationToken ct) =>

@@ -4,7 +4,9 @@ using Ticketing.EventTicketing.Infrastructure.Tickets;
 
 namespace Ticketing.EventTicketing.Features.TicketDocuments;
 
-/// <summary>Tickets on paper: one A5 page each, the code large enough for a scanner in bad light. Lengths in points.</summary>
+/// <summary>
+/// Tickets on paper: one A5 page each, the code large enough for a scanner in bad light. Lengths in points.
+/// </summary>
 public static class TicketPdf
 {
     /// <summary>An order has at most 50 tickets.</summary>
@@ -54,7 +56,8 @@ public static class TicketPdf
         {
             operators.Append(
                 CultureInfo.InvariantCulture,
-                $"{x + (run.X * module):0.##} {y + ((code.Size - 1 - run.Y) * module):0.##} {run.Length * module:0.##} {module:0.###} re\n");
+                $"{x + (run.X * module):0.##} {y + ((code.Size - 1 - run.Y) * module):0.##} ");
+            operators.Append(CultureInfo.InvariantCulture, $"{run.Length * module:0.##} {module:0.###} re\n");
         }
 
         operators.Append("f\n");
@@ -79,7 +82,9 @@ public static class TicketPdf
             }
         }
 
-        /// <summary>Lines of at most <paramref name="ems"/>; a line breaks behind a space or beside an ideograph.</summary>
+        /// <summary>
+        /// Lines of at most <paramref name="ems"/>; a line breaks behind a space or beside an ideograph.
+        /// </summary>
         private static IEnumerable<string> Lines(string text, double ems)
         {
             var (start, lastBreak, wide) = (0, 0, 0.0);

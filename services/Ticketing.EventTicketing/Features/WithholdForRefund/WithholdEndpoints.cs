@@ -7,8 +7,9 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.EventTicketing.Features.WithholdForRefund;
 
 /// <summary>
-/// <c>POST /internal/tickets/withhold</c> and <c>DELETE /internal/tickets/withhold/{refund_id}</c>, for booking-service and
-/// not routed by the gateway: a buyer's refund and a scan of the same ticket end one way (ADR 0019).
+/// <c>POST /internal/tickets/withhold</c> and <c>DELETE /internal/tickets/withhold/{refund_id}</c>, for
+/// booking-service and not routed by the gateway: a buyer's refund and a scan of the same ticket end one way
+/// (ADR 0019).
 /// </summary>
 public static class WithholdEndpoints
 {

@@ -33,7 +33,8 @@ public sealed class TicketAccess(TicketReads reads)
         var (order, refusal) = await OfOrderAsync(orderId, caller, ct);
         return order is null || order.Genuine().Count > 0
             ? (order, refusal)
-            : (null, new Refusal(RefusalCodes.NoValidTickets, "The order holds no tickets: it is not paid, or was refunded."));
+            : (null, new Refusal(
+                RefusalCodes.NoValidTickets, "The order holds no tickets: it is not paid, or was refunded."));
     }
 
     /// <summary>One sold ticket, as the only one of its booking, or why not.</summary>
@@ -47,6 +48,7 @@ public sealed class TicketAccess(TicketReads reads)
 
         var (order, refusal) = await OfOrderAsync(booking.ToString(), caller, ct);
         var tickets = order?.Genuine().Where(t => t.Id == id).ToList();
-        return tickets is [] ? (null, NoSuchTicket) : (order is null ? null : order with { Tickets = tickets! }, refusal);
+        return tickets is []
+            ? (null, NoSuchTicket) : (order is null ? null : order with { Tickets = tickets! }, refusal);
     }
 }

@@ -18,8 +18,8 @@ public sealed class TicketsOptions
     public string RetiredPublicKeys { get; set; } = "";
 
     /// <summary>
-    /// Documents that may wait for the one lane that makes them; at about 10 ms each the last waits a fifth of a second.
-    /// More get 429.
+    /// Documents that may wait for the one lane that makes them; at about 10 ms each the last waits a fifth
+    /// of a second. More get 429.
     /// </summary>
     [Range(0, 1_000)]
     public int DocumentQueue { get; set; } = 16;

@@ -24,15 +24,16 @@ public sealed record LogFinding(
 /// Folds the log of one event and proves one owner a seat at every offset. Topics have no common order, so the proof
 /// goes by cause: reservations of a seat have an order (one partition of one topic), and each but the last must have
 /// its booking's release in the log, written before the next reservation. A seat is sold only to a booking that
-/// reserved it, and released after its payment only as a seat that was sold (a refund). Messages may stand in the log more than once (a
-/// redelivered request gets its first answer again); the first one counts.
+/// reserved it, and released after its payment only as a seat that was sold (a refund). Messages may stand in
+/// the log more than once (a redelivered request gets its first answer again); the first one counts.
 /// </summary>
 public sealed class SeatLog
 {
     /// <summary>Times are those of the writers; their clocks may differ by this much.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<(string Section, SeatPosition Seat), List<(BookingId Booking, LogPlace At)>> _owners = [];
+    private readonly Dictionary<(string Section, SeatPosition Seat), List<(BookingId Booking, LogPlace At)>> _owners =
+        [];
     private readonly Dictionary<(BookingId, SeatPosition), (LogPlace At, bool WereSold)> _released = [];
     private readonly Dictionary<(BookingId, SeatPosition), (string Section, LogPlace At)> _sold = [];
 

@@ -32,7 +32,8 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
             }
             else
             {
-                items.Add(new SectionItem(requests[i].BookingId, wish.Text, Math.Max(requests[i].Quantity, requests[i].Seats.Count)));
+                items.Add(new SectionItem(
+                    requests[i].BookingId, wish.Text, Math.Max(requests[i].Quantity, requests[i].Seats.Count)));
                 asked.Add(i);
             }
         }
