@@ -6,7 +6,7 @@ namespace Ticketing.System.Tests;
 /// <summary>Publishing describes the container world and gives no secret away; starts nothing.</summary>
 public sealed class ManifestTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task The_manifest_has_every_service_store_and_parameter()
