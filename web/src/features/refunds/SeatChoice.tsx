@@ -1,4 +1,4 @@
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { liveSeats, seatKey } from './liveSeats';
 

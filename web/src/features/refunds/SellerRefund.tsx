@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { events } from '../../shared/api/client';
-import type { Order } from '../../shared/api/types';
+import type { Order } from '../../shared/api/orderTypes';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Problem } from '../../shared/ui/feedback';
