@@ -89,6 +89,7 @@ internal static class BookingServices
         services.AddHostedService<RefundRecovery>();
         services.AddHostedService<EventCancellation>();
         services.AddHostedService<HoldWarnings>();
+        services.AddHostedService<PaymentEventRetention>();
         services.AddWaitlist();
         return builder;
     }
@@ -137,6 +138,7 @@ internal static class BookingServices
         services.AddHosted<WaitlistGate>();
         services.AddHostedService<WaitlistServing>();
         services.AddHostedService<WaitlistSettling>();
+        services.AddHostedService<WaitlistRetention>();
     }
 
     private static void AddHosted<T>(this IServiceCollection services)

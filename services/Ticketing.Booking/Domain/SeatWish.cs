@@ -31,6 +31,11 @@ internal sealed record SeatWish(
             .Where(section => !(section.PriceMinor > PriceCapMinor)),
     ];
 
+    /// <summary>Which seats of a section it would take: the buyer's own choice may have both kinds.</summary>
+    public IEnumerable<SeatPool> Pools(SectionPlan section) => Mode == SeatSelectionMode.Manual
+        ? Seats.Select(s => new SeatPool(section.Name, section.IsAccessible(s))).Distinct()
+        : [new SeatPool(section.Name, Accessible)];
+
     /// <summary>
     /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether
     /// the seats are still free is for the seat engine to say.

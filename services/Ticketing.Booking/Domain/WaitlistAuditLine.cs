@@ -21,11 +21,13 @@ internal sealed record WaitlistAuditLine(
 /// <c>{"free":{"A":[[1,5,12],[1,5,13]]},"prices":{"A":300000}}</c>. Never a name, a card or a token.
 /// </summary>
 /// <param name="Free">pass: the free seats by section, as subsection, row and seat.</param>
+/// <param name="FreeAccessible">pass: the same of accessible seats, which are none of the others.</param>
 /// <param name="Prices">pass: what a seat of each section of the event costs, in the order of the plan.</param>
 /// <param name="PartySize">joined.</param>
 /// <param name="Sections">joined.</param>
 /// <param name="Adjacent">joined.</param>
 /// <param name="PriceCapMinor">joined.</param>
+/// <param name="Accessible">joined: true for accessible seats; else absent.</param>
 /// <param name="AuthorisedMinor">joined.</param>
 /// <param name="Section">offered.</param>
 /// <param name="Seats">offered.</param>
@@ -33,11 +35,13 @@ internal sealed record WaitlistAuditLine(
 /// <param name="AmountMinor">served: what was captured.</param>
 internal sealed record WaitlistAuditDetail(
     IReadOnlyDictionary<string, int[][]>? Free = null,
+    IReadOnlyDictionary<string, int[][]>? FreeAccessible = null,
     IReadOnlyDictionary<string, long>? Prices = null,
     int? PartySize = null,
     IReadOnlyList<string>? Sections = null,
     bool? Adjacent = null,
     long? PriceCapMinor = null,
+    bool? Accessible = null,
     long? AuthorisedMinor = null,
     string? Section = null,
     int[][]? Seats = null,

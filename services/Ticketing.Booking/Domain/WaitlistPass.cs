@@ -14,9 +14,9 @@ internal sealed record WaitlistDecision(
 
 /// <summary>The outcome of one look over the line.</summary>
 /// <param name="Decisions">One an entry, in the order of the line.</param>
-/// <param name="LeftOver">Wanted sections that still have seats, which nobody in the line can use.</param>
+/// <param name="LeftOver">Where there are still seats, which nobody in the line can use.</param>
 internal sealed record WaitlistPassResult(
-    IReadOnlyList<WaitlistDecision> Decisions, IReadOnlySet<string> LeftOver);
+    IReadOnlyList<WaitlistDecision> Decisions, IReadOnlySet<SeatPool> LeftOver);
 
 /// <summary>
 /// First come, first served among those whose wish can be met: goes through the line once, in order, and gives each
@@ -26,24 +26,25 @@ internal static class WaitlistPass
 {
     /// <summary>Decides for the whole line. Takes the offered seats out of <paramref name="free"/>.</summary>
     public static WaitlistPassResult Run(
-        EventDirectoryEntry plan, IEnumerable<WaitingEntry> line, IReadOnlyDictionary<string, FreeSeats> free)
+        EventDirectoryEntry plan, IEnumerable<WaitingEntry> line, IReadOnlyDictionary<SeatPool, FreeSeats> free)
     {
         var decisions = new List<WaitlistDecision>();
         foreach (var entry in line)
         {
             decisions.Add(Decide(plan, entry, free));
         }
-        var leftOver = free.Where(f => f.Value.Count > 0).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var leftOver = free.Where(f => f.Value.Count > 0).Select(f => f.Key).ToHashSet();
         return new WaitlistPassResult(decisions, leftOver);
     }
 
     private static WaitlistDecision Decide(
-        EventDirectoryEntry plan, WaitingEntry entry, IReadOnlyDictionary<string, FreeSeats> free)
+        EventDirectoryEntry plan, WaitingEntry entry, IReadOnlyDictionary<SeatPool, FreeSeats> free)
     {
         var (wish, reason) = (entry.Wish, WaitlistReasons.TooFewSeats);
         foreach (var section in wish.Wanted(plan))
         {
-            if (!free.TryGetValue(section.Name, out var seats) || seats.Count < wish.PartySize)
+            if (!free.TryGetValue(new SeatPool(section.Name, wish.Accessible), out var seats)
+                || seats.Count < wish.PartySize)
             {
                 continue;
             }

@@ -16,6 +16,7 @@ internal sealed class WaitlistReplay
     private readonly HashSet<Guid> _charged = [];
     private readonly List<string> _violations = [];
     private Dictionary<string, HashSet<Seat>> _free = [];
+    private Dictionary<string, HashSet<Seat>> _freeAccessible = [];
     private IReadOnlyDictionary<string, long> _prices = new Dictionary<string, long>();
     private long _lastNumber;
     private long _reached;
@@ -45,7 +46,8 @@ internal sealed class WaitlistReplay
                 _pass = line.Pass;
                 _reached = 0;
                 _prices = line.Detail!.Prices!;
-                _free = line.Detail.Free!.ToDictionary(f => f.Key, f => f.Value.Select(Seat.Of).ToHashSet());
+                _free = SeatsOf(line.Detail.Free);
+                _freeAccessible = SeatsOf(line.Detail.FreeAccessible);
                 break;
             case WaitlistEvents.Offered:
                 Offer(line);
@@ -82,7 +84,7 @@ internal sealed class WaitlistReplay
         }
         var section = line.Detail!.Section!;
         var seats = line.Detail.Seats!.Select(Seat.Of).ToList();
-        if (seats.Count != entry.Wish.PartySize || !_free.TryGetValue(section, out var free)
+        if (seats.Count != entry.Wish.PartySize || !FreeFor(entry).TryGetValue(section, out var free)
             || !seats.All(free.Remove))
         {
             Broken(line, "was offered seats that were not free");
@@ -105,7 +107,7 @@ internal sealed class WaitlistReplay
             return;
         }
         var size = entry.Wish.PartySize!.Value;
-        var could = _free.Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
+        var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
             .Where(f => entry.Wish.Adjacent == true ? Longest(f.Value) >= size : f.Value.Count >= size)
             .Select(f => f.Key).ToList();
         if (could.Count > 0)
@@ -189,6 +191,12 @@ internal sealed class WaitlistReplay
             _waiting.Remove(line.Number!.Value);
         }
     }
+
+    private Dictionary<string, HashSet<Seat>> FreeFor(Entry entry) =>
+        entry.Wish.Accessible == true ? _freeAccessible : _free;
+
+    private static Dictionary<string, HashSet<Seat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
+        free?.ToDictionary(f => f.Key, f => f.Value.Select(Seat.Of).ToHashSet()) ?? [];
 
     private bool CanPay(Entry entry, string section)
     {

@@ -57,4 +57,8 @@ public sealed record SectionPlan(
 
     /// <summary>The subsection with this number, or null.</summary>
     public SubsectionPlan? Find(int subsection) => Subsections.FirstOrDefault(s => s.Number == subsection);
+
+    /// <summary>True for a seat for wheelchair users.</summary>
+    public bool IsAccessible(SeatPosition seat) =>
+        Find(seat.Subsection)?.Accessible.Contains(new RowSeat(seat.Row, seat.Seat)) == true;
 }

@@ -71,13 +71,15 @@ internal sealed class TestSeats(WaitlistDirectory events) : ISeatMap
         }
     }
 
-    public Task<FreeSeats> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct)
+    public Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(
+        EventId eventId, SectionPlan section, CancellationToken ct)
     {
         lock (_lock)
         {
-            var accessible = section.Subsections[0].Accessible;
-            return Task.FromResult(new FreeSeats(
-                [.. FreeOf(section).Where(s => !accessible.Contains(new RowSeat(s.Row, s.Seat)))]));
+            return Task.FromResult<IReadOnlyDictionary<SeatPool, FreeSeats>>(new[] { false, true }.ToDictionary(
+                accessible => new SeatPool(section.Name, accessible),
+                accessible => new FreeSeats(
+                    [.. FreeOf(section).Where(s => section.IsAccessible(s) == accessible)])));
         }
     }
 

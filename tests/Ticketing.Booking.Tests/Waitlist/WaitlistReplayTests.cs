@@ -143,7 +143,7 @@ public sealed class WaitlistReplayTests(Servers servers, ITestOutputHelper outpu
         var line = Enumerable.Range(1, 50).Select(n => new WaitingEntry(
             Guid.NewGuid(), n, new WaitlistWish(random.Next(1, 5), Wished(random), random.Next(3) == 0, null),
             100_000)).ToList();
-        var free = Names.ToDictionary(name => name, _ => new FreeSeats(
+        var free = Names.ToDictionary(name => new SeatPool(name, false), _ => new FreeSeats(
             Enumerable.Range(1, 10).Where(_ => random.Next(2) == 0).Select(n => new SeatPosition(1, 1, n))));
         var lines = new List<WaitlistAuditLine>();
         void Add(string what, long? pass, WaitingEntry? entry, WaitlistAuditDetail? detail) => lines.Add(new(
@@ -152,7 +152,7 @@ public sealed class WaitlistReplayTests(Servers servers, ITestOutputHelper outpu
             PartySize: e.Wish.PartySize, Sections: e.Wish.Sections, Adjacent: e.Wish.Adjacent,
             AuthorisedMinor: e.AuthorisedMinor)));
         Add(WaitlistEvents.Pass, 1, null, new WaitlistAuditDetail(
-            Free: free.ToDictionary(f => f.Key, f => Arrays(f.Value.Seats)),
+            Free: free.ToDictionary(f => f.Key.Section, f => Arrays(f.Value.Seats)),
             Prices: plan.Sections.ToDictionary(s => s.Name, s => s.PriceMinor)));
         foreach (var decision in WaitlistPass.Run(plan, order(line), free).Decisions.OrderBy(d => d.Entry.Number))
         {

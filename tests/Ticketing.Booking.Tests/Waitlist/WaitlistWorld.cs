@@ -64,15 +64,18 @@ internal sealed class WaitlistWorld : IAsyncDisposable
 
     public Task<WaitlistOutcome> JoinAsync(
         UserId buyer, int party, string[]? sections = null, bool adjacent = false, long? priceCap = null,
-        string token = "tok_ok", string? key = null) => Host.Get<JoinWaitlistUseCase>().HandleAsync(
-            buyer, new JoinWaitlistRequest(WaitlistDirectory.Id, party, sections, adjacent, priceCap, token), key,
-            CancellationToken.None);
+        string token = "tok_ok", string? key = null, bool accessible = false) =>
+        Host.Get<JoinWaitlistUseCase>().HandleAsync(
+            buyer,
+            new JoinWaitlistRequest(WaitlistDirectory.Id, party, sections, adjacent, priceCap, token, accessible),
+            key, CancellationToken.None);
 
     /// <summary>Joins as a new buyer.</summary>
     public async Task<WaitlistEntryRow> JoinedAsync(
-        int party, string[]? sections = null, bool adjacent = false, long? priceCap = null)
+        int party, string[]? sections = null, bool adjacent = false, long? priceCap = null, bool accessible = false)
     {
-        var outcome = await JoinAsync(Bookings.NewBuyer(), party, sections, adjacent, priceCap);
+        var outcome = await JoinAsync(
+            Bookings.NewBuyer(), party, sections, adjacent, priceCap, accessible: accessible);
         return outcome.Entry.ShouldNotBeNull(outcome.Refusal?.Code).Entry;
     }
 

@@ -56,7 +56,7 @@ public sealed class MoneyRecord : IAsyncDisposable
 
     /// <summary>
     /// What should long be done and is not: requests without an answer, holds past their end, open transactions,
-    /// messages that were not sent.
+    /// tickets kept out of the door for a refund that is over, messages that were not sent.
     /// </summary>
     /// <param name="events">Whose bookings are looked at; messages of all.</param>
     /// <param name="bound">How old anything unfinished may be.</param>
@@ -83,8 +83,12 @@ public sealed class MoneyRecord : IAsyncDisposable
             """
             SELECT 'message ' || message_type || ' of event-ticketing-service is unsent since ' || created_at
             FROM outbox WHERE sent_at IS NULL AND created_at < now() - $1
+            UNION ALL
+            SELECT 'ticket ' || section || '-' || subsection || '-' || row_number || '-' || seat_number || ' of event '
+                || event_id || ' is withheld since ' || withheld_at
+            FROM ticket_withholdings WHERE event_id = ANY($2) AND withheld_at < now() - $1
             """,
-            reader => reader.GetString(0), cancellation, bound));
+            reader => reader.GetString(0), cancellation, bound, events));
         return stuck;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FaultBuyer(
     private readonly TaskCompletionSource _paid = New();
     private readonly TaskCompletionSource _ranOut = New();
 
-    /// <summary>Completes when the order was accepted, held, paid, or ran out; or when the buyer is done.</summary>
+    /// <summary>Completes when the order was accepted, held, paid, or ran out; never if it is not.</summary>
     public Task Reached(SagaStep step) =>
         step == SagaStep.OrderSent || step == SagaStep.Processing ? _accepted.Task
         : step == SagaStep.SeatsHeld ? _held.Task
@@ -58,7 +58,11 @@ internal sealed class FaultBuyer(
                 : await PayAsync(order, script.Token, ct);
         }
 
-        _ranOut.TrySetResult();
+        if (order.Status is OrderStatus.Cancelled)
+        {
+            _ranOut.TrySetResult();
+        }
+
         if (order.Status == OrderStatus.Paid && script.GivesBack)
         {
             await PersistAsync(() => person.CancelAsync(order.OrderId), ct);
@@ -86,7 +90,11 @@ internal sealed class FaultBuyer(
                 order.OrderId, o => o.Status != OrderStatus.PendingPayment || IsPayable(o), ct);
         }
 
-        _paid.TrySetResult();
+        if (order.Status == OrderStatus.Paid)
+        {
+            _paid.TrySetResult();
+        }
+
         return order;
     }
 

@@ -18,7 +18,7 @@ internal sealed class WaitlistAudit(NpgsqlDataSource database)
         """;
 
     private const string Line = """
-        SELECT party_size, sections, adjacent, price_cap_minor, state, joined_at FROM waitlist_entries
+        SELECT party_size, sections, adjacent, price_cap_minor, state, joined_at, accessible FROM waitlist_entries
         WHERE event_id = $1 AND state IN ('WAITING', 'OFFERED') ORDER BY number LIMIT $2
         """;
 
@@ -107,7 +107,8 @@ internal sealed class WaitlistAudit(NpgsqlDataSource database)
                 r.GetBoolean(2),
                 await r.IsDBNullAsync(3, ct) ? null : r.GetInt64(3),
                 r.GetString(4),
-                r.GetFieldValue<DateTimeOffset>(5)));
+                r.GetFieldValue<DateTimeOffset>(5),
+                r.GetBoolean(6)));
         }
         return line;
     }

@@ -19,25 +19,36 @@ internal sealed class EventCancellation(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // A booking made in the moment of cancelling, by a replica that had not heard of it, is found by this.
+    // A booking made in the moment of cancelling, by a replica that had not heard of it, is found by this. A look
+    // reads the whole event (30 ms for 20,000 bookings), so each one that finds nothing is followed by a pause
+    // twice as long.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<EventId, DateTimeOffset> _nextLook = new();
+    private readonly ConcurrentDictionary<EventId, (DateTimeOffset At, TimeSpan Pause)> _nextLook = new();
     private readonly TimeProvider _clock = clock;
 
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
         foreach (var entry in directory.All.Where(e => e.Status == SaleStatus.Cancelled))
         {
-            if (_nextLook.GetValueOrDefault(entry.Id) <= _clock.GetUtcNow() && await RunAsync(entry.Id, ct))
+            var (at, pause) = _nextLook.GetValueOrDefault(entry.Id);
+            if (at > _clock.GetUtcNow())
             {
-                _nextLook[entry.Id] = _clock.GetUtcNow() + LookAgainAfter;
+                continue;
             }
+            if (await RunAsync(entry.Id, ct) is not { } found)
+            {
+                continue;
+            }
+            pause = found || pause == default ? LookAgainAfter : pause * 2;
+            pause = pause < LongestPause ? pause : LongestPause;
+            _nextLook[entry.Id] = (_clock.GetUtcNow() + pause, pause);
         }
     }
 
-    /// <summary>True if there was nothing left to start for the event.</summary>
-    private async Task<bool> RunAsync(EventId id, CancellationToken ct)
+    /// <summary>Whether anything was found; null when there is more than a round can do.</summary>
+    private async Task<bool?> RunAsync(EventId id, CancellationToken ct)
     {
         await batches.StartAsync(id, ct);
         for (var i = 0; i < MaxBatchesPerRound; i++)
@@ -45,9 +56,9 @@ internal sealed class EventCancellation(
             if (await batches.ReleaseUnpaidAsync(id, ct) + await batches.RefundPaidAsync(id, ct) == 0)
             {
                 await batches.FinishAsync(id, ct);
-                return true;
+                return i > 0;
             }
         }
-        return false;
+        return null;
     }
 }

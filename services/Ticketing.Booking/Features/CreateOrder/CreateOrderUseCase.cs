@@ -37,9 +37,8 @@ internal sealed class CreateOrderUseCase(
         {
             return refusal;
         }
-        // The waitlist offers no accessible seats: an order for them takes nothing from those who wait.
         var sections = wish.Affordable(entry)
-            .Where(s => wish.Accessible || !gate.IsClosed(eventId, s.Name)).ToList();
+            .Where(s => !wish.Pools(s).Any(pool => gate.IsClosed(eventId, pool))).ToList();
         if (sections.Count == 0)
         {
             return new Refusal(

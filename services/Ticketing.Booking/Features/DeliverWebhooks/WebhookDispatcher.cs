@@ -59,9 +59,10 @@ internal sealed partial class WebhookDispatcher(
         {
             // Stopping: it is due again when its lease is over.
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e)
         {
-            LogNotRecorded(_logger, delivery.Id, e.Message);
+            // Mostly the database being away. Nobody waits for this task: what is not told here is told nowhere.
+            LogNotRecorded(_logger, e, delivery.Id);
         }
         finally
         {
@@ -71,6 +72,6 @@ internal sealed partial class WebhookDispatcher(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The answer to webhook delivery {DeliveryId} could not be recorded; it comes again ({Error})")]
-    private static partial void LogNotRecorded(ILogger logger, Guid deliveryId, string error);
+        "Webhook delivery {DeliveryId} was not made, or its answer not recorded; it comes again")]
+    private static partial void LogNotRecorded(ILogger logger, Exception exception, Guid deliveryId);
 }

@@ -9,7 +9,8 @@ internal sealed record JoinWaitlistRequest(
     IReadOnlyList<string?>? Sections,
     bool? Adjacent,
     long? PriceCap,
-    string? PaymentToken)
+    string? PaymentToken,
+    bool? Accessible = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, WaitlistWish? Wish, Refusal? Refusal) Read()
@@ -40,7 +41,8 @@ internal sealed record JoinWaitlistRequest(
             PartySize!.Value,
             [.. (Sections ?? []).Select(s => s!).Distinct(StringComparer.Ordinal)],
             Adjacent ?? false,
-            PriceCap);
+            PriceCap,
+            Accessible ?? false);
         return (new EventId(EventId!.Value), wish, null);
     }
 

@@ -66,12 +66,13 @@ internal sealed partial class JoinWaitlistUseCase(
         try
         {
             var counts = await seatMap.CountAsync(plan.Id, ct);
-            var free = new Dictionary<string, FreeSeats>(StringComparer.Ordinal);
+            var free = new Dictionary<SeatPool, FreeSeats>();
             foreach (var section in wish.Allowed(plan))
             {
-                if (counts.GetValueOrDefault(section.Name) >= wish.PartySize && !gate.IsClosed(plan.Id, section.Name))
+                var pool = new SeatPool(section.Name, wish.Accessible);
+                if (counts.GetValueOrDefault(section.Name) >= wish.PartySize && !gate.IsClosed(plan.Id, pool))
                 {
-                    free[section.Name] = await seatMap.ReadAsync(plan.Id, section, ct);
+                    free[pool] = (await seatMap.ReadAsync(plan.Id, section, ct))[pool];
                 }
             }
             var asked = new WaitingEntry(Guid.Empty, 0, wish, long.MaxValue);

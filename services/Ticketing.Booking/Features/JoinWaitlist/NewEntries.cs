@@ -12,8 +12,8 @@ internal sealed class NewEntries(NpgsqlDataSource database, BookingOptions optio
     private const string Insert = $"""
         INSERT INTO waitlist_entries AS w
             (id, event_id, buyer_id, party_size, sections, adjacent, price_cap_minor, currency, transaction_id,
-             authorised_minor, state, idempotency_key, request_hash, joined_at, updated_at, worked_until)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'AUTHORISING', $11, $12, $13, $13, $14
+             authorised_minor, state, idempotency_key, request_hash, joined_at, updated_at, worked_until, accessible)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'AUTHORISING', $11, $12, $13, $13, $14, $16
         WHERE (SELECT count(*) FROM waitlist_entries o
                WHERE o.event_id = $2 AND o.state IN ('WAITING', 'OFFERED')) < $15
         ON CONFLICT DO NOTHING
@@ -58,6 +58,7 @@ internal sealed class NewEntries(NpgsqlDataSource database, BookingOptions optio
         // The worker that settles entries leaves it to this request for so long.
         p.Add(new() { Value = now + options.PaymentRecoveryAfter });
         p.Add(new() { Value = (long)options.WaitlistMax });
+        p.Add(new() { Value = wish.Accessible });
         if ((await command.ReadEntriesAsync(ct)).FirstOrDefault() is { } entry)
         {
             return (entry, null);

@@ -10,8 +10,9 @@ namespace Ticketing.Booking.Features.NotificationSocket;
 /// One open socket. To the client: <c>{"type":"unread",…}</c> first, then <c>{"type":"notification",…}</c> and
 /// <c>{"type":"read","unread":2}</c>. From the client: <c>{"type":"ack","ids":["…"]}</c>, which marks them as read.
 /// </summary>
-internal sealed class NotificationSession(
-    WebSocket socket, NotificationConnection connection, NotificationStore store, IEventDirectory events)
+internal sealed partial class NotificationSession(
+    WebSocket socket, NotificationConnection connection, NotificationStore store, IEventDirectory events,
+    ILogger<NotificationSession> logger)
 {
     /// <summary>Close status of a token that is over: the client refreshes it and connects again.</summary>
     public const WebSocketCloseStatus TokenExpired = (WebSocketCloseStatus)4401;
@@ -121,9 +122,10 @@ internal sealed class NotificationSession(
         {
             return null;
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException e)
         {
-            // The client connects again and sees what was marked; the outage is told by everything else.
+            // The client connects again and sees what was marked.
+            LogNotMarked(logger, e.Message);
             return WebSocketCloseStatus.InternalServerError;
         }
     }
@@ -157,6 +159,9 @@ internal sealed class NotificationSession(
             // Gone before it could be told.
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Notifications could not be marked as read; their socket is closed ({Error})")]
+    private static partial void LogNotMarked(ILogger logger, string error);
 
     private static bool IsEnd(Exception e) =>
         e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException;

@@ -34,6 +34,7 @@ internal static class NotificationSocketEndpoint
         AccessTokens tokens,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
+        ILogger<NotificationSession> logger,
         HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -57,7 +58,7 @@ internal static class NotificationSocketEndpoint
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Protocol);
         var expiresIn = claims.ExpiresAt - clock.GetUtcNow();
         using var expiry = new CancellationTokenSource(expiresIn > TimeSpan.Zero ? expiresIn : TimeSpan.Zero, clock);
-        await new NotificationSession(socket, connection, store, events)
+        await new NotificationSession(socket, connection, store, events, logger)
             .RunAsync(expiry.Token, lifetime.ApplicationStopping, context.RequestAborted);
         return Results.Empty;
     }

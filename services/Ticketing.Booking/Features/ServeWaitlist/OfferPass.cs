@@ -23,11 +23,14 @@ internal sealed class OfferPass(
     public async Task RunAsync(
         EventDirectoryEntry plan, IReadOnlyDictionary<string, int> counts, CancellationToken ct)
     {
-        var free = new Dictionary<string, FreeSeats>(StringComparer.Ordinal);
+        var free = new Dictionary<SeatPool, FreeSeats>();
         foreach (var section in plan.Sections.Where(s => counts.GetValueOrDefault(s.Name) > 0))
         {
             // Read outside the lock: joining and leaving must not wait for another service.
-            free[section.Name] = await seatMap.ReadAsync(plan.Id, section, ct);
+            foreach (var (pool, seats) in await seatMap.ReadAsync(plan.Id, section, ct))
+            {
+                free[pool] = seats;
+            }
         }
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -35,7 +38,8 @@ internal sealed class OfferPass(
         var written = new PassWriter(connection, transaction, plan, options, clock.GetUtcNow());
         foreach (var (section, seats) in await written.ReadPromisedAsync(ct))
         {
-            free.GetValueOrDefault(section)?.Remove(seats);
+            free.GetValueOrDefault(new SeatPool(section, false))?.Remove(seats);
+            free.GetValueOrDefault(new SeatPool(section, true))?.Remove(seats);
         }
         var line = await written.ReadLineAsync(ct);
         var basis = BasisOf(line, free);
@@ -46,7 +50,7 @@ internal sealed class OfferPass(
         var detail = DetailOf(plan, free);
         var result = WaitlistPass.Run(
             plan, line.Where(e => e.State == WaitlistState.Waiting).Select(e => e.ForPass), free);
-        if (result.Decisions.Count > 0 && detail.Free!.Count > 0)
+        if (result.Decisions.Count > 0 && detail.Free!.Count + detail.FreeAccessible!.Count > 0)
         {
             await written.WriteAsync(result.Decisions, line, detail, ct);
         }
@@ -56,21 +60,26 @@ internal sealed class OfferPass(
         _lastBasis[plan.Id.Value] = basis;
     }
 
-    private static WaitlistAuditDetail DetailOf(EventDirectoryEntry plan, Dictionary<string, FreeSeats> free) => new(
-        Free: free.Where(f => f.Value.Count > 0).ToDictionary(
-            f => f.Key, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray()),
+    private static WaitlistAuditDetail DetailOf(EventDirectoryEntry plan, Dictionary<SeatPool, FreeSeats> free) => new(
+        Free: SeatsOf(free, accessible: false),
+        FreeAccessible: SeatsOf(free, accessible: true),
         Prices: plan.Sections.ToDictionary(s => s.Name, s => s.PriceMinor));
 
-    private static int BasisOf(List<WaitlistEntryRow> line, Dictionary<string, FreeSeats> free)
+    private static Dictionary<string, int[][]> SeatsOf(Dictionary<SeatPool, FreeSeats> free, bool accessible) =>
+        free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
+            f => f.Key.Section, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
+
+    private static int BasisOf(List<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
     {
         var hash = new HashCode();
         foreach (var entry in line)
         {
             hash.Add((entry.Id, entry.State, entry.UpdatedAt));
         }
-        foreach (var (section, seats) in free.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (pool, seats) in free
+            .OrderBy(f => f.Key.Section, StringComparer.Ordinal).ThenBy(f => f.Key.Accessible))
         {
-            hash.Add(section);
+            hash.Add(pool);
             foreach (var seat in seats.Seats)
             {
                 hash.Add(seat);
@@ -79,7 +88,7 @@ internal sealed class OfferPass(
         return hash.ToHashCode();
     }
 
-    /// <summary>Sections that somebody waits for; an offer counts, because it may come to nothing.</summary>
-    private static string[] WantedOf(EventDirectoryEntry plan, List<WaitlistEntryRow> line) =>
-        [.. line.SelectMany(e => e.Wish.Wanted(plan)).Select(s => s.Name).Distinct(StringComparer.Ordinal)];
+    /// <summary>What somebody waits for; an offer counts, because it may come to nothing.</summary>
+    private static SeatPool[] WantedOf(EventDirectoryEntry plan, List<WaitlistEntryRow> line) =>
+        [.. line.SelectMany(e => e.Wish.Pools(plan)).Distinct()];
 }

@@ -43,11 +43,12 @@ internal sealed class PassWriter(
 
     private const string Sections = """
         WITH gone AS (
-            DELETE FROM waitlist_sections WHERE event_id = $1 AND NOT section = ANY($2)
+            DELETE FROM waitlist_sections
+            WHERE event_id = $1 AND NOT (section, accessible) IN (SELECT * FROM unnest($2::text[], $3::boolean[]))
         )
-        INSERT INTO waitlist_sections (event_id, section, is_open)
-        SELECT $1, s, s = ANY($3) FROM unnest($2) AS s
-        ON CONFLICT (event_id, section) DO UPDATE SET is_open = excluded.is_open
+        INSERT INTO waitlist_sections (event_id, section, accessible, is_open)
+        SELECT $1, * FROM unnest($2::text[], $3::boolean[], $4::boolean[])
+        ON CONFLICT (event_id, section, accessible) DO UPDATE SET is_open = excluded.is_open
         """;
 
     private static readonly TimeSpan MapMayLag = TimeSpan.FromSeconds(10);
@@ -102,10 +103,12 @@ internal sealed class PassWriter(
             connection, transaction, [.. offers.Select(o => BookingEvents.SeatRequest(o.Row))], ct);
     }
 
-    /// <summary>Which sections are for the waitlist first from now on.</summary>
-    public async Task WriteSectionsAsync(string[] wanted, IReadOnlySet<string> open, CancellationToken ct)
+    /// <summary>Which seats are for the waitlist first from now on: what is wanted, but for what is open.</summary>
+    public async Task WriteSectionsAsync(SeatPool[] wanted, IReadOnlySet<SeatPool> open, CancellationToken ct)
     {
-        await using var command = Command(Sections).With(plan.Id.Value, wanted, open.ToArray());
+        await using var command = Command(Sections).With(
+            plan.Id.Value, wanted.Select(w => w.Section).ToArray(), wanted.Select(w => w.Accessible).ToArray(),
+            wanted.Select(open.Contains).ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -13,7 +13,10 @@ namespace Ticketing.Booking.Features.ServeWaitlist;
 /// </summary>
 internal sealed class SaleEnd(NpgsqlDataSource database, IEventDirectory directory, TimeProvider clock)
 {
-    private const string Waiting = "SELECT DISTINCT event_id FROM waitlist_entries WHERE state = 'WAITING'";
+    // Sections too: the last one in the line may be served, or leave, just before the sale ends.
+    private const string Waiting = """
+        SELECT event_id FROM waitlist_entries WHERE state = 'WAITING' UNION SELECT event_id FROM waitlist_sections
+        """;
 
     private const string Expire = $"""
         UPDATE waitlist_entries w

@@ -20,20 +20,28 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         return sections.Sections.ToDictionary(s => s.Section, s => s.Available, StringComparer.Ordinal);
     }
 
-    public async Task<FreeSeats> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct)
     {
         var root = $"/api/seat_reservation/{eventId}";
         var detail = await GetAsync($"{root}/sections/{section.Name}", SeatMapJson.Default.SubsectionCounts, ct);
-        var free = new List<SeatPosition>();
+        var (free, accessible) = (new List<SeatPosition>(), new List<SeatPosition>());
         foreach (var subsection in detail.Subsections.Where(s => s.Available > 0))
         {
             var path = $"{root}/tickets/section/{section.Name}/subsection/{subsection.Subsection}/seats";
             var seats = await GetAsync(path, SeatMapJson.Default.SeatRows, ct);
             var plan = section.Find(subsection.Subsection)
                 ?? throw new HttpRequestException($"The plan has no subsection {subsection.Subsection}.");
-            free.AddRange(FreeOf(plan, seats.Rows));
+            var marked = plan.Accessible.ToHashSet();
+            foreach (var seat in FreeOf(plan, seats.Rows))
+            {
+                (marked.Contains(new RowSeat(seat.Row, seat.Seat)) ? accessible : free).Add(seat);
+            }
         }
-        return new FreeSeats(free);
+        return new Dictionary<SeatPool, FreeSeats>
+        {
+            [new SeatPool(section.Name, false)] = new FreeSeats(free),
+            [new SeatPool(section.Name, true)] = new FreeSeats(accessible),
+        };
     }
 
     /// <summary>Rows are one digit a place, for example <c>"0011203"</c>; 0 is available.</summary>
@@ -43,7 +51,7 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         {
             for (var seat = 0; seat < rows[row].Length; seat++)
             {
-                if (rows[row][seat] == Available && !plan.Accessible.Contains(new RowSeat(row + 1, seat + 1)))
+                if (rows[row][seat] == Available)
                 {
                     yield return new SeatPosition(plan.Number, row + 1, seat + 1);
                 }

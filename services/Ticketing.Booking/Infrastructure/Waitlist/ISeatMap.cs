@@ -10,9 +10,7 @@ internal interface ISeatMap
     /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
     Task<IReadOnlyDictionary<string, int>> CountAsync(EventId eventId, CancellationToken ct);
 
-    /// <summary>
-    /// The free seats of the section, without the accessible ones: those are given only to those who ask for them.
-    /// </summary>
+    /// <summary>The free seats of the section, its accessible ones apart from the others; both may be none.</summary>
     /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
-    Task<FreeSeats> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct);
+    Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct);
 }

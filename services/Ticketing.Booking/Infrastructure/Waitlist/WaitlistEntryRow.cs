@@ -25,11 +25,11 @@ internal sealed record WaitlistEntryRow(
     public const string Columns = """
         w.id, w.event_id, w.buyer_id, w.number, w.party_size, w.sections, w.adjacent, w.price_cap_minor,
         w.currency, w.transaction_id, w.authorised_minor, w.state, w.reason, w.booking_id, w.request_hash,
-        w.joined_at, w.updated_at, w.void_due
+        w.joined_at, w.updated_at, w.void_due, w.accessible
         """;
 
     /// <summary>How many columns <see cref="Columns"/> has.</summary>
-    public const int ColumnCount = 18;
+    public const int ColumnCount = 19;
 
     public WaitingEntry ForPass => new(Id, Number!.Value, Wish, AuthorisedMinor);
 
@@ -39,7 +39,8 @@ internal sealed record WaitlistEntryRow(
         r.GetGuid(2),
         r.IsDBNull(3) ? null : r.GetInt64(3),
         new WaitlistWish(
-            r.GetInt32(4), r.GetFieldValue<string[]>(5), r.GetBoolean(6), r.IsDBNull(7) ? null : r.GetInt64(7)),
+            r.GetInt32(4), r.GetFieldValue<string[]>(5), r.GetBoolean(6), r.IsDBNull(7) ? null : r.GetInt64(7),
+            r.GetBoolean(18)),
         r.GetString(8),
         r.GetGuid(9),
         r.GetInt64(10),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Npgsql;
+using Ticketing.Booking.Domain;
 
 namespace Ticketing.Booking.Infrastructure.Waitlist;
 
@@ -11,24 +12,24 @@ internal sealed class WaitlistGate(
     NpgsqlDataSource database, BookingOptions options, TimeProvider clock, ILogger<WaitlistGate> logger)
     : PeriodicWork("Reading which sections are for the waitlist first", options.WaitlistGateInterval, clock, logger)
 {
-    private const string Closed = "SELECT event_id, section FROM waitlist_sections WHERE NOT is_open";
+    private const string Closed = "SELECT event_id, section, accessible FROM waitlist_sections WHERE NOT is_open";
 
-    private volatile FrozenSet<(long, string)> _closed = FrozenSet<(long, string)>.Empty;
+    private volatile FrozenSet<(long, SeatPool)> _closed = FrozenSet<(long, SeatPool)>.Empty;
 
-    /// <summary>True while seats of the section that come free are for those who wait.</summary>
-    public bool IsClosed(EventId eventId, string section) => _closed.Contains((eventId.Value, section));
+    /// <summary>True while seats like these that come free are for those who wait.</summary>
+    public bool IsClosed(EventId eventId, SeatPool pool) => _closed.Contains((eventId.Value, pool));
 
     /// <summary>Reads it now.</summary>
     public Task RefreshAsync(CancellationToken ct) => RunOnceAsync(ct);
 
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
-        var closed = new HashSet<(long, string)>();
+        var closed = new HashSet<(long, SeatPool)>();
         await using var command = database.CreateCommand(Closed);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            closed.Add((reader.GetInt64(0), reader.GetString(1)));
+            closed.Add((reader.GetInt64(0), new SeatPool(reader.GetString(1), reader.GetBoolean(2))));
         }
         _closed = closed.ToFrozenSet();
     }

@@ -14,7 +14,7 @@ internal sealed class WaitlistPlaces(NpgsqlDataSource database)
         FROM waitlist_entries w
         LEFT JOIN LATERAL (
             SELECT count(*) AS position,
-                   count(*) FILTER (WHERE o.number < w.number
+                   count(*) FILTER (WHERE o.number < w.number AND o.accessible = w.accessible
                        AND (o.sections = '{"{}"}' OR w.sections = '{"{}"}' OR o.sections && w.sections)) AS ahead
             FROM waitlist_entries o
             WHERE o.event_id = w.event_id AND o.state IN ('WAITING', 'OFFERED') AND o.number <= w.number

@@ -20,9 +20,9 @@ internal sealed class WaitlistStore(NpgsqlDataSource database, TimeProvider cloc
     // What somebody new waits for is not for others to buy until a pass has looked at it. A section that a pass has
     // opened stays open: one can only join when nothing that fits is free.
     private const string CloseSections = """
-        INSERT INTO waitlist_sections (event_id, section, is_open)
-        SELECT $1, s, false FROM unnest($2) AS s ORDER BY s
-        ON CONFLICT (event_id, section) DO NOTHING
+        INSERT INTO waitlist_sections (event_id, section, accessible, is_open)
+        SELECT $1, s, $3, false FROM unnest($2) AS s ORDER BY s
+        ON CONFLICT (event_id, section, accessible) DO NOTHING
         """;
 
     private const string End = $"""
@@ -52,7 +52,7 @@ internal sealed class WaitlistStore(NpgsqlDataSource database, TimeProvider cloc
             return null;
         }
         await using var close = new NpgsqlCommand(CloseSections, connection, transaction)
-            .With(entry.EventId, entry.Wish.Wanted(plan).Select(s => s.Name).ToArray());
+            .With(entry.EventId, entry.Wish.Wanted(plan).Select(s => s.Name).ToArray(), entry.Wish.Accessible);
         await close.ExecuteNonQueryAsync(ct);
         var wish = waiting.Wish;
         await WaitlistLine.AuditAsync(
@@ -71,6 +71,7 @@ internal sealed class WaitlistStore(NpgsqlDataSource database, TimeProvider cloc
                         Sections: wish.Sections,
                         Adjacent: wish.Adjacent,
                         PriceCapMinor: wish.PriceCapMinor,
+                        Accessible: wish.Accessible ? true : null,
                         AuthorisedMinor: waiting.AuthorisedMinor,
                         TransactionId: waiting.TransactionId)),
             ],

@@ -9,18 +9,26 @@ internal sealed record WebhookDelivery(
 /// <summary>The deliveries that are due.</summary>
 internal sealed class WebhookQueue(NpgsqlDataSource database, WebhookOptions options, TimeProvider clock)
 {
-    // At most so many of a seller, however many of its are due: what a dead endpoint piles up stays its own.
+    // At most so many of a seller, however many of its are due: what a dead endpoint piles up stays its own. Sellers are
+    // found by one step of the index each, so that the pile is not read either.
     private const string Take = """
+        WITH RECURSIVE sellers AS (
+            (SELECT seller_id FROM webhook_deliveries WHERE state = 'PENDING' ORDER BY seller_id LIMIT 1)
+            UNION ALL
+            SELECT (SELECT n.seller_id FROM webhook_deliveries n
+                    WHERE n.state = 'PENDING' AND n.seller_id > s.seller_id ORDER BY n.seller_id LIMIT 1)
+            FROM sellers s WHERE s.seller_id IS NOT NULL
+        )
         UPDATE webhook_deliveries d SET due_at = $2
         FROM (
-            SELECT d.id, w.url FROM webhook_deliveries d JOIN seller_webhooks w ON w.id = d.webhook_id
-            WHERE d.id IN (
-                SELECT id FROM (
-                    SELECT id, row_number() OVER (PARTITION BY seller_id ORDER BY due_at, seq) AS place
-                    FROM webhook_deliveries
-                    WHERE state = 'PENDING' AND due_at <= $1 AND seller_id <> ALL ($3)) ranked
-                WHERE place <= $4)
-            AND d.state = 'PENDING' AND d.due_at <= $1
+            SELECT d.id, w.url FROM sellers s
+            CROSS JOIN LATERAL (
+                SELECT id FROM webhook_deliveries
+                WHERE state = 'PENDING' AND seller_id = s.seller_id AND due_at <= $1
+                ORDER BY due_at, seq LIMIT $4) share
+            JOIN webhook_deliveries d ON d.id = share.id
+            JOIN seller_webhooks w ON w.id = d.webhook_id
+            WHERE s.seller_id <> ALL ($3) AND d.state = 'PENDING' AND d.due_at <= $1
             ORDER BY d.due_at, d.seq LIMIT $5
             FOR UPDATE OF d SKIP LOCKED
         ) due

@@ -19,6 +19,7 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
   const [party, setParty] = useState(2);
   const [sections, setSections] = useState<readonly string[]>([]);
   const [adjacent, setAdjacent] = useState(true);
+  const [accessible, setAccessible] = useState(false);
   const [cap, setCap] = useState('');
   const [card, setCard] = useState(emptyCard);
   const [busy, setBusy] = useState(false);
@@ -29,6 +30,7 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
   const token = useRef<{ card: Card; token: string } | null>(null);
   const key = useRef({ wish: '', value: '' });
   const priceCap = parseMoney(cap, event.currency);
+  const hasAccessible = event.sections.some((s) => s.subsections.some((sub) => sub.accessible.length > 0));
   const capIsWrong = cap.trim() !== '' && priceCap === null;
 
   const toggle = (name: string) =>
@@ -47,7 +49,7 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
     setError(undefined);
     try {
       const body = {
-        event_id: event.event_id, party_size: party, sections: [...sections], adjacent,
+        event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible,
         price_cap: priceCap, payment_token: await cardToken(),
       };
       const wish = JSON.stringify(body);
@@ -89,6 +91,12 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
         <input type="checkbox" checked={adjacent} onChange={() => setAdjacent(!adjacent)} />
         {t.waitlist.together}
       </label>
+      {hasAccessible && (
+        <label className="choice">
+          <input type="checkbox" checked={accessible} onChange={() => setAccessible(!accessible)} />
+          {t.waitlist.accessible}
+        </label>
+      )}
       <Field
         label={t.waitlist.priceCap} inputMode="decimal" value={cap} hint={t.waitlist.priceCapHint}
         error={capIsWrong ? t.waitlist.priceCapWrong : undefined}

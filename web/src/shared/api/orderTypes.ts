@@ -97,6 +97,7 @@ export interface WaitlistEntry {
   party_size: number;
   sections: string[];
   adjacent: boolean;
+  accessible: boolean;
   price_cap: number | null;
   authorised: number;
   currency: string;
@@ -116,6 +117,7 @@ export interface NewWaitlistEntry {
   /** In order of preference; empty for any. */
   sections: string[];
   adjacent: boolean;
+  accessible: boolean;
   price_cap: number | null;
   payment_token: string;
 }

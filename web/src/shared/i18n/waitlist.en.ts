@@ -27,11 +27,13 @@ export const waitlist = {
     ahead === 0
       ? 'Nobody before you waits for the same sections.'
       : `${people(ahead)} before you wait for the same sections.`,
-  wish: (party: string, sections: readonly string[], adjacent: boolean) =>
+  accessible: 'Accessible seats, for wheelchair users',
+  wish: (party: string, sections: readonly string[], adjacent: boolean, accessible: boolean) =>
     [
       party,
       sections.length === 0 ? 'any section' : `section ${sections.join(' or ')}`,
       ...(adjacent ? ['side by side'] : []),
+      ...(accessible ? ['accessible'] : []),
     ].join(', '),
   reserved: (money: string) => `${money} reserved on your card`,
   toBooking: 'See your booking',

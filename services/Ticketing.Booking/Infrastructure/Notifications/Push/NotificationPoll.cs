@@ -78,9 +78,10 @@ internal sealed partial class NotificationPoll(
                 .SubscribeAsync(NotificationAnnouncer.RedisChannelName, OnKnock, CommandFlags.None).WaitAsync(ct);
             return true;
         }
-        catch (RedisException)
+        catch (RedisException e)
         {
             // Asked again at the next look; meanwhile polling finds everything.
+            LogNotSubscribed(logger, e.Message);
             return false;
         }
     }
@@ -105,6 +106,9 @@ internal sealed partial class NotificationPoll(
         _knocks.Dispose();
         base.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Debug, "Other replicas are not heard of while Redis is away ({Error})")]
+    private static partial void LogNotSubscribed(ILogger logger, string error);
 
     [LoggerMessage(LogLevel.Warning, "New notifications could not be looked for; trying again ({Error})")]
     private static partial void LogFailed(ILogger logger, string error);
