@@ -75,10 +75,29 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
 
         await _scene.RefundAsync((1, 1));
 
-        (await database.ScalarAsync<long>(
-            "SELECT count(*) FROM ticket_withholdings WHERE booking_id = $1", _scene.Booking.BookingId.Value))
-            .ShouldBe(1);
+        (await WithheldAsync(_scene.Booking.BookingId)).ShouldBe(1);
         (await OutcomeAsync(1)).ShouldBe("refunded");
+    }
+
+    [Fact]
+    public async Task It_is_forgotten_too_when_all_of_the_booking_is_heard_at_once_and_not_withheld_again()
+    {
+        var booking = new Facts(_scene.EventId, (2, 1), (2, 2));
+        var withholdings = new Withholdings(database.Source, TimeProvider.System);
+        var asked = new WithholdTickets(
+            Guid.NewGuid(), booking.BookingId, _scene.EventId, "A",
+            [new SeatPosition(1, 2, 1), new SeatPosition(1, 2, 2)]);
+        await withholdings.WithholdAsync(asked, default);
+        (await WithheldAsync(booking.BookingId)).ShouldBe(2);
+
+        // As after an outage: everything the booking told comes in one batch.
+        await database.RecordTickets.HandleAsync(
+            [booking.Reserved(), booking.Paid(), booking.Refunded((2, 1))], default);
+        (await WithheldAsync(booking.BookingId)).ShouldBe(1);
+        await database.RecordTickets.HandleAsync([booking.Refunded((2, 2))], default);
+        (await withholdings.WithholdAsync(asked, default)).ShouldBeEmpty("a second replica makes the same refund");
+
+        (await WithheldAsync(booking.BookingId)).ShouldBe(0);
     }
 
     [Fact]
@@ -160,6 +179,9 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
         (await service.DeleteAsync($"/internal/tickets/withhold/{refund}")).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
     }
+
+    private Task<long> WithheldAsync(BookingId booking) => database.ScalarAsync<long>(
+        "SELECT count(*) FROM ticket_withholdings WHERE booking_id = $1", booking.Value);
 
     private HttpClient Services()
     {

@@ -33,7 +33,7 @@ public static class TicketChanges
         // Freed first: a seat may go to its next booking within one batch.
         var free = TicketRows.ToFree(knownBefore);
         var freed = Add(batch, free, free.Keys, TicketStatements.Free);
-        var refunded = TicketRows.ToFree(knownBefore.Where(b => b.After.WereSold));
+        var refunded = TicketRows.GivenBack(all.Where(b => b.After.WereSold));
         Add(batch, refunded, refunded.Keys, TicketStatements.Unwithhold);
         var taken = Add(batch, take, take.Taken, TicketStatements.Take);
         var sell = TicketRows.ToSell(knownBefore);

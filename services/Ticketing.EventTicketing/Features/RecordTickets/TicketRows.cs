@@ -40,6 +40,9 @@ public sealed class TicketRows
     public static TicketRows ToFree(IEnumerable<BookingFold> bookings) =>
         new(bookings, b => b.Before.Held.Except(b.After.Held));
 
+    /// <summary>Tickets that bookings do not hold any more, whether they were heard to hold them before or not.</summary>
+    public static TicketRows GivenBack(IEnumerable<BookingFold> bookings) => new(bookings, b => b.After.GivenBack);
+
     /// <summary>
     /// The first booking that names a ticket which an earlier one of the same batch names too; null if none
     /// does. The statement alone would let either of them have it.

@@ -30,8 +30,8 @@ public static class WithholdStatements
         """;
 
     /// <summary>
-    /// Parameters: event, section, subsections, rows, seats, booking, refund, now. A row of an earlier refund that
-    /// was refused just now is this one's.
+    /// Parameters: event, section, subsections, rows, seats, booking, refund, now. A row of an earlier refund that was
+    /// refused just now is this one's. A ticket that was given back already, by a replica that asked before, is left.
     /// </summary>
     public const string Insert =
         """
@@ -39,6 +39,9 @@ public static class WithholdStatements
             (booking_id, subsection, row_number, seat_number, event_id, section, refund_id, withheld_at)
         SELECT $6, u.subsection, u.row_number, u.seat_number, $1, $2, $7, $8
         FROM unnest($3::smallint[], $4::smallint[], $5::smallint[]) AS u (subsection, row_number, seat_number)
+        WHERE NOT EXISTS (
+            SELECT FROM ticket_bookings b WHERE b.booking_id = $6 AND b.were_sold
+              AND u.subsection || '-' || u.row_number || '-' || u.seat_number = ANY (string_to_array(b.released, ',')))
         ON CONFLICT (booking_id, subsection, row_number, seat_number) DO UPDATE SET refund_id = excluded.refund_id
         """;
 
