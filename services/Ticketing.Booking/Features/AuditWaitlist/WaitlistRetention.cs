@@ -62,7 +62,7 @@ internal sealed class WaitlistRetention(
     }
 
     private bool IsOver(EventDirectoryEntry entry) =>
-        entry.Status is SaleStatus.Ended or SaleStatus.Cancelled
+        entry.Status is SaleStatus.Closed or SaleStatus.Ended or SaleStatus.Cancelled
         && entry.StartsAt != default && entry.StartsAt + KeepFor < _clock.GetUtcNow();
 
     private async Task<int> ForgetAsync(long eventId, int limit, CancellationToken ct)
