@@ -68,5 +68,6 @@ internal sealed record WaitlistWish(
     /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
     public byte[] Fingerprint(long eventId) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}{(Accessible ? "|accessible" : "")}")));
+        $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}"
+        + $"{(Accessible ? "|accessible" : "")}")));
 }

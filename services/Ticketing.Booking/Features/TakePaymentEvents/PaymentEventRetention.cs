@@ -4,8 +4,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Features.TakePaymentEvents;
 
 /// <summary>
-/// Forgets which events providers told, long after they have stopped repeating them. One that came again even then would
-/// change nothing: it is only a reason to ask.
+/// Forgets which events providers told, long after they have stopped repeating them. One that came again even then
+/// would change nothing: it is only a reason to ask.
 /// </summary>
 internal sealed class PaymentEventRetention(
     NpgsqlDataSource database, TimeProvider clock, ILogger<PaymentEventRetention> logger)

@@ -20,7 +20,8 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         return sections.Sections.ToDictionary(s => s.Section, s => s.Available, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(EventId eventId, SectionPlan section, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(
+        EventId eventId, SectionPlan section, CancellationToken ct)
     {
         var root = $"/api/seat_reservation/{eventId}";
         var detail = await GetAsync($"{root}/sections/{section.Name}", SeatMapJson.Default.SubsectionCounts, ct);

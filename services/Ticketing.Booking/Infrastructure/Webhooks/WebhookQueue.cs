@@ -9,8 +9,8 @@ internal sealed record WebhookDelivery(
 /// <summary>The deliveries that are due.</summary>
 internal sealed class WebhookQueue(NpgsqlDataSource database, WebhookOptions options, TimeProvider clock)
 {
-    // At most so many of a seller, however many of its are due: what a dead endpoint piles up stays its own. Sellers are
-    // found by one step of the index each, so that the pile is not read either.
+    // At most so many of a seller, however many of its are due: what a dead endpoint piles up stays its own.
+    // Sellers are found by one step of the index each, so that the pile is not read either.
     private const string Take = """
         WITH RECURSIVE sellers AS (
             (SELECT seller_id FROM webhook_deliveries WHERE state = 'PENDING' ORDER BY seller_id LIMIT 1)

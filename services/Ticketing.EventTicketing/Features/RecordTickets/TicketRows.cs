@@ -40,7 +40,9 @@ public sealed class TicketRows
     public static TicketRows ToFree(IEnumerable<BookingFold> bookings) =>
         new(bookings, b => b.Before.Held.Except(b.After.Held));
 
-    /// <summary>Tickets that bookings do not hold any more, whether they were heard to hold them before or not.</summary>
+    /// <summary>
+    /// Tickets that bookings do not hold any more, whether they were heard to hold them before or not.
+    /// </summary>
     public static TicketRows GivenBack(IEnumerable<BookingFold> bookings) => new(bookings, b => b.After.GivenBack);
 
     /// <summary>

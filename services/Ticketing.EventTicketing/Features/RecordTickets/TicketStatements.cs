@@ -57,8 +57,9 @@ public static class TicketStatements
         """;
 
     /// <summary>
-    /// What was withheld for refunds that are made. All that a booking has told may come in one batch, after this service was
-    /// away: then no ticket is freed, and this is still to be forgotten. Parameters: <see cref="TicketRows.Keys"/>.</summary>
+    /// What was withheld for refunds that are made. All that a booking has told may come in one batch, after this
+    /// service was away: then no ticket is freed, and this is still to be forgotten. Parameters: <see
+    /// cref="TicketRows.Keys"/>.</summary>
     public const string Unwithhold =
         $"""
         DELETE FROM ticket_withholdings t USING unnest({Keys}) AS u ({KeyNames})
