@@ -72,6 +72,7 @@ public class MessageJsonTests
         var types = typeof(TicketReservedRequest).Assembly.GetTypes()
             .Where(t => t is { IsPublic: true, IsClass: true, Namespace: "Ticketing.Contracts.Messages" })
             .Where(t => t.GetProperty("EventId")?.PropertyType == typeof(EventId))
+            .Where(t => t != typeof(WithholdTickets)) // asked over HTTP: on no topic
             .ToList();
         types.Count.ShouldBe(Topics.All.Count);
         types.ShouldBeSubsetOf(Messages.Select((object[] row) => row[0].GetType()));
