@@ -22,7 +22,7 @@ internal static class Wiring
     private static readonly TimeSpan EngineAnswer = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The broker. Apache Kafka answers a waiting fetch the moment a message comes, so consumers may ask it ten times a
+    /// The broker. Apache Kafka answers a waiting fetch the moment a message comes, so consumers may ask it twice a
     /// second instead of a hundred times; the embedded broker lets a fetch wait its whole time, so it is asked often.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithBroker(
@@ -30,7 +30,7 @@ internal static class Wiring
     {
         project.WithReference(stores.Kafka).WaitFor(stores.Kafka);
         return stores.HasApacheKafka
-            ? project.WithEnvironment("Ticketing__Messaging__FetchWait", "00:00:00.100")
+            ? project.WithEnvironment("Ticketing__Messaging__FetchWait", "00:00:00.500")
             : project;
     }
 

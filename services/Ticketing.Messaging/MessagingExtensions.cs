@@ -112,6 +112,10 @@ public static class MessagingExtensions
             CommandTimeout = 15,
             ApplicationName = builder.Environment.ApplicationName,
             MaxAutoPrepare = 50,
+
+            // Nobody leaves anything in a session: settings are LOCAL, and locks that are not a transaction's are given back
+            // by hand. Saves seven statements for every connection taken out.
+            NoResetOnClose = true,
         }));
         return builder;
     }

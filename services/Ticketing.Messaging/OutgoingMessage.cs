@@ -13,8 +13,13 @@ namespace Ticketing.Messaging;
 /// <param name="Type">Header <c>message-type</c>: the record's name.</param>
 /// <param name="Payload">UTF-8 JSON of the record.</param>
 /// <param name="TraceParent">Header <c>traceparent</c> (W3C Trace Context), if there is a trace.</param>
+/// <param name="Bundled">
+/// Null for a message; for several of one key that were packed already (<see cref="Publishing.Bundle"/>): how many. The id
+/// is then the first one's, and the payload is their lines.
+/// </param>
 public sealed record OutgoingMessage(
-    Guid MessageId, string Topic, int? Partition, string Key, string Type, byte[] Payload, string? TraceParent)
+    Guid MessageId, string Topic, int? Partition, string Key, string Type, byte[] Payload, string? TraceParent,
+    int? Bundled = null)
 {
     /// <summary>Serialises <paramref name="body"/>; the trace is the current activity's unless one is given.</summary>
     public static OutgoingMessage Create<T>(

@@ -18,6 +18,8 @@ internal sealed class HoldMirror(
     // A few seconds of the highest rate; a hold that is not mirrored costs nothing but the hint.
     private const int Capacity = 65_536;
 
+    private static readonly string Script = ReadScript();
+
     private readonly TimeProvider _clock = clock;
 
     /// <summary>The key of a hold.</summary>
@@ -44,17 +46,23 @@ internal sealed class HoldMirror(
     /// <inheritdoc/>
     protected override Task SendAsync(IReadOnlyList<HoldChange> batch)
     {
-        var database = redis.Value.GetDatabase();
         var now = _clock.GetUtcNow();
-        // Issued without waiting in between, so they travel as one pipeline and in order.
-        return Task.WhenAll(batch.Select(change => Write(database, change, now)));
+        var (keys, lifetimesMs) = (new RedisKey[batch.Count], new RedisValue[batch.Count]);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            keys[i] = KeyOf(batch[i].BookingId);
+            lifetimesMs[i] = batch[i].ExpiresAt is { } end ? Math.Max(0, (long)(end - now).TotalMilliseconds) : 0;
+        }
+
+        // One call a batch: a command a hold costs this service and Redis more than the key is worth.
+        return redis.Value.GetDatabase().ScriptEvaluateAsync(Script, keys, lifetimesMs, CommandFlags.None);
     }
 
-    private static Task<bool> Write(IDatabase database, HoldChange change, DateTimeOffset now)
+    private static string ReadScript()
     {
-        var left = change.ExpiresAt - now;
-        return left > TimeSpan.Zero
-            ? database.StringSetAsync(KeyOf(change.BookingId), "1", left, When.Always, CommandFlags.None)
-            : database.KeyDeleteAsync(KeyOf(change.BookingId), CommandFlags.None);
+        using var stream = typeof(HoldMirror).Assembly.GetManifestResourceStream("mirror_holds.lua")
+            ?? throw new InvalidOperationException("The assembly has no embedded script mirror_holds.lua.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

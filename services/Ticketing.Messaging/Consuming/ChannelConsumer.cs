@@ -17,6 +17,8 @@ internal sealed partial class ChannelConsumer(
     private readonly MessageReader _reader = new(channel, Topics.ConsumedBy(options.ServiceName));
     private readonly BatchPipeline _pipeline = new(PipelineGuards.All);
     private readonly HashSet<TopicPartition> _revoked = [];
+    private readonly Pace _pace = new(ConsumeLimits.BatchInterval);
+    private bool _isBehind;
     private Task _loop = Task.CompletedTask;
 
     public void Start() => _loop = Task.Factory.StartNew(
@@ -113,6 +115,11 @@ internal sealed partial class ChannelConsumer(
             {
                 DropRevoked(batch);
                 batch.Add(result);
+                if (batch.Count == 1 && !_isBehind)
+                {
+                    _pace.Wait(); // More comes meanwhile.
+                }
+
                 messages += MessageReader.CountOf(result);
             }
         }
@@ -123,6 +130,7 @@ internal sealed partial class ChannelConsumer(
         }
 
         DropRevoked(batch);
+        _isBehind = messages >= handler.MaxBatch;
         if (batch.Count > 0)
         {
             _pipeline.Run(new BatchRun(consumer, batch, channel, _reader, handler, deadLetters, logger, _stop.Token));

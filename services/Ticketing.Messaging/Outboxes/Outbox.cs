@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Messaging.Outboxes;
 
@@ -11,9 +12,19 @@ public static class Outbox
 {
     /// <summary>The insert, for those who put it into a larger statement: one row an array element.</summary>
     private const string Insert = """
-        INSERT INTO outbox (message_id, topic, partition_number, message_key, message_type, payload, trace_parent)
-        SELECT * FROM unnest(@ids, @topics, @partitions, @keys, @types, @payloads, @traces)
+        INSERT INTO outbox
+            (message_id, topic, partition_number, message_key, message_type, payload, trace_parent, bundled)
+        SELECT * FROM unnest(@ids, @topics, @partitions, @keys, @types, @payloads, @traces, @bundled)
         """;
+
+    /// <summary>
+    /// Adds the messages in one statement, in order; those of one topic, partition and key as one row
+    /// (<see cref="Bundle"/>). Call <see cref="OutboxSignal.Wake"/> after the commit.
+    /// </summary>
+    public static Task AppendBundledAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<OutgoingMessage> messages,
+        CancellationToken cancellation) =>
+        AppendAsync(connection, transaction, Bundle.Of(messages), cancellation);
 
     /// <summary>Adds the messages in one statement, in order. Call <see cref="OutboxSignal.Wake"/> after the commit.</summary>
     public static async Task AppendAsync(
@@ -48,6 +59,10 @@ public static class Outbox
         p.Add(new("traces", NpgsqlDbType.Array | NpgsqlDbType.Text)
         {
             Value = messages.Select(m => m.TraceParent).ToArray(),
+        });
+        p.Add(new("bundled", NpgsqlDbType.Array | NpgsqlDbType.Integer)
+        {
+            Value = messages.Select(m => m.Bundled).ToArray(),
         });
     }
 }

@@ -15,9 +15,6 @@ internal sealed partial class OutboxRelay(
     NpgsqlDataSource database, KafkaPublisher publisher, TopicProvisioner topics, BrokerIdentity broker,
     OutboxSignal signal, TimeProvider clock, MessagingOptions options, ILogger<OutboxRelay> logger) : BackgroundService
 {
-    /// <summary>Rows a round: enough to fill Kafka batches, small enough to hold in memory.</summary>
-    private const int BatchSize = 1_000;
-
     /// <summary>An arbitrary constant; advisory locks are per database, and each service has its own.</summary>
     private const long LockKey = 0x0771CE71;
 
@@ -29,6 +26,11 @@ internal sealed partial class OutboxRelay(
 
     private static readonly TimeSpan FailurePause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// A round costs its statements and a record a key, whatever is in it: under a rush, that many orders more share them.
+    /// </summary>
+    private readonly Pace _pace = new(TimeSpan.FromMilliseconds(10));
 
     private readonly HashSet<string> _madeTopics = [];
     private string? _madeAt;
@@ -81,13 +83,17 @@ internal sealed partial class OutboxRelay(
             var sent = await SendBatchAsync(connection, cancellation);
             if (clock.GetUtcNow() >= nextCleaning)
             {
-                await CleanAsync(connection, cancellation);
+                await OutboxRows.CleanAsync(connection, options.OutboxRetention, cancellation);
                 nextCleaning = clock.GetUtcNow() + CleaningInterval;
             }
 
             if (sent == 0)
             {
                 await signal.WaitAsync(PollInterval, cancellation);
+            }
+            else
+            {
+                await _pace.WaitAsync(cancellation);
             }
         }
     }
@@ -115,7 +121,7 @@ internal sealed partial class OutboxRelay(
 
     private async Task<int> SendBatchAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var (ids, messages, oldest) = await ReadAsync(connection, cancellation);
+        var (ids, messages, oldest) = await OutboxRows.ReadUnsentAsync(connection, cancellation);
         if (ids.Count == 0)
         {
             return 0;
@@ -130,11 +136,11 @@ internal sealed partial class OutboxRelay(
         {
             _madeTopics.Clear(); // Perhaps one was removed.
             // Mark only what is surely sent and is not behind a failed message of its key: order is kept by resending.
-            await MarkAsync(connection, SentBeforeFailure(ids, messages, e.Failed), cancellation);
+            await OutboxRows.MarkSentAsync(connection, SentBeforeFailure(ids, messages, e.Failed), cancellation);
             throw;
         }
 
-        await MarkAsync(connection, [.. ids], cancellation);
+        await OutboxRows.MarkSentAsync(connection, [.. ids], cancellation);
         MessagingDiagnostics.OutboxDelay.Record((clock.GetUtcNow() - oldest).TotalSeconds);
         return ids.Count;
     }
@@ -179,63 +185,6 @@ internal sealed partial class OutboxRelay(
         }
 
         return [.. sent];
-    }
-
-    private static async Task<(List<long> Ids, List<OutgoingMessage> Messages, DateTimeOffset Oldest)> ReadAsync(
-        NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT id, message_id, topic, partition_number, message_key, message_type, payload, trace_parent, created_at
-            FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT {BatchSize}
-            """,
-            connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<long>();
-        var messages = new List<OutgoingMessage>();
-        var oldest = DateTimeOffset.MaxValue;
-        while (await reader.ReadAsync(cancellation))
-        {
-            ids.Add(reader.GetInt64(0));
-            messages.Add(new OutgoingMessage(
-                reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.GetString(4),
-                reader.GetString(5), reader.GetFieldValue<byte[]>(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
-            var createdAt = reader.GetFieldValue<DateTimeOffset>(8);
-            oldest = createdAt < oldest ? createdAt : oldest;
-        }
-
-        return (ids, messages, oldest);
-    }
-
-    private static async Task MarkAsync(NpgsqlConnection connection, long[] ids, CancellationToken cancellation)
-    {
-        if (ids.Length == 0)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(
-            "UPDATE outbox SET sent_at = now() WHERE id = ANY(@ids)", connection);
-        command.Parameters.AddWithValue("ids", ids);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Bounded clean-up: at most ten thousand rows a table and round, oldest first.</summary>
-    private async Task CleanAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            DELETE FROM outbox WHERE id IN
-                (SELECT id FROM outbox WHERE sent_at < now() - @retention ORDER BY id LIMIT 10000);
-            DELETE FROM inbox WHERE message_id IN
-                (SELECT message_id FROM inbox WHERE accepted_at < now() - @inbox LIMIT 10000);
-            """,
-            connection);
-        command.Parameters.AddWithValue("retention", options.OutboxRetention);
-
-        // Twice as long as anything is sent again, so that a duplicate never outlives its inbox row.
-        command.Parameters.AddWithValue("inbox", options.OutboxRetention * 2 + TimeSpan.FromDays(1));
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "The outbox could not be sent; its rows stay and are tried again")]

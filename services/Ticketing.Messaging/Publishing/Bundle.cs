@@ -42,6 +42,18 @@ public static class Bundle
             : throw new FormatException($"{result.TopicPartitionOffset} is no bundle.");
     }
 
+    /// <summary>The payloads of what <see cref="Of"/> may have packed.</summary>
+    /// <param name="payload">As in the outbox.</param>
+    /// <param name="bundled">Number of messages; null for a payload that is one message's.</param>
+    /// <exception cref="FormatException">It calls itself a bundle and is none.</exception>
+    public static IEnumerable<ReadOnlyMemory<byte>> Payloads(byte[] payload, int? bundled)
+    {
+        var lines = new List<BundleLine>();
+        return bundled is not { } count ? [payload]
+            : TryRead(payload, count, lines) ? lines.Select(line => line.Payload)
+            : throw new FormatException("The payload is no bundle.");
+    }
+
     /// <summary>How many messages the record says to have; null for a plain one.</summary>
     public static int? CountOf(Headers? headers) =>
         headers is { Count: 1 } && headers[0].Key == CountHeader
@@ -49,15 +61,26 @@ public static class Bundle
             ? count
             : null;
 
+    /// <summary>
+    /// Packs what has one topic, partition and key, in order; a message that is alone there stays as it is. For the outbox: a
+    /// row a bundle costs the database a fraction of a row a message.
+    /// </summary>
+    public static IReadOnlyList<OutgoingMessage> Of(IReadOnlyList<OutgoingMessage> messages) =>
+        [.. WireRecord.Of(messages).Select(record => record.ToMessage())];
+
+    /// <summary>How many messages it stands for.</summary>
+    internal static int CountOf(OutgoingMessage message) => message.Bundled ?? 1;
+
     /// <summary>False for a message that a line cannot hold.</summary>
-    internal static bool CanHold(OutgoingMessage message) =>
-        !message.Payload.AsSpan().Contains((byte)'\n')
+    internal static bool CanHold(OutgoingMessage message) => message.Bundled is not null
+        || !message.Payload.AsSpan().Contains((byte)'\n')
         && message.Type.Length > 0 && !message.Type.AsSpan().ContainsAny(' ', '\n')
         && (message.TraceParent is null || !message.TraceParent.AsSpan().ContainsAny(' ', '\n'));
 
-    /// <summary>Bytes of a message's line.</summary>
-    internal static int LengthOf(OutgoingMessage message) =>
-        IdLength + message.Type.Length + (message.TraceParent?.Length ?? 1) + message.Payload.Length + 4;
+    /// <summary>Bytes of a message's line, or of a bundle's lines.</summary>
+    internal static int LengthOf(OutgoingMessage message) => message.Bundled is not null
+        ? message.Payload.Length
+        : IdLength + message.Type.Length + (message.TraceParent?.Length ?? 1) + message.Payload.Length + 4;
 
     /// <summary>The record's value.</summary>
     internal static byte[] Pack(IReadOnlyList<OutgoingMessage> messages)
@@ -66,6 +89,12 @@ public static class Bundle
         var rest = value.AsSpan();
         foreach (var message in messages)
         {
+            if (message.Bundled is not null)
+            {
+                rest = Append(rest, message.Payload);
+                continue;
+            }
+
             message.MessageId.TryFormat(rest, out _);
             rest = Append(rest[IdLength..], " "u8);
             rest = Append(rest[Encoding.ASCII.GetBytes(message.Type, rest)..], " "u8);

@@ -32,7 +32,7 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
     public Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation) =>
         messages.Count == 0
             ? Task.CompletedTask
-            : SendAsync(WireRecord.Of(messages), messages.Count, cancellation);
+            : SendAsync(WireRecord.Of(messages), cancellation);
 
     /// <summary>
     /// As <see cref="PublishAsync"/>, for whoever sends again what failed: of each key only one record is under way, so that
@@ -48,7 +48,7 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
             waiting = [.. waiting.Except(round)];
             try
             {
-                await SendAsync(round, round.Sum(record => record.Messages.Count), cancellation);
+                await SendAsync(round, cancellation);
             }
             catch (PublishException e)
             {
@@ -75,7 +75,7 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
         return headers;
     }
 
-    private Task SendAsync(List<WireRecord> records, int messages, CancellationToken cancellation)
+    private Task SendAsync(List<WireRecord> records, CancellationToken cancellation)
     {
         var reports = new DeliveryReports(records);
         for (var i = 0; i < records.Count; i++)
@@ -88,7 +88,7 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
         async Task FinishAsync()
         {
             await reports.Completion.WaitAsync(cancellation);
-            MessagingDiagnostics.Published.Add(messages);
+            MessagingDiagnostics.Published.Add(records.Sum(record => record.Count));
         }
     }
 

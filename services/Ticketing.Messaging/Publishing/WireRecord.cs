@@ -8,6 +8,7 @@ internal sealed class WireRecord(OutgoingMessage first)
     private readonly List<OutgoingMessage> _messages = [first];
     private readonly bool _canGrow = Bundle.CanHold(first);
     private int _bytes = Bundle.LengthOf(first);
+    private int _count = Bundle.CountOf(first);
     private bool _isClosed; // a later record has begun for the same target
 
     public string Topic => _messages[0].Topic;
@@ -45,14 +46,22 @@ internal sealed class WireRecord(OutgoingMessage first)
         return records;
     }
 
+    /// <summary>Messages, those inside of bundles included.</summary>
+    public int Count => _count;
+
     public Message<string, byte[]> ToKafka() => new()
     {
         Key = Key,
         Value = _messages.Count == 1 ? first.Payload : Bundle.Pack(_messages),
-        Headers = _messages.Count == 1
+        Headers = _messages.Count == 1 && first.Bundled is null
             ? KafkaPublisher.HeadersOf(first.MessageId, first.Type, first.TraceParent)
-            : Bundle.HeadersOf(_messages.Count),
+            : Bundle.HeadersOf(_count),
     };
+
+    /// <summary>The same as one message, to be published later.</summary>
+    public OutgoingMessage ToMessage() => _messages.Count == 1
+        ? first
+        : first with { Payload = Bundle.Pack(_messages), TraceParent = null, Bundled = _count };
 
     /// <summary>False also for what belongs here by equal names that are not the same strings.</summary>
     private bool TryAddSame(OutgoingMessage message) =>
@@ -62,13 +71,15 @@ internal sealed class WireRecord(OutgoingMessage first)
     private bool TryAdd(OutgoingMessage message)
     {
         var length = Bundle.LengthOf(message);
-        if (!_canGrow || _messages.Count >= Bundle.MaxMessages || _bytes + length > Bundle.MaxBytes
+        var count = Bundle.CountOf(message);
+        if (!_canGrow || _count + count > Bundle.MaxMessages || _bytes + length > Bundle.MaxBytes
             || !Bundle.CanHold(message))
         {
             return false;
         }
 
         _bytes += length;
+        _count += count;
         _messages.Add(message);
         return true;
     }

@@ -15,15 +15,15 @@ internal static class OrdersOverHttp
     private const int SizeOfAnswer = 450;
 
     /// <summary>The compilers of .NET and Java go on for some 100,000 orders; then, or when time is up, it is measured.</summary>
-    private const int MaxWarmUps = 5;
+    private const int MaxWarmUps = 8;
 
-    private static readonly TimeSpan WarmUpPatience = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan WarmUpPatience = TimeSpan.FromSeconds(55);
     private static readonly TimeSpan IdleLook = TimeSpan.FromSeconds(5);
 
     public static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig)
     {
         var quick = rig.Options.Quick;
-        var (warm, steady, most, seats) = quick ? (500, 1_000, 1_000, 5_000) : (40_000, AskedRate * 5, 50_000, 50_000);
+        var (warm, steady, most, seats) = quick ? (500, 1_000, 1_000, 5_000) : (15_000, AskedRate * 5, 50_000, 50_000);
         await using var system = await WholeSystem.StartAsync(rig.Options);
         var warmEvent = await WarmUpAsync(system, seats, warm, quick ? 1 : MaxWarmUps);
         var (paced, pacedHeld, pacedCpu) = await MeasureAsync(system, seats, steady, quick ? 500 : AskedRate);

@@ -4,6 +4,7 @@ using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Booking.Tests.Support;
 
@@ -79,13 +80,15 @@ internal static class Bookings
     public static async Task<List<JsonElement>> OutboxAsync<T>(this BookingHost host)
     {
         await using var command = host.Database.CreateCommand(
-            "SELECT payload FROM outbox WHERE message_type = $1 ORDER BY id");
+            "SELECT payload, bundled FROM outbox WHERE message_type = $1 ORDER BY id");
         command.Parameters.Add(new() { Value = typeof(T).Name });
         await using var reader = await command.ExecuteReaderAsync();
         var messages = new List<JsonElement>();
         while (await reader.ReadAsync())
         {
-            messages.Add(JsonSerializer.Deserialize<JsonElement>(reader.GetFieldValue<byte[]>(0)));
+            int? bundled = await reader.IsDBNullAsync(1) ? null : reader.GetInt32(1);
+            messages.AddRange(Bundle.Payloads(reader.GetFieldValue<byte[]>(0), bundled)
+                .Select(payload => JsonSerializer.Deserialize<JsonElement>(payload.Span)));
         }
         return messages;
     }

@@ -6,6 +6,7 @@ using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -88,17 +89,20 @@ internal sealed class TestSeats(WaitlistDirectory events) : ISeatMap
     {
         var answers = new List<IncomingMessage>();
         await using (var command = host.Database.CreateCommand(
-            "SELECT id, message_type, payload FROM outbox WHERE id > $1 ORDER BY id"))
+            "SELECT id, message_type, payload, bundled FROM outbox WHERE id > $1 ORDER BY id"))
         {
             command.Parameters.Add(new() { Value = _read });
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
                 _read = reader.GetInt64(0);
-                var payload = reader.GetFieldValue<byte[]>(2);
-                lock (_lock)
+                int? bundled = await reader.IsDBNullAsync(3) ? null : reader.GetInt32(3);
+                foreach (var payload in Bundle.Payloads(reader.GetFieldValue<byte[]>(2), bundled))
                 {
-                    Handle(reader.GetString(1), payload, answers);
+                    lock (_lock)
+                    {
+                        Handle(reader.GetString(1), payload.ToArray(), answers);
+                    }
                 }
             }
         }

@@ -32,6 +32,29 @@ public sealed class OutboxRelayTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task Rows_that_bundle_messages_of_a_key_keep_its_order_among_rows_that_do_not()
+    {
+        var id = Servers.NewEvent();
+        await using var database = await NewDatabaseAsync();
+        var messages = TestMessages.Spread(id, 0, 300).ToArray();
+        await TestMessages.AppendBundledAsync(database, messages[..100]);
+        await TestMessages.AppendAsync(database, messages[100..120]);
+        await TestMessages.AppendBundledAsync(database, messages[120..]);
+        (await TestMessages.UnsentAsync(database)).ShouldBe(10 + 20 + 10, "a row a key");
+        await using var service = await TestService.StartAsync(servers.Kafka.BootstrapServers, database);
+        await Eventually.EqualsAsync(0L, () => TestMessages.UnsentAsync(database), "all rows are marked sent");
+
+        using var broker = new Broker(servers.Kafka.BootstrapServers);
+        var sent = broker.Read(TestMessages.Topic(id));
+        sent.Count.ShouldBe(messages.Length);
+        foreach (var partition in sent.GroupBy(r => r.Partition.Value))
+        {
+            partition.Select(r => Broker.Header(r, KafkaPublisher.MessageIdHeader))
+                .ShouldBe(messages.Where(m => m.Partition == partition.Key).Select(m => m.MessageId.ToString()));
+        }
+    }
+
+    [Fact]
     public async Task Message_that_the_broker_refuses_stays_with_those_behind_it_and_holds_up_no_other_key()
     {
         var id = Servers.NewEvent();

@@ -36,6 +36,13 @@ internal static class TestMessages
         await Outbox.AppendAsync(connection, null, messages, CancellationToken.None);
     }
 
+    /// <summary>Puts them into the outbox, a row a key.</summary>
+    public static async Task AppendBundledAsync(NpgsqlDataSource database, params OutgoingMessage[] messages)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await Outbox.AppendBundledAsync(connection, null, messages, CancellationToken.None);
+    }
+
     public static async Task<long> UnsentAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("SELECT count(*) FROM outbox WHERE sent_at IS NULL");

@@ -55,7 +55,7 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
             ? []
             : await ReadEarlierAsync(
                 connection, transaction, [.. batch.Where(o => !written.Contains(o.Row.Id))], ct);
-        await Outbox.AppendAsync(
+        await Outbox.AppendBundledAsync(
             connection,
             transaction,
             [.. batch.Where(o => written.Contains(o.Row.Id)).Select(o => o.Message)],

@@ -19,9 +19,9 @@ internal sealed record PendingOrder(
 }
 
 /// <summary>
-/// Group commit: a few writers take whatever is queued, up to a bound and without waiting for more, and write
-/// it in one transaction. Under light load a batch is one order; under a rush it is hundreds for the price of
-/// one log flush.
+/// Group commit: a few writers take whatever is queued, up to a bound, and write it in one transaction, each a few
+/// milliseconds after its last one at the soonest. Under light load a batch is one order, at once; under a rush it is
+/// hundreds for the price of one log flush.
 /// </summary>
 internal sealed partial class OrderWriter(
     OrderBatch batches, OutboxSignal outboxSignal, BookingOptions options, ILogger<OrderWriter> logger)
@@ -60,8 +60,10 @@ internal sealed partial class OrderWriter(
     private async Task RunAsync()
     {
         var batch = new List<PendingOrder>(options.OrderBatchMax);
+        var pace = new Pace(options.OrderCommitInterval);
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await pace.WaitAsync(CancellationToken.None);
             batch.Clear();
             while (batch.Count < options.OrderBatchMax && _queue.Reader.TryRead(out var order))
             {
