@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -20,6 +21,11 @@ internal sealed class BearerAuthenticationHandler(
 {
     public const string SchemeName = "Bearer";
 
+    /// <summary>
+    /// Made once a token and kept as long as its claims are remembered. Nobody changes a principal, so requests share it.
+    /// </summary>
+    private static readonly ConditionalWeakTable<TokenClaims, ClaimsPrincipal> Principals = [];
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!tokens.TryCheck(Request, out var claims))
@@ -32,15 +38,7 @@ internal sealed class BearerAuthenticationHandler(
             return Task.FromResult(AuthenticateResult.Fail("The access token is not valid or has expired."));
         }
 
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimsPrincipalExtensions.Subject, claims.UserId.ToString()),
-                new Claim(ClaimsPrincipalExtensions.Session, claims.SessionId.ToString()),
-                new Claim(ClaimTypes.Role, claims.Role),
-                new Claim(ClaimTypes.Name, claims.Name),
-            ],
-            SchemeName);
-        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName);
+        var ticket = new AuthenticationTicket(Principals.GetValue(claims, PrincipalOf), SchemeName);
         return Task.FromResult(AuthenticateResult.Success(ticket));
     }
 
@@ -53,4 +51,13 @@ internal sealed class BearerAuthenticationHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Your role may not do this.").ExecuteAsync(Context);
+
+    private static ClaimsPrincipal PrincipalOf(TokenClaims claims) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimsPrincipalExtensions.Subject, claims.UserId.ToString()),
+            new Claim(ClaimsPrincipalExtensions.Session, claims.SessionId.ToString()),
+            new Claim(ClaimTypes.Role, claims.Role),
+            new Claim(ClaimTypes.Name, claims.Name),
+        ],
+        SchemeName));
 }

@@ -21,9 +21,9 @@ internal static class IdempotencyKey
     /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
     public static byte[] Fingerprint(EventId eventId, SeatWish wish)
     {
-        var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{eventId}|{wish.Section}|{wish.Subsection}|{wish.Mode}|")
-            .Append(CultureInfo.InvariantCulture, $"{wish.Quantity}|{wish.AllOrNothing}");
+        var text = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"{eventId}|{wish.Section}|{wish.Subsection}|{wish.Mode}|{wish.Quantity}|{wish.AllOrNothing}");
         if (wish is { Sections.Count: > 1 } or { Adjacent: true } or { Accessible: true } or { PriceCapMinor: not null })
         {
             text.Append(CultureInfo.InvariantCulture, $"|{string.Join(',', wish.Sections)}|{wish.Adjacent}|")

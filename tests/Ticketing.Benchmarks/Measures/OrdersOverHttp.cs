@@ -11,6 +11,8 @@ namespace Ticketing.Benchmarks.Measures;
 internal static class OrdersOverHttp
 {
     private const int AskedRate = 5_000;
+    private const int AskedP99Ms = 100;
+    private const double HeldShare = 0.75;
     private const int Connections = 256;
     private const int SizeOfAnswer = 450;
 
@@ -26,8 +28,15 @@ internal static class OrdersOverHttp
         var (warm, steady, most, seats) = quick ? (500, 1_000, 1_000, 5_000) : (15_000, AskedRate * 5, 50_000, 50_000);
         await using var system = await WholeSystem.StartAsync(rig.Options);
         var warmEvent = await WarmUpAsync(system, seats, warm, quick ? 1 : MaxWarmUps);
-        var (paced, pacedHeld, pacedCpu) = await MeasureAsync(system, seats, steady, quick ? 500 : AskedRate);
-        var (full, fullHeld, fullCpu) = await MeasureAsync(system, seats, most, 0);
+        List<Run> paced = [await MeasureAsync(system, seats, steady, quick ? 500 : AskedRate)];
+        var full = await MeasureAsync(system, seats, most, 0);
+        if (!quick && paced[0].P99Ms > AskedP99Ms)
+        {
+            // The most it does for seconds is more than it holds: so much, in steps of 500.
+            var rate = (int)(full.Held.Rate * HeldShare / 500) * 500;
+            paced.Add(await MeasureAsync(system, seats, rate * 5, rate));
+        }
+
         var idle = await IdleAsync();
         await using var constant = await ServiceProcess.ConstantAsync(SizeOfAnswer);
         List<double> bare = [];
@@ -44,37 +53,37 @@ internal static class OrdersOverHttp
         var baseline = $"Kestrel, POST → 202: {bare.Median().PerSecond()}";
         return
         [
-            new Result(
-                $"orders over HTTP, whole system, sent at {paced.Rate:N0}/s whatever comes back",
-                $"p50 {paced.LatenciesMs.Percentile(50):F0} ms, p99 {paced.LatenciesMs.Percentile(99):F0} ms; held after "
-                    + $"p50 {pacedHeld.P50Ms:F0} ms, p99 {pacedHeld.P99Ms:F0} ms",
-                baseline, "", "p99 < 100 ms at 5,000/s", $"CPU, µs an order: {pacedCpu}"),
+            .. paced.Select(run => new Result(
+                $"orders over HTTP, whole system, sent at {run.Asked:N0}/s whatever comes back",
+                $"answered at {run.Load.Rate.PerSecond()}, p50 {run.Load.LatenciesMs.Percentile(50):F0} ms, p99 "
+                    + $"{run.P99Ms:F0} ms; held after p50 {run.Held.P50Ms:F0} ms, p99 {run.Held.P99Ms:F0} ms",
+                baseline, "", "p99 < 100 ms at 5,000/s", $"CPU, µs an order: {run.Cpu}")),
             new Result(
                 "orders over HTTP to PENDING_PAYMENT and tickets, whole system, at most",
-                $"{fullHeld.Rate.PerSecond()} (answered: {full.Rate.PerSecond()}, "
-                    + $"p99 {full.LatenciesMs.Percentile(99):F0} ms)",
-                baseline, Statistics.Ratio(fullHeld.Rate, bare.Median()), "≥ 15 k/s", $"CPU, µs an order: {fullCpu}"),
+                $"{full.Held.Rate.PerSecond()} (answered: {full.Load.Rate.PerSecond()}, p99 {full.P99Ms:F0} ms; "
+                    + $"held after p99 {full.Held.P99Ms:F0} ms)",
+                baseline, Statistics.Ratio(full.Held.Rate, bare.Median()), "≥ 15 k/s",
+                $"CPU, µs an order: {full.Cpu}"),
             new Result("the same system with nothing to do, events on sale", idle, "", "", "", "polling"),
         ];
     }
 
-    /// <summary>Orders as fast as they are answered, an event a time, until that is no faster than the time before.</summary>
+    /// <summary>Orders as fast as they are answered, some times after another.</summary>
     private static async Task<long> WarmUpAsync(WholeSystem system, int seats, int orders, int times)
     {
         var started = Stopwatch.GetTimestamp();
-        var (eventId, best) = (0L, 0.0);
+        var (eventId, sold) = (0L, seats);
         for (var time = 0; time < times && Stopwatch.GetElapsedTime(started) < WarmUpPatience; time++)
         {
-            eventId = await system.OpenEventAsync(seats);
-            await PostLoad.RunAsync(system.BookingPort, system.Orders(eventId, orders), 0, Connections);
-            var held = await system.AllHeldAsync(eventId, orders);
-            Console.Error.WriteLine($"orders: warming up, {held.Rate:N0}/s");
-            if (held.Rate < best * 1.05)
+            if (sold + orders > seats)
             {
-                break;
+                (eventId, sold) = (await system.OpenEventAsync(seats), 0);
             }
 
-            best = Math.Max(best, held.Rate);
+            var load = await PostLoad.RunAsync(system.BookingPort, system.Orders(eventId, orders), 0, Connections);
+            sold += orders;
+            await system.AllHeldAsync(eventId, sold);
+            Console.Error.WriteLine($"orders: warming up, {load.Rate:N0}/s");
         }
 
         return eventId;
@@ -88,7 +97,7 @@ internal static class OrdersOverHttp
         return "CPU, ms a second: " + CpuByProcess.Now().Since(before, (int)IdleLook.TotalMilliseconds);
     }
 
-    private static async Task<(LoadResult Load, HeldOrders Held, string Cpu)> MeasureAsync(
+    private static async Task<Run> MeasureAsync(
         WholeSystem system, int seats, int count, int perSecond)
     {
         var eventId = await system.OpenEventAsync(seats);
@@ -108,7 +117,7 @@ internal static class OrdersOverHttp
             var held = await system.AllHeldAsync(eventId, count);
             Console.Error.WriteLine($"orders: held {held.Rate:N0}/s, p99 {held.P99Ms:F0} ms; CPU, µs: "
                 + CpuByProcess.Now().Since(before, count));
-            return (load, held, CpuByProcess.Now().Since(before, count));
+            return new Run(perSecond, load, held, CpuByProcess.Now().Since(before, count));
         }
         finally
         {
@@ -117,5 +126,11 @@ internal static class OrdersOverHttp
                 await audience.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>One measured load.</summary>
+    private sealed record Run(int Asked, LoadResult Load, HeldOrders Held, string Cpu)
+    {
+        public double P99Ms => Load.LatenciesMs.Percentile(99);
     }
 }
