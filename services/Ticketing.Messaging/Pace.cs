@@ -24,13 +24,13 @@ public sealed class Pace(TimeSpan interval)
         _lastRound = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>As <see cref="WaitAsync"/>, for a loop with a thread of its own.</summary>
-    public void Wait()
+    /// <summary>As <see cref="WaitAsync"/>, for a loop with a thread of its own; returns early when it is to stop.</summary>
+    public void Wait(CancellationToken stopping)
     {
         var rest = Rest();
         if (rest > TimeSpan.Zero)
         {
-            Thread.Sleep(rest);
+            stopping.WaitHandle.WaitOne(rest);
         }
 
         _lastRound = Stopwatch.GetTimestamp();

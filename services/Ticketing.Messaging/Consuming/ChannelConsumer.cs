@@ -117,7 +117,7 @@ internal sealed partial class ChannelConsumer(
                 batch.Add(result);
                 if (batch.Count == 1 && !_isBehind)
                 {
-                    _pace.Wait(); // More comes meanwhile.
+                    _pace.Wait(_stop.Token); // More comes meanwhile.
                 }
 
                 messages += MessageReader.CountOf(result);

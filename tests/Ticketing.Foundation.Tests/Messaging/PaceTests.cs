@@ -17,7 +17,7 @@ public sealed class PaceTests
         var pace = new Pace(Interval);
         var started = Stopwatch.GetTimestamp();
         await pace.WaitAsync(CancellationToken.None);
-        pace.Wait();
+        pace.Wait(CancellationToken.None);
         await pace.WaitAsync(CancellationToken.None);
         // A timer may be early by its resolution.
         Stopwatch.GetElapsedTime(started).ShouldBeGreaterThan(2 * Interval - TimeSpan.FromMilliseconds(20));
