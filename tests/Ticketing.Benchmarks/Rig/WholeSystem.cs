@@ -82,8 +82,10 @@ internal sealed class WholeSystem : IAsyncDisposable
             buyers, -1),
     ];
 
-    /// <summary>Until every order has its answer recorded and every ticket its holder.</summary>
-    public async Task<HeldOrders> AllHeldAsync(long eventId, int count)
+    /// <summary>
+    /// Until every order has its answer recorded and every ticket its holder. What it says is about the newest orders.
+    /// </summary>
+    public async Task<HeldOrders> AllHeldAsync(long eventId, int count, int? measured = null)
     {
         await Ticketing.TestKit.Eventually.EqualsAsync(
             count, () => CountAsync(_bookings, "bookings", "status = 'PENDING_PAYMENT'", eventId),
@@ -95,11 +97,11 @@ internal sealed class WholeSystem : IAsyncDisposable
             SELECT extract(epoch FROM max(updated_at) - min(created_at))::float8,
                    1000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM updated_at - created_at))::float8,
                    1000 * percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM updated_at - created_at))::float8
-            FROM bookings WHERE event_id = {eventId}
+            FROM (SELECT * FROM bookings WHERE event_id = {eventId} ORDER BY id DESC LIMIT {measured ?? count}) newest
             """);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        return new HeldOrders(count / reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2));
+        return new HeldOrders((measured ?? count) / reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2));
     }
 
     public async ValueTask DisposeAsync()
