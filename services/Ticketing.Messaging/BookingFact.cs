@@ -6,10 +6,10 @@ using Ticketing.Contracts;
 namespace Ticketing.Messaging;
 
 /// <summary>
-/// A fact that may be told of any booking, and the ids of the messages that tell it: the same each time, so that what is
-/// published again after a crash is known to the consumer's inbox. An id is the booking's own, exclusive-or a mask that
-/// stands for the fact (UUID version 8): as good as <see cref="MessageIds.Derive(BookingId, string)"/> where the bookings'
-/// ids are random, for a fiftieth of the time.
+/// A fact that may be told of any booking, and the ids of the messages that tell it: the same each time, so that what
+/// is published again after a crash is known to the consumer's inbox. An id is the booking's own, exclusive-or a mask
+/// that stands for the fact (UUID version 8): as good as <see cref="MessageIds.Derive(BookingId, string)"/> where the
+/// bookings' ids are random, and without a hash for each message.
 /// </summary>
 public sealed class BookingFact
 {

@@ -1,8 +1,8 @@
 namespace Ticketing.Messaging.Consuming;
 
 /// <summary>
-/// What keeps order and offsets true while batches overlap. All of it is always on; a test switches one off to show that
-/// it sees what goes wrong then.
+/// What keeps order and offsets true while batches overlap. All of it is always on; a test switches one off to show
+/// that it sees what goes wrong then.
 /// </summary>
 /// <param name="OldestFirst">Offsets are stored in order, each after the effects of everything before it.</param>
 /// <param name="FailedAlone">A batch that cannot begin is done again before the next one begins.</param>

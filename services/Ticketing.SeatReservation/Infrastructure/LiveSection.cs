@@ -19,10 +19,8 @@ public sealed class LiveSection
     {
         Shape = shape;
         _stateKeys = [.. shape.Subsections.Select(StateKeysOf)];
-        _rowKeys =
-        [
-            .. shape.Subsections.Select(s => (RedisKey)KvrocksKeys.RowsAvailable(shape.EventId, shape.Name, s.Number)),
-        ];
+        _rowKeys = [.. shape.Subsections.Select(
+            s => (RedisKey)KvrocksKeys.RowsAvailable(shape.EventId, shape.Name, s.Number))];
         _scriptShapes = [.. shape.Subsections.Select(s => (RedisValue)ScriptShapeOf(s))];
         AllPositions = [.. Enumerable.Range(0, shape.Subsections.Count)];
     }

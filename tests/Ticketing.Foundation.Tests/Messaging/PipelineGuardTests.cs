@@ -9,8 +9,8 @@ using Ticketing.Messaging.Publishing;
 namespace Ticketing.Foundation.Tests.Messaging;
 
 /// <summary>
-/// What keeps order and offsets true while batches overlap, each with its twin: the same story without that guard, which
-/// must end wrong. Without a broker; <see cref="WorkAheadTests"/> has one.
+/// What keeps order and offsets true while batches overlap, each with its twin: the same story without that guard,
+/// which must end wrong. Without a broker; <see cref="WorkAheadTests"/> has one.
 /// </summary>
 public sealed class PipelineGuardTests
 {

@@ -2,8 +2,8 @@
 -- only ever go in this script, so what is found not to be there is not looked for again in the call.
 
 -- What finders know of rows, by kind, n, middle and text: in a rush the rows of a house fill one like the other. A
--- view is a row's text, the best place in it (nil: there is none), whether that leaves a single seat, and the view after
--- somebody took it.
+-- view is a row's text, the best place in it (nil: there is none), whether that leaves a single seat, and the view
+-- after somebody took it.
 local known_views = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
 
 local function view_of_text(finder, text, middle)
@@ -87,8 +87,8 @@ local function row_after(finder, row)
 end
 
 -- A finder looks for n of a kind in a subsection, again and again in a call. It knows the first row with room (nil:
--- there is none), which row with room comes after a row, and views of rows in which nobody else sat down since; base and
--- at: see find_together.
+-- there is none), which row with room comes after a row, and views of rows in which nobody else sat down since; base
+-- and at: see find_together.
 local function finder_of(sub, n, kind)
   blocks_of(sub)
   local finder, known = sub.finder_by[kind][n], known_views[kind]
