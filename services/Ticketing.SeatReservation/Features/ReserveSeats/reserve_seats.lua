@@ -14,9 +14,13 @@ local function text_of(state, code, taken, lost, attempt)
   return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. ANSWER_END .. attempt .. '|'
 end
 
+-- The finder of the next subsection that may have room; those with fewer seats than asked for are passed by.
 local function next_finder(wish)
-  wish.candidate = wish.candidate + 1
-  local sub = wish.candidate_at(wish.candidate)
+  local sub
+  repeat
+    wish.candidate = wish.candidate + 1
+    sub = wish.candidate_at(wish.candidate)
+  until not sub or sub.count[AVAILABLE] - (sub.named or 0) >= wish.n
   wish.finder = sub and finder_of(sub, wish.n, wish.kind)
   return wish.finder
 end
