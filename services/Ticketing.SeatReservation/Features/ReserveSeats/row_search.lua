@@ -16,6 +16,9 @@ local LOOK_AROUND = 3 -- places
 -- The start between low and high that is nearest to half of ideal, the lower one of two, and true if it must leave a
 -- single seat beside the party: a start next to low or to high does, and there may be no other.
 local function start_in_run(low, high, ideal)
+  if low == high then
+    return low, false
+  end
   local start = (ideal - ideal % 2) / 2
   start = start < low and low or start > high and high or start
   local one, other = low, high
