@@ -19,6 +19,7 @@ public sealed class SeatQualityTests(KvrocksServer server)
     [InlineData("......#####", 2, 2)]
     [InlineData("....#......", 2, 5)]
     [InlineData(".....", 2, 0)]
+    [InlineData(".##..#..#...", 1, 9)] // 0 is farther off; 3, 4, 6 and 7 leave a single seat
     public async Task Sits_in_the_middle_of_what_a_row_has_without_leaving_a_single_seat(
         string row, int quantity, int start)
     {
