@@ -8,8 +8,9 @@ namespace Ticketing.Booking.Infrastructure;
 internal readonly record struct HoldChange(Guid BookingId, DateTimeOffset? ExpiresAt);
 
 /// <summary>
-/// Mirrors running holds as Redis keys <c>hold:{booking_id}</c> that live as long as the hold. A hint for
-/// whoever wants to know quickly; the deadline that counts is in PostgreSQL.
+/// Mirrors running holds as Redis keys <c>hold:{n}:{booking_id}</c> that live as long as the hold, n being the booking's
+/// shard, in braces: a cluster keeps a shard's keys in one slot. A hint for whoever wants to know quickly; the deadline that
+/// counts is in PostgreSQL.
 /// </summary>
 internal sealed class HoldMirror(
     Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<HoldMirror> logger)
@@ -18,12 +19,15 @@ internal sealed class HoldMirror(
     // A few seconds of the highest rate; a hold that is not mirrored costs nothing but the hint.
     private const int Capacity = 65_536;
 
+    // One script call a shard of a batch: enough to spread over a cluster's masters, few enough to fill a call.
+    private const int Shards = 8;
+
     private static readonly string Script = ReadScript();
 
     private readonly TimeProvider _clock = clock;
 
     /// <summary>The key of a hold.</summary>
-    public static string KeyOf(Guid bookingId) => $"hold:{bookingId}";
+    public static string KeyOf(Guid bookingId) => $"hold:{{{ShardOf(bookingId)}}}:{bookingId}";
 
     /// <summary>Mirrors the holds of bookings that wait for payment.</summary>
     public void Remember(IReadOnlyList<BookingRow> rows)
@@ -46,17 +50,26 @@ internal sealed class HoldMirror(
     /// <inheritdoc/>
     protected override Task SendAsync(IReadOnlyList<HoldChange> batch)
     {
+        // A command a hold costs this service and Redis more than the key is worth.
         var now = _clock.GetUtcNow();
-        var (keys, lifetimesMs) = (new RedisKey[batch.Count], new RedisValue[batch.Count]);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            keys[i] = KeyOf(batch[i].BookingId);
-            lifetimesMs[i] = batch[i].ExpiresAt is { } end ? Math.Max(0, (long)(end - now).TotalMilliseconds) : 0;
-        }
-
-        // One call a batch: a command a hold costs this service and Redis more than the key is worth.
-        return redis.Value.GetDatabase().ScriptEvaluateAsync(Script, keys, lifetimesMs, CommandFlags.None);
+        return Task.WhenAll(batch.GroupBy(change => ShardOf(change.BookingId)).Select(shard =>
+            redis.Value.GetDatabase().ScriptEvaluateAsync(
+                Script,
+                [.. shard.Select(change => (RedisKey)KeyOf(change.BookingId))],
+                [.. shard.Select(change => (RedisValue)LifetimeMs(change, now))],
+                CommandFlags.None)));
     }
+
+    // The last byte of a version 7 id is random.
+    private static int ShardOf(Guid bookingId)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bookingId.TryWriteBytes(bytes);
+        return bytes[15] % Shards;
+    }
+
+    private static long LifetimeMs(HoldChange change, DateTimeOffset now) =>
+        change.ExpiresAt is { } end ? Math.Max(0, (long)(end - now).TotalMilliseconds) : 0;
 
     private static string ReadScript()
     {

@@ -1,5 +1,5 @@
 -- Mirrors holds as keys that live as long as they do, and takes keys of ended holds away; in order.
--- KEYS  hold:{booking}, …
+-- KEYS  hold:{shard}:booking, … of one shard
 -- ARGV  milliseconds each is to live, as many as KEYS; 0 takes the key away
 -- Returns nothing.
 for i = 1, #KEYS do

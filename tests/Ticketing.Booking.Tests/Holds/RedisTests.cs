@@ -38,6 +38,21 @@ public sealed class RedisTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_cluster_mirrors_holds_too()
+    {
+        await using var cluster = await RedisServer.StartAsync(cluster: true);
+        await using var host = await BookingHost.CreateAsync(servers, redis: cluster.Endpoint);
+        await host.StartAsync();
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 30);
+        host.Get<HoldMirror>().Remember([.. await Task.WhenAll(ids.Select(id => host.ReadAsync(id)))]);
+
+        var redis = host.Get<IConnectionMultiplexer>().GetDatabase();
+        await Eventually.TrueAsync(
+            async () => (await Task.WhenAll(ids.Select(id => redis.KeyExistsAsync(HoldMirror.KeyOf(id))))).All(e => e),
+            "every hold has a key");
+    }
+
+    [Fact]
     public async Task Without_Redis_holds_are_paid_cancelled_and_expire_all_the_same()
     {
         using var lost = new LostItems();

@@ -15,9 +15,11 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new("redis");
     private readonly string _program;
     private readonly bool _durable;
+    private readonly bool _cluster;
     private ServerProcess? _process;
 
-    private RedisServer(string program, bool durable) => (_program, _durable) = (program, durable);
+    private RedisServer(string program, bool durable, bool cluster) =>
+        (_program, _durable, _cluster) = (program, durable, cluster);
 
     /// <summary>On 127.0.0.1.</summary>
     public int Port { get; private set; }
@@ -31,12 +33,14 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="durable">Append-only file, written on every command.</param>
     /// <param name="preferKvrocks">Take <c>kvrocks</c> if it is installed.</param>
+    /// <param name="cluster">A Redis Cluster of one node, which refuses commands on keys of several slots.</param>
     /// <exception cref="InvalidOperationException">No such program, or it did not start.</exception>
-    public static async Task<RedisServer> StartAsync(bool durable = false, bool preferKvrocks = false)
+    public static async Task<RedisServer> StartAsync(
+        bool durable = false, bool preferKvrocks = false, bool cluster = false)
     {
         var program = (preferKvrocks ? FindProgram("kvrocks") : null) ?? FindProgram("redis-server")
             ?? throw new InvalidOperationException("redis-server was not found on PATH.");
-        var server = new RedisServer(program, durable);
+        var server = new RedisServer(program, durable, cluster);
         for (var attempt = 1; ; attempt++)
         {
             server.Port = FreePort.Take();
@@ -61,7 +65,15 @@ public sealed class RedisServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process = await ServerProcess.StartAsync(Command(), _folder["redis.log"], "KILL");
-        await _process.WaitUntilAsync(AnswersAsync, $"{_program} answers on port {Port}");
+        await _process.WaitUntilAsync(
+            () => AnswersAsync("PING", "+PONG"), $"{_program} answers on port {Port}"); // While it loads it says LOADING.
+        if (_cluster)
+        {
+            await _process.WaitUntilAsync(
+                () => AnswersAsync("CLUSTER ADDSLOTSRANGE 0 16383", "+OK"), "the node has all slots");
+            await _process.WaitUntilAsync(
+                () => AnswersAsync("CLUSTER INFO", "cluster_state:ok"), "the cluster serves");
+        }
     }
 
     /// <summary>Kills it as a crash would.</summary>
@@ -90,19 +102,19 @@ public sealed class RedisServer : IAsyncDisposable
         [
             _program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--daemonize", "no",
             "--save", "", "--appendonly", _durable ? "yes" : "no", "--appendfsync", "always",
+            "--cluster-enabled", _cluster ? "yes" : "no",
         ];
 
-    /// <summary>PONG means ready; while it loads its file it says LOADING.</summary>
-    private async Task<bool> AnswersAsync()
+    private async Task<bool> AnswersAsync(string command, string answer)
     {
         try
         {
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, Port);
-            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
-            var answer = new byte[64];
-            var length = await client.GetStream().ReadAsync(answer);
-            return Encoding.ASCII.GetString(answer, 0, length).StartsWith("+PONG", StringComparison.Ordinal);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+            var bytes = new byte[64];
+            var length = await client.GetStream().ReadAsync(bytes);
+            return Encoding.ASCII.GetString(bytes, 0, length).Contains(answer, StringComparison.Ordinal);
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
