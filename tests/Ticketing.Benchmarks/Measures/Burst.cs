@@ -8,7 +8,7 @@ namespace Ticketing.Benchmarks.Measures;
 /// <summary>One burst of wishes: reservations a second, and microseconds of CPU a reservation by process.</summary>
 internal sealed record Burst(double Rate, double Services, double Broker, double Store, double Sender)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Reservations whose seats were checked so far.</summary>
     public static long Checked { get; private set; }
