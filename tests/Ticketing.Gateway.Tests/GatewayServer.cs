@@ -18,10 +18,13 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> _services;
     private readonly bool _withWeb;
+    private readonly bool _withTelemetry;
     private readonly DirectoryInfo _web = Directory.CreateTempSubdirectory("gateway-web-");
 
-    public GatewayServer(Dictionary<string, string>? services = null, bool withWeb = true)
+    public GatewayServer(
+        Dictionary<string, string>? services = null, bool withWeb = true, bool withTelemetry = false)
     {
+        _withTelemetry = withTelemetry;
         _services = services ?? [];
         _withWeb = withWeb;
         UseKestrel();
@@ -46,6 +49,11 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
         // Not UseKestrel(0): that sets the port while the gateway's own Main may have started the server already.
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Web:Root", _web.FullName);
+        if (_withTelemetry)
+        {
+            builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", Nowhere);
+        }
+
         foreach (var service in (string[])["event-ticketing-service", "booking-service", "seat-reservation-service"])
         {
             builder.UseSetting($"services:{service}:http:0", _services.GetValueOrDefault(service, Nowhere));

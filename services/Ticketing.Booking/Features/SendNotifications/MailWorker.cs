@@ -99,11 +99,12 @@ internal sealed partial class MailWorker(
             return true;
         }
         var mail = composer.Compose(row, to, events.Find(new EventId(row.EventId)));
+        // A service that stops finishes the mail it is at: one that is broken off half way may still be delivered, cut short.
+        ct.ThrowIfCancellationRequested();
         using var timeout = new CancellationTokenSource(options.SendTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
-            var (outcome, why) = await session.SendAsync(mail, either.Token);
+            var (outcome, why) = await session.SendAsync(mail, timeout.Token);
             await queue.FinishAsync(row.Id, outcome == MailOutcome.Sent ? "SENT" : "PARKED", why, ct);
             Count(outcome == MailOutcome.Sent ? "sent" : "refused");
             return true;
