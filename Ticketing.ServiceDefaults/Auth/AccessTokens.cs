@@ -85,7 +85,7 @@ public sealed class AccessTokens : IDisposable
     public CancellationTokenSource UntilExpiry(HttpRequest request)
     {
         TryCheck(request, out var claims);
-        var left = (claims?.ExpiresAt ?? DateTimeOffset.MinValue) - _clock.GetUtcNow();
+        var left = claims is null ? TimeSpan.Zero : claims.ExpiresAt + ClockSkew - _clock.GetUtcNow();
         return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
     }
 

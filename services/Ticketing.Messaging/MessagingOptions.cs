@@ -26,6 +26,12 @@ public sealed class MessagingOptions
     /// <summary>How often the event directory is asked for changes: what a new event waits for at most.</summary>
     public TimeSpan DirectoryPollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// How long a service's own store of the directory may take to answer; then it is asked again. A service does not
+    /// serve before it has its copy.
+    /// </summary>
+    public TimeSpan DirectoryStoreTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often the broker is asked who it is; a new cluster id means that the log was lost.</summary>
     public TimeSpan BrokerCheckInterval { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -56,7 +56,9 @@ internal sealed partial class EventDirectory(
         {
             try
             {
-                Apply(await _store!.LoadAsync(cancellationToken));
+                // With a bound, because a client may wait without end for an answer that got lost.
+                Apply(await _store!.LoadAsync(cancellationToken)
+                    .WaitAsync(options.DirectoryStoreTimeout, clock, cancellationToken));
                 loaded = true;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -104,7 +106,9 @@ internal sealed partial class EventDirectory(
     }
 
     private Task SaveAsync(IReadOnlyList<EventDirectoryEntry> changed, CancellationToken cancellation) =>
-        _store is null ? Task.CompletedTask : _store.SaveAsync(changed, cancellation);
+        _store is null
+            ? Task.CompletedTask
+            : _store.SaveAsync(changed, cancellation).WaitAsync(options.DirectoryStoreTimeout, clock, cancellation);
 
     private void Apply(IReadOnlyList<EventDirectoryEntry> changed)
     {
