@@ -87,13 +87,13 @@ internal static class HoldsEnd
                 return (long)(await count.ExecuteScalarAsync(ct))!;
             },
             held => held == holds, "every hold is recorded", Patience);
-        var deadline = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(3);
+        var deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(3);
         await using var end = database.CreateCommand(
             "UPDATE bookings SET hold_expires_at = $2 WHERE event_id = $1 AND status = 'PENDING_PAYMENT'");
         end.Parameters.Add(new() { Value = eventId });
         end.Parameters.Add(new() { Value = deadline });
         var changed = await end.ExecuteNonQueryAsync();
-        return changed == holds && DateTimeOffset.UtcNow < deadline
+        return changed == holds && TimeProvider.System.GetUtcNow() < deadline
             ? deadline
             : throw new InvalidOperationException($"{changed} of {holds} holds got their deadline in time.");
     }
@@ -104,7 +104,7 @@ internal static class HoldsEnd
         await SystemKit.Eventually.GetAsync(
             ct => system.Client.Visitor.SectionsAsync(eventId, ct), s => s.Sections.Sum(x => x.Available) == holds,
             "every seat is AVAILABLE", Patience);
-        return DateTimeOffset.UtcNow - deadline;
+        return TimeProvider.System.GetUtcNow() - deadline;
     }
 
     /// <summary>Bookings at a steady pace; milliseconds from the request until the seats are held, each.</summary>

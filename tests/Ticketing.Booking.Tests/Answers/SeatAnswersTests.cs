@@ -123,8 +123,8 @@ public sealed class SeatAnswersTests(Servers servers)
     private IncomingMessage Reserved(
         Guid id, IReadOnlyList<PricedSeat> seats, DateTimeOffset? at = null,
         IReadOnlyList<SeatPosition>? lost = null) =>
-        SeatAnswer.Reserved(id, _buyer, seats, at ?? DateTimeOffset.UtcNow, lost: lost);
+        SeatAnswer.Reserved(id, _buyer, seats, at ?? TimeProvider.System.GetUtcNow(), lost: lost);
 
     private IncomingMessage Failed(Guid id, string code) =>
-        SeatAnswer.Failed(id, _buyer, code, DateTimeOffset.UtcNow);
+        SeatAnswer.Failed(id, _buyer, code, TimeProvider.System.GetUtcNow());
 }

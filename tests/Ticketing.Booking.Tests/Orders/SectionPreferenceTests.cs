@@ -157,8 +157,8 @@ public sealed class SectionPreferenceTests(Servers servers)
     ];
 
     private IncomingMessage Failed(Guid id, int attempt) =>
-        SeatAnswer.Failed(id, _buyer, "sold-out", DateTimeOffset.UtcNow, attempt);
+        SeatAnswer.Failed(id, _buyer, "sold-out", TimeProvider.System.GetUtcNow(), attempt);
 
     private IncomingMessage Reserved(Guid id, string section) =>
-        SeatAnswer.Reserved(id, _buyer, Bookings.Seats, DateTimeOffset.UtcNow, section);
+        SeatAnswer.Reserved(id, _buyer, Bookings.Seats, TimeProvider.System.GetUtcNow(), section);
 }

@@ -68,7 +68,7 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
     }
 
     private static Messaging.OutgoingMessage Release(BookingRow row) =>
-        BookingEvents.Released(row, row.SeatPositions, DateTimeOffset.UtcNow);
+        BookingEvents.Released(row, row.SeatPositions, TimeProvider.System.GetUtcNow());
 
     private static async Task RaceAsync(Guid[] ids, params Func<Guid, Task>[] contenders)
     {
