@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.ServiceDefaults;
 
@@ -28,6 +29,7 @@ public static class Extensions
         {
             http.AddStandardResilienceHandler();
             http.AddServiceDiscovery();
+            http.AddHttpMessageHandler(() => new ConnectionFaults());
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Ticketing.SystemKit;
 
@@ -62,5 +63,6 @@ public static class Eventually
         GetAsync(condition, holds => holds, what, patience);
 
     private static bool IsPassing(Exception e) =>
-        e is HttpRequestException or InvalidOperationException or IOException or TaskCanceledException;
+        e is HttpRequestException or SocketException or InvalidOperationException or IOException
+            or TaskCanceledException;
 }

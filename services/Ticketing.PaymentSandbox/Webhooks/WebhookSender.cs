@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Ticketing.PaymentSandbox.Books;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.PaymentSandbox.Webhooks;
 
@@ -19,7 +20,7 @@ internal sealed partial class WebhookSender(
     private static readonly TimeSpan AnswerAtMost = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _http = new() { Timeout = AnswerAtMost };
+    private readonly HttpClient _http = new(new ConnectionFaults(new SocketsHttpHandler())) { Timeout = AnswerAtMost };
 
     public override void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Ticketing.TestKit;
 using Ticketing.TestKit.Servers;
@@ -84,7 +85,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                     using var answer = await client.GetAsync(new Uri(ready, UriKind.Relative));
                     return answer.IsSuccessStatusCode;
                 }
-                catch (HttpRequestException)
+                catch (Exception e) when (e is HttpRequestException or SocketException)
                 {
                     return false; // Not listening yet.
                 }

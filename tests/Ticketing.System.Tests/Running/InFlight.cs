@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Ticketing.SystemKit;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
@@ -102,7 +103,8 @@ internal static class InFlight
                     return answer.Value;
                 }
             }
-            catch (HttpRequestException) when (!cancellation.IsCancellationRequested)
+            catch (Exception e) when (
+                e is HttpRequestException or SocketException && !cancellation.IsCancellationRequested)
             {
                 // The connection broke with the process; what became of the request is unknown, so the key is
                 // the same.

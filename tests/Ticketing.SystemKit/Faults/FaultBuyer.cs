@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
 
@@ -107,7 +108,7 @@ internal sealed class FaultBuyer(
         {
             await sandbox.ApproveAsync(page, ct);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             // The bank's page is down with the sandbox. The buyer starts again or runs out of time.
         }
@@ -139,7 +140,8 @@ internal sealed class FaultBuyer(
                     return answer;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested
+                && e is HttpRequestException or SocketException or TaskCanceledException)
             {
                 // The connection broke with a process, or nobody answered in time: the same question again.
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 using Ticketing.SystemKit.Running;
@@ -133,7 +134,7 @@ public sealed class FaultRun : IDisposable
         {
             await _sandbox.ReleaseAsync(cancellation);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             // The sandbox itself was killed: what it held died with it.
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Infrastructure.Payments;
 
@@ -22,7 +23,10 @@ internal sealed class ProviderHttp : IDisposable
     {
         _clock = clock;
         _http = new HttpClient(
-            handler ?? new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, UseCookies = false })
+            new ConnectionFaults(handler ?? new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = ConnectionLifetime, UseCookies = false,
+            }))
         {
             BaseAddress = address,
             // The caller's token is the limit.

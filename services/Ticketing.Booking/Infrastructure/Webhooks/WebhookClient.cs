@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Infrastructure.Webhooks;
 
@@ -42,7 +43,7 @@ internal sealed class WebhookClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             ConnectCallback = ConnectAsync,
         };
-        _http = new HttpClient(handler) { Timeout = options.Timeout };
+        _http = new HttpClient(new ConnectionFaults(handler)) { Timeout = options.Timeout };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Ticketing-Webhooks/1");
     }
 

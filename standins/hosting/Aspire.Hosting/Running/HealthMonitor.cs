@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.DependencyInjection;
@@ -181,7 +182,7 @@ internal sealed class HttpEndpointCheck(
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"{request.RequestUri} answered {(int)response.StatusCode}, not {expected}");
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return HealthCheckResult.Unhealthy(e.Message);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Standin.Tests;
@@ -71,7 +72,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             _replicas.Add(await client.GetStringAsync(new Uri(address)));
             return _replicas.Count == 2;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }
