@@ -62,7 +62,7 @@ internal sealed class BookingOptions
     public TimeSpan CaptureProtectsFor { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often changes that a lost Redis message hid are looked for.</summary>
-    public TimeSpan UpdatePollInterval { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan UpdatePollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Comment lines on an idle update stream, so that proxies keep it open.</summary>
     public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(15);

@@ -22,13 +22,13 @@ internal sealed class HoldExpiry(
     // SKIP LOCKED: a booking that is being paid, or swept by another replica, is somebody else's this moment.
     // A payment claim protects a booking until its outcome is known or recovery gives the claim up. Not one that
     // waits for its buyer at the bank: no money moves before they come back, and then it is a late payment.
-    private const string Cancel = $"""
+    internal const string Cancel = $"""
         UPDATE bookings b
         SET status = 'CANCELLED', reason = 'hold-expired', cancelled_at = $1, updated_at = $1,
             payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL, version = b.version + 1
         FROM (
             SELECT id FROM bookings
-            WHERE status = 'PENDING_PAYMENT' AND hold_expires_at <= $1
+            WHERE status = 'PENDING_PAYMENT' AND created_at > '-infinity' AND hold_expires_at <= $1
               AND (payment_claim IS NULL OR payment_action IS NOT NULL) AND ($2::uuid[] IS NULL OR id = ANY($2))
             ORDER BY hold_expires_at LIMIT $3
             FOR UPDATE SKIP LOCKED

@@ -25,7 +25,7 @@ public static class ConsumeLimits
     /// A batch begins no sooner than this after the last one, unless that was full: a batch costs its statements, scripts and
     /// records whatever is in it. It is what a message may wait for others in a rush; alone it waits for nothing.
     /// </summary>
-    public static readonly TimeSpan BatchInterval = TimeSpan.FromMilliseconds(15);
+    public static readonly TimeSpan BatchInterval = TimeSpan.FromMilliseconds(30);
 
     /// <summary>
     /// A batch that keeps failing for no known outage is tried this often as a whole and then message by message, so that the

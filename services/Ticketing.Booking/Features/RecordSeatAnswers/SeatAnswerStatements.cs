@@ -7,7 +7,7 @@ namespace Ticketing.Booking.Features.RecordSeatAnswers;
 /// <summary>The batched conditional updates: one statement a kind, whatever the batch's size.</summary>
 internal static class SeatAnswerStatements
 {
-    private const string RecordReserved = $"""
+    internal const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
             total_minor = a.total_minor, section = a.section,

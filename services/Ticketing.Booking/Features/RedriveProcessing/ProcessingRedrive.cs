@@ -31,10 +31,11 @@ internal sealed partial class ProcessingRedrive(
     // reason.
     private const int MaxBatch = 500;
 
-    private const string Take = $"""
+    internal const string Take = $"""
         UPDATE bookings b SET redrive_at = $2
         FROM (
-            SELECT id FROM bookings WHERE status = 'PROCESSING' AND redrive_at <= $1
+            SELECT id FROM bookings
+            WHERE status = 'PROCESSING' AND created_at > '-infinity' AND redrive_at <= $1
             ORDER BY redrive_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) unanswered

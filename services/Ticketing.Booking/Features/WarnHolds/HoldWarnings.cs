@@ -17,11 +17,12 @@ internal sealed class HoldWarnings(
     private const int MaxBatchesPerRound = 10;
 
     /// <summary>$1 now, $2 how long before, $3 how many.</summary>
-    private const string Take = $"""
+    internal const string Take = $"""
         UPDATE bookings b SET warned_at = $1
         FROM (
             SELECT id FROM bookings
-            WHERE status = 'PENDING_PAYMENT' AND hold_expires_at > $1 AND hold_expires_at <= $1 + $2
+            WHERE status = 'PENDING_PAYMENT' AND created_at > '-infinity'
+              AND hold_expires_at > $1 AND hold_expires_at <= $1 + $2
               AND warned_at IS NULL AND payment_claim IS NULL AND make_interval(secs => hold_seconds) >= 2 * $2
             ORDER BY hold_expires_at LIMIT $3
             FOR UPDATE SKIP LOCKED

@@ -1,7 +1,7 @@
 namespace Ticketing.Booking.Infrastructure.Updates;
 
 /// <summary>
-/// The safety net under the Redis channel: one query for all listeners of this replica every two seconds, so
+/// The safety net under the Redis channel: one query for all listeners of this replica every few seconds, so
 /// that a lost message only delays an update.
 /// </summary>
 internal sealed class OrderUpdatesPoll(

@@ -11,12 +11,14 @@ internal sealed class WebhookQueue(NpgsqlDataSource database, WebhookOptions opt
 {
     // At most so many of a seller, however many of its are due: what a dead endpoint piles up stays its own.
     // Sellers are found by one step of the index each, so that the pile is not read either.
-    private const string Take = """
+    internal const string Take = """
         WITH RECURSIVE sellers AS (
-            (SELECT seller_id FROM webhook_deliveries WHERE state = 'PENDING' ORDER BY seller_id LIMIT 1)
+            (SELECT seller_id FROM webhook_deliveries WHERE state = 'PENDING' AND created_at > '-infinity'
+             ORDER BY seller_id LIMIT 1)
             UNION ALL
             SELECT (SELECT n.seller_id FROM webhook_deliveries n
-                    WHERE n.state = 'PENDING' AND n.seller_id > s.seller_id ORDER BY n.seller_id LIMIT 1)
+                    WHERE n.state = 'PENDING' AND n.created_at > '-infinity' AND n.seller_id > s.seller_id
+                    ORDER BY n.seller_id LIMIT 1)
             FROM sellers s WHERE s.seller_id IS NOT NULL
         )
         UPDATE webhook_deliveries d SET due_at = $2
@@ -24,7 +26,7 @@ internal sealed class WebhookQueue(NpgsqlDataSource database, WebhookOptions opt
             SELECT d.id, w.url FROM sellers s
             CROSS JOIN LATERAL (
                 SELECT id FROM webhook_deliveries
-                WHERE state = 'PENDING' AND seller_id = s.seller_id AND due_at <= $1
+                WHERE state = 'PENDING' AND created_at > '-infinity' AND seller_id = s.seller_id AND due_at <= $1
                 ORDER BY due_at, seq LIMIT $4) share
             JOIN webhook_deliveries d ON d.id = share.id
             JOIN seller_webhooks w ON w.id = d.webhook_id
@@ -36,7 +38,7 @@ internal sealed class WebhookQueue(NpgsqlDataSource database, WebhookOptions opt
         RETURNING d.id, d.webhook_id, d.seller_id, d.type, due.url, d.body, d.attempts
         """;
 
-    private const string Finish = """
+    internal const string Finish = """
         UPDATE webhook_deliveries SET attempts = attempts + 1, last_status = $2, last_error = $3, state = $4,
             due_at = $5, finished_at = CASE WHEN $4 <> 'PENDING' THEN $6::timestamptz END
         WHERE id = $1 AND state = 'PENDING'

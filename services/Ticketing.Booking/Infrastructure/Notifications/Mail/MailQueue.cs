@@ -9,10 +9,11 @@ internal sealed class MailQueue(NpgsqlDataSource database, TimeProvider clock, M
     public const int MaxBatch = 25;
 
     // A lease is a due time in the future: a worker that dies simply never comes back to it.
-    private const string Take = $"""
+    internal const string Take = $"""
         UPDATE notifications n SET mail_due_at = $2
         FROM (
-            SELECT id FROM notifications WHERE mail_state = 'PENDING' AND mail_due_at <= $1
+            SELECT id FROM notifications
+            WHERE mail_state = 'PENDING' AND created_at > '-infinity' AND mail_due_at <= $1
             ORDER BY mail_due_at, seq LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) due
@@ -20,7 +21,7 @@ internal sealed class MailQueue(NpgsqlDataSource database, TimeProvider clock, M
         RETURNING {NotificationRow.Columns}
         """;
 
-    private const string Finish = """
+    internal const string Finish = """
         UPDATE notifications SET mail_state = $2, mail_error = $3, mail_attempts = mail_attempts + 1,
             mail_sent_at = CASE WHEN $2 = 'SENT' THEN $4::timestamptz END
         WHERE id = $1 AND mail_state = 'PENDING'

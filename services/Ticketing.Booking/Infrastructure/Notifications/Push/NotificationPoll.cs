@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace Ticketing.Booking.Infrastructure.Notifications.Push;
 
 /// <summary>
-/// Finds what other replicas announced for the sockets of this one: at once when they knock, else every two seconds.
+/// Finds what other replicas announced for the sockets of this one: at once when they knock, else every few seconds.
 /// </summary>
 internal sealed partial class NotificationPoll(
     NotificationStore store,

@@ -1,0 +1,100 @@
+using System.Text;
+using Npgsql;
+using Ticketing.Booking.Domain;
+using Ticketing.Booking.Features.RecordSeatAnswers;
+using Ticketing.Booking.Features.RedriveProcessing;
+using Ticketing.Booking.Features.WarnHolds;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Infrastructure.Notifications.Mail;
+using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Infrastructure.Webhooks;
+using Ticketing.Booking.Tests.Support;
+
+namespace Ticketing.Booking.Tests.Orders;
+
+/// <summary>
+/// Plans as they are in the first minute of a sale: the database was analyzed last when nothing was open. What is told of one
+/// booking must find it by its id and not read all that are open; only sweeps read the indexes of open bookings.
+/// </summary>
+[Collection(ServersCollection.Name)]
+public sealed class RushPlanTests(Servers servers)
+{
+    private const string OldHolds =
+        "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
+        + "CREATE INDEX old_holds ON bookings (hold_expires_at) WHERE status = 'PENDING_PAYMENT'";
+
+    public static TheoryData<string, string, string> OfOne => new()
+    {
+        {
+            "answer", "uuid[],jsonb[],jsonb[],int[],bigint[],timestamptz[],timestamptz,text[]",
+            SeatAnswerStatements.RecordReserved
+        },
+        { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
+        { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
+        { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
+        { "mail", "uuid,text,text,timestamptz", MailQueue.Finish },
+        { "webhook", "uuid,int,text,text,timestamptz,timestamptz", WebhookQueue.Finish },
+    };
+
+    public static TheoryData<string, string, string> Sweeps => new()
+    {
+        { "bookings_holds", "timestamptz,uuid[],int", HoldExpiry.Cancel },
+        { "bookings_holds", "timestamptz,interval,int", HoldWarnings.Take },
+        { "bookings_unanswered", "timestamptz,timestamptz,int", ProcessingRedrive.Take },
+        { "notifications_mail", "timestamptz,timestamptz,int", MailQueue.Take },
+        { "webhook_deliveries_due_of_seller", "timestamptz,timestamptz,uuid[],int,int", WebhookQueue.Take },
+    };
+
+    [Theory]
+    [MemberData(nameof(OfOne))]
+    public async Task What_is_told_of_one_row_finds_it_by_its_id(string what, string types, string sql)
+    {
+        var plan = await PlanAsync(types, sql);
+        plan.ShouldContain("_pkey", Case.Sensitive, what);
+        foreach (var sweep in Sweeps.Select(s => (string)s[0]).Distinct())
+        {
+            plan.ShouldNotContain(sweep, Case.Sensitive, what);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sweeps))]
+    public async Task A_sweep_reads_its_own_index(string index, string types, string sql) =>
+        (await PlanAsync(types, sql)).ShouldContain(index);
+
+    /// <summary>With the predicates as they were, every answer reads all bookings that wait for one.</summary>
+    [Fact]
+    public async Task Twin_with_indexes_that_anybody_may_use()
+    {
+        var answer = OfOne.First();
+        (await PlanAsync((string)answer[1], (string)answer[2], OldHolds)).ShouldContain("old_unanswered");
+    }
+
+    private async Task<string> PlanAsync(string types, string sql, string before = "")
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        await host.InsertAsync(BookingStatus.Failed, Bookings.NewBuyer(), 2_000);
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await ExecuteAsync(connection, before);
+        await ExecuteAsync(connection, "ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");
+        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {sql}");
+        var nulls = string.Join(',', types.Split(',').Select(_ => "NULL"));
+        await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE told ({nulls})", connection);
+        await using var reader = await explain.ExecuteReaderAsync();
+        var plan = new StringBuilder();
+        while (await reader.ReadAsync())
+        {
+            plan.AppendLine(reader.GetString(0));
+        }
+        return plan.ToString();
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        if (sql.Length > 0)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
