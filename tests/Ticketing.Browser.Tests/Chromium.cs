@@ -22,6 +22,7 @@ internal static class Chromium
             ExecutablePath = Find(),
             Args = Arguments,
             Headless = true,
+            Timeout = Visitor.PatienceMs,
         });
 
     /// <summary>

@@ -8,8 +8,6 @@ namespace Ticketing.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class DoorTests(BrowserSystem browser)
 {
-    private const float PatienceMs = 60_000;
-
     [Fact]
     public async Task Tickets_are_shown_printed_and_scanned_also_without_a_network()
     {
@@ -48,7 +46,7 @@ public sealed class DoorTests(BrowserSystem browser)
         await Visitor.SeesAsync(door.GetByText("Online", new() { Exact = true }));
         await Visitor.SeesAsync(seller.Heading("1 conflict"));
         await Visitor.SeesAsync(door.GetByText("let in twice"));
-        await Assertions.Expect(door.GetByText("not sent yet")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+        await Assertions.Expect(door.GetByText("not sent yet")).ToHaveCountAsync(0, new() { Timeout = Visitor.PatienceMs });
         await seller.ScreenshotAsync(Pictures.OfRun("door-conflict"), whole: true);
         Assert.Empty(ada.Complaints);
     }
@@ -91,8 +89,8 @@ public sealed class DoorTests(BrowserSystem browser)
         await staff.FillAsync("Ticket code", code);
         await staff.PressAsync("Check the ticket");
         var answer = staff.Page.GetByRole(AriaRole.Alert, new() { Name = "Answer" });
-        await Assertions.Expect(answer).ToContainTextAsync(word, new() { Timeout = PatienceMs });
-        await Assertions.Expect(answer).ToContainTextAsync(more, new() { Timeout = PatienceMs });
+        await Assertions.Expect(answer).ToContainTextAsync(word, new() { Timeout = Visitor.PatienceMs });
+        await Assertions.Expect(answer).ToContainTextAsync(more, new() { Timeout = Visitor.PatienceMs });
     }
 
     /// <summary>Another device, which has a network, scans the ticket meanwhile.</summary>

@@ -9,7 +9,7 @@ namespace Ticketing.Browser.Tests;
 /// <summary>What the mail catcher took, asked by the part of its API that is Mailpit's.</summary>
 internal static class Mails
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Visitor.PatienceMs);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits for a mail with this subject and gives its text.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Ticketing.SystemKit.Api;
@@ -19,17 +20,17 @@ public sealed class PaymentTests(BrowserSystem browser)
         await buyer.PayByAsync("4000 0000 0000 9995");
         await Visitor.SeesAsync(buyer.Page.GetByText(new Regex("^There is not enough money on this card")).First);
 
-        var confirms = new List<string>();
-        var elsewhere = new List<string>();
+        var confirms = new ConcurrentQueue<string>();
+        var elsewhere = new ConcurrentQueue<string>();
         buyer.Page.Request += (_, request) =>
         {
             if (request.Url.EndsWith("/confirm", StringComparison.Ordinal))
             {
-                confirms.Add(request.PostData ?? "");
+                confirms.Enqueue(request.PostData ?? "");
             }
             if (new Uri(request.Url).Authority == browser.System.Gateway.Authority)
             {
-                elsewhere.Add(request.PostData ?? "");
+                elsewhere.Enqueue(request.PostData ?? "");
             }
         };
         await buyer.FillAsync("Card number", "4242 4242 4242 4242");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -8,11 +9,18 @@ namespace Ticketing.Browser.Tests;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private const float PatienceMs = 60_000;
+    /// <summary>Of every step; it bounds a hang and costs nothing where all is well.</summary>
+    public const float PatienceMs = 120_000;
+
+    /// <summary>
+    /// Tickets are made a moment after their payment; the page asks until they are there, and the browser writes each
+    /// "not yet" to the console.
+    /// </summary>
+    private static readonly Regex NotYet = new("status of 404.*/tickets/orders/", RegexOptions.Singleline);
 
     private readonly string _name;
     private readonly IBrowserContext _context;
-    private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
 
     internal Visitor(string name, IBrowserContext context, IPage page)
     {
@@ -20,18 +28,19 @@ public sealed class Visitor : IAsyncDisposable
         _context = context;
         Page = page;
         page.SetDefaultTimeout(PatienceMs);
-        page.PageError += (_, error) => _complaints.Add(error);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            var text = $"{message.Text} ({message.Location})";
+            if (message.Type == "error" && !NotYet.IsMatch(text))
             {
-                _complaints.Add(message.Text);
+                _complaints.Enqueue(text);
             }
         };
     }
 
     /// <summary>What the page said that it should not: script errors and console errors.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public IReadOnlyList<string> Complaints => [.. _complaints];
 
     /// <summary>The page.</summary>
     public IPage Page { get; }

@@ -5,7 +5,7 @@ namespace Ticketing.EmbeddedBroker.Tests;
 
 public sealed class TopicTests(BrokerProcess broker) : IClassFixture<BrokerProcess>
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _limit = BrokerProcess.Patience;
 
     [Fact]
     public async Task A_topic_has_the_partitions_it_was_created_with()

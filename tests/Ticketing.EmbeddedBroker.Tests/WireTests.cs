@@ -55,7 +55,7 @@ public sealed class WireTests(BrokerProcess broker) : IClassFixture<BrokerProces
     {
         await using var stranger = await ConnectAsync();
         await stranger.WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
-        (await stranger.ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(60))).ShouldBe(0);
+        (await stranger.ReadAsync(new byte[1]).AsTask().WaitAsync(BrokerProcess.Patience)).ShouldBe(0);
 
         await using var stream = await ConnectAsync();
         await stream.WriteAsync(Request(ApiVersions, 0, 9, []));
@@ -82,7 +82,7 @@ public sealed class WireTests(BrokerProcess broker) : IClassFixture<BrokerProces
 
     private static async Task<byte[]> AnswerAsync(NetworkStream stream)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(BrokerProcess.Patience);
         var size = new byte[4];
         await stream.ReadExactlyAsync(size, limit.Token);
         var answer = new byte[BinaryPrimitives.ReadInt32BigEndian(size)];

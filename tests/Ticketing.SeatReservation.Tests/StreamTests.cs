@@ -116,8 +116,8 @@ public sealed class StreamTests(KvrocksServer server) : IAsyncLifetime
         using var stream = await SeatStream.OpenAsync(_host.Client, _event);
         await stream.NextAsync();
 
-        // One that did not end would be waited for until the host gives up, after 30 s.
-        await _host.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        // One that did not end would be waited for until the host gives up, which is later.
+        await _host.StopAsync().WaitAsync(Eventually.Patience);
 
         (await stream.NextAsync()).ShouldBeNull();
     }

@@ -112,9 +112,9 @@ public sealed class CardNumberTests(MainSystem main)
             }
             return found;
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // A store removed its own temporary file meanwhile.
+            // A store removed its own temporary file or folder meanwhile.
             return found;
         }
     }

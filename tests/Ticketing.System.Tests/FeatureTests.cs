@@ -36,6 +36,6 @@ public sealed class FeatureTests(MainSystem main, ITestOutputHelper output)
         await StepBindings.RunAsync(scenario, world, output.WriteLine);
 
         // Whatever a scenario is about: tickets, seat bits, counters and orders must agree after it.
-        await SeatAgreement.ReachedAsync(world.Client, world.Event.EventId, await world.OrdersAsync());
+        await SeatAgreement.ReachedAsync(world.Client, world.Event.EventId, async () => await world.OrdersAsync());
     }
 }

@@ -1,3 +1,4 @@
+using Ticketing.SystemKit;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
 using Ticketing.System.Tests.Running;
@@ -14,8 +15,9 @@ public sealed class StreamTests(MainSystem main)
     public async Task Seat_changes_reach_listeners_on_both_replicas()
     {
         var onSale = await _client.OnSaleAsync(EventDraft.Of("Streamed", 1, 1, 2, 5));
-        var replicas = await ReplicaAddresses.OfAsync(main.System, "seat-reservation-service");
-        Assert.Equal(2, replicas.Count);
+        var replicas = await Eventually.GetAsync(
+            _ => ReplicaAddresses.OfAsync(main.System, "seat-reservation-service"), found => found.Count == 2,
+            "two replicas of the seat engine");
         await using var one = await ListenAsync(onSale.EventId, server: replicas[0]);
         await using var other = await ListenAsync(onSale.EventId, server: replicas[1]);
         await one.NextAsync(e => e.Type == "snapshot", "snapshot");
@@ -86,8 +88,11 @@ public sealed class StreamTests(MainSystem main)
         Assert.Equal("not-your-order", answer.Code);
     }
 
+    /// <summary>A replica that was killed by the test before may not listen again yet.</summary>
     private Task<ServerEvents> ListenAsync(long eventId, string? lastEventId = null, Uri? server = null) =>
-        _client.Visitor.ListenAsync(PublicReads.Changes(eventId), default, lastEventId, server);
+        Eventually.GetAsync(
+            _ => _client.Visitor.ListenAsync(PublicReads.Changes(eventId), default, lastEventId, server), _ => true,
+            $"changes of event {eventId} are told by {server?.ToString() ?? "the gateway"}");
 
     private static async Task StateAsync(ServerEvents stream, Guid orderId, string status) =>
         await stream.NextAsync(

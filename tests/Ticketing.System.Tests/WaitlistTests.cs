@@ -20,7 +20,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
     private const int Seed = 509;
     private const int Seats = 180;
     private const int AtOnce = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
 
     /// <summary>Fewer or more by <c>WAITLIST_ENTRIES</c>.</summary>
     private static readonly int Entries =

@@ -5,8 +5,8 @@ namespace Ticketing.TestKit;
 /// <summary>Waiting for conditions with a deadline, in the place of sleeping.</summary>
 public static class Eventually
 {
-    /// <summary>Generous for a busy machine; a passing test never waits for it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Generous for a slow and busy machine; a passing test never waits for it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 

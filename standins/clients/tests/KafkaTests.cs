@@ -8,17 +8,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using Ticketing.TestKit.Servers;
 
 namespace Standin.Clients.Tests;
 
 public sealed class KafkaTests
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task A_message_carries_the_trace_it_was_sent_in()
     {
-        using var broker = await ServerProcess.BrokerAsync(ServerProcess.FreePort());
+        using var broker = await ServerProcess.BrokerAsync(FreePort.Take());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["ConnectionStrings:kafka"] = $"localhost:{broker.Port}";
         builder.Configuration["Aspire:Confluent:Kafka:Consumer:Config:GroupId"] = "readers";
@@ -42,7 +41,8 @@ public sealed class KafkaTests
         consumer.Subscribe("greetings");
         ConsumeResult<string, string>? received = null;
         await Eventually.TrueAsync(
-            () => Task.FromResult((received = consumer.Consume(TimeSpan.FromMilliseconds(100))) is not null), _limit);
+            () => Task.FromResult((received = consumer.Consume(TimeSpan.FromMilliseconds(100))) is not null),
+            "the message comes");
 
         var request1 = Assert.Single(spans, s => s.DisplayName == "request");
         var publish = Assert.Single(spans, s => s.DisplayName == "greetings publish");

@@ -3,17 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
+using Ticketing.TestKit.Servers;
 
 namespace Standin.Clients.Tests;
 
 public sealed class RedisTests
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task A_client_waits_for_its_server_and_tells_whether_it_is_well()
     {
-        var port = ServerProcess.FreePort();
+        var port = FreePort.Take();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["ConnectionStrings:seats"] = $"localhost:{port},password=s3cret";
         builder.AddKeyedRedisClient("seats");
@@ -26,14 +25,14 @@ public sealed class RedisTests
 
         using (await ServerProcess.RedisAsync(port, "s3cret"))
         {
-            await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Healthy, _limit);
+            await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Healthy, "it is well");
             await connection.GetDatabase().StringSetAsync("k", "v");
             Assert.Equal("v", (string?)await connection.GetDatabase().StringGetAsync("k"));
             var report = await health.CheckHealthAsync();
             Assert.Contains("StackExchange.Redis_seats", report.Entries.Keys);
         }
 
-        await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy, _limit);
+        await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy, "it is not well");
     }
 
     [Fact]

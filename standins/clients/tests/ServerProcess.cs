@@ -1,13 +1,12 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Ticketing.TestKit.Servers;
 
 namespace Standin.Clients.Tests;
 
 /// <summary>A server on a free loopback port, killed when disposed.</summary>
 public sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(20);
     private readonly Process _process;
 
     private ServerProcess(Process process, int port)
@@ -24,34 +23,21 @@ public sealed class ServerProcess : IDisposable
     public static Task<ServerProcess> BrokerAsync(int port) => StartAsync(port, "dotnet",
         [Path.Combine(AppContext.BaseDirectory, "Ticketing.EmbeddedBroker.dll"), "--port", $"{port}"]);
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private static async Task<ServerProcess> StartAsync(int port, string command, string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
-        process.OutputDataReceived += (_, _) => { };
+        var process = Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var said = new ConcurrentQueue<string?>();
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data);
+        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data);
         process.BeginOutputReadLine();
-        await Eventually.TrueAsync(() => Accepts(port), _startLimit);
+        process.BeginErrorReadLine();
+        await Eventually.TrueAsync(
+            async () => process.HasExited || await FreePort.IsOpenAsync(port), $"{command} listens on port {port}");
+        Assert.False(process.HasExited, $"{command} ended: {string.Join('\n', said)}");
         return new ServerProcess(process, port);
-    }
-
-    private static async Task<bool> Accepts(int port)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     public void Dispose()
@@ -59,21 +45,5 @@ public sealed class ServerProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-}
-
-public static class Eventually
-{
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Asks again and again until true; fails after the limit.</summary>
-    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan limit)
-    {
-        using var timer = new PeriodicTimer(_pause);
-        using var end = new CancellationTokenSource(limit);
-        while (!await condition())
-        {
-            await timer.WaitForNextTickAsync(end.Token);
-        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class TelemetryTests
         await client.GetAsync("/alive");
         await client.GetAsync("/broken");
         await Eventually.TrueAsync(
-            () => Task.FromResult(spans.Count(s => s.Kind == ActivityKind.Server) == 2), TimeSpan.FromSeconds(10));
+            () => Task.FromResult(spans.Count(s => s.Kind == ActivityKind.Server) == 2), "two spans end");
 
         var named = Assert.Single(spans, s => s is { Kind: ActivityKind.Server, DisplayName: "GET /events/{id}" });
         Assert.Equal("/events/7", named.GetTagItem("url.path"));

@@ -41,7 +41,7 @@ public sealed class RedisTests(Servers servers)
     public async Task A_cluster_mirrors_holds_too()
     {
         await using var cluster = await RedisServer.StartAsync(cluster: true);
-        await using var host = await BookingHost.CreateAsync(servers, redis: cluster.Endpoint);
+        await using var host = await BookingHost.CreateAsync(servers, redis: cluster.Connection);
         await host.StartAsync();
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 30);
         host.Get<HoldMirror>().Remember([.. await Task.WhenAll(ids.Select(id => host.ReadAsync(id)))]);

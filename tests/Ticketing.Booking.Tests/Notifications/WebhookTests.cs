@@ -30,13 +30,15 @@ public sealed class WebhookTests(Servers servers)
         var webhook = await created.Content.ReadFromJsonAsync<JsonElement>();
         var secret = webhook.GetProperty("secret").GetString()!;
         (await http.GetStringAsync("/sellers/me/webhooks")).ShouldNotContain(secret);
-        endpoint.Answers.Enqueue(HttpStatusCode.InternalServerError);
+        endpoint.Answer = HttpStatusCode.InternalServerError;
 
         var booking = await PaidAsync(host);
-        await Eventually.TrueAsync(() => Task.FromResult(endpoint.Calls.Count == 1), "the first try comes");
+        await Eventually.TrueAsync(() => Task.FromResult(!endpoint.Calls.IsEmpty), "the first try comes");
         await Eventually.TrueAsync(
             async () => (await LogAsync(http, webhook)).GetProperty("last_status").ToString() == "500", "it is logged");
-        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        var failed = (await LogAsync(http, webhook)).GetProperty("attempts").GetInt32();
+        endpoint.Answer = HttpStatusCode.OK;
+        host.Clock.Advance(TimeSpan.FromMinutes(5)); // longer than after the first tries
         await Eventually.TrueAsync(
             async () => (await LogAsync(http, webhook)).GetProperty("state").GetString() == "DELIVERED",
             "it is delivered");
@@ -47,13 +49,14 @@ public sealed class WebhookTests(Servers servers)
         call.Signature.ShouldNotBe(WebhookClient.Sign(secret, time, call.Body + " "));
         JsonSerializer.Deserialize<JsonElement>(call.Body).GetProperty("order").GetProperty("order_id").GetGuid()
             .ShouldBe(booking);
-        (await LogAsync(http, webhook)).GetProperty("attempts").GetInt32().ShouldBe(2);
+        (await LogAsync(http, webhook)).GetProperty("attempts").GetInt32().ShouldBeGreaterThan(failed);
+        var calls = endpoint.Calls.Count;
 
         var path = $"/sellers/me/webhooks/{webhook.GetProperty("webhook_id").GetGuid()}";
         var delivery = (await LogAsync(http, webhook)).GetProperty("delivery_id").GetGuid();
         (await http.PostAsync($"{path}/deliveries/{delivery}/redeliver", null)).StatusCode
             .ShouldBe(HttpStatusCode.Accepted);
-        await Eventually.TrueAsync(() => Task.FromResult(endpoint.Calls.Count == 3), "it comes again");
+        await Eventually.TrueAsync(() => Task.FromResult(endpoint.Calls.Count > calls), "it comes again");
         using var stranger = Client(host, new UserId(Guid.NewGuid()));
         (await stranger.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await stranger.GetStringAsync($"{path}/deliveries")).ShouldNotContain(delivery.ToString());
@@ -65,7 +68,8 @@ public sealed class WebhookTests(Servers servers)
     {
         await using var dead = await SellerEndpoint.StartAsync(hangs: true);
         await using var alive = await SellerEndpoint.StartAsync();
-        await using var host = await CreateAsync(WithTimeout(TimeSpan.FromSeconds(2)));
+        // Long enough that nothing times out before the test has looked, also where the machine pauses.
+        await using var host = await CreateAsync(WithTimeout(TimeSpan.FromSeconds(8)));
         var seller = await host.SellerOfAsync(TestEvents.OnSale);
         var other = await host.SellerOfAsync(TestEvents.Closed);
         await host.InsertWebhookAsync(seller, SellerEvents.OrderPaid, dead.Url);

@@ -25,7 +25,11 @@ public sealed class ProviderBehaviourTests(Servers servers)
         // No webhook helps: only the slow answer itself pays.
         await using var host = await StartAsync(
             new BookingOptions { PaymentAnswersWithin = TimeSpan.FromMilliseconds(200) },
-            sandbox => sandbox.WebhookDelay = TimeSpan.FromHours(1));
+            sandbox =>
+            {
+                sandbox.WebhookDelay = TimeSpan.FromHours(1);
+                sandbox.SlowAnswer = TimeSpan.FromSeconds(5); // far from 200 ms, also where the machine pauses
+            });
         var (id, status, order) = await PayAsync(host, "tok_slow");
         status.ShouldBe(HttpStatusCode.Accepted);
         order.GetProperty("payment_running").GetBoolean().ShouldBeTrue();

@@ -90,10 +90,10 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.Services.AddSingleton<IEventDirectory, TestEvents>();
         builder.Services.AddSingleton<ITicketsAtDoor, TestDoor>();
         builder.Services.AddSingleton<OutboxSignal>();
-        if (options is not null)
-        {
-            builder.Services.AddSingleton(options);
-        }
+        // A pause of the machine must not make a payment a slow one; who tests those says so.
+        builder.Services.AddSingleton(options ?? new BookingOptions { PaymentAnswersWithin = Eventually.Patience });
+        // A stop that waited for something without end would last longer than any test is patient.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = 2 * Eventually.Patience);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTicketingApi();

@@ -11,7 +11,7 @@ public sealed class Servers : IAsyncLifetime
     private RedisServer _redis = null!;
     private string _template = "";
 
-    public string RedisConnection => $"{_redis.Endpoint},abortConnect=false";
+    public string RedisConnection => $"{_redis.Connection},abortConnect=false";
 
     public async Task InitializeAsync()
     {

@@ -109,8 +109,22 @@ public sealed class WholeServiceTests(EventDatabase database, ITestOutputHelper 
         return consumer;
     }
 
-    private static ConsumeResult<string, byte[]> Next(IConsumer<string, byte[]> consumer) =>
-        consumer.Consume(Eventually.Patience) ?? throw new TimeoutException("No message came.");
+    private static ConsumeResult<string, byte[]> Next(IConsumer<string, byte[]> consumer)
+    {
+        while (true)
+        {
+            try
+            {
+                return consumer.Consume(Eventually.Patience) ?? throw new TimeoutException("No message came.");
+            }
+            catch (ConsumeException e) when (
+                e.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition
+                    or ErrorCode.LeaderNotAvailable)
+            {
+                // A topic that is being made: told once a partition, and the message comes all the same.
+            }
+        }
+    }
 
     private static string TypeOf(ConsumeResult<string, byte[]> result) => HeaderOf(result, "message-type");
 

@@ -38,7 +38,7 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
         var entry = (await new DatabaseEventDirectorySource(database.Source).ReadAsync(version - 1, default))
             .Changes.Single(e => e.Id == id) with { Status = SaleStatus.OnSale };
         await using var redis = await RedisServer.StartAsync();
-        using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
+        using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Connection);
         using var log = new AnswerLog();
         var topic = Topics.TicketsReserved.In(entry.Channel);
         await log.Publisher.PublishAsync(

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.TestKit;
 
 namespace Ticketing.Foundation.Tests.Api;
 
@@ -25,7 +26,7 @@ public sealed class ConnectionFaultsTests
         builder.Services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => new Breaking());
         await using var services = builder.Services.BuildServiceProvider();
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient("any");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         // A POST: a GET would be tried again first.
         await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync(Address, null, deadline.Token));
     }

@@ -128,9 +128,9 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
     }
 
     [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 2)] // the twin: shows that the inbox is what does it
-    public async Task Message_sent_twice_has_one_effect_with_the_inbox(bool useInbox, int effects)
+    [InlineData(true)]
+    [InlineData(false)] // the twin: shows that the inbox is what does it
+    public async Task Message_sent_twice_has_one_effect_with_the_inbox(bool useInbox)
     {
         var id = Servers.NewEvent();
         await using var database = await NewDatabaseAsync();
@@ -142,7 +142,9 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         await service.Publisher.PublishAsync([message, TestMessages.Of(id, "last")], CancellationToken.None);
         await Eventually.TrueAsync(
             async () => (await handler.EffectsAsync()).Contains("last"), "the last one's effect");
-        (await handler.EffectsAsync()).Count(body => body == "twice").ShouldBe(effects);
+        // Without it also once more where the broker delivered again, as it may.
+        var effects = (await handler.EffectsAsync()).Count(body => body == "twice");
+        effects.ShouldBeInRange(useInbox ? 1 : 2, useInbox ? 1 : int.MaxValue);
     }
 
     [Fact]
@@ -168,10 +170,9 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
 
         var seen = ActivityContext.Parse(handler.Seen.First().TraceParent!, null);
         seen.TraceId.ShouldBe(trace.TraceId);
-        await Eventually.TrueAsync(() => spans.Any(s => s.TraceId == trace.TraceId), "the span ended");
-        var span = spans.Single(s => s.TraceId == trace.TraceId);
+        await Eventually.TrueAsync(() => spans.Any(s => s.SpanId == seen.SpanId), "the span ended");
+        var span = spans.First(s => s.SpanId == seen.SpanId);
         span.ParentSpanId.ShouldBe(trace.SpanId);
-        span.SpanId.ShouldBe(seen.SpanId);
         span.Kind.ShouldBe(ActivityKind.Consumer);
     }
 

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Contracts.Seating;
 using Ticketing.Foundation.Tests.Support;
-using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
+using Ticketing.Messaging;
+using Ticketing.TestKit;
 
 namespace Ticketing.Foundation.Tests.Messaging;
 
@@ -23,7 +24,7 @@ public sealed class DirectoryStoreTests
             new MessagingOptions { DirectoryStoreTimeout = TimeSpan.FromMilliseconds(200) }, TimeProvider.System,
             NullLogger<EventDirectory>.Instance);
 
-        await directory.StartAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await directory.StartAsync(CancellationToken.None).WaitAsync(Eventually.Patience);
 
         directory.Find(entry.Id).ShouldBe(entry);
         store.Asked.ShouldBe(2);

@@ -13,7 +13,7 @@ public sealed class LostLogTests(Servers servers) : IClassFixture<Servers>
     /// What was on its way to a topic of the lost log is given up after the producer's message timeout, 30 s,
     /// and sent anew.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     [Fact]
     public async Task What_was_sent_is_sent_again_and_consumers_start_afresh()

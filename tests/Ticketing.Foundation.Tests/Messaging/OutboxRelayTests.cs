@@ -78,8 +78,9 @@ public sealed class OutboxRelayTests(Servers servers) : IClassFixture<Servers>
     public async Task Twin_without_the_inbox_the_same_death_has_every_effect_twice()
     {
         var effects = await EffectsOfADeathBetweenDeliveryAndMarkAsync(useInbox: false);
-        effects.Count.ShouldBeGreaterThanOrEqualTo(6);
-        effects.Chunk(3).ShouldAllBe(three => three.SequenceEqual(new[] { "0", "1", "2" }));
+        // Twice or oftener: a relay may try once more before it is stopped, and a broker may deliver once more.
+        effects.CountBy(body => body).ShouldAllBe(body => body.Value >= 2);
+        effects.Distinct().ShouldBe(["0", "1", "2"]);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class OutboxRelayTests(Servers servers) : IClassFixture<Servers>
         // Twice, or once more where the dead relay had time for another try before it was stopped.
         var sent = (int)broker.Count(TestMessages.Topic(id));
         sent.ShouldBeGreaterThanOrEqualTo(6);
-        await Eventually.EqualsAsync(sent, () => handler.Seen.Count, "all that was sent is delivered");
+        await Eventually.TrueAsync(() => handler.Seen.Count >= sent, "all that was sent is delivered");
         await Eventually.TrueAsync(
             async () => await handler.CountAsync() >= (useInbox ? 3 : sent), "their effects are there");
         return await handler.EffectsAsync();

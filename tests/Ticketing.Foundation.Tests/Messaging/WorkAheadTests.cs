@@ -24,8 +24,8 @@ public sealed class WorkAheadTests(Servers servers) : IClassFixture<Servers>
         (await CommittedAsync(id)).ShouldBeEmpty();
         var next = new AheadHandler();
         await using var restarted = await StartAsync(next, id);
-        await Eventually.TrueAsync(() => next.Begun.Count == 2, "both come again");
-        next.Begun.ShouldBe(["first", "second"]);
+        await Eventually.TrueAsync(() => next.Begun.Distinct().Count() == 2, "both come again");
+        next.Begun.Distinct().ShouldBe(["first", "second"]);
         next.DurableOf("first").SetResult();
         next.DurableOf("second").SetResult();
     }
@@ -78,8 +78,8 @@ public sealed class WorkAheadTests(Servers servers) : IClassFixture<Servers>
         await service.Publisher.PublishAsync([TestMessages.Of(id, texts[^1])], CancellationToken.None);
         handler.DurableOf(texts[1]).SetResult(); // not the oldest: makes no room
         handler.DurableOf(texts[0]).SetResult();
-        await Eventually.TrueAsync(() => handler.Begun.Count == texts.Length, "room for the last one");
-        handler.Begun.ShouldBe(texts);
+        await Eventually.TrueAsync(() => handler.Begun.Distinct().Count() == texts.Length, "room for the last one");
+        handler.Begun.Distinct().ShouldBe(texts);
 
         // Stopping waits for what is on its way.
         var stopping = service.DisposeAsync().AsTask();

@@ -4,14 +4,13 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging.Publishing;
+using Ticketing.TestKit;
 
 namespace Ticketing.Foundation.Tests.Support;
 
 /// <summary>Looks at the broker from outside, with Kafka's own client.</summary>
 internal sealed class Broker(string bootstrapServers) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     private readonly IAdminClient _admin = new AdminClientBuilder(
         new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
 
@@ -41,9 +40,9 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
         {
             try
             {
-                return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Patience).High.Value);
+                return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Eventually.Patience).High.Value);
             }
-            catch (KafkaException e) when (IsNotKnownYet(e.Error.Code) && Stopwatch.GetElapsedTime(started) < Patience)
+            catch (KafkaException e) when (IsNotKnownYet(e.Error.Code) && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
             {
                 Thread.Sleep(50);
             }
@@ -52,7 +51,7 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
 
     /// <summary>Partitions of a topic; 0 if it does not exist.</summary>
     public int PartitionsOf(string topic) =>
-        _admin.GetMetadata(Patience).Topics.Find(t => t.Topic == topic)?.Partitions.Count ?? 0;
+        _admin.GetMetadata(Eventually.Patience).Topics.Find(t => t.Topic == topic)?.Partitions.Count ?? 0;
 
     /// <summary>Everything in the topic, in order within a partition.</summary>
     public List<ConsumeResult<string, byte[]>> Read(string topic)
@@ -68,7 +67,7 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
         for (var read = 0; read < expected; read++)
         {
             results.AddRange(Bundle.Unpack(
-                _consumer.Consume(Patience) ?? throw new TimeoutException($"{topic}: {read}/{expected}")));
+                _consumer.Consume(Eventually.Patience) ?? throw new TimeoutException($"{topic}: {read}/{expected}")));
         }
 
         _consumer.Unassign();

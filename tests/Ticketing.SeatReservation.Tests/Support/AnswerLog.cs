@@ -56,10 +56,16 @@ internal sealed class AnswerLog : IDisposable
         };
         using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        var partitions = admin.GetMetadata(topic, Eventually.Patience).Topics.Single().Partitions;
+        var until = DateTime.UtcNow + Eventually.Patience;
+        var partitions = new List<PartitionMetadata>();
+        while (partitions.Count == 0 && DateTime.UtcNow < until)
+        {
+            // None while nobody has written to the topic yet.
+            partitions = admin.GetMetadata(topic, Eventually.Patience).Topics.Single().Partitions;
+        }
+
         consumer.Assign(partitions.Select(p => new TopicPartitionOffset(topic, p.PartitionId, Offset.Beginning)));
         var messages = new List<ConsumeResult<string, byte[]>>();
-        var until = DateTime.UtcNow + Eventually.Patience;
         while (messages.Count < count && DateTime.UtcNow < until)
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } message)

@@ -24,7 +24,7 @@ public sealed class KvrocksServer : IAsyncLifetime
     /// completes answers.
     /// </summary>
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(
-        $"{_server.Endpoint},abortConnect=true,syncTimeout=10000,allowAdmin=true");
+        $"{_server.Connection},abortConnect=true,allowAdmin=true");
 
     public async Task InitializeAsync()
     {

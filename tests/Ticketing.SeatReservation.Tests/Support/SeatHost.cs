@@ -64,6 +64,8 @@ internal sealed class SeatHost : IAsyncDisposable
         }
 
         builder.Services.AddSingleton(TimeProvider.System);
+        // A stop that waited for something without end would last longer than any test is patient.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = 2 * Eventually.Patience);
         var connection = await server.ConnectAsync();
         builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("kvrocks", (_, _) => connection); // the host ends it
         builder.AddTicketingApi(SeatJson.Default);

@@ -2,7 +2,7 @@ Feature: Holding seats for a while
   Seats wait for their payment for a time that the seller chose, and then go back on sale.
 
   Scenario: The hold runs out and the seats return
-    Given a concert on sale with 2 rows of 5 seats in section A, held for 10 seconds
+    Given a concert on sale with 2 rows of 5 seats in section A, held for 15 seconds
     And Ada picks row 1, seats 1 and 2
     When Ada lets the hold run out
     Then everybody sees row 1, seats 1 and 2 as free
@@ -11,7 +11,7 @@ Feature: Holding seats for a while
     Then Ben holds row 1, seats 1 and 2
 
   Scenario: Paid in time, the hold's end means nothing
-    Given a concert on sale with 2 rows of 5 seats in section A, held for 10 seconds
+    Given a concert on sale with 2 rows of 5 seats in section A, held for 20 seconds
     And Ada picks row 1, seats 1 and 2
     And Ben picks row 2, seat 1
     When Ada pays

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Ticketing.SystemKit;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
@@ -24,8 +23,8 @@ internal static class InFlight
 
     private const int SeatsOnALane = 1_000;
 
-    /// <summary>Includes the restart of what was killed.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
+    /// <summary>Of each part; the first includes the restart of what was killed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(360);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
@@ -68,10 +67,11 @@ internal static class InFlight
         var held = placed.Join(orders, p => p.Order, o => o.OrderId, (p, o) => (p.Buyer, Order: o))
             .Where(p => p.Order.Status == OrderStatus.PendingPayment).ToList();
         Assert.NotEmpty(held);
+        using var payDeadline = new CancellationTokenSource(Patience);
         foreach (var (buyer, order) in held.Take(held.Count / 2))
         {
             var paid = await PersistAsync(
-                () => buyer.PayAsync(order.OrderId, cancellation: deadline.Token), deadline.Token);
+                () => buyer.PayAsync(order.OrderId, cancellation: payDeadline.Token), payDeadline.Token);
             Assert.Equal(OrderStatus.Paid, paid.Status);
         }
 
@@ -103,8 +103,7 @@ internal static class InFlight
                     return answer.Value;
                 }
             }
-            catch (Exception e) when (
-                e is HttpRequestException or SocketException && !cancellation.IsCancellationRequested)
+            catch (Exception e) when (Passing.Is(e) && !cancellation.IsCancellationRequested)
             {
                 // The connection broke with the process; what became of the request is unknown, so the key is
                 // the same.

@@ -84,12 +84,16 @@ public sealed class EventSteps(World world)
     public async Task SellerSeesBuyer(string who)
     {
         var order = await world.LastOrderAsync(who);
-        var tickets = await (await world.Client.SellerAsync()).TicketsAsync(world.Event.EventId, order.Section);
+        var seller = await world.Client.SellerAsync();
         Assert.NotEmpty(order.Seats);
-        foreach (var ticket in order.Places.Select(place => tickets.Single(t => t.Place == place)))
-        {
-            Assert.Equal((order.OrderId, world.Who(who).Id), (ticket.OrderId, ticket.BuyerId));
-        }
+        await Eventually.GetAsync(
+            async cancellation =>
+            {
+                var tickets = await seller.TicketsAsync(world.Event.EventId, order.Section, cancellation);
+                return order.Places.Select(place => tickets.Single(t => t.Place == place)).ToList();
+            },
+            tickets => tickets.TrueForAll(t => (t.OrderId, t.BuyerId) == (order.OrderId, world.Who(who).Id)),
+            $"the seller sees {who}'s seats", describe: tickets => string.Join("; ", tickets));
     }
 
     [Step(@"nobody but the seller sees who bought (row \d+, seats? [\d, and]+)")]

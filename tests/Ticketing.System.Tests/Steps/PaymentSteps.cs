@@ -8,8 +8,8 @@ namespace Ticketing.System.Tests.Steps;
 /// <summary>Sentences about paying, cancelling, holds and history.</summary>
 public sealed class PaymentSteps(World world)
 {
-    /// <summary>A hold of ten seconds, the sweep of a second, and a busy machine.</summary>
-    private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(90);
+    /// <summary>A hold of some seconds, the sweep of a second, and a busy machine.</summary>
+    private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(180);
 
     private static readonly Dictionary<string, string> Refusals = new()
     {

@@ -20,7 +20,8 @@ public sealed record Order(
     DateTimeOffset? CancelledAt,
     string? Reason,
     NextAction? NextAction = null,
-    string? PaymentError = null)
+    string? PaymentError = null,
+    bool PaymentRunning = false)
 {
     /// <summary>The seats without their prices.</summary>
     public IEnumerable<Place> Places => Seats.Select(s => new Place(s.Section, s.Subsection, s.Row, s.Seat));

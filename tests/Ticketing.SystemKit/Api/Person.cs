@@ -28,7 +28,8 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
     /// <summary>Creates an order and waits until seats were found or not.</summary>
     public async Task<Order> BookAsync(OrderRequest request)
     {
-        var created = await OrderAsync(request);
+        var key = Guid.NewGuid().ToString("n");
+        var created = await Served.AnswerAsync(ct => OrderAsync(request, key, ct), "an order");
         return await SettledAsync(created.Value.OrderId);
     }
 
@@ -47,8 +48,28 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
             async cancellation => (await OrderAsync(orderId, cancellation)).Value, reached, $"order {orderId} {what}",
             patience);
 
-    /// <summary>Pays; with a good card unless told otherwise.</summary>
-    public Task<Answer<Order>> PayAsync(
+    /// <summary>
+    /// Pays; with a good card unless told otherwise. Where the provider is slow (202) or the service busy (503) the
+    /// answer is that of asking again later, as the page does.
+    /// </summary>
+    public async Task<Answer<Order>> PayAsync(
+        Guid orderId, Payment? payment = null, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var answer = await Served.AnswerAsync(ct => AskToPayAsync(orderId, payment, ct), "a payment", cancellation);
+            if (answer is not { IsSuccess: true, Content: { PaymentRunning: true, NextAction: null } })
+            {
+                return answer;
+            }
+
+            await WaitForAsync(orderId, order => !order.PaymentRunning, "whose payment is over");
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Asks once to pay, whatever is answered.</summary>
+    public Task<Answer<Order>> AskToPayAsync(
         Guid orderId, Payment? payment = null, CancellationToken cancellation = default) =>
         PostAsync<Payment, Order>($"/orders/{orderId}/confirm", payment ?? Payment.Good, cancellation);
 
@@ -61,8 +82,12 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
         AllAsync<OrderPage, Order>($"/orders/{id}?limit={PageSize}", p => p.Orders, p => p.Next, cancellation);
 
     /// <summary>Creates an event (sellers).</summary>
-    public Task<Answer<EventView>> CreateEventAsync(EventDraft draft) =>
-        PostAsync<EventDraft, EventView>("/events", draft);
+    public Task<Answer<EventView>> CreateEventAsync(EventDraft draft)
+    {
+        var key = Guid.NewGuid().ToString("n");
+        return Served.AnswerAsync(
+            ct => PostAsync<EventDraft, EventView>("/events", draft, ct, ("Idempotency-Key", key)), "a new event");
+    }
 
     /// <summary>All tickets of an event or of one of its sections; its seller sees whose they are.</summary>
     public Task<List<Ticket>> TicketsAsync(

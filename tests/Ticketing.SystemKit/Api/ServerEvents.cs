@@ -12,7 +12,7 @@ public sealed record ServerEvent(string Type, string Data, string? Id);
 public sealed class ServerEvents : IAsyncDisposable
 {
     /// <summary>How long a test waits for an event before it fails.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = Eventually.Patience;
 
     private readonly Channel<ServerEvent> _events = Channel.CreateUnbounded<ServerEvent>();
     private readonly CancellationTokenSource _stop;

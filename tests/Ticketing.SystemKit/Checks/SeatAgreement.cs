@@ -16,9 +16,15 @@ public static class SeatAgreement
     public static Task ReachedAsync(
         TicketingClient client, long eventId, IReadOnlyCollection<Order>? orders = null, Person? seller = null,
         TimeSpan? patience = null) =>
+        ReachedAsync(client, eventId, () => Task.FromResult(orders), seller, patience);
+
+    /// <summary>The same with orders that may still change: a short hold may run out meanwhile.</summary>
+    public static Task ReachedAsync(
+        TicketingClient client, long eventId, Func<Task<IReadOnlyCollection<Order>?>> orders, Person? seller = null,
+        TimeSpan? patience = null) =>
         Eventually.GetAsync(
             async cancellation => await FindAsync(
-                client, seller ?? await client.SellerAsync(), eventId, orders, cancellation),
+                client, seller ?? await client.SellerAsync(), eventId, await orders(), cancellation),
             disagreements => disagreements.Count == 0,
             $"tickets, seats, counters and orders of event {eventId} agree", patience,
             disagreements => $"{disagreements.Count} disagreements: {string.Join("; ", disagreements.Take(10))}");

@@ -11,7 +11,7 @@ public static class SeatAudit
     public static async Task CleanAsync(RunningSystem system, long eventId, TimeSpan patience)
     {
         var token = system.Accounts.Token(Guid.NewGuid(), "operator", "Operator");
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient { Timeout = Eventually.Patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         await Eventually.GetAsync(
             async cancellation =>

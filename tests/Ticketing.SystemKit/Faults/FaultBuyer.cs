@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Running;
 
@@ -75,7 +74,8 @@ internal sealed class FaultBuyer(
     {
         while (order.Status == OrderStatus.PendingPayment)
         {
-            var answer = await PersistAsync(() => person.PayAsync(order.OrderId, new Payment(token), ct), ct);
+            var answer = await PersistAsync(
+                () => person.AskToPayAsync(order.OrderId, new Payment(token), ct), ct);
             if (answer.Status == HttpStatusCode.PaymentRequired)
             {
                 token = Payment.Good.PaymentToken;
@@ -108,7 +108,7 @@ internal sealed class FaultBuyer(
         {
             await sandbox.ApproveAsync(page, ct);
         }
-        catch (Exception e) when (e is HttpRequestException or SocketException)
+        catch (Exception e) when (Passing.Is(e) && !ct.IsCancellationRequested)
         {
             // The bank's page is down with the sandbox. The buyer starts again or runs out of time.
         }
@@ -140,8 +140,7 @@ internal sealed class FaultBuyer(
                     return answer;
                 }
             }
-            catch (Exception e) when (!ct.IsCancellationRequested
-                && e is HttpRequestException or SocketException or TaskCanceledException)
+            catch (Exception e) when (Passing.Is(e) && !ct.IsCancellationRequested)
             {
                 // The connection broke with a process, or nobody answered in time: the same question again.
             }

@@ -20,13 +20,13 @@ public sealed record FaultPlan(
     TimeSpan? Bound = null)
 {
     /// <summary>Short enough that holds run out within a run, long enough to pay before.</summary>
-    public const int HoldSeconds = 12;
+    public const int HoldSeconds = 20;
 
     /// <summary>
     /// Recovery looks at a payment after half a minute and asks a silent provider again as often; a process needs up to
     /// half a minute to be back on a busy machine.
     /// </summary>
-    public static readonly TimeSpan DefaultBound = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan DefaultBound = TimeSpan.FromSeconds(240);
 
     /// <summary>Cards of the buyers; more of the good one, as in life.</summary>
     private static readonly string[] Tokens =

@@ -15,6 +15,9 @@ public sealed class SandboxControl : IDisposable
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>Includes the restart of the sandbox, when that is what was killed.</summary>
+    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(240);
+
     private readonly HttpClient _http;
 
     /// <param name="system">Started with the control endpoint open, as system tests do.</param>
@@ -25,24 +28,31 @@ public sealed class SandboxControl : IDisposable
     }
 
     /// <summary>Keeps calls waiting at a step until <see cref="ReleaseAsync"/>, or until the sandbox dies.</summary>
-    public async Task HoldAsync(HeldCall call, CancellationToken cancellation)
-    {
-        using var answer = await _http.PostAsJsonAsync(
-            "/control/hold", call, ControlJson.Default.HeldCall, cancellation);
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task HoldAsync(HeldCall call) => Eventually.TrueAsync(
+        async cancellation =>
+        {
+            using var answer = await _http.PostAsJsonAsync(
+                "/control/hold", call, ControlJson.Default.HeldCall, cancellation);
+            return answer.IsSuccessStatusCode;
+        },
+        $"the payment provider holds {call}");
 
     /// <summary>Waits until at least one call is held.</summary>
     public Task WaitingAsync(TimeSpan patience) => Eventually.GetAsync(
         async cancellation => int.Parse(await _http.GetStringAsync("/control/waiting", cancellation)),
         waiting => waiting > 0, "a held call of the payment provider", patience);
 
-    /// <summary>Lets all held calls go on.</summary>
-    public async Task ReleaseAsync(CancellationToken cancellation)
-    {
-        using var answer = await _http.PostAsync("/control/release", null, cancellation);
-        answer.EnsureSuccessStatusCode();
-    }
+    /// <summary>
+    /// Lets all held calls go on. Said again until it is heard: a sandbox that was killed holds nothing any more, and
+    /// the next one may be told so.
+    /// </summary>
+    public Task ReleaseAsync() => Eventually.TrueAsync(
+        async cancellation =>
+        {
+            using var answer = await _http.PostAsync("/control/release", null, cancellation);
+            return answer.IsSuccessStatusCode;
+        },
+        "the payment provider lets held calls go on", ReleasePatience);
 
     /// <summary>Every payment and refund the provider ever booked.</summary>
     public async Task<ProviderBooks> BooksAsync(CancellationToken cancellation) =>

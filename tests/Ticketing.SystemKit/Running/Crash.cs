@@ -18,7 +18,7 @@ public static class Crash
     /// <summary>
     /// Apache Kafka looks through all its partitions after a crash; on a busy machine that takes a while.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
 
     /// <summary>Kills every process of a service, or only one replica's, and starts it again.</summary>
     public static async Task ServiceAsync(RunningSystem system, string resource, bool oneReplica = false)

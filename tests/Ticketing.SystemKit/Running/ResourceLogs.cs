@@ -9,6 +9,8 @@ namespace Ticketing.SystemKit.Running;
 /// </summary>
 internal sealed class ResourceLogs : IAsyncDisposable
 {
+    private const int LinesOfAnEnd = 12;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _following = [];
 
@@ -48,6 +50,19 @@ internal sealed class ResourceLogs : IAsyncDisposable
             // The system has stopped.
         }
     }
+
+    /// <summary>The last lines of every log, once nobody writes to it any more.</summary>
+    public string Ends() => string.Concat(
+        Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal).Select(file => (
+            Name: Path.GetFileNameWithoutExtension(file), Lines: File.ReadLines(file).TakeLast(LinesOfAnEnd).ToList()))
+            .Where(log => log.Lines.Count > 0)
+            .Select(log => $"{Environment.NewLine}--- {log.Name}{Environment.NewLine}"
+                + string.Join(Environment.NewLine, log.Lines)));
+
+    /// <summary>True if a program says in these lines that another one listens on its port.</summary>
+    public static bool TellOfATakenPort(string lines) =>
+        lines.Contains("address already in use", StringComparison.OrdinalIgnoreCase)
+        || lines.Contains("is in use by another program", StringComparison.Ordinal);
 
     /// <summary>TestResults at the root of the checkout, where ./test collects everything.</summary>
     private static string TestResults()

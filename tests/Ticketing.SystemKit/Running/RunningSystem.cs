@@ -12,13 +12,18 @@ namespace Ticketing.SystemKit.Running;
 public sealed class RunningSystem : IAsyncDisposable
 {
     /// <summary>Everything healthy, initdb included, on a busy machine of two cores.</summary>
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
-    private readonly DirectoryInfo _data;
+    /// <summary>
+    /// Tries where a program found its port taken by another one; whatever else is wrong fails at once.
+    /// </summary>
+    private const int StartAttempts = 3;
+
+    private readonly TemporaryFolder _data;
     private readonly ResourceLogs _logs;
 
     private RunningSystem(
-        DistributedApplication app, SystemOptions options, Accounts accounts, DirectoryInfo data, ResourceLogs logs)
+        DistributedApplication app, SystemOptions options, Accounts accounts, TemporaryFolder data, ResourceLogs logs)
     {
         App = app;
         Options = options;
@@ -54,23 +59,39 @@ public sealed class RunningSystem : IAsyncDisposable
     public string LogFolder => _logs.Folder;
 
     /// <summary>What its stores keep: databases, logs of the broker, the payment provider's books.</summary>
-    public string DataFolder => _data.FullName;
+    public string DataFolder => _data.Path;
 
     /// <summary>Starts it and waits until the gateway and all services are healthy.</summary>
+    /// <exception cref="InvalidOperationException">It did not start; the text has the ends of the logs.</exception>
     public static async Task<RunningSystem> StartAsync(SystemOptions options, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StartOnceAsync(options, cancellation);
+            }
+            catch (InvalidOperationException e) when (attempt < StartAttempts && ResourceLogs.TellOfATakenPort(e.Message))
+            {
+                await Console.Error.WriteLineAsync($"Started again with other ports: {e.Message}");
+            }
+        }
+    }
+
+    private static async Task<RunningSystem> StartOnceAsync(SystemOptions options, CancellationToken cancellation)
     {
         if (!options.Durable)
         {
             Environment.SetEnvironmentVariable("SERVER_FSYNC", "off");
         }
 
-        var data = Directory.CreateTempSubdirectory("ticketing-");
+        var data = new TemporaryFolder("system");
         var accounts = Accounts.WithNewKey();
         var paymentKey = Guid.NewGuid().ToString("n");
         string[] args =
         [
             $"Ticketing:Infrastructure={(LocalServers.WhyNot is null ? "local" : "auto")}",
-            $"Ticketing:DataDirectory={data.FullName}",
+            $"Ticketing:DataDirectory={data.Path}",
             $"Ticketing:Port={FreePort.Take()}",
             $"Ticketing:KafkaHome={options.KafkaHome ?? "none"}",
             $"Parameters:auth-private-key={accounts.PrivateKey}",
@@ -102,8 +123,9 @@ public sealed class RunningSystem : IAsyncDisposable
             await app.DisposeAsync();
             await logs.DisposeAsync();
             accounts.Dispose();
-            data.Delete(recursive: true);
-            throw new InvalidOperationException($"The system did not start; its logs are in {logs.Folder}.", e);
+            data.Dispose();
+            throw new InvalidOperationException(
+                $"The system did not start ({e.Message}); its logs are in {logs.Folder} and end with:{logs.Ends()}", e);
         }
     }
 
@@ -118,6 +140,6 @@ public sealed class RunningSystem : IAsyncDisposable
         await App.DisposeAsync();
         await _logs.DisposeAsync();
         Accounts.Dispose();
-        _data.Delete(recursive: true);
+        _data.Dispose();
     }
 }

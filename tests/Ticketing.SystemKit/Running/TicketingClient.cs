@@ -24,7 +24,7 @@ public sealed class TicketingClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
         };
-        Http = new HttpClient(handler) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient(handler) { BaseAddress = gateway, Timeout = Eventually.Patience };
         Visitor = new ApiClient(Http);
     }
 

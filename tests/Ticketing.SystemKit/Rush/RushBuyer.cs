@@ -79,7 +79,9 @@ internal sealed class RushBuyer(
         }
 
         var subsection = section.Subsections[_random.Next(section.Subsections.Count)];
-        var seats = await person.SeatsAsync(eventId, section.Name, subsection.Number, cancellation);
+        var seats = await Eventually.GetAsync(
+            ct => person.SeatsAsync(eventId, section.Name, subsection.Number, ct), _ => true, "the seat map");
+        cancellation.ThrowIfCancellationRequested();
         var picked = Pick(seats, party);
         return picked.Count == 0 ? best : OrderRequest.Picked(eventId, picked);
     }
@@ -128,20 +130,31 @@ internal sealed class RushBuyer(
         report.Bought(paid.Value, watch.Elapsed);
     }
 
-    /// <summary>A server that says it is busy is asked again, as a well-behaved client does.</summary>
+    /// <summary>A server that is busy, or a connection that broke: asked again, as a well-behaved client does.</summary>
     private async Task<Answer<Order>> UntilServedAsync(
         Func<Task<Answer<Order>>> ask, CancellationToken cancellation)
     {
         while (true)
         {
-            var answer = await ask();
-            if (answer.Status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
+            var pause = PauseWhenBusy;
+            try
             {
-                return answer;
+                var answer = await ask();
+                if (answer.Status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
+                {
+                    return answer;
+                }
+
+                report.Count($"told to wait ({(int)answer.Status})");
+                pause = answer.RetryAfter ?? pause;
+            }
+            catch (Exception e) when (Passing.Is(e) && !cancellation.IsCancellationRequested)
+            {
+                // What became of it is unknown; the key is the same, and paying twice charges once.
+                report.Count("connection broke");
             }
 
-            report.Count($"told to wait ({(int)answer.Status})");
-            await Task.Delay(answer.RetryAfter ?? PauseWhenBusy, cancellation);
+            await Task.Delay(pause, cancellation);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Ticketing.SystemKit.Rush;
 public static class SellOut
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(9);
-    private static readonly TimeSpan AgreementPatience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AgreementPatience = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the rush through HTTP.</summary>
@@ -78,7 +78,8 @@ public static class SellOut
             wrong.Add(e.Message);
         }
 
-        var overview = await client.Visitor.SectionsAsync(details.EventId);
+        var overview = await Eventually.GetAsync(
+            cancellation => client.Visitor.SectionsAsync(details.EventId, cancellation), _ => true, "sections");
         foreach (var section in overview.Sections.Where(s => s.Available > 0))
         {
             wrong.Add($"section {section.Section} has {section.Available} seats left");
@@ -93,10 +94,9 @@ public static class SellOut
         await Parallel.ForEachAsync(
             people, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (person, cancellation) =>
             {
-                foreach (var order in await person.HistoryAsync(cancellation))
-                {
-                    orders.Add(order);
-                }
+                var history = await Eventually.GetAsync(person.HistoryAsync, _ => true, "a buyer's history");
+                cancellation.ThrowIfCancellationRequested();
+                history.ForEach(orders.Add);
             });
         return [.. orders];
     }

@@ -8,38 +8,54 @@ namespace Ticketing.TestKit.Servers;
 /// connections (32768 up on Linux): one from that range could be taken by any client while its server starts,
 /// or is dead for a moment, and a client that tries it again and again could even connect to itself.
 /// </summary>
+/// <remarks>
+/// Ports come in blocks. Whoever listens on the first port of a block owns the others until the process ends, so two
+/// processes that start servers at the same moment (tests, AppHosts) never choose the same port. The AppHost's
+/// stand-in keeps to the same rule with the same numbers (<c>PortChooser</c>).
+/// </remarks>
 public static class FreePort
 {
     private const int First = 12_000;
-    private const int Last = 32_000;
+    private const int Blocks = 200;
+    private const int BlockSize = 100;
     private const int MaxTries = 2_000;
 
-    /// <summary>Never given twice by this process: what listened there may be about to come back.</summary>
-    private static readonly HashSet<int> Given = [];
+    private static readonly Lock Choosing = new();
 
-    /// <summary>
-    /// Distinct ports. Another process may take one before the server binds it: servers are started again
-    /// with other ports then (<see cref="ServerProcess"/>).
-    /// </summary>
+    /// <summary>What holds the blocks; never stopped.</summary>
+    private static readonly List<TcpListener> Held = [];
+
+    /// <summary>The next port of the newest block. None is given twice: what listened there may come back.</summary>
+    private static int s_next;
+
+    /// <summary>Behind the last port of the newest block.</summary>
+    private static int s_end;
+
+    /// <summary>Distinct ports.</summary>
     public static int[] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Take())];
 
     /// <summary>One port.</summary>
     public static int Take()
     {
-        for (var i = 0; i < MaxTries; i++)
+        lock (Choosing)
         {
-            var port = Random.Shared.Next(First, Last);
-            lock (Given)
+            for (var i = 0; i < MaxTries; i++)
             {
-                if (!Given.Contains(port) && CanBind(port))
+                if (s_next == s_end && !TryOpenBlock())
                 {
-                    Given.Add(port);
+                    continue;
+                }
+
+                var port = s_next++;
+                if (TryListen(port) is { } listener)
+                {
+                    listener.Stop();
                     return port;
                 }
             }
         }
 
-        throw new InvalidOperationException($"No free port between {First} and {Last} in {MaxTries} tries.");
+        throw new InvalidOperationException($"No free port from {First} up in {MaxTries} tries.");
     }
 
     /// <summary>True if something accepts connections there.</summary>
@@ -57,17 +73,31 @@ public static class FreePort
         }
     }
 
-    private static bool CanBind(int port)
+    private static bool TryOpenBlock()
     {
+        var first = First + (Random.Shared.Next(Blocks) * BlockSize);
+        if (TryListen(first) is not { } owner)
+        {
+            return false;
+        }
+
+        Held.Add(owner);
+        (s_next, s_end) = (first + 1, first + BlockSize);
+        return true;
+    }
+
+    private static TcpListener? TryListen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return true;
+            return listener;
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            return false;
+            listener.Dispose();
+            return null;
         }
     }
 }

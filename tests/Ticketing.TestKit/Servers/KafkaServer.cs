@@ -11,6 +11,9 @@ public sealed class KafkaServer : IAsyncDisposable
 {
     private const int StartAttempts = 3;
 
+    /// <summary>Of one try to hear from it; there are many until it is ready.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
     private readonly TemporaryFolder _folder = new("kafka");
     private readonly string? _home;
     private int _controllerPort;
@@ -125,7 +128,7 @@ public sealed class KafkaServer : IAsyncDisposable
         try
         {
             var cluster = await admin.DescribeClusterAsync(
-                new DescribeClusterOptions { RequestTimeout = TimeSpan.FromSeconds(5) });
+                new DescribeClusterOptions { RequestTimeout = AnswerWithin });
             ClusterId = cluster.ClusterId;
             return cluster.Nodes.Count == 1;
         }

@@ -46,7 +46,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Connection string of a database of this server, existing or not.</summary>
     public string ConnectionStringOf(string database) =>
-        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=30;Timeout=15";
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=30;Timeout=60;"
+        + "Command Timeout=120";
 
     /// <summary>Creates a database with a fresh name.</summary>
     /// <param name="template">Connection string of a database to copy, to which nobody may be connected; or
@@ -58,7 +59,20 @@ public sealed class PostgresServer : IAsyncDisposable
         var from = template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database;
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {from}");
-        await command.ExecuteNonQueryAsync();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    await command.ExecuteNonQueryAsync();
+                    return true;
+                }
+                catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectInUse)
+                {
+                    return false; // Who was connected to the template is still on the way out.
+                }
+            },
+            $"{from} can be copied");
         return ConnectionStringOf(name);
     }
 

@@ -27,6 +27,12 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary><c>host:port</c>.</summary>
     public string Endpoint => $"127.0.0.1:{Port}";
 
+    /// <summary>
+    /// For a client: patient, because a client that cannot connect or hear in time on a busy machine fails whatever
+    /// test is at it.
+    /// </summary>
+    public string Connection => $"{Endpoint},connectTimeout=60000,syncTimeout=60000";
+
     /// <summary>Path of the program in use, for the test's output.</summary>
     public string Program => _program;
 

@@ -83,9 +83,18 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Waits until the server answers.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the text ends with its log.</exception>
+    /// <exception cref="TimeoutException">It neither answers nor ends; the text ends with its log.</exception>
     public async Task WaitUntilAsync(Func<Task<bool>> ready, string what)
     {
-        await Eventually.TrueAsync(async () => HasExited || await ready(), what + LogTail());
+        try
+        {
+            await Eventually.TrueAsync(async () => HasExited || await ready(), what);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(e.Message + LogTail(), e);
+        }
+
         if (HasExited)
         {
             throw new InvalidOperationException($"It ended with code {_shell.ExitCode}: {what}{LogTail()}");
@@ -138,7 +147,7 @@ internal sealed class ServerProcess : IDisposable
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync().WaitAsync(Eventually.Patience);
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException(

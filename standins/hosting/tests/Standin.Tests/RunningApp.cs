@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
@@ -6,7 +7,8 @@ namespace Standin.Tests;
 /// <summary>The smoke AppHost, started once for all tests of a class.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    /// <summary>Of every wait in these tests: it bounds a hang and costs nothing where all is well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public DistributedApplication App { get; private set; } = null!;
 
@@ -33,7 +35,20 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task<HashSet<int>> BothReplicasAnswerAsync()
     {
         var seen = new HashSet<int>();
-        await Until.TrueAsync(async () => { seen.Add(await AskAsync("web")); return seen.Count == 2; }, "two replicas answer");
+        await Until.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    seen.Add(await AskAsync("web"));
+                }
+                catch (Exception e) when (e is HttpRequestException or SocketException)
+                {
+                    // A replica that has just started does not listen yet.
+                }
+                return seen.Count == 2;
+            },
+            "two replicas answer");
         return seen;
     }
 }

@@ -30,6 +30,9 @@ function scripted(answers: (string[] | { status: number; body?: object } | 'netw
   return { fetch: fake as typeof fetch, requests };
 }
 
+/** Waits for a condition; a slow machine gets the time it needs. */
+const eventually = (condition: () => void) => vi.waitFor(condition, { timeout: 60_000, interval: 5 });
+
 let close: (() => void) | undefined;
 afterEach(() => close?.());
 
@@ -38,13 +41,13 @@ describe('openStream', () => {
     const seen: StreamEvent[] = [];
     const { fetch } = scripted([[': beat\n\nevent: cha', 'nge\nid: 7\nda', 'ta: {"seq":7}\n\n: beat\n\n']]);
     close = openStream({ path: '/x', fetch, onEvent: (e) => seen.push(e), delayMs: () => 0 });
-    await vi.waitFor(() => expect(seen).toEqual([{ name: 'change', data: { seq: 7 } }]));
+    await eventually(() => expect(seen).toEqual([{ name: 'change', data: { seq: 7 } }]));
   });
 
   it('resumes after the last id it saw and sends the token', async () => {
     const { fetch, requests } = scripted([['id: 41\ndata: 1\n\nid: 42\ndata: 2\n\n'], 'network', ['data: 3\n\n']]);
     close = openStream({ path: '/x', token: 't', fetch, onEvent: () => {}, delayMs: () => 0 });
-    await vi.waitFor(() => expect(requests.length).toBeGreaterThanOrEqual(3));
+    await eventually(() => expect(requests.length).toBeGreaterThanOrEqual(3));
     expect(requests.map((r) => r.get('Last-Event-ID')).slice(0, 3)).toEqual([null, '42', '42']);
     expect(requests[0]?.get('Authorization')).toBe('Bearer t');
   });
@@ -53,7 +56,7 @@ describe('openStream', () => {
     const attempts: number[] = [];
     const { fetch } = scripted(['network', { status: 503 }, [], ['data: 1\n\n'], 'network']);
     close = openStream({ path: '/x', fetch, onEvent: () => {}, delayMs: (n) => (attempts.push(n), 0) });
-    await vi.waitFor(() => expect(attempts).toEqual([0, 1, 2, 0, 1]));
+    await eventually(() => expect(attempts).toEqual([0, 1, 2, 0, 1]));
   });
 
   it('stops and says why when refused', async () => {
@@ -62,7 +65,7 @@ describe('openStream', () => {
     close = openStream({
       path: '/x', fetch, onEvent: () => {}, onRefused: (e) => refusals.push(e), delayMs: () => 0,
     });
-    await vi.waitFor(() => expect(refusals.map((e) => e.code)).toEqual(['unauthenticated']));
+    await eventually(() => expect(refusals.map((e) => e.code)).toEqual(['unauthenticated']));
     expect(requests.length).toBe(1);
   });
 
@@ -72,7 +75,7 @@ describe('openStream', () => {
     const stop = openStream({
       path: '/x', fetch, delayMs: () => 0, onEvent: (e) => { seen.push(e); stop(); },
     });
-    await vi.waitFor(() => expect(seen.length).toBe(1));
+    await eventually(() => expect(seen.length).toBe(1));
     await Promise.resolve();
     expect(seen.length).toBe(1);
     expect(requests.length).toBe(1);
