@@ -14,7 +14,7 @@ public sealed class ConcurrencyTests(KvrocksServer server)
     [Fact]
     public async Task Two_engines_that_compete_for_a_section_sell_no_seat_twice()
     {
-        using var otherConnection = await server.ConnectAsync();
+        var otherConnection = await server.ConnectAsync();
         SeatEngine[] engines = [new(server.Connection), new(otherConnection)];
         var section = await engines[0].OpenAsync(_event, Plans.Block(1, 10, 10), Plans.Block(2, 10, 10));
         var taken = new ConcurrentBag<SeatPlace>();
@@ -38,12 +38,13 @@ public sealed class ConcurrencyTests(KvrocksServer server)
         taken.Count.ShouldBe(Seats, "every seat found a buyer");
         taken.Distinct().Count().ShouldBe(Seats, "and only one");
         await LiveState.CountersShouldAgreeAsync(server.Database, section);
+        await KvrocksServer.EndAsync(otherConnection);
     }
 
     [Fact]
     public async Task The_twin_that_checks_and_then_sets_sells_a_seat_twice()
     {
-        using var otherConnection = await server.ConnectAsync();
+        var otherConnection = await server.ConnectAsync();
         UnguardedReservation[] twins = [new(server.Connection), new(otherConnection)];
         var section = await new SeatEngine(server.Connection).OpenAsync(_event, Plans.Block(1, 10, 20));
         var buyersOfOneSeat = 0;
@@ -61,5 +62,6 @@ public sealed class ConcurrencyTests(KvrocksServer server)
         }
 
         buyersOfOneSeat.ShouldBeGreaterThan(1);
+        await KvrocksServer.EndAsync(otherConnection);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Contracts.Seating;
 using Ticketing.Foundation.Tests.Support;
-using Ticketing.Messaging.Directory;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Directory;
 using Ticketing.TestKit;
 
 namespace Ticketing.Foundation.Tests.Messaging;

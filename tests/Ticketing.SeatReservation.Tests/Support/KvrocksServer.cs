@@ -26,6 +26,12 @@ public sealed class KvrocksServer : IAsyncLifetime
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(
         $"{_server.Connection},abortConnect=true,allowAdmin=true");
 
+    /// <summary>
+    /// Ends a connection on another thread: it waits for its last answers, and would do so in vain on the thread that
+    /// reads them, where what follows an awaited command may run.
+    /// </summary>
+    public static Task EndAsync(IConnectionMultiplexer connection) => Task.Run(connection.Dispose);
+
     public async Task InitializeAsync()
     {
         _server = await RedisServer.StartAsync(preferKvrocks: true);
@@ -34,7 +40,11 @@ public sealed class KvrocksServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Connection?.Dispose();
+        if (Connection is not null)
+        {
+            await EndAsync(Connection);
+        }
+
         await _server.DisposeAsync();
     }
 }

@@ -94,6 +94,6 @@ internal sealed class SeatHost : IAsyncDisposable
     {
         Client.Dispose();
         _tokens.Dispose();
-        await _app.DisposeAsync();
+        await Task.Run(() => _app.DisposeAsync().AsTask()); // it ends the connection (KvrocksServer.EndAsync)
     }
 }

@@ -31,7 +31,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// For a client: patient, because a client that cannot connect or hear in time on a busy machine fails whatever
     /// test is at it.
     /// </summary>
-    public string Connection => $"{Endpoint},connectTimeout=60000,syncTimeout=60000";
+    public string Connection => $"{Endpoint},connectTimeout=60000,syncTimeout=20000";
 
     /// <summary>Path of the program in use, for the test's output.</summary>
     public string Program => _program;
