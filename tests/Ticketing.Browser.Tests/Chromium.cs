@@ -8,10 +8,11 @@ internal static class Chromium
     private static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
 
-    // No sandbox, because CI runs as root; nothing that talks to the outside.
+    // No sandbox, because CI runs as root; no shared memory, because a container's may be too small for a page; nothing
+    // that talks to the outside.
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync",
     ];
 

@@ -43,7 +43,9 @@ public sealed class UsedTicketTests(MainSystem main)
             }),
         };
         (status, var given) = await JsonAsync(buyer, HttpMethod.Post, $"/orders/{order.OrderId}/cancel", other);
-        Assert.Equal((HttpStatusCode.OK, OrderStatus.Paid), (status, (string?)given?["status"]));
+        // 202 where the provider is slow; no door takes the ticket either way.
+        Assert.Contains(status, new[] { HttpStatusCode.OK, HttpStatusCode.Accepted });
+        Assert.Equal(OrderStatus.Paid, (string?)given?["status"]);
         Assert.Equal("refunded", await ScanAsync(seller, onSale.EventId, tickets[1]!));
         await SeatAgreement.ReachedAsync(client, onSale.EventId, seller: seller);
     }

@@ -26,9 +26,11 @@ internal sealed record Burst(double Rate, double Services, double Broker, double
         BenchmarkRig rig, SeatServices services, IReadOnlyList<int> events, int quantity, int sections = Halls.Sections)
     {
         var wishes = new List<OutgoingMessage>();
+        var ids = new HashSet<EventId>();
         foreach (var count in events)
         {
             var eventId = rig.NextEvent();
+            ids.Add(eventId);
             await services.OpenAsync(rig, eventId);
             wishes.AddRange(Enumerable.Range(0, count).Select(i => SeatServices.Wish(eventId, i % sections, quantity)));
         }
@@ -41,7 +43,7 @@ internal sealed record Burst(double Rate, double Services, double Broker, double
         var elapsed = Stopwatch.GetElapsedTime(started);
         var used = (await CpuAsync(rig, services)).Zip(cpu, (b, a) => (b - a) * 1e6 / wishes.Count).ToArray();
         await sending;
-        Check(answers.Once(wishes.Count, Patience), wishes.Count, quantity);
+        Check(answers.Once(ids, wishes.Count, Patience), wishes.Count, quantity);
         return new Burst(wishes.Count / elapsed.TotalSeconds, used[0], used[1], used[2], used[3]);
     }
 

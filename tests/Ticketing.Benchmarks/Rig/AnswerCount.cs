@@ -4,13 +4,13 @@ using Confluent.Kafka;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging.Publishing;
+using Ticketing.TestKit;
 
 namespace Ticketing.Benchmarks.Rig;
 
 /// <summary>Reads both answer topics from where they end now, counts what comes, and keeps it to be checked.</summary>
 internal sealed class AnswerCount : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string Found = Topics.BookingPendingPayment.In(SeatServices.Channel);
     private static readonly string Recorded = Topics.TicketsReserved.In(SeatServices.Channel);
     private readonly IConsumer<Ignore, byte[]> _consumer;
@@ -29,8 +29,7 @@ internal sealed class AnswerCount : IDisposable
         }).SetLogHandler((_, _) => { }).Build();
         var partitions = new[] { Found, Recorded }.SelectMany(topic =>
             Enumerable.Range(0, Topics.PartitionCount).Select(p => new TopicPartition(topic, p)));
-        _consumer.Assign(partitions.Select(p => new TopicPartitionOffset(
-            p, _consumer.QueryWatermarkOffsets(p, Patience).High)));
+        _consumer.Assign(partitions.Select(p => new TopicPartitionOffset(p, EndOf(p))).ToList());
     }
 
     /// <summary>
@@ -47,18 +46,19 @@ internal sealed class AnswerCount : IDisposable
     }
 
     /// <summary>
-    /// The answers to booking, each once. One that came twice is no fault (a replica lost its partition
-    /// before its offsets were stored, and the next one answered again), but then <see cref="WaitFor"/>
-    /// returned too early.
+    /// The answers to booking about these events, each once. One that came twice is no fault (a replica lost its
+    /// partition before its offsets were stored, and the next one answered again), nor is one of an earlier burst,
+    /// but then <see cref="WaitFor"/> returned too early.
     /// </summary>
     /// <exception cref="TimeoutException">There are fewer than <paramref name="count"/>.</exception>
-    public IReadOnlyList<BookingUpdatedToPendingPayment> Once(int count, TimeSpan patience)
+    public IReadOnlyList<BookingUpdatedToPendingPayment> Once(
+        IReadOnlySet<EventId> events, int count, TimeSpan patience)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var answers = _records.SelectMany(Bodies).ToList();
-            var once = answers.DistinctBy(a => (a.BookingId, string.Join(' ', a.Seats))).ToList();
+            var once = answers.Where(a => events.Contains(a.EventId)).DistinctBy(a => (a.BookingId, string.Join(' ', a.Seats))).ToList();
             if (once.Count >= count)
             {
                 return once;
@@ -76,6 +76,26 @@ internal sealed class AnswerCount : IDisposable
     {
         _consumer.Close();
         _consumer.Dispose();
+    }
+
+    /// <summary>A client that has just started, or a topic just made: its leader may not be known yet.</summary>
+    private Offset EndOf(TopicPartition partition)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return _consumer.QueryWatermarkOffsets(partition, Eventually.Patience).High;
+            }
+            catch (KafkaException e) when (
+                e.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition
+                    or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
+                && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     private void Take(long started, TimeSpan patience, string soFar)

@@ -53,7 +53,7 @@ internal sealed class BenchmarkRig : IAsyncDisposable
 
         var store = await RedisServer.StartAsync(preferKvrocks: true);
         var connection = await ConnectionMultiplexer.ConnectAsync(
-            $"{store.Endpoint},abortConnect=true,syncTimeout=20000,allowAdmin=true");
+            $"{store.Connection},abortConnect=true,allowAdmin=true");
         connection.PreserveAsyncOrder = false;
         return new BenchmarkRig(options, store, connection);
     }

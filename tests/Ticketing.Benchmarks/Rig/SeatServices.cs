@@ -18,7 +18,7 @@ namespace Ticketing.Benchmarks.Rig;
 /// </summary>
 internal sealed class SeatServices : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly DirectoryServer _directory;
     private readonly IProducer<string, byte[]> _producer;
     private readonly KafkaPublisher _publisher;
@@ -137,7 +137,7 @@ internal sealed class SeatServices : IAsyncDisposable
         await Eventually.TrueAsync(
             () =>
             {
-                var topics = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics;
+                var topics = admin.GetMetadata(Patience).Topics;
                 return Topics.All.All(kind => topics.Any(t =>
                     t.Topic == kind.In(Channel) && t.Partitions.Count == Topics.PartitionCount));
             },
