@@ -12,8 +12,8 @@ internal static class Chromium
     // that talks to the outside.
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
     /// <summary>Starts it without a window.</summary>

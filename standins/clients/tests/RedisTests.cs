@@ -25,14 +25,16 @@ public sealed class RedisTests
 
         using (await ServerProcess.RedisAsync(port, "s3cret"))
         {
-            await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Healthy, "it is well");
+            await Eventually.TrueAsync(
+                async () => (await health.CheckHealthAsync()).Status == HealthStatus.Healthy, "it is well");
             await connection.GetDatabase().StringSetAsync("k", "v");
             Assert.Equal("v", (string?)await connection.GetDatabase().StringGetAsync("k"));
             var report = await health.CheckHealthAsync();
             Assert.Contains("StackExchange.Redis_seats", report.Entries.Keys);
         }
 
-        await Eventually.TrueAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy, "it is not well");
+        await Eventually.TrueAsync(
+            async () => (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy, "it is not well");
     }
 
     [Fact]

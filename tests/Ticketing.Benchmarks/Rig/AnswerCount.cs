@@ -58,7 +58,8 @@ internal sealed class AnswerCount : IDisposable
         while (true)
         {
             var answers = _records.SelectMany(Bodies).ToList();
-            var once = answers.Where(a => events.Contains(a.EventId)).DistinctBy(a => (a.BookingId, string.Join(' ', a.Seats))).ToList();
+            var once = answers.Where(a => events.Contains(a.EventId))
+                .DistinctBy(a => (a.BookingId, string.Join(' ', a.Seats))).ToList();
             if (once.Count >= count)
             {
                 return once;

@@ -42,7 +42,8 @@ internal sealed class Broker(string bootstrapServers) : IDisposable
             {
                 return Partitions(topic).Sum(p => _consumer.QueryWatermarkOffsets(p, Eventually.Patience).High.Value);
             }
-            catch (KafkaException e) when (IsNotKnownYet(e.Error.Code) && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
+            catch (KafkaException e) when (
+                IsNotKnownYet(e.Error.Code) && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
             {
                 Thread.Sleep(50);
             }
