@@ -93,10 +93,11 @@ public sealed class InitializeSeatsTests(KvrocksServer server)
     }
 
     [Fact]
-    public async Task A_server_that_forgot_the_scripts_learns_them_again()
+    public async Task A_server_that_forgot_the_scripts_and_functions_learns_them_again()
     {
         var section = await _engine.OpenAsync(_event, Plans.Block(1, 1, 4));
         await server.Database.ExecuteAsync("SCRIPT", "FLUSH");
+        await server.Database.ExecuteAsync("FUNCTION", "FLUSH");
 
         var answer = await _engine.ReserveAsync(section, SeatEngine.Best(_event, 1));
 

@@ -54,7 +54,10 @@ public static class KvrocksKeys
     /// String: the first answer to a booking and its state, see
     /// <see cref="Domain.ReservationRecord"/>.
     /// </summary>
-    public static RedisKey Reservation(EventId e, BookingId booking) => $"reservation:{e}:{booking}";
+    public static RedisKey Reservation(EventId e, BookingId booking) => Reservations(e) + booking;
+
+    /// <summary>What the keys of an event's <see cref="Reservation"/> begin with.</summary>
+    public static string Reservations(EventId e) => $"reservation:{e}:";
 
     /// <summary>Stream of <see cref="Domain.SeatChange"/>; ids are <c>{sequence}-0</c>.</summary>
     public static RedisKey Changes(EventId e) => $"seat_changes:{e}";

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// A Lua script from the assembly's embedded files, run by its SHA-1. A server that does not know it
+/// A Lua script from the assembly's embedded files, run by its SHA-1; for what is called seldom. A server that does not know it
 /// (NOSCRIPT: restarted, failed over, flushed) gets the text once with EVAL, which also teaches it the SHA.
 /// </summary>
 public sealed class KvrocksScript
@@ -40,7 +40,8 @@ public sealed class KvrocksScript
         }
     }
 
-    private static string ReadResource(string name)
+    /// <summary>An embedded file.</summary>
+    internal static string ReadResource(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream(name)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using StackExchange.Redis;
+using Ticketing.Contracts;
 using Ticketing.SeatReservation.Domain;
 
 namespace Ticketing.SeatReservation.Infrastructure;
@@ -10,18 +12,30 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// </summary>
 public sealed class LiveSection
 {
+    /// <summary>Keys that a call has of each of its subsections: three counters, bits, and the rows' common part.</summary>
+    public const int KeysOfSubsection = 5;
+
+    private const int GuidLength = 36;
+
     private readonly RedisKey[][] _stateKeys;
-    private readonly RedisKey[] _rowKeys;
-    private readonly RedisValue[] _scriptShapes;
+    private readonly string[] _eventKeys;
+    private readonly string[][] _names; // as text, for the arguments of calls: bits, counters, rows
+    private readonly string[] _shapeTexts;
+    private readonly byte[] _reservationPrefix;
 
     /// <summary>Works the names out once.</summary>
     public LiveSection(SectionShape shape)
     {
         Shape = shape;
-        _stateKeys = [.. shape.Subsections.Select(StateKeysOf)];
-        _rowKeys = [.. shape.Subsections.Select(
-            s => (RedisKey)KvrocksKeys.RowsAvailable(shape.EventId, shape.Name, s.Number))];
-        _scriptShapes = [.. shape.Subsections.Select(s => (RedisValue)ScriptShapeOf(s))];
+        _names = [.. shape.Subsections.Select(NamesOf)];
+        _stateKeys = [.. _names.Select(names => names.SkipLast(1).Select(name => (RedisKey)name).ToArray())];
+        _shapeTexts = [.. shape.Subsections.Select(ShapeTextOf)];
+        _eventKeys =
+        [
+            KvrocksKeys.EventPlan(shape.EventId)!, KvrocksKeys.Changes(shape.EventId)!,
+            KvrocksKeys.Sequence(shape.EventId)!,
+        ];
+        _reservationPrefix = Encoding.UTF8.GetBytes(KvrocksKeys.Reservations(shape.EventId));
         AllPositions = [.. Enumerable.Range(0, shape.Subsections.Count)];
     }
 
@@ -34,23 +48,42 @@ public sealed class LiveSection
     /// <summary>The four keys that tell a subsection's state: bits, available, reserved, sold.</summary>
     public ReadOnlySpan<RedisKey> StateKeysAt(int position) => _stateKeys[position];
 
-    /// <summary>The bit string of a subsection.</summary>
-    public RedisKey BitsKeyAt(int position) => _stateKeys[position][0];
+    /// <summary>Adds the event's keys to a call: plan, changes, sequence.</summary>
+    public void AddEventKeys(List<object> call) => call.AddRange(_eventKeys);
 
-    /// <summary>Counters of a subsection: available, reserved, sold.</summary>
-    public ReadOnlySpan<RedisKey> CounterKeysAt(int position) => _stateKeys[position].AsSpan(1);
+    /// <summary>Adds a subsection's counters: available, reserved, sold.</summary>
+    public void AddCounterKeys(List<object> call, int position)
+    {
+        var names = _names[position];
+        call.Add(names[1]);
+        call.Add(names[2]);
+        call.Add(names[3]);
+    }
 
-    /// <summary>What the keys of a subsection's row counters begin with.</summary>
-    public RedisKey RowsKeyAt(int position) => _rowKeys[position];
+    /// <summary>Adds the key of a subsection's bits, and what the keys of its row counters begin with.</summary>
+    public void AddSeatKeys(List<object> call, int position)
+    {
+        call.Add(_names[position][0]);
+        call.Add(_names[position][^1]);
+    }
+
+    /// <summary>The key of a booking's record.</summary>
+    public byte[] ReservationKey(BookingId booking)
+    {
+        var key = new byte[_reservationPrefix.Length + GuidLength];
+        _reservationPrefix.CopyTo(key, 0);
+        booking.Value.TryFormat(key.AsSpan(_reservationPrefix.Length), out _);
+        return key;
+    }
 
     /// <summary>
     /// The shape argument of a subsection, for example <c>1 20 25 60,61 3:0-19,4:2-24</c>: number, rows, places in a
     /// row, accessible places (indices in the bit string), and first and last place for sale of each row that is not
     /// for sale from end to end, by row. A list that is empty is written as <c>-</c>.
     /// </summary>
-    public RedisValue ScriptShapeAt(int position) => _scriptShapes[position];
+    public string ShapeTextAt(int position) => _shapeTexts[position];
 
-    private RedisKey[] StateKeysOf(SubsectionShape subsection)
+    private string[] NamesOf(SubsectionShape subsection)
     {
         var (e, section, number) = (Shape.EventId, Shape.Name, subsection.Number);
         return
@@ -59,10 +92,11 @@ public sealed class LiveSection
             KvrocksKeys.Available(e, section, number),
             KvrocksKeys.Reserved(e, section, number),
             KvrocksKeys.Sold(e, section, number),
+            KvrocksKeys.RowsAvailable(e, section, number),
         ];
     }
 
-    private static string ScriptShapeOf(SubsectionShape subsection) => string.Create(
+    private static string ShapeTextOf(SubsectionShape subsection) => string.Create(
         CultureInfo.InvariantCulture,
         $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {ListOf(subsection.Accessible)} {EndsOf(subsection)}");
 

@@ -46,16 +46,12 @@ public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<Seat
 {
     private const int FlagLength = 2; // "1 " before the list
 
-    /// <summary>A script that ends bookings: the parts they share, then <paramref name="name"/>.</summary>
-    public static KvrocksScript Script(string name) =>
-        KvrocksScript.FromFiles("section_state.lua", "booking_seats.lua", name);
-
     /// <summary>
-    /// Runs a script that takes named seats, for many bookings in order. A booking that names a seat the plan
+    /// Calls a function that takes named seats, for many bookings in order. A booking that names a seat the plan
     /// does not have is <see cref="SeatOutcomeKind.Contradicted"/> and the rest go on.
     /// </summary>
     public static async Task<IReadOnlyList<SeatOutcome>> RunAsync(
-        SectionScripts scripts, KvrocksScript script, LiveSection section, IReadOnlyList<BookingSeats> bookings)
+        SectionScripts scripts, KvrocksFunction function, LiveSection section, IReadOnlyList<BookingSeats> bookings)
     {
         var outcomes = new SeatOutcome[bookings.Count];
         var items = new List<SectionItem>(bookings.Count);
@@ -75,7 +71,7 @@ public readonly record struct BookingSeats(BookingId Booking, IReadOnlyList<Seat
             asked.Add(i);
         }
 
-        var results = await scripts.RunAsync(script, section, items, chunk => new SortedSet<int>(chunk
+        var results = await scripts.RunAsync(function, section, items, chunk => new SortedSet<int>(chunk
             .SelectMany(item => SeatPlace.ParseList(item.Text.AsSpan(FlagLength)))
             .Select(p => section.Shape.PositionOf(p.Subsection))));
         for (var i = 0; i < asked.Count; i++)

@@ -18,7 +18,7 @@ public sealed class SectionNotInitializedException(EventId eventId, string secti
     : Exception($"Section {section} of event {eventId} is not initialised.");
 
 /// <summary>
-/// Runs scripts on the state of one section: lays out KEYS and ARGV as section_state.lua
+/// Calls functions on the state of one section: lays out KEYS and ARGV as section_state.lua
 /// says.
 /// </summary>
 public sealed class SectionScripts(
@@ -27,13 +27,13 @@ public sealed class SectionScripts(
     IOptions<SeatReservationOptions> options)
 {
     /// <summary>
-    /// Items in one call: they share the reading of a section's counters. While a script runs nobody else is
+    /// Items in one call: they share the reading of a section's counters. While a function runs nobody else is
     /// served, and with this many single seats it takes about 2 ms.
     /// </summary>
     public const int MaxItems = 256;
 
     /// <summary>
-    /// Seats of all items in one call: bounds its time where items are large, and what one MSET of a script writes to
+    /// Seats of all items in one call: bounds its time where items are large, and what one MSET of a call writes to
     /// under 8,000 arguments, which is as many as Lua can pass.
     /// </summary>
     public const int MaxSeats = 512;
@@ -42,85 +42,90 @@ public sealed class SectionScripts(
     public const int MaxSeatsPerItem = 50;
 
     /// <summary>
-    /// Runs <paramref name="script"/> for all items, <see cref="MaxItems"/> or <see cref="MaxSeats"/> a call, in order.
+    /// Calls <paramref name="function"/> for all items, <see cref="MaxItems"/> or <see cref="MaxSeats"/> a call, in order.
     /// One result an item.
     /// </summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state.</exception>
     public async Task<IReadOnlyList<RedisResult>> RunAsync(
-        KvrocksScript script,
+        KvrocksFunction function,
         LiveSection section,
         IReadOnlyList<SectionItem> items,
         Func<IEnumerable<SectionItem>, IReadOnlyCollection<int>> positionsOf)
     {
-        var results = new List<RedisResult>(items.Count);
-        foreach (var chunk in Calls(items))
+        if (EndOfCall(items, 0) == items.Count)
         {
-            results.AddRange(await RunOnceAsync(script, section, chunk, positionsOf(chunk)));
+            return items.Count == 0 ? [] : await RunOnceAsync(function, section, items, positionsOf(items));
+        }
+
+        var results = new List<RedisResult>(items.Count);
+        for (var first = 0; first < items.Count;)
+        {
+            var end = EndOfCall(items, first);
+            var chunk = items.Skip(first).Take(end - first).ToArray();
+            results.AddRange(await RunOnceAsync(function, section, chunk, positionsOf(chunk)));
+            first = end;
         }
 
         return results;
     }
 
-    private static IEnumerable<SectionItem[]> Calls(IReadOnlyList<SectionItem> items)
+    private static int EndOfCall(IReadOnlyList<SectionItem> items, int first)
     {
-        for (int first = 0, next; first < items.Count; first = next)
+        var seats = 0;
+        for (var next = first; next < items.Count; next++)
         {
-            var seats = 0;
-            for (next = first; next < items.Count && next - first < MaxItems; next++)
+            seats += items[next].Seats;
+            if (next - first == MaxItems || (seats > MaxSeats && next > first))
             {
-                seats += items[next].Seats;
-                if (seats > MaxSeats && next > first)
-                {
-                    break;
-                }
+                return next;
             }
-
-            yield return [.. items.Skip(first).Take(next - first)];
         }
+
+        return items.Count;
     }
 
     private async Task<RedisResult[]> RunOnceAsync(
-        KvrocksScript script, LiveSection section, SectionItem[] items, IReadOnlyCollection<int> positions)
+        KvrocksFunction function, LiveSection section, IReadOnlyList<SectionItem> items,
+        IReadOnlyCollection<int> positions)
     {
-        var eventId = section.Shape.EventId;
-        var keys = new List<RedisKey>(3 + items.Length + (5 * positions.Count))
-        {
-            KvrocksKeys.EventPlan(eventId), KvrocksKeys.Changes(eventId), KvrocksKeys.Sequence(eventId),
-        };
-        var values = new List<RedisValue>(6 + positions.Count + items.Length)
-        {
-            section.Shape.Name,
-            time.GetUtcNow().ToUnixTimeMilliseconds(),
-            (long)options.Value.RecordLifetime.TotalSeconds,
-            options.Value.MaxChangesKept,
-            items.Length,
-            positions.Count,
-        };
+        const int Fixed = 2 + 3 + 6; // name and number of keys, keys, values
+        var keys = 3 + items.Count + (LiveSection.KeysOfSubsection * positions.Count);
+        var arguments = new List<object>(Fixed + keys + positions.Count + items.Count) { function.Name, keys };
+        section.AddEventKeys(arguments);
         foreach (var position in positions)
         {
-            keys.AddRange(section.CounterKeysAt(position));
-            values.Add(section.ScriptShapeAt(position));
+            section.AddCounterKeys(arguments, position);
         }
 
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
-            keys.Add(KvrocksKeys.Reservation(eventId, item.Booking));
+            arguments.Add(section.ReservationKey(items[i].Booking));
         }
 
         foreach (var position in positions)
         {
-            keys.Add(section.BitsKeyAt(position));
-            keys.Add(section.RowsKeyAt(position));
+            section.AddSeatKeys(arguments, position);
         }
 
-        foreach (var item in items)
+        arguments.Add(section.Shape.Name);
+        arguments.Add(time.GetUtcNow().ToUnixTimeMilliseconds());
+        arguments.Add((long)options.Value.RecordLifetime.TotalSeconds);
+        arguments.Add(options.Value.MaxChangesKept);
+        arguments.Add(items.Count);
+        arguments.Add(positions.Count);
+        foreach (var position in positions)
         {
-            values.Add(item.Text);
+            arguments.Add(section.ShapeTextAt(position));
         }
 
-        var result = await script.EvaluateAsync(kvrocks.GetDatabase(), [.. keys], [.. values]);
+        for (var i = 0; i < items.Count; i++)
+        {
+            arguments.Add(items[i].Text);
+        }
+
+        var result = await KvrocksFunction.CallAsync(kvrocks.GetDatabase(), [.. arguments]);
         return result.IsNull
-            ? throw new SectionNotInitializedException(eventId, section.Shape.Name)
+            ? throw new SectionNotInitializedException(section.Shape.EventId, section.Shape.Name)
             : (RedisResult[])result!;
     }
 }

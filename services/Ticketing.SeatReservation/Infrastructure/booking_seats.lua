@@ -1,5 +1,5 @@
--- Shared second part of release_seats and finalize_payment, after section_state: what a booking's record says, and
--- how it is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
+-- Third part of the seat library, shared by release_seats and finalize_payment: what a booking's record says, and how it
+-- is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
 -- message names.
 --
 -- Releases and payments come by different topics, so either may overtake the other, and a release may name some of a
@@ -9,11 +9,33 @@
 -- Without a record (it ran out, or was lost) the message itself is believed, once: a record in state U remembers
 -- which seats it gave back. U knows nothing of the booking's other seats.
 local RECORD = '^(%a)|(%d+)|([^|]*)|([^|]*)|([^|]*)|?([^|]*)|?([^|]*)|?(.*)$'
-local bookings = {} -- by key: parsed records, so that a booking named twice in a call sees itself
+local bookings -- by key: parsed records, so that a booking named twice in a call sees itself
+
+local COUNTER_OF = { [AVAILABLE] = 'available', [RESERVED] = 'reserved', [SOLD] = 'sold' }
+local function set_status(sub, index, status)
+  local old = status_of(sub, index)
+  local position = (index - index % 4) / 4 + 1
+  begin_changes(sub)
+  local byte = sub.bytes[position]
+  if not byte then
+    sub.positions[#sub.positions + 1] = position
+    byte = string_byte(sub.bits, position)
+  end
+  sub.bytes[position] = byte + (status - old) * WEIGHT[index % 4 + 1]
+  sub.changes[#sub.changes + 1] = DECIMAL[index] .. '=' .. DECIMAL[status]
+  local from, to = COUNTER_OF[old], COUNTER_OF[status]
+  sub[from], sub[to] = sub[from] - 1, sub[to] + 1
+
+  local by = (status == AVAILABLE and 1 or 0) - (old == AVAILABLE and 1 or 0)
+  if by ~= 0 then
+    local row = (index - index % sub.width) / sub.width + 1
+    sub.row_change[row] = (sub.row_change[row] or 0) + by
+  end
+end
 
 local function names_of(list)
   local names = {}
-  for name in string.gmatch(list, '%d+%-%d+') do
+  for name in string_gmatch(list, '%d+%-%d+') do
     names[name] = true
   end
   return names
@@ -27,7 +49,7 @@ local function booking_of(item)
     booking = { key = key, taken = '', returned = '' }
     if record then
       booking.state, booking.at, booking.code, booking.taken, booking.lost, booking.section, booking.attempt,
-        booking.returned = string.match(record, RECORD)
+        booking.returned = string_match(record, RECORD)
     end
     booking.has, booking.gave_back = names_of(booking.taken), names_of(booking.returned)
     booking.knows_all = record and booking.state ~= 'U'
@@ -56,7 +78,7 @@ end
 -- message finds it however old the booking is.
 local function remember(booking, state)
   booking.state = state
-  write_record(booking.key, table.concat({
+  write_record(booking.key, concat({
     state, booking.at or now_ms, booking.code or '', booking.taken, booking.lost or '', booking.section or section,
     booking.attempt or '', booking.returned,
   }, '|'))
@@ -67,7 +89,7 @@ local function in_reach(booking, list)
   if booking.section and booking.section ~= '' and booking.section ~= section then
     return false
   end
-  for number in string.gmatch(list, '(%d+)%-') do
+  for number in string_gmatch(list, '(%d+)%-') do
     if not sub_of(number) then
       return false
     end
@@ -76,10 +98,14 @@ local function in_reach(booking, list)
 end
 
 -- Answers every item by act(booking, named list, were sold) and writes what changed.
-local function end_bookings(act)
+local function end_bookings(keys, argv, act)
+  if not begin_call(keys, argv) then
+    return false
+  end
+  bookings = {}
   local answers = {}
   for item = 1, items do
-    local flag, named = string.match(ARGV[first_item + item], '^(%d) (.*)$')
+    local flag, named = string_match(ARGV[first_item + item], '^(%d) (.*)$')
     answers[item] = act(booking_of(item), named, flag == '1')
   end
   commit()

@@ -59,13 +59,13 @@ internal static class BestAvailableTime
             await SetAsync(rig.Database, live, position, seat);
         }
 
-        var before = await EvalshaAsync(rig.Database);
+        var before = await FcallAsync(rig.Database);
         for (var number = 1; number <= Subsections; number++)
         {
             await engine.Reserve.RunAsync(live, [Halls.Wish(eventId, 0, 4, number)]);
         }
 
-        var after = await EvalshaAsync(rig.Database);
+        var after = await FcallAsync(rig.Database);
         return (after.Microseconds - before.Microseconds) / (double)(after.Calls - before.Calls);
     }
 
@@ -94,10 +94,10 @@ internal static class BestAvailableTime
         return database.StringSetAsync([.. keys.Zip(values, KeyValuePair.Create)]);
     }
 
-    private static async Task<(long Calls, long Microseconds)> EvalshaAsync(IDatabase database)
+    private static async Task<(long Calls, long Microseconds)> FcallAsync(IDatabase database)
     {
         var info = (string)(await database.ExecuteAsync("INFO", "commandstats"))!;
-        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith("cmdstat_evalsha:", StringComparison.Ordinal));
+        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith("cmdstat_fcall:", StringComparison.Ordinal));
         if (line is null)
         {
             return (0, 0);

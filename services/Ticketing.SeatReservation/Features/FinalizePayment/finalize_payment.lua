@@ -5,7 +5,7 @@
 --
 -- Of the named seats those become SOLD that are RESERVED, that the record has, and that were not given back. A payment
 -- names the seats that were not refunded meanwhile: the others wait for their release.
-return end_bookings(function(booking, named)
+local function finalize(booking, named)
   if booking.state == 'S' then
     return -1
   elseif booking.state == 'L' or booking.state == 'F' then
@@ -32,4 +32,8 @@ return end_bookings(function(booking, named)
   booking.knows_all = true
   remember(booking, 'S')
   return sold
-end)
+end
+
+function functions.finalize_payment(keys, argv)
+  return end_bookings(keys, argv, finalize)
+end

@@ -8,11 +8,11 @@ namespace Ticketing.SeatReservation.Features.ReleaseSeats;
 /// </summary>
 public sealed class ReleaseSeats(SectionScripts scripts)
 {
-    private static readonly KvrocksScript Script = BookingSeats.Script("release_seats.lua");
+    private static readonly KvrocksFunction Function = KvrocksFunction.Named("release_seats");
 
     /// <summary>One outcome a booking, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
     /// done.</exception>
     public Task<IReadOnlyList<SeatOutcome>> RunAsync(LiveSection section, IReadOnlyList<BookingSeats> bookings) =>
-        BookingSeats.RunAsync(scripts, Script, section, bookings);
+        BookingSeats.RunAsync(scripts, Function, section, bookings);
 }

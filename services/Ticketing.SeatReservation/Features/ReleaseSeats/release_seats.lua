@@ -1,11 +1,12 @@
--- Frees seats of a batch of bookings of one section, in order. KEYS, ARGV and items: section_state, booking_seats.
+-- Frees seats of a batch of bookings of one section, in order. KEYS, ARGV and items: section_state,
+-- booking_seats.
 -- Returns one number an item: seats freed (0 or more), -1 all of them were released before, -2 the booking never held
 --       seats, -3 the record is of other seats or of another section.
 --
 -- Of the named seats those are freed that the record has and that were not given back yet, RESERVED or SOLD: a
 -- release may come before the payment of the same booking. Without a record a seat is freed that is RESERVED, or
 -- also SOLD if the release says that the booking was paid.
-return end_bookings(function(booking, named, were_sold)
+local function release(booking, named, were_sold)
   if booking.state == 'F' then
     return -2
   elseif not in_reach(booking, named) then
@@ -35,4 +36,8 @@ return end_bookings(function(booking, named, were_sold)
   end
   remember(booking, not booking.knows_all and 'U' or left and booking.state or 'L')
   return freed
-end)
+end
+
+function functions.release_seats(keys, argv)
+  return end_bookings(keys, argv, release)
+end

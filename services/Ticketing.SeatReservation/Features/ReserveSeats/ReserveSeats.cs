@@ -10,9 +10,7 @@ namespace Ticketing.SeatReservation.Features.ReserveSeats;
 /// </summary>
 public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
 {
-    private static readonly KvrocksScript Script = KvrocksScript.FromFiles(
-        "section_state.lua", "seat_rows.lua", "row_search.lua", "finders.lua", "seat_taking.lua",
-        "best_available.lua", "reserve_seats.lua");
+    private static readonly KvrocksFunction Function = KvrocksFunction.Named("reserve_seats");
 
     /// <summary>One record a request, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was
@@ -39,7 +37,7 @@ public sealed class ReserveSeats(SectionScripts scripts, TimeProvider time)
         }
 
         var records = await scripts.RunAsync(
-            Script, section, items, chunk => PositionsOf(section, chunk));
+            Function, section, items, chunk => PositionsOf(section, chunk));
         for (var i = 0; i < asked.Count; i++)
         {
             answers[asked[i]] = ReservationRecord.Parse((byte[])records[i]!);

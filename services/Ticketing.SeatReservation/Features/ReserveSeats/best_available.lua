@@ -1,4 +1,4 @@
--- Sixth part of reserve_seats: which seats a party gets (docs/adr/0011). In short:
+-- Of reserve_seats: which seats a party gets (docs/adr/0011). In short:
 --   * together in one row, else in halves, down to singles;
 --   * subsections in order, row 1 first, the middle of a row before its ends (half-way between its first and last
 --     place for sale);
@@ -10,14 +10,14 @@
 local ORPHAN_LOOK_AHEAD_ROWS, NO_ROW = 3, math.huge
 local NEAR_LOOK_AHEAD_ROWS = 1 -- the same for a part of a split party, which shall not sit far off for it
 
--- Row and place for the finder's n together, or nil. Between the first row with room, its base, and where it stands
--- (at) the finder knows no place that leaves no single seat.
+-- A row and the finder's view of it with the best place for n together, or nil. Between the first row with room, its
+-- base, and where it stands (at) the finder knows no place that leaves no single seat.
 local function find_together(finder)
-  local row = finder.first
+  local row, views = finder.first, finder.views
   if not row then
     return nil
   end
-  local view = finder.views[row] or view_in(finder, row)
+  local view = views[row] or view_in(finder, row)
   if not view.place then
     row, view = first_row(finder)
     if not row then
@@ -25,26 +25,31 @@ local function find_together(finder)
     end
   end
   if not view.leaves_single then
-    return row, view.place
+    return row, view
   end
-  local first, place, last_row = row, view.place, row + ORPHAN_LOOK_AHEAD_ROWS
-  row = finder.base == first and finder.at or first
+  local first, fallback, last_row = row, view, row + ORPHAN_LOOK_AHEAD_ROWS
+  if finder.base == first then
+    row = finder.at
+  end
   while row <= last_row do
-    view = row > first and (finder.views[row] or view_in(finder, row)) or view
+    if row > first then
+      view = views[row] or view_in(finder, row)
+    end
     if view.place and not view.leaves_single then
       finder.base, finder.at = first, row
-      return row, view.place
+      return row, view
     end
     row = row_after(finder, row) or NO_ROW
   end
   finder.base, finder.at = first, row
-  return first, place
+  return first, fallback
 end
 
--- The same, as near as there is room to where the first part of the party sits; the better row of two as near.
+-- The same, as near as there is room to where the first part of the party sits; the better row of two as near. The view
+-- is of the best place near the anchor, not of the row's best.
 local function find_near(finder, anchor)
   local sub, first = finder.sub, finder.first
-  if not first or (not string_find(text_of_row(sub, first), finder.run, 1, true) and not first_row(finder)) then
+  if not first or not first_row(finder) then
     return nil
   end
   local fallback_row, fallback, farthest = nil, nil, sub.rows - 1
@@ -53,12 +58,11 @@ local function find_near(finder, anchor)
     for way = -1, off > 0 and 1 or -1, 2 do
       local row = anchor.row + way * off
       if row >= 1 and row <= sub.rows then
-        local place, leaves_single = find_in_text(
-          sub, text_of_row(sub, row), finder.n, finder.kind, anchor.middle)
-        if place and not leaves_single then
-          return row, place
-        elseif place and not fallback then
-          fallback_row, fallback, farthest = row, place, off + NEAR_LOOK_AHEAD_ROWS
+        local view = view_of_text(finder, text_of_row(sub, row), anchor.middle)
+        if view.place and not view.leaves_single then
+          return row, view
+        elseif view.place and not fallback then
+          fallback_row, fallback, farthest = row, view, off + NEAR_LOOK_AHEAD_ROWS
         end
       end
     end
@@ -77,7 +81,7 @@ local function has_room(sub, row, n, kind, first, past)
   return found and (found + n - 1 <= first or string_find(text, run, past + 1, true) ~= nil)
 end
 
--- Row and place for the first part of a split party, the second part having room in that row or next to it.
+-- Finder, row and view for the first part of a split party, the second part having room in that row or next to it.
 local function find_pair(sub, first_part, second_part, kind)
   local finder = finder_of(sub, first_part, kind)
   local row, view = first_row(finder)
@@ -85,7 +89,7 @@ local function find_pair(sub, first_part, second_part, kind)
     local place = view.place
     if has_room(sub, row, second_part, kind, place, place + first_part)
       or has_room(sub, row - 1, second_part, kind, 0, 0) or has_room(sub, row + 1, second_part, kind, 0, 0) then
-      return row, place
+      return finder, row, view
     end
     row, view = row_after(finder, row)
   end
@@ -100,7 +104,7 @@ local function by_distance(candidates, anchor)
   for i, sub in ipairs(candidates) do
     sorted[i] = sub
   end
-  table.sort(sorted, function(a, b)
+  sort(sorted, function(a, b)
     local x, y = math.abs(a.position - anchor.sub.position), math.abs(b.position - anchor.sub.position)
     return x < y or (x == y and a.position < b.position)
   end)
@@ -112,9 +116,10 @@ local function place_together(candidates, n, kind)
   for i = 1, #candidates do
     local sub = candidates[i]
     local finder = finder_of(sub, n, kind)
-    local row, place = find_together(finder)
+    local row, view = find_together(finder)
     if row then
-      return sub, row, place, take(sub, row, place, n, finder)
+      local place = view.place
+      return sub, row, place, take(sub, row, place, n, finder, view)
     end
   end
 end
@@ -122,14 +127,14 @@ end
 -- Takes n seats together as near to the anchor as there is room and returns the list of them, or nil.
 local function place_near(candidates, n, kind, anchor)
   for _, sub in ipairs(by_distance(candidates, anchor)) do
-    local finder, row, place = finder_of(sub, n, kind), nil, nil
+    local finder, row, view = finder_of(sub, n, kind), nil, nil
     if sub == anchor.sub then
-      row, place = find_near(finder, anchor)
+      row, view = find_near(finder, anchor)
     else
-      row, place = find_together(finder)
+      row, view = find_together(finder)
     end
     if row then
-      return take(sub, row, place, n)
+      return take(sub, row, view.place, n, finder, view)
     end
   end
 end
@@ -150,9 +155,11 @@ local function place_party(candidates, n, kind, taken, anchor)
   end
   for i = 1, anchor and 0 or #candidates do
     sub = candidates[i]
-    row, place = find_pair(sub, half, n - half, kind)
+    local finder, view
+    finder, row, view = find_pair(sub, half, n - half, kind)
     if row then
-      taken[#taken + 1] = take(sub, row, place, half)
+      place = view.place
+      taken[#taken + 1] = take(sub, row, place, half, finder, view)
       return place_party(
         candidates, n - half, kind, taken, { sub = sub, row = row, middle = 2 * place + half - 1 })
     end

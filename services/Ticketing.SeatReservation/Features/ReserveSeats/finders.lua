@@ -1,10 +1,15 @@
--- Fourth part of reserve_seats: what is known of the rows of a subsection, and in which row a party finds room. Seats
--- only ever go in this script, so what is found not to be there is not looked for again in the call.
+-- Of reserve_seats: what is known of the rows of a subsection, and in which row a party finds room. Seats only ever go
+-- in a call, so what is found not to be there is not looked for again in it.
 
--- What finders know of rows, by kind, n, middle and text: in a rush the rows of a house fill one like the other. A
--- view is a row's text, the best place in it (nil: there is none), whether that leaves a single seat, and the view
--- after somebody took it.
-local known_views = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
+-- What finders know of rows, by kind, n, middle and text: the rows of a house fill one like the other. A view is a
+-- row's text, the best place in it (nil: there is none), whether that leaves a single seat, and the view after somebody
+-- took it. It stays between calls: nothing else decides what it says.
+local known_views, views_kept
+
+local function forget_views()
+  known_views, views_kept = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }, 0
+end
+forget_views()
 
 local function view_of_text(finder, text, middle)
   local views = finder.known[middle]
@@ -14,9 +19,9 @@ local function view_of_text(finder, text, middle)
   end
   local view = views[text]
   if not view then
-    local place, leaves_single = find_in_text(finder.sub, text, finder.n, finder.kind, middle)
-    view = { text = text, place = place, leaves_single = leaves_single, middle = middle }
-    views[text] = view
+    local place, leaves_single = find_in_text(text, finder.n, finder.kind, middle)
+    view = { text = text, place = place, leaves_single = leaves_single, middle = middle, after = nil }
+    views[text], views_kept = view, views_kept + 1
   end
   return view
 end
@@ -43,7 +48,7 @@ local function next_row(finder, row)
   local width = sub.width
   while row <= sub.rows do
     local block, begin = block_of(sub, row)
-    local found = string_find(block.text, run, begin, true)
+    local found = (n == 1 or has_two(block, finder.kind)) and string_find(block.text, run, begin, true)
     while found do
       local place = (found - 1) % width
       if place + n <= width then
@@ -91,12 +96,19 @@ end
 -- and at: see find_together.
 local function finder_of(sub, n, kind)
   blocks_of(sub)
-  local finder, known = sub.finder_by[kind][n], known_views[kind]
+  local of_kind = sub.finder_by[kind]
+  local finder, known = of_kind[n], known_views[kind][n]
   if not finder then
-    known[n] = known[n] or {}
-    finder = { sub = sub, n = n, kind = kind, run = RUN[kind][n], after = {}, views = {}, known = known[n], at = 0 }
-    finder.first = sub.count[AVAILABLE] - (sub.named or 0) >= n and next_row(finder, 1) or nil
-    sub.finder_by[kind][n], sub.finders[#sub.finders + 1] = finder, finder
+    if not known then
+      known = {}
+      known_views[kind][n] = known
+    end
+    finder = {
+      sub = sub, n = n, kind = kind, run = RUN[kind][n], after = {}, views = {}, known = known,
+      first = nil, base = nil, at = 0,
+    }
+    finder.first = sub.available - sub.named >= n and next_row(finder, 1) or nil
+    of_kind[n], sub.finders[#sub.finders + 1] = finder, finder
   end
   return finder
 end

@@ -1,4 +1,4 @@
--- Answers a batch of wishes for seats of one section, in order. KEYS and ARGV: see section_state.lua.
+-- Answers a batch of wishes for seats of one section, in order. KEYS and ARGV: see section_state.
 -- Item  "B quantity all_or_nothing subsection adjacent accessible attempt"   best available; flags are 0 or 1,
 --       subsection 0 = all
 --       "M all_or_nothing 1-12,1-13"   manual: subsection-index of seats the plan has, none twice
@@ -8,10 +8,37 @@
 -- A booking that has a record gets it as it is. A booking that wants one of several sections asks them one after
 -- another, each failure making the next attempt; its record then is the last attempt's and keeps what the earlier
 -- ones were told ("2,0=sold-out@1795248000000,1=not-enough-seats@1795248000450"), because each may be delivered again.
-local ANSWER_END = '|' .. section .. '|'
-local FOUND_BEGIN, FOUND_END = 'R|' .. now_ms .. '||', '|' .. ANSWER_END .. '|'
+local answer_end, found_begin, found_end, wishes -- of the call; wishes are by text: in a rush many read the same
 local function text_of(state, code, taken, lost, attempt)
-  return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. ANSWER_END .. attempt .. '|'
+  return state .. '|' .. now_ms .. '|' .. code .. '|' .. taken .. '|' .. lost .. answer_end .. attempt .. '|'
+end
+
+local forms, forms_kept = {}, 0 -- by text: wishes for best available, parsed
+local function form_of(text)
+  local form = forms[text]
+  if not form then
+    local n, all_or_nothing, number, adjacent, accessible, attempt =
+      string_match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
+    form = {
+      n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
+      kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
+      number = number ~= '0' and number,
+    }
+    if forms_kept == MAX_KEPT then
+      forms, forms_kept = {}, 0
+    end
+    forms[text], forms_kept = form, forms_kept + 1
+  end
+  return form
+end
+
+-- The subsections in which a wish may be met, in order.
+local function candidate_at(wish, i)
+  local number = wish.form.number
+  if not number then
+    return sub_at(i)
+  end
+  return i == 1 and sub_of(number) or nil
 end
 
 -- The finder of the next subsection that may have room; those with fewer seats than asked for are passed by.
@@ -19,24 +46,20 @@ local function next_finder(wish)
   local sub
   repeat
     wish.candidate = wish.candidate + 1
-    sub = wish.candidate_at(wish.candidate)
-  until not sub or sub.count[AVAILABLE] - (sub.named or 0) >= wish.n
+    sub = candidate_at(wish, wish.candidate)
+  until not sub or sub.available - sub.named >= wish.n
   wish.finder = sub and finder_of(sub, wish.n, wish.kind)
   return wish.finder
 end
 
-local parsed = {} -- by text: in a rush many wishes read the same
-local function parse(text)
-  local n, all_or_nothing, number, adjacent, accessible, attempt =
-    string.match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
-  local wish = {
-    n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
-    kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
-    candidate = 0, candidate_at = number == '0' and sub_at or function(i)
-      return i == 1 and sub_of(number) or nil
-    end,
-  }
-  parsed[text] = wish
+-- The wish of a text, nil for a manual one.
+local function wish_of(text)
+  if string_byte(text) ~= 66 then -- B
+    return nil
+  end
+  local form = form_of(text)
+  local wish = { form = form, n = form.n, kind = form.kind, attempt = form.attempt, candidate = 0, finder = nil }
+  wishes[text] = wish
   next_finder(wish)
   return wish
 end
@@ -45,9 +68,9 @@ end
 local function together(wish)
   local finder = wish.finder
   while finder do
-    local row, place = find_together(finder)
+    local row, view = find_together(finder)
     if row then
-      return take(finder.sub, row, place, wish.n, finder)
+      return take(finder.sub, row, view.place, wish.n, finder, view)
     end
     finder = next_finder(wish)
   end
@@ -56,21 +79,21 @@ end
 -- Code, list of seats taken; for who cannot sit together.
 local function apart(wish)
   local offer, taken, candidates = 0, {}, {}
-  local sub = wish.candidate_at(1)
+  local sub = candidate_at(wish, 1)
   while sub do
     candidates[#candidates + 1] = sub
     offer = offer + offer_of(sub, wish.kind)
-    sub = wish.candidate_at(#candidates + 1)
+    sub = candidate_at(wish, #candidates + 1)
   end
   if offer == 0 then
     return 'sold-out', ''
-  elseif wish.adjacent then
+  elseif wish.form.adjacent then
     return 'not-together', ''
-  elseif wish.all_or_nothing and offer < wish.n then
+  elseif wish.form.all_or_nothing and offer < wish.n then
     return 'not-enough-seats', ''
   end
   place_party(candidates, math.min(offer, wish.n), wish.kind, taken)
-  return '', table.concat(taken, ',')
+  return '', concat(taken, ',')
 end
 
 -- Code, lists of seats taken and lost.
@@ -83,7 +106,7 @@ local function manual(all_or_nothing, list)
       lost[#lost + 1] = name
     end
   end)
-  lost = table.concat(lost, ',')
+  lost = concat(lost, ',')
   if #free == 0 or (lost ~= '' and all_or_nothing == '1') then
     return 'seat-taken', '', lost
   end
@@ -91,19 +114,19 @@ local function manual(all_or_nothing, list)
     local sub, place = seat[1], seat[2] % seat[1].width
     taken[i] = take(sub, (seat[2] - place) / sub.width + 1, place, 1)
   end
-  return '', table.concat(taken, ','), lost
+  return '', concat(taken, ','), lost
 end
 
 -- What an earlier delivery of this attempt was told, or nil if the attempt is new; then also what the record keeps of
 -- the attempts before it.
 local function earlier_answer(record, attempt)
-  local state, at, code, of, attempts = string.match(record, '^(%a)|(%d+)|([^|]*)|[^|]*|[^|]*|?([^|]*)|?([^|]*)')
-  local last = tonumber(string.match(attempts, '^%d+') or 0)
+  local state, at, code, of, attempts = string_match(record, '^(%a)|(%d+)|([^|]*)|[^|]*|[^|]*|?([^|]*)|?([^|]*)')
+  local last = tonumber(string_match(attempts, '^%d+') or 0)
   if attempt < last then
-    local old_code, old_at = string.match(attempts, ',' .. attempt .. '=([^@]*)@(%d+)')
+    local old_code, old_at = string_match(attempts, ',' .. attempt .. '=([^@]*)@(%d+)')
     return 'F|' .. (old_at or now_ms) .. '|' .. (old_code or 'sold-out') .. '|||' .. section .. '|' .. attempt .. '|'
   elseif state == 'F' and attempt > last then
-    return nil, string.gsub(attempts, '^%d*', '') .. ',' .. string_format('%d', last) .. '=' .. code .. '@' .. at
+    return nil, string_gsub(attempts, '^%d*', '') .. ',' .. string_format('%d', last) .. '=' .. code .. '@' .. at
   elseif state ~= 'F' and of ~= '' and of ~= section then
     return text_of('F', 'sold-out', '', '', attempt) -- it has its seats, in another section
   end
@@ -116,34 +139,48 @@ local function answer_to(wish, text, attempt, history)
   if wish then
     code, taken = apart(wish)
   else
-    code, taken, lost = manual(string.match(text, '^M (%d) (.*)$'))
+    code, taken, lost = manual(string_match(text, '^M (%d) (.*)$'))
   end
   return text_of(
     code == '' and 'R' or 'F', code, taken, lost or '', attempt > 0 and string_format('%d', attempt) .. history or '')
 end
 
-local answers, keys, argv = {}, KEYS, ARGV
-for item = 1, items do
-  local key, text, answer = keys[3 + first_record + item], argv[first_item + item], nil
-  local wish = parsed[text] or string_byte(text) == 66 and parse(text) -- B
-  local attempt, history, record = wish and wish.attempt or 0, '', written[key] or stored[first_record + item]
-  if record then
-    answer, history = earlier_answer(record, attempt)
+local function begin_reserving(keys, argv)
+  if views_kept > MAX_KEPT then
+    forget_views()
   end
-  if not answer then
-    local taken = wish and together(wish)
-    if not taken then
-      answer = answer_to(wish, text, attempt, history)
-    elseif attempt == 0 then
-      answer = FOUND_BEGIN .. taken .. FOUND_END
-    else
-      answer = text_of('R', '', taken, '', string_format('%d', attempt) .. history)
-    end
-    write_record(key, answer)
-  end
-  answers[item] = answer
+  answer_end, wishes = '|' .. argv[1] .. '|', {}
+  found_begin, found_end = 'R|' .. argv[2] .. '||', '|' .. answer_end .. '|'
+  return begin_call(keys, argv)
 end
 
-count_taken()
-commit()
-return answers
+function functions.reserve_seats(keys, argv)
+  if not begin_reserving(keys, argv) then
+    return false
+  end
+  local answers, records, before, found_begin, found_end = {}, stored, first_record, found_begin, found_end
+  for item = 1, items do
+    local key, text, answer = keys[3 + before + item], argv[first_item + item], nil
+    local wish = wishes[text] or wish_of(text)
+    local attempt, history = wish and wish.attempt or 0, ''
+    local record = records[before + item] or written[key]
+    if record then
+      answer, history = earlier_answer(written[key] or record, attempt)
+    end
+    if not answer then
+      local taken = wish and together(wish)
+      if not taken then
+        answer = answer_to(wish, text, attempt, history)
+      elseif attempt == 0 then
+        answer = found_begin .. taken .. found_end
+      else
+        answer = text_of('R', '', taken, '', string_format('%d', attempt) .. history)
+      end
+      write_record(key, answer)
+    end
+    answers[item] = answer
+  end
+  count_taken()
+  commit()
+  return answers
+end

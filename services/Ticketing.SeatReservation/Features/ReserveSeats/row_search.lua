@@ -1,14 +1,15 @@
--- Third part of reserve_seats: where in a row a party finds room.
+-- Of reserve_seats: where in a row a party finds room.
 
 -- Twice the middle place of a row.
 local function middle_of(sub, row)
-  if sub.ends and not sub.middles then
-    sub.middles = {}
-    for at, first, last in string.gmatch(sub.ends, '(%d+):(%d+)%-(%d+)') do
-      sub.middles[tonumber(at)] = first + last
+  local shape = sub.shape
+  if shape.ends and not shape.middles then
+    shape.middles = {}
+    for at, first, last in string_gmatch(shape.ends, '(%d+):(%d+)%-(%d+)') do
+      shape.middles[tonumber(at)] = first + last
     end
   end
-  return sub.middles and sub.middles[row] or sub.width - 1
+  return shape.middles and shape.middles[row] or sub.width - 1
 end
 
 local LOOK_AROUND = 3 -- places
@@ -38,18 +39,12 @@ end
 
 -- The best first place (from 0) for n in the runs of a row's text from position `from` on, where no run may have begun
 -- before, true if it leaves a single seat, and twice its distance from the ideal place; nil if there is none.
-local function find_from(sub, text, n, kind, ideal, from)
+local function find_from(text, n, kind, ideal, from)
   local run, width = RUN[kind][n], #text
   local best, leaves_single, distance
   local first = string_find(text, run, from, true)
   while first and not (best and not leaves_single and 2 * (first - 1) - ideal >= distance) do
-    local stop
-    if sub.accessible then
-      stop = string_find(text, OTHER_THAN[kind], first + n)
-    else
-      stop = string_find(text, '1', first + n, true)
-    end
-    stop = stop or width + 1
+    local stop = string_find(text, OTHER_THAN[kind], first + n) or width + 1
     local start, single = start_in_run(first - 1, stop - 1 - n, ideal)
     local off = 2 * start - ideal
     if off < 0 then
@@ -64,17 +59,17 @@ local function find_from(sub, text, n, kind, ideal, from)
 end
 
 -- The best of the whole row. Looks around the ideal place first: in a row full of gaps most runs lie far from it.
-local function find_in_text(sub, text, n, kind, middle)
+local function find_in_text(text, n, kind, middle)
   local ideal, free = middle - n + 1, string_byte(kind)
   local from = (ideal - ideal % 2) / 2 - LOOK_AROUND
   while from > 1 and string_byte(text, from - 1) == free do
     from = from - 1
   end
   if from > 1 then
-    local best, leaves_single, distance = find_from(sub, text, n, kind, ideal, from)
+    local best, leaves_single, distance = find_from(text, n, kind, ideal, from)
     if best and not leaves_single and distance < ideal - 2 * (from - n) then
       return best, false -- whatever ends before it is farther off
     end
   end
-  return find_from(sub, text, n, kind, ideal, 1)
+  return find_from(text, n, kind, ideal, 1)
 end

@@ -1,14 +1,12 @@
--- Second part of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats.
+-- Of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats.
 -- One character a place:  0 free,  a free and accessible,  1 anything else.
 --
 -- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in row 1 of 200
 -- reads row 1.
 local FREE, FREE_ACCESSIBLE = '0', 'a'
-local BLOCK_PLACES = 128
-local string_byte, string_find, string_format = string.byte, string.find, string.format
-local string_gsub, string_rep, string_sub = string.gsub, string.rep, string.sub
+local BLOCK_PLACES, MAX_TEXT_KEPT = 128, 512
 
--- Four places of a byte, filled as bytes are met: most subsections have few different ones.
+-- Four places of a byte, filled as bytes are met.
 local FOUR = setmetatable({}, { __index = function(four, char)
   local byte, text = string_byte(char), ''
   for place = 1, 4 do
@@ -19,34 +17,52 @@ local FOUR = setmetatable({}, { __index = function(four, char)
   return text
 end })
 
+-- Texts by bytes: between two calls most blocks stay as they were.
+local block_texts, block_texts_kept = {}, 0
+local function text_of_bytes(bits)
+  local text = block_texts[bits]
+  if not text then
+    text = string_gsub(bits, '.', FOUR)
+    if block_texts_kept == MAX_KEPT then
+      block_texts, block_texts_kept = {}, 0
+    end
+    block_texts[bits], block_texts_kept = text, block_texts_kept + 1
+  end
+  return text
+end
+
 -- Texts of n equal places by n.
 local function repeated(char)
   return setmetatable({}, { __index = function(known, n)
-    known[n] = string_rep(char, n)
-    return known[n]
+    local text = string_rep(char, n)
+    if n <= MAX_TEXT_KEPT then
+      known[n] = text
+    end
+    return text
   end })
 end
 local RUN = { [FREE] = repeated(FREE), [FREE_ACCESSIBLE] = repeated(FREE_ACCESSIBLE) }
 local TAKEN = repeated('1')
 local OTHER_THAN = { [FREE] = '[^0]', [FREE_ACCESSIBLE] = '[^a]' }
+local TWO = { [FREE] = FREE .. FREE, [FREE_ACCESSIBLE] = FREE_ACCESSIBLE .. FREE_ACCESSIBLE }
 local MAY_HOLD_FREE = '[^\85\170\255]' -- bytes of four reserved, four sold, four not for sale hold none: most of them
 
--- Accessible places: as list, ascending, and as set.
-local function accessible_of(sub)
-  if not sub.accessible_list then
-    sub.accessible_list, sub.is_accessible = {}, {}
-    for index in string.gmatch(sub.accessible or '', '%d+') do
+-- Accessible places of a shape: as list, ascending, and as set.
+local function accessible_of(shape)
+  if not shape.accessible_list then
+    local list, set = {}, {}
+    for index in string_gmatch(shape.accessible or '', '%d+') do
       index = tonumber(index)
-      sub.accessible_list[#sub.accessible_list + 1] = index
-      sub.is_accessible[index] = true
+      list[#list + 1], set[index] = index, true
     end
+    shape.accessible_list, shape.is_accessible = list, set
   end
-  return sub.accessible_list, sub.is_accessible
+  return shape.accessible_list, shape.is_accessible
 end
 
 local function mark_accessible(sub, text, first_index)
   local pieces, done = {}, 0
-  for _, index in ipairs(accessible_of(sub)) do
+  for _, index in ipairs(accessible_of(sub.shape)) do
     local position = index - first_index + 1
     if position > 0 and position <= #text and string_byte(text, position) == 48 then -- 0
       pieces[#pieces + 1] = string_sub(text, done + 1, position - 1)
@@ -55,7 +71,7 @@ local function mark_accessible(sub, text, first_index)
     end
   end
   pieces[#pieces + 1] = string_sub(text, done + 1)
-  return table.concat(pieces)
+  return concat(pieces)
 end
 
 local function read_block(sub, number)
@@ -63,11 +79,11 @@ local function read_block(sub, number)
   local first_row = (number - 1) * sub.block_rows + 1
   local last_row = math.min(sub.rows, first_row + sub.block_rows - 1)
   local first, past = (first_row - 1) * sub.width, last_row * sub.width
-  local bits = sub.changes and changed_bits(sub) or sub.bits
+  local bits = sub.positions and changed_bits(sub) or sub.bits
   bits = string_sub(bits, (first - first % 4) / 4 + 1, math.ceil(past / 4))
-  local block = { first = first }
+  local block = { first = first, text = nil, [FREE] = nil, [FREE_ACCESSIBLE] = nil }
   if string_find(bits, MAY_HOLD_FREE) then
-    local text = string_sub((string_gsub(bits, '.', FOUR)), first % 4 + 1, first % 4 + past - first)
+    local text = string_sub(text_of_bytes(bits), first % 4 + 1, first % 4 + past - first)
     block.text = sub.accessible and mark_accessible(sub, text, first) or text
   else
     block.text = TAKEN[past - first]
@@ -91,6 +107,16 @@ local function block_of(sub, row)
   local number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1
   local block = blocks[number] or read_block(sub, number)
   return block, (row - 1) * sub.width - block.first + 1
+end
+
+-- True if the block had two of a kind side by side when it was read: often it has none, and then no more either.
+local function has_two(block, kind)
+  local has = block[kind]
+  if has == nil then
+    has = string_find(block.text, TWO[kind], 1, true) ~= nil
+    block[kind] = has
+  end
+  return has
 end
 
 -- A row's text as it is now. Blocks stay as they were read: of what they show as free some may be taken meanwhile.

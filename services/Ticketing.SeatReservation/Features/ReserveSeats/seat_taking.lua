@@ -1,65 +1,75 @@
--- Fifth part of reserve_seats: taking seats, and how many there are to take.
+-- Of reserve_seats: taking seats, and how many there are to take.
 -- Seats of a kind that best available may give.
 local function offer_of(sub, kind)
   if not sub.free_accessible then
     sub.free_accessible = 0
-    for _, index in ipairs(sub.accessible and accessible_of(sub) or {}) do
+    for _, index in ipairs(sub.accessible and accessible_of(sub.shape) or {}) do
       if status_of(sub, index) == AVAILABLE then
         sub.free_accessible = sub.free_accessible + 1
       end
     end
   end
-  return kind == FREE_ACCESSIBLE and sub.free_accessible
-    or sub.count[AVAILABLE] - (sub.named or 0) - sub.free_accessible
+  return kind == FREE_ACCESSIBLE and sub.free_accessible or sub.available - sub.named - sub.free_accessible
 end
 
--- Somebody sat down in a row. The finder that chose the place knows what the row looks like then; what others know
--- of the row holds no longer.
-local function note_taken(sub, row, place, n, finder)
-  if finder then
-    local view = finder.views[row]
-    local after = view.after or view_after(finder, view)
-    sub.row_texts[row], finder.views[row] = after.text, after
-  else
-    local text = sub.row_texts[row]
-    if text or sub.blocks[(row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1] then
-      text = text or text_of_row(sub, row)
-      sub.row_texts[row] = string_sub(text, 1, place) .. TAKEN[n] .. string_sub(text, place + n + 1)
-    end
+local function forget_row(finder, row)
+  finder.views[row] = nil
+  if row ~= finder.base and row < finder.at then
+    finder.base = nil
+  end
+end
+
+-- Somebody named a place and took it.
+local function note_taken(sub, row, place, n)
+  local text = sub.row_texts[row]
+  if text or sub.blocks[(row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1] then
+    text = text or text_of_row(sub, row)
+    sub.row_texts[row] = string_sub(text, 1, place) .. TAKEN[n] .. string_sub(text, place + n + 1)
   end
   local finders = sub.finders
   for i = 1, #finders do
-    local other = finders[i]
-    if other ~= finder then
-      other.views[row] = nil
-      if row ~= other.base and row < other.at then
-        other.base = nil
+    forget_row(finders[i], row)
+  end
+end
+
+-- Somebody took the place that a finder's view shows. If it is the best of the row, that finder knows what the row is
+-- like then; what others know of it holds no longer.
+local function note_found_taken(sub, row, finder, view)
+  local after, views = view.after or view_after(finder, view), finder.views
+  sub.row_texts[row] = after.text
+  if views[row] == view then
+    views[row] = after
+  else
+    forget_row(finder, row)
+  end
+  local finders = sub.finders
+  if finders[2] then
+    for i = 1, #finders do
+      if finders[i] ~= finder then
+        forget_row(finders[i], row)
       end
     end
   end
 end
 
 local function note_accessible_taken(sub, first, n)
+  local is_accessible = sub.shape.is_accessible
   for index = first, first + n - 1 do
-    sub.free_accessible = sub.free_accessible - (sub.is_accessible[index] and 1 or 0)
+    sub.free_accessible = sub.free_accessible - (is_accessible[index] and 1 or 0)
   end
-end
-
--- Before the first seat of a subsection is taken in the call.
-local function enter(sub)
-  open(sub)
-  begin_changes(sub)
-  sub.names, sub.named, sub.prefix, sub.between = {}, 0, sub.number .. '-', ',' .. sub.number .. '-'
 end
 
 -- Reserves n seats of one row, from place (0 is the first) on, that are known to be AVAILABLE, and returns them as a
--- list. As set_status, without its questions: this is where a rush spends its time. A finder is given when the place is
--- the best that it knows in the row.
-local function take(sub, row, place, n, finder)
-  if not sub.names then
-    enter(sub)
+-- list. As set_status, without its questions: this is where a rush spends its time. A place that a finder found comes
+-- with its view.
+local function take(sub, row, place, n, finder, view)
+  local names = sub.names
+  if not names then
+    begin_changes(sub)
+    names = {}
+    sub.names = names
   end
-  local bytes, names, named = sub.bytes, sub.names, sub.named
+  local bytes, named = sub.bytes, sub.named
   local first = (row - 1) * sub.width + place
   for index = first, first + n - 1 do
     local quarter = index % 4
@@ -71,27 +81,30 @@ local function take(sub, row, place, n, finder)
     end
     bytes[position] = byte + WEIGHT[quarter + 1]
     named = named + 1
-    names[named] = string_format('%d', index)
+    names[named] = DECIMAL[index]
   end
   sub.named = named
   local change = sub.row_change
   change[row] = (change[row] or 0) - n
-  if sub.blocks then
-    note_taken(sub, row, place, n, finder)
+  if finder then
+    note_found_taken(sub, row, finder, view)
+  elseif sub.blocks then
+    note_taken(sub, row, place, n)
   end
-  if sub.accessible and sub.free_accessible then
+  if sub.free_accessible and sub.accessible then
     note_accessible_taken(sub, first, n)
   end
+  local shape = sub.shape
   if n == 1 then
-    return sub.prefix .. names[named]
+    return shape.prefix .. names[named]
   end
-  return sub.prefix .. table.concat(names, sub.between, named - n + 1, named)
+  return shape.prefix .. concat(names, shape.between, named - n + 1, named)
 end
 
 -- What take leaves to be done once.
 local function count_taken()
-  for _, sub in ipairs(changed) do
-    local count, named = sub.count, sub.named
-    count[AVAILABLE], count[RESERVED] = count[AVAILABLE] - named, count[RESERVED] + named
+  for i = 1, #changed do
+    local sub = changed[i]
+    sub.available, sub.reserved = sub.available - sub.named, sub.reserved + sub.named
   end
 end
