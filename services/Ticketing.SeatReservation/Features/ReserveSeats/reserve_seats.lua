@@ -159,13 +159,14 @@ function functions.reserve_seats(keys, argv)
     return false
   end
   local answers, records, before, found_begin, found_end = {}, stored, first_record, found_begin, found_end
+  local wishes, written, sets, last = wishes, written, sets, 0
   for item = 1, items do
     local key, text, answer = keys[3 + before + item], argv[first_item + item], nil
     local wish = wishes[text] or wish_of(text)
     local attempt, history = wish and wish.attempt or 0, ''
-    local record = records[before + item] or written[key]
+    local record = written[key] or records[before + item]
     if record then
-      answer, history = earlier_answer(written[key] or record, attempt)
+      answer, history = earlier_answer(record, attempt)
     end
     if not answer then
       local taken = wish and together(wish)
@@ -176,10 +177,12 @@ function functions.reserve_seats(keys, argv)
       else
         answer = text_of('R', '', taken, '', string_format('%d', attempt) .. history)
       end
-      write_record(key, answer)
+      written[key], sets[last + 1], sets[last + 2] = answer, key, answer
+      last = last + 2
     end
     answers[item] = answer
   end
+  last_record = last
   count_taken()
   commit()
   return answers
