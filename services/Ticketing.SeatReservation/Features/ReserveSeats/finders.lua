@@ -91,14 +91,29 @@ local function row_after(finder, row)
   return next, view
 end
 
+-- True if no two of a kind were side by side in any row when the subsection was read.
+local function lacks_two(sub, kind)
+  for number = 1, math.ceil(sub.rows / sub.block_rows) do
+    local block = sub.blocks[number]
+    if not block or block[kind] ~= false then
+      return false
+    end
+  end
+  return true
+end
+
+-- What looks for two or more where no two are.
+local NO_FINDER = { first = nil, views = {} }
+
 -- A finder looks for n of a kind in a subsection, again and again in a call. It knows the first row with room (nil:
 -- there is none), which row with room comes after a row, and views of rows in which nobody else sat down since; base
 -- and at: see find_together.
 local function finder_of(sub, n, kind)
   blocks_of(sub)
   local of_kind = sub.finder_by[kind]
-  local finder, known = of_kind[n], known_views[kind][n]
+  local finder = of_kind[n] or n > 1 and of_kind.lacks_two and NO_FINDER
   if not finder then
+    local known = known_views[kind][n]
     if not known then
       known = {}
       known_views[kind][n] = known
@@ -108,6 +123,9 @@ local function finder_of(sub, n, kind)
       first = nil, base = nil, at = 0,
     }
     finder.first = sub.available - sub.named >= n and next_row(finder, 1) or nil
+    if n > 1 and not finder.first then
+      of_kind.lacks_two = lacks_two(sub, kind)
+    end
     of_kind[n], sub.finders[#sub.finders + 1] = finder, finder
   end
   return finder
