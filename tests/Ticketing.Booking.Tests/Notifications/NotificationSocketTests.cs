@@ -75,7 +75,7 @@ public sealed class NotificationSocketTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         await host.StartAsync();
         using var socket = await ConnectAsync(
-            host, _buyer, BookingHost.Token(_buyer, "buyer", TimeSpan.FromSeconds(2), host.Clock));
+            host, _buyer, BookingHost.Token(_buyer, "buyer", TimeSpan.FromSeconds(4), host.Clock));
 
         using var patience = new CancellationTokenSource(Eventually.Patience);
         WebSocketReceiveResult part;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +18,7 @@ public static class OtlpConfigurationExtensions
     // The real DCP fills these in per replica; here the replica's launcher does (see LaunchPlanner).
     internal const string InstanceIdPlaceholder = "{replica}";
 
-    private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_probeLimit = TimeSpan.FromSeconds(5);
 
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder)
         where T : IResourceWithEnvironment
@@ -67,12 +68,34 @@ public static class OtlpConfigurationExtensions
         {
             throw new DistributedApplicationException($"The OTLP endpoint '{url}' is not a URL.");
         }
-        using var client = new TcpClient();
         try
         {
-            return client.ConnectAsync(uri.Host, uri.Port).Wait(s_probeLimit);
+            return Dns.GetHostAddresses(uri.Host).Any(address => IsListening(new IPEndPoint(address, uri.Port)));
         }
-        catch (AggregateException e) when (e.InnerException is SocketException)
+        catch (SocketException)
+        {
+            return false; // nobody knows the name
+        }
+    }
+
+    /// <summary>
+    /// Waits in the kernel and not for a task: this runs for every process as all of them start, when a small machine's pool
+    /// may have no thread to tell that the connection is there, and a service would run without telemetry for good.
+    /// </summary>
+    private static bool IsListening(IPEndPoint endpoint)
+    {
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        try
+        {
+            socket.Connect(endpoint);
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            return socket.Poll(s_probeLimit, SelectMode.SelectWrite)
+                && socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is 0;
+        }
+        catch (SocketException)
         {
             return false;
         }
