@@ -16,6 +16,7 @@ local function set_status(sub, index, status)
   local old = status_of(sub, index)
   local position = (index - index % 4) / 4 + 1
   begin_changes(sub)
+  sub.changes = sub.changes or {}
   local byte = sub.bytes[position]
   if not byte then
     sub.positions[#sub.positions + 1] = position

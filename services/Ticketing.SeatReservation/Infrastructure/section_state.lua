@@ -97,7 +97,8 @@ local function sub_at(s)
       counter_keys = last + 1,
       available = tonumber(stored[last - 2]), reserved = tonumber(stored[last - 1]), sold = tonumber(stored[last]),
       bits = nil, bytes = nil, positions = nil, changes = nil, row_change = nil, names = nil, named = 0,
-      blocks = nil, row_texts = nil, finders = nil, finder_by = nil, block_rows = nil, free_accessible = nil,
+      blocks = nil, row_texts = nil, finders = nil, finder_by = nil, block_rows = nil, last_block = nil,
+      free_accessible = nil,
     }
     subs[s] = sub
   end
@@ -136,7 +137,7 @@ end
 local function begin_changes(sub)
   if not sub.positions then
     open(sub)
-    sub.positions, sub.changes, sub.row_change = {}, {}, {}
+    sub.positions, sub.row_change = { nil, nil, nil, nil }, {} -- room for the seats of a small party
     changed[#changed + 1] = sub
   end
 end

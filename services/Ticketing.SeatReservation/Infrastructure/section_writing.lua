@@ -4,7 +4,7 @@ local WORTH_A_CLOCK = 16 -- keys and values of records
 local function changed_bits(sub)
   local positions, bits, bytes = sub.positions, sub.bits, sub.bytes
   sort(positions)
-  local pieces, count, done = {}, 0, 0
+  local pieces, count, done = { nil, nil, nil, nil, nil }, 0, 0
   for i = 1, #positions do
     local position = positions[i]
     if position > done + 1 then

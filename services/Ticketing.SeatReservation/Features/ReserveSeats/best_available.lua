@@ -49,7 +49,7 @@ end
 -- is of the best place near the anchor, not of the row's best.
 local function find_near(finder, anchor)
   local sub, first = finder.sub, finder.first
-  if not first or not first_row(finder) then
+  if not first or (not string_find(text_of_row(sub, first), finder.run, 1, true) and not first_row(finder)) then
     return nil
   end
   local fallback_row, fallback, farthest = nil, nil, sub.rows - 1
@@ -126,7 +126,9 @@ end
 
 -- Takes n seats together as near to the anchor as there is room and returns the list of them, or nil.
 local function place_near(candidates, n, kind, anchor)
-  for _, sub in ipairs(by_distance(candidates, anchor)) do
+  local sorted = by_distance(candidates, anchor)
+  for i = 1, #sorted do
+    local sub = sorted[i]
     local finder, row, view = finder_of(sub, n, kind), nil, nil
     if sub == anchor.sub then
       row, view = find_near(finder, anchor)

@@ -44,19 +44,21 @@ end
 -- The first row at or after `row` that had n together when its block was read, or nil. Whole blocks are searched at
 -- once.
 local function next_row(finder, row)
-  local sub, n, run = finder.sub, finder.n, finder.run
-  local width = sub.width
-  while row <= sub.rows do
-    local block, begin = block_of(sub, row)
-    local found = (n == 1 or has_two(block, finder.kind)) and string_find(block.text, run, begin, true)
-    while found do
-      local place = (found - 1) % width
-      if place + n <= width then
-        return (block.first + found - 1 - place) / width + 1
+  local sub, n, run, kind = finder.sub, finder.n, finder.run, finder.kind
+  local width, blocks = sub.width, sub.blocks
+  for number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1, sub.last_block do
+    local block = blocks[number] or read_block(sub, number)
+    if n == 1 or has_two(block, kind) then
+      local begin = (row - 1) * width - block.first + 1
+      local found = string_find(block.text, run, begin > 1 and begin or 1, true)
+      while found do
+        local place = (found - 1) % width
+        if place + n <= width then
+          return (block.first + found - 1 - place) / width + 1
+        end
+        found = string_find(block.text, run, found + width - place, true) -- it would reach into the next row
       end
-      found = string_find(block.text, run, found + width - place, true) -- it would reach into the next row
     end
-    row = block.first / width + sub.block_rows + 1
   end
 end
 
@@ -93,9 +95,9 @@ end
 
 -- True if no two of a kind were side by side in any row when the subsection was read.
 local function lacks_two(sub, kind)
-  for number = 1, math.ceil(sub.rows / sub.block_rows) do
+  for number = 1, sub.last_block do
     local block = sub.blocks[number]
-    if not block or block[kind] ~= false then
+    if not block or has_two(block, kind) then
       return false
     end
   end
@@ -109,8 +111,7 @@ local NO_FINDER = { first = nil, views = {} }
 -- there is none), which row with room comes after a row, and views of rows in which nobody else sat down since; base
 -- and at: see find_together.
 local function finder_of(sub, n, kind)
-  blocks_of(sub)
-  local of_kind = sub.finder_by[kind]
+  local of_kind = finders_of(sub)[kind]
   local finder = of_kind[n] or n > 1 and of_kind.lacks_two and NO_FINDER
   if not finder then
     local known = known_views[kind][n]

@@ -78,7 +78,7 @@ end
 
 -- Code, list of seats taken; for who cannot sit together.
 local function apart(wish)
-  local offer, taken, candidates = 0, {}, {}
+  local offer, taken, candidates = 0, { nil, nil, nil, nil }, { nil }
   local sub = candidate_at(wish, 1)
   while sub do
     candidates[#candidates + 1] = sub

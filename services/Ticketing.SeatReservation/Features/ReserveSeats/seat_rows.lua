@@ -19,6 +19,7 @@ end })
 
 -- Texts by bytes: between two calls most blocks stay as they were.
 local block_texts, block_texts_kept = {}, 0
+local two_in, two_kept = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }, 0 -- by text: whether two are side by side
 local function text_of_bytes(bits)
   local text = block_texts[bits]
   if not text then
@@ -76,45 +77,50 @@ end
 
 local function read_block(sub, number)
   open(sub)
-  local first_row = (number - 1) * sub.block_rows + 1
-  local last_row = math.min(sub.rows, first_row + sub.block_rows - 1)
-  local first, past = (first_row - 1) * sub.width, last_row * sub.width
-  local bits = sub.positions and changed_bits(sub) or sub.bits
-  bits = string_sub(bits, (first - first % 4) / 4 + 1, math.ceil(past / 4))
-  local block = { first = first, text = nil, [FREE] = nil, [FREE_ACCESSIBLE] = nil }
-  if string_find(bits, MAY_HOLD_FREE) then
-    local text = string_sub(text_of_bytes(bits), first % 4 + 1, first % 4 + past - first)
-    block.text = sub.accessible and mark_accessible(sub, text, first) or text
-  else
-    block.text = TAKEN[past - first]
+  local places, all = sub.block_rows * sub.width, sub.rows * sub.width
+  local first, past = (number - 1) * places, number * places
+  if past > all then
+    past = all
   end
+  local lead = first % 4
+  local bits = sub.positions and changed_bits(sub) or sub.bits
+  bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
+  local text
+  if string_find(bits, MAY_HOLD_FREE) then
+    text = string_sub(text_of_bytes(bits), lead + 1, lead + past - first)
+    if sub.accessible then
+      text = mark_accessible(sub, text, first)
+    end
+  else
+    text = TAKEN[past - first]
+  end
+  local block = { first = first, text = text }
   sub.blocks[number] = block
   return block
 end
 
-local function blocks_of(sub)
-  if not sub.blocks then
-    sub.blocks, sub.row_texts, sub.finders = {}, {}, {}
-    sub.finder_by = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
+-- The finders of a subsection, by kind and n; before them, it has no blocks.
+local function finders_of(sub)
+  local finders = sub.finder_by
+  if not finders then
+    finders = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }
+    sub.finder_by, sub.blocks, sub.row_texts, sub.finders = finders, { nil, nil, nil, nil }, {}, { nil, nil }
     sub.block_rows = math.max(1, math.floor(BLOCK_PLACES / sub.width))
+    sub.last_block = math.ceil(sub.rows / sub.block_rows)
   end
-  return sub.blocks
-end
-
--- The block of a row, and where the row begins in its text.
-local function block_of(sub, row)
-  local blocks = blocks_of(sub)
-  local number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1
-  local block = blocks[number] or read_block(sub, number)
-  return block, (row - 1) * sub.width - block.first + 1
+  return finders
 end
 
 -- True if the block had two of a kind side by side when it was read: often it has none, and then no more either.
 local function has_two(block, kind)
-  local has = block[kind]
+  local text, known = block.text, two_in[kind]
+  local has = known[text]
   if has == nil then
-    has = string_find(block.text, TWO[kind], 1, true) ~= nil
-    block[kind] = has
+    has = string_find(text, TWO[kind], 1, true) ~= nil
+    if two_kept == MAX_KEPT then
+      two_in, two_kept = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }, 0
+    end
+    two_in[kind][text], two_kept = has, two_kept + 1
   end
   return has
 end
@@ -124,7 +130,9 @@ local function text_of_row(sub, row)
   local texts = sub.row_texts
   local text = texts[row]
   if not text then
-    local block, begin = block_of(sub, row)
+    local number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1
+    local block = sub.blocks[number] or read_block(sub, number)
+    local begin = (row - 1) * sub.width - block.first + 1
     text = string_sub(block.text, begin, begin + sub.width - 1)
     texts[row] = text
   end

@@ -3,8 +3,9 @@
 local function offer_of(sub, kind)
   if not sub.free_accessible then
     sub.free_accessible = 0
-    for _, index in ipairs(sub.accessible and accessible_of(sub.shape) or {}) do
-      if status_of(sub, index) == AVAILABLE then
+    local list = sub.accessible and accessible_of(sub.shape)
+    for i = 1, list and #list or 0 do
+      if status_of(sub, list[i]) == AVAILABLE then
         sub.free_accessible = sub.free_accessible + 1
       end
     end
@@ -66,7 +67,7 @@ local function take(sub, row, place, n, finder, view)
   local names = sub.names
   if not names then
     begin_changes(sub)
-    names = {}
+    names = { nil, nil, nil, nil }
     sub.names = names
   end
   local bytes, named = sub.bytes, sub.named
