@@ -1,5 +1,5 @@
--- Third part of the seat library, shared by release_seats and finalize_payment: what a booking's record says, and how it
--- is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
+-- Third part of the seat library, shared by release_seats and finalize_payment: what a booking's record says, and
+-- how it is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
 -- message names.
 --
 -- Releases and payments come by different topics, so either may overtake the other, and a release may name some of a
