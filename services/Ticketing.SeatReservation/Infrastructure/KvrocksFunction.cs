@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// A Lua function of the seat library (<c>FUNCTION LOAD</c>, <c>FCALL</c>), which the server keeps loaded: a script would
-/// make its hundred functions and parse its numbers anew at each call (docs/adr/0022). A server that does not know the
+/// A Lua function of the seat library (<c>FUNCTION LOAD</c>, <c>FCALL</c>), which the server keeps loaded: a script
+/// would make its functions and parse its numbers anew at each call (docs/adr/0022). A server that does not know the
 /// function (restarted without its file, or this is a new version) is given the library, once.
 /// </summary>
 public sealed class KvrocksFunction
@@ -28,12 +28,16 @@ public sealed class KvrocksFunction
 
     private KvrocksFunction(string name) => Name = $"{name}_{Library.Version}";
 
-    /// <summary>Its name on the server, with the library's version: replicas of two versions may share a server.</summary>
+    /// <summary>
+    /// Its name on the server, with the library's version: replicas of two versions may share a server.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>One of <c>reserve_seats</c>, <c>release_seats</c>, <c>finalize_payment</c>.</summary>
     public static KvrocksFunction Named(string name) => new(
-        Names.Contains(name) ? name : throw new ArgumentException($"The library has no function {name}.", nameof(name)));
+        Names.Contains(name)
+            ? name
+            : throw new ArgumentException($"The library has no function {name}.", nameof(name)));
 
     /// <summary>Calls it; a server's error is thrown.</summary>
     /// <param name="kvrocks">The server.</param>
@@ -57,8 +61,8 @@ public sealed class KvrocksFunction
         || e.Message.Contains("No such function name", StringComparison.Ordinal);
 
     /// <summary>
-    /// While Redis loads a library there is nothing but redis.register_function; so all of it is in one Lua function that
-    /// the first call runs.
+    /// While Redis loads a library there is nothing but redis.register_function; so all of it is in one Lua function
+    /// that the first call runs.
     /// </summary>
     private static (string Text, string Version) Build()
     {
