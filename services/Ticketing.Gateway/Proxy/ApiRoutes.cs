@@ -16,6 +16,17 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Connections to one replica for requests that are answered at once. More would only wait there instead of here, in
+    /// order: 10,000 people who order in the same second took all file handles of the gateway, and nobody got an answer.
+    /// </summary>
+    internal const int RequestConnections = 256;
+
+    /// <summary>Connections to one replica for streams, of which each keeps one: as many as a replica serves.</summary>
+    private const int StreamConnections = 20_000;
+
+    private const string StreamsSuffix = "-streams";
+
     private static readonly (string Prefix, string Service)[] Prefixes =
     [
         ("/users", ServiceNames.EventTicketing),
@@ -39,6 +50,14 @@ internal static class ApiRoutes
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
     ];
 
+    /// <summary>What stays open for as long as somebody listens: apart, so that it never takes a request's place.</summary>
+    private static readonly (string Id, string Path, string Service)[] Streams =
+    [
+        ("order-updates", "/orders/{user_id}/updates", ServiceNames.Booking),
+        ("notification-socket", "/orders/{user_id}/notifications/ws", ServiceNames.Booking),
+        ("seat-changes", "/api/seat_reservation/{event_id}/changes", ServiceNames.SeatReservation),
+    ];
+
     /// <summary>
     /// First path segments that belong to programs. What is not routed below them is answered with a problem, never
     /// with the page that answers people's addresses.
@@ -55,29 +74,36 @@ internal static class ApiRoutes
             .Select(route => (
                 route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
             .Concat(Exceptions)
-            .Select(RouteOf),
+            .Select(route => RouteOf(route, route.Service)),
+        .. Streams.Select(route => RouteOf(route, route.Service + StreamsSuffix)),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
     [
-        .. Prefixes.Select(route => route.Service).Distinct().Select(service => new ClusterConfig
-        {
-            ClusterId = service,
-            Destinations = new Dictionary<string, DestinationConfig>
-            {
-                // A name, not an address: service discovery knows where it runs.
-                [service] = new() { Address = $"http://{service}" },
-            },
-            HttpRequest = new ForwarderRequestConfig { ActivityTimeout = SilenceLimit },
-        }),
+        .. Prefixes.Select(route => route.Service).Distinct()
+            .Select(service => ClusterOf(service, service, RequestConnections)),
+        .. Streams.Select(route => route.Service).Distinct()
+            .Select(service => ClusterOf(service + StreamsSuffix, service, StreamConnections)),
     ];
 
     public static bool IsApi(PathString path) => ApiRoots.Any(root => path.StartsWithSegments(root));
 
-    private static RouteConfig RouteOf((string Id, string Path, string Service) route) => new()
+    private static ClusterConfig ClusterOf(string id, string service, int connections) => new()
+    {
+        ClusterId = id,
+        Destinations = new Dictionary<string, DestinationConfig>
+        {
+            // A name, not an address: service discovery knows where it runs.
+            [service] = new() { Address = $"http://{service}" },
+        },
+        HttpClient = new HttpClientConfig { MaxConnectionsPerServer = connections },
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = SilenceLimit },
+    };
+
+    private static RouteConfig RouteOf((string Id, string Path, string Service) route, string cluster) => new()
     {
         RouteId = route.Id,
-        ClusterId = route.Service,
+        ClusterId = cluster,
         Match = new RouteMatch { Path = route.Path },
         // The gateway's own headers and the services' must not add up.
         Transforms = [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }],
