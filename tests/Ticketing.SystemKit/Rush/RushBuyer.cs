@@ -29,8 +29,8 @@ internal sealed class SoldOutSections(IReadOnlyList<SectionView> sections)
 internal sealed class RushBuyer(
     Person person, long eventId, RushPlan plan, SoldOutSections sections, RushReport report, int seed)
 {
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseWhenBusy = TimeSpan.FromMilliseconds(200);
 
     private readonly Random _random = new(seed);
@@ -115,7 +115,7 @@ internal sealed class RushBuyer(
         for (var pause = FirstPoll; order.Status == OrderStatus.Processing;)
         {
             await Task.Delay(pause, cancellation);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, LongestPoll.Ticks));
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPoll.Ticks));
             order = (await UntilServedAsync(() => person.OrderAsync(order.OrderId, cancellation), cancellation)).Value;
         }
 
