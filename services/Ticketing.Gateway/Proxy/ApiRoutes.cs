@@ -25,7 +25,14 @@ internal static class ApiRoutes
     /// <summary>Connections to one replica for streams, of which each keeps one: as many as a replica serves.</summary>
     private const int StreamConnections = 20_000;
 
+    /// <summary>
+    /// Connections to one replica for requests that wait for the payment provider: each may take seconds when it is slow, and
+    /// must not keep people from ordering.
+    /// </summary>
+    internal const int PaymentConnections = 1_024;
+
     private const string StreamsSuffix = "-streams";
+    private const string PaymentsSuffix = "-payments";
 
     private static readonly (string Prefix, string Service)[] Prefixes =
     [
@@ -33,8 +40,6 @@ internal static class ApiRoutes
         ("/events", ServiceNames.EventTicketing),
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
-        ("/waitlist", ServiceNames.Booking),
-        ("/v1/transaction", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
         ("/sellers", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
@@ -48,6 +53,16 @@ internal static class ApiRoutes
         ("event-orders", "/events/{event_id}/orders/{**rest}", ServiceNames.Booking),
         ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
+    ];
+
+    /// <summary>What asks the payment provider before it answers.</summary>
+    private static readonly (string Id, string Path, string Service)[] Payments =
+    [
+        ("order-confirm", "/orders/{order_id}/confirm", ServiceNames.Booking),
+        ("order-cancel", "/orders/{order_id}/cancel", ServiceNames.Booking),
+        ("order-refund", "/events/{event_id}/orders/{order_id}/refund", ServiceNames.Booking),
+        ("v1-transaction", "/v1/transaction/{**rest}", ServiceNames.Booking),
+        ("waitlist", "/waitlist/{**rest}", ServiceNames.Booking),
     ];
 
     /// <summary>What stays open for as long as somebody listens: apart, so that it never takes a request's place.</summary>
@@ -75,6 +90,7 @@ internal static class ApiRoutes
                 route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
             .Concat(Exceptions)
             .Select(route => RouteOf(route, route.Service)),
+        .. Payments.Select(route => RouteOf(route, route.Service + PaymentsSuffix)),
         .. Streams.Select(route => RouteOf(route, route.Service + StreamsSuffix)),
     ];
 
@@ -82,6 +98,7 @@ internal static class ApiRoutes
     [
         .. Prefixes.Select(route => route.Service).Distinct()
             .Select(service => ClusterOf(service, service, RequestConnections)),
+        ClusterOf(ServiceNames.Booking + PaymentsSuffix, ServiceNames.Booking, PaymentConnections),
         .. Streams.Select(route => route.Service).Distinct()
             .Select(service => ClusterOf(service + StreamsSuffix, service, StreamConnections)),
     ];
