@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Ticketing.Gateway.Tests;
 
@@ -19,11 +20,14 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _services;
     private readonly bool _withWeb;
     private readonly bool _withTelemetry;
+    private readonly ILoggerProvider? _log;
     private readonly DirectoryInfo _web = Directory.CreateTempSubdirectory("gateway-web-");
 
     public GatewayServer(
-        Dictionary<string, string>? services = null, bool withWeb = true, bool withTelemetry = false)
+        Dictionary<string, string>? services = null, bool withWeb = true, bool withTelemetry = false,
+        ILoggerProvider? log = null)
     {
+        _log = log;
         _withTelemetry = withTelemetry;
         _services = services ?? [];
         _withWeb = withWeb;
@@ -49,6 +53,11 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
         // Not UseKestrel(0): that sets the port while the gateway's own Main may have started the server already.
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Web:Root", _web.FullName);
+        if (_log is not null)
+        {
+            builder.ConfigureLogging(logging => logging.AddProvider(_log));
+        }
+
         if (_withTelemetry)
         {
             builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", Nowhere);

@@ -6,17 +6,24 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Ticketing.Gateway.Proxy;
 
 /// <summary>
-/// Words the failures of forwarding as problem details; a service's own answers pass as they are. YARP has
-/// logged it.
+/// Words the failures of forwarding as problem details; a service's own answers pass as they are. Tells of each in one
+/// line: the proxy's own log, with a stack for everybody who leaves a page with a stream, is off in the settings.
 /// </summary>
-internal static class ForwardingProblems
+internal static partial class ForwardingProblems
 {
     public static IApplicationBuilder UseForwardingProblems(this IApplicationBuilder proxy) =>
         proxy.Use(async (context, next) =>
         {
             await next(context);
-            if (context.GetForwarderErrorFeature() is not { } failure || context.Response.HasStarted
-                || context.RequestAborted.IsCancellationRequested)
+            if (context.GetForwarderErrorFeature() is not { } failure || context.RequestAborted.IsCancellationRequested)
+            {
+                return;
+            }
+
+            LogFailed(
+                context.RequestServices.GetRequiredService<ILogger<GatewayLog>>(), context.Request.Method,
+                context.GetEndpoint()?.DisplayName, failure.Error, failure.Exception?.GetBaseException().Message);
+            if (context.Response.HasStarted)
             {
                 return;
             }
@@ -47,4 +54,11 @@ internal static class ForwardingProblems
         AggregateException all => all.InnerExceptions.Select(Refusal).FirstOrDefault(found => found is not null),
         _ => Refusal(exception.InnerException),
     };
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route} could not be forwarded: {Error} ({Reason})")]
+    private static partial void LogFailed(
+        ILogger logger, string method, string? route, ForwarderError error, string? reason);
+
+    /// <summary>Names the log's category.</summary>
+    private sealed class GatewayLog;
 }
