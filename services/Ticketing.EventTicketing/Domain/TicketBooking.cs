@@ -105,9 +105,13 @@ public static class TicketBooking
         if (known.State is TicketBookingState.Released && !known.WereSold)
         {
             // Ended before its reservation was heard of: nothing is taken here, and what was taken in
-            // seat-reservation is given back there.
+            // seat-reservation is given back there. Of seats that are given back it was told already: by the end
+            // that named them, or when this reservation came the first time.
             var all = Union(seats, known.Seats);
-            return new TicketStep(known with { Seats = all, GivenBack = all }, TicketForward.ReleaseSeats, seats);
+            IReadOnlyList<SeatPosition> back = [.. seats.Except(known.GivenBack)];
+            return new TicketStep(
+                known with { Seats = all, GivenBack = all },
+                back.Count > 0 ? TicketForward.ReleaseSeats : TicketForward.Nothing, back);
         }
 
         // A payment told all seats already; a refund that came first told only its own.

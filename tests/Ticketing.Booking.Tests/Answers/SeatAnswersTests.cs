@@ -1,5 +1,6 @@
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Features.CancelOrder;
+using Ticketing.Booking.Features.RecordSeatAnswers;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
@@ -85,6 +86,50 @@ public sealed class SeatAnswersTests(Servers servers)
         release.GetProperty("reason").GetString().ShouldBe("cancelled-by-buyer");
         release.GetProperty("seats").GetArrayLength().ShouldBe(2);
         (await host.ScalarAsync<string>("SELECT trace_parent FROM outbox")).ShouldBe(answer.TraceParent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_comes_again_after_the_booking_went_on_changes_and_releases_nothing(bool isPaid)
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(isPaid ? BookingStatus.Paid : BookingStatus.PendingPayment, _buyer))[0];
+        if (!isPaid)
+        {
+            await host.Get<CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None);
+        }
+        var before = await host.ReadAsync(id);
+        var answer = Reserved(id, Bookings.Seats);
+
+        await host.AnswerAsync(answer, answer, Failed(id, "sold-out"));
+        await host.AnswerAsync(answer with { MessageId = Guid.NewGuid() });
+
+        before.State.ShouldBe(isPaid ? BookingStatus.Paid : BookingStatus.Cancelled);
+        (await host.ReadAsync(id)).ShouldBeEquivalentTo(before);
+        (await host.OutboxAsync<BookingExpiredReleaseTickets>()).Count.ShouldBe(isPaid ? 0 : 1);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM inbox")).ShouldBe(0);
+    }
+
+    /// <summary>Its state drops an answer that comes again: without it a cancelled booking is held anew.</summary>
+    [Fact]
+    public async Task Twin_without_the_state_an_answer_that_comes_again_revives_a_cancelled_booking()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var id = (await host.InsertAsync(BookingStatus.Cancelled, _buyer))[0];
+        var careless = SeatAnswerStatements.RecordReserved
+            .Replace("AND b.status = 'PROCESSING'", "", StringComparison.Ordinal);
+        careless.ShouldNotBe(SeatAnswerStatements.RecordReserved);
+
+        await using (var again = host.Database.CreateCommand(careless))
+        {
+            SeatAnswerStatements.AddReserved(
+                again.Parameters, [SeatAnswers.Parse([Reserved(id, Bookings.Seats)]).Reserved[0]],
+                TimeProvider.System.GetUtcNow());
+            await again.ExecuteNonQueryAsync();
+        }
+
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RecordTicketsTests(EventDatabase database)
     }
 
     [Fact]
-    public async Task Released_before_reserved_leaves_a_tombstone_and_gives_the_late_seats_back()
+    public async Task Released_before_reserved_leaves_a_tombstone_and_gives_the_seats_back_once()
     {
         var id = await database.NewEventAsync();
         var booking = new Facts(id, (1, 1));
@@ -64,7 +64,25 @@ public sealed class RecordTicketsTests(EventDatabase database)
         await Handle(booking.Reserved());
 
         (await database.TicketAsync(id, 1, 1)).ShouldBe((TicketStatus.Available, null));
-        (await Sent(id, booking)).ShouldBe(["ReleaseSeat", "ReleaseSeat"]);
+        (await Sent(id, booking)).ShouldBe(Freed);
+    }
+
+    [Fact]
+    public async Task Facts_that_come_again_take_nothing_from_the_next_booking_and_free_nothing_of_it()
+    {
+        var id = await database.NewEventAsync();
+        var (first, second) = (new Facts(id, (1, 1)), new Facts(id, (1, 1)));
+        var (reserved, released) = (first.Reserved(), first.Released());
+        await Handle(reserved, released);
+        await Handle(second.Reserved());
+
+        await Handle(released, reserved);
+        await Handle(first.Reserved(), first.Released());
+
+        (await database.TicketAsync(id, 1, 1)).ShouldBe((TicketStatus.Reserved, second.BookingId));
+        (await Sent(id, first)).ShouldBe(Freed);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = $1", reserved.MessageId))
+            .ShouldBe(0);
     }
 
     [Theory]

@@ -50,9 +50,4 @@ internal sealed record SeatAnswers(
         }
         return new SeatAnswers([.. reserved.Values], [.. failed.Values]);
     }
-
-    /// <summary>The answers whose messages are new.</summary>
-    public SeatAnswers OnlyNew(HashSet<Guid> accepted) => new(
-        [.. Reserved.Where(a => accepted.Contains(a.Message.MessageId))],
-        [.. Failed.Where(a => accepted.Contains(a.Message.MessageId))]);
 }

@@ -4,6 +4,7 @@ using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Infrastructure.Payments;
 using Ticketing.Booking.Infrastructure.Updates;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Outboxes;
 
@@ -11,8 +12,9 @@ namespace Ticketing.Booking.Features.RecordSeatAnswers;
 
 /// <summary>
 /// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one
-/// transaction with the inbox. A booking that failed in one section and names another asks there in the same
-/// transaction. Seats found for a booking that has ended meanwhile are given back.
+/// transaction. A booking that failed in one section and names another asks there in the same transaction. Seats
+/// found for a booking that has ended meanwhile are given back. An answer that comes again finds the booking
+/// answered; only those that give seats back are in the inbox (ADR 0024).
 /// </summary>
 internal sealed partial class SeatAnswersHandler(
     NpgsqlDataSource database,
@@ -32,23 +34,21 @@ internal sealed partial class SeatAnswersHandler(
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await SeatAnswerStatements.LookIdsUpAsync(connection, transaction, cancellation);
-        var accepted = await Inbox.AcceptAsync(connection, transaction, batch, cancellation);
-        var fresh = answers.OnlyNew(accepted);
-        var reserved = fresh.Reserved.Count == 0
+        var reserved = answers.Reserved.Count == 0
             ? []
             : await SeatAnswerStatements.RecordReservedAsync(
-                connection, transaction, fresh.Reserved, now, cancellation);
-        var goesOn = fresh.Failed.Count == 0
+                connection, transaction, answers.Reserved, now, cancellation);
+        var goesOn = answers.Failed.Count == 0
             ? []
             : await SeatAnswerStatements.AskNextSectionAsync(
-                connection, transaction, fresh.Failed, now, options.RedriveAfter, cancellation);
-        var failed = fresh.Failed.Count == 0
+                connection, transaction, answers.Failed, now, options.RedriveAfter, cancellation);
+        var failed = answers.Failed.Count == 0
             ? []
             : await SeatAnswerStatements.RecordFailedAsync(
-                connection, transaction, fresh.Failed, now, cancellation);
+                connection, transaction, answers.Failed, now, cancellation);
         reserved = await latePayments.OnReservedAsync(connection, transaction, reserved, cancellation);
         await latePayments.OnFailedAsync(connection, transaction, failed, cancellation);
-        var releases = await ReleaseLateAsync(connection, transaction, fresh, reserved, now, cancellation);
+        var releases = await ReleaseLateAsync(connection, transaction, answers, reserved, now, cancellation);
         await Outbox.AppendAsync(
             connection, transaction, [.. releases, .. goesOn.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);
@@ -69,36 +69,47 @@ internal sealed partial class SeatAnswersHandler(
 
     /// <summary>Messages that give back the seats of answers that came too late.</summary>
     private async Task<List<OutgoingMessage>> ReleaseLateAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, SeatAnswers fresh,
+        NpgsqlConnection connection, NpgsqlTransaction transaction, SeatAnswers answers,
         List<BookingRow> recorded, DateTimeOffset now, CancellationToken ct)
     {
         var done = recorded.Select(r => r.Id).ToHashSet();
-        var late = fresh.Reserved.Where(a => !done.Contains(a.Body.BookingId.Value)).ToList();
+        var late = answers.Reserved.Where(a => !done.Contains(a.Body.BookingId.Value)).ToList();
         if (late.Count == 0)
         {
             return [];
         }
         var rows = await SeatAnswerStatements.ReadAsync(
             connection, transaction, [.. late.Select(a => a.Body.BookingId.Value)], ct);
-        var releases = new List<OutgoingMessage>();
+        var unused = new List<(IncomingMessage Message, BookingRow Row, List<SeatPosition> Seats)>();
         foreach (var (message, body) in late)
         {
             if (!rows.TryGetValue(body.BookingId.Value, out var row))
             {
                 throw new PoisonMessageException(message, "There is no such booking.");
             }
+            if (HasSameSeats(row, body))
+            {
+                // The answer it has. If it ended since then, its end gave the seats back.
+                continue;
+            }
             if (row.State is BookingStatus.Cancelled or BookingStatus.Failed)
             {
-                releases.Add(BookingEvents.Released(
-                    row, [.. body.Seats.Select(s => s.Position)], now, message.TraceParent));
+                unused.Add((message, row, [.. body.Seats.Select(s => s.Position)]));
             }
-            else if (!HasSameSeats(row, body))
+            else
             {
                 // Its seats were given out twice or changed: for people to look at, nothing to guess here.
                 LogOtherSeats(row.Id, row.Status, row.Seats ?? "none", SeatsJson.Write(body.Seats));
             }
         }
-        return releases;
+        if (unused.Count == 0)
+        {
+            return [];
+        }
+        // The booking does not tell whether they were given back before.
+        var fresh = await Inbox.AcceptAsync(connection, transaction, [.. unused.Select(u => u.Message)], ct);
+        return [.. unused.Where(u => fresh.Contains(u.Message.MessageId))
+            .Select(u => BookingEvents.Released(u.Row, u.Seats, now, u.Message.TraceParent))];
     }
 
     private static bool HasSameSeats(BookingRow row, BookingUpdatedToPendingPayment answer) =>

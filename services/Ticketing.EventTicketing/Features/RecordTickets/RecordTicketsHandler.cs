@@ -10,8 +10,8 @@ namespace Ticketing.EventTicketing.Features.RecordTickets;
 
 /// <summary>
 /// Records on the tickets what other services tell of bookings: reserved, paid, released. One transaction a
-/// batch: inbox, bookings, tickets, and the messages that follow from it. The rules are <see
-/// cref="TicketBooking"/>.
+/// batch: bookings, tickets, and the messages that follow from it. The rules are <see cref="TicketBooking"/>; by
+/// them a fact that comes again changes and tells nothing, so that no inbox is needed (ADR 0024).
 /// </summary>
 public sealed partial class RecordTicketsHandler(
     NpgsqlDataSource database, OutboxSignal outbox, SectionIndexes sections, ILogger<RecordTicketsHandler> log)
@@ -37,18 +37,7 @@ public sealed partial class RecordTicketsHandler(
         var messages = batch.Select(TicketMessage.Read).ToList();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var news = await Inbox.AcceptAsync(connection, transaction, batch, ct);
-
-        // An id may stand twice in one batch; the first one counts.
-        var byBooking = messages
-            .Where(m => news.Remove(m.Source.MessageId))
-            .GroupBy(m => m.BookingId)
-            .ToDictionary(g => g.Key, g => g.ToList());
-        if (byBooking.Count == 0)
-        {
-            return;
-        }
-
+        var byBooking = messages.GroupBy(m => m.BookingId).ToDictionary(g => g.Key, g => g.ToList());
         var (all, knownBefore) = await FoldAsync(connection, byBooking, ct);
         if (all.Where(b => b.Fault is not null).MinBy(b => b.Fault!.Value.Message.Order)?.Fault is { } fault)
         {
