@@ -68,6 +68,7 @@ internal static class BookingServices
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
 
         services.AddSingleton<OrderBatch>();
+        services.AddSingleton<UnansweredOrders>();
         services.AddSingleton<CreateOrderUseCase>();
         services.AddSingleton<ConfirmOrderUseCase>();
         services.AddSingleton<CancelOrderUseCase>();

@@ -89,7 +89,10 @@ internal static class HoldsEnd
             held => held == holds, "every hold is recorded", Patience);
         var deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(3);
         await using var end = database.CreateCommand(
-            "UPDATE bookings SET hold_expires_at = $2 WHERE event_id = $1 AND status = 'PENDING_PAYMENT'");
+            """
+            UPDATE bookings SET hold_expires_at = $2, created_at = $2 - make_interval(secs => hold_seconds)
+            WHERE event_id = $1 AND status = 'PENDING_PAYMENT'
+            """);
         end.Parameters.Add(new() { Value = eventId });
         end.Parameters.Add(new() { Value = deadline });
         var changed = await end.ExecuteNonQueryAsync();

@@ -29,6 +29,7 @@ public sealed class RushPlanTests(Servers servers)
             "answer", "uuid[],jsonb[],jsonb[],int[],bigint[],timestamptz[],timestamptz,text[]",
             SeatAnswerStatements.RecordReserved
         },
+        { "unanswered", "uuid,uuid,timestamptz,int", UnansweredOrders.Note },
         { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
         { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
         { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
@@ -38,7 +39,7 @@ public sealed class RushPlanTests(Servers servers)
 
     public static TheoryData<string, string, string> Sweeps => new()
     {
-        { "bookings_holds", "timestamptz,uuid[],int", HoldExpiry.Cancel },
+        { "bookings_holds", "timestamptz,int", HoldExpiry.Sweep },
         { "bookings_holds", "timestamptz,interval,int", HoldWarnings.Take },
         { "bookings_unanswered", "timestamptz,timestamptz,int", ProcessingRedrive.Take },
         { "notifications_mail", "timestamptz,timestamptz,int", MailQueue.Take },

@@ -32,10 +32,9 @@ internal static class Bookings
                 (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
                  all_or_nothing, hold_seconds, seats, total_minor, currency, status, hold_expires_at,
                  created_at,
-                 updated_at, redrive_at, paid_at, paid_transaction)
+                 updated_at, paid_at, paid_transaction)
             SELECT id, 1, $2, '1', 'A', 0, 'best_available', 2, 2, false, 900, $3::jsonb, $4, 'TWD', $5, $6,
-            $7, $7,
-                   $7 + interval '10 s', CASE WHEN $5 = 'PAID' THEN $7 END,
+            coalesce(least($7, $6 - interval '900 s'), $7), $7, CASE WHEN $5 = 'PAID' THEN $7 END,
                    CASE WHEN $5 = 'PAID' THEN gen_random_uuid() END
             FROM unnest($1) AS id
             """);

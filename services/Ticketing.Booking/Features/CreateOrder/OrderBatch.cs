@@ -9,23 +9,23 @@ namespace Ticketing.Booking.Features.CreateOrder;
 /// Writes a batch of orders and their seat requests in one transaction, and resolves idempotency keys in it:
 /// the unique index decides who was first, also between replicas.
 /// </summary>
-internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions options)
+internal sealed class OrderBatch(NpgsqlDataSource database)
 {
     private const string Insert = """
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, subsection, mode, wanted_quantity,
             quantity,
-             all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, redrive_at,
+             all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at,
              idempotency_key, request_hash, preferences, adjacent, accessible, price_cap_minor)
         SELECT n.id, n.event_id, n.buyer_id, n.channel, n.section, n.section_index, n.subsection, n.mode,
                n.quantity, n.quantity, n.all_or_nothing, n.wanted_seats, n.hold_seconds, n.currency,
                'PROCESSING',
-               n.created_at, n.created_at, n.redrive_at, n.idempotency_key, n.request_hash,
+               n.created_at, n.created_at, n.idempotency_key, n.request_hash,
                n.preferences, n.adjacent, n.accessible, n.price_cap_minor
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                    $19, $20, $21)
+                    $19, $20)
             AS n (id, event_id, buyer_id, channel, section, section_index, subsection, mode, quantity,
-                  all_or_nothing, wanted_seats, hold_seconds, currency, created_at, redrive_at,
+                  all_or_nothing, wanted_seats, hold_seconds, currency, created_at,
                   idempotency_key, request_hash, preferences, adjacent, accessible, price_cap_minor)
         ON CONFLICT (buyer_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
         RETURNING id
@@ -75,7 +75,7 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
                 RefusalCodes.IdempotencyKeyReused, "The idempotency key was used for another order.");
     }
 
-    private async Task<HashSet<Guid>> InsertAsync(
+    private static async Task<HashSet<Guid>> InsertAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction, List<PendingOrder> batch, CancellationToken ct)
     {
@@ -90,7 +90,7 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
         return written;
     }
 
-    private void AddParameters(NpgsqlParameterCollection p, List<PendingOrder> batch)
+    private static void AddParameters(NpgsqlParameterCollection p, List<PendingOrder> batch)
     {
         p.Add(new() { Value = batch.Select(o => o.Row.Id).ToArray() });
         p.Add(new() { Value = batch.Select(o => o.Row.EventId).ToArray() });
@@ -110,7 +110,6 @@ internal sealed class OrderBatch(NpgsqlDataSource database, BookingOptions optio
         p.Add(new() { Value = batch.Select(o => o.Row.HoldSeconds).ToArray() });
         p.Add(new() { Value = batch.Select(o => o.Row.Currency).ToArray() });
         p.Add(new() { Value = batch.Select(o => o.Row.CreatedAt).ToArray() });
-        p.Add(new() { Value = batch.Select(o => o.Row.CreatedAt + options.RedriveAfter).ToArray() });
         p.Add(new()
         {
             Value = batch.Select(o => o.IdempotencyKey).ToArray(),

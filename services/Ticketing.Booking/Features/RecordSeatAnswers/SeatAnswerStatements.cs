@@ -35,7 +35,7 @@ internal static class SeatAnswerStatements
     private const string AskNextSection = $"""
         UPDATE bookings b
         SET attempt = b.attempt + 1, section = next.section ->> 0, section_index = (next.section ->> 1)::integer,
-            redrive_at = $4, updated_at = $3, version = b.version + 1
+            repeat_at = $4, updated_at = $3, version = b.version + 1
         FROM unnest($1, $2) AS a (id, attempt), LATERAL (
             SELECT w.preferences -> ((w.attempt + 1) % jsonb_array_length(w.preferences)) AS section
             FROM bookings w
@@ -67,7 +67,14 @@ internal static class SeatAnswerStatements
         DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(RecordReserved, connection, transaction);
-        var p = command.Parameters;
+        AddReserved(command.Parameters, answers, now);
+        return await command.ReadRowsAsync(ct);
+    }
+
+    /// <summary>The parameters of <see cref="RecordReserved"/>.</summary>
+    internal static void AddReserved(
+        NpgsqlParameterCollection p, IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers, DateTimeOffset now)
+    {
         p.Add(new() { Value = answers.Select(a => a.Body.BookingId.Value).ToArray() });
         p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.Seats))));
         p.Add(Jsonb(answers.Select(a => SeatsJson.Write(a.Body.LostSeats ?? []))));
@@ -76,7 +83,6 @@ internal static class SeatAnswerStatements
         p.Add(new() { Value = answers.Select(a => a.Body.ReservedAt.ToUniversalTime()).ToArray() });
         p.Add(new() { Value = now });
         p.Add(new() { Value = answers.Select(a => a.Body.Section).ToArray() });
-        return await command.ReadRowsAsync(ct);
     }
 
     /// <summary>

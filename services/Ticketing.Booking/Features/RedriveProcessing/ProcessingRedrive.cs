@@ -16,6 +16,7 @@ namespace Ticketing.Booking.Features.RedriveProcessing;
 /// </summary>
 internal sealed partial class ProcessingRedrive(
     NpgsqlDataSource database,
+    UnansweredOrders unanswered,
     IEventDirectory directory,
     LatePayments latePayments,
     OrderChanges changes,
@@ -31,15 +32,17 @@ internal sealed partial class ProcessingRedrive(
     // reason.
     private const int MaxBatch = 500;
 
+    /// <summary>
+    /// $1 now, $2 when to look again, $3 how many. Bookings that had their answer meanwhile come out of the index.
+    /// </summary>
     internal const string Take = $"""
-        UPDATE bookings b SET redrive_at = $2
+        UPDATE bookings b SET repeat_at = CASE WHEN b.status = 'PROCESSING' THEN $2::timestamptz END
         FROM (
-            SELECT id FROM bookings
-            WHERE status = 'PROCESSING' AND created_at > '-infinity' AND redrive_at <= $1
-            ORDER BY redrive_at LIMIT $3
+            SELECT id FROM bookings WHERE repeat_at <= $1
+            ORDER BY repeat_at LIMIT $3
             FOR UPDATE SKIP LOCKED
-        ) unanswered
-        WHERE b.id = unanswered.id
+        ) due
+        WHERE b.id = due.id
         RETURNING {BookingRow.Columns}
         """;
 
@@ -56,6 +59,7 @@ internal sealed partial class ProcessingRedrive(
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
         var now = _clock.GetUtcNow();
+        await unanswered.FindAsync(now, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = new NpgsqlCommand(Take, connection, transaction)
@@ -67,10 +71,10 @@ internal sealed partial class ProcessingRedrive(
                 new() { Value = MaxBatch },
             },
         };
-        var unanswered = await command.ReadRowsAsync(ct);
-        var over = unanswered.Where(IsOver).Select(r => r.Id).ToArray();
+        var due = (await command.ReadRowsAsync(ct)).Where(r => r.State == BookingStatus.Processing).ToList();
+        var over = due.Where(IsOver).Select(r => r.Id).ToArray();
         var failed = over.Length == 0 ? [] : await FailAsync(connection, transaction, over, now, ct);
-        var rows = unanswered.Where(r => !IsOver(r)).ToList();
+        var rows = due.Where(r => !IsOver(r)).ToList();
         await Outbox.AppendAsync(connection, transaction, [.. rows.Select(BookingEvents.SeatRequest)], ct);
         await transaction.CommitAsync(ct);
         changes.Publish(failed);

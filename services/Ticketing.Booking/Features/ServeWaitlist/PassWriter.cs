@@ -34,7 +34,7 @@ internal sealed class PassWriter(
     private const string Book = """
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity, all_or_nothing,
-             wanted_seats, hold_seconds, currency, status, created_at, updated_at, redrive_at, waitlist_entry)
+             wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at, waitlist_entry)
         SELECT n.id, $1, n.buyer_id, $2, n.section, n.section_index, 'manual', n.quantity, n.quantity, true,
                n.wanted_seats, $3, $4, 'PROCESSING', $5, $5, $6, n.entry
         FROM unnest($7, $8, $9, $10, $11, $12, $13)

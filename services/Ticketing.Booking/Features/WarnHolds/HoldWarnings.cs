@@ -21,10 +21,10 @@ internal sealed class HoldWarnings(
         UPDATE bookings b SET warned_at = $1
         FROM (
             SELECT id FROM bookings
-            WHERE status = 'PENDING_PAYMENT' AND created_at > '-infinity'
+            WHERE sweep_at <= $1 + $2 AND status = 'PENDING_PAYMENT'
               AND hold_expires_at > $1 AND hold_expires_at <= $1 + $2
               AND warned_at IS NULL AND payment_claim IS NULL AND make_interval(secs => hold_seconds) >= 2 * $2
-            ORDER BY hold_expires_at LIMIT $3
+            ORDER BY sweep_at LIMIT $3
             FOR UPDATE SKIP LOCKED
         ) ending
         WHERE b.id = ending.id

@@ -14,7 +14,7 @@ internal static class LatePaymentSql
     public const string Insert = """
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
-             all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, redrive_at,
+             all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at,
              replaces, payment_claim, payment_claimed_at)
         SELECT $2, event_id, buyer_id, channel, section, section_index, 'manual', quantity, quantity,
                true, $6, hold_seconds, currency, 'PROCESSING', $3, $3, $4, id, $5, $3
