@@ -14,7 +14,7 @@ internal static class IdempotencyKey
 
     /// <summary>Null when absent or 1 to 80 visible ASCII characters.</summary>
     public static Refusal? Check(string? key) =>
-        key is null || (key.Length is > 0 and <= MaxLength && key.All(c => c is > ' ' and <= '~'))
+        key is null || (key.Length is > 0 and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~'))
             ? null
             : Refusal.Invalid("Idempotency-Key", $"1 to {MaxLength} visible ASCII characters.");
 

@@ -22,7 +22,7 @@ internal static class CreateOrderEndpoint
         var header = context.Request.Headers[IdempotencyKeyHeader];
         var outcome = await useCase.HandleAsync(buyer, request, header.Count == 0 ? null : header.ToString());
         return outcome.Order is { } order
-            ? TypedResults.Accepted($"/orders/{buyer}/{order.Id}", OrderResponse.Of(order))
+            ? new AcceptedOrder(buyer, order)
             : outcome.Refusal!.ToProblem(context);
     }
 }

@@ -37,8 +37,11 @@ internal sealed class CreateOrderUseCase(
         {
             return refusal;
         }
-        var sections = wish.Affordable(entry)
-            .Where(s => !wish.Pools(s).Any(pool => gate.IsClosed(eventId, pool))).ToList();
+        var sections = wish.Affordable(entry);
+        if (!gate.IsOpen)
+        {
+            sections = [.. sections.Where(s => !wish.Pools(s).Any(pool => gate.IsClosed(eventId, pool)))];
+        }
         if (sections.Count == 0)
         {
             return new Refusal(
@@ -54,7 +57,7 @@ internal sealed class CreateOrderUseCase(
     }
 
     private BookingRow NewRow(
-        UserId buyer, EventDirectoryEntry entry, SeatWish wish, List<SectionPlan> sections)
+        UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);

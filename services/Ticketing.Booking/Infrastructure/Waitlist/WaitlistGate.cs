@@ -16,6 +16,9 @@ internal sealed class WaitlistGate(
 
     private volatile FrozenSet<(long, SeatPool)> _closed = FrozenSet<(long, SeatPool)>.Empty;
 
+    /// <summary>True while nobody waits for anything, as in most of a sale.</summary>
+    public bool IsOpen => _closed.Count == 0;
+
     /// <summary>True while seats like these that come free are for those who wait.</summary>
     public bool IsClosed(EventId eventId, SeatPool pool) => _closed.Contains((eventId.Value, pool));
 
