@@ -21,10 +21,13 @@ public sealed class Pace(TimeSpan interval)
             await Task.Delay(rest, cancellation);
         }
 
-        _lastRound = Stopwatch.GetTimestamp();
+        Begin();
     }
 
-    /// <summary>As <see cref="WaitAsync"/>, for a loop with a thread of its own; returns early when it is to stop.</summary>
+    /// <summary>
+    /// For a loop with a thread of its own: returns when the next round may begin, or early when it is to stop. The round
+    /// begins with <see cref="Begin"/>, when there is something to do.
+    /// </summary>
     public void Wait(CancellationToken stopping)
     {
         var rest = Rest();
@@ -32,9 +35,10 @@ public sealed class Pace(TimeSpan interval)
         {
             stopping.WaitHandle.WaitOne(rest);
         }
-
-        _lastRound = Stopwatch.GetTimestamp();
     }
+
+    /// <summary>A round begins now.</summary>
+    public void Begin() => _lastRound = Stopwatch.GetTimestamp();
 
     private TimeSpan Rest() => interval - Stopwatch.GetElapsedTime(_lastRound);
 }

@@ -81,6 +81,10 @@ internal sealed partial class ChannelConsumer(
             FetchMinBytes = 1,
             FetchErrorBackoffMs = 50,
             QueuedMaxMessagesKbytes = ConsumeLimits.QueuedKilobytes,
+
+            // While something waits to be taken, nothing is fetched for a while: what comes meanwhile comes at once.
+            QueuedMinMessages = 1,
+            FetchQueueBackoffMs = (int)ConsumeLimits.FetchInterval.TotalMilliseconds,
             SessionTimeoutMs = 10_000,
             HeartbeatIntervalMs = 1_000,
             MaxPollIntervalMs = 120_000,
@@ -105,6 +109,11 @@ internal sealed partial class ChannelConsumer(
     private void PollOnce(IConsumer<string, byte[]> consumer)
     {
         _pipeline.SettleFinished();
+        if (!_isBehind)
+        {
+            _pace.Wait(_stop.Token); // More comes meanwhile, and is fetched together.
+        }
+
         var batch = new List<ConsumeResult<string, byte[]>>();
         var messages = 0;
         var wait = _pipeline.IsBusy ? ConsumeLimits.BusyPollWait : ConsumeLimits.PollWait;
@@ -115,9 +124,9 @@ internal sealed partial class ChannelConsumer(
             {
                 DropRevoked(batch);
                 batch.Add(result);
-                if (batch.Count == 1 && !_isBehind)
+                if (batch.Count == 1)
                 {
-                    _pace.Wait(_stop.Token); // More comes meanwhile.
+                    _pace.Begin();
                 }
 
                 messages += MessageReader.CountOf(result);

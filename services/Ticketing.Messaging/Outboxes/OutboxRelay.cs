@@ -30,7 +30,7 @@ internal sealed partial class OutboxRelay(
     /// <summary>
     /// A round costs its statements and a record a key, whatever is in it: under a rush, that many orders more share them.
     /// </summary>
-    private readonly Pace _pace = new(TimeSpan.FromMilliseconds(20));
+    private readonly Pace _pace = new(TimeSpan.FromMilliseconds(40));
 
     private readonly HashSet<string> _madeTopics = [];
     private string? _madeAt;

@@ -4,6 +4,7 @@ using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Foundation.Tests.Support;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.TestKit;
 using Xunit.Abstractions;
 
@@ -70,6 +71,35 @@ public sealed class ConsumeLoopTests(Servers servers, ITestOutputHelper output) 
         await next.Publisher.PublishAsync(TestMessages.Spread(id, 50, 10), CancellationToken.None);
         await Eventually.EqualsAsync(60, third.CountAsync, "the next ten");
         third.Seen.Count.ShouldBe(10, "nothing that was committed comes again");
+    }
+
+    [Fact]
+    public async Task Messages_that_come_one_by_one_are_handled_together()
+    {
+        var id = Servers.NewEvent();
+        await using var database = await NewDatabaseAsync();
+        var begun = new ConcurrentQueue<long>();
+        var handler = new EffectHandler(database)
+        {
+            Before = _ =>
+            {
+                begun.Enqueue(Stopwatch.GetTimestamp());
+                return Task.CompletedTask;
+            },
+        };
+        await using var service = await StartAsync(handler, id);
+        await service.Topics.EnsureChannelAsync(Channel.OwnedBy(id));
+        foreach (var message in TestMessages.Spread(id, 0, 100))
+        {
+            await service.Publisher.PublishAsync([message], CancellationToken.None);
+        }
+
+        await Eventually.EqualsAsync(100, handler.CountAsync, "all effects are there");
+        var times = begun.ToList();
+        var most = Stopwatch.GetElapsedTime(times[0], times[^1]) / ConsumeLimits.BatchInterval;
+        output.WriteLine($"{times.Count} batches where {most:F1} intervals passed");
+        times.Count.ShouldBeLessThan((int)most + 3);
+        times.Count.ShouldBeLessThan(100);
     }
 
     [Fact]

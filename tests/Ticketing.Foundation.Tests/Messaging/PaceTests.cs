@@ -18,6 +18,7 @@ public sealed class PaceTests
         var started = Stopwatch.GetTimestamp();
         await pace.WaitAsync(CancellationToken.None);
         pace.Wait(CancellationToken.None);
+        pace.Begin();
         await pace.WaitAsync(CancellationToken.None);
         // A timer may be early by its resolution.
         Stopwatch.GetElapsedTime(started).ShouldBeGreaterThan(2 * Interval - TimeSpan.FromMilliseconds(20));
