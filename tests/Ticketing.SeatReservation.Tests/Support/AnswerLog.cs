@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -56,17 +57,17 @@ internal sealed class AnswerLog : IDisposable
         };
         using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        var until = DateTime.UtcNow + Eventually.Patience;
-        var partitions = new List<PartitionMetadata>();
-        while (partitions.Count == 0 && DateTime.UtcNow < until)
+        var started = Stopwatch.GetTimestamp();
+        List<PartitionMetadata> partitions;
+        while ((partitions = admin.GetMetadata(topic, Eventually.Patience).Topics.Single().Partitions).Count == 0
+            && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
         {
-            // None while nobody has written to the topic yet.
-            partitions = admin.GetMetadata(topic, Eventually.Patience).Topics.Single().Partitions;
+            Thread.Sleep(20); // none while nobody has written to the topic yet
         }
 
         consumer.Assign(partitions.Select(p => new TopicPartitionOffset(topic, p.PartitionId, Offset.Beginning)));
         var messages = new List<ConsumeResult<string, byte[]>>();
-        while (messages.Count < count && DateTime.UtcNow < until)
+        while (messages.Count < count && Stopwatch.GetElapsedTime(started) < Eventually.Patience)
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { } message)
             {
