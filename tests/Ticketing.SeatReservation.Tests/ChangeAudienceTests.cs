@@ -1,44 +1,68 @@
 using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Tests.Support;
 
 namespace Ticketing.SeatReservation.Tests;
 
 public sealed class ChangeAudienceTests
 {
     private readonly HandMovedTime _time = new();
-    private readonly SeatReservationOptions _options = new() { CrowdOf = 2 };
+    private readonly SeatReservationOptions _options = new() { CrowdOf = 4, CrowdCohorts = 2 };
     private readonly ChangeAudience _audience;
 
     public ChangeAudienceTests() => _audience = new ChangeAudience(_options, _time);
 
     [Fact]
-    public void A_few_listeners_hear_of_a_change_with_the_next_look()
+    public void A_few_listeners_hear_of_a_change_with_the_next_look_all_of_the_same_tick()
     {
-        var listener = _audience.Join()!;
+        var listeners = new[] { _audience.Join()!, _audience.Join()!, _audience.Join()! };
 
         _audience.Tell([Change(1)]);
-        _audience.PushIfDue();
+        _audience.Push();
 
-        listener.Take()!.Sequence.ShouldBe(1);
+        var tick = listeners[0].Take()!;
+        tick.Sequence.ShouldBe(1);
+        listeners.Skip(1).ShouldAllBe(l => ReferenceEquals(l.Take(), tick)); // encoded once for all
+        _audience.Pace.ShouldBe(_options.ChangePollInterval);
     }
 
     [Fact]
-    public void A_crowd_hears_at_its_own_pace_and_of_everything_at_once()
+    public void A_crowd_takes_turns_and_each_cohort_hears_everything_since_its_own()
     {
-        var listeners = new[] { _audience.Join()!, _audience.Join()! };
+        var listeners = Enumerable.Range(0, 4).Select(_ => _audience.Join()!).ToArray();
+        var heard = new List<(int Listener, ChangeTick Tick)>();
+        for (var sequence = 1; sequence <= 3; sequence++)
+        {
+            _audience.Tell([Change(sequence)]);
+            _audience.Push();
+            heard.AddRange(listeners.Index().Select(l => (l.Index, l.Item.Take()!)).Where(h => h.Item2 is not null));
+        }
+
+        // Two of four each time, the same two at every other turn.
+        heard.Select(h => h.Tick.Sequence).ShouldBe([1, 1, 2, 2, 3, 3]);
+        heard[0].Listener.ShouldBe(heard[4].Listener);
+        heard[0].Tick.ShouldBeSameAs(heard[1].Tick); // encoded once for a cohort
+        heard.Select(h => Seats(h.Tick)).ShouldBe([[1], [1], [1, 2], [1, 2], [2, 3], [2, 3]]);
+        _audience.Pace.ShouldBe(_options.CrowdPushInterval / 2);
+    }
+
+    [Fact]
+    public void Lost_changes_are_told_to_every_cohort_at_once_and_cover_what_waited()
+    {
+        var listeners = Enumerable.Range(0, 4).Select(_ => _audience.Join()!).ToArray();
         _audience.Tell([Change(1)]);
-        _audience.PushIfDue();
-        listeners[0].Take().ShouldBeNull(); // the pace counts from the beginning
+        _audience.Push();
+        foreach (var listener in listeners)
+        {
+            listener.Take(); // half of them have heard
+        }
 
-        _time.Move(_options.CrowdPushInterval);
-        _audience.Tell([Change(2)]);
-        _audience.PushIfDue();
+        _audience.TellLost(7);
+        _audience.Push();
+        _audience.Push();
 
-        var tick = listeners[0].Take()!;
-        tick.Sequence.ShouldBe(2);
-        tick.Sections!.ShouldHaveSingleItem().Subsections.ShouldHaveSingleItem().Seats.Count.ShouldBe(2);
-        listeners[1].Take().ShouldBeSameAs(tick); // encoded once for both
+        listeners.Select(l => (l.Take()!.Sections, l.Take())).ShouldAllBe(t => t.Sections == null && t.Item2 == null);
     }
 
     [Fact]
@@ -48,10 +72,24 @@ public sealed class ChangeAudienceTests
         _time.Move(_options.HeartbeatInterval);
 
         _audience.Tell([Change(1)]);
-        _audience.PushIfDue();
+        _audience.Push();
 
         listener.Take()!.IsHeartbeat.ShouldBeTrue();
         listener.Take()!.Sequence.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_crowd_has_its_heartbeats_in_turns_too()
+    {
+        var listeners = Enumerable.Range(0, 4).Select(_ => _audience.Join()!).ToArray();
+        _time.Move(_options.HeartbeatInterval);
+
+        _audience.Push();
+        listeners.Count(l => l.Take() is { IsHeartbeat: true }).ShouldBe(2);
+        _audience.Push();
+        listeners.Count(l => l.Take() is { IsHeartbeat: true }).ShouldBe(2);
+        _audience.Push();
+        listeners.ShouldAllBe(l => l.Take() == null);
     }
 
     [Fact]
@@ -96,17 +134,9 @@ public sealed class ChangeAudienceTests
         (await running.ShouldThrowAsync<InvalidOperationException>()).Message.ShouldBe("broken");
     }
 
+    private static int[] Seats(ChangeTick tick) =>
+        [.. tick.Sections!.Single().Subsections.Single().Seats.Select(s => s.Index)];
+
     private static SeatChange Change(int sequence) => new(
         sequence, "A", [new SubsectionChange(1, 10 - sequence, sequence, 0, [new ChangedSeat(sequence, default)])]);
-
-    private sealed class HandMovedTime : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public void Move(TimeSpan by) => _now += by.Ticks;
-    }
 }

@@ -1,63 +1,77 @@
-using System.Collections.Concurrent;
 using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// Those who listen to one event, and what they have not been told yet. Collects changes and gives them to everybody
-/// as one tick, at the pace that the number of listeners allows. All but joining and leaving is for the follower's loop
-/// alone.
+/// Those who listen to one event, in cohorts, and what they have not been told yet. A few are told all at once with
+/// every look at the change stream. A crowd takes turns, a cohort a look: each hears of everything since its own last
+/// turn, so sending goes on evenly instead of in bursts at whose end somebody is late (ADR 0026). All but joining and
+/// leaving is for the follower's loop alone.
 /// </summary>
-internal sealed class ChangeAudience(SeatReservationOptions options, TimeProvider time)
+internal class ChangeAudience
 {
-    /// <summary>A timer may be early by its resolution; without this a frame would be late by a whole tick.</summary>
-    private static readonly TimeSpan TimerTolerance = TimeSpan.FromMilliseconds(5);
-
-    private readonly ConcurrentDictionary<ChangeListener, bool> _listeners = new();
+    private readonly SeatReservationOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ChangeCohort[] _cohorts;
     private readonly Lock _joining = new();
+
+    // What not every cohort has heard yet, oldest first. A turn comes every CrowdPushInterval, so it is what happens
+    // in that time.
     private readonly List<SeatChange> _waiting = [];
-    private long _pushedAt = time.GetTimestamp();
-    private long _beatAt = time.GetTimestamp();
+    private int _turn;
     private bool _ended;
+
+    public ChangeAudience(SeatReservationOptions options, TimeProvider time)
+    {
+        (_options, _time) = (options, time);
+        var now = time.GetTimestamp();
+        _cohorts = [.. Enumerable.Range(0, options.CrowdCohorts).Select(_ => new ChangeCohort { BeatAt = now })];
+    }
+
+    /// <summary>Time from one look at the change stream to the next: in a crowd, from turn to turn.</summary>
+    public TimeSpan Pace => IsCrowd ? _options.CrowdPushInterval / _cohorts.Length : _options.ChangePollInterval;
+
+    private bool IsCrowd => _cohorts.Sum(c => c.Count) >= _options.CrowdOf;
 
     /// <summary>A new listener, or null after the end.</summary>
     public ChangeListener? Join()
     {
-        var listener = new ChangeListener(l => _listeners.TryRemove(l, out _));
         lock (_joining)
         {
-            return !_ended && _listeners.TryAdd(listener, true) ? listener : null;
+            return _ended ? null : _cohorts.MinBy(c => c.Count)!.Join();
         }
     }
 
-    /// <summary>To be told with the next tick.</summary>
+    /// <summary>To be told to each cohort in its turn.</summary>
     public void Tell(IReadOnlyList<SeatChange> changes) => _waiting.AddRange(changes);
 
-    /// <summary>"Read the seats again", at once; covers what was waiting to be told.</summary>
+    /// <summary>"Read the seats again", to all at once; covers what was waiting to be told.</summary>
     public void TellLost(long sequence)
     {
         _waiting.Clear();
-        Offer(ChangeTick.Lost(sequence));
+        var lost = ChangeTick.Lost(sequence);
+        foreach (var cohort in _cohorts)
+        {
+            cohort.Heard = 0;
+            cohort.Offer(lost);
+        }
     }
 
-    /// <summary>Tells everything that waits, if it is time to.</summary>
-    public void PushIfDue()
+    /// <summary>Tells what waits to those whose turn it is: a cohort of a crowd, or else everybody.</summary>
+    public void Push()
     {
-        // To all, also while others hear of changes: a listener may be of a section in which nothing happens.
-        if (time.GetElapsedTime(_beatAt) >= options.HeartbeatInterval)
+        if (IsCrowd)
         {
-            _beatAt = time.GetTimestamp();
-            Offer(ChangeTick.Heartbeat);
+            _turn = (_turn + 1) % _cohorts.Length;
+            Push(_cohorts.AsSpan(_turn, 1));
+        }
+        else
+        {
+            Push(_cohorts);
         }
 
-        if (_waiting.Count > 0 && (_listeners.Count < options.CrowdOf
-            || time.GetElapsedTime(_pushedAt) >= options.CrowdPushInterval - TimerTolerance))
-        {
-            _pushedAt = time.GetTimestamp();
-            Offer(ChangeTick.Of(_waiting));
-            _waiting.Clear();
-        }
+        Forget(_waiting, _cohorts);
     }
 
     /// <summary>Ends if nobody listens; true if it has.</summary>
@@ -65,7 +79,7 @@ internal sealed class ChangeAudience(SeatReservationOptions options, TimeProvide
     {
         lock (_joining)
         {
-            _ended |= _listeners.IsEmpty;
+            _ended |= _cohorts.All(c => c.Count == 0);
             return _ended;
         }
     }
@@ -78,17 +92,50 @@ internal sealed class ChangeAudience(SeatReservationOptions options, TimeProvide
             _ended = true;
         }
 
-        foreach (var (listener, _) in _listeners)
+        foreach (var cohort in _cohorts)
         {
-            listener.Complete();
+            cohort.Complete();
         }
     }
 
-    private void Offer(ChangeTick tick)
+    /// <summary>What every cohort has heard need not wait any longer.</summary>
+    protected virtual void Forget(List<SeatChange> waiting, IReadOnlyList<ChangeCohort> cohorts)
     {
-        foreach (var (listener, _) in _listeners)
+        var heardByAll = cohorts.Min(c => c.Heard);
+        waiting.RemoveRange(0, heardByAll);
+        foreach (var cohort in cohorts)
         {
-            listener.Offer(tick);
+            cohort.Heard -= heardByAll;
+        }
+    }
+
+    private void Push(ReadOnlySpan<ChangeCohort> cohorts)
+    {
+        // Cohorts that have heard as much get the same tick, and so the same encoding.
+        ChangeTick? tick = null;
+        var tickAfter = -1;
+        foreach (var cohort in cohorts)
+        {
+            // To all, also while others hear of changes: a listener may be of a section in which nothing happens.
+            if (_time.GetElapsedTime(cohort.BeatAt) >= _options.HeartbeatInterval)
+            {
+                cohort.BeatAt = _time.GetTimestamp();
+                cohort.Offer(ChangeTick.Heartbeat);
+            }
+
+            if (cohort.Heard == _waiting.Count)
+            {
+                continue;
+            }
+
+            if (tick is null || tickAfter != cohort.Heard)
+            {
+                tick = ChangeTick.Of(_waiting[cohort.Heard..]);
+                tickAfter = cohort.Heard;
+            }
+
+            cohort.Heard = _waiting.Count;
+            cohort.Offer(tick);
         }
     }
 }

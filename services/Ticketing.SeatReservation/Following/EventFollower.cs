@@ -41,7 +41,8 @@ internal sealed partial class EventFollower(
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
             {
                 await TryTickAsync();
-                _audience.PushIfDue();
+                _audience.Push();
+                KeepPace(timer);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -51,6 +52,15 @@ internal sealed partial class EventFollower(
         finally
         {
             _audience.End();
+        }
+    }
+
+    /// <summary>A period that is set begins anew, so that setting it every time would make each turn late.</summary>
+    private void KeepPace(PeriodicTimer timer)
+    {
+        if (_audience.Pace is var pace && timer.Period != pace)
+        {
+            timer.Period = pace;
         }
     }
 

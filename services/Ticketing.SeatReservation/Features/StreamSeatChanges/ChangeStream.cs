@@ -8,6 +8,9 @@ namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
 internal sealed class ChangeStream(
     EventFollower follower, ChangeListener listener, SeatStateReader reader, string? section)
 {
+    // Everything up to here was told when the stream began, or lost.
+    private long _begunWith = -1;
+
     /// <param name="body">The response.</param>
     /// <param name="lastSeen">The listener's <c>Last-Event-ID</c>, if it had one.</param>
     /// <param name="cancellation">The client left, or the service stops.</param>
@@ -20,7 +23,10 @@ internal sealed class ChangeStream(
         {
             while (listener.Take() is { } tick)
             {
-                body.Write(Frames.Of(tick, follower.State, section).Span);
+                if (IsNews(tick))
+                {
+                    body.Write(Frames.Of(tick, follower.State, section).Span);
+                }
             }
 
             var flush = body.FlushAsync(cancellation);
@@ -31,7 +37,7 @@ internal sealed class ChangeStream(
     /// <summary>
     /// What the listener missed, if the stream still has it; else the counters, preceded by "read again" for
     /// one that holds seats from before. Runs after the listener joined, so what happens meanwhile is not
-    /// lost, at worst sent twice.
+    /// lost; a tick that is older than this beginning would take the listener back, so it is left out.
     /// </summary>
     private async Task BeginAsync(PipeWriter body, long? lastSeen)
     {
@@ -40,21 +46,42 @@ internal sealed class ChangeStream(
             var missed = await MissedAsync(seen);
             if (missed is { Count: 0 })
             {
+                _begunWith = seen;
                 body.Write(Frames.Heartbeat.Span);
                 return;
             }
 
             if (missed is not null && follower.State is var state && missed.All(c => state.Find(c.Section) is not null))
             {
+                _begunWith = missed[^1].Sequence;
                 body.Write(Frames.Of(ChangeTick.Of(missed), state, section).Span);
                 body.Write(Frames.Heartbeat.Span);
                 return;
             }
-
-            body.Write(Frames.Reload(follower.State.Sequence));
         }
 
-        body.Write(Frames.Snapshot(follower.State, section));
+        var now = follower.State;
+        _begunWith = now.Sequence;
+        if (lastSeen is not null)
+        {
+            body.Write(Frames.Reload(now.Sequence));
+        }
+
+        body.Write(Frames.Snapshot(now, section));
+    }
+
+    /// <summary>
+    /// False for a tick that waited while the stream began and holds nothing newer than its beginning. After
+    /// "read again" numbers may begin anew.
+    /// </summary>
+    private bool IsNews(ChangeTick tick)
+    {
+        if (tick.Sections is null)
+        {
+            _begunWith = tick.Sequence;
+        }
+
+        return tick.Sections is null || tick.IsHeartbeat || tick.Sequence > _begunWith;
     }
 
     /// <summary>Null when it cannot be told: too long ago, or numbers of another store.</summary>
