@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
+using Xunit.Abstractions;
 
 namespace Ticketing.Browser.Tests;
 
 /// <summary>The whole journey in a real browser, against the whole running system.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class JourneyTests(BrowserSystem browser)
+public sealed class JourneyTests(BrowserSystem browser, ITestOutputHelper output)
 {
     private static readonly Regex EventPath = new(@"/organiser/event/(\d+)$");
 
@@ -120,7 +121,7 @@ public sealed class JourneyTests(BrowserSystem browser)
         }
     }
 
-    private static async Task<long> CreateEventAsync(
+    private async Task<long> CreateEventAsync(
         Visitor seller, string name, string preset = "Small hall (200 seats)")
     {
         // As a person does whose page does not go on: once more from the beginning, and then tells what it shows.
@@ -138,8 +139,12 @@ public sealed class JourneyTests(BrowserSystem browser)
             }
             catch (TimeoutException e)
             {
-                var shown = await seller.Page.InnerTextAsync("main");
-                Assert.True(attempt < 3, $"The event was not created; the page shows: {shown} ({e.Message})");
+                // Seen once and not explained yet: whoever sees it again has what the page shows, and its picture.
+                var shown = $"The event was not created; the page shows: {await seller.Page.InnerTextAsync("main")}; "
+                    + $"it complains of: {string.Join("; ", seller.Complaints)} ({e.Message})";
+                output.WriteLine(shown);
+                await seller.ScreenshotAsync(Pictures.OfRun($"not-created-{name}-{attempt}"), whole: true);
+                Assert.True(attempt < 3, shown);
             }
         }
 

@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { events } from '../../shared/api/client';
+import { events, newIdempotencyKey } from '../../shared/api/client';
 import { serverClock } from '../../shared/api/serverClock';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
@@ -26,11 +26,16 @@ export function CreateEventPage() {
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  // The same event sent again, after an answer that never came, is the same request: there are never two of it.
+  const lastTry = useRef<{ event: string; key: string }>(undefined);
 
   const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies'>) => ({
     value: draft[field],
     error: errors[field],
-    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => {
+      const { value } = event.target;
+      setDraft((now) => ({ ...now, [field]: value }));
+    },
   });
 
   const submit = async (form: FormEvent<HTMLFormElement>) => {
@@ -47,7 +52,10 @@ export function CreateEventPage() {
     setErrors({});
     setBusy(true);
     try {
-      const created = await authorized((token) => events.create(token, result.event));
+      const event = JSON.stringify(result.event);
+      if (lastTry.current?.event !== event) lastTry.current = { event, key: newIdempotencyKey() };
+      const { key } = lastTry.current;
+      const created = await authorized((token) => events.create(token, result.event, key));
       await navigate(`/organiser/event/${created.event_id}`);
     } catch (refusal) {
       setFailure(refusal);
@@ -80,12 +88,12 @@ export function CreateEventPage() {
         <PolicyFields
           policies={draft.policies}
           errors={errors}
-          onChange={(policies) => setDraft({ ...draft, policies })}
+          onChange={(policies) => setDraft((now) => ({ ...now, policies }))}
         />
         <PlanEditor
           sections={draft.sections}
           errors={errors}
-          onChange={(sections) => setDraft({ ...draft, sections })}
+          onChange={(sections) => setDraft((now) => ({ ...now, sections }))}
         />
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
         {failure !== undefined && <Problem error={failure} />}

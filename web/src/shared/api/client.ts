@@ -34,8 +34,8 @@ export const events = {
     ),
   get: (eventId: number, signal?: AbortSignal) =>
     request<EventDetail>(`/events/${part(eventId)}`, { signal }),
-  create: (token: string, body: NewEvent) =>
-    request<EventDetail>('/events', { method: 'POST', token, body }),
+  create: (token: string, body: NewEvent, idempotencyKey: string) =>
+    request<EventDetail>('/events', { method: 'POST', token, body, idempotencyKey }),
   close: (token: string, eventId: number) =>
     request<EventDetail>(`/events/${part(eventId)}/close`, { method: 'POST', token }),
   reopen: (token: string, eventId: number) =>

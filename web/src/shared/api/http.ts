@@ -39,8 +39,25 @@ export function requestHeaders(options: RequestOptions): Headers {
   return headers;
 }
 
+/** A request without an answer ends after this, longer than any server of ours works on one: no page waits for ever. */
+export const answerWithinMs = 60_000;
+
 /** Sends one request. Resolves to the parsed body (undefined for 204); rejects with ApiError, or AbortError if aborted. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), answerWithinMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit.signal]) : limit.signal;
+  try {
+    return await requestUntil<T>(path, options, signal);
+  } catch (error) {
+    if (limit.signal.aborted && !options.signal?.aborted) throw new ApiError('network', 0, undefined, {}, undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function requestUntil<T>(path: string, options: RequestOptions, signal: AbortSignal): Promise<T> {
   const sentAt = Date.now();
   let response: Response;
   try {
@@ -48,7 +65,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       method: options.method ?? 'GET',
       headers: requestHeaders(options),
       body: options.body === undefined ? null : JSON.stringify(options.body),
-      signal: options.signal ?? null,
+      signal,
       cache: options.revalidate ? 'no-cache' : 'default',
     });
   } catch (error) {
