@@ -23,7 +23,8 @@ internal static class Wiring
 
     /// <summary>
     /// The broker. Apache Kafka answers a waiting fetch the moment a message comes, so consumers may ask it twice a
-    /// second instead of a hundred times; the embedded broker lets a fetch wait its whole time, so it is asked often.
+    /// second instead of a hundred times, and answers with all there is, so that fetches may keep apart in a rush; the embedded
+    /// broker lets a fetch wait its whole time and answers with one batch, so it is asked often.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithBroker(
         this IResourceBuilder<ProjectResource> project, Stores stores)
@@ -31,6 +32,7 @@ internal static class Wiring
         project.WithReference(stores.Kafka).WaitFor(stores.Kafka);
         return stores.HasApacheKafka
             ? project.WithEnvironment("Ticketing__Messaging__FetchWait", "00:00:00.500")
+                .WithEnvironment("Ticketing__Messaging__FetchInterval", "00:00:00.040")
             : project;
     }
 

@@ -35,7 +35,8 @@ num.network.threads=2
 num.io.threads=4
 log.cleaner.dedupe.buffer.size=8388608
 CONF
-# 22 characters, none of them a dash, which would be taken for an option: the id of the cluster and so of this log. Another id tells the services that the log is new.
+# 22 characters, none of them a dash, which would be taken for an option: the id of the cluster and so
+# of this log. Another id tells the services that the log is new.
 if [ ! -f "$SERVER_DATA/logs/meta.properties" ]; then
   id=$(head -c 16 /dev/urandom | base64 | tr '+/' 'AB' | cut -c1-22)
   "$KAFKA_HOME/bin/kafka-storage.sh" format --standalone -t "$id" -c "$SERVER_DATA/server.properties"

@@ -83,8 +83,8 @@ internal sealed partial class ChannelConsumer(
             QueuedMaxMessagesKbytes = ConsumeLimits.QueuedKilobytes,
 
             // While something waits to be taken, nothing is fetched for a while: what comes meanwhile comes at once.
-            QueuedMinMessages = 1,
-            FetchQueueBackoffMs = (int)ConsumeLimits.FetchInterval.TotalMilliseconds,
+            QueuedMinMessages = options.FetchInterval > TimeSpan.Zero ? 1 : ConsumeLimits.QueuedRecords,
+            FetchQueueBackoffMs = (int)options.FetchInterval.TotalMilliseconds,
             SessionTimeoutMs = 10_000,
             HeartbeatIntervalMs = 1_000,
             MaxPollIntervalMs = 120_000,

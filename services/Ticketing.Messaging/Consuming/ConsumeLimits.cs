@@ -28,13 +28,6 @@ public static class ConsumeLimits
     public static readonly TimeSpan BatchInterval = TimeSpan.FromMilliseconds(80);
 
     /// <summary>
-    /// While messages wait to be taken, the next fetch is this far away: an answered fetch costs the broker and the client a
-    /// third of a millisecond however little it brings, and each record would be answered alone. The first message after a
-    /// pause comes at once, because then the broker holds a fetch.
-    /// </summary>
-    public static readonly TimeSpan FetchInterval = TimeSpan.FromMilliseconds(40);
-
-    /// <summary>
     /// A batch that keeps failing for no known outage is tried this often as a whole and then message by message, so that the
     /// one at fault is found.
     /// </summary>
@@ -51,6 +44,11 @@ public static class ConsumeLimits
 
     /// <summary>How long one poll waits for a first message; also how quickly a stop is noticed.</summary>
     public static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Records waiting in the client above which nothing is fetched, where fetches do not keep apart: its own default.
+    /// </summary>
+    public const int QueuedRecords = 100_000;
 
     /// <summary>Kafka messages fetched ahead per consumer, so that memory is bounded.</summary>
     public const int QueuedKilobytes = 16_384;

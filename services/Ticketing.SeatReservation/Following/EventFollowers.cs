@@ -13,8 +13,8 @@ internal sealed class EventFollowers(
     : IHostedService, IDisposable
 {
     /// <summary>
-    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Readers of more events than that are
-    /// served from Kvrocks directly.
+    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Readers of more events
+    /// than that are served from Kvrocks directly.
     /// </summary>
     private const int MaxFollowed = 500;
 

@@ -67,7 +67,7 @@ internal sealed class SeatServices : IAsyncDisposable
         while (_replicas.Count < replicas)
         {
             _replicas.Add(await ServiceProcess.SeatReservationAsync(
-                Broker.BootstrapServers, _store.Endpoint, _directory.Port));
+                Broker, _store.Endpoint, _directory.Port));
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public int Pid => _process.Pid;
 
-    /// <summary>The seat reservation service as it is built, in this program's configuration.</summary>
-    public static Task<ServiceProcess> SeatReservationAsync(string kafka, string store, int directoryPort)
+    /// <summary>The seat reservation service as it is built, in this program's configuration, and set as by the AppHost.</summary>
+    public static Task<ServiceProcess> SeatReservationAsync(KafkaServer broker, string store, int directoryPort)
     {
         const string Name = "Ticketing.SeatReservation";
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -34,15 +34,22 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
         // As an argument: a shell passes no variable on whose name has dashes.
         var discovery = $"--services:event-ticketing-service:http:0=http://127.0.0.1:{directoryPort}";
-        return StartAsync(["dotnet", program, discovery], port, "/alive", new Dictionary<string, string>
+        var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings__kafka"] = kafka,
+            ["ConnectionStrings__kafka"] = broker.BootstrapServers,
             ["ConnectionStrings__kvrocks"] = store,
             ["Auth__PublicKey"] = PublicKey,
             ["Logging__LogLevel__Default"] = "Warning",
-        });
+        };
+        if (broker.IsApacheKafka)
+        {
+            environment["Ticketing__Messaging__FetchWait"] = "00:00:00.500";
+            environment["Ticketing__Messaging__FetchInterval"] = "00:00:00.040";
+        }
+
+        return StartAsync(["dotnet", program, discovery], port, "/alive", environment);
     }
 
     /// <summary>Kestrel and a constant, from this very program.</summary>
