@@ -23,7 +23,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public int Pid => _process.Pid;
 
-    /// <summary>The seat reservation service as it is built, in this program's configuration, and set as by the AppHost.</summary>
+    /// <summary>The seat reservation service as it is built in this program's configuration, set as by the AppHost.</summary>
     public static Task<ServiceProcess> SeatReservationAsync(KafkaServer broker, string store, int directoryPort)
     {
         const string Name = "Ticketing.SeatReservation";
