@@ -22,7 +22,9 @@ internal static class ReservationsThroughBroker
         await using var rows = await SeatRows.PrepareAsync(await rig.PostgresAsync());
         var window = TimeSpan.FromSeconds(rig.Options.Quick ? 0.3 : 0.8);
 
+        await using var durable = await SeatRows.PrepareAsync(await rig.DurablePostgresAsync());
         await rows.FindBestAsync(window);
+        await durable.FindBestAsync(window);
         for (var warmUp = 0; warmUp < (rig.Options.Quick ? 1 : 10); warmUp++)
         {
             await Burst.RunAsync(rig, services, sizes.Singles, 1);
@@ -30,34 +32,44 @@ internal static class ReservationsThroughBroker
         }
 
         List<Burst> ofOne = [], ofFour = [];
-        List<double> ofRaw = [], ofRows = [];
+        List<double> ofRaw = [], ofRows = [], ofDurable = [];
         for (var run = 0; run < rig.Options.Runs; run++)
         {
             ofRaw.Add(await raw.RateAsync(window));
             ofOne.Add(await Burst.RunAsync(rig, services, sizes.Singles, 1));
             ofFour.Add(await Burst.RunAsync(rig, services, sizes.Parties, 4));
             ofRows.Add(await rows.RateAsync(window));
+            ofDurable.Add(await durable.RateAsync(window));
         }
 
+        IReadOnlyList<(string, double)> others =
+        [
+            ($"raw EVALSHA, 32 in flight: {ofRaw.Median().PerSecond()}", ofRaw.Median()),
+            (Described(rows, "nothing waits for the disk", ofRows), ofRows.Median()),
+            (Described(durable, "commits wait for the disk", ofDurable), ofDurable.Median()),
+        ];
         var broker = services.Broker.IsApacheKafka ? "Apache Kafka" : "the embedded broker";
         return
         [
-            .. Rows($"single seats through {broker}", ofOne, ofRaw.Median(), ofRows.Median(), rows.Clients),
-            .. Rows($"parties of 4 through {broker}", ofFour, ofRaw.Median(), ofRows.Median(), rows.Clients),
+            .. Rows($"single seats through {broker}", ofOne, others),
+            .. Rows($"parties of 4 through {broker}", ofFour, others),
         ];
     }
 
+    private static string Described(SeatRows rows, string how, List<double> rates) =>
+        $"PostgreSQL SKIP LOCKED, {rows.Clients} clients, {how}: {rates.Median().PerSecond()}";
+
     private static IEnumerable<Result> Rows(
-        string what, List<Burst> bursts, double raw, double rows, int clients)
+        string what, List<Burst> bursts, IReadOnlyList<(string Name, double Rate)> others)
     {
         var rate = bursts.Select(b => b.Rate).ToList().Median();
         var bound = Burst.CpuOf(bursts);
-        yield return new Result(
-            $"reservations, {what}", rate.PerSecond(), $"raw EVALSHA, 32 in flight: {raw.PerSecond()}",
-            Statistics.Ratio(rate, raw), Aim, bound);
-        yield return new Result(
-            $"reservations, {what}", rate.PerSecond(), $"PostgreSQL SKIP LOCKED, {clients} clients: {rows.PerSecond()}",
-            Statistics.Ratio(rate, rows), Aim, "as above");
+        foreach (var (name, other) in others)
+        {
+            yield return new Result(
+                $"reservations, {what}", rate.PerSecond(), name, Statistics.Ratio(rate, other), Aim, bound);
+            bound = "as above";
+        }
     }
 
     /// <summary>Wishes of a burst, event by event.</summary>

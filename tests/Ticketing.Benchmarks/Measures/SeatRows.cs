@@ -7,7 +7,7 @@ namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
 /// The usual way without an engine: a row a seat in PostgreSQL, and each buyer's statement takes the first free row of
-/// a section that nobody else holds (FOR UPDATE SKIP LOCKED). Prepared, autocommit, no fsync, over the 50,000 seats.
+/// a section that nobody else holds (FOR UPDATE SKIP LOCKED). Prepared, autocommit, over the 50,000 seats.
 /// </summary>
 internal sealed class SeatRows : IAsyncDisposable
 {

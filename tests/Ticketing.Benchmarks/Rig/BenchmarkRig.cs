@@ -9,7 +9,8 @@ namespace Ticketing.Benchmarks.Rig;
 internal sealed class BenchmarkRig : IAsyncDisposable
 {
     private readonly Lazy<Task<KafkaServer>> _kafka = new(KafkaServer.StartAsync);
-    private readonly Lazy<Task<PostgresServer>> _postgres = new(PostgresServer.StartAsync);
+    private readonly Lazy<Task<PostgresServer>> _postgres = new(() => PostgresServer.StartAsync());
+    private readonly Lazy<Task<PostgresServer>> _durable = new(() => PostgresServer.StartAsync(durable: true));
     private readonly Lazy<Task<SeatServices>> _services;
     private long _lastEvent;
 
@@ -62,6 +63,9 @@ internal sealed class BenchmarkRig : IAsyncDisposable
 
     public Task<PostgresServer> PostgresAsync() => _postgres.Value;
 
+    /// <summary>Another one, whose commits wait for the disk.</summary>
+    public Task<PostgresServer> DurablePostgresAsync() => _durable.Value;
+
     /// <summary>The service's processes, on the rig's broker and store.</summary>
     public Task<SeatServices> ServicesAsync() => _services.Value;
 
@@ -94,9 +98,9 @@ internal sealed class BenchmarkRig : IAsyncDisposable
             await (await _kafka.Value).DisposeAsync();
         }
 
-        if (_postgres.IsValueCreated)
+        foreach (var server in new[] { _postgres, _durable }.Where(server => server.IsValueCreated))
         {
-            await (await _postgres.Value).DisposeAsync();
+            await (await server.Value).DisposeAsync();
         }
 
         await Connection.CloseAsync();

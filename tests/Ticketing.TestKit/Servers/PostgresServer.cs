@@ -3,7 +3,7 @@ using Npgsql;
 namespace Ticketing.TestKit.Servers;
 
 /// <summary>
-/// A real PostgreSQL on a free port with an empty data folder, without fsync. Programs are looked for in
+/// A real PostgreSQL on a free port with an empty data folder, usually without fsync. Programs are looked for in
 /// <c>POSTGRES_HOME/bin</c>, <c>/usr/lib/postgresql/*/bin</c> and PATH. PostgreSQL refuses to run as root:
 /// there it runs in a user namespace of its own (<c>unshare</c>), or else as another user (<c>setpriv</c>).
 /// </summary>
@@ -17,8 +17,15 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new("postgres");
     private ServerProcess _process = null!;
 
-    private PostgresServer()
+    private static readonly string[] WaitsForDisk = ["-c", "fsync=on"];
+    private static readonly string[] DoesNotWait =
+        ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+
+    private readonly bool _durable;
+
+    private PostgresServer(bool durable)
     {
+        _durable = durable;
     }
 
     /// <summary>On 127.0.0.1.</summary>
@@ -28,10 +35,11 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString => ConnectionStringOf("postgres");
 
     /// <summary>Makes the data folder, starts the server and waits until it answers: about 2 s.</summary>
+    /// <param name="durable">Commits wait for the disk, as PostgreSQL does by itself.</param>
     /// <exception cref="InvalidOperationException">It did not start; the text has its log.</exception>
-    public static async Task<PostgresServer> StartAsync()
+    public static async Task<PostgresServer> StartAsync(bool durable = false)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer(durable);
         try
         {
             await server.InitAsync();
@@ -102,7 +110,7 @@ public sealed class PostgresServer : IAsyncDisposable
             string[] run =
             [
                 .. prefix, Path.Combine(bin, "postgres"), "-D", data, "-p", $"{Port}", "-h", "127.0.0.1", "-k", "",
-                "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+                .. _durable ? WaitsForDisk : DoesNotWait,
                 "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c", "logging_collector=off",
             ];
 
