@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Ticketing.Contracts.Channels;
@@ -18,6 +19,7 @@ internal sealed partial class ChannelConsumer(
     private readonly BatchPipeline _pipeline = new(PipelineGuards.All);
     private readonly HashSet<TopicPartition> _revoked = [];
     private readonly Pace _pace = new(ConsumeLimits.BatchInterval);
+    private readonly Dictionary<ErrorCode, long> _toldAt = [];
     private bool _isBehind;
     private Task _loop = Task.CompletedTask;
 
@@ -62,8 +64,9 @@ internal sealed partial class ChannelConsumer(
         }
     }
 
-    private IConsumer<string, byte[]> Build() =>
-        new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+    private IConsumer<string, byte[]> Build()
+    {
+        var config = new ConsumerConfig
         {
             BootstrapServers = options.BootstrapServers,
             GroupId = ConsumerGroups.Of(channel, options.ServiceName),
@@ -81,10 +84,6 @@ internal sealed partial class ChannelConsumer(
             FetchMinBytes = 1,
             FetchErrorBackoffMs = 50,
             QueuedMaxMessagesKbytes = ConsumeLimits.QueuedKilobytes,
-
-            // While something waits to be taken, nothing is fetched for a while: what comes meanwhile comes at once.
-            QueuedMinMessages = options.FetchInterval > TimeSpan.Zero ? 1 : ConsumeLimits.QueuedRecords,
-            FetchQueueBackoffMs = (int)options.FetchInterval.TotalMilliseconds,
             SessionTimeoutMs = 10_000,
             HeartbeatIntervalMs = 1_000,
             MaxPollIntervalMs = 120_000,
@@ -92,12 +91,36 @@ internal sealed partial class ChannelConsumer(
             ReconnectBackoffMaxMs = 1_000,
             AllowAutoCreateTopics = false,
             ConsumeResultFields = "headers,topic", // all but the timestamp, which nobody reads
-        })
-        .SetErrorHandler((_, error) => LogKafkaError(channel.Name, error.Code, error.Reason))
-        .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
-        .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
-        .SetLogHandler((_, _) => { }) // librdkafka's own chatter; errors come through the error handler
-        .Build();
+        };
+        if (options.FetchInterval > TimeSpan.Zero)
+        {
+            // While something waits to be taken, nothing is fetched for a while: what comes meanwhile comes at once.
+            config.QueuedMinMessages = 1;
+            config.FetchQueueBackoffMs = (int)options.FetchInterval.TotalMilliseconds;
+        }
+
+        return new ConsumerBuilder<string, byte[]>(config)
+            .SetErrorHandler((_, error) => Tell(error))
+            .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
+            .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
+            .SetLogHandler((_, _) => { }) // librdkafka's own chatter; errors come through the error handler
+            .Build();
+    }
+
+    /// <summary>
+    /// A broker that is away is told of by the client several times a second; the log has it at once and then now and then.
+    /// Called by polls only, so by one thread.
+    /// </summary>
+    private void Tell(Error error)
+    {
+        if (_toldAt.TryGetValue(error.Code, out var at) && Stopwatch.GetElapsedTime(at) < ConsumeLimits.ErrorToldEvery)
+        {
+            return;
+        }
+
+        _toldAt[error.Code] = Stopwatch.GetTimestamp();
+        LogKafkaError(channel.Name, error.Code, error.Reason);
+    }
 
     private void Revoke(List<TopicPartitionOffset> partitions, bool areStillOurs)
     {
@@ -135,7 +158,7 @@ internal sealed partial class ChannelConsumer(
         catch (ConsumeException e) when (!e.Error.IsFatal)
         {
             // A topic that is not there yet, a broker that is away: the client goes on by itself.
-            LogKafkaError(channel.Name, e.Error.Code, e.Error.Reason);
+            Tell(e.Error);
         }
 
         DropRevoked(batch);

@@ -45,10 +45,8 @@ public static class ConsumeLimits
     /// <summary>How long one poll waits for a first message; also how quickly a stop is noticed.</summary>
     public static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>
-    /// Records waiting in the client above which nothing is fetched, where fetches do not keep apart: its own default.
-    /// </summary>
-    public const int QueuedRecords = 100_000;
+    /// <summary>An error of the client that goes on is logged again after this.</summary>
+    public static readonly TimeSpan ErrorToldEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>Kafka messages fetched ahead per consumer, so that memory is bounded.</summary>
     public const int QueuedKilobytes = 16_384;
