@@ -10,8 +10,8 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Features.RedriveProcessing;
 
 /// <summary>
-/// Publishes the seat request of a booking again that has had no answer for ten seconds, and then at most
-/// once every ten seconds. The seat engine answers a repeated request with its first answer, so this is safe
+/// Publishes the seat request of a booking again that has had no answer for RedriveAfter, and then at most
+/// as often. The seat engine answers a repeated request with its first answer, so this is safe
 /// however late that comes. When the event is over nobody answers any more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
