@@ -120,20 +120,28 @@ drop_strangers() {
 }
 
 pack() { # projects: packs them with what they reference, two at a time
-  local generated="$cache/pack.proj" project
+  local solution="$cache/pack.slnx" generated="$cache/pack.proj" project
+  # Restored as one solution: restores side by side write the same files of a project that two of them reference, and
+  # now and then one fails because a file "already exists".
+  {
+    echo '<Solution>'
+    for project in "$@"; do echo "<Project Path=\"$project\" />"; done
+    echo '</Solution>'
+  } > "$solution"
+  dotnet restore "$solution" -nologo -v:q </dev/null >"$cache/pack.log" 2>&1 || pack_failed
   {
     echo '<Project><ItemGroup>'
     for project in "$@"; do echo "<Standin Include=\"$project\" />"; done
     echo '</ItemGroup><Target Name="Pack">'
-    # Restored under one more property, so that packing evaluates the projects again and sees the restore.
-    echo '<MSBuild Projects="@(Standin)" Targets="Restore" BuildInParallel="true"'
-    echo '         Properties="Configuration=Release;StandinPhase=restore" />'
     echo '<MSBuild Projects="@(Standin)" Targets="Pack" BuildInParallel="true"'
     echo "         Properties=\"Configuration=Release;PackageOutputPath=$feed/\" />"
     echo '</Target></Project>'
   } > "$generated"
-  dotnet msbuild "$generated" -t:Pack -m:2 -nologo -v:q </dev/null >"$cache/pack.log" 2>&1 \
-    || die "packing the stand-ins failed: $(grep -m 1 -E 'error' "$cache/pack.log" | cut -c 1-300) (.cache/pack.log)"
+  dotnet msbuild "$generated" -t:Pack -m:2 -nologo -v:q </dev/null >"$cache/pack.log" 2>&1 || pack_failed
+}
+
+pack_failed() {
+  die "packing the stand-ins failed: $(grep -m 1 -E 'error' "$cache/pack.log" | cut -c 1-300) (.cache/pack.log)"
 }
 
 is_lacking() { grep -Fqx "$(id_of "$1") $(version_of "$1")" "$cache/lacking"; } # project
