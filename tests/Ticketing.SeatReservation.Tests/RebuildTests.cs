@@ -27,7 +27,9 @@ public sealed class RebuildTests : IAsyncLifetime, IDisposable
         _engine = new SeatEngine(server.Connection);
         _record = new TicketRecord(_event);
         _directory = new FixedDirectory(
-            _event, Support.Plans.Section(Support.Plans.Drawn(1, "..#.", ".w.."), Support.Plans.Block(2, 2, 6)))
+            _event, Support.Plans.Section(
+                Support.Plans.Drawn(1, "..#.", ".w.."),
+                Support.Plans.Block(2, 2, 6) with { RowOrder = [2], BestSeat = 6 }))
         {
             Status = SaleStatus.OnSale,
         };
@@ -149,6 +151,23 @@ public sealed class RebuildTests : IAsyncLifetime, IDisposable
         (await _reconciler.Lost.TryRebuildAsync(_event, "A", default)).ShouldBeTrue();
         (await _reconciler.Lost.CheckHealthAsync(new())).Status.ShouldBe(
             Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task A_rebuilt_section_gives_its_seats_in_the_order_of_its_plan()
+    {
+        var before = SeatEngine.Best(_event, 2, subsection: 2);
+        (await _engine.ReserveAsync(_section, before)).Taken.ShouldBe([new(2, 10), new(2, 11)]);
+        _record.Record(_section, before.BookingId, RecordedBookingState.Reserved, [2, 2, 5], [2, 2, 6]);
+
+        await LoseEverythingAsync();
+        await RebuildAsync();
+        var restarted = new SeatEngine(_server.Connection); // remembers no plan
+        var section = (await restarted.Plans.FindAsync(_event, "A")).ShouldNotBeNull();
+        var after = await restarted.Reserve.RunAsync(
+            section, [SeatEngine.Best(_event, 2, subsection: 2), SeatEngine.Best(_event, 3, subsection: 2)]);
+
+        after.Select(a => SeatPlace.FormatList(a.Taken)).ShouldBe(["2-8,2-9", "2-3,2-4,2-5"]);
     }
 
     [Fact]

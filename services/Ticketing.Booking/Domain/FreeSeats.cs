@@ -6,10 +6,12 @@ namespace Ticketing.Booking.Domain;
 /// The seats of one section that are free at one moment, and the choosing of some of them. The waitlist names the
 /// seats it offers: the engine then gives those or none, and never others that came free in between.
 /// </summary>
-internal sealed class FreeSeats(IEnumerable<SeatPosition> seats)
+/// <param name="seats">The seats.</param>
+/// <param name="section">Its plan, which says how good its rows are.</param>
+internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan section)
 {
     // Best first: the order in which a row, and a seat in it, is taken.
-    private readonly SortedSet<SeatPosition> _seats = new(seats, Comparer<SeatPosition>.Create(Compare));
+    private readonly SortedSet<SeatPosition> _seats = new(seats, OrderOf(section));
 
     public int Count => _seats.Count;
 
@@ -57,6 +59,14 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats)
     private static bool IsNext(SeatPosition left, SeatPosition right) =>
         left.Subsection == right.Subsection && left.Row == right.Row && left.Seat + 1 == right.Seat;
 
-    private static int Compare(SeatPosition a, SeatPosition b) =>
-        (a.Row, a.Subsection, a.Seat).CompareTo((b.Row, b.Subsection, b.Seat));
+    private static Comparer<SeatPosition> OrderOf(SectionPlan section)
+    {
+        var ranks = section.Subsections
+            .SelectMany(s => s.RowsByQuality().Select((row, rank) => ((s.Number, row), rank)))
+            .ToDictionary(pair => pair.Item1, pair => pair.rank);
+        return Comparer<SeatPosition>.Create((a, b) =>
+            (RankOf(a), a.Subsection, a.Seat).CompareTo((RankOf(b), b.Subsection, b.Seat)));
+
+        int RankOf(SeatPosition seat) => ranks[(seat.Subsection, seat.Row)];
+    }
 }

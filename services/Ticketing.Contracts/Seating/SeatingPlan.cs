@@ -19,22 +19,36 @@ public readonly record struct RowSeat(int Row, int Seat);
 /// blocked seat) is <see cref="SeatStatus.Unavailable"/> from the start and counted nowhere.
 /// </summary>
 /// <param name="Number">From 1, unique in its section.</param>
-/// <param name="Rows">1 to 200. Row 1 is the best (nearest the stage).</param>
+/// <param name="Rows">
+/// 1 to 200. Row 1 is the best (nearest the stage), unless <paramref name="RowOrder"/> says otherwise.
+/// </param>
 /// <param name="SeatsPerRow">Places in the longest row, 1 to 200.</param>
 /// <param name="Unavailable">Places not for sale; empty for a full rectangle.</param>
 /// <param name="Accessible">Seats for wheelchair users; sold only when asked for by name or by wish.</param>
+/// <param name="RowOrder">
+/// Rows from the best on; those it does not name follow in order of number. Null: row 1 first.
+/// </param>
+/// <param name="BestSeat">
+/// The best place of every row, a seat's number or half-way between two (10.5). Null: half-way between the row's
+/// first and last seat for sale.
+/// </param>
 public sealed record SubsectionPlan(
     int Number,
     int Rows,
     int SeatsPerRow,
     IReadOnlyList<RowSeat> Unavailable,
-    IReadOnlyList<RowSeat> Accessible)
+    IReadOnlyList<RowSeat> Accessible,
+    IReadOnlyList<int>? RowOrder = null,
+    decimal? BestSeat = null)
 {
     /// <summary>Places in the bit string: rows × seats per row.</summary>
     public int Places => Rows * SeatsPerRow;
 
     /// <summary>Seats for sale in all.</summary>
     public int Seats => Places - Unavailable.Count;
+
+    /// <summary>All rows, from the best to the worst.</summary>
+    public IEnumerable<int> RowsByQuality() => (RowOrder ?? []).Union(Enumerable.Range(1, Rows));
 
     /// <summary>True if the place exists and is for sale.</summary>
     public bool HasSeat(int row, int seat) =>

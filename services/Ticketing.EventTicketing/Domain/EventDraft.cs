@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.EventTicketing.Domain;
@@ -27,19 +28,23 @@ public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<Subse
 
 /// <summary>A subsection as described.</summary>
 /// <param name="Number">From 1, unique in the section.</param>
-/// <param name="Rows">Rows, row 1 the best.</param>
+/// <param name="Rows">Rows, row 1 the best unless <paramref name="RowOrder"/> says otherwise.</param>
 /// <param name="SeatsPerRow">Places in the longest row.</param>
 /// <param name="RowLengths">Optional lengths of rows 1, 2, …; rows beyond the list, and nulls, are
 /// full.</param>
 /// <param name="Unavailable">Optional places not for sale.</param>
 /// <param name="Accessible">Optional seats for wheelchair users.</param>
+/// <param name="RowOrder">Optional rows from the best on; the others follow in order of number.</param>
+/// <param name="BestSeat">Optional best place of a row, a seat's number or half-way between two (10.5).</param>
 public sealed record SubsectionDraft(
     int? Number,
     int? Rows,
     int? SeatsPerRow,
     IReadOnlyList<int?>? RowLengths,
     IReadOnlyList<RowSeat>? Unavailable,
-    IReadOnlyList<RowSeat>? Accessible);
+    IReadOnlyList<RowSeat>? Accessible,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int?>? RowOrder = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat = null);
 
 /// <summary>An event that was found right: nothing is missing, every bound is kept.</summary>
 public sealed record PlannedEvent(

@@ -77,7 +77,10 @@ public static class SubsectionRules
         errors.Require(
             !accessible.Overlaps(gaps), path + ".accessible", "Names a place that is not for sale.");
         errors.Require(gaps.Count < rows * width, path, "Must have at least one seat for sale.");
-        return new SubsectionPlan(draft.Number ?? 0, rows, width, [.. gaps], [.. accessible]);
+        return new SubsectionPlan(
+            draft.Number ?? 0, rows, width, [.. gaps], [.. accessible],
+            QualityRules.RowOrder(draft.RowOrder, rows, path + ".row_order", errors),
+            QualityRules.BestSeat(draft.BestSeat, width, path + ".best_seat", errors));
     }
 
     private static void EndsOfShortRows(

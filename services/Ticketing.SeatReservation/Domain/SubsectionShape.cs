@@ -26,14 +26,30 @@ public sealed class SubsectionShape
         }
 
         _accessible = [.. plan.Accessible.Select(IndexInside)];
+        RowsByQuality = [.. plan.RowsByQuality()];
+        TwiceBestPlace = plan.BestSeat is { } seat ? (int)((seat - 1) * 2) : null;
+        if (RowsByQuality.Count != Rows || TwiceBestPlace < 0 || TwiceBestPlace > 2 * (SeatsPerRow - 1))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"Subsection {Number} says how good a row or seat is that it has not."));
+        }
+
         Seats = _forSale.Count(sale => sale);
     }
 
     /// <summary>From 1, unique in the section.</summary>
     public int Number { get; }
 
-    /// <summary>Rows; row 1 is the best.</summary>
+    /// <summary>Rows.</summary>
     public int Rows { get; }
+
+    /// <summary>All rows, from the best to the worst; 1, 2, 3, … unless the plan has an order of its own.</summary>
+    public IReadOnlyList<int> RowsByQuality { get; }
+
+    /// <summary>
+    /// Twice the best place of every row, counted from 0, as the plan has it; null: half-way between the row's ends.
+    /// </summary>
+    public int? TwiceBestPlace { get; }
 
     /// <summary>Places in every row, gaps included.</summary>
     public int SeatsPerRow { get; }
@@ -74,7 +90,7 @@ public sealed class SubsectionShape
 
     /// <summary>
     /// First and last place for sale in a row, both counted from 0 inside the row; null for a row without seats. The
-    /// best place of a row is half-way between them.
+    /// best place of a row is half-way between them, unless the plan has one of its own.
     /// </summary>
     public (int First, int Last)? EndsOf(int row)
     {

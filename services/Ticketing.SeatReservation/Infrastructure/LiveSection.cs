@@ -79,7 +79,9 @@ public sealed class LiveSection
     /// <summary>
     /// The shape argument of a subsection, for example <c>1 20 25 60,61 3:0-19,4:2-24</c>: number, rows, places in a
     /// row, accessible places (indices in the bit string), and first and last place for sale of each row that is not
-    /// for sale from end to end, by row. A list that is empty is written as <c>-</c>.
+    /// for sale from end to end, by row. A list that is empty is written as <c>-</c>. A subsection with an order of
+    /// quality of its own also has its rows from best to worst and twice the best place of a row, <c>-</c> for none:
+    /// <c>1 20 25 - - 5-12,1-4,13-20 48</c>.
     /// </summary>
     public string ShapeTextAt(int position) => _shapeTexts[position];
 
@@ -98,7 +100,31 @@ public sealed class LiveSection
 
     private static string ShapeTextOf(SubsectionShape subsection) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {ListOf(subsection.Accessible)} {EndsOf(subsection)}");
+        $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {ListOf(subsection.Accessible)} {EndsOf(subsection)}")
+        + QualityOf(subsection);
+
+    /// <summary>Empty where there is no order of its own: calls on such a subsection are no longer for it.</summary>
+    private static string QualityOf(SubsectionShape subsection)
+    {
+        var ranges = new List<(int First, int Last)>();
+        foreach (var row in subsection.RowsByQuality)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last + 1 == row)
+            {
+                ranges[^1] = (ranges[^1].First, row);
+            }
+            else
+            {
+                ranges.Add((row, row));
+            }
+        }
+
+        var rows = ranges.Count == 1
+            ? "-"
+            : ListOf(ranges.Select(r => r.First == r.Last ? $"{r.First}" : $"{r.First}-{r.Last}"));
+        var place = subsection.TwiceBestPlace is { } twice ? $"{twice}" : "-";
+        return (rows, place) == ("-", "-") ? string.Empty : $" {rows} {place}";
+    }
 
     private static string EndsOf(SubsectionShape subsection) => ListOf(
         from row in Enumerable.Range(1, subsection.Rows)

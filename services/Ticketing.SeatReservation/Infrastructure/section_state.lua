@@ -11,7 +11,7 @@
 --       row's key: a section may have 10,000 rows, and a call touches a few (docs/adr/0010)
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
---       7 … 6+subsections             "number rows seats_per_row accessible ends", see LiveSection
+--       7 … 6+subsections             "number rows seats_per_row accessible ends[ order best]", see LiveSection
 --       then one text an item; its form is in the function's own header
 -- Functions return nil, and change nothing, when the section is not initialised. They fail, and change nothing, when
 -- a part of an initialised section's state is missing.
@@ -69,15 +69,32 @@ local function begin_call(keys, argv)
   return true
 end
 
+-- A subsection may have an order of quality of its own (docs/adr/0027), "5-12,1-4": its rows by rank, 1 the best, and
+-- the ranks of its rows. Without one there are no such lists, and a row's rank is its number.
+local function order_of(text)
+  local row_of, rank_of = {}, {}
+  for first, last in string_gmatch(text, '(%d+)%-?(%d*)') do
+    for row = tonumber(first), tonumber(last ~= '' and last or first) do
+      row_of[#row_of + 1], rank_of[row] = row, #row_of + 1
+    end
+  end
+  return row_of, rank_of
+end
+
 local shapes, shapes_kept = {}, 0 -- by text
 local function shape_of(text)
   local shape = shapes[text]
   if not shape then
-    local number, rows, width, accessible, ends = string_match(text, '^(%d+) (%d+) (%d+) (%S+) (%S+)$')
+    local number, rows, width, accessible, ends, order, best =
+      string_match(text, '^(%d+) (%d+) (%d+) (%S+) (%S+) ?(%S*) ?(%S*)$')
     shape = {
       number = number, rows = tonumber(rows), width = tonumber(width), prefix = number .. '-',
       between = ',' .. number .. '-', accessible = accessible ~= '-' and accessible, ends = ends ~= '-' and ends,
+      row_of = nil, rank_of = nil, middle = tonumber(best),
     }
+    if order ~= '' and order ~= '-' then
+      shape.row_of, shape.rank_of = order_of(order)
+    end
     if shapes_kept == MAX_KEPT then
       shapes, shapes_kept = {}, 0
     end

@@ -143,8 +143,9 @@ public sealed class WaitlistReplayTests(Servers servers, ITestOutputHelper outpu
         var line = Enumerable.Range(1, 50).Select(n => new WaitingEntry(
             Guid.NewGuid(), n, new WaitlistWish(random.Next(1, 5), Wished(random), random.Next(3) == 0, null),
             100_000)).ToList();
-        var free = Names.ToDictionary(name => new SeatPool(name, false), _ => new FreeSeats(
-            Enumerable.Range(1, 10).Where(_ => random.Next(2) == 0).Select(n => new SeatPosition(1, 1, n))));
+        var free = Names.ToDictionary(name => new SeatPool(name, false), name => new FreeSeats(
+            Enumerable.Range(1, 10).Where(_ => random.Next(2) == 0).Select(n => new SeatPosition(1, 1, n)),
+            plan.Sections.Single(s => s.Name == name)));
         var lines = new List<WaitlistAuditLine>();
         void Add(string what, long? pass, WaitingEntry? entry, WaitlistAuditDetail? detail) => lines.Add(new(
             lines.Count, DateTimeOffset.UnixEpoch, pass, what, entry?.Id, entry?.Number, null, null, detail));

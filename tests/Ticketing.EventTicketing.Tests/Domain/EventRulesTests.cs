@@ -25,6 +25,25 @@ public sealed class EventRulesTests
         (planned.HoldSeconds, planned.MaxTicketsPerOrder).ShouldBe((900, 8));
     }
 
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(2.50)]
+    [InlineData(5)]
+    public void Check_keeps_an_order_of_rows_and_a_best_seat(double best)
+    {
+        var block = Block with { RowOrder = [2], BestSeat = (decimal)best * 1.00m };
+
+        var (planned, refusal) = EventRules.Check(With(block, Block with { Number = 2, RowOrder = [] }));
+
+        refusal.ShouldBeNull();
+        var plans = planned!.Sections.ShouldHaveSingleItem().Subsections;
+        plans[0].RowOrder.ShouldBe([2]);
+        plans[0].RowsByQuality().ShouldBe([2, 1], "rows that are not named follow in order of number");
+        FormattableString.Invariant($"{plans[0].BestSeat}").ShouldBe(FormattableString.Invariant($"{best}"));
+        (plans[1].RowOrder, plans[1].BestSeat).ShouldBe((null, null), "an order of no rows is none");
+        plans[1].RowsByQuality().ShouldBe([1, 2]);
+    }
+
     [Fact]
     public void Check_keeps_the_order_of_sections_and_sorts_subsections_by_number()
     {
@@ -91,6 +110,14 @@ public sealed class EventRulesTests
         { "sections[0].subsections[0].unavailable[1]", With(Block with { Unavailable = [new(1, 1), new(1, 1)] }) },
         { "sections[0].subsections[0].accessible[0]", With(Block with { Accessible = [new(1, 6)] }) },
         { "sections[0].subsections[0].accessible", With(Block with { RowLengths = [3], Accessible = [new(1, 4)] }) },
+        { "sections[0].subsections[0].row_order[1]", With(Block with { RowOrder = [2, 3] }) },
+        { "sections[0].subsections[0].row_order[0]", With(Block with { RowOrder = [0, 1] }) },
+        { "sections[0].subsections[0].row_order[1]", With(Block with { RowOrder = [1, null] }) },
+        { "sections[0].subsections[0].row_order[2]", With(Block with { RowOrder = [2, 1, 2] }) },
+        { "sections[0].subsections[0].best_seat", With(Block with { BestSeat = 0.5m }) },
+        { "sections[0].subsections[0].best_seat", With(Block with { BestSeat = 5.5m }) },
+        { "sections[0].subsections[0].best_seat", With(Block with { BestSeat = 2.25m }) },
+        { "sections[0].subsections[0].best_seat", With(Block with { BestSeat = decimal.MaxValue }) },
         { "sections[0].subsections[0]", With(Block with { RowLengths = [0, 0] }) },
         { "sections",
             With([.. Enumerable.Range(1, 3).Select(i => new SubsectionDraft(i, 200, 200, null, null, null))]) },

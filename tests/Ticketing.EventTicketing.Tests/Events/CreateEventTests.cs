@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Features.CreateEvent;
@@ -69,6 +70,31 @@ public sealed class CreateEventTests(EventDatabase database)
         var nothing = await source.ReadAsync(page.Next, default);
         nothing.Changes.ShouldBeEmpty();
         nothing.Next.ShouldBe(page.Next);
+    }
+
+    [Fact]
+    public async Task An_order_of_quality_reaches_the_command_the_directory_and_the_answer()
+    {
+        var source = new DatabaseEventDirectorySource(database.Source);
+        var start = await database.ScalarAsync<long>("SELECT value FROM event_directory_version");
+        var plain = new SubsectionPlan(1, 3, 4, [], []);
+        var ordered = new SubsectionPlan(2, 3, 4, [], [], [3, 1], 2.5m);
+
+        var outcome = await Create([new("A", 0, 500, [plain, ordered])]);
+
+        var answer = Encoding.UTF8.GetString(outcome.Answer);
+        answer.ShouldContain("""
+            "accessible":[]},{"number":2
+            """, customMessage: "nothing is said of a subsection without one");
+        answer.ShouldContain("""
+            "accessible":[],"row_order":[3,1],"best_seat":2.5}
+            """);
+        var kept = (await source.ReadAsync(start, default)).Changes.Single().Sections.Single().Subsections;
+        (kept[0].RowOrder, kept[0].BestSeat).ShouldBe((null, null));
+        (kept[1].RowOrder!, kept[1].BestSeat).ShouldSatisfyAllConditions(
+            order => order.Item1.ShouldBe([3, 1]), best => best.Item2.ShouldBe(2.5m));
+        (await database.OutboxAsync(EventId.Parse(outcome.EventId, null), "\"rowOrder\":[3,1],\"bestSeat\":2.5"))
+            .ShouldBe(["SeatInitializationCommand"]);
     }
 
     [Fact]

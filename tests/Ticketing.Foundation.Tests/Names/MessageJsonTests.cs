@@ -20,6 +20,11 @@ public class MessageJsonTests
     private static readonly SectionPlan Section = new("A", 0, 450_00,
         ListOf(new SubsectionPlan(1, 10, 20, ListOf(new RowSeat(1, 20)), ListOf(new RowSeat(2, 1)))));
 
+    private static readonly SectionPlan Ordered = Section with
+    {
+        Subsections = ListOf(Section.Subsections[0] with { RowOrder = ListOf(5, 6, 7), BestSeat = 10.5m }),
+    };
+
     public static TheoryData<object> Messages =>
     [
         new TicketReservedRequest(
@@ -36,6 +41,7 @@ public class MessageJsonTests
         new ReleaseSeat(Booking, Event, "A", Seats, WereSold: true),
         new FinalizeSeatPayment(Booking, Event, "A", Seats),
         new SeatInitializationCommand(Event, "EUR", Section),
+        new SeatInitializationCommand(Event, "EUR", Ordered),
         new BookingUpdatedToPendingPayment(
             Booking, Buyer, Event, "A", ListOf(new PricedSeat(1, 5, 12, 450_00)),
             ListOf(new SeatPosition(1, 5, 13)), Noon),
@@ -110,6 +116,23 @@ public class MessageJsonTests
         entry.Refunds.ByBuyer.ShouldBeFalse();
         entry.TimeZone.ShouldBe("UTC");
         entry.AllowsWaitlist.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Plan_without_an_order_of_quality_is_written_and_read_as_it_always_was()
+    {
+        const string Old = """
+            {"number":1,"rows":2,"seatsPerRow":3,"unavailable":[],"accessible":[],"places":6,"seats":6}
+            """;
+        var list = ContractsJson.Default.IReadOnlyListSubsectionPlan;
+        var plan = JsonSerializer.Deserialize($"[{Old}]", list)!.ShouldHaveSingleItem();
+
+        (plan.RowOrder, plan.BestSeat).ShouldBe((null, null));
+        JsonSerializer.Serialize([plan], list).ShouldBe($"[{Old}]");
+        JsonSerializer.Serialize([plan with { RowOrder = ListOf(2), BestSeat = 2.5m }], list)
+            .ShouldContain("""
+                "rowOrder":[2],"bestSeat":2.5
+                """);
     }
 
     private static List<T> ListOf<T>(params T[] items) => [.. items];

@@ -73,14 +73,16 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
 
     private Place? First(SubsectionShape s, int n)
     {
-        var rows = Enumerable.Range(1, s.Rows).Select(row => BestInRow(s, row, n, Middle(s, row)))
-            .OfType<Place>().ToList();
-        return rows.Find(p => !p.LeavesSingle && p.Row <= rows[0].Row + OrphanLookAheadRows) ?? rows.FirstOrDefault();
+        var order = BestFirst(s);
+        var rows = order.Select(row => BestInRow(s, row, n, Middle(s, row))).OfType<Place>().ToList();
+        return rows.Find(p => !p.LeavesSingle
+                && order.IndexOf(p.Row) <= order.IndexOf(rows[0].Row) + OrphanLookAheadRows)
+            ?? rows.FirstOrDefault();
     }
 
     private Place? Near(SubsectionShape s, int n, Anchor anchor)
     {
-        var rows = Enumerable.Range(1, s.Rows).OrderBy(row => Math.Abs(row - anchor.Row)).ThenBy(row => row)
+        var rows = BestFirst(s).OrderBy(row => Math.Abs(row - anchor.Row)) // of two as near the better one
             .Select(row => BestInRow(s, row, n, anchor.Middle)).OfType<Place>().ToList();
         return rows.Find(p => !p.LeavesSingle
                 && Math.Abs(p.Row - anchor.Row) <= Math.Abs(rows[0].Row - anchor.Row) + NearLookAheadRows)
@@ -89,7 +91,7 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
 
     /// <summary>The first row with room for one part whose other part has room there or next to it.</summary>
     private Place? Pair(int part, int other) => _candidates
-        .SelectMany(s => Enumerable.Range(1, s.Rows).Select(row => BestInRow(s, row, part, Middle(s, row))))
+        .SelectMany(s => BestFirst(s).Select(row => BestInRow(s, row, part, Middle(s, row))))
         .OfType<Place>()
         .FirstOrDefault(p =>
         {
@@ -127,9 +129,21 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
         statusAt(new SeatPlace(s.Number, index)) == SeatStatus.Available && s.IsAccessible(index) == _accessible
         && !_taken.Contains(new SeatPlace(s.Number, index));
 
-    /// <summary>Twice the place half-way between the row's ends.</summary>
-    private static int Middle(SubsectionShape s, int row)
+    /// <summary>The rows that the plan names, then the others.</summary>
+    private List<int> BestFirst(SubsectionShape s)
     {
+        var named = shape.Plan.Find(s.Number)!.RowOrder ?? [];
+        return [.. named, .. Enumerable.Range(1, s.Rows).Where(row => !named.Contains(row))];
+    }
+
+    /// <summary>Twice the place that the plan says is best, or half-way between the row's ends.</summary>
+    private int Middle(SubsectionShape s, int row)
+    {
+        if (shape.Plan.Find(s.Number)!.BestSeat is { } seat)
+        {
+            return (int)(2 * seat) - 2;
+        }
+
         var sold = Enumerable.Range(0, s.SeatsPerRow).Where(p => s.IndexOf(row, p + 1) is not null).ToList();
         return sold.Count == 0 ? 0 : sold[0] + sold[^1];
     }

@@ -24,8 +24,21 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         var random = new Random(seed);
         return
         [
-            .. Enumerable.Range(1, random.Next(1, 4)).Select(number => Plans.Drawn(number, RandomRows(random))),
+            .. Enumerable.Range(1, random.Next(1, 4))
+                .Select(number => WithRandomOrder(Plans.Drawn(number, RandomRows(random)), random)),
         ];
+    }
+
+    /// <summary>Half of all plans name some or all rows as the best, a third a best seat of their own.</summary>
+    private static SubsectionPlan WithRandomOrder(SubsectionPlan plan, Random random)
+    {
+        var rows = Enumerable.Range(1, plan.Rows).ToArray();
+        random.Shuffle(rows);
+        return plan with
+        {
+            RowOrder = random.Next(2) == 0 ? rows[..random.Next(1, rows.Length + 1)] : null,
+            BestSeat = random.Next(3) == 0 ? random.Next(2, (2 * plan.SeatsPerRow) + 1) / 2m : null,
+        };
     }
 
     public async Task PlayAsync(IEnumerable<int> steps)

@@ -40,8 +40,8 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         }
         return new Dictionary<SeatPool, FreeSeats>
         {
-            [new SeatPool(section.Name, false)] = new FreeSeats(free),
-            [new SeatPool(section.Name, true)] = new FreeSeats(accessible),
+            [new SeatPool(section.Name, false)] = new FreeSeats(free, section),
+            [new SeatPool(section.Name, true)] = new FreeSeats(accessible, section),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 
@@ -82,17 +83,19 @@ public sealed record SectionAnswer(
     public static SectionAnswer Of(string name, long price, IReadOnlyList<SubsectionPlan> subsections) => new(
         name, price, subsections.Sum(s => s.Seats),
         [.. subsections.Select(s => new SubsectionAnswer(
-            s.Number, s.Rows, s.SeatsPerRow, s.Seats, s.Unavailable, s.Accessible))]);
+            s.Number, s.Rows, s.SeatsPerRow, s.Seats, s.Unavailable, s.Accessible, s.RowOrder, s.BestSeat))]);
 }
 
-/// <summary>A subsection: shape, gaps and accessible seats.</summary>
+/// <summary>A subsection: shape, gaps, accessible seats, and its own order of quality if it has one.</summary>
 public sealed record SubsectionAnswer(
     int Number,
     int Rows,
     int SeatsPerRow,
     int SeatsTotal,
     IReadOnlyList<RowSeat> Unavailable,
-    IReadOnlyList<RowSeat> Accessible);
+    IReadOnlyList<RowSeat> Accessible,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? RowOrder,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat);
 
 /// <summary>Reading of the plan's JSON column.</summary>
 public static class SectionRows

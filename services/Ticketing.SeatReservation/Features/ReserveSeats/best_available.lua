@@ -1,12 +1,13 @@
--- Of reserve_seats: which seats a party gets (docs/adr/0011). In short:
+-- Of reserve_seats: which seats a party gets (docs/adr/0011, 0027). In short:
 --   * together in one row, else in halves, down to singles;
---   * subsections in order, row 1 first, the middle of a row before its ends (half-way between its first and last
---     place for sale);
---   * a place that leaves one single seat beside it only if no place of the row and of the next
---     ORPHAN_LOOK_AHEAD_ROWS rows avoids it: few rows, so that nobody sits much farther back for it;
+--   * subsections in order, the plan's best row first (row 1, if it does not say), the places nearest to the row's
+--     best before others (half-way between its first and last place for sale, if the plan does not say);
+--   * a place that leaves one single seat beside it only if no place of the row and of the next best
+--     ORPHAN_LOOK_AHEAD_ROWS rows avoids it: few rows, so that nobody sits much worse for it;
 --   * a party that is split sits in the first row that has room for both halves, there or in the row before or
 --     behind; its further parts as near to the first part as there is room, by rows and then by places;
 --   * an accessible seat only for who asks for accessible seats, and then nothing else.
+-- A row is told by its rank (see seat_rows), except where it says number.
 local ORPHAN_LOOK_AHEAD_ROWS, NO_ROW = 3, math.huge
 local NEAR_LOOK_AHEAD_ROWS = 1 -- the same for a part of a split party, which shall not sit far off for it
 
@@ -52,12 +53,18 @@ local function find_near(finder, anchor)
   if not first or (not string_find(text_of_row(sub, first), finder.run, 1, true) and not first_row(finder)) then
     return nil
   end
+  local row_of, rank_of = sub.shape.row_of, sub.shape.rank_of
+  local number = row_of and row_of[anchor.row] or anchor.row
   local fallback_row, fallback, farthest = nil, nil, sub.rows - 1
-  local off = 0
+  local off, first_way = 0, -1
   while off <= farthest do
-    for way = -1, off > 0 and 1 or -1, 2 do
-      local row = anchor.row + way * off
+    if rank_of then
+      first_way = (rank_of[number + off] or NO_ROW) < (rank_of[number - off] or NO_ROW) and 1 or -1
+    end
+    for way = first_way, off > 0 and -first_way or first_way, -2 * first_way do
+      local row = number + way * off
       if row >= 1 and row <= sub.rows then
+        row = rank_of and rank_of[row] or row
         local view = view_of_text(finder, text_of_row(sub, row), anchor.middle)
         if view.place and not view.leaves_single then
           return row, view
@@ -71,24 +78,27 @@ local function find_near(finder, anchor)
   return fallback_row, fallback
 end
 
--- True if a row has n together besides the places first … past-1, which are about to be taken (none: 0, 0).
-local function has_room(sub, row, n, kind, first, past)
-  if row < 1 or row > sub.rows then
+-- True if the row of a number has n together besides the places first … past-1, which are about to be taken (none:
+-- 0, 0).
+local function has_room(sub, number, n, kind, first, past)
+  if number < 1 or number > sub.rows then
     return false
   end
-  local text, run = text_of_row(sub, row), RUN[kind][n]
+  local rank_of = sub.shape.rank_of
+  local text, run = text_of_row(sub, rank_of and rank_of[number] or number), RUN[kind][n]
   local found = string_find(text, run, 1, true)
   return found and (found + n - 1 <= first or string_find(text, run, past + 1, true) ~= nil)
 end
 
 -- Finder, row and view for the first part of a split party, the second part having room in that row or next to it.
 local function find_pair(sub, first_part, second_part, kind)
-  local finder = finder_of(sub, first_part, kind)
+  local finder, row_of = finder_of(sub, first_part, kind), sub.shape.row_of
   local row, view = first_row(finder)
   while row do
-    local place = view.place
-    if has_room(sub, row, second_part, kind, place, place + first_part)
-      or has_room(sub, row - 1, second_part, kind, 0, 0) or has_room(sub, row + 1, second_part, kind, 0, 0) then
+    local place, number = view.place, row_of and row_of[row] or row
+    if has_room(sub, number, second_part, kind, place, place + first_part)
+      or has_room(sub, number - 1, second_part, kind, 0, 0)
+      or has_room(sub, number + 1, second_part, kind, 0, 0) then
       return finder, row, view
     end
     row, view = row_after(finder, row)

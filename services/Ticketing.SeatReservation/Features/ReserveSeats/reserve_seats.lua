@@ -49,7 +49,8 @@ local function manual(all_or_nothing, list)
   end
   for i, seat in ipairs(free) do
     local sub, place = seat[1], seat[2] % seat[1].width
-    taken[i] = take(sub, (seat[2] - place) / sub.width + 1, place, 1)
+    local row, rank_of = (seat[2] - place) / sub.width + 1, sub.shape.rank_of
+    taken[i] = take(sub, rank_of and rank_of[row] or row, place, 1)
   end
   return '', concat(taken, ','), lost
 end

@@ -1,15 +1,18 @@
 -- Of reserve_seats: where in a row a party finds room.
 
--- Twice the middle place of a row.
-local function middle_of(sub, row)
+-- Twice the best place of a row: the plan's own, or the middle.
+local function middle_of(sub, rank)
   local shape = sub.shape
+  if shape.middle then
+    return shape.middle
+  end
   if shape.ends and not shape.middles then
     shape.middles = {}
     for at, first, last in string_gmatch(shape.ends, '(%d+):(%d+)%-(%d+)') do
       shape.middles[tonumber(at)] = first + last
     end
   end
-  return shape.middles and shape.middles[row] or sub.width - 1
+  return shape.middles and shape.middles[shape.row_of and shape.row_of[rank] or rank] or sub.width - 1
 end
 
 local LOOK_AROUND = 3 -- places

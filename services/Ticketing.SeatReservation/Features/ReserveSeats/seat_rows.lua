@@ -1,8 +1,11 @@
 -- Of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats.
 -- One character a place:  0 free,  a free and accessible,  1 anything else.
 --
--- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in row 1 of 200
--- reads row 1.
+-- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in the best row
+-- of 200 reads that row.
+--
+-- Whoever looks for places counts rows by rank, 1 the best: so do blocks, texts and finders. Only seats, counters and
+-- what is near to what go by a row's number. Without an order of quality rank and number are the same.
 local FREE, FREE_ACCESSIBLE = '0', 'a'
 local BLOCK_PLACES, MAX_TEXT_KEPT = 128, 512
 
@@ -75,26 +78,45 @@ local function mark_accessible(sub, text, first_index)
   return concat(pieces)
 end
 
+-- The places first … past-1 of the subsection.
+local function text_of_places(sub, bits, first, past)
+  local lead = first % 4
+  bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
+  if not string_find(bits, MAY_HOLD_FREE) then
+    return TAKEN[past - first]
+  end
+  local text = string_sub(text_of_bytes(bits), lead + 1, lead + past - first)
+  return sub.accessible and mark_accessible(sub, text, first) or text
+end
+
+-- The rows of ranks first … last: rows that follow each other in both orders are read at once.
+local function text_of_ranks(sub, bits, first, last)
+  local width, row_of, pieces, rank = sub.width, sub.shape.row_of, {}, first
+  while rank <= last do
+    local row = row_of[rank]
+    local next = row + 1
+    rank = rank + 1
+    while rank <= last and row_of[rank] == next do
+      next, rank = next + 1, rank + 1
+    end
+    pieces[#pieces + 1] = text_of_places(sub, bits, (row - 1) * width, (next - 1) * width)
+  end
+  return pieces[2] and concat(pieces) or pieces[1]
+end
+
 local function read_block(sub, number)
   open(sub)
-  local places, all = sub.block_rows * sub.width, sub.rows * sub.width
-  local first, past = (number - 1) * places, number * places
-  if past > all then
-    past = all
+  local width, first, last = sub.width, (number - 1) * sub.block_rows, number * sub.block_rows
+  if last > sub.rows then
+    last = sub.rows
   end
-  local lead = first % 4
-  local bits = sub.positions and changed_bits(sub) or sub.bits
-  bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
-  local text
-  if string_find(bits, MAY_HOLD_FREE) then
-    text = string_sub(text_of_bytes(bits), lead + 1, lead + past - first)
-    if sub.accessible then
-      text = mark_accessible(sub, text, first)
-    end
+  local bits, text = sub.positions and changed_bits(sub) or sub.bits, nil
+  if sub.shape.row_of then
+    text = text_of_ranks(sub, bits, first + 1, last)
   else
-    text = TAKEN[past - first]
+    text = text_of_places(sub, bits, first * width, last * width)
   end
-  local block = { first = first, text = text }
+  local block = { first = first * width, text = text }
   sub.blocks[number] = block
   return block
 end

@@ -60,17 +60,18 @@ local function note_accessible_taken(sub, first, n)
   end
 end
 
--- Reserves n seats of one row, from place (0 is the first) on, that are known to be AVAILABLE, and returns them as a
--- list. As set_status, without its questions: this is where a rush spends its time. A place that a finder found comes
--- with its view.
-local function take(sub, row, place, n, finder, view)
+-- Reserves n seats of the row of a rank, from place (0 is the first) on, that are known to be AVAILABLE, and returns
+-- them as a list. As set_status, without its questions: this is where a rush spends its time. A place that a finder
+-- found comes with its view.
+local function take(sub, rank, place, n, finder, view)
   local names = sub.names
   if not names then
     begin_changes(sub)
     names = { nil, nil, nil, nil }
     sub.names = names
   end
-  local bytes, named = sub.bytes, sub.named
+  local bytes, named, shape = sub.bytes, sub.named, sub.shape
+  local row = shape.row_of and shape.row_of[rank] or rank
   local first = (row - 1) * sub.width + place
   for index = first, first + n - 1 do
     local quarter = index % 4
@@ -88,14 +89,13 @@ local function take(sub, row, place, n, finder, view)
   local change = sub.row_change
   change[row] = (change[row] or 0) - n
   if finder then
-    note_found_taken(sub, row, finder, view)
+    note_found_taken(sub, rank, finder, view)
   elseif sub.blocks then
-    note_taken(sub, row, place, n)
+    note_taken(sub, rank, place, n)
   end
   if sub.free_accessible and sub.accessible then
     note_accessible_taken(sub, first, n)
   end
-  local shape = sub.shape
   if n == 1 then
     return shape.prefix .. names[named]
   end
