@@ -2,6 +2,7 @@ import { t } from '../../shared/i18n';
 import { Alert } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { bounds, presetSections, seatsIn, type DraftErrors, type SectionDraft } from './plan';
+import { QualityFields } from './QualityFields';
 
 interface PlanEditorProps {
   sections: SectionDraft[];
@@ -30,6 +31,8 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
     const key = Math.max(0, ...sections.map((section) => section.key)) + 1;
     onChange([...sections, { ...last, key, name: freeName(sections) }]);
   };
+  const change = (section: SectionDraft, part: Partial<SectionDraft>) =>
+    onChange(sections.map((other) => (other === section ? { ...other, ...part } : other)));
   return (
     <section className="card plan" aria-labelledby="plan-title">
       <div className="section-head">
@@ -58,9 +61,7 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
               inputMode={inputMode}
               value={section[field]}
               error={errors[`sections.${index}.${field}`]}
-              onChange={(event) =>
-                onChange(sections.map((other) => (other === section ? { ...other, [field]: event.target.value } : other)))
-              }
+              onChange={(event) => change(section, { [field]: event.target.value })}
             />
           ))}
           <button
@@ -72,6 +73,9 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
           >
             ×
           </button>
+          <QualityFields
+            quality={section} at={`sections.${index}`} errors={errors} onChange={(part) => change(section, part)}
+          />
         </fieldset>
       ))}
       {errors['plan'] && <Alert tone="bad">{errors['plan']}</Alert>}

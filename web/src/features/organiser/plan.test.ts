@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { presetSections, seatsIn, toNewEvent, type EventDraft } from './plan';
+import { t } from '../../shared/i18n';
+import { presetSections, seatsIn, toNewEvent, type EventDraft, type SectionDraft } from './plan';
 import { usualPolicies } from './policies';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
@@ -26,6 +27,35 @@ describe('seating plan', () => {
     expect(result.event.sections.map((s) => s.name).join('')).toBe('ABCDEFGHIJ');
     expect(result.event.sections[0]?.price).toBe(300_000);
     expect(result.event.sections[9]?.subsections[9]).toEqual({ number: 10, rows: 20, seats_per_row: 25 });
+  });
+
+  const asks = (change: Partial<SectionDraft>) => {
+    const [small] = presetSections('small'); // 10 rows of 20
+    if (small === undefined) throw new Error('no section');
+    const result = toNewEvent(draft({ sections: [{ ...small, ...change }] }), now);
+    return 'errors' in result ? result.errors : result.event.sections[0]?.subsections[0];
+  };
+
+  it('says which rows and seats are best, and nothing where nothing is typed', () => {
+    const plain = { number: 1, rows: 10, seats_per_row: 20 };
+    expect(asks({ bestRows: ' 5-7, 3 ;9–8', bestSeat: '20' })).toEqual({
+      ...plain, row_order: [5, 6, 7, 3, 9, 8], best_seat: 20,
+    });
+    expect(asks({ bestSeat: ' 10.5 ' })).toEqual({ ...plain, best_seat: 10.5 });
+    expect(asks({ bestRows: ' , ', bestSeat: ' ' })).toEqual(plain);
+  });
+
+  it('says what is wrong with the best rows and seats', () => {
+    const { bestRows, bestSeat, range, rowTwice } = t.organiser.errors;
+    expect(asks({ bestRows: 'front' })).toEqual({ 'sections.0.bestRows': bestRows });
+    expect(asks({ bestRows: '5-' })).toEqual({ 'sections.0.bestRows': bestRows });
+    expect(asks({ bestRows: '9-11' })).toEqual({ 'sections.0.bestRows': range(1, 10) });
+    expect(asks({ bestRows: '0' })).toEqual({ 'sections.0.bestRows': range(1, 10) });
+    expect(asks({ bestRows: '1-5, 4' })).toEqual({ 'sections.0.bestRows': rowTwice(4) });
+    for (const seat of ['0.5', '20.5', '10.25', 'aisle', '-1']) {
+      expect(asks({ bestSeat: seat })).toEqual({ 'sections.0.bestSeat': bestSeat(20) });
+    }
+    expect(asks({ rows: 'x', bestRows: '11' })).toEqual({ 'sections.0.rows': range(1, 200) });
   });
 
   it('says which field is wrong', () => {

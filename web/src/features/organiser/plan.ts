@@ -2,9 +2,10 @@ import type { NewEvent } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { parseMoney } from '../../shared/i18n/format';
 import { toPolicies, type DraftErrors, type PolicyDraft } from './policies';
+import { toQuality, type QualityDraft } from './quality';
 
 /** A section as typed: texts, because half-typed numbers are no numbers. */
-export interface SectionDraft {
+export interface SectionDraft extends QualityDraft {
   key: number;
   name: string;
   price: string;
@@ -51,6 +52,8 @@ export function presetSections(preset: keyof typeof presets): SectionDraft[] {
     subsections: String(subsections),
     rows: String(rows),
     seatsPerRow: String(seatsPerRow),
+    bestRows: '',
+    bestSeat: '',
   }));
 }
 
@@ -99,10 +102,13 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
     const subsections = number(`${at}.subsections`, section.subsections, 1, bounds.subsections);
     const rows = number(`${at}.rows`, section.rows, 1, bounds.rows);
     const seatsPerRow = number(`${at}.seatsPerRow`, section.seatsPerRow, 1, bounds.seatsPerRow);
+    const quality = toQuality(section, rows || bounds.rows, seatsPerRow || bounds.seatsPerRow, at, errors);
     return {
       name,
       price: price ?? 0,
-      subsections: Array.from({ length: subsections }, (_, i) => ({ number: i + 1, rows, seats_per_row: seatsPerRow })),
+      subsections: Array.from({ length: subsections }, (_, i) => ({
+        number: i + 1, rows, seats_per_row: seatsPerRow, ...quality,
+      })),
     };
   });
   if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = words.tooManySeats;

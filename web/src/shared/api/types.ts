@@ -72,6 +72,10 @@ export interface SubsectionPlan {
   seats_total: number;
   unavailable: Place[];
   accessible: Place[];
+  /** Rows from the best on; absent: row 1 first. */
+  row_order?: number[];
+  /** A seat's number or half-way between two; absent: the middle of each row. */
+  best_seat?: number;
 }
 
 export interface SectionPlan {
@@ -104,6 +108,8 @@ export interface NewSubsection {
   number: number;
   rows: number;
   seats_per_row: number;
+  row_order?: number[];
+  best_seat?: number;
 }
 
 export interface NewEvent {
