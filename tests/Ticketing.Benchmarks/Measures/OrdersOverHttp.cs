@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ticketing.Benchmarks.Rig;
+using Ticketing.SystemKit.Running;
 
 namespace Ticketing.Benchmarks.Measures;
 

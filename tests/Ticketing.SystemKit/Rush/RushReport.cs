@@ -18,6 +18,12 @@ public sealed class RushReport
     /// <summary>From the first order to the last payment.</summary>
     public TimeSpan Took { get; internal set; }
 
+    /// <summary>
+    /// Microseconds a paid order, of the people and of all that was started for them, from the first order to the last
+    /// payment; of a system that ran before, the people's own alone.
+    /// </summary>
+    public string Cpu { get; internal set; } = "";
+
     /// <summary>Seats that buyers were told are theirs.</summary>
     public int SeatsSold => _seatsSold;
 
@@ -56,6 +62,7 @@ public sealed class RushReport
         Line(text, "create order", Percentiles(_createMs));
         Line(text, "until held", Percentiles(_heldMs));
         Line(text, "pay", Percentiles(_payMs));
+        Line(text, "CPU, µs", $"a paid order: {Cpu}");
         Line(text, "outcomes", string.Join(", ", _outcomes.OrderBy(o => o.Key).Select(o => $"{o.Key} {o.Value}")));
         Line(text, "disagreements", Disagreements.Count == 0 ? "0" : string.Join("; ", Disagreements.Take(20)));
         return text.ToString();

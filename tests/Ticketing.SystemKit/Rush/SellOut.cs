@@ -31,6 +31,7 @@ public static class SellOut
         var report = new RushReport();
         var sections = new SoldOutSections(details.Sections!);
         var people = Enumerable.Range(1, plan.Buyers).Select(n => client.Buyer($"Buyer {n}")).ToList();
+        var cpu = CpuByProcess.Now();
         var watch = Stopwatch.StartNew();
         var shopping = Task.WhenAll(people.Select((person, n) =>
             new RushBuyer(person, onSale.EventId, plan, sections, report, n).ShopAsync(deadline.Token)));
@@ -41,6 +42,8 @@ public static class SellOut
 
         await shopping;
         report.Took = watch.Elapsed;
+        report.Cpu = CpuByProcess.Now().Since(cpu, Math.Max(1, report.Paid.Count));
+        say($"{watch.Elapsed.TotalSeconds:0} s: nothing is left; comparing everything");
         report.Disagreements = await ProveAsync(client, seller, details, people, report);
         return report;
     }

@@ -1,17 +1,23 @@
 using System.Globalization;
 
-namespace Ticketing.Benchmarks.Rig;
+namespace Ticketing.SystemKit.Running;
 
-/// <summary>CPU time of this program and everything below it, by what it is; from /proc (Linux).</summary>
-internal sealed class CpuByProcess
+/// <summary>CPU time of this program and everything below it, by what it is; from /proc, so nothing elsewhere than on Linux.</summary>
+public sealed class CpuByProcess
 {
     private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux there is
     private readonly SortedDictionary<string, double> _seconds;
 
     private CpuByProcess(SortedDictionary<string, double> seconds) => _seconds = seconds;
 
+    /// <summary>Spent until now.</summary>
     public static CpuByProcess Now()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return new CpuByProcess([]);
+        }
+
         var parents = new Dictionary<int, int>();
         var seconds = new Dictionary<int, double>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
@@ -36,6 +42,8 @@ internal sealed class CpuByProcess
     }
 
     /// <summary><c>booking 31, kafka 12, …</c>: microseconds each since then, divided by the number.</summary>
+    /// <param name="before">The beginning.</param>
+    /// <param name="number">How often it was done since then.</param>
     public string Since(CpuByProcess before, int number) => string.Join(", ", _seconds
         .Select(s => (s.Key, Micros: (s.Value - before._seconds.GetValueOrDefault(s.Key)) * 1e6 / number))
         .Where(s => s.Micros >= 0.5).OrderByDescending(s => s.Micros)
@@ -73,6 +81,8 @@ internal sealed class CpuByProcess
             : line.Contains("redis-server", StringComparison.Ordinal)
                 || line.Contains("kvrocks", StringComparison.Ordinal)
                 ? "Redis and Kvrocks"
+            : line.Contains("Ticketing.PaymentSandbox", StringComparison.Ordinal) ? "payment sandbox"
+            : line.Contains("Ticketing.MailCatcher", StringComparison.Ordinal) ? "mail catcher"
             : "others";
     }
 
