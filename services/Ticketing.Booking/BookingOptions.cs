@@ -28,6 +28,20 @@ internal sealed class BookingOptions
     [Range(1, 5_000)]
     public int OrderBatchMax { get; set; } = 512;
 
+    /// <summary>Payments that may wait for a step's group commit; a claim beyond it is answered 503 at once.</summary>
+    [Range(1, 1_000_000)]
+    public int PaymentQueueCapacity { get; set; } = 4_096;
+
+    /// <summary>Payments in one group commit.</summary>
+    [Range(1, 5_000)]
+    public int PaymentRoundMax { get; set; } = 256;
+
+    /// <summary>
+    /// A round of payments begins no sooner than this after the last one of its step: what a payment waits for others at
+    /// most, three times. A lone one does not wait.
+    /// </summary>
+    public TimeSpan PaymentRoundInterval { get; set; } = TimeSpan.FromMilliseconds(25);
+
     /// <summary>How often expired holds are looked for.</summary>
     public TimeSpan HoldSweepInterval { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -98,6 +112,7 @@ internal sealed class BookingOptions
     public bool IsConsistent =>
         HoldSweepInterval > TimeSpan.Zero
         && OrderCommitInterval >= TimeSpan.Zero
+        && PaymentRoundInterval >= TimeSpan.Zero
         && HoldWarningBefore > TimeSpan.Zero
         && RedriveAfter > TimeSpan.Zero
         && CaptureTimeout > TimeSpan.Zero

@@ -46,7 +46,9 @@ internal static class BookingEvents
     }
 
     /// <summary>Tells event-ticketing that the tickets are sold.</summary>
-    public static OutgoingMessage Paid(BookingRow row)
+    /// <param name="row">The booking.</param>
+    /// <param name="traceParent">Of the payment; null for the current activity.</param>
+    public static OutgoingMessage Paid(BookingRow row, string? traceParent = null)
     {
         var eventId = new EventId(row.EventId);
         var body = new BookingPaidSuccess(
@@ -63,7 +65,8 @@ internal static class BookingEvents
             MessageKeys.BookingLevel(eventId),
             null,
             body,
-            ContractsJson.Default.BookingPaidSuccess);
+            ContractsJson.Default.BookingPaidSuccess,
+            traceParent);
     }
 
     /// <summary>Gives seats of an ended booking back.</summary>

@@ -30,6 +30,9 @@ internal static class BookingMetrics
     public static readonly Counter<long> Payments = Meter.CreateCounter<long>(
         "ticketing.booking.payments", "{payment}", "Payments, by outcome.");
 
+    public static readonly Histogram<int> PaymentRoundSize = Meter.CreateHistogram<int>(
+        "ticketing.booking.payment_round_size", "{payment}", "Payments in one group commit, by step.");
+
     public static readonly Counter<long> Mails = Meter.CreateCounter<long>(
         "ticketing.booking.mails", "{mail}", "Mails of notifications, by outcome.");
 

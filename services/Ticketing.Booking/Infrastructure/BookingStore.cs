@@ -64,8 +64,13 @@ internal static class BookingCommands
 {
     public static async Task<List<BookingRow>> ReadRowsAsync(this NpgsqlCommand command, CancellationToken ct)
     {
-        var rows = new List<BookingRow>();
         await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadRowsAsync(ct);
+    }
+
+    public static async Task<List<BookingRow>> ReadRowsAsync(this NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var rows = new List<BookingRow>();
         while (await reader.ReadAsync(ct))
         {
             rows.Add(BookingRow.Read(reader));

@@ -22,6 +22,7 @@ public sealed class ChangesInPlaceTests(Servers servers)
     {
         (await AnswerAsync("")).ShouldBe(Count);
         (await ClaimAsync("")).ShouldBe(1);
+        (await ClaimManyAsync()).ShouldBe(Count);
     }
 
     /// <summary>One index whose predicate names the status, and all entries are written again.</summary>
@@ -56,6 +57,24 @@ public sealed class ChangesInPlaceTests(Servers servers)
             },
         };
         return await InPlaceAsync(host, before, command);
+    }
+
+    private async Task<long> ClaimManyAsync()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Count);
+        var now = host.Clock.GetUtcNow();
+        await using var command = new NpgsqlCommand(PaymentRoundSql.Claim)
+        {
+            Parameters =
+            {
+                new() { Value = ids }, new() { Value = ids.Select(_ => _buyer.Value).ToArray() },
+                new() { Value = ids.Select(_ => Guid.NewGuid()).ToArray() },
+                new() { Value = ids.Select(_ => Array.Empty<byte>()).ToArray() },
+                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
+            },
+        };
+        return await InPlaceAsync(host, "", command);
     }
 
     private static async Task<long> InPlaceAsync(BookingHost host, string before, NpgsqlCommand change)

@@ -33,6 +33,9 @@ public sealed class RushPlanTests(Servers servers)
         { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
         { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
         { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
+        { "claims", "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz", PaymentRoundSql.Claim },
+        { "protections", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Protect },
+        { "captures", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Pay },
         { "mail", "uuid,text,text,timestamptz", MailQueue.Finish },
         { "webhook", "uuid,int,text,text,timestamptz,timestamptz", WebhookQueue.Finish },
     };

@@ -55,6 +55,56 @@ public sealed class TicketGuardTests(EventDatabase database)
         string.Join('\n', plan).ShouldNotContain("Seq Scan");
     }
 
+    /// <summary>The tables are analyzed before a sale, when nothing is reserved yet.</summary>
+    [Fact]
+    public async Task Selling_looks_tickets_up_by_key_also_when_none_was_reserved_before()
+    {
+        (await SellPlanAsync(TicketStatements.Sell)).ShouldContain("Index Cond");
+        // The twin: a state that the planner weighs.
+        var weighed = TicketStatements.Sell.Replace(
+            TicketStatements.HeldGuard, "AND t.status = 1 AND t.booking_id = u.booking_id", StringComparison.Ordinal);
+        (await SellPlanAsync(weighed)).ShouldNotContain("Index Cond");
+    }
+
+    /// <summary>Of a batch of 1,000 tickets in a table of 5,000.</summary>
+    private async Task<string> SellPlanAsync(string sql)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var name = $"sell_{Guid.NewGuid():n}";
+        var values = string.Join(", ", new[]
+        {
+            "1::bigint", "'A'::text", "1::smallint", "1::smallint", "1::smallint", "gen_random_uuid()", "now()",
+        }.Select(value => $"array_fill({value}, ARRAY[1000])"));
+        foreach (var statement in (string[])
+            [
+                // A table of the session's own, so that it does not matter what other tests have left.
+                "CREATE TEMP TABLE tickets (LIKE public.tickets INCLUDING ALL) ON COMMIT DROP",
+                """
+                INSERT INTO tickets (event_id, price, section, subsection, row_number, seat_number, status)
+                SELECT 1, 100, 'A', 1, r, s, 0 FROM generate_series(1, 100) r, generate_series(1, 50) s
+                """,
+                "ANALYZE tickets",
+                .. TicketStatements.PlanSettings,
+                $"PREPARE {name} (bigint[], text[], smallint[], smallint[], smallint[], uuid[], timestamptz[]) AS {sql}",
+            ])
+        {
+            await using var command = new NpgsqlCommand(statement, connection, transaction);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var explain = new NpgsqlCommand(
+            $"EXPLAIN EXECUTE {name} ({values})", connection, transaction);
+        var plan = new List<string>();
+        await using var reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        return string.Join('\n', plan);
+    }
+
     private async Task<(List<BookingId> Winners, BookingId Holder)> RaceAsync(string sql)
     {
         var id = await database.NewEventAsync();

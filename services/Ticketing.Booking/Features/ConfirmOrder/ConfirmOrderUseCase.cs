@@ -11,6 +11,7 @@ namespace Ticketing.Booking.Features.ConfirmOrder;
 /// </summary>
 internal sealed partial class ConfirmOrderUseCase(
     PaymentLedger ledger,
+    PaymentRounds rounds,
     PaymentDriver driver,
     BookingStore store,
     HoldExpiry expiry,
@@ -36,7 +37,11 @@ internal sealed partial class ConfirmOrderUseCase(
         var startedAt = clock.GetTimestamp();
         while (true)
         {
-            if (await ledger.ClaimAsync(orderId, caller, paymentToken!, ct) is { } claim)
+            if (rounds.TryClaim(orderId, caller, paymentToken!) is not { } asked)
+            {
+                return OrderProblems.Busy;
+            }
+            if (await asked is { } claim)
             {
                 // From here on the caller leaving must not stop the work: money is about to move.
                 var payment = Task.Run(() => PayAsync(claim, paymentToken!), CancellationToken.None);

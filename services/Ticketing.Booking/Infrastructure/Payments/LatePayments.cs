@@ -93,7 +93,7 @@ internal sealed class LatePayments(IEventDirectory directory, BookingOptions opt
         var kept = await QueryAsync(connection, transaction, LatePaymentSql.KeepPrices, successors, null, ct);
         var paid = await QueryAsync(connection, transaction, LatePaymentSql.PaySuccessors, successors, now, ct);
         await QueryAsync(connection, transaction, LatePaymentSql.LookAtOpen, successors, now, ct);
-        await Outbox.AppendAsync(connection, transaction, [.. paid.Select(BookingEvents.Paid)], ct);
+        await Outbox.AppendAsync(connection, transaction, [.. paid.Select(row => BookingEvents.Paid(row))], ct);
         await NotificationOutbox.AppendAsync(
             connection, transaction, [.. paid.SelectMany(BookingNotifications.OfPaid)], ct);
         var changed = kept.Concat(paid).GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Last());

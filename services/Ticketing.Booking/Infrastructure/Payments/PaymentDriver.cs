@@ -32,7 +32,7 @@ internal sealed record PaymentStep(
 /// webhooks and recovery all end here, in any order and as often as they like.
 /// </summary>
 internal sealed class PaymentDriver(
-    IPaymentProvider provider, PaymentLedger ledger, BookingOptions options, TimeProvider clock)
+    IPaymentProvider provider, PaymentLedger ledger, PaymentRounds rounds, BookingOptions options, TimeProvider clock)
 {
     public const string HoldExpired = "hold-expired";
 
@@ -67,7 +67,7 @@ internal sealed class PaymentDriver(
     private async Task<PaymentStep> CaptureAsync(
         Guid transactionId, Guid bookingId, PaymentOutcome outcome, CancellationToken ct)
     {
-        if (await ledger.ProtectAsync(transactionId, bookingId, outcome.Reference, ct) is not { } amountMinor)
+        if (await rounds.ProtectAsync(transactionId, bookingId, outcome.Reference, ct) is not { } amountMinor)
         {
             var late = await ledger.DecideLateAsync(transactionId, ct);
             return late.Money == LateMoney.LetGo
@@ -93,7 +93,7 @@ internal sealed class PaymentDriver(
         switch (outcome.State)
         {
             case PaymentState.Captured:
-                var (paid, late) = await ledger.RecordCaptureAsync(
+                var (paid, late) = await rounds.RecordCaptureAsync(
                     transactionId, bookingId, outcome.Reference, ct);
                 return paid is not null ? new PaymentStep(PaymentProgress.Paid, paid) : StepOf(late!.Value);
             case PaymentState.Declined or PaymentState.Voided:

@@ -114,11 +114,20 @@ internal sealed class PaymentLedger(
         await NotificationOutbox.AppendAsync(
             connection, transaction, [.. BookingNotifications.OfPaid(paid[0])], ct);
         await transaction.CommitAsync(ct);
-        outboxSignal.Wake();
-        holds.Forget(paid);
-        changes.Publish(paid);
-        Count("paid");
+        TellPaid(paid);
         return (paid[0], null);
+    }
+
+    /// <summary>Call after the commit that made them PAID.</summary>
+    public void TellPaid(IReadOnlyList<BookingRow> paid)
+    {
+        if (paid.Count > 0)
+        {
+            outboxSignal.Wake();
+            holds.Forget(paid);
+            changes.Publish(paid);
+            Count("paid", paid.Count);
+        }
     }
 
     /// <summary>Decides what becomes of an authorisation whose booking does not wait for it.</summary>
@@ -203,8 +212,8 @@ internal sealed class PaymentLedger(
         }
     }
 
-    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    internal static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private static void Count(string outcome) =>
-        BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private static void Count(string outcome, int payments = 1) =>
+        BookingMetrics.Payments.Add(payments, new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -29,6 +29,7 @@ internal static class PaymentServices
             UsesStripe(provider) ? new StripeWebhooks() : new SandboxWebhooks());
         services.AddSingleton<LatePayments>();
         services.AddSingleton<PaymentLedger>();
+        services.AddSingleton<PaymentRounds>();
         services.AddSingleton<OpenTransactions>();
         services.AddSingleton<PaymentDriver>();
         services.AddSingleton<Authorisations>();

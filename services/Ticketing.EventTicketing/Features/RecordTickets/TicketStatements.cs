@@ -2,17 +2,20 @@ namespace Ticketing.EventTicketing.Features.RecordTickets;
 
 /// <summary>
 /// The statements on <c>tickets</c>: one a kind of change and batch. Each carries a guard that says in which
-/// state a ticket must be; a ticket that is not stays as it is, and the count of rows tells.
+/// state a ticket must be; a ticket that is not stays as it is, and the count of rows tells. A state is asked for in
+/// a CASE, which the planner does not weigh: before a sale it believes that no ticket is reserved, and would read all
+/// tickets for each row of a batch (1.3 s for 350 of 5,000).
 /// </summary>
 public static class TicketStatements
 {
     /// <summary>
     /// Taking: only what is free. Without it a late message would take a ticket from its holder.
     /// </summary>
-    public const string FreeGuard = "AND t.status = 0";
+    public const string FreeGuard = "AND CASE t.status WHEN 0 THEN true ELSE false END";
 
     /// <summary>Selling: only what this booking holds and has not paid.</summary>
-    public const string HeldGuard = "AND t.status = 1 AND t.booking_id = u.booking_id";
+    public const string HeldGuard =
+        "AND CASE t.status WHEN 1 THEN t.booking_id = u.booking_id ELSE false END";
 
     /// <summary>
     /// Freeing: only what this booking holds, reserved or sold. A seat refunded twice is somebody else's by then.
