@@ -37,8 +37,8 @@ internal sealed class BookingOptions
     public int PaymentRoundMax { get; set; } = 256;
 
     /// <summary>
-    /// A round of payments begins no sooner than this after the last one of its step: what a payment waits for others at
-    /// most, three times. A lone one does not wait.
+    /// A round of payments begins no sooner than this after the last one of its step: what a payment waits for
+    /// others at most, three times. A lone one does not wait.
     /// </summary>
     public TimeSpan PaymentRoundInterval { get; set; } = TimeSpan.FromMilliseconds(25);
 

@@ -102,8 +102,8 @@ internal sealed class GroupCommit<TItem, TAnswer>(
     }
 
     /// <summary>
-    /// Data, integrity, deadlock: nothing of the batch is written for certain, and it is not everybody's fault. Not what
-    /// an overload or an outage says: asking again one by one would make that worse.
+    /// Data, integrity, deadlock: nothing of the batch is written for certain, and it is not everybody's fault.
+    /// Not what an overload or an outage says: asking again one by one would make that worse.
     /// </summary>
     private static bool IsOfSome(PostgresException e) => e.SqlState[..2] is "22" or "23" or "40" or "P0";
 

@@ -24,7 +24,7 @@ public sealed class GroupCommitTests
         _sizes.ShouldBe([5, 1, 1, 1, 1, 1]);
     }
 
-    /// <summary>The twin: what is everybody's is not asked for again one by one, and whoever asked hears of it.</summary>
+    /// <summary>The twin: what is everybody's is not written again one by one.</summary>
     [Fact]
     public async Task An_outage_fails_all_at_once()
     {

@@ -86,7 +86,7 @@ public sealed class TicketGuardTests(EventDatabase database)
                 """,
                 "ANALYZE tickets",
                 .. TicketStatements.PlanSettings,
-                $"PREPARE {name} (bigint[], text[], smallint[], smallint[], smallint[], uuid[], timestamptz[]) AS {sql}",
+                $"PREPARE {name} AS {sql}",
             ])
         {
             await using var command = new NpgsqlCommand(statement, connection, transaction);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ticketing.SystemKit.Running;
 
-/// <summary>CPU time of this program and everything below it, by what it is; from /proc, so nothing elsewhere than on Linux.</summary>
+/// <summary>
+/// CPU time of this program and everything below it, by what it is; from /proc, so nothing elsewhere than on Linux.
+/// </summary>
 public sealed class CpuByProcess
 {
     private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux there is

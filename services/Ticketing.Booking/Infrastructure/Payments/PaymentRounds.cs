@@ -7,9 +7,9 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Infrastructure.Payments;
 
 /// <summary>
-/// Payments of one moment share their transactions: one for their claims, one that keeps their bookings, one in which they
-/// are PAID (ADR 0028). A round does what is plain; whatever it leaves out (refused, locked by somebody, late) is done
-/// alone by <see cref="PaymentLedger"/>, which knows why.
+/// Payments of one moment share their transactions: one for their claims, one that keeps their bookings, one in
+/// which they are PAID (ADR 0028). A round does what is plain; whatever it leaves out (refused, locked by somebody,
+/// late) is done alone by <see cref="PaymentLedger"/>, which knows why.
 /// </summary>
 internal sealed class PaymentRounds
 {
