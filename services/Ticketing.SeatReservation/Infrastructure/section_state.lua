@@ -70,15 +70,24 @@ local function begin_call(keys, argv)
 end
 
 -- A subsection may have an order of quality of its own (docs/adr/0027), "5-12,1-4": its rows by rank, 1 the best, and
--- the ranks of its rows. Without one there are no such lists, and a row's rank is its number.
+-- the ranks of its rows. Without one there is no such order, and a row's rank is its number.
+local orders, orders_kept = {}, 0 -- by text: subsections of a section often have the same
 local function order_of(text)
-  local row_of, rank_of = {}, {}
-  for first, last in string_gmatch(text, '(%d+)%-?(%d*)') do
-    for row = tonumber(first), tonumber(last ~= '' and last or first) do
-      row_of[#row_of + 1], rank_of[row] = row, #row_of + 1
+  local order = orders[text]
+  if not order then
+    local row_of, rank_of = {}, {}
+    for first, last in string_gmatch(text, '(%d+)%-?(%d*)') do
+      for row = tonumber(first), tonumber(last ~= '' and last or first) do
+        row_of[#row_of + 1], rank_of[row] = row, #row_of + 1
+      end
     end
+    order = { row_of = row_of, rank_of = rank_of }
+    if orders_kept == MAX_KEPT then
+      orders, orders_kept = {}, 0
+    end
+    orders[text], orders_kept = order, orders_kept + 1
   end
-  return row_of, rank_of
+  return order
 end
 
 local shapes, shapes_kept = {}, 0 -- by text
@@ -93,7 +102,8 @@ local function shape_of(text)
       row_of = nil, rank_of = nil, middle = tonumber(best),
     }
     if order ~= '' and order ~= '-' then
-      shape.row_of, shape.rank_of = order_of(order)
+      order = order_of(order)
+      shape.row_of, shape.rank_of = order.row_of, order.rank_of
     end
     if shapes_kept == MAX_KEPT then
       shapes, shapes_kept = {}, 0

@@ -41,9 +41,30 @@ local function view_after(finder, view)
   return view.after
 end
 
+-- As next_row, where the rows have an order of their own: one after the other.
+local function next_in_order(finder, rank)
+  local sub, n, run, kind = finder.sub, finder.n, finder.run, finder.kind
+  local width, block_rows, blocks, row_of = sub.width, sub.block_rows, sub.blocks, sub.shape.row_of
+  for rank = rank, sub.rows do
+    local before = row_of[rank] - 1
+    local number = (before - before % block_rows) / block_rows + 1
+    local block = blocks[number] or read_block(sub, number)
+    if n == 1 or block[kind] or block[kind] == nil and has_two(block, kind) then
+      local begin = before * width - block.first + 1
+      local found = string_find(block.text, run, begin, true)
+      if found and found + n <= begin + width then
+        return rank
+      end
+    end
+  end
+end
+
 -- The first row at or after `row` that had n together when its block was read, or nil. Whole blocks are searched at
 -- once.
 local function next_row(finder, row)
+  if finder.sub.shape.row_of then
+    return next_in_order(finder, row)
+  end
   local sub, n, run, kind = finder.sub, finder.n, finder.run, finder.kind
   local width, blocks = sub.width, sub.blocks
   for number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1, sub.last_block do

@@ -4,8 +4,8 @@
 -- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in the best row
 -- of 200 reads that row.
 --
--- Whoever looks for places counts rows by rank, 1 the best: so do blocks, texts and finders. Only seats, counters and
--- what is near to what go by a row's number. Without an order of quality rank and number are the same.
+-- Whoever looks for places counts rows by rank, 1 the best: so do finders and the texts of rows. Seats, blocks of rows,
+-- counters and what is near to what go by a row's number. Without an order of quality rank and number are the same.
 local FREE, FREE_ACCESSIBLE = '0', 'a'
 local BLOCK_PLACES, MAX_TEXT_KEPT = 128, 512
 
@@ -20,20 +20,7 @@ local FOUR = setmetatable({}, { __index = function(four, char)
   return text
 end })
 
--- Texts by bytes: between two calls most blocks stay as they were.
-local block_texts, block_texts_kept = {}, 0
 local two_in, two_kept = { [FREE] = {}, [FREE_ACCESSIBLE] = {} }, 0 -- by text: whether two are side by side
-local function text_of_bytes(bits)
-  local text = block_texts[bits]
-  if not text then
-    text = string_gsub(bits, '.', FOUR)
-    if block_texts_kept == MAX_KEPT then
-      block_texts, block_texts_kept = {}, 0
-    end
-    block_texts[bits], block_texts_kept = text, block_texts_kept + 1
-  end
-  return text
-end
 
 -- Texts of n equal places by n.
 local function repeated(char)
@@ -50,6 +37,30 @@ local TAKEN = repeated('1')
 local OTHER_THAN = { [FREE] = '[^0]', [FREE_ACCESSIBLE] = '[^a]' }
 local TWO = { [FREE] = FREE .. FREE, [FREE_ACCESSIBLE] = FREE_ACCESSIBLE .. FREE_ACCESSIBLE }
 local MAY_HOLD_FREE = '[^\85\170\255]' -- bytes of four reserved, four sold, four not for sale hold none: most of them
+
+-- Texts by how many places there are, where in the first byte they begin, and by bytes: between two calls most blocks
+-- stay as they were.
+local block_texts, block_texts_kept = {}, 0
+local function text_of_bytes(bits, lead, places)
+  local known = block_texts[4 * places + lead]
+  if not known then
+    known = {}
+    block_texts[4 * places + lead] = known
+  end
+  local text = known[bits]
+  if text then
+    return text
+  elseif not string_find(bits, MAY_HOLD_FREE) then
+    return TAKEN[places]
+  end
+  if block_texts_kept == MAX_KEPT then
+    known, block_texts_kept = {}, 0
+    block_texts = { [4 * places + lead] = known }
+  end
+  text = string_sub(string_gsub(bits, '.', FOUR), lead + 1, lead + places)
+  known[bits], block_texts_kept = text, block_texts_kept + 1
+  return text
+end
 
 -- Accessible places of a shape: as list, ascending, and as set.
 local function accessible_of(shape)
@@ -78,45 +89,21 @@ local function mark_accessible(sub, text, first_index)
   return concat(pieces)
 end
 
--- The places first … past-1 of the subsection.
-local function text_of_places(sub, bits, first, past)
-  local lead = first % 4
-  bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
-  if not string_find(bits, MAY_HOLD_FREE) then
-    return TAKEN[past - first]
-  end
-  local text = string_sub(text_of_bytes(bits), lead + 1, lead + past - first)
-  return sub.accessible and mark_accessible(sub, text, first) or text
-end
-
--- The rows of ranks first … last: rows that follow each other in both orders are read at once.
-local function text_of_ranks(sub, bits, first, last)
-  local width, row_of, pieces, rank = sub.width, sub.shape.row_of, {}, first
-  while rank <= last do
-    local row = row_of[rank]
-    local next = row + 1
-    rank = rank + 1
-    while rank <= last and row_of[rank] == next do
-      next, rank = next + 1, rank + 1
-    end
-    pieces[#pieces + 1] = text_of_places(sub, bits, (row - 1) * width, (next - 1) * width)
-  end
-  return pieces[2] and concat(pieces) or pieces[1]
-end
-
 local function read_block(sub, number)
   open(sub)
-  local width, first, last = sub.width, (number - 1) * sub.block_rows, number * sub.block_rows
-  if last > sub.rows then
-    last = sub.rows
+  local places, all = sub.block_rows * sub.width, sub.rows * sub.width
+  local first, past = (number - 1) * places, number * places
+  if past > all then
+    past = all
   end
-  local bits, text = sub.positions and changed_bits(sub) or sub.bits, nil
-  if sub.shape.row_of then
-    text = text_of_ranks(sub, bits, first + 1, last)
-  else
-    text = text_of_places(sub, bits, first * width, last * width)
+  local lead = first % 4
+  local bits = sub.positions and changed_bits(sub) or sub.bits
+  bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
+  local text = text_of_bytes(bits, lead, past - first)
+  if sub.accessible then
+    text = mark_accessible(sub, text, first)
   end
-  local block = { first = first * width, text = text }
+  local block = { first = first, text = text, [FREE] = nil, [FREE_ACCESSIBLE] = nil }
   sub.blocks[number] = block
   return block
 end
@@ -135,8 +122,12 @@ end
 
 -- True if the block had two of a kind side by side when it was read: often it has none, and then no more either.
 local function has_two(block, kind)
+  local has = block[kind]
+  if has ~= nil then
+    return has
+  end
   local text, known = block.text, two_in[kind]
-  local has = known[text]
+  has = known[text]
   if has == nil then
     has = string_find(text, TWO[kind], 1, true) ~= nil
     if two_kept == MAX_KEPT then
@@ -144,19 +135,22 @@ local function has_two(block, kind)
     end
     two_in[kind][text], two_kept = has, two_kept + 1
   end
+  block[kind] = has
   return has
 end
 
 -- A row's text as it is now. Blocks stay as they were read: of what they show as free some may be taken meanwhile.
-local function text_of_row(sub, row)
+local function text_of_row(sub, rank)
   local texts = sub.row_texts
-  local text = texts[row]
+  local text = texts[rank]
   if not text then
+    local row_of = sub.shape.row_of
+    local row = row_of and row_of[rank] or rank
     local number = (row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1
     local block = sub.blocks[number] or read_block(sub, number)
     local begin = (row - 1) * sub.width - block.first + 1
     text = string_sub(block.text, begin, begin + sub.width - 1)
-    texts[row] = text
+    texts[rank] = text
   end
   return text
 end

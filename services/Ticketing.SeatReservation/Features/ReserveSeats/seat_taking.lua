@@ -21,15 +21,15 @@ local function forget_row(finder, row)
 end
 
 -- Somebody named a place and took it.
-local function note_taken(sub, row, place, n)
-  local text = sub.row_texts[row]
+local function note_taken(sub, rank, row, place, n)
+  local text = sub.row_texts[rank]
   if text or sub.blocks[(row - 1 - (row - 1) % sub.block_rows) / sub.block_rows + 1] then
-    text = text or text_of_row(sub, row)
-    sub.row_texts[row] = string_sub(text, 1, place) .. TAKEN[n] .. string_sub(text, place + n + 1)
+    text = text or text_of_row(sub, rank)
+    sub.row_texts[rank] = string_sub(text, 1, place) .. TAKEN[n] .. string_sub(text, place + n + 1)
   end
   local finders = sub.finders
   for i = 1, #finders do
-    forget_row(finders[i], row)
+    forget_row(finders[i], rank)
   end
 end
 
@@ -91,7 +91,7 @@ local function take(sub, rank, place, n, finder, view)
   if finder then
     note_found_taken(sub, rank, finder, view)
   elseif sub.blocks then
-    note_taken(sub, rank, place, n)
+    note_taken(sub, rank, row, place, n)
   end
   if sub.free_accessible and sub.accessible then
     note_accessible_taken(sub, first, n)
