@@ -39,3 +39,10 @@ Feature: Buying the best seats together
     And Cid holds the best 2 seats in section A
     When Dora asks for the best 1 seat in section A
     Then Dora is told that section A is sold out
+
+  Scenario: Which seats are the best is for the seller to say
+    Given a concert on sale with 3 rows of 6 seats in section A, the best in row 2 and at seat 6
+    When Ada asks for the best 2 seats in section A
+    Then Ada holds row 2, seats 5 and 6
+    When Ben asks for the best 6 seats in section A
+    Then Ben holds 6 seats side by side in row 1

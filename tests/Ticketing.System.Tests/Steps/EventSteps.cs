@@ -29,6 +29,15 @@ public sealed class EventSteps(World world)
     public async Task OnSaleHeldFor(int rows, int seats, int holdSeconds) =>
         world.Event = await world.Client.OnSaleAsync(EventDraft.Of("Flash sale", 1, 1, rows, seats, holdSeconds));
 
+    [Step(@"a concert on sale with (\d+) rows of (\d+) seats in section A, the best in row (\d+) and at seat (\d+)")]
+    public async Task OnSaleBestAt(int rows, int seats, int bestRow, int bestSeat)
+    {
+        var draft = EventDraft.Of("Side stage", 1, 1, rows, seats);
+        var block = draft.Sections[0].Subsections[0] with { RowOrder = [bestRow], BestSeat = bestSeat };
+        world.Event = await world.Client.OnSaleAsync(
+            draft with { Sections = [draft.Sections[0] with { Subsections = [block] }] });
+    }
+
     [Step(@"(a small play|a stadium show) on sale")]
     public async Task KindOnSale(string kind) => world.Event = await world.Client.OnSaleAsync(Kinds[kind]);
 

@@ -46,9 +46,10 @@ public sealed record SectionDraft(string Name, long Price, IReadOnlyList<Subsect
     public int Seats => Subsections.Sum(s => s.Seats);
 }
 
-/// <summary>A block of seats.</summary>
+/// <summary>A block of seats; the order of quality is the usual one where none is given.</summary>
 public sealed record SubsectionDraft(
-    int Number, int Rows, int SeatsPerRow, IReadOnlyList<RowSeatDraft>? Unavailable = null)
+    int Number, int Rows, int SeatsPerRow, IReadOnlyList<RowSeatDraft>? Unavailable = null,
+    IReadOnlyList<int>? RowOrder = null, decimal? BestSeat = null)
 {
     /// <summary>Seats for sale.</summary>
     public int Seats => (Rows * SeatsPerRow) - (Unavailable?.Count ?? 0);
