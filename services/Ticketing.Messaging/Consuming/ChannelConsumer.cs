@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Ticketing.Contracts.Channels;
@@ -19,7 +18,7 @@ internal sealed partial class ChannelConsumer(
     private readonly BatchPipeline _pipeline = new(PipelineGuards.All);
     private readonly HashSet<TopicPartition> _revoked = [];
     private readonly Pace _pace = new(ConsumeLimits.BatchInterval);
-    private readonly Dictionary<ErrorCode, long> _toldAt = [];
+    private readonly SeldomTold<ErrorCode> _errors = new(ConsumeLimits.ErrorToldEvery, TimeProvider.System);
     private bool _isBehind;
     private Task _loop = Task.CompletedTask;
 
@@ -64,62 +63,20 @@ internal sealed partial class ChannelConsumer(
         }
     }
 
-    private IConsumer<string, byte[]> Build()
-    {
-        var config = new ConsumerConfig
-        {
-            BootstrapServers = options.BootstrapServers,
-            GroupId = ConsumerGroups.Of(channel, options.ServiceName),
-            ClientId = options.ServiceName,
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-
-            // Offsets are stored by hand after the effect; the client commits what is stored in the background.
-            EnableAutoOffsetStore = false,
-            EnableAutoCommit = true,
-            AutoCommitIntervalMs = 500,
-
-            // Range gives a consumer the same partition numbers of every topic, so that one consumer owns a section.
-            PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
-            FetchWaitMaxMs = (int)options.FetchWait.TotalMilliseconds,
-            FetchMinBytes = 1,
-            FetchErrorBackoffMs = 50,
-            QueuedMaxMessagesKbytes = ConsumeLimits.QueuedKilobytes,
-            SessionTimeoutMs = 10_000,
-            HeartbeatIntervalMs = 1_000,
-            MaxPollIntervalMs = 120_000,
-            TopicMetadataRefreshIntervalMs = 10_000,
-            ReconnectBackoffMaxMs = 1_000,
-            AllowAutoCreateTopics = false,
-            ConsumeResultFields = "headers,topic", // all but the timestamp, which nobody reads
-        };
-        if (options.FetchInterval > TimeSpan.Zero)
-        {
-            // While something waits to be taken, nothing is fetched for a while: what comes meanwhile comes at once.
-            config.QueuedMinMessages = 1;
-            config.FetchQueueBackoffMs = (int)options.FetchInterval.TotalMilliseconds;
-        }
-
-        return new ConsumerBuilder<string, byte[]>(config)
+    private IConsumer<string, byte[]> Build() =>
+        new ConsumerBuilder<string, byte[]>(ClientSettings.Of(channel, options))
             .SetErrorHandler((_, error) => Tell(error))
             .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
             .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
             .SetLogHandler((_, _) => { }) // librdkafka's own chatter; errors come through the error handler
             .Build();
-    }
 
-    /// <summary>
-    /// A broker that is away is told of by the client several times a second; the log has it at once and then now and then.
-    /// Called by polls only, so by one thread.
-    /// </summary>
     private void Tell(Error error)
     {
-        if (_toldAt.TryGetValue(error.Code, out var at) && Stopwatch.GetElapsedTime(at) < ConsumeLimits.ErrorToldEvery)
+        if (_errors.IsDue(error.Code))
         {
-            return;
+            LogKafkaError(channel.Name, error.Code, error.Reason);
         }
-
-        _toldAt[error.Code] = Stopwatch.GetTimestamp();
-        LogKafkaError(channel.Name, error.Code, error.Reason);
     }
 
     private void Revoke(List<TopicPartitionOffset> partitions, bool areStillOurs)
