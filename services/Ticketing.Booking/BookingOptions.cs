@@ -40,7 +40,7 @@ internal sealed class BookingOptions
     /// A round of payments begins no sooner than this after the last one of its step: what a payment waits for
     /// others at most, three times. A lone one does not wait.
     /// </summary>
-    public TimeSpan PaymentRoundInterval { get; set; } = TimeSpan.FromMilliseconds(25);
+    public TimeSpan PaymentRoundInterval { get; set; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How often expired holds are looked for.</summary>
     public TimeSpan HoldSweepInterval { get; set; } = TimeSpan.FromSeconds(1);
