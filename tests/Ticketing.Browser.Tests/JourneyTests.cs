@@ -62,6 +62,39 @@ public sealed class JourneyTests(BrowserSystem browser, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task A_seller_says_which_rows_and_seats_are_best_and_they_go_first()
+    {
+        await using var seller = await browser.VisitorAsync("Uma");
+        await seller.RegisterAsync(asSeller: true);
+        var eventId = await CreateEventAsync(seller, "Side Stage", more: async () =>
+        {
+            await seller.Page.GetByText("Best rows and seats").ClickAsync();
+            await seller.FillAsync("Best rows, the best first", "4-3, 11");
+            await seller.FillAsync("Best seat of a row", "21");
+            await seller.PressAsync("Create the event");
+            await Visitor.SeesAsync(seller.Page.GetByText("A seat from 1 to 20, or between two: 10.5."));
+            await seller.ScreenshotAsync(Pictures.OfRun("best-rows-refused"), whole: true);
+            await seller.FillAsync("Best rows, the best first", "4-3");
+            await seller.FillAsync("Best seat of a row", "20");
+        });
+
+        // Three parties fill row 4 from its right end but for two seats; so the fourth sits in row 3.
+        foreach (var people in new[] { 6, 6, 6, 4 })
+        {
+            var order = await browser.System.Client.Buyer().BookAsync(OrderRequest.Best(eventId, "A", people));
+            Assert.Equal(OrderStatus.PendingPayment, order.Status);
+        }
+
+        await seller.OpenAsync($"/event/{eventId}/section/A");
+        await Visitor.SeesAsync(seller.Seat(4, 3, "held by someone"));
+        await Visitor.SeesAsync(seller.Seat(4, 2, "available"));
+        await Visitor.SeesAsync(seller.Seat(3, 17, "held by someone"));
+        await Visitor.SeesAsync(seller.Seat(3, 16, "available"));
+        await seller.ScreenshotAsync(Pictures.OfRun("best-rows-held"));
+        Assert.Empty(seller.Complaints);
+    }
+
+    [Fact]
     public async Task Pictures_of_the_pages_on_a_desk_and_on_a_phone()
     {
         await using var seller = await browser.VisitorAsync("Mia");
@@ -122,7 +155,7 @@ public sealed class JourneyTests(BrowserSystem browser, ITestOutputHelper output
     }
 
     private async Task<long> CreateEventAsync(
-        Visitor seller, string name, string preset = "Small hall (200 seats)")
+        Visitor seller, string name, string preset = "Small hall (200 seats)", Func<Task>? more = null)
     {
         // As a person does whose page does not go on: once more from the beginning, and then tells what it shows.
         for (var attempt = 1; ; attempt++)
@@ -131,6 +164,11 @@ public sealed class JourneyTests(BrowserSystem browser, ITestOutputHelper output
             await seller.PressAsync(preset);
             await seller.FillAsync("Name", name);
             await seller.FillAsync("Venue", "Harbour Hall");
+            if (more is not null)
+            {
+                await more();
+            }
+
             await seller.PressAsync("Create the event");
             try
             {
