@@ -25,7 +25,7 @@ internal static class OrderProblems
 
     public static readonly Refusal Busy = new(
         RefusalCodes.TemporarilyUnavailable,
-        "Too many orders are being taken right now. Try again in a moment.");
+        "Too many people order and pay right now. Try again in a moment.");
 
     public static readonly Refusal RefundRefused = new(
         RefusalCodes.RefundRefused,
