@@ -16,17 +16,26 @@ internal static class PublishTargets
         }
 
         var target = builder.Configuration["Ticketing:PublishTarget"] ?? "compose";
-        switch (target)
+        if (target is not ("compose" or "kubernetes"))
         {
-            case "compose":
-                builder.AddDockerComposeEnvironment("compose");
-                break;
-            case "kubernetes":
-                builder.AddKubernetesEnvironment("kubernetes");
-                break;
-            default:
-                throw new InvalidOperationException(
-                    $"Ticketing:PublishTarget is '{target}'; it may be 'compose' or 'kubernetes'.");
+            throw new DistributedApplicationException(
+                $"Ticketing:PublishTarget is '{target}'; it may be 'compose' or 'kubernetes'.");
         }
+
+#if PUBLISHERS
+        if (target == "compose")
+        {
+            builder.AddDockerComposeEnvironment("compose");
+        }
+        else
+        {
+            builder.AddKubernetesEnvironment("kubernetes");
+        }
+#else
+        throw new DistributedApplicationException(
+            "Publishing to Compose and Kubernetes needs the packages Aspire.Hosting.Docker and Aspire.Hosting.Kubernetes, "
+            + "which this machine's package feed lacked when scripts/setup asked it. The manifest needs neither: "
+            + "--publisher manifest --output-path aspire-manifest.json");
+#endif
     }
 }

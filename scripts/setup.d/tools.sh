@@ -2,6 +2,23 @@
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Runs a command that may wait for a network or a lock, for so many seconds at most.
+within() { # seconds, command
+  local limit=$1
+  shift
+  if have timeout; then timeout --kill-after=10 "$limit" "$@"; else "$@"; fi
+}
+
+# Packages, builds and data of a first start, with room to spare.
+space_needed_mb=3000
+
+need_space() {
+  local free
+  free=$(df -Pm "$root" | awk 'NR == 2 { print $4 }')
+  [ "${free:-$space_needed_mb}" -ge $space_needed_mb ] \
+    || die "the disk of $root has $free MB free, and $space_needed_mb MB are needed: make room, then start again"
+}
+
 # True where apt-get may install: Debian's family, and root or a sudo that asks nothing.
 can_apt() {
   have apt-get || return 1
@@ -14,10 +31,12 @@ apt_install() {
   [ "$(id -u)" = 0 ] || as_root=(sudo -n)
   say "apt-get install $*"
   if [ $apt_updated = no ]; then
-    "${as_root[@]}" apt-get update -qq </dev/null >"$cache/apt.log" 2>&1 || say "apt-get update failed (.cache/apt.log)"
+    within 300 "${as_root[@]}" apt-get update -qq </dev/null >"$cache/apt.log" 2>&1 || say "apt-get update failed (.cache/apt.log)"
     apt_updated=yes
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+  # Another apt-get may be at work: a new machine often updates itself.
+  within 900 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 "$@" \
     </dev/null >>"$cache/apt.log" 2>&1
 }
 
@@ -39,16 +58,15 @@ need_node() {
   say "node $(node --version)"
 }
 
-within_10_s() { if have timeout; then timeout 10 "$@"; else "$@"; fi; }
-
-# Beside the rest, because it mostly waits. Where it fails the build tries again and says why.
+# Beside the rest, because it mostly waits.
 fetch_web_packages() {
   local stamp="$root/web/node_modules/.package-lock.json"
   if [ "$stamp" -nt "$root/web/package-lock.json" ] && [ "$stamp" -nt "$root/web/package.json" ]; then return; fi
-  if npm ci --prefix "$root/web" --no-audit --no-fund --loglevel=error </dev/null >"$cache/npm.log" 2>&1; then
+  if within 900 npm ci --prefix "$root/web" --no-audit --no-fund --loglevel=error </dev/null >"$cache/npm.log" 2>&1; then
     touch "$stamp"
   else
-    say "npm ci failed in web (.cache/npm.log)"
+    die "npm ci failed in web: $(grep -m 1 -iE 'error' "$cache/npm.log" | cut -c 1-200). Look at 'npm config get registry'," \
+      "your network and proxy, then start again. (.cache/npm.log)"
   fi
 }
 
@@ -56,7 +74,7 @@ fetch_web_packages() {
 container_engine() {
   local engine
   for engine in docker podman; do
-    if have $engine && within_10_s $engine info >/dev/null 2>&1; then echo $engine; return 0; fi
+    if have $engine && within 10 $engine info >/dev/null 2>&1; then echo $engine; return 0; fi
   done
   return 1
 }
@@ -70,13 +88,19 @@ need_servers() {
     return
   fi
   have_postgres || install_postgres \
-    || lack "PostgreSQL 15 or later (initdb, postgres): install it by hand, or start Docker. The AppHost cannot start without"
-  have redis-server || install_redis \
-    || lack "redis-server 6 or later: install it by hand, or start Docker. The AppHost cannot start without"
+    || lack "PostgreSQL 15 or later (initdb, postgres): $(apt_hint), or start Docker"
+  have redis-server || install_redis || lack "redis-server 6 or later: $(apt_hint), or start Docker"
   if have_postgres && have redis-server; then say "local PostgreSQL and redis-server, no container engine"; fi
   if [ -n "${KAFKA_HOME:-}" ] && ! have java; then
-    lack "java 17 or later for the Kafka in KAFKA_HOME: unset KAFKA_HOME to use the embedded broker instead"
+    lack "java 17 or later for the Kafka in KAFKA_HOME: install it, or unset KAFKA_HOME to use the embedded broker"
   fi
+}
+
+# Why nothing was installed by itself.
+apt_hint() {
+  if ! have apt-get; then echo "install it by hand (set-up installs on Debian and Ubuntu only)"
+  elif ! can_apt; then echo "start again as root or where sudo asks no password, or install it by hand"
+  else echo "apt-get failed (.cache/apt.log)"; fi
 }
 
 install_postgres() {
@@ -102,5 +126,5 @@ install_redis() {
 
 need_chromium() {
   have chromium || have chromium-browser || have google-chrome || { can_apt && apt_install chromium; } \
-    || lack "Chromium: the browser test fails without; install it by hand"
+    || lack "Chromium for the browser tests: $(apt_hint)"
 }

@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,34 +33,11 @@ public static class MessagingExtensions
         options.BootstrapServers = builder.Configuration.GetConnectionString(Kafka)
             ?? throw new InvalidOperationException("Connection string 'kafka' is missing; the AppHost sets it.");
 
-        builder.AddKafkaProducer<string, byte[]>(Kafka, settings =>
-        {
-            // Its span would take the place of the message's own trace in the header, and begin a new trace each time,
-            // because the relay sends long after the request that the message belongs to.
-            settings.DisableTracing = true;
-            // Its check publishes a message at every probe; BrokerIdentity asks without leaving a trace in the log.
-            settings.DisableHealthChecks = true;
-            settings.Config.Acks = Acks.All;
-            settings.Config.EnableIdempotence = true;
-            settings.Config.LingerMs = 1;
-            settings.Config.CompressionType = CompressionType.None;
-            settings.Config.MessageTimeoutMs = 30_000;
-
-            // Whoever publishes only asks whether it failed; copying the message back costs as much as sending it.
-            settings.Config.DeliveryReportFields = "none";
-            settings.Config.QueueBufferingMaxMessages = 100_000;
-            settings.Config.AllowAutoCreateTopics = false;
-            settings.Config.ReconnectBackoffMaxMs = 1_000;
-            settings.Config.TopicMetadataRefreshIntervalMs = 10_000;
-        });
         var services = builder.Services;
         services.AddSingleton(options);
+        services.AddSingleton(_ => ClientSettings.BuildProducer(options));
+        services.AddSingleton(_ => ClientSettings.BuildAdminClient(options));
         services.AddSingleton<KafkaPublisher>();
-        services.AddSingleton<IAdminClient>(_ => new AdminClientBuilder(new AdminClientConfig
-        {
-            BootstrapServers = options.BootstrapServers,
-            ReconnectBackoffMaxMs = 1_000,
-        }).SetLogHandler((_, _) => { }).Build());
         services.AddSingleton<TopicProvisioner>();
         services.AddSingleton<DeadLetterReplay>();
         services.AddHosted<BrokerIdentity>();

@@ -64,11 +64,11 @@ internal sealed partial class ChannelConsumer(
     }
 
     private IConsumer<string, byte[]> Build() =>
-        new ConsumerBuilder<string, byte[]>(ClientSettings.Of(channel, options))
+        new ConsumerBuilder<string, byte[]>(ClientSettings.ConsumerOf(channel, options))
             .SetErrorHandler((_, error) => Tell(error))
             .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
             .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
-            .SetLogHandler((_, _) => { }) // librdkafka's own chatter; errors come through the error handler
+            .SetLogHandler(ClientSettings.IgnoreClientLog)
             .Build();
 
     private void Tell(Error error)

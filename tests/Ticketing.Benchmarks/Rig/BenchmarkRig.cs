@@ -55,7 +55,6 @@ internal sealed class BenchmarkRig : IAsyncDisposable
         var store = await RedisServer.StartAsync(preferKvrocks: true);
         var connection = await ConnectionMultiplexer.ConnectAsync(
             $"{store.Connection},abortConnect=true,allowAdmin=true");
-        connection.PreserveAsyncOrder = false;
         return new BenchmarkRig(options, store, connection);
     }
 

@@ -11,18 +11,18 @@ public sealed class ClientSettingsTests
     [Fact]
     public void Fetches_keep_apart_only_where_an_interval_is_set()
     {
-        var apart = ClientSettings.Of(Channel, new MessagingOptions { FetchInterval = TimeSpan.FromMilliseconds(40) });
+        var apart = ClientSettings.ConsumerOf(Channel, new MessagingOptions { FetchInterval = TimeSpan.FromMilliseconds(40) });
         (apart.QueuedMinMessages, apart.FetchQueueBackoffMs).ShouldBe((1, 40));
 
         // A zero would have a consumer with a full queue look at it without a pause; null is the client's own second.
-        var usual = ClientSettings.Of(Channel, new MessagingOptions());
+        var usual = ClientSettings.ConsumerOf(Channel, new MessagingOptions());
         (usual.QueuedMinMessages, usual.FetchQueueBackoffMs).ShouldBe(((int?)null, (int?)null));
     }
 
     [Fact]
     public void Offsets_are_stored_by_hand_and_memory_is_bounded_whatever_is_set()
     {
-        var settings = ClientSettings.Of(Channel, new MessagingOptions { ServiceName = ServiceNames.Booking });
+        var settings = ClientSettings.ConsumerOf(Channel, new MessagingOptions { ServiceName = ServiceNames.Booking });
         settings.EnableAutoOffsetStore.ShouldBe(false);
         settings.QueuedMaxMessagesKbytes.ShouldBe(ConsumeLimits.QueuedKilobytes);
         settings.GroupId.ShouldBe(ConsumerGroups.Of(Channel, ServiceNames.Booking));
