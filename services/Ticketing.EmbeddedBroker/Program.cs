@@ -27,6 +27,7 @@ void Stop(PosixSignalContext signal)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
+NativeLibraries.Register();
 try
 {
     using var cluster = MockCluster.Start();
@@ -39,6 +40,11 @@ try
     await proxy.RunAsync(stop.Token);
     Console.WriteLine("Embedded broker stopped.");
     return 0;
+}
+catch (DllNotFoundException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
 catch (SocketException e)
 {

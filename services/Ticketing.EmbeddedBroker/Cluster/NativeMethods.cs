@@ -4,11 +4,11 @@ namespace Ticketing.EmbeddedBroker.Cluster;
 
 /// <summary>
 /// The few functions of librdkafka that host its mock cluster (source: rdkafka.h and rdkafka_mock.h of librdkafka
-/// 2.15.1). The library is found by .NET's normal probing, from the package librdkafka.redist.
+/// 2.16.0); <see cref="NativeLibraries"/> finds the library in the package librdkafka.redist.
 /// </summary>
 internal static unsafe partial class NativeMethods
 {
-    private const string Library = "librdkafka";
+    internal const string Library = "librdkafka";
 
     /// <summary><c>RD_KAFKA_PRODUCER</c> of <c>rd_kafka_type_t</c>.</summary>
     public const int ProducerType = 0;
