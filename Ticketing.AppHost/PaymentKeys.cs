@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Ticketing.AppHost.Infrastructure;
-
 namespace Ticketing.AppHost;
 
 /// <summary>
@@ -13,10 +10,5 @@ internal sealed record PaymentKeys(
     IResourceBuilder<ParameterResource> Api, IResourceBuilder<ParameterResource> Webhook)
 {
     public static PaymentKeys Add(IDistributedApplicationBuilder builder) =>
-        new(Secret(builder, "payment-api-key"), Secret(builder, "payment-webhook-secret"));
-
-    private static IResourceBuilder<ParameterResource> Secret(IDistributedApplicationBuilder builder, string name) =>
-        builder.ExecutionContext.IsPublishMode || builder.Configuration[$"Parameters:{name}"] is { Length: > 0 }
-            ? builder.AddParameter(name, secret: true)
-            : builder.AddParameter(name, DataFolder.Secret(builder, name, DataFolder.NewPassword), secret: true);
+        new(GeneratedSecret.Add(builder, "payment-api-key"), GeneratedSecret.Add(builder, "payment-webhook-secret"));
 }

@@ -48,6 +48,7 @@ internal static class PaymentWiring
         var sandbox = builder
             .AddProject<Projects.Ticketing_PaymentSandbox>("payment-sandbox", launchProfileName: null)
             .WithHttpEndpoint().WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+            .WithUrlForEndpoint("http", url => url.DisplayText = "Sandbox").WithIconName("Payment")
             .WithEnvironment("Sandbox__ApiKey", keys.Api)
             .WithEnvironment("Sandbox__WebhookSecret", keys.Webhook)
             // From outside, through the one public origin.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Ticketing.AppHost.Startup;
 
 namespace Ticketing.AppHost;
 
@@ -11,6 +12,9 @@ internal static class PublicPort
     /// <summary>The usual port; a second checkout that runs at the same time gets another one.</summary>
     private const int Usual = 5100;
 
+    /// <summary>A killed run's orchestrator ends what it had started within 20 s.</summary>
+    private static readonly TimeSpan KilledRunPatience = TimeSpan.FromSeconds(30);
+
     private const int FirstFree = 12_000;
     private const int LastFree = 32_000;
     private const int MaxTries = 2_000;
@@ -19,17 +23,44 @@ internal static class PublicPort
     /// Setting <c>Ticketing:Port</c> if given, else 5100, or a free port when 5100 is taken. Null when publishing:
     /// the target decides.
     /// </summary>
-    public static int? Of(IDistributedApplicationBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="previousWasKilled">True: what the run before had started may still have the port for a while.</param>
+    /// <exception cref="StartException">The port that was asked for is taken, or is no port.</exception>
+    public static int? Of(IDistributedApplicationBuilder builder, bool previousWasKilled)
     {
         if (builder.ExecutionContext.IsPublishMode)
         {
             return null;
         }
 
-        return builder.Configuration["Ticketing:Port"] is { Length: > 0 } asked
-            ? int.Parse(asked, CultureInfo.InvariantCulture)
-            : IsFree(Usual) ? Usual : Free();
+        var asked = builder.Configuration["Ticketing:Port"] is { Length: > 0 } text ? Parse(text) : (int?)null;
+        var wanted = asked ?? Usual;
+        if (previousWasKilled && !IsFree(wanted))
+        {
+            Console.WriteLine("ticketing: the run before was killed; waiting until what it had started has ended");
+            SpinWait.SpinUntil(() => IsFree(wanted), KilledRunPatience);
+        }
+
+        if (IsFree(wanted))
+        {
+            return wanted;
+        }
+
+        if (asked is not null)
+        {
+            throw new StartException($"Port {asked} is taken by another program: choose another one by --Ticketing:Port=N.");
+        }
+
+        var free = Free();
+        Console.WriteLine($"ticketing: port {Usual} is taken by another program, so the shop gets port {free}");
+        return free;
     }
+
+    private static int Parse(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= ushort.MaxValue
+            ? port
+            : throw new StartException($"Ticketing:Port is '{text}'; it must be a number from 1 to 65535.");
 
     /// <summary>
     /// A port nobody listens on at this moment, from below the range the kernel takes for outgoing
@@ -62,7 +93,8 @@ internal static class PublicPort
             : project.WithEnvironment(setting, local);
     }
 
-    private static bool IsFree(int port)
+    /// <summary>True if nobody listens there on loopback at this moment.</summary>
+    public static bool IsFree(int port)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Ticketing.AppHost.Startup;
 
 namespace Ticketing.AppHost;
 
@@ -18,7 +19,7 @@ internal static class PublishTargets
         var target = builder.Configuration["Ticketing:PublishTarget"] ?? "compose";
         if (target is not ("compose" or "kubernetes"))
         {
-            throw new DistributedApplicationException(
+            throw new StartException(
                 $"Ticketing:PublishTarget is '{target}'; it may be 'compose' or 'kubernetes'.");
         }
 
@@ -32,7 +33,7 @@ internal static class PublishTargets
             builder.AddKubernetesEnvironment("kubernetes");
         }
 #else
-        throw new DistributedApplicationException(
+        throw new StartException(
             "Publishing to Compose and Kubernetes needs the packages Aspire.Hosting.Docker and Aspire.Hosting.Kubernetes, "
             + "which this machine's package feed lacked when scripts/setup asked it. The manifest needs neither: "
             + "--publisher manifest --output-path aspire-manifest.json");

@@ -18,8 +18,7 @@ internal sealed record SigningKeys(
 
     public static SigningKeys Add(IDistributedApplicationBuilder builder)
     {
-        var given = builder.Configuration[$"Parameters:{PrivateName}"] is { Length: > 0 };
-        if (builder.ExecutionContext.IsPublishMode || given)
+        if (GeneratedSecret.IsSupplied(builder, PrivateName))
         {
             return new(builder.AddParameter(PrivateName, secret: true), builder.AddParameter(PublicName));
         }

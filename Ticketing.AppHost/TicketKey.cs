@@ -1,5 +1,3 @@
-using Ticketing.AppHost.Infrastructure;
-
 namespace Ticketing.AppHost;
 
 /// <summary>The key that tickets are signed with.</summary>
@@ -15,12 +13,9 @@ internal static class TicketKey
     public static IResourceBuilder<ProjectResource> WithTicketKey(
         this IResourceBuilder<ProjectResource> eventTicketing, IDistributedApplicationBuilder builder)
     {
-        var given = builder.Configuration[$"Parameters:{Name}"] is { Length: > 0 };
-        var key = builder.ExecutionContext.IsPublishMode || given
-            ? builder.AddParameter(Name, secret: true)
-            : builder.AddParameter(Name, DataFolder.Secret(builder, Name, SigningKeys.NewPrivateKey), secret: true);
         return eventTicketing
-            .WithEnvironment("Ticketing__Tickets__PrivateKey", key)
+            .WithEnvironment(
+                "Ticketing__Tickets__PrivateKey", GeneratedSecret.Add(builder, Name, SigningKeys.NewPrivateKey))
             .WithEnvironment(
                 "Ticketing__Tickets__RetiredPublicKeys", builder.Configuration["Ticketing:RetiredTicketKeys"] ?? "");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Ticketing.AppHost.Dashboard;
 
 namespace Ticketing.AppHost.Infrastructure;
 
@@ -20,11 +21,11 @@ internal static class LocalStores
             "local-password", DataFolder.Secret(builder, "local-password", DataFolder.NewPassword), secret: true);
 
         var postgres = AddServer(builder, "postgres-server", "postgres.sh", Path.Combine(data, "postgres"), password,
-            ServerChecks.PostgresAsync);
+            ServerChecks.PostgresAsync).WithIconName("Database");
         var redis = AddServer(builder, "redis-server", "redis.sh", Path.Combine(data, "redis"), password,
-            (port, cancellation) => PingAsync(port, password, cancellation));
+            (port, cancellation) => PingAsync(port, password, cancellation)).WithIconName("Timer");
         var kvrocks = AddServer(builder, "kvrocks-server", "kvrocks.sh", Path.Combine(data, "kvrocks"), password,
-            (port, cancellation) => PingAsync(port, password, cancellation));
+            (port, cancellation) => PingAsync(port, password, cancellation)).WithIconName("DatabaseLightning");
         return new Stores(
             Database(builder, "event-ticketing-db", postgres, password),
             Database(builder, "booking-db", postgres, password),
@@ -49,6 +50,7 @@ internal static class LocalStores
             .WithEnvironment("SERVER_DATA", data)
             .WithEnvironment("SERVER_PASSWORD", password)
             .WithHealthCheck(check)
+            .WithKillCommand()
             .ExcludeFromManifest();
     }
 
@@ -66,7 +68,7 @@ internal static class LocalStores
         var port = server.GetEndpoint("tcp").Property(EndpointProperty.Port);
         return builder.AddConnectionString(name, ReferenceExpression.Create(
             $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database={name}"))
-            .WaitFor(server);
+            .WaitFor(server).WithParentRelationship(server);
     }
 
     private static IResourceBuilder<IResourceWithConnectionString> RedisConnection(
@@ -74,7 +76,7 @@ internal static class LocalStores
         IResourceBuilder<ParameterResource> password) =>
         builder.AddConnectionString(name, ReferenceExpression.Create(
             $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)},password={password}"))
-            .WaitFor(server);
+            .WaitFor(server).WithParentRelationship(server);
 
     /// <summary>
     /// Apache Kafka where <c>KAFKA_HOME</c> (environment or <c>Ticketing:KafkaHome</c>; <c>none</c> to ignore
@@ -87,6 +89,7 @@ internal static class LocalStores
         {
             var server = AddServer(builder, "kafka-server", "kafka.sh", Path.Combine(data, "kafka"), password,
                     ServerChecks.KafkaAsync)
+                .WithIconName("ArrowSwap")
                 .WithEnvironment(KafkaHome, home)
                 .WithEnvironment("CONTROLLER_PORT", PublicPort.Free().ToString(CultureInfo.InvariantCulture));
             return KafkaConnection(builder, server);
@@ -99,6 +102,7 @@ internal static class LocalStores
         var embedded = builder.AddProject<Projects.Ticketing_EmbeddedBroker>("embedded-broker", launchProfileName: null)
             .WithEndpoint(port: port, targetPort: port, name: "tcp", scheme: "tcp", isProxied: false)
             .WithArgs("--port", portText)
+            .WithIconName("ArrowSwap").WithKillCommand()
             .WithHealthCheck(check)
             .ExcludeFromManifest();
         return KafkaConnection(builder, embedded);
@@ -113,5 +117,5 @@ internal static class LocalStores
         where T : class, IResourceWithEndpoints =>
         builder.AddConnectionString("kafka", ReferenceExpression.Create(
             $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"))
-            .WaitFor(server);
+            .WaitFor(server).WithParentRelationship(server);
 }

@@ -26,6 +26,7 @@ internal static class MailServer
     {
         var mailpit = builder.AddContainer(Catcher, "axllent/mailpit", "v1.21")
             .WithHttpEndpoint(targetPort: 8025, name: "http")
+            .WithUrlForEndpoint("http", url => url.DisplayText = "Mails").WithIconName("Mail")
             .WithEndpoint(targetPort: 1025, name: "smtp", scheme: "tcp")
             .ExcludeFromManifest();
         var smtp = mailpit.GetEndpoint("smtp");
@@ -39,6 +40,7 @@ internal static class MailServer
         var port = PublicPort.Free();
         builder.AddProject<Projects.Ticketing_MailCatcher>(Catcher, launchProfileName: null)
             .WithHttpEndpoint().WithHttpHealthCheck("/health")
+            .WithUrlForEndpoint("http", url => url.DisplayText = "Mails").WithIconName("Mail")
             .WithArgs("--SmtpPort", port.ToString(CultureInfo.InvariantCulture))
             .ExcludeFromManifest();
         return builder.AddConnectionString(Name, ReferenceExpression.Create(

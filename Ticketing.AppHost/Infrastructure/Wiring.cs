@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Ticketing.AppHost.Startup;
 
 namespace Ticketing.AppHost.Infrastructure;
 
@@ -51,7 +52,7 @@ internal static class Wiring
             "local" => LocalStores.Add(builder),
             "auto" when HasContainerEngine() => ContainerStores.Add(builder),
             "auto" => LocalStores.Add(builder),
-            _ => throw new InvalidOperationException(
+            _ => throw new StartException(
                 $"{Setting} is '{choice}'; it may be 'auto', 'containers' or 'local'."),
         };
     }

@@ -7,6 +7,8 @@ set -euo pipefail
   echo "KAFKA_HOME is '$KAFKA_HOME', which has no bin/kafka-server-start.sh." >&2; exit 1; }
 command -v java >/dev/null 2>&1 || { echo "Apache Kafka needs Java 17 or newer." >&2; exit 1; }
 mkdir -p "$SERVER_DATA"
+# shellcheck source=lock-data
+. "$(dirname "${BASH_SOURCE[0]}")/lock-data"
 cat > "$SERVER_DATA/server.properties" <<CONF
 process.roles=broker,controller
 node.id=1

@@ -4,6 +4,8 @@
 set -euo pipefail
 
 mkdir -p "$SERVER_DATA"
+# shellcheck source=lock-data
+. "$(dirname "${BASH_SOURCE[0]}")/lock-data"
 umask 077
 if command -v kvrocks >/dev/null 2>&1; then
   cat > "$SERVER_DATA/kvrocks.conf" <<CONF

@@ -3,7 +3,15 @@
 # Environment: SERVER_PORT, SERVER_DATA (made at the first start), SERVER_PASSWORD (of user postgres).
 set -euo pipefail
 
+# The version that made the data folder: another one refuses to open it. Empty before the first start.
+made_by=$(cat "$SERVER_DATA/PG_VERSION" 2>/dev/null || true)
+
 find_bin() {
+  # Of several installed versions the one that the data is of.
+  if [ -n "$made_by" ] && [ -x "/usr/lib/postgresql/$made_by/bin/postgres" ]; then
+    echo "/usr/lib/postgresql/$made_by/bin"
+    return
+  fi
   if command -v postgres >/dev/null 2>&1; then dirname "$(command -v postgres)"; return; fi
   # Debian keeps the server's programs off the PATH, one folder a version: take the newest.
   local newest
@@ -15,6 +23,12 @@ find_bin() {
 }
 
 bin=$(find_bin)
+version=$("$bin/postgres" --version | grep -oE '[0-9]+' | head -n 1)
+if [ -n "$made_by" ] && [ "$made_by" != "$version" ]; then
+  echo "The data in $SERVER_DATA is of PostgreSQL $made_by, but PostgreSQL $version is installed: install $made_by," \
+    "or move the folder away to begin anew." >&2
+  exit 1
+fi
 
 # PostgreSQL refuses to run as root. Inside a user namespace it runs as another user that is still the owner of our files.
 as_user=()
@@ -30,6 +44,8 @@ if [ "$(id -u)" = 0 ]; then
 fi
 
 mkdir -p "$SERVER_DATA"
+# shellcheck source=lock-data
+. "$(dirname "${BASH_SOURCE[0]}")/lock-data"
 if [ "${as_user[0]:-}" = setpriv ]; then chown -R postgres:postgres "$SERVER_DATA"; fi
 if [ ! -f "$SERVER_DATA/PG_VERSION" ]; then
   password_file=$(mktemp)

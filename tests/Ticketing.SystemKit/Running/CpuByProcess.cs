@@ -8,6 +8,9 @@ namespace Ticketing.SystemKit.Running;
 public sealed class CpuByProcess
 {
     private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux there is
+    private const string Mark = "TICKETING_STARTED_BY";
+    private const int MaxDepth = 16;
+    private static readonly string MarkOfThis = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
     private readonly SortedDictionary<string, double> _seconds;
 
     private CpuByProcess(SortedDictionary<string, double> seconds) => _seconds = seconds;
@@ -51,9 +54,20 @@ public sealed class CpuByProcess
         .Where(s => s.Micros >= 0.5).OrderByDescending(s => s.Micros)
         .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Micros:F0}")));
 
+    /// <summary>Call before the system is started, so that its processes count as this program's.</summary>
+    public static void MarkWhatIsStarted() => Environment.SetEnvironmentVariable(Mark, MarkOfThis);
+
+    /// <summary>
+    /// The orchestrator starts its processes detached, with parent 1, but what it was started with they inherit.
+    /// </summary>
     private static bool IsOurs(int pid, Dictionary<int, int> parents)
     {
-        for (var depth = 0; depth < 16 && pid > 1; depth++)
+        if (TryRead($"/proc/{pid}/environ")?.Contains($"{Mark}={MarkOfThis}\0", StringComparison.Ordinal) is true)
+        {
+            return true;
+        }
+
+        for (var depth = 0; depth < MaxDepth && pid > 1; depth++)
         {
             if (pid == Environment.ProcessId)
             {
@@ -85,6 +99,7 @@ public sealed class CpuByProcess
                 ? "Redis and Kvrocks"
             : line.Contains("Ticketing.PaymentSandbox", StringComparison.Ordinal) ? "payment sandbox"
             : line.Contains("Ticketing.MailCatcher", StringComparison.Ordinal) ? "mail catcher"
+            : line.Contains("/dcp ", StringComparison.Ordinal) ? "orchestrator"
             : "others";
     }
 

@@ -12,7 +12,7 @@ internal sealed class ResourceLogs : IAsyncDisposable
     private const int LinesOfAnEnd = 12;
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Task> _following = [];
+    private Task _watching = Task.CompletedTask;
 
     private ResourceLogs(string folder) => Folder = folder;
 
@@ -23,21 +23,43 @@ internal sealed class ResourceLogs : IAsyncDisposable
         var folder = Path.Combine(TestResults(), "logs", $"{name}-{DateTime.Now:HHmmss}");
         Directory.CreateDirectory(folder);
         var logs = new ResourceLogs(folder);
-        var source = app.Services.GetRequiredService<ResourceLoggerService>();
-        foreach (var resource in app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
-        {
-            logs._following.Add(Task.Run(() => logs.FollowAsync(source, resource.Name)));
-        }
-
+        logs._watching = Task.Run(() => logs.WatchAsync(app));
         return logs;
     }
 
-    private async Task FollowAsync(ResourceLoggerService source, string resource)
+    /// <summary>
+    /// The orchestrator keeps a log for each instance under an id of its own (<c>gateway-nyxyhegm</c>), which is known once
+    /// the instance is.
+    /// </summary>
+    private async Task WatchAsync(DistributedApplication app)
+    {
+        var source = app.Services.GetRequiredService<ResourceLoggerService>();
+        var seen = new HashSet<string>();
+        var following = new List<Task>();
+        try
+        {
+            await foreach (var e in app.ResourceNotifications.WatchAsync(_stop.Token))
+            {
+                if (seen.Add(e.ResourceId))
+                {
+                    following.Add(Task.Run(() => FollowAsync(source, e.ResourceId)));
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The system has stopped.
+        }
+
+        await Task.WhenAll(following);
+    }
+
+    private async Task FollowAsync(ResourceLoggerService source, string instance)
     {
         try
         {
-            await using var file = new StreamWriter(Path.Combine(Folder, resource + ".log")) { AutoFlush = true };
-            await foreach (var lines in source.WatchAsync(resource).WithCancellation(_stop.Token))
+            await using var file = new StreamWriter(Path.Combine(Folder, instance + ".log")) { AutoFlush = true };
+            await foreach (var lines in source.WatchAsync(instance).WithCancellation(_stop.Token))
             {
                 foreach (var line in lines)
                 {
@@ -79,7 +101,7 @@ internal sealed class ResourceLogs : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAll(_following);
+        await _watching;
         _stop.Dispose();
     }
 }

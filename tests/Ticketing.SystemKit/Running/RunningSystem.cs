@@ -14,6 +14,9 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Everything healthy, initdb included, on a busy machine of two cores.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
+    /// <summary>The model alone, without a process.</summary>
+    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Tries where a program found its port taken by another one; whatever else is wrong fails at once.
     /// </summary>
@@ -85,6 +88,7 @@ public sealed class RunningSystem : IAsyncDisposable
             Environment.SetEnvironmentVariable("SERVER_FSYNC", "off");
         }
 
+        CpuByProcess.MarkWhatIsStarted();
         var data = new TemporaryFolder("system");
         var accounts = Accounts.WithNewKey();
         var paymentKey = Guid.NewGuid().ToString("n");
@@ -98,19 +102,22 @@ public sealed class RunningSystem : IAsyncDisposable
             $"Parameters:auth-public-key={accounts.PublicKey}",
             $"Parameters:payment-api-key={paymentKey}",
             "Ticketing:Sandbox:Control=true",
-            .. options.OtlpEndpoint is { } endpoint ? [$"Ticketing:OtlpEndpoint={endpoint}"] : Array.Empty<string>(),
+            // Without a collector services make no spans: there is no dashboard here.
+            $"Ticketing:OtlpEndpoint={options.OtlpEndpoint?.ToString() ?? "none"}",
+            // What is not ready is told below, with the ends of all logs.
+            "Ticketing:StartReport=off",
         ];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Ticketing_AppHost>(
             args, cancellation);
         // The resources' own lines go to files (ResourceLogs); the console of a test run stays readable.
         builder.Services.AddLogging(logging => logging.ClearProviders());
-        var app = await builder.BuildAsync(cancellation);
+        var app = await builder.BuildAsync(cancellation).WaitAsync(BuildPatience, cancellation);
         var logs = ResourceLogs.Follow(app, options.Name);
         try
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             deadline.CancelAfter(StartPatience);
-            await app.StartAsync(deadline.Token);
+            await app.StartAsync(deadline.Token).WaitAsync(StartPatience, cancellation);
             foreach (var service in Services)
             {
                 await app.ResourceNotifications.WaitForResourceHealthyAsync(service, deadline.Token);
