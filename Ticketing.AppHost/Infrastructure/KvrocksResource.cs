@@ -67,7 +67,7 @@ internal static class KvrocksBuilderExtensions
             .WithEntrypoint("kvrocks")
             .WithArgs(
                 "--bind", "0.0.0.0", "--port", $"{Port}", "--dir", DataPath, "--log-dir", "stdout",
-                "--requirepass", password)
+                "--requirepass", password, "--rocksdb.write_options.sync", "no") // docs/kvrocks.md, "Durability"
             .WithHealthCheck(check);
     }
 
