@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,12 @@ namespace Ticketing.ServiceDefaults.Http;
 /// </summary>
 internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHandler> logger) : IExceptionHandler
 {
+    /// <summary>
+    /// The assembly whose <see cref="InvalidCastException"/> means that an answer of the store has another form than its
+    /// request asks for: the client lost its place in the connection, and recovers by a new one.
+    /// </summary>
+    private const string RedisClient = "StackExchange.Redis";
+
     public async ValueTask<bool> TryHandleAsync(
         HttpContext context, Exception exception, CancellationToken cancellation)
     {
@@ -61,7 +68,10 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
     {
         DbException { IsTransient: true } or SocketException or TimeoutException or HttpRequestException => true,
         DbException { InnerException: SocketException or IOException or TimeoutException } => true,
+        InvalidCastException { Source: RedisClient } => true,
         _ when IsOutageByName(exception.GetType()) => true,
+        _ when exception.GetType().FullName == $"{RedisClient}.RedisServerException" =>
+            ServerIsUnready().IsMatch(exception.Message),
         _ => exception.InnerException is not null && IsOutage(exception.InnerException),
     };
 
@@ -73,6 +83,10 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
         "Confluent.Kafka.KafkaException" or "Ticketing.Messaging.Publishing.PublishException"
         or "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
         || IsOutageByName(type.BaseType));
+
+    /// <summary>Codes of errors that pass; Kvrocks may put words of its own before them.</summary>
+    [GeneratedRegex(@"\b(LOADING|READONLY|BUSY)\b")]
+    private static partial Regex ServerIsUnready();
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path}: a store or broker is away")]
     private partial void LogOutage(Exception exception, string method, string path);

@@ -211,5 +211,5 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
     private Task<string> SeatsAsync() => LiveState.SeatsAsync(_server.Database, _section, 1);
 
     private async Task FlipAsync(int index, SeatStatus status) => await _server.Database.ExecuteAsync(
-        "BITFIELD", KvrocksKeys.SeatBits(_event, "A", 1), "SET", "u2", $"#{index}", (int)status);
+        "BITFIELD", KvrocksKeys.SeatBits(_event, "A", 1), "SET", "u2", 2 * index, (int)status);
 }

@@ -85,7 +85,7 @@ public sealed class OperatorEndpointTests : IAsyncLifetime
         ((bool)(await GetAsync("audit"))["consistent"]!).ShouldBeTrue();
         (await LiveState.SeatsAsync(_server.Database, _section, 1)).ShouldBe("2000");
 
-        await _server.Database.ExecuteAsync("BITFIELD", KvrocksKeys.SeatBits(_event, "A", 1), "SET", "u2", "#0", 0);
+        await _server.Database.ExecuteAsync("BITFIELD", KvrocksKeys.SeatBits(_event, "A", 1), "SET", "u2", 0, 0);
         var flipped = (await GetAsync("audit"))["differences"]!.AsArray();
         flipped.Where(d => (string)d!["kind"]! == FindingKinds.Seat).ShouldHaveSingleItem();
         ((int)(await PostAsync("rebuild"))["sections"]![0]!["seats_corrected"]!).ShouldBe(0, "only when asked for");

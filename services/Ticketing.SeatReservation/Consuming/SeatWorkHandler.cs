@@ -141,7 +141,7 @@ internal sealed partial class SeatWorkHandler(
             unready.Add(works.Key);
             return Unready(works.Key);
         }
-        catch (RedisServerException e) when (e.Message.Contains("STATELOST", StringComparison.Ordinal))
+        catch (RedisServerException e) when (ServerErrors.IsStateLost(e))
         {
             // Nobody's booking may fail for it, and it must not be made anew and empty: it waits for its rebuild.
             LogStateLost(e, works.Key.Section, works.Key.Event);

@@ -4,7 +4,7 @@ namespace Ticketing.SeatReservation.Domain;
 
 /// <summary>
 /// The two-bit seat string of spec section 5: the seat with index i has bits 2i and 2i+1, most significant
-/// bit first, as <c>BITFIELD key GET u2 #i</c> reads them. Four seats a byte: <c>0b00_01_10_11</c> is
+/// bit first, as <c>BITFIELD key GET u2 {2i}</c> reads them. Four seats a byte: <c>0b00_01_10_11</c> is
 /// available, reserved, sold, unavailable.
 /// </summary>
 public static class SeatBits

@@ -26,6 +26,9 @@ public sealed class KvrocksFunction
 
     private static readonly (string Text, string Version) Library = Build();
 
+    /// <summary>The library's name on the server.</summary>
+    internal static string LibraryName { get; } = $"ticketing_seats_{Library.Version}";
+
     private KvrocksFunction(string name) => Name = $"{name}_{Library.Version}";
 
     /// <summary>
@@ -48,17 +51,27 @@ public sealed class KvrocksFunction
         {
             return await kvrocks.ExecuteAsync("FCALL", arguments);
         }
-        catch (RedisServerException unknown) when (IsUnknownFunction(unknown))
+        catch (RedisServerException e) when (ServerErrors.IsUnknownFunction(e))
         {
-            await kvrocks.ExecuteAsync("FUNCTION", "LOAD", "REPLACE", Library.Text);
+            await LoadAsync(kvrocks);
             return await kvrocks.ExecuteAsync("FCALL", arguments);
         }
     }
 
-    /// <summary>As Redis says it, and as Kvrocks does.</summary>
-    private static bool IsUnknownFunction(RedisServerException e) =>
-        e.Message.Contains("Function not found", StringComparison.Ordinal)
-        || e.Message.Contains("No such function name", StringComparison.Ordinal);
+    /// <summary>
+    /// Gives the library to the server. Nobody reads the answer: Redis gives the library's name, Kvrocks an empty text.
+    /// </summary>
+    internal static async Task LoadAsync(IDatabase kvrocks)
+    {
+        try
+        {
+            await kvrocks.ExecuteAsync("FUNCTION", "LOAD", "REPLACE", Library.Text);
+        }
+        catch (RedisServerException e) when (ServerErrors.IsKnownLibrary(e))
+        {
+            // Its name holds its version: what is there is the same text, from somebody who was quicker.
+        }
+    }
 
     /// <summary>
     /// While Redis loads a library there is nothing but redis.register_function; so all of it is in one Lua function

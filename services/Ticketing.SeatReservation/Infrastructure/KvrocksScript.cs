@@ -33,7 +33,7 @@ public sealed class KvrocksScript
         {
             return await kvrocks.ScriptEvaluateAsync(_sha, keys, values);
         }
-        catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        catch (RedisServerException e) when (ServerErrors.IsUnknownScript(e))
         {
             return await kvrocks.ExecuteAsync(
                 "EVAL", [_text, keys.Length, .. keys.Cast<object>(), .. values.Cast<object>()]);

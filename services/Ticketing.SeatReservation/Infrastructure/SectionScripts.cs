@@ -27,8 +27,8 @@ public sealed class SectionScripts(
     IOptions<SeatReservationOptions> options)
 {
     /// <summary>
-    /// Items in one call: they share the reading of a section's counters. While a function runs nobody else is
-    /// served, and with this many single seats it takes about 2 ms.
+    /// Items in one call: they share the reading of a section's counters. Other calls of the event wait for a function,
+    /// on most servers everybody does, and with this many single seats it takes about 2 ms.
     /// </summary>
     public const int MaxItems = 256;
 

@@ -1,6 +1,6 @@
 -- First part of the seat library (docs/adr/0022): reads one section's state lazily, changes it in memory, and writes
--- seats, counters and bookings' records back in one MSET. A function runs alone on the server, so a call is one
--- atomic step.
+-- seats, counters and bookings' records back in one MSET. A call is one atomic step: Redis, and Kvrocks but for 2.12 and
+-- 2.13, run one function at a time; those two run functions side by side unless they declare a key in common.
 --
 -- KEYS  1 event_plan:{event}          hash; the section's field exists once the section is initialised
 --       2 seat_changes:{event}        stream of changes
@@ -8,7 +8,9 @@
 --       then for each subsection of the call: subsection_avail, subsection_reserved, subsection_sold
 --       then for each item: reservation:{event}:{booking}
 --       then for each subsection: seats_bf and row_avail:{event}:{section}-{subsection}, to which ":{row}" makes a
---       row's key: a section may have 10,000 rows, and a call touches a few (docs/adr/0010)
+--       row's key: a section may have 10,000 rows, and a call touches a few (docs/adr/0010). These are the only keys
+--       that are not declared. Whoever writes a row's counter declares the seats_bf of its subsection, and every call
+--       declares the keys of the event, so that no two calls are at one row's counter (docs/kvrocks.md; a test)
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
 --       7 … 6+subsections             "number rows seats_per_row accessible ends[ order best]", see LiveSection

@@ -40,7 +40,7 @@ internal static class Initialisation
             {
                 var kind = key[..key.IndexOf(':', StringComparison.Ordinal)];
                 var (keys, bytes) = byKind.GetValueOrDefault(kind);
-                var size = (long)await rig.Database.ExecuteAsync("MEMORY", "USAGE", key, "SAMPLES", 0);
+                var size = (long)await rig.Database.ExecuteAsync("MEMORY", "USAGE", key, "SAMPLES", 0); // Redis alone
                 byKind[kind] = (keys + 1, bytes + size);
             }
 
@@ -54,19 +54,25 @@ internal static class Initialisation
         }
     }
 
-    /// <summary>Names end with the event, or go on after it with a colon.</summary>
+    /// <summary>By kind, because Kvrocks finds keys by what they begin with and by nothing else.</summary>
     private static async Task<HashSet<string>> KeysAsync(IDatabase database, EventId eventId)
     {
-        var found = new HashSet<string>();
-        foreach (var pattern in new[] { $"*:{eventId}", $"*:{eventId}:*" })
+        string[] ofEvent = ["event_plan", "seat_changes", "seat_seq"];
+        string[] ofSubsection =
+        [
+            "seats_bf", "subsection_avail", "subsection_total", "subsection_reserved", "subsection_sold", "row_avail",
+            "seat_meta", "reservation",
+        ];
+        HashSet<string> found = [.. ofEvent.Select(kind => $"{kind}:{eventId}")];
+        foreach (var kind in ofSubsection)
         {
             var cursor = "0";
             do
             {
                 var page = (RedisResult[])(await database.ExecuteAsync(
-                    "SCAN", cursor, "MATCH", pattern, "COUNT", 10_000))!;
+                    "SCAN", cursor, "MATCH", $"{kind}:{eventId}:*", "COUNT", 10_000))!;
                 cursor = (string)page[0]!;
-                found.UnionWith(((string[])page[1]!).Where(key => key.Split(':')[1] == $"{eventId}"));
+                found.UnionWith((string[])page[1]!);
             }
             while (cursor != "0");
         }

@@ -99,7 +99,8 @@ internal sealed class RawReserve
         var (subsection, index) = (seat / Halls.SeatsPerSubsection, seat % Halls.SeatsPerSubsection);
         string[] parts =
         [
-            "EVALSHA", sha, "3", $"raw:{subsection}", $"raw:{subsection}:avail", $"raw:{subsection}:row", $"#{index}",
+            "EVALSHA", sha, "3", $"raw:{subsection}", $"raw:{subsection}:avail", $"raw:{subsection}:row",
+            $"{2 * index}",
         ];
         return $"*{parts.Length}\r\n" + string.Concat(parts.Select(p => $"${p.Length}\r\n{p}\r\n"));
     }

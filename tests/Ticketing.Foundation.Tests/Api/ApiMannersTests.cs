@@ -118,6 +118,9 @@ public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHos
     [InlineData("produce")]
     [InlineData("publish")]
     [InlineData("wrapped")]
+    [InlineData("redis protocol")]
+    [InlineData("redis loading")]
+    [InlineData("redis wrong answer")]
     public async Task Outage_is_503_with_Retry_After(string what)
     {
         var answer = await host.SendAsync(HttpMethod.Get, $"/outage/{what}", Policies.Buyer);

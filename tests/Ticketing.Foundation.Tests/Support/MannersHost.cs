@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using StackExchange.Redis;
 using Ticketing.Messaging.Publishing;
 using Ticketing.ServiceDefaults;
 using Ticketing.ServiceDefaults.Auth;
@@ -99,6 +100,9 @@ public sealed class MannersHost : IAsyncLifetime
         "produce" => new ProduceException<string, byte[]>(new Error(ErrorCode.Local_MsgTimedOut), null!),
         "publish" => new PublishException(Secret, []),
         "wrapped" => new InvalidOperationException(Secret, new SocketException((int)SocketError.TimedOut)),
+        "redis protocol" => new RedisConnectionException(ConnectionFailureType.ProtocolFailure, Secret),
+        "redis loading" => new RedisServerException($"LOADING {Secret}"),
+        "redis wrong answer" => new InvalidOperationException($"{RedisFaults.ReadWrongAnswer()}"), // throws before
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "No such outage."),
     };
 }

@@ -15,13 +15,13 @@ internal sealed class UnguardedReservation(IConnectionMultiplexer connection)
     {
         var kvrocks = connection.GetDatabase();
         var key = KvrocksKeys.SeatBits(section.Shape.EventId, section.Shape.Name, subsection);
-        var seen = (RedisResult[])(await kvrocks.ExecuteAsync("BITFIELD", key, "GET", "u2", $"#{index}"))!;
+        var seen = (RedisResult[])(await kvrocks.ExecuteAsync("BITFIELD", key, "GET", "u2", 2 * index))!;
         if ((SeatStatus)(int)seen[0] != SeatStatus.Available)
         {
             return false;
         }
 
-        await kvrocks.ExecuteAsync("BITFIELD", key, "SET", "u2", $"#{index}", (int)SeatStatus.Reserved);
+        await kvrocks.ExecuteAsync("BITFIELD", key, "SET", "u2", 2 * index, (int)SeatStatus.Reserved);
         return true;
     }
 }

@@ -37,8 +37,8 @@ public sealed class RedisServer : IAsyncDisposable
     public string Program => _program;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="durable">Append-only file, written on every command.</param>
-    /// <param name="preferKvrocks">Take <c>kvrocks</c> if it is installed.</param>
+    /// <param name="durable">Every write is on the disk when it is answered.</param>
+    /// <param name="preferKvrocks">Take <c>kvrocks</c> if it is installed; it always keeps its data.</param>
     /// <param name="cluster">A Redis Cluster of one node, which refuses commands on keys of several slots.</param>
     /// <exception cref="InvalidOperationException">No such program, or it did not start.</exception>
     public static async Task<RedisServer> StartAsync(
@@ -103,7 +103,11 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     private string[] Command() => Path.GetFileName(_program) == "kvrocks"
-        ? [_program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--daemonize", "no"]
+        ? // Without a file its defaults hold: the log would go to the data folder, and the WAL is written but not synced.
+        [
+            _program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--log-dir", "stdout",
+            "--rocksdb.write_options.sync", _durable ? "yes" : "no",
+        ]
         :
         [
             _program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.Path, "--daemonize", "no",
