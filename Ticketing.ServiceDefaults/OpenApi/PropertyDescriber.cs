@@ -39,6 +39,12 @@ internal sealed class PropertyDescriber : IOpenApiSchemaTransformer
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var attributes = context.JsonPropertyInfo?.AttributeProvider;
+        // A field that our own rules ask for: null in C# alone.
+        if (attributes?.IsDefined(typeof(RequiredAttribute), false) == true && schema.Type is { } type)
+        {
+            schema.Type = type & ~JsonSchemaType.Null;
+        }
+
         IEnumerable<string> names =
         [
             .. attributes?.GetCustomAttributes(typeof(NamesOfAttribute), false).Cast<NamesOfAttribute>()
@@ -53,12 +59,6 @@ internal sealed class PropertyDescriber : IOpenApiSchemaTransformer
             {
                 schema.Enum.Add(JsonNullSentinel.JsonNull);
             }
-        }
-
-        // A field that our own rules ask for: null in C# alone.
-        if (attributes?.IsDefined(typeof(RequiredAttribute), false) == true && schema.Type is { } type)
-        {
-            schema.Type = type & ~JsonSchemaType.Null;
         }
 
         return Task.CompletedTask;
