@@ -16,7 +16,8 @@ internal sealed record LostSeat(string Section, int Subsection, int Row, int Sea
 /// <param name="Fee">Was kept so far.</param>
 /// <param name="Seats">The seats the order does not have any more.</param>
 /// <param name="Status">PENDING while a refund is open, FAILED when the last one was refused; else null.</param>
-internal sealed record OrderRefund(long Amount, long Fee, IReadOnlyList<LostSeat> Seats, [property: OneOf("PENDING", "FAILED")] string? Status)
+internal sealed record OrderRefund(
+    long Amount, long Fee, IReadOnlyList<LostSeat> Seats, [property: OneOf("PENDING", "FAILED")] string? Status)
 {
     /// <summary>Null for an order that was never refunded.</summary>
     public static OrderRefund? Of(BookingRow row) => row.RefundedSeats is null && row.RefundState is null

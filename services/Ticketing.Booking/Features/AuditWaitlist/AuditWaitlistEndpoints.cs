@@ -35,7 +35,9 @@ internal static class AuditWaitlistEndpoints
             .WithName("SummariseWaitlist")
             .WithTags("sellers")
             .WithSummary("Show the line of an event: how many wait, in what order, never who")
-            .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent).Produces<WaitlistSummary>().RequireAuthorization(Policies.Seller);
+            .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent)
+            .Produces<WaitlistSummary>()
+            .RequireAuthorization(Policies.Seller);
     }
 
     private static async Task<IResult> ReadAsync(
