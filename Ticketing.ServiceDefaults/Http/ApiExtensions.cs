@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.ServiceDefaults.Http;
 
@@ -41,7 +42,7 @@ public static class ApiExtensions
                 o.TypeInfoResolverChain.Insert(0, json);
             }
         });
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument();
 
         var publicKey = builder.Configuration["Auth:PublicKey"]
             ?? throw new InvalidOperationException("Auth:PublicKey is not configured; the AppHost sets it.");
@@ -66,7 +67,7 @@ public static class ApiExtensions
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi().AllowAnonymous();
+        ApiDocument.Map(app);
         return app;
     }
 

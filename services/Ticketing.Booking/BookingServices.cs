@@ -34,6 +34,7 @@ using Ticketing.Booking.Infrastructure.Waitlist;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking;
 
@@ -62,6 +63,7 @@ internal static class BookingServices
         services.AddSingleton<BookingStore>();
         services.AddSingleton<HoldExpiry>();
         services.AddSingleton<OrderUpdatesHub>();
+        services.DescribeApi(BookingApi.Description);
         services.AddPayments();
         builder.AddRefunds();
         services.AddSingleton<IEventDirectoryStore, EventDirectoryStore>();

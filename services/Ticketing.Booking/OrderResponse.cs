@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking;
 
@@ -14,7 +16,8 @@ internal sealed record LostSeat(string Section, int Subsection, int Row, int Sea
 /// <param name="Fee">Was kept so far.</param>
 /// <param name="Seats">The seats the order does not have any more.</param>
 /// <param name="Status">PENDING while a refund is open, FAILED when the last one was refused; else null.</param>
-internal sealed record OrderRefund(long Amount, long Fee, IReadOnlyList<LostSeat> Seats, string? Status)
+internal sealed record OrderRefund(
+    long Amount, long Fee, IReadOnlyList<LostSeat> Seats, [property: OneOf("PENDING", "FAILED")] string? Status)
 {
     /// <summary>Null for an order that was never refunded.</summary>
     public static OrderRefund? Of(BookingRow row) => row.RefundedSeats is null && row.RefundState is null
@@ -32,8 +35,8 @@ internal sealed record OrderResponse(
     Guid OrderId,
     long EventId,
     Guid BuyerId,
-    string Status,
-    string Mode,
+    [property: NamesOf(typeof(BookingStatus))] string Status,
+    [property: OneOf(BookingEvents.ModeBestAvailable, BookingEvents.ModeManual)] string Mode,
     string Section,
     int? Subsection,
     int Quantity,
@@ -85,7 +88,7 @@ internal sealed record OrderResponse(
 }
 
 /// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>
-internal sealed record NextAction(string Type, string Url);
+internal sealed record NextAction([property: OneOf("redirect")] string Type, string Url);
 
 /// <summary>Money asked for or given back for an order.</summary>
 /// <param name="TransactionId">Its id.</param>
@@ -98,7 +101,8 @@ internal sealed record NextAction(string Type, string Url);
 /// <param name="Kind">Why there is it: <c>order</c>, <c>waitlist</c>, <c>late-payment</c>, …</param>
 /// <param name="CreatedAt">UTC.</param>
 internal sealed record TransactionResponse(
-    Guid TransactionId, string Type, string Status, long Amount, string Currency, Guid? AssociatedTransactionId,
+    Guid TransactionId, [property: OneOf("PAYMENT", "REFUND")] string Type,
+    [property: OneOf("PENDING", "SUCCESS", "FAILED")] string Status, long Amount, string Currency, Guid? AssociatedTransactionId,
     string? FailureCode, string Kind, DateTimeOffset CreatedAt);
 
 /// <summary>One page of a buyer's orders, newest first.</summary>

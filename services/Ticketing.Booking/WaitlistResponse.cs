@@ -1,4 +1,6 @@
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking;
 
@@ -9,6 +11,9 @@ internal sealed record WaitlistEntryResponse(
     Guid EntryId,
     long EventId,
     Guid BuyerId,
+    [property: OneOf(
+        WaitlistState.Authorising, WaitlistState.Waiting, WaitlistState.Offered, WaitlistState.Served,
+        WaitlistState.ChargeFailed, WaitlistState.Left, WaitlistState.Expired, WaitlistState.Declined)]
     string Status,
     int PartySize,
     IReadOnlyList<string> Sections,

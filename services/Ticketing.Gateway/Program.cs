@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Proxy;
+using Ticketing.Gateway.Reference;
 using Ticketing.Gateway.Web;
 using Ticketing.ServiceDefaults;
 
@@ -35,6 +36,7 @@ builder.Services.AddSingleton<SecurityHeaders>();
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseSecurityHeaders();
+app.UseApiReferencePolicy();
 
 // Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
 // attacker chose (BREACH), and they are small.
@@ -51,6 +53,7 @@ app.MapReverseProxy(proxy =>
     proxy.UseForwardingProblems();
     proxy.UseLoadBalancing();
 });
+app.MapApiReference();
 app.MapWebFallback();
 app.Run();
 

@@ -17,6 +17,7 @@ using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.Reconciling;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation;
 
@@ -37,6 +38,7 @@ internal static class SeatReservationService
             .AddSingleton<SeatStateReader>().AddSingleton<EventFollowers>()
             .AddHostedService(services => services.GetRequiredService<EventFollowers>())
             .AddSingleton<IStartupFilter, RememberedReadsFirst>();
+        builder.Services.DescribeApi(SeatReservationApi.Description);
         builder.AddReconciling();
         return builder;
     }
@@ -71,7 +73,7 @@ internal static class SeatReservationService
         var ofEvent = endpoints.MapGroup("/api/seat_reservation/{event_id}")
             .AllowAnonymous()
             .AddEndpointFilter(ReadProblems.UnavailableWhenStateIsGone)
-            .WithTags("seat_reservation");
+            .WithTags(SeatReservationApi.Seats);
         SectionEndpoints.Map(ofEvent);
         StatisticsEndpoint.Map(ofEvent);
         SeatsEndpoint.Map(ofEvent);
@@ -83,7 +85,7 @@ internal static class SeatReservationService
     {
         var ofEvent = endpoints.MapGroup("/internal/seat-state/{event_id}")
             .RequireAuthorization(Policies.Operator)
-            .WithTags("operators");
+            .ExcludeFromDescription();
         AuditSeatsEndpoint.Map(ofEvent);
         RebuildSeatsEndpoint.Map(ofEvent);
         AuditLogEndpoint.Map(ofEvent);

@@ -32,6 +32,14 @@ internal static class RefusalCodes
     public const string EntryNotFound = "waitlist-entry-not-found";
     public const string EntryNotLeavable = "waitlist-entry-not-leavable";
 
+    // Of webhooks.
+    public const string WebhooksNotConfigured = "webhooks-not-configured";
+    public const string WebhookUrlNotAllowed = "webhook-url-not-allowed";
+    public const string UnknownWebhookEvent = "unknown-webhook-event";
+    public const string TooManyWebhooks = "too-many-webhooks";
+    public const string WebhookNotFound = "webhook-not-found";
+    public const string DeliveryNotRedeliverable = "delivery-not-redeliverable";
+
     // Of everything else.
     public const string InvalidRequest = "invalid-request";
     public const string EventNotFound = "event-not-found";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Seating;
@@ -5,7 +6,8 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.Booking.Features;
 
 /// <summary>A seat of an order in a request; the section is the order's.</summary>
-internal sealed record GivenSeat(int? Subsection, int? Row, int? Seat);
+internal sealed record GivenSeat(
+    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat);
 
 /// <summary>Reading of seats that a request names.</summary>
 internal static class GivenSeats

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features;
 
@@ -53,6 +54,17 @@ internal static class OrderProblems
         return Problems.Of(status, refusal.Code, refusal.Detail, more);
     }
 
+    /// <summary>Documents which refusals an endpoint answers with, under the statuses they have.</summary>
+    public static TBuilder Refuses<TBuilder>(this TBuilder endpoint, params IEnumerable<string> codes)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in codes.GroupBy(StatusOf))
+        {
+            endpoint.WithProblems(status.Key, status);
+        }
+        return endpoint;
+    }
+
     /// <summary>
     /// 200 with an order that is paid, 202 with one whose payment still waits for somebody, or the refusal.
     /// </summary>
@@ -71,21 +83,25 @@ internal static class OrderProblems
         RefusalCodes.NotYourOrder or RefusalCodes.NotYourEvent => StatusCodes.Status403Forbidden,
         RefusalCodes.EventNotFound or RefusalCodes.SectionNotFound or RefusalCodes.SubsectionNotFound
             or RefusalCodes.OrderNotFound or RefusalCodes.ProviderNotFound
-            or RefusalCodes.EntryNotFound => StatusCodes.Status404NotFound,
+            or RefusalCodes.EntryNotFound
+            or RefusalCodes.WebhookNotFound => StatusCodes.Status404NotFound,
         RefusalCodes.EventNotOnSale or RefusalCodes.HoldExpired or RefusalCodes.OrderNotPayable
             or RefusalCodes.OrderNotCancellable or RefusalCodes.IdempotencyKeyReused
             or RefusalCodes.RefundNotAllowed or RefusalCodes.RefundDeadlinePassed or RefusalCodes.RefundRefused
             or RefusalCodes.TicketUsed
             or RefusalCodes.NoWaitlist or RefusalCodes.WaitlistFirst or RefusalCodes.WaitlistFull
             or RefusalCodes.AlreadyWaiting or RefusalCodes.SeatsAvailable or RefusalCodes.EntryNotLeavable
-            or RefusalCodes.EventCancelled or RefusalCodes.ExtensionNotAllowed or RefusalCodes.AlreadyExtended =>
+            or RefusalCodes.EventCancelled or RefusalCodes.ExtensionNotAllowed or RefusalCodes.AlreadyExtended
+            or RefusalCodes.TooManyWebhooks or RefusalCodes.DeliveryNotRedeliverable =>
                 StatusCodes.Status409Conflict,
         RefusalCodes.QuantityOutOfRange or RefusalCodes.NoSuchSeat or RefusalCodes.DuplicateSeat
             or RefusalCodes.AbovePriceCap
-            or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch =>
+            or RefusalCodes.CardNumberNotAccepted or RefusalCodes.AmountMismatch
+            or RefusalCodes.WebhookUrlNotAllowed or RefusalCodes.UnknownWebhookEvent =>
                 StatusCodes.Status422UnprocessableEntity,
         RefusalCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
-        RefusalCodes.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
+        RefusalCodes.TemporarilyUnavailable or RefusalCodes.WebhooksNotConfigured =>
+            StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A refusal without a status."),
     };
 }

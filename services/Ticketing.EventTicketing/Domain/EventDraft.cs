@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
 
@@ -7,14 +8,14 @@ namespace Ticketing.EventTicketing.Domain;
 /// An event as a seller describes it; anything may be missing or wrong. <see cref="EventRules"/> checks it.
 /// </summary>
 public sealed record EventDraft(
-    string? Name,
+    [property: Required] string? Name,
     string? Description,
-    string? Venue,
-    DateTimeOffset? StartsAt,
-    string? Currency,
+    [property: Required] string? Venue,
+    [property: Required] DateTimeOffset? StartsAt,
+    [property: Required] string? Currency,
     int? HoldSeconds,
     int? MaxTicketsPerOrder,
-    IReadOnlyList<SectionDraft?>? Sections,
+    [property: Required] IReadOnlyList<SectionDraft?>? Sections,
     string? TimeZone = null,
     RefundDraft? Refunds = null,
     int? HoldExtensionSeconds = null,
@@ -24,7 +25,9 @@ public sealed record EventDraft(
 public sealed record RefundDraft(bool? ByBuyer, DateTimeOffset? Until, int? FeePercent);
 
 /// <summary>A section as described. Price in minor units of the event's currency.</summary>
-public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<SubsectionDraft?>? Subsections);
+public sealed record SectionDraft(
+    [property: Required] string? Name, [property: Required] long? Price,
+    [property: Required] IReadOnlyList<SubsectionDraft?>? Subsections);
 
 /// <summary>A subsection as described.</summary>
 /// <param name="Number">From 1, unique in the section.</param>
@@ -37,9 +40,9 @@ public sealed record SectionDraft(string? Name, long? Price, IReadOnlyList<Subse
 /// <param name="RowOrder">Optional rows from the best on; the others follow in order of number.</param>
 /// <param name="BestSeat">Optional best place of a row, a seat's number or half-way between two (10.5).</param>
 public sealed record SubsectionDraft(
-    int? Number,
-    int? Rows,
-    int? SeatsPerRow,
+    [property: Required] int? Number,
+    [property: Required] int? Rows,
+    [property: Required] int? SeatsPerRow,
     IReadOnlyList<int?>? RowLengths,
     IReadOnlyList<RowSeat>? Unavailable,
     IReadOnlyList<RowSeat>? Accessible,

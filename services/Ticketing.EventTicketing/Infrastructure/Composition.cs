@@ -10,6 +10,7 @@ using Ticketing.EventTicketing.Features.RegisterUser;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.EventTicketing.Infrastructure.Users;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Infrastructure;
 
@@ -23,6 +24,7 @@ public static class Composition
             .BindConfiguration(UsersOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.DescribeApi(EventTicketingApi.Description);
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddHostedService<OperatorAccount>();

@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.Gateway.Reference;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -6,7 +7,7 @@ namespace Ticketing.Gateway.Proxy;
 
 /// <summary>
 /// Which paths go to which service, as docs/api.md ("gateway") has it. Whatever is not named here stays inside:
-/// <c>/internal</c>, and the services' own <c>/health</c> and <c>/openapi</c>.
+/// <c>/internal</c>, and the services' own <c>/health</c>.
 /// </summary>
 internal static class ApiRoutes
 {
@@ -92,6 +93,7 @@ internal static class ApiRoutes
             .Select(route => RouteOf(route, route.Service)),
         .. Payments.Select(route => RouteOf(route, route.Service + PaymentsSuffix)),
         .. Streams.Select(route => RouteOf(route, route.Service + StreamsSuffix)),
+        .. ApiReference.Documents.Select(DocumentOf),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
@@ -116,6 +118,16 @@ internal static class ApiRoutes
         HttpClient = new HttpClientConfig { MaxConnectionsPerServer = connections },
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = SilenceLimit },
     };
+
+    /// <summary>Every service has its document at the same path; here it has a name.</summary>
+    private static RouteConfig DocumentOf((string Name, string Title, string Service) document)
+    {
+        var route = RouteOf(($"openapi-{document.Name}", $"/openapi/{document.Name}.json", document.Service), document.Service);
+        return route with
+        {
+            Transforms = [.. route.Transforms!, new Dictionary<string, string> { ["PathSet"] = "/openapi/v1.json" }],
+        };
+    }
 
     private static RouteConfig RouteOf((string Id, string Path, string Service) route, string cluster) => new()
     {

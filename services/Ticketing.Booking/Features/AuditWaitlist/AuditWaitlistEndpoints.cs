@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Ticketing.Booking.Domain;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
-using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Features.AuditWaitlist;
 
@@ -33,7 +32,12 @@ internal static class AuditWaitlistEndpoints
         routes.MapGet("/internal/waitlist/{eventId:long}/replay", ReplayAsync)
             .RequireAuthorization(Policies.Operator).ExcludeFromDescription();
         routes.MapGet("/events/{eventId:long}/waitlist", SummariseAsync)
-            .WithName("SummariseWaitlist").Produces<WaitlistSummary>().RequireAuthorization(Policies.Seller);
+            .WithName("SummariseWaitlist")
+            .WithTags("sellers")
+            .WithSummary("Show the line of an event: how many wait, in what order, never who")
+            .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent)
+            .Produces<WaitlistSummary>()
+            .RequireAuthorization(Policies.Seller);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -55,7 +59,6 @@ internal static class AuditWaitlistEndpoints
         }
         return plan.SellerId == user.UserId()
             ? TypedResults.Ok(await audit.SummariseAsync(eventId, context.RequestAborted))
-            : Problems.Of(
-                StatusCodes.Status403Forbidden, "not-your-event", "The event belongs to somebody else.");
+            : new Refusal(RefusalCodes.NotYourEvent, "The event belongs to another seller.").ToProblem(context);
     }
 }

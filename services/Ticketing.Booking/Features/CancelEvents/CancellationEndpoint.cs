@@ -40,6 +40,9 @@ internal static class CancellationEndpoint
     public static void MapCancellation(this IEndpointRouteBuilder routes) => routes
         .MapGet("/events/{eventId}/cancellation", HandleAsync)
         .WithName("GetCancellation")
+        .WithTags("sellers")
+        .WithSummary("Say how far the cancelling of an event has come")
+        .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent)
         .Produces<CancellationProgress>()
         .RequireAuthorization(Policies.Seller);
 

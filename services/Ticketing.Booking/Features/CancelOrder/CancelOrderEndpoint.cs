@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Ticketing.Booking.Domain;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Features.CancelOrder;
@@ -14,6 +15,15 @@ internal static class CancelOrderEndpoint
     public static void MapCancelOrder(this IEndpointRouteBuilder routes) => routes
         .MapPost("/orders/{orderId}/cancel", HandleAsync)
         .WithName("CancelOrder")
+        .WithTags("orders")
+        .WithSummary("Cancel an order, or give seats of it back")
+        .WithDescription(
+            "A paid order, or the named seats of it, is refunded as its event allows, less the fee. 202: "
+            + "the provider has not answered yet. Repeating it gives nothing back twice.")
+        .Refuses(
+            RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder, RefusalCodes.OrderNotCancellable,
+            RefusalCodes.RefundNotAllowed, RefusalCodes.RefundDeadlinePassed, RefusalCodes.RefundRefused,
+            RefusalCodes.EventCancelled, RefusalCodes.TicketUsed, RefusalCodes.NoSuchSeat)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Features.ConfirmOrder;
 
 /// <summary>Body of <c>POST /orders/{order_id}/confirm</c>. Never a card number.</summary>
-internal sealed record ConfirmOrderRequest(string? PaymentToken)
+internal sealed record ConfirmOrderRequest([property: Required] string? PaymentToken)
 {
     /// <summary>Not the token: what is printed may be logged.</summary>
     public override string ToString() => nameof(ConfirmOrderRequest);
@@ -16,6 +17,12 @@ internal static class ConfirmOrderEndpoint
     public static void MapConfirmOrder(this IEndpointRouteBuilder routes) => routes
         .MapPost("/orders/{orderId}/confirm", HandleAsync)
         .WithName("ConfirmOrder")
+        .WithTags("payments")
+        .WithSummary("Pay an order")
+        .WithDescription(
+            "200: paid. 202: the provider is slow (`payment_running`), or the buyer has to go to the bank "
+            + "(`next_action`). Repeating it after success answers the same and charges once.")
+        .Refuses(ConfirmOrderUseCase.Refusals)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();

@@ -20,6 +20,13 @@ internal sealed partial class ConfirmOrderUseCase(
     TimeProvider clock,
     ILogger<ConfirmOrderUseCase> logger)
 {
+    /// <summary>Every refusal of a payment, for the documents of the endpoints that pay.</summary>
+    public static readonly IReadOnlyList<string> Refusals =
+    [
+        RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder, RefusalCodes.HoldExpired, RefusalCodes.OrderNotPayable,
+        RefusalCodes.PaymentDeclined, RefusalCodes.CardNumberNotAccepted,
+    ];
+
     private const string NothingToPay = "nothing-to-pay";
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 

@@ -17,6 +17,12 @@ internal static class TransactionEndpoint
     public static void MapTransaction(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/transaction", HandleAsync)
         .WithName("CreateTransaction")
+        .WithTags("payments")
+        .WithSummary("Pay an order, named by booking or by one of its tickets")
+        .WithDescription(
+            "Takes a token of the card, never the card. A ticket stands for its whole booking, and the "
+            + "amount is the booking's.")
+        .Refuses([.. ConfirmOrderUseCase.Refusals, RefusalCodes.AmountMismatch])
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();

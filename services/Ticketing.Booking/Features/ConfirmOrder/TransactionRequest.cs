@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,7 +11,8 @@ namespace Ticketing.Booking.Features.ConfirmOrder;
 /// Body of <c>POST /v1/transaction</c>; every field may be missing. Never printed: it may hold anything.
 /// </summary>
 internal sealed record TransactionRequest(
-    string? TicketId, Guid? BookingId, long? Amount, string? Currency, PaymentMethod? PaymentMethodDetails)
+    string? TicketId, Guid? BookingId, [property: Required] long? Amount, [property: Required] string? Currency,
+    PaymentMethod? PaymentMethodDetails)
 {
     public override string ToString() => nameof(TransactionRequest);
 

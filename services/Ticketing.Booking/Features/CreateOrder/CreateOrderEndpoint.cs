@@ -1,16 +1,28 @@
 using System.Security.Claims;
+using Ticketing.Booking.Domain;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.CreateOrder;
 
 /// <summary><c>POST /orders/create</c>.</summary>
 internal static class CreateOrderEndpoint
 {
-    public const string IdempotencyKeyHeader = "Idempotency-Key";
-
     public static void MapCreateOrder(this IEndpointRouteBuilder routes) => routes
         .MapPost("/orders/create", HandleAsync)
         .WithName("CreateOrder")
+        .WithTags("orders")
+        .WithSummary("Order seats")
+        .WithDescription(
+            "Takes the order and answers 202 at once; whether there are seats comes by the update stream "
+            + "or by asking for the order. Either the best seats of a section, or of several in order of "
+            + "preference (`best_available`), or named seats (`manual`).")
+        .AcceptsIdempotencyKey()
+        .Refuses(
+            RefusalCodes.EventNotFound, RefusalCodes.EventNotOnSale, RefusalCodes.SectionNotFound,
+            RefusalCodes.SubsectionNotFound, RefusalCodes.QuantityOutOfRange, RefusalCodes.NoSuchSeat,
+            RefusalCodes.DuplicateSeat, RefusalCodes.AbovePriceCap, RefusalCodes.WaitlistFirst,
+            RefusalCodes.IdempotencyKeyReused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);
 
@@ -19,7 +31,7 @@ internal static class CreateOrderEndpoint
     {
         var buyer = user.UserId();
         // Present but empty is a mistake to tell, not an absent key.
-        var header = context.Request.Headers[IdempotencyKeyHeader];
+        var header = context.Request.Headers[EndpointParameters.IdempotencyKeyHeader];
         var outcome = await useCase.HandleAsync(buyer, request, header.Count == 0 ? null : header.ToString());
         return outcome.Order is { } order
             ? new AcceptedOrder(buyer, order)

@@ -1,19 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.CreateOrder;
 
 /// <summary>A named seat of a manual order.</summary>
-internal sealed record WantedSeat(int? Subsection, int? Row, int? Seat);
+internal sealed record WantedSeat(
+    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat);
 
 /// <summary>Body of <c>POST /orders/create</c> (docs/api.md); every field may be missing.</summary>
 internal sealed record CreateOrderRequest(
-    long? EventId,
+    [property: Required] long? EventId,
     string? Section,
-    string? Mode,
+    [property: Required, OneOf(BookingEvents.ModeBestAvailable, BookingEvents.ModeManual)] string? Mode,
     int? Quantity,
     int? Subsection,
     IReadOnlyList<WantedSeat?>? Seats,

@@ -15,6 +15,8 @@ internal static class DescribePaymentsEndpoint
     public static void MapDescribePayments(this IEndpointRouteBuilder routes) => routes
         .MapGet("/payments/config", (PaymentOptions options) => TypedResults.Ok(Describe(options)))
         .WithName("DescribePayments")
+        .WithTags("payments")
+        .WithSummary("Say where a browser turns a card into a token")
         .AllowAnonymous();
 
     private static PaymentsDescription Describe(PaymentOptions options) => new(

@@ -81,6 +81,11 @@ internal static class ExtendHoldEndpoint
     public static void MapExtendHold(this IEndpointRouteBuilder routes) => routes
         .MapPost("/orders/{orderId}/extend", HandleAsync)
         .WithName("ExtendHold")
+        .WithTags("orders")
+        .WithSummary("Make the hold of an order longer, once")
+        .Refuses(
+            RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder, RefusalCodes.ExtensionNotAllowed,
+            RefusalCodes.AlreadyExtended, RefusalCodes.HoldExpired)
         .Produces<OrderResponse>()
         .RequireAuthorization();
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Auth;
@@ -28,6 +29,9 @@ internal static class GetOrderEndpoint
     public static void MapGetOrder(this IEndpointRouteBuilder routes) => routes
         .MapGet("/orders/{userId}/{orderId}", HandleAsync)
         .WithName("GetOrder")
+        .WithTags("orders")
+        .WithSummary("Get an order with its payments and refunds")
+        .Refuses(RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder)
         .Produces<OrderResponse>()
         .RequireAuthorization();
 

@@ -1,15 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Domain;
 
 namespace Ticketing.Booking.Features.JoinWaitlist;
 
 /// <summary>Body of <c>POST /waitlist</c> (docs/api.md); every field may be missing. Never a card number.</summary>
 internal sealed record JoinWaitlistRequest(
-    long? EventId,
-    int? PartySize,
+    [property: Required] long? EventId,
+    [property: Required] int? PartySize,
     IReadOnlyList<string?>? Sections,
     bool? Adjacent,
     long? PriceCap,
-    string? PaymentToken,
+    [property: Required] string? PaymentToken,
     bool? Accessible = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>

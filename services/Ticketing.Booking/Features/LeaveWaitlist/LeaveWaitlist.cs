@@ -12,6 +12,10 @@ internal static class LeaveWaitlistEndpoint
     public static void MapLeaveWaitlist(this IEndpointRouteBuilder routes) => routes
         .MapDelete("/waitlist/entries/{entryId}", HandleAsync)
         .WithName("LeaveWaitlist")
+        .WithTags("waitlist")
+        .WithSummary("Leave the waitlist")
+        .WithDescription("Lets the reserved money go. Repeating it answers the same.")
+        .Refuses(RefusalCodes.EntryNotFound, RefusalCodes.EntryNotLeavable)
         .Produces<WaitlistEntryResponse>()
         .RequireAuthorization();
 

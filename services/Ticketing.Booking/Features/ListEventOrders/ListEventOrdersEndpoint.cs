@@ -5,6 +5,7 @@ using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.ListEventOrders;
 
@@ -26,6 +27,11 @@ internal static class ListEventOrdersEndpoint
     public static void MapListEventOrders(this IEndpointRouteBuilder routes) => routes
         .MapGet("/events/{eventId}/orders", HandleAsync)
         .WithName("ListEventOrders")
+        .WithTags("sellers")
+        .WithSummary("List the orders of an event, newest first")
+        .IsPaged(DefaultLimit, MaxLimit)
+        .WithQuery("status", "Only orders in this state.", Enum.GetValues<BookingStatus>().Select(s => s.ToName()))
+        .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent)
         .Produces<OrderPage>()
         .RequireAuthorization(Policies.Seller);
 

@@ -3,6 +3,7 @@ using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.ListNotifications;
 
@@ -19,10 +20,19 @@ internal static class ListNotificationsEndpoints
     {
         routes.MapGet("/orders/{userId}/notifications", ListAsync)
             .WithName("ListNotifications")
+            .WithTags("notifications")
+            .WithSummary("List one's own notifications, newest first")
+            .IsPaged(DefaultLimit, MaxLimit, cursor: "before")
+            .WithQuery("unread", "Only what is unread.", "true", "false")
+            .Refuses(RefusalCodes.NotYourOrder)
             .Produces<NotificationPage>()
             .RequireAuthorization();
         routes.MapPost("/orders/{userId}/notifications/read", MarkReadAsync)
             .WithName("MarkNotificationsRead")
+            .WithTags("notifications")
+            .WithSummary("Mark notifications as read")
+            .WithDescription("Those with the given ids; all without ids.")
+            .Refuses(RefusalCodes.NotYourOrder)
             .Produces<ReadAnswer>()
             .RequireAuthorization();
     }

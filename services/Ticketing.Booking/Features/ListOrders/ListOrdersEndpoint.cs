@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Domain;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.ListOrders;
 
@@ -10,6 +11,10 @@ internal static class ListOrdersEndpoint
     public static void MapListOrders(this IEndpointRouteBuilder routes) => routes
         .MapGet("/orders/{userId}", HandleAsync)
         .WithName("ListOrders")
+        .WithTags("orders")
+        .WithSummary("List one's own orders, newest first")
+        .IsPaged(ListOrdersUseCase.DefaultLimit, ListOrdersUseCase.MaxLimit)
+        .Refuses(RefusalCodes.NotYourOrder)
         .Produces<OrderPage>()
         .RequireAuthorization();
 

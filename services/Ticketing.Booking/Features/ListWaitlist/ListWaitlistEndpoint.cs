@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Waitlist;
 using Ticketing.ServiceDefaults.Auth;
 
@@ -13,6 +14,9 @@ internal static class ListWaitlistEndpoint
     public static void MapListWaitlist(this IEndpointRouteBuilder routes) => routes
         .MapGet("/waitlist/{userId}", HandleAsync)
         .WithName("ListWaitlist")
+        .WithTags("waitlist")
+        .WithSummary("List one's own waitlist entries with their places")
+        .Refuses(RefusalCodes.NotYourOrder)
         .Produces<WaitlistEntriesResponse>()
         .RequireAuthorization();
 

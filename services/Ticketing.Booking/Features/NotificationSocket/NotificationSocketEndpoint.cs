@@ -5,6 +5,7 @@ using Ticketing.Booking.Infrastructure.Notifications.Push;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.NotificationSocket;
 
@@ -23,6 +24,15 @@ internal static class NotificationSocketEndpoint
     public static void MapNotificationSocket(this IEndpointRouteBuilder routes) => routes
         .MapGet("/orders/{userId}/notifications/ws", HandleAsync)
         .WithName("NotificationSocket")
+        .WithTags("notifications")
+        .WithSummary("Follow one's own notifications by WebSocket")
+        .WithDescription(
+            "Signed in by a subprotocol: `Sec-WebSocket-Protocol: ticketing.notifications.v1, "
+            + "bearer.{token}`.")
+        .Produces(StatusCodes.Status101SwitchingProtocols)
+        .WithProblems(StatusCodes.Status401Unauthorized, "unauthenticated")
+        .WithProblems(StatusCodes.Status426UpgradeRequired, "upgrade-required")
+        .Refuses(RefusalCodes.NotYourOrder, RefusalCodes.TooManyRequests)
         // Signed in by the subprotocol, checked below.
         .AllowAnonymous();
 

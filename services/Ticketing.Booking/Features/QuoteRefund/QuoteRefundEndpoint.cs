@@ -5,6 +5,7 @@ using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.QuoteRefund;
 
@@ -26,6 +27,13 @@ internal static class QuoteRefundEndpoint
     public static void MapQuoteRefund(this IEndpointRouteBuilder routes) => routes
         .MapGet("/orders/{userId}/{orderId}/refund-quote", HandleAsync)
         .WithName("QuoteRefund")
+        .WithTags("orders")
+        .WithSummary("Say what giving seats back would bring")
+        .WithQuery("seats", "Which seats, as `subsection-row-seat` with commas between: `1-5-12,1-5-13`. Left out: all.")
+        .Refuses(
+            RefusalCodes.InvalidRequest, RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder,
+            RefusalCodes.RefundNotAllowed, RefusalCodes.RefundDeadlinePassed, RefusalCodes.EventCancelled,
+            RefusalCodes.NoSuchSeat)
         .Produces<RefundQuote>()
         .RequireAuthorization();
 

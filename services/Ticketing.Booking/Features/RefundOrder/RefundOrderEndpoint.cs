@@ -21,6 +21,15 @@ internal static class RefundOrderEndpoint
     public static void MapRefundOrder(this IEndpointRouteBuilder routes) => routes
         .MapPost("/events/{eventId}/orders/{orderId}/refund", HandleAsync)
         .WithName("RefundOrder")
+        .WithTags("sellers")
+        .WithSummary("Refund an order, or seats of it, at full price")
+        .WithDescription(
+            "By the seller of the event, whatever its policy for buyers. 202: the provider has not "
+            + "answered yet.")
+        .Refuses(
+            RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent, RefusalCodes.OrderNotFound,
+            RefusalCodes.RefundNotAllowed, RefusalCodes.RefundRefused, RefusalCodes.TicketUsed,
+            RefusalCodes.NoSuchSeat)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Seller);

@@ -13,6 +13,9 @@ internal static partial class ReturnFromBankEndpoint
     public static void MapReturnFromBank(this IEndpointRouteBuilder routes) => routes
         .MapGet("/payments/return/{transactionId:guid}", HandleAsync)
         .WithName("ReturnFromBank")
+        .WithTags("payments")
+        .WithSummary("Come back from the bank's page")
+        .WithDescription("Sends the browser to the page of the booking.")
         .Produces(StatusCodes.Status303SeeOther)
         .AllowAnonymous();
 

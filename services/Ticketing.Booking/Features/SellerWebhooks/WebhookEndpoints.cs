@@ -1,10 +1,12 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Domain;
 using Ticketing.Booking.Infrastructure.Notifications;
 using Ticketing.Booking.Infrastructure.Webhooks;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Features.SellerWebhooks;
 
@@ -19,12 +21,32 @@ internal static class WebhookEndpoints
     {
         var group = routes.MapGroup("/sellers/me/webhooks").RequireAuthorization(Policies.Seller);
         group.MapPost("", CreateAsync).WithName("CreateWebhook")
+            .WithTags("webhooks")
+            .WithSummary("Register a webhook")
+            .WithDescription("The answer holds the secret that signs deliveries; it is told once.")
+            .Refuses(
+                RefusalCodes.WebhooksNotConfigured, RefusalCodes.WebhookUrlNotAllowed,
+                RefusalCodes.UnknownWebhookEvent, RefusalCodes.TooManyWebhooks)
             .Produces<WebhookResponse>(StatusCodes.Status201Created);
         group.MapGet("", async (WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
-            TypedResults.Ok(new WebhookList(await store.ListAsync(user.UserId(), ct)))).WithName("ListWebhooks");
-        group.MapDelete("/{webhookId}", DeleteAsync).WithName("DeleteWebhook");
-        group.MapGet("/{webhookId}/deliveries", LogAsync).WithName("ListDeliveries").Produces<DeliveryPage>();
-        group.MapPost("/{webhookId}/deliveries/{deliveryId}/redeliver", RedeliverAsync).WithName("Redeliver");
+            TypedResults.Ok(new WebhookList(await store.ListAsync(user.UserId(), ct)))).WithName("ListWebhooks")
+                .WithTags("webhooks")
+                .WithSummary("List one's own webhooks");
+        group.MapDelete("/{webhookId}", DeleteAsync).WithName("DeleteWebhook")
+            .WithTags("webhooks")
+            .WithSummary("Delete a webhook")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(RefusalCodes.WebhookNotFound);
+        group.MapGet("/{webhookId}/deliveries", LogAsync).WithName("ListDeliveries")
+            .WithTags("webhooks")
+            .WithSummary("List what was delivered to a webhook, newest first")
+            .IsPaged(DefaultLimit, MaxLimit, cursor: "before")
+            .Refuses(RefusalCodes.WebhookNotFound).Produces<DeliveryPage>();
+        group.MapPost("/{webhookId}/deliveries/{deliveryId}/redeliver", RedeliverAsync).WithName("Redeliver")
+            .WithTags("webhooks")
+            .WithSummary("Deliver once more")
+            .Produces(StatusCodes.Status202Accepted)
+            .Refuses(RefusalCodes.DeliveryNotRedeliverable);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -33,17 +55,17 @@ internal static class WebhookEndpoints
     {
         if (options.Key.Length == 0)
         {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "webhooks-not-configured",
+            return Refuse(RefusalCodes.WebhooksNotConfigured,
                 "This installation has no key for webhooks.");
         }
         if (Complaint(request.Url, options) is { } complaint)
         {
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "webhook-url-not-allowed", complaint);
+            return Refuse(RefusalCodes.WebhookUrlNotAllowed, complaint);
         }
         var types = request.Events ?? [];
         if (types.Length == 0 || types.Any(t => !SellerEvents.Types.Contains(t)))
         {
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-webhook-event",
+            return Refuse(RefusalCodes.UnknownWebhookEvent,
                 $"Events are some of {string.Join(", ", SellerEvents.Types)}.");
         }
         var now = clock.GetUtcNow();
@@ -51,7 +73,7 @@ internal static class WebhookEndpoints
         var webhook = new WebhookResponse(id, request.Url!, [.. types.Distinct()], now, client.SecretOf(id));
         return await store.AddAsync(webhook, user.UserId(), ct)
             ? TypedResults.Created($"/sellers/me/webhooks/{id}", webhook)
-            : Problems.Of(StatusCodes.Status409Conflict, "too-many-webhooks",
+            : Refuse(RefusalCodes.TooManyWebhooks,
                 $"At most {WebhookStore.MaxWebhooks}: delete one first.");
     }
 
@@ -68,8 +90,7 @@ internal static class WebhookEndpoints
         if ((limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
             || (before is not null && !long.TryParse(before, out from)))
         {
-            return Problems.Of(
-                StatusCodes.Status400BadRequest, "invalid-request", $"limit is 1 to {MaxLimit}, before a cursor.");
+            return Refuse(RefusalCodes.InvalidRequest, $"limit is 1 to {MaxLimit}, before a cursor.");
         }
         if (!Guid.TryParse(webhookId, out var id))
         {
@@ -87,7 +108,7 @@ internal static class WebhookEndpoints
         Guid.TryParse(webhookId, out var webhook) && Guid.TryParse(deliveryId, out var delivery)
             && await store.DeliverAgainAsync(webhook, delivery, user.UserId(), ct)
                 ? TypedResults.Accepted((string?)null)
-                : Problems.Of(StatusCodes.Status409Conflict, "delivery-not-redeliverable",
+                : Refuse(RefusalCodes.DeliveryNotRedeliverable,
                     "There is no such delivery, or it is still being tried.");
 
     /// <summary>
@@ -111,6 +132,9 @@ internal static class WebhookEndpoints
             : null;
     }
 
-    private static ProblemHttpResult NotFound() => Problems.Of(
-        StatusCodes.Status404NotFound, "webhook-not-found", "There is no such webhook of yours.");
+    private static ProblemHttpResult NotFound() =>
+        Refuse(RefusalCodes.WebhookNotFound, "There is no such webhook of yours.");
+
+    private static ProblemHttpResult Refuse(string code, string detail) =>
+        Problems.Of(OrderProblems.StatusOf(code), code, detail);
 }

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+using Ticketing.ServiceDefaults.OpenApi;
+
 namespace Ticketing.Booking.Features.SellerWebhooks;
 
 /// <summary>Body of <c>POST /sellers/me/webhooks</c>.</summary>
 /// <param name="Url">Where to call.</param>
 /// <param name="Events">Types, for example <c>order.paid</c>.</param>
-internal sealed record CreateWebhookRequest(string? Url, string[]? Events);
+internal sealed record CreateWebhookRequest([property: Required] string? Url, [property: Required] string[]? Events);
 
 /// <summary>A webhook. The secret is there once, in the answer that made it.</summary>
 internal sealed record WebhookResponse(
@@ -18,7 +21,7 @@ internal sealed record DeliveryResponse(
     string Type,
     long EventId,
     Guid? OrderId,
-    string State,
+    [property: OneOf("PENDING", "DELIVERED", "FAILED")] string State,
     int Attempts,
     int? LastStatus,
     string? LastError,

@@ -16,7 +16,13 @@ internal static class StreamOrderUpdatesEndpoint
     public static void MapStreamOrderUpdates(this IEndpointRouteBuilder routes) => routes
         .MapGet("/orders/{userId}/updates", HandleAsync)
         .WithName("StreamOrderUpdates")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .WithTags("orders")
+        .WithSummary("Follow one's own orders")
+        .WithDescription(
+            "Server-sent events: first `snapshot` with the newest 20 orders, then `order` at every change "
+            + "of state; a comment every 15 s. Ends with the token.")
+        .Refuses(RefusalCodes.NotYourOrder, RefusalCodes.TooManyRequests)
+        .Produces<string>(contentType: "text/event-stream")
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(

@@ -18,6 +18,11 @@ internal static class TakePaymentEventsEndpoint
     public static void MapTakePaymentEvents(this IEndpointRouteBuilder routes) => routes
         .MapPost("/payments/webhooks/{provider}", HandleAsync)
         .WithName("TakePaymentEvents")
+        .WithTags("payments")
+        .WithSummary("Take an event of the payment provider")
+        .WithDescription("For the provider. The signature is the authentication.")
+        .Produces(StatusCodes.Status204NoContent)
+        .Refuses(RefusalCodes.ProviderNotFound, RefusalCodes.BadSignature, RefusalCodes.InvalidRequest)
         .Accepts<string>("application/json")
         .AllowAnonymous();
 

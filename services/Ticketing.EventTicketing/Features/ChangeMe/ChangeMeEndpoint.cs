@@ -5,11 +5,12 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.ChangeMe;
 
 /// <summary>Body of <c>PATCH /users/me</c>; what is left out stays.</summary>
-public sealed record ChangeMeRequest(string? Locale);
+public sealed record ChangeMeRequest([property: OneOf("en", "zh-Hant")] string? Locale);
 
 /// <summary><c>PATCH /users/me</c>: the language a user is written to in.</summary>
 public static class ChangeMeEndpoint
@@ -19,6 +20,7 @@ public static class ChangeMeEndpoint
         .MapPatch("/users/me", HandleAsync)
         .RequireAuthorization()
         .WithName("ChangeMe")
+        .WithSummary("Change the language of one's mails")
         .WithTags("users");
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> HandleAsync(

@@ -20,21 +20,28 @@ public static class CloseSaleEndpoints
     /// </summary>
     private const int MaxTries = 5;
 
+    private static readonly string[] Over =
+        [RefusalCodes.EventPreparing, RefusalCodes.EventEnded, RefusalCodes.EventCancelled];
+
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        Map(app, "close", SaleAction.Close);
-        Map(app, "reopen", SaleAction.Reopen);
-        Map(app, "end", SaleAction.End);
-        Map(app, "cancel", SaleAction.Cancel);
+        Map(app, "close", SaleAction.Close, "Stop selling an event", Over);
+        Map(app, "reopen", SaleAction.Reopen, "Sell an event again", Over);
+        Map(app, "end", SaleAction.End, "End an event", RefusalCodes.HoldsRunning, RefusalCodes.RefundsRunning);
+        Map(app, "cancel", SaleAction.Cancel, "Cancel an event for good and refund everything paid in full",
+            RefusalCodes.EventPreparing, RefusalCodes.EventEnded);
     }
 
-    private static void Map(IEndpointRouteBuilder app, string verb, SaleAction action) => app
+    private static void Map(
+        IEndpointRouteBuilder app, string verb, SaleAction action, string summary, params string[] refusals) => app
         .MapPost("/events/{eventId}/" + verb, (
             string eventId, ClaimsPrincipal caller, HttpContext context, EventTicketingDbContext db,
             CancellationToken ct) => HandleAsync(action, eventId, caller, context, db, ct))
         .RequireAuthorization(Policies.Seller)
         .WithName(action + "Sale")
+        .WithSummary(summary)
+        .Refuses([RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent, .. refusals])
         .WithTags("events");
 
     private static async Task<Results<Ok<EventAnswer>, ProblemHttpResult>> HandleAsync(

@@ -6,6 +6,7 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.CreateEvent;
 
@@ -26,6 +27,10 @@ public static class CreateEventEndpoint
         .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
         .Produces<EventAnswer>(StatusCodes.Status201Created)
         .WithName("CreateEvent")
+        .WithSummary("Create an event with its seating plan")
+        .WithDescription("It is on sale some seconds later. At most 100,000 seats.")
+        .AcceptsIdempotencyKey()
+        .Refuses(RefusalCodes.IdempotencyKeyReused)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(

@@ -1,13 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure.Door;
 using Ticketing.EventTicketing.Infrastructure.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.DoorStaff;
 
 /// <summary>Body of <c>POST /events/{event_id}/door-staff</c>: the address of somebody with an account.</summary>
-public sealed record DoorStaffRequest(string? Email);
+public sealed record DoorStaffRequest([property: Required] string? Email);
 
 /// <summary>Somebody who may scan at an event's door.</summary>
 public sealed record DoorStaffAnswer(Guid UserId, string Email, string Name, DateTimeOffset AddedAt);
@@ -25,9 +27,18 @@ public static class DoorStaffEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var staff = app.MapGroup("/events/{eventId}/door-staff").RequireAuthorization().WithTags("door");
-        staff.MapPost("", AddAsync).WithName("AddDoorStaff");
-        staff.MapGet("", ListAsync).WithName("ListDoorStaff");
-        staff.MapDelete("/{userId}", RemoveAsync).WithName("RemoveDoorStaff");
+        staff.MapPost("", AddAsync).WithName("AddDoorStaff")
+            .WithSummary("Name somebody who may scan at the door")
+            .Refuses(
+                RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent, RefusalCodes.UserNotFound,
+                RefusalCodes.TooManyStaff);
+        staff.MapGet("", ListAsync).WithName("ListDoorStaff")
+            .WithSummary("List who may scan at the door")
+            .IsPaged()
+            .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent);
+        staff.MapDelete("/{userId}", RemoveAsync).WithName("RemoveDoorStaff")
+            .WithSummary("Let somebody scan no longer")
+            .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotYourEvent);
     }
 
     private static async Task<Results<Ok<DoorStaffAnswer>, ProblemHttpResult>> AddAsync(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts;
+using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 
@@ -13,6 +14,8 @@ public static class GetEventEndpoint
         .MapGet("/events/{eventId}", HandleAsync)
         .AllowAnonymous()
         .WithName("GetEvent")
+        .WithSummary("Get an event with its seating plan")
+        .Refuses(RefusalCodes.EventNotFound)
         .WithTags("events");
 
     // A string, not an EventId: what is no number is an event nobody has, 404 and not 400.

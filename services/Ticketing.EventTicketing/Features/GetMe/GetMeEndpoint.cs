@@ -16,6 +16,7 @@ public static class GetMeEndpoint
         .MapGet("/users/me", HandleAsync)
         .RequireAuthorization()
         .WithName("GetMe")
+        .WithSummary("Say who the token speaks for")
         .WithTags("users");
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> HandleAsync(

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure.Door;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.EventTicketing.Infrastructure.Tickets;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.GiveScanList;
 
@@ -24,8 +26,14 @@ public static class ScanListEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/events/{eventId}/scan-list", ListAsync)
-            .RequireAuthorization().WithName("GetScanList").WithTags("door");
-        app.MapGet("/tickets/keys", Keys).AllowAnonymous().WithName("GetTicketKeys").WithTags("tickets");
+            .RequireAuthorization().WithName("GetScanList")
+                .WithSummary("Get the signed list for doors without a network")
+                .WithDescription("Its format is in docs/api.md.")
+                .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream")
+                .WithETag()
+                .Refuses(RefusalCodes.EventNotFound, RefusalCodes.NotDoorStaff, RefusalCodes.TooManyRequests).WithTags("door");
+        app.MapGet("/tickets/keys", Keys).AllowAnonymous().WithName("GetTicketKeys")
+            .WithSummary("List the public keys that tickets are signed with").WithTags("tickets");
     }
 
     private static async Task<IResult> ListAsync(

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.ListEvents;
 
@@ -20,6 +22,12 @@ public static class ListEventsEndpoint
         .MapGet("/events", HandleAsync)
         .AllowAnonymous()
         .WithName("ListEvents")
+        .WithSummary("List events, newest first")
+        .IsPaged()
+        .WithQuery("status", "Only events in this state.", Enum.GetValues<SaleStatus>().Select(Sale.NameOf))
+        .WithQuery("seller", "One's own events; needs a token.", "me")
+        .AcceptsBearer()
+        .Refuses(RefusalCodes.Unauthenticated)
         .WithTags("events");
 
     private static async Task<Results<Ok<EventListAnswer>, ProblemHttpResult>> HandleAsync(

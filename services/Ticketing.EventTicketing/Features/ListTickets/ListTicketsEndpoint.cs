@@ -8,6 +8,7 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.ListTickets;
 
@@ -19,7 +20,7 @@ public sealed record TicketAnswer(
     int Row,
     int Seat,
     long Price,
-    string Status,
+    [property: OneOf("AVAILABLE", "RESERVED", "SOLD")] string Status,
     Guid? OrderId,
     Guid? BuyerId);
 
@@ -34,6 +35,14 @@ public static class ListTicketsEndpoint
         .MapGet("/events/{eventId}/tickets", HandleAsync)
         .AllowAnonymous()
         .WithName("ListTickets")
+        .WithSummary("List the tickets of an event")
+        .WithDescription("The event's seller also sees whose they are.")
+        .IsPaged()
+        .WithQuery("section", "Only tickets of this section.")
+        .WithQuery("subsection", "Only tickets of this subsection; needs `section`.")
+        .WithQuery("status", "Only tickets in this state.", "AVAILABLE", "RESERVED", "SOLD")
+        .AcceptsBearer()
+        .Refuses(RefusalCodes.EventNotFound, RefusalCodes.SectionNotFound, RefusalCodes.SubsectionNotFound)
         .WithTags("events");
 
     private static async Task<Results<Ok<TicketListAnswer>, ProblemHttpResult>> HandleAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.EventTicketing.Domain;
@@ -8,7 +9,7 @@ using Ticketing.EventTicketing.Infrastructure.Users;
 namespace Ticketing.EventTicketing.Features.LogIn;
 
 /// <summary>Body of <c>POST /users/login</c>.</summary>
-public sealed record LogInRequest(string? Email, string? Password);
+public sealed record LogInRequest([property: Required] string? Email, [property: Required] string? Password);
 
 /// <summary>
 /// <c>POST /users/login</c>: a token for e-mail and password. Never says which of the two was wrong.
@@ -20,6 +21,9 @@ public static class LogInEndpoint
         .MapPost("/users/login", HandleAsync)
         .AllowAnonymous()
         .WithName("LogIn")
+        .WithSummary("Sign in")
+        .WithDescription("Answers a token for `Authorization: Bearer`, good for 15 minutes.")
+        .Refuses(RefusalCodes.InvalidCredentials, RefusalCodes.TooManyRequests)
         .WithTags("users");
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> HandleAsync(

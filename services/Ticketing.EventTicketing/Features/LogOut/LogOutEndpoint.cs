@@ -14,6 +14,8 @@ public static class LogOutEndpoint
         .MapPost("/users/logout", HandleAsync)
         .RequireAuthorization()
         .WithName("LogOut")
+        .WithSummary("Sign out")
+        .WithDescription("Ends the session: its token runs out by itself within minutes.")
         .WithTags("users");
 
     private static async Task<NoContent> HandleAsync(

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.EventTicketing.Infrastructure.Tickets;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.MyTickets;
 
@@ -9,7 +11,8 @@ namespace Ticketing.EventTicketing.Features.MyTickets;
 /// A ticket. <c>State</c>: VALID, USED or REFUNDED. <c>Code</c>: the text of its QR code; null for a refunded one.
 /// </summary>
 public sealed record MyTicketAnswer(
-    string TicketId, string Section, int Subsection, int Row, int Seat, string State, DateTimeOffset? UsedAt,
+    string TicketId, string Section, int Subsection, int Row, int Seat,
+    [property: NamesOf(typeof(TicketState))] string State, DateTimeOffset? UsedAt,
     string? Code);
 
 /// <summary>The event of the tickets; <c>StartsAt</c> is UTC, <c>TimeZone</c> the venue's.</summary>
@@ -27,6 +30,9 @@ public static class MyTicketsEndpoint
         .MapGet("/tickets/orders/{orderId}", HandleAsync)
         .RequireAuthorization()
         .WithName("MyTickets")
+        .WithSummary("Get the tickets of an order with their codes")
+        .WithDescription("For its buyer and the event's seller. No tickets while the order is not paid.")
+        .Refuses(RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder)
         .WithTags("tickets");
 
     private static async Task<Results<Ok<MyTicketsAnswer>, ProblemHttpResult>> HandleAsync(

@@ -14,6 +14,7 @@ public static class RefreshTokenEndpoint
         .MapPost("/users/refresh", HandleAsync)
         .RequireAuthorization()
         .WithName("RefreshToken")
+        .WithSummary("Get the next token of a session")
         .WithTags("users");
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> HandleAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts;
@@ -5,6 +6,7 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.EventTicketing.Infrastructure.Users;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.RegisterUser;
 
@@ -15,7 +17,11 @@ namespace Ticketing.EventTicketing.Features.RegisterUser;
 /// <param name="Role"><c>buyer</c> or <c>seller</c>.</param>
 /// <param name="Locale">Language of mails; without it the first of Accept-Language that we have.</param>
 public sealed record RegisterUserRequest(
-    string? Email, string? Password, string? Name, string? Role, string? Locale = null);
+    [property: Required] string? Email,
+    [property: Required] string? Password,
+    [property: Required] string? Name,
+    [property: Required, OneOf("buyer", "seller")] string? Role,
+    [property: OneOf("en", "zh-Hant")] string? Locale = null);
 
 /// <summary><c>POST /users/register</c>: a new buyer or seller.</summary>
 public static class RegisterUserEndpoint
@@ -29,6 +35,9 @@ public static class RegisterUserEndpoint
         .AllowAnonymous()
         .RequireRateLimiting(RateLimit)
         .WithName("RegisterUser")
+        .WithSummary("Register as a buyer or a seller")
+        .WithHeader("Accept-Language", "Language of mails where the body names none.")
+        .Refuses(RefusalCodes.EmailTaken, RefusalCodes.TooManyRequests)
         .WithTags("users");
 
     private static async Task<Results<Created<UserAnswer>, ProblemHttpResult>> HandleAsync(

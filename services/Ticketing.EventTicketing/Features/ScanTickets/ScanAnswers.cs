@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Ticketing.EventTicketing.Domain;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.ScanTickets;
 
@@ -6,13 +8,15 @@ namespace Ticketing.EventTicketing.Features.ScanTickets;
 /// A scan. <c>ScanId</c> is made by the device: the same scan sent twice is one scan. <c>ScannedAt</c>: the
 /// device's clock.
 /// </summary>
-public sealed record ScanRequest(Guid? ScanId, string? Payload, string? DeviceId, DateTimeOffset? ScannedAt);
+public sealed record ScanRequest(
+    [property: Required] Guid? ScanId, [property: Required] string? Payload, [property: Required] string? DeviceId,
+    [property: Required] DateTimeOffset? ScannedAt);
 
 /// <summary>Scans that let people in while the device had no network, oldest first.</summary>
-public sealed record ScanBatchRequest(IReadOnlyList<ScanRequest?>? Scans);
+public sealed record ScanBatchRequest([property: Required] IReadOnlyList<ScanRequest?>? Scans);
 
 /// <summary>Body of an undo: the device that made the scan.</summary>
-public sealed record UndoRequest(string? DeviceId);
+public sealed record UndoRequest([property: Required] string? DeviceId);
 
 /// <summary>The seat of a genuine code.</summary>
 public sealed record ScannedTicket(string TicketId, string Section, int Subsection, int Row, int Seat);

@@ -5,6 +5,7 @@ using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure.Door;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.ScanTickets;
 
@@ -17,15 +18,31 @@ public static class ScanEndpoints
     /// <summary>A transaction each, about two milliseconds: a fifth of a second a request.</summary>
     public const int MaxBatch = 100;
 
+    private static readonly IReadOnlyList<string> DoorRefusals =
+        [RefusalCodes.EventNotFound, RefusalCodes.NotDoorStaff];
+
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         var door = app.MapGroup("/events/{eventId}").RequireAuthorization().WithTags("door");
-        door.MapPost("/scans", ScanAsync).WithName("ScanTicket");
-        door.MapPost("/scans/batch", BatchAsync).WithName("UploadScans");
-        door.MapPost("/scans/{scanId:guid}/undo", UndoAsync).WithName("UndoScan");
-        door.MapGet("/admissions", CountAsync).WithName("GetAdmissions");
-        door.MapGet("/scan-conflicts", ConflictsAsync).WithName("ListScanConflicts");
+        door.MapPost("/scans", ScanAsync).WithName("ScanTicket")
+            .WithSummary("Ask whether a ticket lets its bearer in")
+            .WithDescription("The same `scan_id` again gets the same answer.")
+            .Refuses(DoorRefusals);
+        door.MapPost("/scans/batch", BatchAsync).WithName("UploadScans")
+            .WithSummary("Report whom a device let in without a network")
+            .WithDescription("1 to 100 scans; answers one result for each, in the same order.")
+            .Refuses(DoorRefusals);
+        door.MapPost("/scans/{scanId:guid}/undo", UndoAsync).WithName("UndoScan")
+            .WithSummary("Take an admission back within a minute")
+            .Refuses([.. DoorRefusals, RefusalCodes.ScanNotFound, RefusalCodes.UndoTooLate, RefusalCodes.NotAdmitted]);
+        door.MapGet("/admissions", CountAsync).WithName("GetAdmissions")
+            .WithSummary("Count who is in")
+            .Refuses(DoorRefusals);
+        door.MapGet("/scan-conflicts", ConflictsAsync).WithName("ListScanConflicts")
+            .WithSummary("List admissions that should not have been")
+            .IsPaged()
+            .Refuses(DoorRefusals);
     }
 
     private static async Task<Results<Ok<ScanAnswer>, ProblemHttpResult>> ScanAsync(

@@ -3,6 +3,7 @@ using System.Text;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.EventTicketing.Infrastructure.Http;
 using Ticketing.EventTicketing.Infrastructure.Tickets;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Features.TicketDocuments;
 
@@ -17,16 +18,21 @@ public static class TicketDocumentsEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        OfTicket(app, "qr.svg", "image/svg+xml", signer => order => Encoding.UTF8.GetBytes(Code(order, signer).Svg()));
-        OfTicket(app, "qr.png", "image/png", signer => order => Code(order, signer).Png());
-        OfTicket(app, "pdf", "application/pdf", signer => order => Pdf(order, signer));
-        OfOrder(app, "pdf", "application/pdf", (signer, _) => order => Pdf(order, signer));
-        OfOrder(app, "calendar.ics", "text/calendar; charset=utf-8",
+        OfTicket(app, "qr.svg", "image/svg+xml", "GetTicketCodeSvg", "Get the code of a ticket as SVG",
+            signer => order => Encoding.UTF8.GetBytes(Code(order, signer).Svg()));
+        OfTicket(app, "qr.png", "image/png", "GetTicketCodePng", "Get the code of a ticket as PNG",
+            signer => order => Code(order, signer).Png());
+        OfTicket(app, "pdf", "application/pdf", "GetTicketPdf", "Get a ticket as PDF",
+            signer => order => Pdf(order, signer));
+        OfOrder(app, "pdf", "application/pdf", "GetOrderPdf", "Get all tickets of an order as PDF, a page each",
+            (signer, _) => order => Pdf(order, signer));
+        OfOrder(app, "calendar.ics", "text/calendar; charset=utf-8", "GetOrderCalendar",
+            "Get the event of an order as a calendar file",
             (_, time) => order => Encoding.UTF8.GetBytes(Calendar.Write(order, time.GetUtcNow())));
     }
 
-    private static void OfTicket(IEndpointRouteBuilder app, string name, string type,
-        Func<TicketSigner, Drawing> draw) => app
+    private static void OfTicket(IEndpointRouteBuilder app, string name, string type, string id,
+        string summary, Func<TicketSigner, Drawing> draw) => app
         .MapGet("/tickets/{ticketId}/" + name, async (
             string ticketId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
             DocumentLane lane, CancellationToken ct) =>
@@ -35,11 +41,16 @@ public static class TicketDocumentsEndpoints
             return await AnswerAsync(context, lane, order, refusal, name, type, draw(signer), ct);
         })
         .RequireAuthorization()
-        .WithName("Ticket-" + name)
+        .WithName(id)
+        .WithSummary(summary)
+        .Produces<byte[]>(StatusCodes.Status200OK, type.Split(';')[0])
+        .WithETag()
+        .Refuses(RefusalCodes.TicketNotFound, RefusalCodes.NotYourOrder, RefusalCodes.TooManyRequests)
         .WithTags("tickets");
 
     private static void OfOrder(
-        IEndpointRouteBuilder app, string name, string type, Func<TicketSigner, TimeProvider, Drawing> draw) => app
+        IEndpointRouteBuilder app, string name, string type, string id, string summary,
+        Func<TicketSigner, TimeProvider, Drawing> draw) => app
         .MapGet("/tickets/orders/{orderId}/" + name, async (
             string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
             DocumentLane lane, TimeProvider time, CancellationToken ct) =>
@@ -49,7 +60,13 @@ public static class TicketDocumentsEndpoints
             return await AnswerAsync(context, lane, order, refusal, name, type, draw(signer, time), ct);
         })
         .RequireAuthorization()
-        .WithName("OrderTickets-" + name)
+        .WithName(id)
+        .WithSummary(summary)
+        .Produces<byte[]>(StatusCodes.Status200OK, type.Split(';')[0])
+        .WithETag()
+        .Refuses(
+            RefusalCodes.OrderNotFound, RefusalCodes.NotYourOrder, RefusalCodes.NoValidTickets,
+            RefusalCodes.TooManyRequests)
         .WithTags("tickets");
 
     private static async Task<IResult> AnswerAsync(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Domain;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Infrastructure.Http;
 
@@ -24,6 +25,18 @@ public static class Answers
     /// <summary>No such event.</summary>
     public static Refusal NoSuchEvent(string id) =>
         new(RefusalCodes.EventNotFound, $"There is no event '{(id.Length > 20 ? id[..20] + "…" : id)}'.");
+
+    /// <summary>Documents which refusals an endpoint answers with, under the statuses they have.</summary>
+    public static TBuilder Refuses<TBuilder>(this TBuilder endpoint, params IEnumerable<string> codes)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in codes.GroupBy(StatusOf))
+        {
+            endpoint.WithProblems(status.Key, status);
+        }
+
+        return endpoint;
+    }
 
     private static int StatusOf(string code) => code switch
     {

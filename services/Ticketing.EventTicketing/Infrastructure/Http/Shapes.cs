@@ -2,12 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Infrastructure.Http;
 
 /// <summary><c>user</c> of docs/api.md.</summary>
 public sealed record UserAnswer(
-    Guid UserId, string Email, string Name, string Role, string Locale, DateTimeOffset CreatedAt)
+    Guid UserId, string Email, string Name, [property: OneOf("buyer", "seller", "operator")] string Role, string Locale,
+    DateTimeOffset CreatedAt)
 {
     /// <summary>From its row.</summary>
     public static UserAnswer Of(UserRow row) =>
@@ -23,7 +25,7 @@ public sealed record EventSummaryAnswer(
     string Name,
     string Venue,
     DateTimeOffset StartsAt,
-    string Status,
+    [property: NamesOf(typeof(SaleStatus))] string Status,
     string Currency,
     long PriceFrom,
     long PriceTo,
@@ -42,7 +44,7 @@ public sealed record EventAnswer(
     string Name,
     string Venue,
     DateTimeOffset StartsAt,
-    string Status,
+    [property: NamesOf(typeof(SaleStatus))] string Status,
     string Currency,
     long PriceFrom,
     long PriceTo,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation.Features.GetSeats;
 
@@ -10,8 +11,12 @@ internal static class SeatsEndpoint
     public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
         .MapGet("/tickets/section/{section}/subsection/{subsection:int}/seats", GetAsync)
         .WithName("GetSeats")
-        .Produces<SubsectionSeats>()
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .WithSummary("Show every seat of a subsection")
+        .WithDescription("A text a row, a digit a place: 0 available, 1 reserved, 2 sold, 3 not for sale.")
+        .WithETag()
+        .WithProblems(StatusCodes.Status404NotFound,
+            SeatReservationApi.EventNotFound, SeatReservationApi.SectionNotFound, SeatReservationApi.SubsectionNotFound)
+        .Produces<SubsectionSeats>();
 
     private static async Task<IResult> GetAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation.Features.GetSectionOverview;
 
@@ -13,9 +14,17 @@ internal static class SectionEndpoints
     public static void Map(IEndpointRouteBuilder ofEvent)
     {
         ofEvent.MapGet("/sections", GetAllAsync)
-            .WithName("GetSections").Produces<EventSections>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("GetSections")
+            .WithSummary("List the sections of an event with price and seats left")
+            .WithETag()
+            .WithProblems(StatusCodes.Status404NotFound, SeatReservationApi.EventNotFound)
+            .Produces<EventSections>();
         ofEvent.MapGet("/sections/{section}", GetOneAsync)
-            .WithName("GetSection").Produces<SectionDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("GetSection")
+            .WithSummary("Count the seats of each subsection of a section")
+            .WithETag()
+            .WithProblems(StatusCodes.Status404NotFound, SeatReservationApi.EventNotFound, SeatReservationApi.SectionNotFound)
+            .Produces<SectionDetail>();
     }
 
     private static async Task<IResult> GetAllAsync(

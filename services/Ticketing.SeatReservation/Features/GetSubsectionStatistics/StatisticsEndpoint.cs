@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation.Features.GetSubsectionStatistics;
 
@@ -13,8 +14,11 @@ internal static class StatisticsEndpoint
     public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
         .MapGet("/tickets/section/{section}/subsection/{subsection:int}", GetAsync)
         .WithName("GetSubsectionStatistics")
-        .Produces<SubsectionStatistics>()
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .WithSummary("Count the seats of a subsection by state")
+        .WithETag()
+        .WithProblems(StatusCodes.Status404NotFound,
+            SeatReservationApi.EventNotFound, SeatReservationApi.SectionNotFound, SeatReservationApi.SubsectionNotFound)
+        .Produces<SubsectionStatistics>();
 
     private static async Task<IResult> GetAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, string section, int subsection,

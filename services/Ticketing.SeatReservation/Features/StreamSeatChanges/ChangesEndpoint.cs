@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Ticketing.SeatReservation.Following;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation.Features.StreamSeatChanges;
 
@@ -16,8 +17,14 @@ internal static class ChangesEndpoint
     public static void Map(IEndpointRouteBuilder ofEvent) => ofEvent
         .MapGet("/changes", StreamAsync)
         .WithName("StreamSeatChanges")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .WithSummary("Follow the seats of an event")
+        .WithDescription(
+            "Server-sent events: `snapshot` with all counts (or, with `Last-Event-ID`, what was missed), then `change` with "
+            + "counts and seats, `reload` when the listener is too far behind, and a comment every 15 s.")
+        .WithQuery("section", "Only this section.")
+        .WithHeader("Last-Event-ID", "Id of the last event that was heard; a browser sends it by itself.")
+        .WithProblems(StatusCodes.Status404NotFound, SeatReservationApi.EventNotFound, SeatReservationApi.SectionNotFound)
+        .Produces<string>(contentType: "text/event-stream");
 
     private static async Task<IResult> StreamAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, string? section, EventFollowers followers,
