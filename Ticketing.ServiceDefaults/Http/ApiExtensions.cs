@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.OpenApi;
+using Ticketing.ServiceDefaults.Telemetry;
 
 namespace Ticketing.ServiceDefaults.Http;
 
@@ -63,6 +64,7 @@ public static class ApiExtensions
     /// <summary>The middleware for <see cref="AddTicketingApi"/>, in order; call it before mapping endpoints.</summary>
     public static WebApplication UseTicketingApi(this WebApplication app)
     {
+        app.UseBookingScope();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAuthentication();

@@ -30,6 +30,7 @@ builder.Services.AddResponseCompression(options =>
 });
 builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
 builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+builder.Services.AddRouteNames();
 builder.Services.AddSingleton<WebFiles>();
 builder.Services.AddSingleton<SecurityHeaders>();
 

@@ -42,6 +42,9 @@ public sealed record IncomingMessage
     /// <summary>The consuming span (W3C Trace Context): parent of all that follows from this message.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The consuming span itself, where somebody listens: a failure is written there.</summary>
+    internal System.Diagnostics.Activity? Span { get; init; }
+
     /// <summary>The message's record.</summary>
     /// <exception cref="PoisonMessageException">The payload is no such record.</exception>
     public T Read<T>(JsonTypeInfo<T> json)

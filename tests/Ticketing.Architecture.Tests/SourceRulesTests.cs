@@ -69,7 +69,7 @@ public partial class SourceRulesTests
         var files =
             Sources.All.Where(path => Path.GetFileName(path) is "package-lock.json" or ".npmrc" or "nuget.config"
             || path.EndsWith(".csproj") || path.EndsWith(".props")).ToList();
-        files.ShouldContain("nuget.config");
+        files.ShouldContain("web/package-lock.json");
         var hosts = files.SelectMany(path => Sources.Lines(path)
             .Where(line => line.Contains("\"resolved\"") || !path.EndsWith("package-lock.json"))
             .SelectMany(line => Hosts().Matches(line)).Select(m => (path, Host: m.Groups[1].Value)));

@@ -8,6 +8,7 @@ namespace Ticketing.EmbeddedBroker.Tests;
 public sealed class WireTests(BrokerProcess broker) : IClassFixture<BrokerProcess>
 {
     private const short Metadata = 3;
+    private const short JoinGroup = 11;
     private const short ApiVersions = 18;
     private const short CreateTopics = 19;
 
@@ -48,6 +49,21 @@ public sealed class WireTests(BrokerProcess broker) : IClassFixture<BrokerProces
         var keys = Enumerable.Range(0, count)
             .Select(i => BinaryPrimitives.ReadInt16BigEndian(answer.AsSpan(10 + (i * 6))));
         keys.ShouldContain(CreateTopics);
+    }
+
+    [Theory]
+    [InlineData(Metadata, 12)]
+    [InlineData(JoinGroup, 6)]
+    public async Task No_version_is_offered_that_the_proxy_cannot_read(short key, short newest)
+    {
+        await using var stream = await ConnectAsync();
+        await stream.WriteAsync(Request(ApiVersions, 0, 6, []));
+        var answer = await AnswerAsync(stream);
+
+        var entry = Enumerable.Range(0, BinaryPrimitives.ReadInt32BigEndian(answer.AsSpan(6)))
+            .Select(i => 10 + (i * 6))
+            .Single(at => BinaryPrimitives.ReadInt16BigEndian(answer.AsSpan(at)) == key);
+        BinaryPrimitives.ReadInt16BigEndian(answer.AsSpan(entry + 4)).ShouldBeInRange((short)0, newest);
     }
 
     [Fact]

@@ -19,6 +19,13 @@ internal static class ApiVersionsMessage
             (ApiKeys.DeleteTopics, TopicMessages.MaxDeleteVersion)];
 
     /// <summary>
+    /// What is read on its way, with the newest version whose layout is known here. The mock cluster of librdkafka 2.16
+    /// speaks Metadata 13; a client that used it would get past the proxy, and topics with 4 partitions.
+    /// </summary>
+    private static readonly (short Key, short Max)[] _read =
+        [(ApiKeys.Metadata, MetadataMessage.MaxVersion), (ApiKeys.JoinGroup, JoinGroupMessage.MaxVersion)];
+
+    /// <summary>
     /// A request of version 0 without client id, sent on in place of one that is answered here: its response comes back
     /// in the right place among the others and is then replaced.
     /// </summary>
@@ -32,7 +39,9 @@ internal static class ApiVersionsMessage
         return frame;
     }
 
-    /// <summary>The broker's answer with the request types added that are answered here.</summary>
+    /// <summary>
+    /// The broker's answer with the request types added that are answered here, and no version that is not understood.
+    /// </summary>
     public static byte[] AddOurs(ReadOnlySpan<byte> frame)
     {
         var reader = new KafkaReader(frame, flexible: false);
@@ -43,6 +52,11 @@ internal static class ApiVersionsMessage
 
         var result = new byte[frame.Length + (_ours.Length * EntryBytes)];
         frame[..end].CopyTo(result);
+        for (var entry = CountAt + sizeof(int); entry < end; entry += EntryBytes)
+        {
+            Limit(result.AsSpan(entry, EntryBytes));
+        }
+
         var at = end;
         foreach (var (key, max) in _ours)
         {
@@ -55,5 +69,18 @@ internal static class ApiVersionsMessage
         BinaryPrimitives.WriteInt32BigEndian(result, result.Length - sizeof(int));
         BinaryPrimitives.WriteInt32BigEndian(result.AsSpan(CountAt), count + _ours.Length);
         return result;
+    }
+
+    private static void Limit(Span<byte> entry)
+    {
+        var key = BinaryPrimitives.ReadInt16BigEndian(entry);
+        foreach (var (limited, known) in _read)
+        {
+            if (key == limited)
+            {
+                var offered = BinaryPrimitives.ReadInt16BigEndian(entry[4..]);
+                BinaryPrimitives.WriteInt16BigEndian(entry[4..], Math.Min(offered, known));
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Ticketing.EmbeddedBroker.Protocol;
 /// </summary>
 internal static class JoinGroupMessage
 {
-    /// <summary>The newest version whose layout is known here; the mock cluster speaks none newer.</summary>
+    /// <summary>The newest version whose layout is known here; no newer one is offered.</summary>
     public const short MaxVersion = 6;
 
     private const short FirstFlexible = 6;

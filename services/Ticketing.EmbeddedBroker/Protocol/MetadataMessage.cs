@@ -5,7 +5,7 @@ namespace Ticketing.EmbeddedBroker.Protocol;
 /// </summary>
 internal static class MetadataMessage
 {
-    /// <summary>The newest version whose layout is known here; the mock cluster speaks none newer.</summary>
+    /// <summary>The newest version whose layout is known here; no newer one is offered.</summary>
     public const short MaxVersion = 12;
 
     private const short FirstFlexible = 9;

@@ -80,6 +80,11 @@ internal sealed partial class BatchRetries(
             _lastFailure = $"{e.GetType().Name}: {e.Message}";
             LogRetry(e, channel.Name, live.Count, _pause);
             MessagingDiagnostics.Retries.Add(1);
+            foreach (var message in live)
+            {
+                message.Span?.AddEvent(new ActivityEvent("retry", tags: new() { ["exception.type"] = e.GetType().FullName }));
+            }
+
             PauseAndStayInGroup();
         }
 
@@ -97,6 +102,7 @@ internal sealed partial class BatchRetries(
     private void SetAside(int index, string reason)
     {
         var poison = messages[index];
+        poison.Span?.SetStatus(ActivityStatusCode.Error, "Set aside as a dead letter.");
         LogPoison(poison.Topic, poison.Partition, poison.Offset, reason);
         while (!IsRevoked(poison))
         {

@@ -42,7 +42,10 @@ internal sealed class MessageReader(Channel channel, IReadOnlyList<TopicKind> ki
     private IncomingMessage MessageOf(
         ConsumeResult<string, byte[]> result, TopicKind kind, int index, Bundle.BundleLine line, List<Activity> spans)
     {
-        var span = MessagingDiagnostics.Activities.HasListeners() ? StartSpan(result, kind, line.TraceParent) : null;
+        var span = MessageSpans.IsOn
+            ? MessageSpans.StartProcess(
+                result.Topic, kind, result.Partition.Value, result.Offset.Value, line.TraceParent, line.Payload)
+            : null;
         if (span is not null)
         {
             spans.Add(span);
@@ -61,21 +64,8 @@ internal sealed class MessageReader(Channel channel, IReadOnlyList<TopicKind> ki
             Type = line.Type,
             Payload = line.Payload,
             TraceParent = span?.Id ?? line.TraceParent,
+            Span = span,
         };
-    }
-
-    private static Activity? StartSpan(ConsumeResult<string, byte[]> result, TopicKind kind, string? parent)
-    {
-        var span = MessagingDiagnostics.Activities.StartActivity(
-            $"{kind.Action} process", ActivityKind.Consumer, parent);
-        span?.SetTag("messaging.system", "kafka")
-            .SetTag("messaging.destination.name", result.Topic)
-            .SetTag("messaging.destination.partition.id", result.Partition.Value)
-            .SetTag("messaging.kafka.offset", result.Offset.Value);
-
-        // Spans of a batch overlap; none of them may become the ambient parent of another.
-        Activity.Current = null;
-        return span;
     }
 
     private static Guid IdOf(ConsumeResult<string, byte[]> result) =>

@@ -68,6 +68,30 @@ public static class Bundle
     public static IReadOnlyList<OutgoingMessage> Of(IReadOnlyList<OutgoingMessage> messages) =>
         [.. WireRecord.Of(messages).Select(record => record.ToMessage())];
 
+    /// <summary>The traces of the messages, those inside of bundles included. Reads lines: only for who listens.</summary>
+    internal static IEnumerable<string> TracesOf(IReadOnlyList<OutgoingMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            if (message.TraceParent is { } own)
+            {
+                yield return own;
+            }
+
+            var lines = new List<BundleLine>();
+            if (message.Bundled is { } count && TryRead(message.Payload, count, lines))
+            {
+                foreach (var line in lines)
+                {
+                    if (line.TraceParent is { } trace)
+                    {
+                        yield return trace;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>How many messages it stands for.</summary>
     internal static int CountOf(OutgoingMessage message) => message.Bundled ?? 1;
 

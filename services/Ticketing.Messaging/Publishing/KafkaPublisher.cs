@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Confluent.Kafka;
 
@@ -80,7 +81,10 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
         var reports = new DeliveryReports(records);
         for (var i = 0; i < records.Count; i++)
         {
-            Hand(records[i], reports.HandlerOf(i));
+            var report = reports.HandlerOf(i);
+            Hand(records[i], MessageSpans.IsOn && MessageSpans.StartPublish(records[i]) is { } span
+                ? Ending(span, report)
+                : report);
         }
 
         return FinishAsync();
@@ -91,6 +95,19 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
             MessagingDiagnostics.Published.Add(records.Sum(record => record.Count));
         }
     }
+
+    private static Action<DeliveryReport<string, byte[]>> Ending(
+        Activity span, Action<DeliveryReport<string, byte[]>> report) => delivered =>
+    {
+        if (delivered.Error.IsError)
+        {
+            span.SetTag("error.type", delivered.Error.Code.ToString());
+            span.SetStatus(ActivityStatusCode.Error, delivered.Error.Reason);
+        }
+
+        span.Dispose();
+        report(delivered);
+    };
 
     private void Hand(WireRecord record, Action<DeliveryReport<string, byte[]>> report)
     {

@@ -17,14 +17,14 @@ public sealed class SeatMetrics
     {
         var meter = meters.Create("Ticketing.SeatReservation");
         _answers = meter.CreateCounter<long>(
-            "ticketing.seats.answers", "request", "Answered requests, by result; redelivered ones count again.");
-        _seats = meter.CreateCounter<long>("ticketing.seats.given", "seat", "Seats in successful answers.");
+            "ticketing.seats.answers", "{answer}", "Answered requests, by result; redelivered ones count again.");
+        _seats = meter.CreateCounter<long>("ticketing.seats.given", "{seat}", "Seats in successful answers.");
         _endings = meter.CreateCounter<long>(
-            "ticketing.seats.endings", "booking", "Releases and payments, by action and outcome.");
+            "ticketing.seats.endings", "{booking}", "Releases and payments, by action and outcome.");
         _lost = meter.CreateGauge<int>(
-            "ticketing.seats.lost_sections", "section", "Sections on sale without (whole) live state.");
+            "ticketing.seats.lost_sections", "{section}", "Sections on sale without (whole) live state.");
         _rebuilt = meter.CreateCounter<long>(
-            "ticketing.seats.rebuilt", "subsection", "Subsections made again from PostgreSQL.");
+            "ticketing.seats.rebuilt", "{subsection}", "Subsections made again from PostgreSQL.");
     }
 
     /// <summary>This many sections are lost now.</summary>

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using OpenTelemetry.Trace;
+
+namespace Ticketing.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Samples what belongs to a request or a message. A client call (HTTP, SQL) that begins a trace is dropped: it is a
+/// poll or a sweep of our own, several a second for each process, and would bury everything else. Periodic work that
+/// has found something to do starts an internal span of its own, which is sampled.
+/// </summary>
+internal sealed class WorkSampler : Sampler
+{
+    private static readonly Sampler ByParent = new ParentBasedSampler(new AlwaysOnSampler());
+
+    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
+        samplingParameters.ParentContext.TraceId == default && samplingParameters.Kind == ActivityKind.Client
+            ? new SamplingResult(SamplingDecision.Drop)
+            : ByParent.ShouldSample(samplingParameters);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.AspNetCore;
+
+namespace Ticketing.Gateway.Proxy;
+
+/// <summary>
+/// Names the gateway's server spans by what was asked for: <c>GET /orders/{id}/updates</c> instead of the proxy's own
+/// pattern <c>/orders/{**rest}</c>. Only words of our API stay; whatever else a client sends is <c>{id}</c>, so that
+/// there are few names and none holds an id.
+/// </summary>
+internal static class RouteNames
+{
+    /// <summary>Deeper paths of the API do not exist.</summary>
+    private const int MaxSegments = 8;
+
+    private static readonly FrozenSet<string> Words = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "admissions", "api", "audit", "audit-log", "batch", "cancel", "cancellation", "changes", "config", "confirm",
+        "create", "deliveries", "door-staff", "entries", "events", "extend", "keys", "login", "logout", "me",
+        "notifications", "orders", "payments", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
+        "register", "retry", "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "section",
+        "sections", "sellers", "subsection", "tickets", "transaction", "undo", "updates", "users", "v1", "waitlist",
+        "webhooks", "ws");
+
+    /// <summary>Only read where traces are exported.</summary>
+    public static IServiceCollection AddRouteNames(this IServiceCollection services) =>
+        services.Configure<AspNetCoreTraceInstrumentationOptions>(options =>
+            options.EnrichWithHttpResponse = (span, response) => Describe(span, response.HttpContext));
+
+    /// <summary>The path with every segment that is no word of the API as <c>{id}</c>.</summary>
+    public static string Of(PathString path)
+    {
+        var segments = (path.Value ?? "/").Split('/', MaxSegments + 1, StringSplitOptions.RemoveEmptyEntries);
+        return "/" + string.Join('/', segments.Take(MaxSegments).Select(s => Words.Contains(s) ? s : "{id}"));
+    }
+
+    private static void Describe(Activity span, HttpContext context)
+    {
+        if (context.GetEndpoint() is RouteEndpoint && ApiRoutes.IsApi(context.Request.Path)
+            && span.GetTagItem("http.request.method") is string method and not "_OTHER")
+        {
+            var route = Of(context.Request.Path);
+            span.DisplayName = $"{method} {route}";
+            span.SetTag("http.route", route);
+        }
+    }
+}
