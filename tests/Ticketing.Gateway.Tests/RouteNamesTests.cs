@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Ticketing.Gateway.Proxy;
+using Ticketing.TestKit;
 
 namespace Ticketing.Gateway.Tests;
 
-public sealed class RouteNamesTests
+public sealed partial class RouteNamesTests
 {
     [Theory]
     [InlineData("/orders/create", "/orders/create")]
@@ -14,4 +17,18 @@ public sealed class RouteNamesTests
     [InlineData("/", "/")]
     public void A_path_becomes_a_template_without_ids(string path, string template) =>
         RouteNames.Of(new PathString(path)).ShouldBe(template);
+
+    [Fact]
+    public void Every_word_of_the_documented_paths_stays_a_word()
+    {
+        var paths = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs", "openapi"), "*.json")
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("paths")
+                .EnumerateObject().Select(path => path.Name)).ToList();
+        paths.Count.ShouldBeGreaterThan(20);
+
+        paths.Where(path => RouteNames.Of(path) != Placeholder().Replace(path, "{id}")).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("[{][^}]*[}]")]
+    private static partial Regex Placeholder();
 }

@@ -41,5 +41,13 @@ public sealed class TraceTests(MainSystem main)
             },
             orphans => orphans.Count == 0, "every span has a parent in the trace",
             describe: orphans => string.Join(", ", orphans.Select(o => $"{o.Service} {o.Name}")));
+
+        var names = main.Collector.Spans(traceId).Select(span => $"{span.Service}: {span.Name}").ToHashSet();
+        Assert.Contains("gateway: POST /orders/create", names);
+        Assert.Contains("booking-service: POST /orders/create", names);
+        Assert.Contains("booking-service: publish ticket-reserving-request-in-kvrocks", names);
+        Assert.Contains("seat-reservation-service: process ticket-reserving-request-in-kvrocks", names);
+        Assert.Contains("event-ticketing-service: process update-ticket-status-to-reserved-in-postgresql", names);
+        Assert.Contains("booking-service: process update-booking-status-to-pending-payment", names);
     }
 }
