@@ -13,7 +13,7 @@ public sealed partial class RouteNamesTests
     [InlineData("/orders/0f8fad5b-d9cb-469f-a165-70867728950e/updates", "/orders/{id}/updates")]
     [InlineData("/events/7/orders/9/refund", "/events/{id}/orders/{id}/refund")]
     [InlineData("/orders/somebody@example.com", "/orders/{id}")]
-    [InlineData("/v1/a/b/c/d/e/f/g/h/i", "/v1/{id}/{id}/{id}/{id}/{id}/{id}/{id}")]
+    [InlineData("/v1/a/b/c/d/e/f/g/h/i/j", "/v1/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}")]
     [InlineData("/", "/")]
     public void A_path_becomes_a_template_without_ids(string path, string template) =>
         RouteNames.Of(new PathString(path)).ShouldBe(template);

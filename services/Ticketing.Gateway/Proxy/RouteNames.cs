@@ -12,16 +12,17 @@ namespace Ticketing.Gateway.Proxy;
 internal static class RouteNames
 {
     /// <summary>Deeper paths of the API do not exist.</summary>
-    private const int MaxSegments = 8;
+    private const int MaxSegments = 10;
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "admissions", "api", "audit", "audit-log", "batch", "cancel", "cancellation", "changes", "config", "confirm",
-        "create", "deliveries", "door-staff", "entries", "events", "extend", "keys", "login", "logout", "me",
-        "notifications", "orders", "payments", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
-        "register", "retry", "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "section",
-        "sections", "sellers", "subsection", "tickets", "transaction", "undo", "updates", "users", "v1", "waitlist",
-        "webhooks", "ws");
+        "admissions", "api", "audit", "audit-log", "batch", "calendar.ics", "cancel", "cancellation",
+        "changes", "close", "config", "confirm", "create", "deliveries", "door-staff", "end", "entries",
+        "events", "extend", "keys", "login", "logout", "me", "notifications", "orders", "payments", "pdf",
+        "qr.png", "qr.svg", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register",
+        "reopen", "retry", "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats",
+        "section", "sections", "sellers", "subsection", "tickets", "transaction", "undo", "updates", "users",
+        "v1", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

@@ -10,8 +10,8 @@ namespace Ticketing.TestKit.Servers;
 /// </summary>
 /// <remarks>
 /// Ports come in blocks. Whoever listens on the first port of a block owns the others until the process ends, so two
-/// processes that start servers at the same moment (tests, AppHosts) never choose the same port. The AppHost's
-/// stand-in keeps to the same rule with the same numbers (<c>PortChooser</c>).
+/// test processes that start servers at the same moment never choose the same port. An AppHost draws the ports of its
+/// stores from the same range without a block; a system that finds one taken is started again (<c>RunningSystem</c>).
 /// </remarks>
 public static class FreePort
 {
