@@ -72,9 +72,10 @@ try
     var gateway = builder.AddProject<Projects.Ticketing_Gateway>("gateway", launchProfileName: null)
         .WithHttpEndpoint(port: publicPort, isProxied: builder.ExecutionContext.IsPublishMode)
         .WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
-        .WithReference(eventTicketing).WaitFor(eventTicketing)
-        .WithReference(booking).WaitFor(booking)
-        .WithReference(seatReservation).WaitFor(seatReservation)
+        // It starts beside the services, as in production, and answers 503 for those that are not there yet.
+        .WithReference(eventTicketing)
+        .WithReference(booking)
+        .WithReference(seatReservation)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Shop")
         .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API reference" })
         .WithIconName("Globe")

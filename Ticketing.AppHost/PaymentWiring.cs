@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Ticketing.AppHost.Dashboard;
 using Ticketing.AppHost.Infrastructure;
 
 namespace Ticketing.AppHost;
@@ -48,7 +49,7 @@ internal static class PaymentWiring
         var sandbox = builder
             .AddProject<Projects.Ticketing_PaymentSandbox>("payment-sandbox", launchProfileName: null)
             .WithHttpEndpoint().WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
-            .WithUrlForEndpoint("http", url => url.DisplayText = "Sandbox").WithIconName("Payment")
+            .WithUrlForEndpoint("http", url => url.DisplayText = "Sandbox").WithIconName("Payment").WithKillCommand()
             .WithEnvironment("Sandbox__ApiKey", keys.Api)
             .WithEnvironment("Sandbox__WebhookSecret", keys.Webhook)
             // From outside, through the one public origin.
