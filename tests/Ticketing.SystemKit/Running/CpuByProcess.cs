@@ -62,14 +62,11 @@ public sealed class CpuByProcess
     /// </summary>
     private static bool IsOurs(int pid, Dictionary<int, int> parents)
     {
-        if (TryRead($"/proc/{pid}/environ")?.Contains($"{Mark}={MarkOfThis}\0", StringComparison.Ordinal) is true)
-        {
-            return true;
-        }
-
         for (var depth = 0; depth < MaxDepth && pid > 1; depth++)
         {
-            if (pid == Environment.ProcessId)
+            // PostgreSQL writes its title over its environment, but the script that started it has the mark.
+            if (pid == Environment.ProcessId
+                || TryRead($"/proc/{pid}/environ")?.Contains($"{Mark}={MarkOfThis}\0", StringComparison.Ordinal) is true)
             {
                 return true;
             }
