@@ -5,8 +5,8 @@ namespace Ticketing.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Samples what belongs to a request or a message. A client call (HTTP, SQL) that begins a trace is dropped: it is a
-/// poll or a sweep of our own, several a second for each process, and would bury everything else. Periodic work that
-/// has found something to do starts an internal span of its own, which is sampled.
+/// poll or a sweep of our own, several a second for each process, and would bury everything else. What such work
+/// then publishes or consumes is sampled by the trace of the message it belongs to.
 /// </summary>
 internal sealed class WorkSampler : Sampler
 {

@@ -20,7 +20,8 @@ internal static class ApiVersionsMessage
 
     /// <summary>
     /// What is read on its way, with the newest version whose layout is known here. The mock cluster of librdkafka 2.16
-    /// speaks Metadata 13; a client that used it would get past the proxy, and topics with 4 partitions.
+    /// seems to speak a later one (not read off the wire); a client that used it would get past the proxy, and topics
+    /// with 4 partitions.
     /// </summary>
     private static readonly (short Key, short Max)[] _read =
         [(ApiKeys.Metadata, MetadataMessage.MaxVersion), (ApiKeys.JoinGroup, JoinGroupMessage.MaxVersion)];
