@@ -38,7 +38,7 @@ internal static class PublicPort
         if (previousWasKilled && !IsFree(wanted))
         {
             Console.WriteLine("ticketing: the run before was killed; waiting until what it had started has ended");
-            WaitUntilFree(wanted, KilledRunPatience);
+            SpinWait.SpinUntil(() => IsFree(wanted), KilledRunPatience);
         }
 
         if (IsFree(wanted))
@@ -54,16 +54,6 @@ internal static class PublicPort
         var free = Free();
         Console.WriteLine($"ticketing: port {Usual} is taken by another program, so the shop gets port {free}");
         return free;
-    }
-
-    /// <summary>Asks four times a second, so that what is ending has the processors.</summary>
-    private static void WaitUntilFree(int port, TimeSpan patience)
-    {
-        var began = Environment.TickCount64;
-        while (!IsFree(port) && Environment.TickCount64 - began < patience.TotalMilliseconds)
-        {
-            Thread.Sleep(TimeSpan.FromMilliseconds(250));
-        }
     }
 
     private static int Parse(string text) =>
