@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging.Consuming;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.Messaging.Publishing;
@@ -59,15 +61,15 @@ public static class MessagingExtensions
     /// <summary>Adds the relay that sends the outbox rows of the service's <see cref="NpgsqlDataSource"/>.</summary>
     public static IHostApplicationBuilder AddOutboxRelay(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.TryAddSingleton<OutboxSignal>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<LostLogRecovery>();
         return builder;
     }
 
     /// <summary>
-    /// Adds the service's own database twice: as an EF Core context for ordinary work and as an
-    /// <see cref="NpgsqlDataSource"/> for batches.
+    /// Adds the service's own database: as an EF Core context for ordinary work, and as a <see cref="Database"/> (over an
+    /// <see cref="NpgsqlDataSource"/>) for statements.
     /// </summary>
     /// <param name="builder">The service.</param>
     /// <param name="connectionName">Aspire name of the database.</param>
@@ -93,6 +95,8 @@ public static class MessagingExtensions
             // by hand. Saves seven statements for every connection taken out.
             NoResetOnClose = true,
         }));
+        builder.Services.TryAddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<Database>();
         return builder;
     }
 

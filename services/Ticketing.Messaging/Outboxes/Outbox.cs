@@ -85,7 +85,9 @@ public sealed class OutboxSignal : IDisposable
         }
     }
 
-    internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+    /// <summary>True when woken, false when <paramref name="atMost"/> passed first.</summary>
+    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) =>
+        _signal.WaitAsync(atMost, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _signal.Dispose();
