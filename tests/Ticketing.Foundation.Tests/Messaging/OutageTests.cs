@@ -1,11 +1,12 @@
 using StackExchange.Redis;
 using Ticketing.Foundation.Tests.Support;
 using Ticketing.Messaging.Consuming;
+using Ticketing.ServiceDefaults.Outages;
 
 namespace Ticketing.Foundation.Tests.Messaging;
 
 /// <summary>An outage is waited for however long it lasts; anything else may make a message poison.</summary>
-public sealed class FaultsTests
+public sealed class OutageTests
 {
     [Theory]
     [InlineData("LOADING Redis is loading the dataset in memory", true)]
@@ -15,17 +16,17 @@ public sealed class FaultsTests
     [InlineData("BUSYGROUP Consumer Group name already exists", false)]
     [InlineData("ERR running script (call to f_reserve_seats_1): attempt to index a nil value", false)]
     public void A_server_that_cannot_serve_yet_is_an_outage_and_a_script_that_fails_is_not(string text, bool isOutage) =>
-        Faults.IsOutage(new RedisServerException(text)).ShouldBe(isOutage);
+        Outage.Is(new RedisServerException(text)).ShouldBe(isOutage);
 
     /// <summary>Kvrocks's empty answer to FUNCTION LOAD made old clients pair answers with wrong requests.</summary>
     [Fact]
     public void Answers_paired_with_wrong_requests_are_an_outage()
     {
-        Faults.IsOutage(new RedisConnectionException(ConnectionFailureType.ProtocolFailure, "ProtocolFailure on FCALL"))
+        Outage.Is(new RedisConnectionException(ConnectionFailureType.ProtocolFailure, "ProtocolFailure on FCALL"))
             .ShouldBeTrue();
         var wrongAnswer = Should.Throw<InvalidCastException>(RedisFaults.ReadWrongAnswer);
-        Faults.IsOutage(wrongAnswer).ShouldBeTrue();
-        Faults.IsOutage(new InvalidOperationException("wrapped", wrongAnswer)).ShouldBeTrue();
+        Outage.Is(wrongAnswer).ShouldBeTrue();
+        Outage.Is(new InvalidOperationException("wrapped", wrongAnswer)).ShouldBeTrue();
     }
 
     [Fact]
@@ -33,6 +34,15 @@ public sealed class FaultsTests
     {
         object text = "seat";
         var ours = Should.Throw<InvalidCastException>(() => (Version)text);
-        Faults.IsOutage(ours).ShouldBeFalse();
+        Outage.Is(ours).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_a_consumer_can_only_get_from_an_outage_is_one_for_it_alone()
+    {
+        ConsumeFaults.IsOutage(new IOException("The pipe is broken.")).ShouldBeTrue();
+        ConsumeFaults.IsOutage(new Confluent.Kafka.KafkaException(Confluent.Kafka.ErrorCode.Local_Transport))
+            .ShouldBeTrue();
+        Outage.Is(new IOException("The client sent half a body.")).ShouldBeFalse();
     }
 }

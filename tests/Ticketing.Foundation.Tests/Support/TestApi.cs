@@ -7,6 +7,7 @@ using Confluent.Kafka;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using StackExchange.Redis;
@@ -14,6 +15,7 @@ using Ticketing.Messaging.Publishing;
 using Ticketing.ServiceDefaults;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.Outages;
 
 namespace Ticketing.Foundation.Tests.Support;
 
@@ -33,8 +35,8 @@ internal sealed record ThingAnswer(int DoubledQuantity, ThingKind Kind);
 [JsonSerializable(typeof(ThingAnswer))]
 internal sealed partial class ThingsJson : JsonSerializerContext;
 
-/// <summary>A small service with the manners of the real ones, on a free port.</summary>
-public sealed class MannersHost : IAsyncLifetime
+/// <summary>A small service with problem details, JSON and authentication as all services have them.</summary>
+public sealed class TestApi : IAsyncLifetime
 {
     public const string Secret = "hunter2";
     public const int MaxBodyBytes = 64 * 1024;
@@ -54,6 +56,7 @@ public sealed class MannersHost : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
         builder.AddServiceDefaults();
         builder.AddTicketingApi(ThingsJson.Default);
+        builder.Services.AddSingleton(new OutageKind(typeof(KafkaException))); // as AddTicketingMessaging does
         _app = builder.Build();
         _app.UseTicketingApi();
         _app.MapDefaultEndpoints();
@@ -62,7 +65,7 @@ public sealed class MannersHost : IAsyncLifetime
         _app.MapGet("/me", (ClaimsPrincipal user) => $"{user.UserId()} {user.Role()}");
         _app.MapGet("/sellers-only", () => TypedResults.Ok()).RequireAuthorization(Policies.Seller);
         _app.MapGet("/bug", string () => throw new InvalidOperationException(Secret));
-        _app.MapGet("/outage/{what}", string (string what) => throw Outage(what));
+        _app.MapGet("/outage/{what}", string (string what) => throw OutageOf(what));
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
@@ -91,7 +94,7 @@ public sealed class MannersHost : IAsyncLifetime
         return await Client.SendAsync(request);
     }
 
-    private static Exception Outage(string what) => what switch
+    private static Exception OutageOf(string what) => what switch
     {
         "database" => new NpgsqlException(Secret, new IOException("connection lost")),
         "socket" => new SocketException((int)SocketError.ConnectionRefused),

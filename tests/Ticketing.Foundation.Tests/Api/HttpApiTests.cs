@@ -8,7 +8,7 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.Foundation.Tests.Api;
 
 /// <summary>What every API of the system does the same way, over a real Kestrel.</summary>
-public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHost>
+public sealed class HttpApiTests(TestApi host) : IClassFixture<TestApi>
 {
     [Theory]
     [InlineData("{", "malformed-json")]
@@ -49,7 +49,7 @@ public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHos
     [Fact]
     public async Task Too_large_body_is_413()
     {
-        var body = $$"""{"quantity":2,"kind":"{{new string('x', MannersHost.MaxBodyBytes)}}"}""";
+        var body = $$"""{"quantity":2,"kind":"{{new string('x', TestApi.MaxBodyBytes)}}"}""";
         var answer = await host.SendAsync(HttpMethod.Post, "/things", Policies.Buyer, body);
         await ShouldBeProblemAsync(answer, HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
     }
@@ -81,7 +81,7 @@ public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHos
     public async Task Signed_in_user_is_known_to_the_endpoint()
     {
         var answer = await host.SendAsync(HttpMethod.Get, "/me", Policies.Seller);
-        (await answer.Content.ReadAsStringAsync()).ShouldBe($"{MannersHost.User} seller");
+        (await answer.Content.ReadAsStringAsync()).ShouldBe($"{TestApi.User} seller");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHos
     {
         var answer = await host.SendAsync(HttpMethod.Get, "/bug", Policies.Buyer);
         var problem = await ShouldBeProblemAsync(answer, HttpStatusCode.InternalServerError, "internal-error");
-        problem.ToJsonString().ShouldNotContain(MannersHost.Secret);
+        problem.ToJsonString().ShouldNotContain(TestApi.Secret);
         problem.ToJsonString().ShouldNotContain("Exception");
     }
 
@@ -126,7 +126,7 @@ public sealed class ApiMannersTests(MannersHost host) : IClassFixture<MannersHos
         var answer = await host.SendAsync(HttpMethod.Get, $"/outage/{what}", Policies.Buyer);
         var problem = await ShouldBeProblemAsync(answer, HttpStatusCode.ServiceUnavailable, "temporarily-unavailable");
         answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
-        problem.ToJsonString().ShouldNotContain(MannersHost.Secret);
+        problem.ToJsonString().ShouldNotContain(TestApi.Secret);
     }
 
     [Theory]
