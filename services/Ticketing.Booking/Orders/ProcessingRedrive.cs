@@ -1,11 +1,10 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Orders;
 
@@ -15,12 +14,11 @@ namespace Ticketing.Booking.Orders;
 /// however late that comes. When the event is over nobody answers any more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
-    NpgsqlDataSource database,
+    Database database,
     UnansweredOrders unanswered,
     IEventDirectory directory,
     LatePayments latePayments,
     OrderChanges changes,
-    OutboxSignal outboxSignal,
     BookingOptions options,
     TimeProvider clock,
     ILogger<ProcessingRedrive> logger)
@@ -32,14 +30,12 @@ internal sealed partial class ProcessingRedrive(
     // reason.
     private const int MaxBatch = 500;
 
-    /// <summary>
-    /// $1 now, $2 when to look again, $3 how many. Bookings that had their answer meanwhile come out of the index.
-    /// </summary>
+    /// <summary>Bookings that have their answer get no time to repeat, which takes them out of the index.</summary>
     internal const string Take = $"""
-        UPDATE bookings b SET repeat_at = CASE WHEN b.status = 'PROCESSING' THEN $2::timestamptz END
+        UPDATE bookings b SET repeat_at = CASE WHEN b.status = 'PROCESSING' THEN @repeatAt::timestamptz END
         FROM (
-            SELECT id FROM bookings WHERE repeat_at <= $1
-            ORDER BY repeat_at LIMIT $3
+            SELECT id FROM bookings WHERE repeat_at <= @now
+            ORDER BY repeat_at LIMIT @limit
             FOR UPDATE SKIP LOCKED
         ) due
         WHERE b.id = due.id
@@ -48,8 +44,8 @@ internal sealed partial class ProcessingRedrive(
 
     private const string Fail = $"""
         UPDATE bookings b
-        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = $2, version = b.version + 1
-        WHERE b.id = ANY($1) AND b.status = 'PROCESSING'
+        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = @now, version = b.version + 1
+        WHERE b.id = ANY(@ids) AND b.status = 'PROCESSING'
         RETURNING {BookingRow.Columns}
         """;
 
@@ -60,27 +56,18 @@ internal sealed partial class ProcessingRedrive(
     {
         var now = _clock.GetUtcNow();
         await unanswered.FindAsync(now, ct);
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(Take, connection, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = now },
-                new() { Value = now + options.RedriveAfter },
-                new() { Value = MaxBatch },
-            },
-        };
-        var due = (await command.ReadRowsAsync(ct)).Where(r => r.State == BookingStatus.Processing).ToList();
+        await using var transaction = await database.BeginAsync(ct);
+        var taken = await transaction.QueryAsync<BookingRow>(
+            Take, new { now, repeatAt = now + options.RedriveAfter, limit = MaxBatch }, ct);
+        var due = taken.Where(r => r.State == BookingStatus.Processing).ToList();
         var over = due.Where(IsOver).Select(r => r.Id).ToArray();
-        var failed = over.Length == 0 ? [] : await FailAsync(connection, transaction, over, now, ct);
+        var failed = over.Length == 0 ? [] : await FailAsync(transaction, over, now, ct);
         var rows = due.Where(r => !IsOver(r)).ToList();
-        await Outbox.AppendAsync(connection, transaction, [.. rows.Select(BookingEvents.SeatRequest)], ct);
+        await transaction.PublishAsync([.. rows.Select(BookingEvents.SeatRequest)], ct);
         await transaction.CommitAsync(ct);
         changes.Publish(failed);
         if (rows.Count > 0)
         {
-            outboxSignal.Wake();
             BookingMetrics.RequestsRedriven.Add(rows.Count);
             LogRedriven(_logger, rows.Count, options.RedriveAfter);
         }
@@ -89,16 +76,11 @@ internal sealed partial class ProcessingRedrive(
     private bool IsOver(BookingRow row) =>
         directory.Find(new EventId(row.EventId))?.Status is SaleStatus.Ended or SaleStatus.Cancelled;
 
-    private async Task<List<BookingRow>> FailAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] ids, DateTimeOffset now,
-        CancellationToken ct)
+    private async Task<IReadOnlyList<BookingRow>> FailAsync(
+        DatabaseTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Fail, connection, transaction)
-        {
-            Parameters = { new() { Value = ids }, new() { Value = now } },
-        };
-        var failed = await command.ReadRowsAsync(ct);
-        await latePayments.OnFailedAsync(connection, transaction, failed, ct);
+        var failed = await transaction.QueryAsync<BookingRow>(Fail, new { ids, now }, ct);
+        await latePayments.OnFailedAsync(transaction.Connection, transaction.Transaction, [.. failed], ct);
         return failed;
     }
 

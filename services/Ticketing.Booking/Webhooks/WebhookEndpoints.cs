@@ -101,17 +101,16 @@ internal static class WebhookEndpoints
             return WebhookErrors.WebhookNotFound.ToProblem(context);
         }
         // One more than asked for tells whether there is a next page.
-        var (lines, places) = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
-        return TypedResults.Ok(lines.Count > size
-            ? new DeliveryPage(lines[..size], places[size - 1])
-            : new DeliveryPage(lines, null));
+        var rows = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
+        return TypedResults.Ok(new DeliveryPage(
+            [.. rows.Take(size).Select(DeliveryResponse.Of)], rows.Count > size ? rows[size - 1].Seq : null));
     }
 
     private static async Task<IResult> RedeliverAsync(
         string webhookId, string deliveryId, WebhookStore store, ClaimsPrincipal user,
         HttpContext context, CancellationToken ct) =>
         Guid.TryParse(webhookId, out var webhook) && Guid.TryParse(deliveryId, out var delivery)
-            && await store.DeliverAgainAsync(webhook, delivery, user.UserId(), ct)
+            && await store.RedeliverAsync(webhook, delivery, user.UserId(), ct)
                 ? TypedResults.Accepted((string?)null)
                 : (WebhookErrors.DeliveryNotRedeliverable with
                 {
@@ -119,8 +118,8 @@ internal static class WebhookEndpoints
                 }).ToProblem(context);
 
     /// <summary>
-    /// What can be told of an address before it is called. Names are checked when the connection is made; that a
-    /// name leads inside is never told here, so that nobody can look around our network with it.
+    /// Why an address is refused before it is ever called; null when it is not. Host names are resolved and checked
+    /// when the connection is made: an answer about them here would let a caller explore our network.
     /// </summary>
     private static string? ExplainBadUrl(string? text, WebhookOptions options)
     {
@@ -138,5 +137,4 @@ internal static class WebhookEndpoints
             ? "The url must lead to a public address."
             : null;
     }
-
 }

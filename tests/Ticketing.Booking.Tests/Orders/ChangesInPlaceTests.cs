@@ -3,6 +3,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -37,9 +38,8 @@ public sealed class ChangesInPlaceTests(Servers servers)
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, Count);
         var now = host.Clock.GetUtcNow();
         var answers = SeatAnswers.Parse([.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
-        await using var command = new NpgsqlCommand(SeatAnswerStatements.RecordReserved);
-        SeatAnswerStatements.AddReserved(command.Parameters, answers.Reserved, now);
-        return await InPlaceAsync(host, before, command);
+        return await InPlaceAsync(host, before, transaction => SeatAnswerStatements.RecordReservedAsync(
+            transaction, answers.Reserved, now, CancellationToken.None));
     }
 
     private async Task<long> ClaimAsync(string before)
@@ -77,19 +77,24 @@ public sealed class ChangesInPlaceTests(Servers servers)
         return await InPlaceAsync(host, "", command);
     }
 
-    private static async Task<long> InPlaceAsync(BookingHost host, string before, NpgsqlCommand change)
+    private static Task<long> InPlaceAsync(BookingHost host, string before, NpgsqlCommand change) =>
+        InPlaceAsync(host, before, async transaction =>
+        {
+            change.Connection = transaction.Connection;
+            await change.ExecuteNonQueryAsync();
+        });
+
+    private static async Task<long> InPlaceAsync(
+        BookingHost host, string before, Func<DatabaseTransaction, Task> change)
     {
-        await using var connection = await host.Database.OpenConnectionAsync();
+        var database = host.Get<Database>();
         if (before.Length > 0)
         {
-            await using var first = new NpgsqlCommand(before, connection);
-            await first.ExecuteNonQueryAsync();
+            await database.ExecuteAsync(before, null, CancellationToken.None);
         }
-        await using var transaction = await connection.BeginTransactionAsync();
-        change.Connection = connection;
-        await change.ExecuteNonQueryAsync();
-        await using var count = new NpgsqlCommand(
-            "SELECT pg_stat_get_xact_tuples_hot_updated('bookings'::regclass)", connection, transaction);
-        return (long)(await count.ExecuteScalarAsync())!;
+        await using var transaction = await database.BeginAsync(CancellationToken.None);
+        await change(transaction);
+        return await transaction.FindAsync<long>(
+            "SELECT pg_stat_get_xact_tuples_hot_updated('bookings'::regclass)", null, CancellationToken.None);
     }
 }

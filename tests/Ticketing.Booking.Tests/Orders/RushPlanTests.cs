@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
@@ -16,27 +17,28 @@ namespace Ticketing.Booking.Tests.Orders;
 /// booking must find it by its id and not read all that are open; only sweeps read the indexes of open bookings.
 /// </summary>
 [Collection(ServersCollection.Name)]
-public sealed class RushPlanTests(Servers servers)
+public sealed partial class RushPlanTests(Servers servers)
 {
     private const string OldHolds =
         "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
         + "CREATE INDEX old_holds ON bookings (hold_expires_at) WHERE status = 'PENDING_PAYMENT'";
 
+    /// <summary>Statements with the types of their parameters, in the order in which they are first named.</summary>
     public static TheoryData<string, string, string> OfOne => new()
     {
         {
-            "answer", "uuid[],jsonb[],jsonb[],int[],bigint[],timestamptz[],timestamptz,text[]",
+            "answer", "timestamptz,uuid[],text[],text[],int[],bigint[],timestamptz[],text[]",
             SeatAnswerStatements.RecordReserved
         },
-        { "unanswered", "uuid,uuid,timestamptz,int", UnansweredOrders.Note },
+        { "unanswered", "uuid,uuid,int,timestamptz", UnansweredOrders.Schedule },
         { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
         { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
         { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
         { "claims", "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz", PaymentRoundSql.Claim },
         { "protections", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Protect },
         { "captures", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Pay },
-        { "mail", "uuid,text,text,timestamptz", MailQueue.Finish },
-        { "webhook", "uuid,int,text,text,timestamptz,timestamptz", WebhookQueue.Finish },
+        { "mail", "text,text,timestamptz,uuid", MailQueue.Finish },
+        { "webhook", "int,text,text,timestamptz,timestamptz,uuid", WebhookQueue.Finish },
     };
 
     public static TheoryData<string, string, string> Sweeps => new()
@@ -45,7 +47,7 @@ public sealed class RushPlanTests(Servers servers)
         { "bookings_holds", "timestamptz,interval,int", HoldWarnings.Take },
         { "bookings_unanswered", "timestamptz,timestamptz,int", ProcessingRedrive.Take },
         { "notifications_mail", "timestamptz,timestamptz,int", MailQueue.Take },
-        { "webhook_deliveries_due_of_seller", "timestamptz,timestamptz,uuid[],int,int", WebhookQueue.Take },
+        { "webhook_deliveries_due_of_seller", "timestamptz,timestamptz,int,uuid[],int", WebhookQueue.Take },
     };
 
     [Theory]
@@ -80,7 +82,7 @@ public sealed class RushPlanTests(Servers servers)
         await using var connection = await host.Database.OpenConnectionAsync();
         await ExecuteAsync(connection, before);
         await ExecuteAsync(connection, "ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");
-        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {sql}");
+        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {Numbered(sql)}");
         var nulls = string.Join(',', types.Split(',').Select(_ => "NULL"));
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE told ({nulls})", connection);
         await using var reader = await explain.ExecuteReaderAsync();
@@ -91,6 +93,16 @@ public sealed class RushPlanTests(Servers servers)
         }
         return plan.ToString();
     }
+
+    /// <summary>PREPARE knows no names: <c>@id</c> becomes <c>$1</c>.</summary>
+    private static string Numbered(string sql)
+    {
+        var names = Parameter().Matches(sql).Select(m => m.Value).Distinct().ToList();
+        return Parameter().Replace(sql, m => $"${names.IndexOf(m.Value) + 1}");
+    }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {

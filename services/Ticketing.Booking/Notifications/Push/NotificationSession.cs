@@ -73,10 +73,13 @@ internal sealed partial class NotificationSession(
     private async Task SendUnreadAsync(CancellationToken ct)
     {
         var rows = await store.PageAsync(connection.UserId, long.MaxValue, true, MaxUnread, ct);
-        rows.ForEach(row => connection.MarkSent(row.Id));
+        foreach (var row in rows)
+        {
+            connection.MarkSent(row.Id);
+        }
         var push = new UnreadPush(
             [.. rows.Select(row => NotificationResponse.Of(row, events))],
-            await store.UnreadAsync(connection.UserId, ct));
+            await store.CountUnreadAsync(connection.UserId, ct));
         await socket.SendAsync(
             JsonSerializer.SerializeToUtf8Bytes(push, NotificationsJson.Default.UnreadPush).AsMemory(),
             WebSocketMessageType.Text, true, ct);
@@ -111,7 +114,7 @@ internal sealed partial class NotificationSession(
                     return WebSocketCloseStatus.InvalidPayloadData;
                 }
                 await store.MarkReadAsync(connection.UserId, ids, ct);
-                var answer = new ReadAnswer(await store.UnreadAsync(connection.UserId, ct));
+                var answer = new ReadAnswer(await store.CountUnreadAsync(connection.UserId, ct));
                 connection.Offer(new NotificationFrame(
                     null, JsonSerializer.SerializeToUtf8Bytes(answer, NotificationsJson.Default.ReadAnswer)));
             }

@@ -7,8 +7,8 @@ using Ticketing.Contracts.Messages;
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// Carries an offer to its end: what to do follows from the state of its booking alone, so a worker that dies leaves
-/// nothing that the next one does not find.
+/// Carries an offer to its end. The next step follows from the state of its booking alone, so that another worker can
+/// go on where one died.
 /// </summary>
 internal sealed class OfferSettlement(
     BookingStore bookings, Authorisations authorisations, PaymentLedger payments, OfferLedger ledger,
@@ -106,7 +106,7 @@ internal sealed class OfferSettlement(
     {
         if (booking.ReplacedBy is { } successor)
         {
-            await ledger.FollowAsync(entry, successor, ct);
+            await ledger.ReplaceBookingAsync(entry, successor, ct);
             return;
         }
         switch (booking.Reason)
