@@ -17,8 +17,9 @@ internal class BookingRow
         b.wanted_quantity, b.quantity, b.all_or_nothing, b.wanted_seats, b.hold_seconds, b.seats,
         b.lost_seats, b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at,
         b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
-        b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent, b.accessible, b.price_cap_minor,
-        b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state, b.extended_at
+        b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
+        b.accessible, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
+        b.extended_at
         """;
 
     public required Guid Id { get; init; }

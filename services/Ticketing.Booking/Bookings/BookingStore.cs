@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using Ticketing.Messaging.Data;
@@ -49,10 +50,12 @@ internal static class BookingCommands
 
     public static async Task<List<BookingRow>> ReadRowsAsync(this NpgsqlDataReader reader, CancellationToken ct)
     {
-        var parse = reader.GetRowParser<BookingRow>();
         var rows = new List<BookingRow>();
+        Func<DbDataReader, BookingRow>? parse = null;
         while (await reader.ReadAsync(ct))
         {
+            // At the first row: a result without rows may have no columns either.
+            parse ??= reader.GetRowParser<BookingRow>();
             rows.Add(parse(reader));
         }
         return rows;

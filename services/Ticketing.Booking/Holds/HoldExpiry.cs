@@ -6,9 +6,9 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.Booking.Holds;
 
 /// <summary>
-/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message that
-/// says so. Used by the sweep for many and by whoever touches one expired booking. PostgreSQL's deadline
-/// decides; the Redis key is only a hint for others.
+/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message about it: many
+/// of them in a sweep, a single one when a use case finds it expired. PostgreSQL's deadline decides; the Redis key is
+/// only a hint for others.
 /// </summary>
 internal sealed class HoldExpiry(
     Database database, OrderChanges changes, HoldMirror holds, TimeProvider clock)

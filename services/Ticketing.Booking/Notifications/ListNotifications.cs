@@ -47,10 +47,9 @@ internal static class ListNotificationsEndpoints
         {
             return BookingErrors.NotYourOrder.ToProblem(context);
         }
-        var size = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size))
         {
-            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+            return PageLimits.Invalid(MaxLimit).ToProblem(context);
         }
         var from = long.MaxValue;
         if (before is not null && !long.TryParse(before, out from))

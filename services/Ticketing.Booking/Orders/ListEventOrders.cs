@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
@@ -45,10 +46,9 @@ internal static class ListEventOrdersEndpoint
         {
             return notOwn!.ToProblem(context);
         }
-        var size = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size))
         {
-            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+            return PageLimits.Invalid(MaxLimit).ToProblem(context);
         }
         Guid? cursor = null;
         if (after is not null)

@@ -9,9 +9,9 @@ using Ticketing.Messaging.Directory;
 namespace Ticketing.Booking.Orders;
 
 /// <summary>
-/// Publishes the seat request of a booking again that has had no answer for RedriveAfter, and then at most
-/// as often. The seat engine answers a repeated request with its first answer, so this is safe
-/// however late that comes. When the event is over nobody answers any more, and the booking fails.
+/// Publishes a seat request again when it has had no answer for RedriveAfter, and then once every RedriveAfter. This is
+/// safe, because the seat engine answers a repeated request with its first answer. After the event nobody answers any
+/// more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
     Database database,
@@ -26,8 +26,7 @@ internal sealed partial class ProcessingRedrive(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // Of one round: enough to catch up after an outage, too few to drown the seat engine that is the likely
-    // reason.
+    // Of one round: enough to catch up after an outage, and too few to overload the seat engine after its own.
     private const int MaxBatch = 500;
 
     /// <summary>Bookings that have their answer get no time to repeat, which takes them out of the index.</summary>

@@ -5,8 +5,8 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.Booking.Waitlist;
 
 /// <summary>
-/// Which sections are for the waitlist first, in memory, so that taking an order costs no query. Read from the database
-/// at an interval, and at once where this replica changed it.
+/// Keeps in memory which sections go to the waitlist first, so that taking an order needs no query. Read from the
+/// database at an interval, and at once where this replica changed it.
 /// </summary>
 internal sealed class WaitlistGate(
     Database database, BookingOptions options, TimeProvider clock, ILogger<WaitlistGate> logger)

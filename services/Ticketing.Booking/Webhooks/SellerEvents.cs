@@ -6,7 +6,7 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.Booking.Webhooks;
 
 /// <summary>Something that happened, for the webhooks of the event's seller.</summary>
-/// <param name="MessageId">Derived from what happened, so that adding it twice is adding it once.</param>
+/// <param name="MessageId">Derived from what happened, so that adding it again changes nothing.</param>
 /// <param name="Type">One of <see cref="SellerEvents"/>' types.</param>
 /// <param name="EventId">The event; its seller is told.</param>
 /// <param name="BookingId">The booking, or null.</param>

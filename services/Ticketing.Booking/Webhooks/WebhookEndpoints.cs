@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -87,8 +88,8 @@ internal static class WebhookEndpoints
         string webhookId, string? limit, string? before, WebhookStore store, ClaimsPrincipal user,
         HttpContext context, CancellationToken ct)
     {
-        var (size, from) = (DefaultLimit, long.MaxValue);
-        if ((limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        var from = long.MaxValue;
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size)
             || (before is not null && !long.TryParse(before, out from)))
         {
             return (Refusal.InvalidRequest with

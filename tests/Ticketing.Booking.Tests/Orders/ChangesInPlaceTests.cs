@@ -37,7 +37,8 @@ public sealed class ChangesInPlaceTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, Count);
         var now = host.Clock.GetUtcNow();
-        var answers = SeatAnswers.Parse([.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
+        var answers = SeatAnswers.Parse(
+            [.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
         return await InPlaceAsync(host, before, transaction => SeatAnswerStatements.RecordReservedAsync(
             transaction, answers.Reserved, now, CancellationToken.None));
     }

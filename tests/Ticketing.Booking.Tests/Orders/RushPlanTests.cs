@@ -13,8 +13,8 @@ using Ticketing.Booking.Webhooks;
 namespace Ticketing.Booking.Tests.Orders;
 
 /// <summary>
-/// Plans as they are in the first minute of a sale: the database was analyzed last when nothing was open. What is told of one
-/// booking must find it by its id and not read all that are open; only sweeps read the indexes of open bookings.
+/// Plans as they are in the first minute of a sale: the database was analyzed last when nothing was open. A statement
+/// about one booking must find it by its id and not read all that are open; only sweeps read the indexes of open ones.
 /// </summary>
 [Collection(ServersCollection.Name)]
 public sealed partial class RushPlanTests(Servers servers)

@@ -40,7 +40,8 @@ internal sealed class CancellationBatches(
     // A refund that was refused since the event was called off is not tried again: its seller may do so.
     private const string Paid = """
         SELECT id FROM bookings b
-        WHERE event_id = @eventId AND status = 'PAID' AND (refund_state IS NULL OR refund_state = 'FAILED' AND NOT EXISTS (
+        WHERE event_id = @eventId AND status = 'PAID'
+          AND (refund_state IS NULL OR refund_state = 'FAILED' AND NOT EXISTS (
             SELECT FROM transactions r WHERE r.booking_id = b.id AND r.type = 'REFUND' AND r.status = 'FAILED'
               AND r.kind = 'event-cancelled'))
         LIMIT @limit

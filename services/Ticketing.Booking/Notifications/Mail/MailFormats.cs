@@ -2,8 +2,7 @@ using System.Globalization;
 
 namespace Ticketing.Booking.Notifications.Mail;
 
-/// <summary>Money and times in words, without the machine's own languages: servers often have none
-/// installed.</summary>
+/// <summary>Formats money and times without the machine's cultures, which servers often lack.</summary>
 internal static class MailFormats
 {
     private static readonly string[] NoMinor =

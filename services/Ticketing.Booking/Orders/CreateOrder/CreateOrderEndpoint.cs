@@ -32,7 +32,7 @@ internal static class CreateOrderEndpoint
         CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
         var buyer = user.UserId();
-        // Present but empty is a mistake to tell, not an absent key.
+        // An empty header is refused; only an absent one means that there is no key.
         var header = context.Request.Headers[EndpointParameters.IdempotencyKeyHeader];
         var outcome = await useCase.HandleAsync(buyer, request, header.Count == 0 ? null : header.ToString());
         return outcome.Order is { } order

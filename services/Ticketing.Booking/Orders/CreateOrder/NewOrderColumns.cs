@@ -3,8 +3,8 @@ using Dapper;
 namespace Ticketing.Booking.Orders.CreateOrder;
 
 /// <summary>
-/// The columns that an order fills when it is taken, each named once: the insert lists them, and a batch gives one array
-/// of values for each, which the insert unnests.
+/// The columns that an order fills when it is taken, each named once: the insert lists them, and a batch gives one
+/// array of values for each, which the insert unnests.
 /// </summary>
 internal static class NewOrderColumns
 {

@@ -21,7 +21,7 @@ internal sealed class WaitlistAudit(Database database)
         WHERE event_id = @eventId AND state IN ('WAITING', 'OFFERED') ORDER BY number LIMIT @limit
         """;
 
-    // Of the line: as much as a page shows.
+    // Entries of the line that a page shows.
     private const int MaxLine = 100;
 
     // A replay reads page by page; one page is in memory at a time.

@@ -21,7 +21,8 @@ internal sealed class NewEntries(Database database, BookingOptions options, Time
         """;
 
     private const string ByKey = $"""
-        SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w WHERE w.buyer_id = @buyerId AND w.idempotency_key = @key
+        SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w
+        WHERE w.buyer_id = @buyerId AND w.idempotency_key = @key
         """;
 
     private const string IsLive = """

@@ -7,7 +7,7 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// One look over the line of an event: reads the free seats, decides in the order of joining, and writes the decisions,
+/// One pass over the line of an event: reads the free seats, decides in the order of joining, and writes the decisions,
 /// the bookings, their seat requests and the audit in one transaction. A crash leaves all of it or nothing.
 /// </summary>
 internal sealed class OfferPass(

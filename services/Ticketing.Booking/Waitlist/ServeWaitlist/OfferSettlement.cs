@@ -16,7 +16,7 @@ internal sealed class OfferSettlement(
 {
     private const string NothingToPay = "nothing-to-pay";
 
-    // Charging moves the booking on, and the step that follows is taken at once; nothing takes more than two.
+    // A charge changes the booking, and the next step is taken at once; no offer needs more than two.
     private const int MaxSteps = 3;
 
     public async Task SettleAsync(WaitlistEntryRow entry, CancellationToken ct)
@@ -66,7 +66,7 @@ internal sealed class OfferSettlement(
     {
         if (booking.HoldExpiresAt <= clock.GetUtcNow() && booking.PaymentClaim is null)
         {
-            // The sweep cancels it in a moment; the entry comes back then.
+            // The sweep cancels the booking in a moment, and the entry is due again then.
             return true;
         }
         if (booking.TotalMinor == 0)
@@ -86,7 +86,7 @@ internal sealed class OfferSettlement(
                 await ledger.CancelAsync(entry, booking, WaitlistReasons.ChargeFailed, ct, code);
                 return true;
             default:
-                // Its buyer is paying it by hand, or the money is on its way back: the booking will tell.
+                // Its buyer is paying it by hand, or the money is on its way back: the booking's next state decides.
                 return true;
         }
     }

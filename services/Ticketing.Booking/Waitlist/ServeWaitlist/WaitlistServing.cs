@@ -9,8 +9,8 @@ using Ticketing.Messaging.Directory;
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// Looks for seats that came free in events that somebody waits for, and runs a pass over the line when there is
-/// something new. One replica does so at a time; the others find the lock taken and try again at the next interval.
+/// Counts the free seats of events that somebody waits for, and runs a pass over the line when something changed. One
+/// replica does so at a time: the others find the lock taken and try again at the next interval.
 /// </summary>
 internal sealed partial class WaitlistServing(
     NpgsqlDataSource source,
@@ -56,7 +56,7 @@ internal sealed partial class WaitlistServing(
 
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
-        // Raw, because the lock belongs to this connection and not to a transaction, which would be open all round.
+        // Raw, because the lock belongs to a connection: a transaction would stay open for the whole round.
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var lead = new NpgsqlCommand(TryLead, connection);
         if (!(bool)(await lead.ExecuteScalarAsync(ct))!)

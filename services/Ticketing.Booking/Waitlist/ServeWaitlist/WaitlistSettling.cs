@@ -28,10 +28,10 @@ internal sealed partial class WaitlistSettling(
     // Of one round. A round of so many charges takes a few seconds; the next one follows at once.
     private const int MaxBatch = 200;
 
-    // Calls of the provider at a time: a slow one must not hold up the others, an outage must not be made worse.
+    // Calls of the provider at a time: more than one, because some are slow, and few, because it may be overloaded.
     private const int Parallel = 8;
 
-    // An offer whose seats the engine has not answered for yet has no step to take.
+    // An offer has no next step until the seat engine has answered for its booking.
     private const string TakeDue = $"""
         UPDATE waitlist_entries w SET worked_until = @leaseEnds
         FROM (
@@ -68,7 +68,7 @@ internal sealed partial class WaitlistSettling(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Mostly a silent provider. The lease brings the entry back; the others must not wait for it.
+            // Mostly a provider that does not answer. The entry is due again after its lease; the others go on.
             LogNotSettled(_logger, e, entry.Id, entry.State, options.WaitlistStepLease);
         }
     }
