@@ -67,6 +67,7 @@ public static class ApiExtensions
         app.UseBookingScope();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseUtf8Only();
         app.UseAuthentication();
         app.UseAuthorization();
         ApiDocument.Map(app);
