@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// Where `npm run dev` sends API calls: the gateway of a running system, or dev/mock-server.mjs.
+// Where `npm run dev` sends API calls: the gateway of a running system.
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The pages' own addresses (/event/1, /my-bookings) begin with none of these.
 const apiPaths = ['^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/'];
@@ -35,6 +35,8 @@ export default defineConfig({
     // The gateway's content security policy allows no inline data, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The pages share their styles, and one file of them is smaller than one more request for each page.
+    cssCodeSplit: false,
   },
   // The timeouts bound a hang; they cost nothing where all is well, on a slow machine too.
   test: { environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
-import { users } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
+import { ApiError } from '../../shared/api/ApiError';
 import type { Role } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
+import { logIn, register } from './api';
 import { safeReturnPath } from './session';
-import { useSession } from './SessionProvider';
+import { useSession } from './useSession';
 
 export function RegisterPage() {
   const { user, signIn } = useSession();
@@ -30,8 +30,8 @@ export function RegisterPage() {
     setBusy(true);
     setError(undefined);
     try {
-      await users.register({ email, password, name: text('name'), role });
-      signIn(await users.login({ email, password }));
+      await register({ email, password, name: text('name'), role });
+      signIn(await logIn(email, password));
       void navigate(homeOf(role, back), { replace: true });
     } catch (failure) {
       setError(failure);
@@ -69,7 +69,7 @@ export function RegisterPage() {
   );
 }
 
-/** A new organiser has nothing to do on the event page they came from. */
+/** A new organiser starts on the organiser's page: a buyer's page, where they may come from, is of no use to them. */
 function homeOf(role: Role, back: string | null): string {
   const path = safeReturnPath(back);
   return role === 'seller' && !path.startsWith('/organiser') ? '/organiser' : path;

@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { users } from '../../shared/api/client';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
+import { logIn } from './api';
 import { safeReturnPath } from './session';
-import { useSession } from './SessionProvider';
+import { useSession } from './useSession';
 
 export function SignInPage() {
   const { user, expired, signIn } = useSession();
@@ -24,7 +24,7 @@ export function SignInPage() {
     setBusy(true);
     setError(undefined);
     try {
-      signIn(await users.login({ email: String(data.get('email')).trim(), password: String(data.get('password')) }));
+      signIn(await logIn(String(data.get('email')).trim(), String(data.get('password'))));
       void navigate(returnTo, { replace: true });
     } catch (failure) {
       setError(failure);

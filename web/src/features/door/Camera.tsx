@@ -21,13 +21,14 @@ const sameCodeMs = 3_000;
 interface CameraProps {
   paused: boolean;
   onCode: (code: string) => void;
-  onFailed: () => void;
 }
 
-export function Camera({ paused, onCode, onFailed }: CameraProps) {
+export function Camera({ paused, onCode }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null);
-  const latest = useRef({ paused, onCode, onFailed });
-  latest.current = { paused, onCode, onFailed };
+  const latest = useRef({ paused, onCode });
+  useEffect(() => {
+    latest.current = { paused, onCode };
+  });
   const [blocked, setBlocked] = useState(false);
   useEffect(() => {
     const Reader = reader();

@@ -1,4 +1,4 @@
-import type { ScanConflict } from '../../shared/api/doorTypes';
+import type { ScanConflict } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 

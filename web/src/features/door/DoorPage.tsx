@@ -5,10 +5,10 @@ import { formatCount, formatDateTime } from '../../shared/i18n/format';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
-import { signInPath } from '../auth/RequireRole';
+import { signInPath } from '../auth';
 import { Camera, hasCamera } from './Camera';
 import { Conflicts } from './Conflicts';
-import { isAway } from './doorEngine';
+import { isServerAway } from './doorEngine';
 import { maxDeviceName } from './doorStore';
 import { canVerify } from './signatures';
 import { useDoor } from './useDoor';
@@ -32,7 +32,7 @@ export function DoorPage() {
   if (loaded === undefined && door.fromDevice && door.user === null) {
     return <Navigate to={signInPath(`/door/${eventId}`)} replace state={{ required: true }} />;
   }
-  const error = door.failure ?? (loaded === undefined || !isAway(door.error) ? door.error : undefined);
+  const error = door.failure ?? (loaded === undefined || !isServerAway(door.error) ? door.error : undefined);
   return (
     <Page
       title={loaded?.name ? t.door.titleOf(loaded.name) : t.door.title}
@@ -97,7 +97,7 @@ function ScanForm({ judging, onScan }: { judging: boolean; onScan: (code: string
           {filming ? t.door.cameraOff : t.door.cameraOn}
         </button>
       )}
-      {filming && <Camera paused={judging} onCode={onScan} onFailed={() => setFilming(false)} />}
+      {filming && <Camera paused={judging} onCode={onScan} />}
       <form className="form" onSubmit={submit}>
         <Field
           label={t.door.code} hint={t.door.codeHint} value={code} onChange={(change) => setCode(change.target.value)}

@@ -1,4 +1,4 @@
-import type { ScanOutcome, ScanPlace, ScannedTicket } from '../../shared/api/doorTypes';
+import type { ScanOutcome, ScanPlace, ScannedTicket } from '../../shared/api/types';
 import type { ScanList } from './scanList';
 import type { TicketCode } from './ticketCode';
 

@@ -1,4 +1,4 @@
-import type { ScanRequest, TicketKeys } from '../../shared/api/doorTypes';
+import type { ScanRequest, TicketKeys } from '../../shared/api/types';
 
 /** What a device keeps of an event, so that a door works after a reload without a network. */
 export interface StoredEvent {

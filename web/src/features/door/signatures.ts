@@ -1,4 +1,4 @@
-import type { TicketKeys } from '../../shared/api/doorTypes';
+import type { TicketKeys } from '../../shared/api/types';
 import { toHex, type TicketCode } from './ticketCode';
 
 /** Public keys by id (hex). */

@@ -1,4 +1,4 @@
-import type { ScannedTicket } from '../../shared/api/doorTypes';
+import type { ScannedTicket } from '../../shared/api/types';
 
 /** What a ticket's code says. The format is that of docs/adr ("signed tickets"). */
 export interface TicketCode {

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { SeatChange } from '../../shared/api/seatTypes';
+import type { SeatChange } from '../../shared/api/streamEvents';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
-import { useSession } from '../auth/SessionProvider';
+import { useSession } from '../auth';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
 import { PartySize } from './PartySize';

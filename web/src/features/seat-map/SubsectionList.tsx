@@ -1,5 +1,4 @@
-import type { SubsectionCounts } from '../../shared/api/seatTypes';
-import type { SectionPlan } from '../../shared/api/types';
+import type { SectionPlan, SubsectionCounts } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Meter } from '../../shared/ui/feedback';
 

@@ -1,4 +1,4 @@
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { seatStatus } from './seatMap';
 
 /** A place in the grid, counted from 0. */

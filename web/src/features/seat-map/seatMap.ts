@@ -1,11 +1,5 @@
-import type {
-  ChangesSnapshot,
-  SeatChange,
-  SeatDigit,
-  SubsectionCounts,
-  SubsectionSeats,
-} from '../../shared/api/seatTypes';
-import type { SubsectionPlan } from '../../shared/api/types';
+import type { SeatChange, SeatDigit, SeatSnapshot } from '../../shared/api/streamEvents';
+import type { SubsectionCounts, SubsectionPlan, SubsectionSeats } from '../../shared/api/types';
 
 /** How a seat's digit is meant. */
 export const seatStatus = { available: 0, reserved: 1, sold: 2, gap: 3 } as const;
@@ -39,7 +33,7 @@ export type SeatMapAction =
   | { type: 'choose'; subsection: number | null }
   | { type: 'counts'; subsections: SubsectionCounts[] }
   | { type: 'seats'; seats: SubsectionSeats }
-  | { type: 'snapshot'; snapshot: ChangesSnapshot }
+  | { type: 'snapshot'; snapshot: SeatSnapshot }
   | { type: 'change'; change: SeatChange }
   | { type: 'reload' };
 
@@ -88,7 +82,7 @@ function withSeats(state: SeatMapState, seats: SubsectionSeats): SeatMapState {
   return { ...state, grid, pending: [], fetchNumber: stale ? state.fetchNumber + 1 : state.fetchNumber };
 }
 
-function withSnapshot(state: SeatMapState, snapshot: ChangesSnapshot): SeatMapState {
+function withSnapshot(state: SeatMapState, snapshot: SeatSnapshot): SeatMapState {
   const mine = snapshot.subsections.filter((counts) => counts.section === state.section);
   // The stream starts at snapshot.seq: what happened between an older fetch and it was never sent. Seats that seem
   // newer than the stream may be of a server that lost its count, so the stream's number goes for them too.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { afterClick, lostInRows, lostTo, type PickedSeat } from './selection';
 
 const digits = (row: string) => Array.from(row, (d) => Number(d) as SeatDigit);

@@ -1,4 +1,4 @@
-import type { SeatChange, SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatChange, SeatDigit } from '../../shared/api/streamEvents';
 import { seatStatus } from './seatMap';
 
 /** A seat picked on the map; row and seat counted from 1 as people do. */

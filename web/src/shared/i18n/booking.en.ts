@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../api/orderTypes';
+import type { OrderStatus } from '../api/types';
 import { tickets } from './counts.en';
 
 /** Paying for a booking, and what became of it. */

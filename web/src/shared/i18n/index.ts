@@ -1,4 +1,4 @@
-import { ApiError } from '../api/http';
+import { ApiError } from '../api/ApiError';
 import { en, type Messages } from './en';
 
 /** The texts in use. English is the only language yet; a second one makes this a choice. */

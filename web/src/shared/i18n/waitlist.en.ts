@@ -1,4 +1,4 @@
-import type { WaitlistStatus } from '../api/orderTypes';
+import type { WaitlistStatus } from '../api/types';
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`);
 

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { ApiError, toApiError } from '../api/http';
+import { ApiError, isAbort, toApiError } from '../api/ApiError';
 import { serverClock } from '../api/serverClock';
 import { reconnectDelayMs } from './backoff';
 
@@ -121,7 +121,7 @@ const worthRetrying = (status: number) => status >= 500 || status === 429 || sta
 
 /** `fetch` and stream reads reject with a TypeError when the network fails, and an AbortError from our watchdog. */
 const isConnectionError = (error: unknown) =>
-  error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
+  error instanceof TypeError || isAbort(error);
 
 function sleep(ms: number, stopped: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

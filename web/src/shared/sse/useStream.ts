@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ApiError } from '../api/http';
+import type { ApiError } from '../api/ApiError';
 import { openStream, type StreamEvent, type StreamState } from './openStream';
 
 /** Keeps one stream open while the component is shown and `path` is not null. Handlers may change freely. */
