@@ -38,6 +38,19 @@ export default defineConfig({
     // The pages share their styles, and one file of them is smaller than one more request for each page.
     cssCodeSplit: false,
   },
-  // The timeouts bound a hang; they cost nothing where all is well, on a slow machine too.
-  test: { environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    // The timeouts bound a hang. A test that passes never comes near them, on a slow machine either.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'units', environment: 'node', include: ['{src,scripts}/**/*.test.{ts,mjs}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'pages', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/testing/setup.ts'],
+          environmentOptions: { jsdom: { url: 'http://ticketing.test/' } },
+        },
+      },
+    ],
+  },
 });

@@ -3,6 +3,7 @@ import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
+import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
 import { logIn } from './api';
 import { safeReturnPath } from './session';
@@ -20,11 +21,11 @@ export function SignInPage() {
 
   const submit = async (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
-    const data = new FormData(form.currentTarget);
+    const text = textOf(form.currentTarget);
     setBusy(true);
     setError(undefined);
     try {
-      signIn(await logIn(String(data.get('email')).trim(), String(data.get('password'))));
+      signIn(await logIn(text('email').trim(), text('password')));
       void navigate(returnTo, { replace: true });
     } catch (failure) {
       setError(failure);

@@ -78,7 +78,9 @@ async function askServer(scan: Omit<StoredScan, 'eventId' | 'hash' | 'sent'>, ev
 }
 
 /** Uploads admissions that the server does not know, oldest first, and returns those it has accepted. */
-export async function upload(eventId: number, unsent: readonly StoredScan[], authorized: Authorized): Promise<StoredScan[]> {
+export async function upload(
+  eventId: number, unsent: readonly StoredScan[], authorized: Authorized,
+): Promise<StoredScan[]> {
   const batch = [...unsent].sort((a, b) => a.scanned_at.localeCompare(b.scanned_at)).slice(0, uploadBatch);
   if (batch.length === 0) return [];
   await authorized((token) =>

@@ -10,7 +10,9 @@ export const scanTicket = (token: string, eventId: number, body: ScanRequest, si
   answerOf(api.POST('/events/{event_id}/scans', { ...ofEvent(eventId), headers: bearer(token), body, signal }));
 
 export const uploadScans = (token: string, eventId: number, scans: ScanRequest[]) =>
-  answerOf(api.POST('/events/{event_id}/scans/batch', { ...ofEvent(eventId), headers: bearer(token), body: { scans } }));
+  answerOf(
+    api.POST('/events/{event_id}/scans/batch', { ...ofEvent(eventId), headers: bearer(token), body: { scans } }),
+  );
 
 export const undoScan = (token: string, eventId: number, scanId: string, deviceId: string): Promise<ScanAnswer> =>
   answerOf(

@@ -7,7 +7,8 @@ const preparingPollMs = 1_000;
 export const eventQuery = (eventId: number) =>
   queryOptions({
     queryKey: ['events', eventId],
-    queryFn: ({ signal }) => answerOf(api.GET('/events/{event_id}', { params: { path: { event_id: eventId } }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/events/{event_id}', { params: { path: { event_id: eventId } }, signal })),
     refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? preparingPollMs : false),
   });
 

@@ -20,7 +20,7 @@ export interface LiveOrders {
   addOrders: (orders: readonly Order[]) => void;
 }
 
-/** The buyer's orders, kept live by one stream. Each connection starts with a snapshot, so a reconnect misses nothing. */
+/** The buyer's orders, kept live by one stream. A connection starts with a snapshot, so a reconnect misses nothing. */
 export function useOrders(): LiveOrders {
   const { user, token, expire } = useSession();
   const userId = user?.user_id;

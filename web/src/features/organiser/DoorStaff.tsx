@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
+import { textOf } from '../../shared/ui/formText';
 import { useAction, useSession } from '../auth';
 import { addDoorStaff, doorStaffQuery, removeDoorStaff } from './queries';
 
@@ -14,12 +15,15 @@ export function DoorStaff({ eventId }: { eventId: number }) {
   const options = doorStaffQuery(user?.user_id, eventId, authorized);
   const { data, error } = useQuery(options);
   const reload = () => queryClient.invalidateQueries({ queryKey: options.queryKey });
-  const add = useAction((token, form: HTMLFormElement) => addDoorStaff(token, eventId, emailIn(form)), {
-    onSuccess: (_, form) => {
-      form.reset();
-      return reload();
+  const add = useAction(
+    (token, form: HTMLFormElement) => addDoorStaff(token, eventId, textOf(form)('email').trim()),
+    {
+      onSuccess: (_, form) => {
+        form.reset();
+        return reload();
+      },
     },
-  });
+  );
   const remove = useAction((token, userId: string) => removeDoorStaff(token, eventId, userId), { onSuccess: reload });
   const submit = (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
@@ -62,5 +66,3 @@ export function DoorStaff({ eventId }: { eventId: number }) {
     </section>
   );
 }
-
-const emailIn = (form: HTMLFormElement) => String(new FormData(form).get('email')).trim();

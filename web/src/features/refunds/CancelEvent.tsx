@@ -36,6 +36,8 @@ export function CancelEvent({ event, onEvent }: { event: EventDetail; onEvent: (
 export function CancellationProgress({ event }: { event: EventDetail }) {
   const { user, authorized } = useSession();
   const { data, error, refetch } = useQuery(cancellationQuery(user?.user_id, event.event_id, authorized));
+  const done = data && data.released + data.refunded;
+  const open = data && data.unpaid + data.refunds_open;
   return (
     <section className="card" aria-labelledby="cancellation-title">
       <h2 id="cancellation-title">{t.refunds.progressTitle}</h2>
@@ -45,7 +47,7 @@ export function CancellationProgress({ event }: { event: EventDetail }) {
           <Alert tone={data.finished_at ? 'good' : data.refunds_refused > 0 ? 'warning' : 'info'}>
             {data.finished_at
               ? t.refunds.finished
-              : t.refunds.progress(data.released + data.refunded, data.unpaid + data.refunds_open, data.refunds_refused)}
+              : t.refunds.progress(done ?? 0, open ?? 0, data.refunds_refused)}
           </Alert>
           <p>{t.refunds.amountRefunded(formatMoney(data.amount_refunded, event.currency))}</p>
         </>

@@ -67,7 +67,8 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
       {order.refund?.status === 'FAILED' && <p>{t.problems['refund-refused']}</p>}
       {order.status === 'PAID' && !choosing && (
         <button
-          type="button" className="button" aria-label={t.refunds.refundOrderName(name)} onClick={() => setChoosing(true)}
+          type="button" className="button" aria-label={t.refunds.refundOrderName(name)}
+          onClick={() => setChoosing(true)}
         >
           {t.refunds.refundOrder}
         </button>

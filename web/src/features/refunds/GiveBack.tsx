@@ -96,7 +96,9 @@ function Choice({ order, onOrder }: Props) {
               : t.refunds.quoteNoFee(formatMoney(quote.amount, quote.currency))}
           </Alert>
           <div className="button-row">
-            <button type="button" className="button button-primary" disabled={busy} onClick={() => giveBack.run(undefined)}>
+            <button
+              type="button" className="button button-primary" disabled={busy} onClick={() => giveBack.run(undefined)}
+            >
               {giveBack.busy ? t.refunds.confirming : t.refunds.confirm(given.length)}
             </button>
             <button type="button" className="button" disabled={busy} onClick={forgetQuote}>

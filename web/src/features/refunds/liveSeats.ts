@@ -1,6 +1,6 @@
 import type { Order, SeatPlace } from '../../shared/api/types';
 
-export const seatKey = (seat: Pick<SeatPlace, 'subsection' | 'row' | 'seat'>) => `${seat.subsection}-${seat.row}-${seat.seat}`;
+export const seatKey = ({ subsection, row, seat }: Omit<SeatPlace, 'section'>) => `${subsection}-${row}-${seat}`;
 
 /** The seats that an order still has: all that it got, without those that were given back. */
 export function liveSeats(order: Order): Order['seats'] {

@@ -66,13 +66,17 @@ export function seatMapReducer(state: SeatMapState, action: SeatMapAction): Seat
   }
 }
 
+/** One array a row: "0120" is [0, 1, 2, 0]. */
+export const digitsOf = (seats: SubsectionSeats): SeatDigit[][] =>
+  seats.rows.map((row) => Array.from(row, (digit) => Number(digit) as SeatDigit));
+
 function withSeats(state: SeatMapState, seats: SubsectionSeats): SeatMapState {
   if (seats.section !== state.section || seats.subsection !== state.wanted) return state;
   // Two fetches can answer in the wrong order; and a fetch may be older than where the stream began.
   if (state.grid !== null && seats.seq < state.grid.seq) return state;
   let grid: SeatGrid = {
     subsection: seats.subsection,
-    rows: seats.rows.map((row) => Array.from(row, (digit) => Number(digit) as SeatDigit)),
+    rows: digitsOf(seats),
     price: seats.price,
     currency: seats.currency,
     seq: seats.seq,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { ApiError } from '../../shared/api/ApiError';
 import type { SeatChange, SeatSnapshot } from '../../shared/api/streamEvents';
+import type { SubsectionSeats } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
 import { changesPath } from '../events';
@@ -10,6 +11,13 @@ import { emptySeatMap, seatMapReducer, type SeatMapState } from './seatMap';
 
 /** The wait between two fetches of the same seats, spread because the stream may tell every viewer to reload. */
 const refetchDelayMs = () => 300 + Math.random() * 500;
+
+interface SeatMapListener {
+  /** A change of the stream, before it is drawn. */
+  onChange: (change: SeatChange) => void;
+  /** Freshly fetched seats. They may show a change that the stream has lost. */
+  onSeats: (seats: SubsectionSeats) => void;
+}
 
 export interface LiveSeatMap {
   map: SeatMapState;
@@ -23,7 +31,7 @@ export function useSeatMap(
   eventId: number,
   section: string,
   subsection: number | null,
-  onChange: (change: SeatChange) => void,
+  { onChange, onSeats }: SeatMapListener,
 ): LiveSeatMap {
   const queryClient = useQueryClient();
   const [map, dispatch] = useReducer(seatMapReducer, emptySeatMap(section, subsection));
@@ -46,6 +54,11 @@ export function useSeatMap(
     latestFetch.current = map.fetchNumber;
     wake.current?.();
   }, [map.fetchNumber]);
+
+  const latestOnSeats = useRef(onSeats);
+  useEffect(() => {
+    latestOnSeats.current = onSeats;
+  });
 
   useEffect(() => {
     if (subsection === null) return;
@@ -70,6 +83,7 @@ export function useSeatMap(
           const seats = await queryClient.fetchQuery(query);
           if (stopped) return;
           dispatch({ type: 'seats', seats });
+          latestOnSeats.current(seats);
           setSeatsError(undefined);
         } catch (failure) {
           if (stopped) return;

@@ -9,7 +9,7 @@ interface DownloadProps {
   label: string;
 }
 
-/** A button that saves a file. A link cannot send the token, so the page fetches the file and hands it to the browser. */
+/** A button that saves a file. A link cannot send the token, so the page fetches the file itself. */
 export function Download({ path, name, type, label }: DownloadProps) {
   const download = useAction((token) => fetchFile(path, token), {
     onSuccess: (file) => file && save(new Blob([file.bytes], { type }), name),

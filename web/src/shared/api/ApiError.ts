@@ -51,7 +51,7 @@ async function readProblem(response: Response): Promise<Partial<ProblemDetails>>
   if (!(response.headers.get('Content-Type') ?? '').includes('json')) return {};
   try {
     const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? (body as Partial<ProblemDetails>) : {};
+    return typeof body === 'object' && body !== null ? body : {};
   } catch {
     // The body is not JSON after all: the status alone decides the code.
     return {};

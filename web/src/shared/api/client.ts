@@ -15,7 +15,7 @@ export const api = createClient<ApiPaths>({
 
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-/** The body of a successful answer. Every failure throws an ApiError, but an AbortError if the page aborted the call. */
+/** The body of a successful answer. A failure throws an ApiError, or an AbortError if the page aborted the call. */
 export async function answerOf<T extends { data?: unknown }>(call: Promise<T>): Promise<NonNullable<T['data']>> {
   try {
     return (await call).data as NonNullable<T['data']>;

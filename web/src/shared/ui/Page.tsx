@@ -18,7 +18,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The first page shown keeps the browser's own focus; every later one moves it to the heading, so that it is read out. */
+/** The first page leaves the focus alone. A later page focuses its heading, so that a screen reader reads it. */
 let firstPage = true;
 
 export function Page({ title, crumbs, aside, lead, narrow, children }: PageProps) {
