@@ -12,7 +12,8 @@ public sealed class MigrationsTests(Servers servers) : IClassFixture<Servers>
     [Fact]
     public void Every_script_belongs_to_a_known_database()
     {
-        var names = typeof(SqlMigrations).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql")).ToList();
+        var names = typeof(SqlMigrations).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).ToList();
         names.ShouldNotBeEmpty();
         names.ShouldAllBe(
             name => new[] { SqlMigrations.Shared, "EventTicketing", "Booking" }.Contains(name.Split('/')[0]));
