@@ -39,6 +39,7 @@ const zones = [
 export default tseslint.config(
   { ignores: ['dist', 'src/shared/api/generated'] },
   js.configs.recommended,
+  { rules: { 'max-lines': ['error', 250], 'max-len': ['error', { code: 120, ignoreUrls: true }] } },
   {
     files: ['src/**/*.{ts,tsx}', '*.ts'],
     extends: [
@@ -54,8 +55,6 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // RequireRole's `role` is a role of our users, not of ARIA.
       'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
-      'max-lines': ['error', 250],
-      'max-len': ['error', { code: 120, ignoreUrls: true }],
     },
   },
   {

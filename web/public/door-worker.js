@@ -22,7 +22,9 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && url.pathname.startsWith(page)) event.respondWith(openPage(request));
-  else if (url.pathname.startsWith('/assets/') || url.pathname === '/favicon.svg') event.respondWith(openAsset(request));
+  else if (url.pathname.startsWith('/assets/') || url.pathname === '/favicon.svg') {
+    event.respondWith(openAsset(request));
+  }
 });
 
 /** Fetches the page and every file that it loads. It keeps all of them or none. */
@@ -38,7 +40,7 @@ async function keepPage() {
   await cache.put(page, answer);
 }
 
-/** The scripts that a script loads when a page needs them. The build lists them, for example "assets/DoorPage-C4nd.js". */
+/** The scripts that a script loads later. The build lists them in it, for example "assets/DoorPage-C4nd.js". */
 async function laterScripts(name) {
   const answer = await fetch(name);
   if (!answer.ok) throw new Error(`${name} answered ${answer.status}`);

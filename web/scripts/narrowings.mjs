@@ -34,7 +34,9 @@ export function narrow(name, document) {
     const target = property === undefined ? schema : schema?.properties?.[property];
     if (target === undefined) throw new Error(`${name}.json has no ${place}: remove it from narrowings.mjs.`);
     for (const [keyword, value] of Object.entries(addition)) {
-      if (keyword in target) throw new Error(`${name}.json says ${keyword} of ${place}: remove it from narrowings.mjs.`);
+      if (keyword in target) {
+        throw new Error(`${name}.json says ${keyword} of ${place}: remove it from narrowings.mjs.`);
+      }
       target[keyword] = value;
     }
   }

@@ -28,7 +28,7 @@ export function DoorPage() {
       </Page>
     );
   }
-  // Somebody who is not signed in may still scan, if this device has the list.
+  // A device that has the list may scan while nobody is signed in.
   if (loaded === undefined && door.fromDevice && door.user === null) {
     return <Navigate to={signInPath(`/door/${eventId}`)} replace state={{ required: true }} />;
   }
@@ -63,7 +63,7 @@ export function DoorPage() {
   );
 }
 
-/** Keeps the page itself on the device (public/door-worker.js). Without it a reload needs a network. */
+/** Keeps the page on the device (public/door-worker.js), so that a reload works without a network. */
 function useOfflinePage() {
   useEffect(() => {
     navigator.serviceWorker

@@ -73,7 +73,8 @@ describe('without a network', () => {
   });
   const decide = (more: Partial<Parameters<typeof decideOffline>[0]>) =>
     decideOffline({
-      scanId: '1', eventId: 300, code: readCode(codeText), hash: example.hash, list: listOf('good'), usedHere: undefined, ...more,
+      scanId: '1', eventId: 300, code: readCode(codeText), hash: example.hash, list: listOf('good'),
+      usedHere: undefined, ...more,
     });
 
   it('the list decides', () => {

@@ -1,7 +1,7 @@
 import { answerOf, api, bearer } from '../../shared/api/client';
 import type { ScanAnswer, ScanRequest } from '../../shared/api/types';
 
-/** The page shows the newest conflicts, as many as the server gives at once. */
+/** The server's largest page. The door page shows one page of conflicts, the newest. */
 const conflictLimit = 100;
 
 const ofEvent = (eventId: number) => ({ params: { path: { event_id: eventId } } });

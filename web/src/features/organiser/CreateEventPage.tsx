@@ -103,7 +103,7 @@ export function CreateEventPage() {
   );
 }
 
-/** A month from now at 19:00, in the form of the input. */
+/** A month from now at 19:00, in the format of the input. */
 function defaultStart(): string {
   const start = new Date(serverClock.now() + 30 * 24 * 3600 * 1000);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -16,8 +16,8 @@ interface SeatGridProps {
 }
 
 /**
- * The seats as an ARIA grid: one tab stop, arrows inside (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Taken seats
- * can be reached too, so that the plan can be explored without seeing it.
+ * The seats as an ARIA grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop, and arrow keys inside. The
+ * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
 export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick }: SeatGridProps) {
   const root = useRef<HTMLDivElement>(null);
@@ -124,7 +124,7 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
 
 const statusNames = ['available', 'reserved', 'sold', 'gap'] as const;
 
-/** What a seat is called: "Row 5, seat 12, accessible, available, NT$3,000.00". */
+/** A seat's accessible name: "Row 5, seat 12, accessible, available, NT$3,000.00". */
 function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
   const state = [
     t.seatMap.seatAvailable,
@@ -136,7 +136,7 @@ function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, 
   return t.seatMap.seat(row, seat, parts, price);
 }
 
-/** A sign for each state beside its colour. Held seats have their hatching, from the style sheet. */
+/** Each state has a sign besides its colour. The style sheet hatches held seats. */
 function seatFace(seat: number, digit: SeatDigit, picked: boolean, accessible: boolean): string {
   if (picked) return '✓';
   if (digit === seatStatus.sold) return '×';

@@ -50,7 +50,7 @@ function alongRow(rows: Rows, row: number, start: number, step: 1 | -1): Cell | 
   return null;
 }
 
-/** The seat nearest to the same column, `distance` rows on; rows without a seat are passed over. */
+/** The seat nearest to the same column, `distance` rows further. It skips rows without seats. */
 function toRow(rows: Rows, from: Cell, step: 1 | -1, distance: number): Cell {
   const last = rows.length - 1;
   let row = Math.min(last, Math.max(0, from.row + step * distance));

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '../api/types';
 import { tickets } from './counts.en';
 
-/** Paying for a booking, and what became of it. */
+/** Texts of a booking: its payment and its outcome. */
 export const checkout = {
   title: 'Your booking',
   processingTitle: 'Looking for your seats…',

@@ -9,7 +9,7 @@ export interface Crumb {
 
 interface PageProps {
   title: string;
-  /** Where the page stands, the page itself last. */
+  /** The way to this page; the page itself comes last. */
   crumbs?: Crumb[];
   /** Shown beside the heading. */
   aside?: ReactNode;
