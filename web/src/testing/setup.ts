@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { webcrypto } from 'node:crypto';
 import { cleanup, configure } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from 'vitest';
 import { server } from './server';
 
 // A slow machine gets the time it needs; a test that passes does not wait this long.
@@ -20,11 +20,19 @@ beforeAll(() => {
   vi.stubGlobal('crypto', webcrypto);
   vi.stubGlobal('WebSocket', SilentSocket);
 });
+
+/** Pages write no errors to the console: the tests in a real browser check the same. */
+let consoleError: MockInstance<typeof console.error>;
+beforeEach(() => {
+  consoleError = vi.spyOn(console, 'error');
+});
 afterEach(() => {
   cleanup();
   server.resetHandlers();
+  server.events.removeAllListeners();
   sessionStorage.clear();
   localStorage.clear();
+  expect(consoleError.mock.calls).toEqual([]);
 });
 afterAll(() => server.close());
 

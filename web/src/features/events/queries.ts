@@ -4,11 +4,15 @@ import { answerOf, api } from '../../shared/api/client';
 /** An event that is being prepared is fetched again until it is on sale. */
 const preparingPollMs = 1_000;
 
+/** Several parts of a page read the same event; within this time they share one fetch. */
+const eventStaleMs = 5_000;
+
 export const eventQuery = (eventId: number) =>
   queryOptions({
     queryKey: ['events', eventId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/events/{event_id}', { params: { path: { event_id: eventId } }, signal })),
+    staleTime: eventStaleMs,
     refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? preparingPollMs : false),
   });
 

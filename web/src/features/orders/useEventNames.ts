@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { eventQuery } from '../events';
 
-/** Names hardly ever change: each is fetched once while the page is open. */
+/** Names hardly ever change: a page that shows many bookings fetches each name every five minutes at most. */
 const staleTime = 300_000;
 
 /** An order has only the number of its event. This fetches the names; an event that cannot be read has none. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { OrdersSnapshot } from '../../shared/api/streamEvents';
 import type { Order } from '../../shared/api/types';
@@ -20,12 +20,14 @@ export interface LiveOrders {
   addOrders: (orders: readonly Order[]) => void;
 }
 
+const noOrders: readonly Order[] = [];
+
 /** The buyer's orders, kept live by one stream. A connection starts with a snapshot, so a reconnect misses nothing. */
 export function useOrders(): LiveOrders {
   const { user, token, expire } = useSession();
   const userId = user?.user_id;
   const queryClient = useQueryClient();
-  const { data: orders } = useQuery<readonly Order[]>({ queryKey: ordersKey(userId), enabled: false, initialData: [] });
+  const { data: orders = noOrders } = useQuery<readonly Order[]>({ queryKey: ordersKey(userId), queryFn: skipToken });
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<unknown>();
   const addOrders = useCallback(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { buyer, event, hold, seller } from '../../testing/samples';
-import { answer, Refusal, stream } from '../../testing/server';
+import { answer, Refusal, server, stream } from '../../testing/server';
 import type { User } from '../../shared/api/types';
 
 let changes: ReturnType<typeof stream>;
@@ -87,10 +87,16 @@ describe('asking for the best seats', () => {
       'post', '/orders/create', new Refusal(429, 'too-many-requests', { retryAfterSeconds: 0.01 }), hold(),
     );
     stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [hold()] });
+    const keys: (string | null)[] = [];
+    server.events.on('request:start', ({ request }) => {
+      if (request.url.endsWith('/orders/create')) keys.push(request.headers.get('Idempotency-Key'));
+    });
     const { person, screen } = openSection();
     await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
     expect(await screen.findByRole('heading', { name: 'Payment' })).toBeDefined();
-    expect(orders.length).toBe(2);
+    expect(orders).toHaveLength(2);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keys).toEqual([keys[0], keys[0]]);
   });
 
   it('is not for organisers', async () => {
