@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { announcementBetween, formatRemaining, longestHoldMs, remainingMs } from './countdown';
+import { announcementBetween, formatRemaining, longestHoldMs, remainingMs } from './timeLeft';
 
-describe('countdown', () => {
-  it('counts by the given clock and stops at nothing', () => {
+describe('time left', () => {
+  it('counts by the given clock and stops at zero', () => {
     const deadline = '2026-11-21T08:15:00Z';
     expect(remainingMs(deadline, Date.parse('2026-11-21T08:00:00Z'))).toBe(900_000);
     expect(remainingMs(deadline, Date.parse('2026-11-21T09:00:00Z'))).toBe(0);
   });
 
-  it('never shows more than the hold was long', () => {
+  it('never exceeds the length of the hold', () => {
     expect(longestHoldMs('2026-11-21T08:00:00.100Z', '2026-11-21T08:15:00.350Z')).toBe(900_000);
   });
 
@@ -20,7 +20,7 @@ describe('countdown', () => {
     [0, '0:00'],
   ])('%i ms is %s', (ms, text) => expect(formatRemaining(ms)).toBe(text));
 
-  it('speaks once at each mark, and only the last when several were slept through', () => {
+  it('announces each mark once, and only the last of several that passed while the tab slept', () => {
     expect(announcementBetween(61_000, 60_000)).toBe('one-minute');
     expect(announcementBetween(60_000, 59_000)).toBeNull();
     expect(announcementBetween(21_000, 19_500)).toBe('twenty-seconds');

@@ -4,14 +4,14 @@ export function remainingMs(deadline: string, nowMs: number): number {
 }
 
 /**
- * The longest a hold can be, in whole seconds: it began no earlier than the order was made. The server's clock is known to
- * half a second only, and a fifteen-minute hold must not open at 15:01.
+ * The length of a hold in whole seconds, at most: it began when the order was created, or later. The page knows the
+ * server's clock to half a second only, and a fifteen-minute hold must not start at 15:01.
  */
 export function longestHoldMs(createdAt: string, deadline: string): number {
   return Math.floor((Date.parse(deadline) - Date.parse(createdAt)) / 1000) * 1000;
 }
 
-/** "14:59"; whole seconds rounded up, so that 0:00 is shown only when the time is really over. */
+/** "14:59". Seconds are rounded up, so that 0:00 appears only when the time is really over. */
 export function formatRemaining(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -25,7 +25,7 @@ const marks: readonly [atMs: number, Announcement][] = [
   [60_000, 'one-minute'],
 ];
 
-/** What to say aloud when the time left went from `beforeMs` to `nowMs`: the last mark passed, or null. */
+/** The announcement for a step from `beforeMs` to `nowMs`: the last mark that the step passed, or null. */
 export function announcementBetween(beforeMs: number, nowMs: number): Announcement | null {
   for (const [atMs, announcement] of marks) {
     if (nowMs <= atMs && beforeMs > atMs) return announcement;

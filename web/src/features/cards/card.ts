@@ -1,6 +1,7 @@
-import { ApiError, request } from '../../shared/api/http';
+import { ApiError, isAbort } from '../../shared/api/ApiError';
+import { answerOf, api } from '../../shared/api/client';
 
-/** What a buyer types. It leaves the page in one direction only: to the payment provider's tokeniser. */
+/** What a buyer types. The page sends it to the payment provider's tokeniser and nowhere else. */
 export interface Card {
   number: string;
   /** MM/YY */
@@ -10,12 +11,7 @@ export interface Card {
 
 export const emptyCard: Card = { number: '', expires: '', cvc: '' };
 
-interface PaymentsConfig {
-  provider: string;
-  tokeniser_url: string | null;
-}
-
-/** Test cards of the sandbox (docs/payments.md), for the people who try the shop. */
+/** Test cards of the sandbox (docs/payments.md), for people who try the shop. */
 export const testCards = [
   ['works', '4242 4242 4242 4242'],
   ['declined', '4000 0000 0000 0002'],
@@ -24,12 +20,19 @@ export const testCards = [
   ['slow', '4000 0000 0000 0077'],
 ] as const;
 
-/** Turns a card into a token that stands for it. Our own servers never see the card. */
-export async function tokenise(card: Card, signal?: AbortSignal): Promise<string> {
-  const config = await request<PaymentsConfig>('/payments/config', { signal });
-  if (config.tokeniser_url === null) throw new ApiError('payment-method-missing', 0, undefined, {}, undefined);
+/** Codes by which the tokeniser refuses one field. */
+const fieldCodes = ['invalid-number', 'invalid-expiry', 'invalid-cvc'];
+
+/** The code to show beside a card field, or undefined if the error is about something else. */
+export const cardFieldError = (error: unknown): string | undefined =>
+  error instanceof ApiError && fieldCodes.includes(error.code) ? error.code : undefined;
+
+/** Exchanges a card for a token. Our own servers see the token and never the card. */
+export async function tokenise(card: Card): Promise<string> {
+  const config = await answerOf(api.GET('/payments/config'));
+  if (config.tokeniser_url === null) throw new ApiError('payment-method-missing');
   const expires = parseExpiry(card.expires);
-  if (expires === null) throw new ApiError('invalid-expiry', 422, undefined, {}, undefined);
+  if (expires === null) throw new ApiError('invalid-expiry', 422);
   let response: Response;
   try {
     response = await fetch(config.tokeniser_url, {
@@ -38,15 +41,14 @@ export async function tokenise(card: Card, signal?: AbortSignal): Promise<string
       body: JSON.stringify({ number: card.number, exp_month: expires.month, exp_year: expires.year, cvc: card.cvc }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: signal ?? null,
     });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError('network', 0, undefined, {}, undefined);
+    if (isAbort(error)) throw error;
+    throw new ApiError('network');
   }
   const answer = (await response.json().catch(() => ({}))) as { token?: string; code?: string };
   if (!response.ok || answer.token === undefined) {
-    throw new ApiError(answer.code ?? 'temporarily-unavailable', response.status, undefined, {}, undefined);
+    throw new ApiError(answer.code ?? 'temporarily-unavailable', response.status);
   }
   return answer.token;
 }
