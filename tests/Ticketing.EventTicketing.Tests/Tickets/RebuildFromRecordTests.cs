@@ -5,7 +5,7 @@ using StackExchange.Redis;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Features.ReadEventDirectory;
+using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.Messaging;
 using Ticketing.SeatReservation.Features.ReserveSeats;
@@ -35,7 +35,7 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
             [held.Reserved(), sold.Reserved(), sold.Paid(), released.Reserved(), released.Released()], default);
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", id.Value);
-        var entry = (await new DatabaseEventDirectorySource(database.Source).ReadAsync(version - 1, default))
+        var entry = (await new EventDirectorySource(database.Database).ReadAsync(version - 1, default))
             .Changes.Single(e => e.Id == id) with { Status = SaleStatus.OnSale };
         await using var redis = await RedisServer.StartAsync();
         using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Connection);
