@@ -45,15 +45,13 @@ internal static class KafkaBuilderExtensions
     public static IResourceBuilder<KafkaResource> AddKafka(this IDistributedApplicationBuilder builder, string name)
     {
         var resource = new KafkaResource(name);
-        var check = ServerChecks.Add(builder, $"{name}-api-versions", async cancellation => await ServerChecks.KafkaAsync(
-            (await resource.PrimaryEndpoint.Property(EndpointProperty.Port).GetValueAsync(cancellation))!, cancellation));
         return builder.AddResource(resource)
             .WithImage(Image, Tag)
             .WithImageRegistry("docker.io")
             .WithEndpoint(targetPort: Port, name: KafkaResource.EndpointName, scheme: "tcp")
             .WithArgs("bash", "-c", Start)
             .WithEnvironment(context => Configure(context, resource))
-            .WithHealthCheck(check);
+            .WithKafkaCheck();
     }
 
     /// <summary>Keeps the log in a named volume.</summary>

@@ -57,9 +57,6 @@ internal static class KvrocksBuilderExtensions
         var password = ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(
             builder, $"{name}-password", special: false);
         var resource = new KvrocksResource(name, password);
-        var check = ServerChecks.Add(builder, $"{name}-ping", cancellation => ServerChecks.RedisAsync(
-            async () => (await resource.PrimaryEndpoint.Property(EndpointProperty.Port).GetValueAsync(cancellation))!,
-            async () => await password.GetValueAsync(cancellation) ?? "", cancellation));
         return builder.AddResource(resource)
             .WithImage(Image, Tag)
             .WithImageRegistry("docker.io")
@@ -68,7 +65,7 @@ internal static class KvrocksBuilderExtensions
             .WithArgs(
                 "--bind", "0.0.0.0", "--port", $"{Port}", "--dir", DataPath, "--log-dir", "stdout",
                 "--requirepass", password, "--rocksdb.write_options.sync", "no") // docs/kvrocks.md, "Durability"
-            .WithHealthCheck(check);
+            .WithRedisCheck(resource.ConnectionStringExpression);
     }
 
     /// <summary>Keeps the data in a named volume.</summary>

@@ -20,12 +20,15 @@ internal static class LocalStores
         var password = builder.AddParameter(
             "local-password", DataFolder.Secret(builder, "local-password", DataFolder.NewPassword), secret: true);
 
-        var postgres = AddServer(builder, "postgres-server", "postgres.sh", Path.Combine(data, "postgres"), password,
-            ServerChecks.PostgresAsync).WithIconName("Database");
-        var redis = AddServer(builder, "redis-server", "redis.sh", Path.Combine(data, "redis"), password,
-            (port, cancellation) => PingAsync(port, password, cancellation)).WithIconName("Timer");
-        var kvrocks = AddServer(builder, "kvrocks-server", "kvrocks.sh", Path.Combine(data, "kvrocks"), password,
-            (port, cancellation) => PingAsync(port, password, cancellation)).WithIconName("DatabaseLightning");
+        var postgres = AddServer(builder, "postgres-server", "postgres.sh", Path.Combine(data, "postgres"), password)
+            .WithIconName("Database");
+        postgres.WithPostgresCheck(PostgresAddress(postgres, password, "postgres"));
+        var redis = AddServer(builder, "redis-server", "redis.sh", Path.Combine(data, "redis"), password)
+            .WithIconName("Timer");
+        redis.WithRedisCheck(RedisAddress(redis, password));
+        var kvrocks = AddServer(builder, "kvrocks-server", "kvrocks.sh", Path.Combine(data, "kvrocks"), password)
+            .WithIconName("DatabaseLightning");
+        kvrocks.WithRedisCheck(RedisAddress(kvrocks, password));
         return new Stores(
             Database(builder, "event-ticketing-db", postgres, password),
             Database(builder, "booking-db", postgres, password),
@@ -38,45 +41,44 @@ internal static class LocalStores
 
     private static IResourceBuilder<ExecutableResource> AddServer(
         IDistributedApplicationBuilder builder, string name, string script, string data,
-        IResourceBuilder<ParameterResource> password, Func<string, CancellationToken, Task<bool>> ready)
+        IResourceBuilder<ParameterResource> password)
     {
         var scripts = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "infra", "local"));
         var port = PublicPort.Free();
         var portText = port.ToString(CultureInfo.InvariantCulture);
-        var check = ServerChecks.Add(builder, $"{name}-ready", cancellation => ready(portText, cancellation));
         return builder.AddExecutable(name, "bash", scripts, Path.Combine(scripts, script))
             .WithEndpoint(port: port, targetPort: port, name: "tcp", scheme: "tcp", isProxied: false)
             .WithEnvironment("SERVER_PORT", portText)
             .WithEnvironment("SERVER_DATA", data)
             .WithEnvironment("SERVER_PASSWORD", password)
-            .WithHealthCheck(check)
             .WithKillCommand()
             .ExcludeFromManifest();
     }
 
-    private static async Task<bool> PingAsync(
-        string port, IResourceBuilder<ParameterResource> password, CancellationToken cancellation) =>
-        await ServerChecks.RedisAsync(
-            () => Task.FromResult(port),
-            async () => await password.Resource.GetValueAsync(cancellation) ?? "",
-            cancellation);
-
     private static IResourceBuilder<IResourceWithConnectionString> Database(
         IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
-        IResourceBuilder<ParameterResource> password)
-    {
-        var port = server.GetEndpoint("tcp").Property(EndpointProperty.Port);
-        return builder.AddConnectionString(name, ReferenceExpression.Create(
-            $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database={name}"))
+        IResourceBuilder<ParameterResource> password) =>
+        builder.AddConnectionString(name, PostgresAddress(server, password, name))
             .WaitFor(server).WithParentRelationship(server);
-    }
 
     private static IResourceBuilder<IResourceWithConnectionString> RedisConnection(
         IDistributedApplicationBuilder builder, string name, IResourceBuilder<ExecutableResource> server,
         IResourceBuilder<ParameterResource> password) =>
-        builder.AddConnectionString(name, ReferenceExpression.Create(
-            $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)},password={password}"))
+        builder.AddConnectionString(name, RedisAddress(server, password))
             .WaitFor(server).WithParentRelationship(server);
+
+    private static ReferenceExpression PostgresAddress(
+        IResourceBuilder<ExecutableResource> server, IResourceBuilder<ParameterResource> password, string database)
+    {
+        var port = server.GetEndpoint("tcp").Property(EndpointProperty.Port);
+        return ReferenceExpression.Create(
+            $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database={database}");
+    }
+
+    private static ReferenceExpression RedisAddress(
+        IResourceBuilder<ExecutableResource> server, IResourceBuilder<ParameterResource> password) =>
+        ReferenceExpression.Create(
+            $"127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)},password={password}");
 
     /// <summary>
     /// Apache Kafka where <c>KAFKA_HOME</c> (environment or <c>Ticketing:KafkaHome</c>; <c>none</c> to ignore
@@ -87,8 +89,8 @@ internal static class LocalStores
     {
         if (KafkaHomeOf(builder) is { } home)
         {
-            var server = AddServer(builder, "kafka-server", "kafka.sh", Path.Combine(data, "kafka"), password,
-                    ServerChecks.KafkaAsync)
+            var server = AddServer(builder, "kafka-server", "kafka.sh", Path.Combine(data, "kafka"), password)
+                .WithKafkaCheck()
                 .WithIconName("ArrowSwap")
                 .WithEnvironment(KafkaHome, home)
                 .WithEnvironment("CONTROLLER_PORT", PublicPort.Free().ToString(CultureInfo.InvariantCulture));
@@ -97,13 +99,11 @@ internal static class LocalStores
 
         var port = PublicPort.Free();
         var portText = port.ToString(CultureInfo.InvariantCulture);
-        var check = ServerChecks.Add(
-            builder, "embedded-broker-ready", cancellation => ServerChecks.KafkaAsync(portText, cancellation));
         var embedded = builder.AddProject<Projects.Ticketing_EmbeddedBroker>("embedded-broker", launchProfileName: null)
             .WithEndpoint(port: port, targetPort: port, name: "tcp", scheme: "tcp", isProxied: false)
             .WithArgs("--port", portText)
             .WithIconName("ArrowSwap").WithKillCommand()
-            .WithHealthCheck(check)
+            .WithKafkaCheck()
             .ExcludeFromManifest();
         return KafkaConnection(builder, embedded);
     }

@@ -58,9 +58,9 @@ internal static class Wiring
     }
 
     /// <summary>True if a container engine answers; having only its client on the PATH is not enough.</summary>
-    private static bool HasContainerEngine() => Answers("docker") || Answers("podman");
+    private static bool HasContainerEngine() => EngineAnswers("docker") || EngineAnswers("podman");
 
-    private static bool Answers(string client)
+    private static bool EngineAnswers(string client)
     {
         try
         {

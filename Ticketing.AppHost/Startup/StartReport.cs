@@ -58,7 +58,7 @@ internal sealed partial class StartReport(
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        Tell("stopping: services first, then the stores");
+        Print("stopping: services first, then the stores");
         return Task.CompletedTask;
     }
 
@@ -75,10 +75,10 @@ internal sealed partial class StartReport(
         {
             if (await UntilReadyAsync(limit, stopping))
             {
-                Tell($"ready after {Elapsed()}");
-                Tell($"shop       {shop}");
-                Tell($"dashboard  {DashboardAddresses.LogIn(settings)}");
-                Tell("Ctrl-C stops everything.");
+                Print($"ready after {Elapsed()}");
+                Print($"shop       {shop}");
+                Print($"dashboard  {DashboardAddresses.LogIn(settings)}");
+                Print("Ctrl-C stops everything.");
                 await FollowAsync(stopping);
             }
             else
@@ -104,15 +104,15 @@ internal sealed partial class StartReport(
             {
                 if (resource.Fault is { } fault)
                 {
-                    Tell($"{resource.Name} {fault}.");
-                    await TellLastLinesAsync(resource);
-                    Tell("everything is stopped. Mend what its last lines say, then start again.");
+                    Print($"{resource.Name} {fault}.");
+                    await PrintLastLinesAsync(resource);
+                    Print("everything is stopped. Mend what its last lines say, then start again.");
                     return false;
                 }
 
                 if (became)
                 {
-                    Tell($"{resource.Name} {(resource.RunsOnce ? "done" : "ready")} after {Elapsed()}");
+                    Print($"{resource.Name} {(resource.RunsOnce ? "done" : "ready")} after {Elapsed()}");
                 }
 
                 if (expected.All(r => r.IsReady))
@@ -123,7 +123,7 @@ internal sealed partial class StartReport(
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            await TellWhoIsLateAsync(limit);
+            await ReportLateAsync(limit);
         }
 
         return false;
@@ -143,11 +143,11 @@ internal sealed partial class StartReport(
             var became = resource.Hear(e.ResourceId, e.Snapshot);
             if (resource.Fault is { } fault && ended.Add(e.ResourceId))
             {
-                Tell($"{e.ResourceId} {fault}. Start it again in the dashboard.");
+                Print($"{e.ResourceId} {fault}. Start it again in the dashboard.");
             }
             else if (became && ended.RemoveWhere(id => resource.Instances.ContainsKey(id)) > 0)
             {
-                Tell($"{resource.Name} is ready again");
+                Print($"{resource.Name} is ready again");
             }
         }
     }
@@ -164,27 +164,27 @@ internal sealed partial class StartReport(
         }
     }
 
-    private async Task TellWhoIsLateAsync(TimeSpan limit)
+    private async Task ReportLateAsync(TimeSpan limit)
     {
         var late = expected.Where(r => !r.IsReady).ToList();
         var culprits = late.Where(r => !r.IsWaiting).ToList();
         foreach (var resource in culprits.Count > 0 ? culprits : late)
         {
-            Tell(string.Create(CultureInfo.InvariantCulture,
+            Print(string.Create(CultureInfo.InvariantCulture,
                 $"{resource.Name} is not ready after {limit.TotalSeconds:0} s: it {resource.State}."));
-            await TellLastLinesAsync(resource);
+            await PrintLastLinesAsync(resource);
         }
 
         var waiting = late.Except(culprits).Select(r => r.Name).ToList();
         if (culprits.Count > 0 && waiting.Count > 0)
         {
-            Tell($"waiting for it: {string.Join(", ", waiting)}");
+            Print($"waiting for it: {string.Join(", ", waiting)}");
         }
 
-        Tell($"everything is stopped. A slow machine may need more time: --{LimitSetting}=00:10:00");
+        Print($"everything is stopped. A slow machine may need more time: --{LimitSetting}=00:10:00");
     }
 
-    private async Task TellLastLinesAsync(ExpectedResource resource)
+    private async Task PrintLastLinesAsync(ExpectedResource resource)
     {
         // Of the instance that failed, where there are several.
         var instance = resource.Instances.OrderByDescending(i => ExpectedResource.HasEnded(i.Value))
@@ -214,7 +214,7 @@ internal sealed partial class StartReport(
             .Where(line => !line.StartsWith("[sys]", StringComparison.Ordinal)
                 && !line.StartsWith("No custom certificate authorities", StringComparison.Ordinal))
             .ToList();
-        Tell(own.Count == 0 ? "it wrote nothing" : "its last lines:");
+        Print(own.Count == 0 ? "it wrote nothing" : "its last lines:");
         foreach (var line in own.TakeLast(LinesOfALog))
         {
             Console.WriteLine($"    {line}");
@@ -224,7 +224,7 @@ internal sealed partial class StartReport(
     private string Elapsed() =>
         string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_began).TotalSeconds:0.0} s");
 
-    private static void Tell(string line) => Console.WriteLine($"ticketing: {line}");
+    private static void Print(string line) => Console.WriteLine($"ticketing: {line}");
 
     /// <summary>The orchestrator's own, as in <c>2026-11-29T07:20:01.123Z text</c>.</summary>
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT[\d:.]+Z? ")]

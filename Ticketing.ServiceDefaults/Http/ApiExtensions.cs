@@ -13,7 +13,7 @@ using Ticketing.ServiceDefaults.Telemetry;
 
 namespace Ticketing.ServiceDefaults.Http;
 
-/// <summary>The manners of our HTTP APIs: JSON, problems, authentication, OpenAPI.</summary>
+/// <summary>Problem details, JSON options, authentication and OpenAPI, shared by all HTTP APIs.</summary>
 public static class ApiExtensions
 {
     /// <summary>

@@ -1,10 +1,8 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Ticketing.ServiceDefaults.Outages;
 
 namespace Ticketing.ServiceDefaults.Http;
 
@@ -12,14 +10,9 @@ namespace Ticketing.ServiceDefaults.Http;
 /// Turns what escapes an endpoint into problem details: a malformed request to 400, an outage of a store or broker to
 /// 503 with Retry-After, anything else (a bug) to 500 without details. Everything from 500 up is logged with its trace.
 /// </summary>
-internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class OutageExceptionHandler(
+    IEnumerable<OutageKind> kinds, ILogger<OutageExceptionHandler> logger) : IExceptionHandler
 {
-    /// <summary>
-    /// The assembly whose <see cref="InvalidCastException"/> means that an answer of the store has another form than its
-    /// request asks for: the client lost its place in the connection, and recovers by a new one.
-    /// </summary>
-    private const string RedisClient = "StackExchange.Redis";
-
     public async ValueTask<bool> TryHandleAsync(
         HttpContext context, Exception exception, CancellationToken cancellation)
     {
@@ -39,7 +32,7 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
             return true;
         }
 
-        if (IsOutage(exception))
+        if (Outage.Is(exception) || kinds.Any(kind => kind.Matches(exception)))
         {
             LogOutage(exception, context.Request.Method, context.Request.Path);
             await Problems.TemporarilyUnavailable(context).ExecuteAsync(context);
@@ -63,30 +56,6 @@ internal sealed partial class OutageExceptionHandler(ILogger<OutageExceptionHand
             "malformed-json",
         _ => "invalid-request",
     };
-
-    private static bool IsOutage(Exception exception) => exception switch
-    {
-        DbException { IsTransient: true } or SocketException or TimeoutException or HttpRequestException => true,
-        DbException { InnerException: SocketException or IOException or TimeoutException } => true,
-        InvalidCastException { Source: RedisClient } => true,
-        _ when IsOutageByName(exception.GetType()) => true,
-        _ when exception.GetType().FullName == $"{RedisClient}.RedisServerException" =>
-            ServerIsUnready().IsMatch(exception.Message),
-        _ => exception.InnerException is not null && IsOutage(exception.InnerException),
-    };
-
-    /// <summary>
-    /// Redis and Kafka exceptions are known by the name of their type or of one it derives from (a generic
-    /// <c>ProduceException</c> is a <c>KafkaException</c>), so that this library needs neither client.
-    /// </summary>
-    private static bool IsOutageByName(Type? type) => type is not null && (type.FullName is
-        "Confluent.Kafka.KafkaException" or "Ticketing.Messaging.Publishing.PublishException"
-        or "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
-        || IsOutageByName(type.BaseType));
-
-    /// <summary>Codes of errors that pass; Kvrocks may put words of its own before them.</summary>
-    [GeneratedRegex(@"\b(LOADING|READONLY|BUSY)\b")]
-    private static partial Regex ServerIsUnready();
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path}: a store or broker is away")]
     private partial void LogOutage(Exception exception, string method, string path);

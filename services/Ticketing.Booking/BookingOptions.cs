@@ -51,8 +51,8 @@ internal sealed class BookingOptions
     public TimeSpan HoldWarningBefore { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// An unanswered seat request is published again after this, and then no oftener than this. Longer than answers take
-    /// in a rush: what is only late, asked for again, makes everything later (7,000 of 10,000 were, after 10 s).
+    /// An unanswered seat request is published again after this, and then no oftener than this. Longer than answers
+    /// take in a rush: what is only late, asked for again, makes everything later (7,000 of 10,000 were, after 10 s).
     /// </summary>
     public TimeSpan RedriveAfter { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -1,5 +1,5 @@
 using Ticketing.Booking;
-using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Consuming;
@@ -9,14 +9,12 @@ using Ticketing.ServiceDefaults.Http;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddTicketingApi(BookingJson.Default);
+builder.AddTicketingApi();
 builder.AddServiceDatabase<BookingDbContext>("booking-db");
 // Orders are taken and paid without Redis, so its absence does not make this service unready.
 builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
 builder.AddHttpEventDirectory();
 builder.AddBooking();
-builder.AddNotifications();
-builder.AddSellerWebhooks();
 builder.AddTicketingMessaging(ServiceNames.Booking);
 builder.AddOutboxRelay();
 
@@ -25,6 +23,5 @@ app.UseTicketingApi();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapDeadLetters(Policies.Operator);
-app.MapOrders();
-app.MapNotifications();
+app.MapBooking();
 app.Run();

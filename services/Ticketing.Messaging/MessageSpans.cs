@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging.Publishing;
 
@@ -29,7 +28,8 @@ internal static class MessageSpans
         {
             Describe(span, "process", topic, kind.Action, partition);
             span.SetTag("messaging.kafka.offset", offset);
-            SetIds(span, payload.Span);
+            var subject = MessageSubject.Of(payload.Span);
+            span.SetTag("ticketing.booking_id", subject.BookingId).SetTag("ticketing.event_id", subject.EventId);
         }
 
         return span;
@@ -88,35 +88,5 @@ internal static class MessageSpans
         }
 
         return topic;
-    }
-
-    /// <summary>The ids at the top of a message, such as <c>{"booking_id":"…","event_id":7}</c>.</summary>
-    private static void SetIds(Activity span, ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
-                {
-                    continue;
-                }
-
-                var attribute = reader.ValueTextEquals("booking_id") ? "ticketing.booking_id"
-                    : reader.ValueTextEquals("event_id") ? "ticketing.event_id" : null;
-                reader.Read();
-                if (attribute is not null)
-                {
-                    span.SetTag(attribute, reader.TokenType == JsonTokenType.String
-                        ? reader.GetString()
-                        : System.Text.Encoding.UTF8.GetString(reader.ValueSpan));
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // Whoever handles the message refuses it; a span without ids is enough here.
-        }
     }
 }

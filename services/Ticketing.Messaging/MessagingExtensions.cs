@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.Messaging.Publishing;
+using Ticketing.ServiceDefaults.Outages;
 
 namespace Ticketing.Messaging;
 
@@ -37,6 +39,7 @@ public static class MessagingExtensions
 
         var services = builder.Services;
         services.AddSingleton(options);
+        services.AddSingleton(new OutageKind(typeof(KafkaException)));
         services.AddSingleton(_ => ClientSettings.BuildProducer(options));
         services.AddSingleton(_ => ClientSettings.BuildAdminClient(options));
         services.AddSingleton<KafkaPublisher>();

@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace Ticketing.Architecture.Tests;
 
-/// <summary>Inside a service: Domain knows no technique, and a use case knows no other.</summary>
+/// <summary>
+/// For services that still have Domain/ and Features/: Domain knows no technique, and a use case knows no other. Delete
+/// this class with the last of them; <see cref="CapabilitiesTests"/> has the rules of the others.
+/// </summary>
 public class LayersTests
 {
     private static readonly string[] Techniques =

@@ -32,10 +32,10 @@ public class ProjectReferencesTests
     }
 
     [Fact]
-    public void Shared_libraries_reference_only_contracts()
+    public void Shared_libraries_point_inwards()
     {
-        Projects["Ticketing.Messaging"].Projects.ShouldBe(["Ticketing.Contracts"]);
         Projects["Ticketing.ServiceDefaults"].Projects.ShouldBe(["Ticketing.Contracts"]);
+        Projects["Ticketing.Messaging"].Projects.ShouldBe(["Ticketing.Contracts", "Ticketing.ServiceDefaults"]);
     }
 
     [Fact]

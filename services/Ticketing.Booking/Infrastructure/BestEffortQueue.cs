@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 
 namespace Ticketing.Booking.Infrastructure;
@@ -80,10 +81,19 @@ internal abstract partial class BestEffortQueue<T>(
     private void Lose(int count)
     {
         Interlocked.Add(ref _unreported, count);
-        BookingMetrics.RedisLost.Add(count, new KeyValuePair<string, object?>("queue", name));
+        QueueMetrics.RedisLost.Add(count, new KeyValuePair<string, object?>("queue", name));
     }
 
     [LoggerMessage(
         LogLevel.Warning, "Redis is away: {Queue} lost {Count} items since it was last told ({Error})")]
     private static partial void LogLost(ILogger logger, string queue, long count, string error);
+}
+
+/// <summary>Counter of the queues; on the service's meter.</summary>
+internal static class QueueMetrics
+{
+    private static readonly Meter Meter = new("Ticketing.Booking");
+
+    public static readonly Counter<long> RedisLost = Meter.CreateCounter<long>(
+        "ticketing.booking.redis_lost", "{item}", "Best-effort writes to Redis that were lost, by queue.");
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Npgsql;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Messaging;
 
 namespace Ticketing.Booking.Infrastructure;

@@ -6,7 +6,7 @@ namespace Ticketing.Contracts.Channels;
 
 /// <summary>
 /// What stands in the place of <c>{event_id}</c> in topic and group names: an event's own id, or <c>lane-{n}</c> for
-/// the small events that share lanes (spec section 4, "Lanes"). Chosen once, when the event is created, and stored
+/// the small events that share the topics of a lane. Chosen once, when the event is created, and stored
 /// with it, so that a later change of the settings never moves a running sale.
 /// </summary>
 [JsonConverter(typeof(ChannelJsonConverter))]

@@ -1,7 +1,7 @@
 namespace Ticketing.Contracts.Channels;
 
 /// <summary>
-/// Kafka topic names (spec section 4):
+/// Kafka topic names:
 /// <c>event-id-{event_id}______{action}______{from_service}___to___{to_service}</c>, with six, six and three
 /// underscores. For example
 /// <c>event-id-1______ticket-reserving-request-in-kvrocks______booking-service___to___seat-reservation-service</c>.

@@ -1,6 +1,6 @@
 namespace Ticketing.Contracts.Seating;
 
-/// <summary>The two bits of a seat in Kvrocks (spec section 5), and its digit in seat maps.</summary>
+/// <summary>The two bits of a seat in Kvrocks, which are its digit in seat maps.</summary>
 public enum SeatStatus
 {
     /// <summary>May be booked.</summary>

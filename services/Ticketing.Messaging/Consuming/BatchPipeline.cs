@@ -8,7 +8,7 @@ namespace Ticketing.Messaging.Consuming;
 /// of one, the next is polled and worked on; offsets are stored in order, each only after the effects of everything before
 /// it. Lives on the consumer's own thread, rebalance callbacks included.
 /// </summary>
-internal sealed class BatchPipeline(PipelineGuards guards)
+internal sealed class BatchPipeline
 {
     private readonly Queue<BatchRun> _inFlight = [];
     private bool _isSettling;
@@ -24,24 +24,14 @@ internal sealed class BatchPipeline(PipelineGuards guards)
     {
         SettleUntil(_ => _inFlight.Count < ConsumeLimits.MaxBatchesInFlight);
         _inFlight.Enqueue(run);
-        if (!run.TryBegin() && guards.FailedAlone)
+        if (!run.TryBegin())
         {
             SettleUntil(_ => _inFlight.Count == 0);
         }
     }
 
     /// <summary>Stores the offsets of what has become durable, without waiting for what has not.</summary>
-    public void SettleFinished()
-    {
-        SettleUntil(oldest => !oldest.IsFinished);
-        if (!guards.OldestFirst)
-        {
-            foreach (var run in _inFlight.Where(run => run.IsFinished))
-            {
-                run.Settle();
-            }
-        }
-    }
+    public void SettleFinished() => SettleUntil(oldest => !oldest.IsFinished);
 
     /// <summary>
     /// Partitions are about to go, or are gone: what is durable in time is stored if they are still ours; the rest is their
@@ -54,7 +44,7 @@ internal sealed class BatchPipeline(PipelineGuards guards)
             Drain(ConsumeLimits.HandOverPatience);
         }
 
-        foreach (var run in _inFlight.Where(_ => guards.RevokedLeftAlone))
+        foreach (var run in _inFlight)
         {
             run.Revoke(partitions);
         }

@@ -49,6 +49,7 @@ internal sealed partial class BatchRetries(
         {
             _failures = 0;
             _pause = ConsumeLimits.FirstPause;
+            using var scope = logger.BeginScope(ScopeOf(messages[i]));
             while (!_deadLettered.Contains(i) && !IsRevoked(messages[i]) && !Succeeds([messages[i]]))
             {
                 if (_failures >= ConsumeLimits.AttemptsAlone)
@@ -76,7 +77,7 @@ internal sealed partial class BatchRetries(
         catch (Exception e) when (!IsStopping(e))
         {
             // Every failure is retried and nothing is acknowledged; an outage for as long as it lasts.
-            _failures = Faults.IsOutage(e) ? 0 : _failures + 1;
+            _failures = ConsumeFaults.IsOutage(e) ? 0 : _failures + 1;
             _lastFailure = $"{e.GetType().Name}: {e.Message}";
             LogRetry(e, channel.Name, live.Count, _pause);
             MessagingDiagnostics.Retries.Add(1);
@@ -103,7 +104,11 @@ internal sealed partial class BatchRetries(
     {
         var poison = messages[index];
         poison.Span?.SetStatus(ActivityStatusCode.Error, "Set aside as a dead letter.");
-        LogPoison(poison.Topic, poison.Partition, poison.Offset, reason);
+        using (logger.BeginScope(ScopeOf(poison)))
+        {
+            LogPoison(poison.Topic, poison.Partition, poison.Offset, reason);
+        }
+
         while (!IsRevoked(poison))
         {
             try
@@ -120,6 +125,9 @@ internal sealed partial class BatchRetries(
             }
         }
     }
+
+    private static List<KeyValuePair<string, object?>> ScopeOf(IncomingMessage message) =>
+        [.. MessageSubject.Of(message.Payload.Span).ToScope()];
 
     private bool IsRevoked(IncomingMessage message) =>
         revoked.Contains(new TopicPartition(message.Topic, message.Partition));

@@ -15,10 +15,10 @@ internal sealed partial class ChannelConsumer(
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly MessageReader _reader = new(channel, Topics.ConsumedBy(options.ServiceName));
-    private readonly BatchPipeline _pipeline = new(PipelineGuards.All);
+    private readonly BatchPipeline _pipeline = new();
     private readonly HashSet<TopicPartition> _revoked = [];
     private readonly Pace _pace = new(ConsumeLimits.BatchInterval);
-    private readonly SeldomTold<ErrorCode> _errors = new(ConsumeLimits.ErrorToldEvery, TimeProvider.System);
+    private readonly LogThrottle<ErrorCode> _errors = new(ConsumeLimits.ErrorLogInterval, TimeProvider.System);
     private bool _isBehind;
     private Task _loop = Task.CompletedTask;
 
@@ -65,15 +65,15 @@ internal sealed partial class ChannelConsumer(
 
     private IConsumer<string, byte[]> Build() =>
         new ConsumerBuilder<string, byte[]>(ClientSettings.ConsumerOf(channel, options))
-            .SetErrorHandler((_, error) => Tell(error))
+            .SetErrorHandler((_, error) => LogThrottled(error))
             .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions, areStillOurs: true))
             .SetPartitionsLostHandler((_, partitions) => Revoke(partitions, areStillOurs: false))
             .SetLogHandler(ClientSettings.IgnoreClientLog)
             .Build();
 
-    private void Tell(Error error)
+    private void LogThrottled(Error error)
     {
-        if (_errors.IsDue(error.Code))
+        if (_errors.TryTake(error.Code))
         {
             LogKafkaError(channel.Name, error.Code, error.Reason);
         }
@@ -115,7 +115,7 @@ internal sealed partial class ChannelConsumer(
         catch (ConsumeException e) when (!e.Error.IsFatal)
         {
             // A topic that is not there yet, a broker that is away: the client goes on by itself.
-            Tell(e.Error);
+            LogThrottled(e.Error);
         }
 
         DropRevoked(batch);

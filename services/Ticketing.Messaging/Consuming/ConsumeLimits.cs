@@ -46,7 +46,7 @@ public static class ConsumeLimits
     public static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
 
     /// <summary>An error of the client that goes on is logged again after this.</summary>
-    public static readonly TimeSpan ErrorToldEvery = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan ErrorLogInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>Kafka messages fetched ahead per consumer, so that memory is bounded.</summary>
     public const int QueuedKilobytes = 16_384;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Confluent.Kafka;
+using Ticketing.ServiceDefaults.Outages;
 
 namespace Ticketing.Messaging.Publishing;
 
@@ -179,7 +180,8 @@ public sealed class KafkaPublisher(IProducer<string, byte[]> producer)
 }
 
 /// <summary>The broker did not acknowledge some messages of a batch.</summary>
-public sealed class PublishException(string message, IReadOnlyList<OutgoingMessage> failed) : Exception(message)
+public sealed class PublishException(string message, IReadOnlyList<OutgoingMessage> failed)
+    : OutageException(message)
 {
     /// <summary>The messages to send again. The others of the batch were acknowledged.</summary>
     public IReadOnlyList<OutgoingMessage> Failed { get; } = failed;

@@ -12,13 +12,13 @@ internal sealed class EventList(SandboxOptions options, TimeProvider clock)
     private readonly HashSet<Guid> _taken = [];
 
     /// <summary>The events that tell of a payment's new state; none when nobody listens.</summary>
-    public IReadOnlyList<Delivery> Of(Payment payment) => Tell(
+    public IReadOnlyList<Delivery> Of(Payment payment) => DeliveriesOf(
         $"payment.{JsonNamingPolicy.SnakeCaseLower.ConvertName(payment.Status.ToString())}",
         payment.Behaviour,
         SandboxEventData.Of(payment));
 
     /// <summary>The events that tell of a refund.</summary>
-    public IReadOnlyList<Delivery> Of(Refund refund, Payment? payment) => Tell(
+    public IReadOnlyList<Delivery> Of(Refund refund, Payment? payment) => DeliveriesOf(
         refund.Succeeded ? "refund.succeeded" : "refund.failed",
         payment?.Behaviour ?? Behaviour.Ok,
         SandboxEventData.Of(refund));
@@ -60,7 +60,7 @@ internal sealed class EventList(SandboxOptions options, TimeProvider clock)
         }
     }
 
-    private List<Delivery> Tell(string type, Behaviour behaviour, SandboxEventData data)
+    private List<Delivery> DeliveriesOf(string type, Behaviour behaviour, SandboxEventData data)
     {
         if (options.WebhookUrl.Length == 0)
         {

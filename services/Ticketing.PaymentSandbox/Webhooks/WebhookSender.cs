@@ -41,7 +41,7 @@ internal sealed partial class WebhookSender(
             {
                 while (books.TakeDue(MaxAtOnce) is { Count: > 0 } due)
                 {
-                    await Task.WhenAll(due.Select(d => TellAsync(d, stoppingToken)));
+                    await Task.WhenAll(due.Select(d => SendAsync(d, stoppingToken)));
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -52,7 +52,7 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    private async Task TellAsync(Delivery delivery, CancellationToken ct)
+    private async Task SendAsync(Delivery delivery, CancellationToken ct)
     {
         var attempts = delivery.Attempts + 1;
         string failure;

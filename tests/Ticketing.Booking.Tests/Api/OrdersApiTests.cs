@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Ticketing.Booking.Domain;
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Api;
@@ -12,7 +12,7 @@ namespace Ticketing.Booking.Tests.Api;
 public sealed class OrdersApiTests(Servers servers)
 {
     private const string TwoSeats = """{"event_id":1,"section":"A","mode":"best_available","quantity":2}""";
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task An_order_goes_from_create_over_history_to_cancel()
@@ -87,7 +87,7 @@ public sealed class OrdersApiTests(Servers servers)
         using var nobody = Client(host, null);
         using var expired = Client(host, BookingHost.Token(_buyer, "buyer", TimeSpan.FromMinutes(-1)));
         using var seller = Client(host, BookingHost.Token(_buyer, "seller"));
-        using var other = Client(host, BookingHost.Token(Bookings.NewBuyer(), "buyer"));
+        using var other = Client(host, BookingHost.Token(TestBookings.NewBuyer(), "buyer"));
 
         await ShouldBeProblemAsync(
             await PostAsync(nobody, "/orders/create", TwoSeats), 401, "unauthenticated");
@@ -132,7 +132,7 @@ public sealed class OrdersApiTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await host.StartAsync();
-        await host.InsertAsync(BookingStatus.Failed, Bookings.NewBuyer(), 5);
+        await host.InsertAsync(BookingStatus.Failed, TestBookings.NewBuyer(), 5);
         // Equal creation times: the id decides, and no order is lost or shown twice between pages.
         var ids = await host.InsertAsync(BookingStatus.Paid, _buyer, 25);
         using var client = Client(host, BookingHost.Token(_buyer, "buyer"));

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Ticketing.Booking.Domain;
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Api;
@@ -11,7 +11,7 @@ namespace Ticketing.Booking.Tests.Api;
 [Collection(ServersCollection.Name)]
 public sealed class TransactionApiTests(Servers servers)
 {
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_booking_is_paid_by_one_of_its_tickets_for_exactly_what_it_costs()
@@ -46,7 +46,7 @@ public sealed class TransactionApiTests(Servers servers)
             ((int)answer.StatusCode, problem.GetProperty("code").GetString()).ShouldBe((r.Status, r.Code));
             problem.GetRawText().ShouldNotContain("4242");
         }
-        using var stranger = Client(host, Bookings.NewBuyer());
+        using var stranger = Client(host, TestBookings.NewBuyer());
         using var theirs = await PostAsync(stranger, $"\"booking_id\":\"{id}\"", 600_000, "twd", good);
         ((int)theirs.StatusCode).ShouldBe(403);
         (await host.ScalarAsync<long>("SELECT count(*) FROM transactions")).ShouldBe(0);

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.ExtendHold;
-using Ticketing.Booking.Features.WarnHolds;
-using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Holds;
 
@@ -16,7 +16,7 @@ public sealed class ExtendHoldTests(Servers servers)
 {
     private const int Extension = 300;
     private const int Rounds = 200;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_running_hold_is_made_longer_once_if_the_event_allows_it()
@@ -29,10 +29,10 @@ public sealed class ExtendHoldTests(Servers servers)
         Allow(host);
         (await ExtendAsync(host, id)).Order!.HoldExpiresAt.ShouldBe(before.AddSeconds(Extension));
         (await ExtendAsync(host, id)).Refusal!.Code.ShouldBe("already-extended");
-        (await host.Get<ExtendHoldUseCase>().HandleAsync(Bookings.NewBuyer(), id, CancellationToken.None))
+        (await host.Get<ExtendHoldUseCase>().HandleAsync(TestBookings.NewBuyer(), id, CancellationToken.None))
             .Refusal!.Code.ShouldBe("not-your-order");
 
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
         (await host.Get<HoldExpiry>().SweepAsync(CancellationToken.None)).ShouldBe(0);
         host.Clock.Advance(TimeSpan.FromSeconds(Extension));
         (await host.Get<HoldExpiry>().SweepAsync(CancellationToken.None)).ShouldBe(1);
@@ -44,7 +44,7 @@ public sealed class ExtendHoldTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         Allow(host);
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
 
         (await ExtendAsync(host, id)).Refusal!.Code.ShouldBe("hold-expired");
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
@@ -55,7 +55,7 @@ public sealed class ExtendHoldTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await using var ahead = await BookingHost.CreateAsync(servers, database: host.ConnectionString);
-        ahead.Clock.Advance(Bookings.Hold + TimeSpan.FromSeconds(1));
+        ahead.Clock.Advance(TestBookings.Hold + TimeSpan.FromSeconds(1));
         Allow(host);
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Rounds);
 
@@ -72,7 +72,7 @@ public sealed class ExtendHoldTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await using var ahead = await BookingHost.CreateAsync(servers, database: host.ConnectionString);
-        ahead.Clock.Advance(Bookings.Hold + TimeSpan.FromSeconds(1));
+        ahead.Clock.Advance(TestBookings.Hold + TimeSpan.FromSeconds(1));
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Rounds);
         var unguarded = ExtendHoldUseCase.Extend
             .Replace(ExtendHoldUseCase.Guard, "", StringComparison.Ordinal)
@@ -93,7 +93,7 @@ public sealed class ExtendHoldTests(Servers servers)
 
         await WarnAsync(host);
         (await WarningsAsync(host)).ShouldBe(0);
-        host.Clock.Advance(Bookings.Hold - TimeSpan.FromMinutes(1));
+        host.Clock.Advance(TestBookings.Hold - TimeSpan.FromMinutes(1));
         await WarnAsync(host);
         await WarnAsync(host);
         (await WarningsAsync(host)).ShouldBe(1);
@@ -109,7 +109,7 @@ public sealed class ExtendHoldTests(Servers servers)
     private static void Allow(BookingHost host) => ((TestEvents)host.Get<IEventDirectory>()).Change(
         TestEvents.OnSale, e => e with { HoldExtensionSeconds = Extension });
 
-    private async Task<Features.OrderOutcome> ExtendAsync(BookingHost host, Guid id) =>
+    private async Task<OrderOutcome> ExtendAsync(BookingHost host, Guid id) =>
         await host.Get<ExtendHoldUseCase>().HandleAsync(_buyer, id, CancellationToken.None);
 
     private static async Task RaceAsync(Guid[] ids, Func<Guid, Task<bool>> extend, BookingHost ahead)

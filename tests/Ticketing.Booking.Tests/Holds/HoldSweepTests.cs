@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.ExpireHolds;
-using Ticketing.Booking.Features.GetOrder;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Orders;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 
@@ -10,7 +10,7 @@ namespace Ticketing.Booking.Tests.Holds;
 [Collection(ServersCollection.Name)]
 public sealed class HoldSweepTests(Servers servers)
 {
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_thousand_expired_holds_end_in_one_round_and_running_ones_stay()
@@ -57,7 +57,7 @@ public sealed class HoldSweepTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
 
         var seen = await host.Get<GetOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None);
 

@@ -1,5 +1,5 @@
-using Ticketing.Booking.Infrastructure.Notifications;
-using Ticketing.Booking.Infrastructure.Notifications.Mail;
+using Ticketing.Booking.Notifications;
+using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.SendNotifications;
-using Ticketing.Booking.Infrastructure.Notifications;
-using Ticketing.Booking.Infrastructure.Notifications.Mail;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Notifications;
+using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.TestKit.Servers;
 
@@ -112,12 +111,12 @@ public sealed class MailWorkerTests(Servers servers)
     {
         await using var catcher = await Catcher.StartAsync();
         await using var host = await CreateAsync(catcher);
-        var gone = Bookings.NewBuyer();
+        var gone = TestBookings.NewBuyer();
         _contacts.Unknown[gone.Value] = true;
         await NotifyAsync(host, 1, gone);
-        var late = await host.InsertAsync(BookingStatus.PendingPayment, Bookings.NewBuyer());
-        await host.TellAsync([BookingNotifications.HoldEnding(await host.ReadAsync(late[0]))]);
-        host.Clock.Advance(Bookings.Hold);
+        var late = await host.InsertAsync(BookingStatus.PendingPayment, TestBookings.NewBuyer());
+        await host.NotifyAsync([BookingNotifications.HoldEnding(await host.ReadAsync(late[0]))]);
+        host.Clock.Advance(TestBookings.Hold);
 
         await RunAsync(host);
 
@@ -180,9 +179,9 @@ public sealed class MailWorkerTests(Servers servers)
 
     private static async Task NotifyAsync(BookingHost host, int count, UserId? buyer = null)
     {
-        foreach (var id in await host.InsertAsync(BookingStatus.Paid, buyer ?? Bookings.NewBuyer(), count))
+        foreach (var id in await host.InsertAsync(BookingStatus.Paid, buyer ?? TestBookings.NewBuyer(), count))
         {
-            await host.TellAsync([BookingNotifications.Confirmed(await host.ReadAsync(id))]);
+            await host.NotifyAsync([BookingNotifications.Confirmed(await host.ReadAsync(id))]);
         }
     }
 

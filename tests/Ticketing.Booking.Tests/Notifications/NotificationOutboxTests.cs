@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Tests.Notifications;
@@ -10,7 +10,7 @@ namespace Ticketing.Booking.Tests.Notifications;
 [Collection(ServersCollection.Name)]
 public sealed class NotificationOutboxTests(Servers servers)
 {
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Telling_twice_is_telling_once_buyer_and_seller()
@@ -22,8 +22,8 @@ public sealed class NotificationOutboxTests(Servers servers)
         await host.InsertWebhookAsync(new UserId(Guid.NewGuid()), SellerEvents.OrderPaid);
         var row = await host.ReadAsync((await host.InsertAsync(BookingStatus.Paid, _buyer))[0]);
 
-        await host.TellAsync([BookingNotifications.Confirmed(row)]);
-        await host.TellAsync([BookingNotifications.Confirmed(row), BookingNotifications.WaitlistServed(row)]);
+        await host.NotifyAsync([BookingNotifications.Confirmed(row)]);
+        await host.NotifyAsync([BookingNotifications.Confirmed(row), BookingNotifications.WaitlistServed(row)]);
 
         (await host.ScalarAsync<string>("SELECT string_agg(kind, ';' ORDER BY seq) FROM notifications"))
             .ShouldBe("booking_confirmed;waitlist_served");
@@ -43,7 +43,7 @@ public sealed class NotificationOutboxTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var row = await host.ReadAsync((await host.InsertAsync(BookingStatus.Paid, _buyer))[0]);
 
-        await host.TellAsync([BookingNotifications.Confirmed(row)], commit: false);
+        await host.NotifyAsync([BookingNotifications.Confirmed(row)], commit: false);
 
         (await host.ScalarAsync<long>("SELECT count(*) FROM notifications")).ShouldBe(0);
     }
@@ -54,7 +54,7 @@ public sealed class NotificationOutboxTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var row = await host.ReadAsync((await host.InsertAsync(BookingStatus.Paid, _buyer))[0]);
 
-        await host.TellAsync(
+        await host.NotifyAsync(
         [
             BookingNotifications.Confirmed(row),
             BookingNotifications.HoldEnding(row),

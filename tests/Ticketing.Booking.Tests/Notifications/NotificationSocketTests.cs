@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Notifications;
@@ -13,7 +13,7 @@ namespace Ticketing.Booking.Tests.Notifications;
 public sealed class NotificationSocketTests(Servers servers)
 {
     private const string Protocol = "ticketing.notifications.v1";
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Unread_ones_come_first_then_new_ones_from_any_replica_and_reading_is_remembered()
@@ -61,9 +61,9 @@ public sealed class NotificationSocketTests(Servers servers)
 
         (await StatusAsync(host, _buyer, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await StatusAsync(host, _buyer, "nonsense")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await StatusAsync(host, Bookings.NewBuyer(), TokenOf(host, _buyer))).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(host, TestBookings.NewBuyer(), TokenOf(host, _buyer))).ShouldBe(HttpStatusCode.Forbidden);
         using var http = Client(host, _buyer);
-        (await http.GetAsync($"/orders/{Bookings.NewBuyer()}/notifications")).StatusCode
+        (await http.GetAsync($"/orders/{TestBookings.NewBuyer()}/notifications")).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
         (await http.GetAsync($"/orders/{_buyer}/notifications/ws")).StatusCode
             .ShouldBe(HttpStatusCode.UpgradeRequired);
@@ -142,7 +142,7 @@ public sealed class NotificationSocketTests(Servers servers)
     {
         var row = await host.ReadAsync((await host.InsertAsync(BookingStatus.Paid, _buyer))[0]);
         var notification = BookingNotifications.Confirmed(row);
-        await host.TellAsync([notification]);
+        await host.NotifyAsync([notification]);
         return notification.Id;
     }
 

@@ -1,7 +1,7 @@
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.RecordSeatAnswers;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
+using Ticketing.Booking.Payments;
 using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Orders;
@@ -15,7 +15,7 @@ public sealed class ChangesInPlaceTests(Servers servers)
 {
     private const int Count = 10;
 
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task An_answer_and_a_claim_write_no_index_entry()
@@ -36,7 +36,7 @@ public sealed class ChangesInPlaceTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, Count);
         var now = host.Clock.GetUtcNow();
-        var answers = SeatAnswers.Parse([.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, Bookings.Seats, now))]);
+        var answers = SeatAnswers.Parse([.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
         await using var command = new NpgsqlCommand(SeatAnswerStatements.RecordReserved);
         SeatAnswerStatements.AddReserved(command.Parameters, answers.Reserved, now);
         return await InPlaceAsync(host, before, command);

@@ -1,8 +1,8 @@
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -17,7 +17,7 @@ public sealed class CreateOrderTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await host.StartWritersAsync();
-        var buyer = Bookings.NewBuyer();
+        var buyer = TestBookings.NewBuyer();
 
         var order = (await CreateAsync(host, buyer, TwoSeats)).Order.ShouldNotBeNull();
 
@@ -42,7 +42,7 @@ public sealed class CreateOrderTests(Servers servers)
         const int orders = 2_000;
         await using var host = await BookingHost.CreateAsync(servers);
         var waiting = Enumerable.Range(0, orders).Select(_ =>
-            CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
+            CreateAsync(host, TestBookings.NewBuyer(), TwoSeats)).ToList();
         await host.StartWritersAsync();
 
         var outcomes = await Task.WhenAll(waiting).WaitAsync(Eventually.Patience);
@@ -61,9 +61,9 @@ public sealed class CreateOrderTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(
             servers, options: new BookingOptions { OrderQueueCapacity = 1 });
-        var queued = CreateAsync(host, Bookings.NewBuyer(), TwoSeats);
+        var queued = CreateAsync(host, TestBookings.NewBuyer(), TwoSeats);
 
-        var refused = await CreateAsync(host, Bookings.NewBuyer(), TwoSeats);
+        var refused = await CreateAsync(host, TestBookings.NewBuyer(), TwoSeats);
 
         refused.Refusal!.Code.ShouldBe("temporarily-unavailable");
         await host.StartWritersAsync();
@@ -75,13 +75,13 @@ public sealed class CreateOrderTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var waiting = Enumerable.Range(0, 100).Select(_ =>
-            CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).ToList();
+            CreateAsync(host, TestBookings.NewBuyer(), TwoSeats)).ToList();
         await host.StartWritersAsync();
 
         await host.Get<OrderWriter>().StopAsync(CancellationToken.None);
 
         (await Task.WhenAll(waiting)).ShouldAllBe(o => o.Order != null);
-        (await CreateAsync(host, Bookings.NewBuyer(), TwoSeats)).Refusal!.Code
+        (await CreateAsync(host, TestBookings.NewBuyer(), TwoSeats)).Refusal!.Code
             .ShouldBe("temporarily-unavailable");
     }
 
@@ -91,7 +91,7 @@ public sealed class CreateOrderTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         // A second replica on the same database: the key is resolved in the database, not in a process.
         await using var other = await BookingHost.CreateAsync(servers, database: host.ConnectionString);
-        var buyer = Bookings.NewBuyer();
+        var buyer = TestBookings.NewBuyer();
         var waiting = Enumerable.Range(0, 200)
             .Select(i => CreateAsync(i % 2 == 0 ? host : other, buyer, TwoSeats, $"key-{i % 10}"))
             .ToList();
@@ -111,13 +111,13 @@ public sealed class CreateOrderTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         await host.StartWritersAsync();
-        var buyer = Bookings.NewBuyer();
+        var buyer = TestBookings.NewBuyer();
         var first = (await CreateAsync(host, buyer, TwoSeats, "k")).Order.ShouldNotBeNull();
 
         (await CreateAsync(host, buyer, TwoSeats, "k")).Order!.Id.ShouldBe(first.Id);
         (await CreateAsync(host, buyer, TwoSeats with { Quantity = 3 }, "k")).Refusal!.Code
             .ShouldBe("idempotency-key-reused");
-        (await CreateAsync(host, Bookings.NewBuyer(), TwoSeats, "k")).Order!.Id.ShouldNotBe(first.Id);
+        (await CreateAsync(host, TestBookings.NewBuyer(), TwoSeats, "k")).Order!.Id.ShouldNotBe(first.Id);
         (await CreateAsync(host, buyer, TwoSeats, "")).Refusal!.Code.ShouldBe("invalid-request");
         (await CreateAsync(host, buyer, TwoSeats, new string('k', 81))).Refusal!.Code
             .ShouldBe("invalid-request");

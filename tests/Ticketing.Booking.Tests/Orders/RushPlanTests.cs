@@ -1,14 +1,13 @@
 using System.Text;
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.RecordSeatAnswers;
-using Ticketing.Booking.Features.RedriveProcessing;
-using Ticketing.Booking.Features.WarnHolds;
-using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Notifications.Mail;
-using Ticketing.Booking.Infrastructure.Payments;
-using Ticketing.Booking.Infrastructure.Webhooks;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Notifications.Mail;
+using Ticketing.Booking.Orders;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
+using Ticketing.Booking.Payments;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Webhooks;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -77,7 +76,7 @@ public sealed class RushPlanTests(Servers servers)
     private async Task<string> PlanAsync(string types, string sql, string before = "")
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        await host.InsertAsync(BookingStatus.Failed, Bookings.NewBuyer(), 2_000);
+        await host.InsertAsync(BookingStatus.Failed, TestBookings.NewBuyer(), 2_000);
         await using var connection = await host.Database.OpenConnectionAsync();
         await ExecuteAsync(connection, before);
         await ExecuteAsync(connection, "ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.CreateOrder;
-using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Orders;
+using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -16,7 +16,7 @@ public sealed class SectionPreferenceTests(Servers servers)
     private static readonly CreateOrderRequest BThenA =
         new(TestEvents.OnSale, null, "best_available", 2, null, null, null, ["B", "A"]);
 
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task The_first_round_wants_the_whole_party_and_the_second_takes_what_there_is()
@@ -136,7 +136,7 @@ public sealed class SectionPreferenceTests(Servers servers)
     [InlineData("""{"mode":"best_available","quantity":1,"section":"A","price_cap":-1}""", "price_cap")]
     public void Wishes_that_contradict_themselves_are_told_by_field(string json, string field)
     {
-        var request = JsonSerializer.Deserialize(json, BookingJson.Default.CreateOrderRequest)!;
+        var request = JsonSerializer.Deserialize(json, OrdersJson.Default.CreateOrderRequest)!;
 
         (request with { EventId = 1 }).Read().Refusal!.Errors!.Keys.ShouldBe([field]);
     }
@@ -160,5 +160,5 @@ public sealed class SectionPreferenceTests(Servers servers)
         SeatAnswer.Failed(id, _buyer, "sold-out", TimeProvider.System.GetUtcNow(), attempt);
 
     private IncomingMessage Reserved(Guid id, string section) =>
-        SeatAnswer.Reserved(id, _buyer, Bookings.Seats, TimeProvider.System.GetUtcNow(), section);
+        SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, TimeProvider.System.GetUtcNow(), section);
 }

@@ -1,15 +1,15 @@
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.ConfirmOrder;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Payments;
 
 [Collection(ServersCollection.Name)]
 public sealed class ConfirmOrderTests(Servers servers)
 {
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_payment_is_recorded_with_its_transaction_and_told_once()
@@ -96,7 +96,7 @@ public sealed class ConfirmOrderTests(Servers servers)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
 
         (await PayAsync(host, id)).Refusal!.Code.ShouldBe("hold-expired");
         (await PayAsync(host, id)).Refusal!.Code.ShouldBe("hold-expired");
@@ -110,7 +110,7 @@ public sealed class ConfirmOrderTests(Servers servers)
     public async Task Others_orders_unknown_orders_and_card_numbers_are_refused()
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        var id = (await host.InsertAsync(BookingStatus.PendingPayment, Bookings.NewBuyer()))[0];
+        var id = (await host.InsertAsync(BookingStatus.PendingPayment, TestBookings.NewBuyer()))[0];
 
         (await PayAsync(host, id)).Refusal!.Code.ShouldBe("not-your-order");
         (await PayAsync(host, Guid.NewGuid())).Refusal!.Code.ShouldBe("order-not-found");

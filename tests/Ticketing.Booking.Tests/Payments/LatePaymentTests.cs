@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.ConfirmOrder;
-using Ticketing.Booking.Features.ExpireHolds;
-using Ticketing.Booking.Features.RecoverPayments;
-using Ticketing.Booking.Features.RedriveProcessing;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Orders;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.PaymentSandbox.Books;
@@ -19,7 +21,7 @@ public sealed class LatePaymentTests(Servers servers)
 {
     private const long Total = 2 * TestEvents.PriceMinor;
     private static readonly BookingOptions Options = new();
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Captured_too_late_takes_the_same_seats_again_at_the_old_price()
@@ -30,7 +32,7 @@ public sealed class LatePaymentTests(Servers servers)
 
         // Dearer by now: what the buyer paid stays what it costs.
         await host.AnswerAsync(SeatAnswer.Reserved(
-            successor.Id, _buyer, [.. Bookings.Seats.Select(s => s with { PriceMinor = 900_000 })],
+            successor.Id, _buyer, [.. TestBookings.Seats.Select(s => s with { PriceMinor = 900_000 })],
             host.Clock.GetUtcNow()));
 
         var paid = await host.ReadAsync(successor.Id);
@@ -92,7 +94,7 @@ public sealed class LatePaymentTests(Servers servers)
         host.Sandbox.Payments.Single().Status.ShouldBe(PaymentStatus.Authorised);
 
         await host.AnswerAsync(SeatAnswer.Reserved(
-            successor.Id, _buyer, Bookings.Seats, host.Clock.GetUtcNow()));
+            successor.Id, _buyer, TestBookings.Seats, host.Clock.GetUtcNow()));
         await RunAsync<PaymentRecovery>(host);
 
         (await host.ReadAsync(successor.Id)).State.ShouldBe(BookingStatus.Paid);
@@ -119,7 +121,7 @@ public sealed class LatePaymentTests(Servers servers)
     {
         await using var host = await CreateAsync();
         var id = await WaitForBankAsync(host);
-        await host.Get<Features.CancelOrder.CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None);
+        await host.Get<CancelOrderUseCase>().HandleAsync(_buyer, id, CancellationToken.None);
 
         host.Sandbox.Books.Answer(host.Sandbox.Payments.Single().Reference, approved: true);
         host.Clock.Advance(Options.PaymentRecoveryAfter);
@@ -157,7 +159,7 @@ public sealed class LatePaymentTests(Servers servers)
         provider.BreakAfterCapture = true;
         await host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, id, token, CancellationToken.None);
         provider.BreakSettle = true;
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
         await RunAsync<PaymentRecovery>(host);
         await RunAsync<HoldSweep>(host);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
@@ -181,7 +183,7 @@ public sealed class LatePaymentTests(Servers servers)
     private async Task<Guid> ApproveTooLateAsync(BookingHost host)
     {
         var id = await WaitForBankAsync(host);
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
         await RunAsync<HoldSweep>(host);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
         host.Sandbox.Books.Answer(host.Sandbox.Payments.Single().Reference, approved: true);

@@ -1,9 +1,9 @@
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.CancelOrder;
-using Ticketing.Booking.Features.ConfirmOrder;
-using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Payments.ConfirmOrder;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging.Outboxes;
@@ -19,7 +19,7 @@ namespace Ticketing.Booking.Tests.Payments;
 public sealed class PayExpireCancelRaceTests(Servers servers)
 {
     private const int Rounds = 300;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Ends_in_exactly_one_of_PAID_and_CANCELLED()

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.ConfirmOrder;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Payments.TakePaymentEvents;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.PaymentSandbox.Books;
 using SandboxSignature = Ticketing.PaymentSandbox.Webhooks.WebhookSignature;
@@ -14,7 +16,7 @@ namespace Ticketing.Booking.Tests.Payments;
 public sealed class PaymentHooksTests(Servers servers)
 {
     private const long Total = 2 * TestEvents.PriceMinor;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Only_a_fresh_and_signed_event_is_taken()
@@ -47,7 +49,7 @@ public sealed class PaymentHooksTests(Servers servers)
         await host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, id, "tok_3ds", CancellationToken.None);
         var claim = (await host.ReadAsync(id)).PaymentClaim;
 
-        await host.Get<Features.TakePaymentEvents.TakePaymentEventsUseCase>().HandleAsync(
+        await host.Get<TakePaymentEventsUseCase>().HandleAsync(
             new ProviderEvent("evt_false", "payment.captured", claim), CancellationToken.None);
 
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
@@ -86,18 +88,18 @@ public sealed class PaymentHooksTests(Servers servers)
         foreach (var id in new[] { payment, left })
         {
             (await authorisations.AuthoriseAsync(new(id, 2 * Total, "TWD", "tok_ok"), _buyer, default))
-                .State.ShouldBe(PaymentState.Authorised);
+                .State.ShouldBe(ProviderPaymentState.Authorised);
         }
         var booking = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        var others = (await host.InsertAsync(BookingStatus.PendingPayment, Bookings.NewBuyer()))[0];
+        var others = (await host.InsertAsync(BookingStatus.PendingPayment, TestBookings.NewBuyer()))[0];
 
         (await authorisations.ChargeAuthorisedAsync(others, payment, default)).ShouldBeNull();
         var step = await authorisations.ChargeAuthorisedAsync(booking, payment, default);
         var again = await authorisations.ChargeAuthorisedAsync(booking, payment, default);
         await authorisations.VoidAsync(left, default);
 
-        step!.Progress.ShouldBe(PaymentProgress.Paid);
-        again!.Progress.ShouldBe(PaymentProgress.Paid);
+        step!.Stage.ShouldBe(PaymentStage.Paid);
+        again!.Stage.ShouldBe(PaymentStage.Paid);
         host.Sandbox.MoneyKept.ShouldBe(Total);
         host.Sandbox.Books.Find(left)!.Status.ShouldBe(PaymentStatus.Voided);
         (await host.ScalarAsync<string>(

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.CancelOrder;
-using Ticketing.Booking.Features.ConfirmOrder;
-using Ticketing.Booking.Features.ExpireHolds;
-using Ticketing.Booking.Features.RecoverPayments;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Payments;
 
@@ -16,7 +17,7 @@ namespace Ticketing.Booking.Tests.Payments;
 public sealed class PaymentRecoveryTests(Servers servers)
 {
     private static readonly BookingOptions Options = new();
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_crash_between_capture_and_PAID_is_finished_after_a_restart()
@@ -30,7 +31,7 @@ public sealed class PaymentRecoveryTests(Servers servers)
 
         await using var host = await CreateAsync(crashed.ConnectionString, sandbox);
         // The hold ends before anybody looks: the captured payment still counts, it was in time.
-        host.Clock.Advance(Bookings.Hold);
+        host.Clock.Advance(TestBookings.Hold);
         await RunAsync<HoldSweep>(host);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
         await RunAsync<PaymentRecovery>(host);
@@ -60,7 +61,7 @@ public sealed class PaymentRecoveryTests(Servers servers)
         // The lost request arrives after all: it takes nothing.
         var late = await host.Get<SandboxPaymentProvider>().AuthoriseAsync(
             new AuthoriseRequest(lost, 600_000, "TWD", "tok_ok"), CancellationToken.None);
-        late.State.ShouldBe(PaymentState.Voided);
+        late.State.ShouldBe(ProviderPaymentState.Voided);
         host.Sandbox.MoneyKept.ShouldBe(2 * TestEvents.PriceMinor);
     }
 
@@ -138,7 +139,7 @@ public sealed class PaymentRecoveryTests(Servers servers)
         });
 
     private static Task RunAsync<T>(BookingHost host)
-        where T : Infrastructure.PeriodicWork =>
+        where T : PeriodicWork =>
         host.Get<IEnumerable<IHostedService>>().OfType<T>().Single().RunOnceAsync(CancellationToken.None);
 
     private Task<OrderOutcome> PayAsync(BookingHost host, Guid id) =>

@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.ConfirmOrder;
-using Ticketing.Booking.Features.RecoverPayments;
-using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Payments;
 
@@ -17,7 +15,7 @@ public sealed class PaymentRoundsTests(Servers servers)
 {
     private const int Many = 60;
     private const long Price = 2 * TestEvents.PriceMinor;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task Payments_of_one_moment_share_their_transactions()
@@ -41,7 +39,7 @@ public sealed class PaymentRoundsTests(Servers servers)
     {
         await using var host = await CreateAsync();
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 8);
-        var others = (await host.InsertAsync(BookingStatus.PendingPayment, Bookings.NewBuyer()))[0];
+        var others = (await host.InsertAsync(BookingStatus.PendingPayment, TestBookings.NewBuyer()))[0];
         var over = (await host.InsertAsync(
             BookingStatus.PendingPayment, _buyer, 1, host.Clock.GetUtcNow().AddSeconds(-1)))[0];
         var cancelled = (await host.InsertAsync(BookingStatus.Cancelled, _buyer))[0];

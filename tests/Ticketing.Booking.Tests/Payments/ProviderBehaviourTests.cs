@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.RecoverPayments;
-using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.PaymentSandbox.Books;
@@ -17,7 +17,7 @@ namespace Ticketing.Booking.Tests.Payments;
 public sealed class ProviderBehaviourTests(Servers servers)
 {
     private const long Total = 2 * TestEvents.PriceMinor;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
 
     [Fact]
     public async Task A_slow_provider_is_answered_by_202_and_paid_later()
@@ -80,7 +80,7 @@ public sealed class ProviderBehaviourTests(Servers servers)
         // The twin: nobody tells this service, and its recovery has not come yet.
         await using var host = await BookingHost.CreateAsync(servers);
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        await host.Get<Features.ConfirmOrder.ConfirmOrderUseCase>().HandleAsync(
+        await host.Get<ConfirmOrderUseCase>().HandleAsync(
             _buyer, id, "tok_capture_lost", CancellationToken.None);
 
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Payments;
 
@@ -26,8 +28,8 @@ public sealed class StripeProviderTests
         var authorised = await stripe.AuthoriseAsync(new(Id, 600_000, "TWD", "pm_card_visa"), default);
         var captured = await stripe.CaptureAsync(Id, 600_000, default);
 
-        authorised.ShouldBe(new PaymentOutcome(PaymentState.Authorised, "pi_1", 600_000, null, null));
-        captured.ShouldBe(new PaymentOutcome(PaymentState.Captured, "pi_1", 600_000, null, null));
+        authorised.ShouldBe(new ProviderAnswer(ProviderPaymentState.Authorised, "pi_1", 600_000, null, null));
+        captured.ShouldBe(new ProviderAnswer(ProviderPaymentState.Captured, "pi_1", 600_000, null, null));
         _calls.Select(c => (c.Call, c.Key)).ShouldBe(
         [
             ($"POST /{Intent}", $"{Id}"), ($"POST /{Intent}/pi_1/confirm", $"{Id}-confirm"),
@@ -54,7 +56,7 @@ public sealed class StripeProviderTests
 
         var outcome = await stripe.AuthoriseAsync(new(Id, 1, "TWD", "pm_card"), default);
 
-        (outcome.State, outcome.FailureCode).ShouldBe((PaymentState.Declined, expected));
+        (outcome.State, outcome.FailureCode).ShouldBe((ProviderPaymentState.Declined, expected));
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class StripeProviderTests
 
         var outcome = await stripe.AuthoriseAsync(new(Id, 1, "TWD", "pm_card"), default);
 
-        (outcome.State, outcome.ActionUrl).ShouldBe((PaymentState.RequiresAction, "https://bank.test/3ds"));
+        (outcome.State, outcome.ActionUrl).ShouldBe((ProviderPaymentState.RequiresAction, "https://bank.test/3ds"));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class StripeProviderTests
             (200, IntentOf("canceled", """ "cancellation_reason":null, """)));
 
         (await stripe.ReadAsync(Id, default)).ShouldBeNull();
-        (await stripe.SettleAsync(Id, default)).State.ShouldBe(PaymentState.Voided);
+        (await stripe.SettleAsync(Id, default)).State.ShouldBe(ProviderPaymentState.Voided);
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class StripeProviderTests
             (200, IntentOf("succeeded", """ "amount_received":5, """)));
 
         (await stripe.VoidAsync(Id, default)).ShouldBe(
-            new PaymentOutcome(PaymentState.Captured, "pi_1", 5, null, null));
+            new ProviderAnswer(ProviderPaymentState.Captured, "pi_1", 5, null, null));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Payments;
 
@@ -20,12 +21,12 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
 
     public string Name => sandbox.Name;
 
-    public Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
+    public Task<ProviderAnswer> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
         BreakBeforeCapture
             ? throw new HttpRequestException("The line broke on the way there.")
             : sandbox.AuthoriseAsync(request, ct);
 
-    public async Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct)
+    public async Task<ProviderAnswer> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct)
     {
         var outcome = await sandbox.CaptureAsync(transactionId, amountMinor, ct);
         if (AfterCapture is { } hook)
@@ -36,20 +37,20 @@ internal sealed class UnreliableProvider(SandboxPaymentProvider sandbox) : IPaym
             ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 
-    public Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> VoidAsync(Guid transactionId, CancellationToken ct) =>
         sandbox.VoidAsync(transactionId, ct);
 
-    public Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer?> ReadAsync(Guid transactionId, CancellationToken ct) =>
         BreakSettle
             ? throw new HttpRequestException("The provider is away.")
             : sandbox.ReadAsync(transactionId, ct);
 
-    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> SettleAsync(Guid transactionId, CancellationToken ct) =>
         BreakSettle
             ? throw new HttpRequestException("The provider is away.")
             : sandbox.SettleAsync(transactionId, ct);
 
-    public async Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct)
+    public async Task<ProviderRefundAnswer> RefundAsync(RefundRequest request, CancellationToken ct)
     {
         // The refund is made, its answer is lost.
         var outcome = await sandbox.RefundAsync(request, ct);

@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.CancelOrder;
-using Ticketing.Booking.Features.RecoverRefunds;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Refunds;
 
@@ -17,7 +18,7 @@ namespace Ticketing.Booking.Tests.Refunds;
 public sealed class BuyerRefundTests(Servers servers)
 {
     private const long Fee = PaidOrders.Total / 10;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
     private readonly RefundBooks _books = new();
 
     [Fact]
@@ -155,7 +156,7 @@ public sealed class BuyerRefundTests(Servers servers)
         (await client.PostAsync($"/orders/{id}/cancel", wrong)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private async Task<Features.OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
+    private async Task<OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
         await host.Get<CancelOrderUseCase>().HandleAsync(
             _buyer, id, seats.Length == 0 ? null : seats, CancellationToken.None);
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;

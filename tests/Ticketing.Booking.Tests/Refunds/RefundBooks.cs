@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments.Providers;
 
 namespace Ticketing.Booking.Tests.Refunds;
 
@@ -9,7 +9,7 @@ namespace Ticketing.Booking.Tests.Refunds;
 /// </summary>
 internal sealed class RefundBooks : IPaymentProvider
 {
-    private readonly ConcurrentDictionary<Guid, RefundOutcome> _answers = new();
+    private readonly ConcurrentDictionary<Guid, ProviderRefundAnswer> _answers = new();
     private long _refundedMinor;
     private int _answersToLose;
 
@@ -23,11 +23,11 @@ internal sealed class RefundBooks : IPaymentProvider
 
     public int Refunds => _answers.Values.Count(a => a.Refunded);
 
-    public Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct)
+    public Task<ProviderRefundAnswer> RefundAsync(RefundRequest request, CancellationToken ct)
     {
         var answer = _answers.GetOrAdd(request.TransactionId, id => Refuses
-            ? new RefundOutcome(false, $"re_{id:N}", "refund-refused")
-            : new RefundOutcome(true, $"re_{id:N}", null));
+            ? new ProviderRefundAnswer(false, $"re_{id:N}", "refund-refused")
+            : new ProviderRefundAnswer(true, $"re_{id:N}", null));
         if (answer.Refunded && _counted.TryAdd(request.TransactionId, true))
         {
             Interlocked.Add(ref _refundedMinor, request.AmountMinor);
@@ -39,18 +39,18 @@ internal sealed class RefundBooks : IPaymentProvider
 
     private readonly ConcurrentDictionary<Guid, bool> _counted = new();
 
-    public Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
+    public Task<ProviderAnswer> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct) =>
+    public Task<ProviderAnswer> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> VoidAsync(Guid transactionId, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer?> ReadAsync(Guid transactionId, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> SettleAsync(Guid transactionId, CancellationToken ct) =>
         throw new NotSupportedException();
 }

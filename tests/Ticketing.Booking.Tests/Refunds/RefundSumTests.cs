@@ -1,9 +1,10 @@
 using Npgsql;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure.Refunds;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Refunds;
 
@@ -12,7 +13,7 @@ namespace Ticketing.Booking.Tests.Refunds;
 public sealed class RefundSumTests(Servers servers)
 {
     private const int Rounds = 20;
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
     private readonly RefundBooks _books = new();
 
     [Fact]

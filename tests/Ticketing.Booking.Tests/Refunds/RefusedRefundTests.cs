@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Features.CancelEvents;
-using Ticketing.Booking.Features.CancelOrder;
-using Ticketing.Booking.Features.RecoverPayments;
-using Ticketing.Booking.Features.RecoverRefunds;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Cancellations.CancelEvents;
 using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Seating;
 
@@ -17,7 +16,7 @@ namespace Ticketing.Booking.Tests.Refunds;
 [Collection(ServersCollection.Name)]
 public sealed class RefusedRefundTests(Servers servers)
 {
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
     private readonly RefundBooks _books = new() { Refuses = true };
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class RefusedRefundTests(Servers servers)
     {
         var client = new HttpClient { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", BookingHost.Token(Bookings.NewBuyer(), role));
+            "Bearer", BookingHost.Token(TestBookings.NewBuyer(), role));
         return client;
     }
 

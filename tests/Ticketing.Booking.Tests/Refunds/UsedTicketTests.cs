@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.CancelOrder;
-using Ticketing.Booking.Features.RecoverRefunds;
-using Ticketing.Booking.Infrastructure.Refunds;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Refunds;
 
@@ -14,7 +14,7 @@ public sealed class UsedTicketTests(Servers servers)
 {
     private static readonly SeatPosition First = new(1, 1, 1);
     private static readonly SeatPosition Second = new(1, 1, 2);
-    private readonly UserId _buyer = Bookings.NewBuyer();
+    private readonly UserId _buyer = TestBookings.NewBuyer();
     private readonly RefundBooks _books = new();
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class UsedTicketTests(Servers servers)
 
     private static TestDoor Door(BookingHost host) => (TestDoor)host.Get<ITicketsAtDoor>();
 
-    private async Task<Features.OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
+    private async Task<OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
         await host.Get<CancelOrderUseCase>().HandleAsync(
             _buyer, id, seats.Length == 0 ? null : seats, CancellationToken.None);
 }

@@ -8,10 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Ticketing.Booking.Features.CreateOrder;
-using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Payments;
-using Ticketing.Booking.Infrastructure.Refunds;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Orders.CreateOrder;
+using Ticketing.Booking.Refunds;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
@@ -81,12 +80,10 @@ internal sealed class BookingHost : IAsyncDisposable
             ["Auth:PublicKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddTicketingApi(BookingJson.Default);
+        builder.AddTicketingApi();
         builder.AddServiceDatabase<BookingDbContext>("booking-db");
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
         builder.AddBooking();
-        builder.AddNotifications();
-        builder.AddSellerWebhooks();
         builder.Services.AddSingleton<IEventDirectory, TestEvents>();
         builder.Services.AddSingleton<ITicketsAtDoor, TestDoor>();
         builder.Services.AddSingleton<OutboxSignal>();
@@ -98,8 +95,7 @@ internal sealed class BookingHost : IAsyncDisposable
         var app = builder.Build();
         app.UseTicketingApi();
         app.UseWebSockets();
-        app.MapOrders();
-        app.MapNotifications();
+        app.MapBooking();
         return new BookingHost(app, connectionString, provider, sandbox is null) { Clock = clock };
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Booking.Infrastructure.Notifications.Mail;
+using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Contracts.Messages;
 using Ticketing.MailCatcher;
 using Ticketing.MailCatcher.Mails;

@@ -1,4 +1,4 @@
-using Ticketing.Booking.Infrastructure.Notifications;
+using Ticketing.Booking.Notifications;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Support;
@@ -7,7 +7,7 @@ namespace Ticketing.Booking.Tests.Support;
 internal static class NotificationRows
 {
     /// <summary>Appends in a transaction of its own.</summary>
-    public static async Task TellAsync(
+    public static async Task NotifyAsync(
         this BookingHost host, IReadOnlyList<Notification> notifications, bool commit = true)
     {
         await using var connection = await host.Database.OpenConnectionAsync();

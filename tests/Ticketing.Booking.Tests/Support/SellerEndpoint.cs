@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Ticketing.Booking.Infrastructure.Webhooks;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
+using Ticketing.Booking.Webhooks;
 
 namespace Ticketing.Booking.Tests.Support;
 

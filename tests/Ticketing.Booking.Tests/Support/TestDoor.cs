@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Ticketing.Booking.Infrastructure.Refunds;
+using Ticketing.Booking.Refunds;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Tests.Support;

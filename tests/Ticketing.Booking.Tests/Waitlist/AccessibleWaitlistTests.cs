@@ -1,7 +1,9 @@
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.CreateOrder;
+using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -57,12 +59,12 @@ public sealed class AccessibleWaitlistTests(Servers servers)
     public async Task Nobody_waits_where_there_are_no_such_seats_or_where_they_are_on_sale()
     {
         await using var world = await WaitlistWorld.CreateAsync(servers);
-        (await world.JoinAsync(Bookings.NewBuyer(), 1, ["B", "C"], accessible: true)).Refusal!.Code
+        (await world.JoinAsync(TestBookings.NewBuyer(), 1, ["B", "C"], accessible: true)).Refusal!.Code
             .ShouldBe("no-such-seat");
 
         world.Seats.Free("A", [Accessible]);
-        (await world.JoinAsync(Bookings.NewBuyer(), 1, accessible: true)).Refusal!.Code.ShouldBe("seats-available");
-        (await world.JoinAsync(Bookings.NewBuyer(), 1)).Refusal.ShouldBeNull();
+        (await world.JoinAsync(TestBookings.NewBuyer(), 1, accessible: true)).Refusal!.Code.ShouldBe("seats-available");
+        (await world.JoinAsync(TestBookings.NewBuyer(), 1)).Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class AccessibleWaitlistTests(Servers servers)
         await world.ServeAsync();
         (await world.ReplayAsync()).Violations.ShouldBeEmpty();
 
-        var lines = await world.Host.Get<Features.AuditWaitlist.WaitlistAudit>()
+        var lines = await world.Host.Get<WaitlistAudit>()
             .ReadAsync(WaitlistDirectory.Id, 0, 1_000, CancellationToken.None);
         var replay = new WaitlistReplay();
         lines.ForEach(line => replay.Apply(line.What == WaitlistEvents.Joined
@@ -93,7 +95,7 @@ public sealed class AccessibleWaitlistTests(Servers servers)
                 WaitlistDirectory.Id, "A", "manual", null, null,
                 [.. seats.Select(s => new WantedSeat(s.Subsection, s.Row, s.Seat))], null);
         var outcome = await world.Host.Get<CreateOrderUseCase>()
-            .HandleAsync(Bookings.NewBuyer(), request, null);
+            .HandleAsync(TestBookings.NewBuyer(), request, null);
         return outcome.Refusal?.Code;
     }
 }

@@ -1,4 +1,5 @@
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -7,13 +8,13 @@ internal sealed class BrokenLine(SandboxPaymentProvider provider, string step) :
 {
     public string Name => provider.Name;
 
-    public async Task<PaymentOutcome> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct)
+    public async Task<ProviderAnswer> AuthoriseAsync(AuthoriseRequest request, CancellationToken ct)
     {
         var outcome = await provider.AuthoriseAsync(request, ct);
         return step == "authorised" ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 
-    public async Task<PaymentOutcome> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct)
+    public async Task<ProviderAnswer> CaptureAsync(Guid transactionId, long amountMinor, CancellationToken ct)
     {
         if (step == "asked-to-capture")
         {
@@ -23,15 +24,15 @@ internal sealed class BrokenLine(SandboxPaymentProvider provider, string step) :
         return step == "captured" ? throw new HttpRequestException("The line broke on the way back.") : outcome;
     }
 
-    public Task<PaymentOutcome> VoidAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> VoidAsync(Guid transactionId, CancellationToken ct) =>
         provider.VoidAsync(transactionId, ct);
 
-    public Task<PaymentOutcome?> ReadAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer?> ReadAsync(Guid transactionId, CancellationToken ct) =>
         provider.ReadAsync(transactionId, ct);
 
-    public Task<PaymentOutcome> SettleAsync(Guid transactionId, CancellationToken ct) =>
+    public Task<ProviderAnswer> SettleAsync(Guid transactionId, CancellationToken ct) =>
         provider.SettleAsync(transactionId, ct);
 
-    public Task<RefundOutcome> RefundAsync(RefundRequest request, CancellationToken ct) =>
+    public Task<ProviderRefundAnswer> RefundAsync(RefundRequest request, CancellationToken ct) =>
         provider.RefundAsync(request, ct);
 }

@@ -1,4 +1,4 @@
-using Ticketing.Booking.Domain;
+using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Tests.Waitlist;

@@ -1,10 +1,11 @@
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.CreateOrder;
-using Ticketing.Booking.Features.LeaveWaitlist;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Orders.CreateOrder;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts.Seating;
 using Ticketing.PaymentSandbox.Books;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -214,7 +215,7 @@ public sealed class ServeWaitlistTests(Servers servers)
     {
         await world.Host.StartWritersAsync();
         var outcome = await world.Host.Get<CreateOrderUseCase>().HandleAsync(
-            Bookings.NewBuyer(),
+            TestBookings.NewBuyer(),
             new CreateOrderRequest(WaitlistDirectory.Id, section, "best_available", 1, null, null, null),
             null);
         return outcome.Refusal?.Code;

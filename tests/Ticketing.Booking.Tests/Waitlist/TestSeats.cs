@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure.Waitlist;
+using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;

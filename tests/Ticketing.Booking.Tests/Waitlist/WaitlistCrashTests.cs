@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features.ServeWaitlist;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Booking.Waitlist.ServeWaitlist;
 using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -62,7 +65,7 @@ public sealed class WaitlistCrashTests(Servers servers)
     {
         await using var world = await WaitlistWorld.CreateAsync(servers);
         await world.RestartAsync(services => BreakAt(services, "authorised"));
-        var buyer = Bookings.NewBuyer();
+        var buyer = TestBookings.NewBuyer();
         (await world.JoinAsync(buyer, 1, key: "k1")).Refusal!.Code.ShouldBe("temporarily-unavailable");
 
         await world.RestartAsync();
@@ -79,7 +82,7 @@ public sealed class WaitlistCrashTests(Servers servers)
     {
         await using var world = await WaitlistWorld.CreateAsync(servers);
         await world.RestartAsync(services => BreakAt(services, "authorised"));
-        await world.JoinAsync(Bookings.NewBuyer(), 1);
+        await world.JoinAsync(TestBookings.NewBuyer(), 1);
 
         await world.RestartAsync();
         world.Host.Clock.Advance(Options.PaymentRecoveryAfter);

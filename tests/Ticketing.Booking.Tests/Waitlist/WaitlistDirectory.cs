@@ -1,4 +1,3 @@
-using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;

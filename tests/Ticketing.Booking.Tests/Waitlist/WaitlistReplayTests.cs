@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Infrastructure.Payments;
+using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts.Seating;
 using Ticketing.PaymentSandbox.Books;
 using Xunit.Abstractions;

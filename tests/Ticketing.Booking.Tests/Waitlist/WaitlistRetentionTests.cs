@@ -1,9 +1,9 @@
 using Npgsql;
-using Ticketing.Booking.Features.AuditWaitlist;
-using Ticketing.Booking.Features.LeaveWaitlist;
-using Ticketing.Booking.Features.ServeWaitlist;
-using Ticketing.Booking.Features.TakePaymentEvents;
+using Ticketing.Booking.Payments.TakePaymentEvents;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Booking.Waitlist.ServeWaitlist;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Tests.Waitlist;

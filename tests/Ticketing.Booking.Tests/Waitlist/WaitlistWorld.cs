@@ -1,15 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Ticketing.Booking.Domain;
-using Ticketing.Booking.Features;
-using Ticketing.Booking.Features.AuditWaitlist;
-using Ticketing.Booking.Features.JoinWaitlist;
-using Ticketing.Booking.Features.ServeWaitlist;
 using Ticketing.Booking.Infrastructure;
-using Ticketing.Booking.Infrastructure.Waitlist;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Booking.Waitlist.JoinWaitlist;
+using Ticketing.Booking.Waitlist.ServeWaitlist;
 using Ticketing.Messaging.Directory;
 using Ticketing.PaymentSandbox.Books;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Waitlist;
 
@@ -75,7 +74,7 @@ internal sealed class WaitlistWorld : IAsyncDisposable
         int party, string[]? sections = null, bool adjacent = false, long? priceCap = null, bool accessible = false)
     {
         var outcome = await JoinAsync(
-            Bookings.NewBuyer(), party, sections, adjacent, priceCap, accessible: accessible);
+            TestBookings.NewBuyer(), party, sections, adjacent, priceCap, accessible: accessible);
         return outcome.Entry.ShouldNotBeNull(outcome.Refusal?.Code).Entry;
     }
 

@@ -2,7 +2,7 @@ using Ticketing.Contracts.Channels;
 
 namespace Ticketing.Foundation.Tests.Names;
 
-/// <summary>Topics, groups and keys of spec section 4, character by character.</summary>
+/// <summary>Topics, groups and keys, character by character: other systems read them.</summary>
 public class TopicNamesTests
 {
     private static readonly Channel EventOne = Channel.OwnedBy(new EventId(1));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
@@ -28,9 +29,10 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="database">With a relay for its outbox; null for none.</param>
     /// <param name="handler">Null: consumes nothing.</param>
     /// <param name="directory">Null: knows no event.</param>
+    /// <param name="logs">Null: nowhere.</param>
     public static async Task<TestService> StartAsync(
         string bootstrapServers, NpgsqlDataSource? database = null, IMessageBatchHandler? handler = null,
-        TestDirectory? directory = null)
+        TestDirectory? directory = null, ILoggerProvider? logs = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -39,7 +41,13 @@ internal sealed class TestService : IAsyncDisposable
             ["Ticketing:Messaging:DirectoryPollInterval"] = "00:00:00.050",
             ["Ticketing:Messaging:BrokerCheckInterval"] = "00:00:00.500",
         });
-        builder.Services.AddLogging();
+        builder.Services.AddLogging(logging =>
+        {
+            if (logs is not null)
+            {
+                logging.AddProvider(logs);
+            }
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(handler ?? new RefusingHandler());
         builder.Services.AddSingleton<IEventDirectorySource>(directory ?? new TestDirectory());

@@ -30,7 +30,7 @@ public sealed record Order(
 /// <summary>What the buyer has to do before a payment goes on, for example go to the bank's page.</summary>
 public sealed record NextAction(string Type, Uri? Url);
 
-/// <summary>States of an order (spec section 3).</summary>
+/// <summary>States of an order, from request to payment or end.</summary>
 public static class OrderStatus
 {
     /// <summary>Seats are being chosen.</summary>

@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ticketing.SystemKit.Running;
 
@@ -48,25 +49,41 @@ public static class Crash
         await RestartAsync(system, resource, 1);
     }
 
+    /// <summary>
+    /// Starts as many instances as were killed, each by its own id: the last news of one replica must not stand for
+    /// another, nor news from before the start for what follows it.
+    /// </summary>
     private static async Task RestartAsync(RunningSystem system, string resource, int instances)
     {
-        var app = system.App;
+        var notifications = system.App.ResourceNotifications;
+        var commands = system.App.Services.GetRequiredService<ResourceCommandService>();
         using var deadline = new CancellationTokenSource(Patience);
-        var commands = app.Services.GetRequiredService<ResourceCommandService>();
-        for (var i = 0; i < instances; i++)
+        var started = new List<string>();
+        while (started.Count < instances)
         {
-            var dead = await app.ResourceNotifications.WaitForResourceAsync(
-                resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), deadline.Token);
+            var dead = await notifications.WaitForResourceAsync(
+                resource, e => IsOver(e) && !started.Contains(e.ResourceId), deadline.Token);
             var result = await commands.ExecuteCommandAsync(
                 dead.ResourceId, KnownResourceCommands.StartCommand, deadline.Token);
             if (!result.Success)
             {
                 throw new InvalidOperationException($"{dead.ResourceId} did not start again: {result.Message}");
             }
+
+            started.Add(dead.ResourceId);
         }
 
-        await app.ResourceNotifications.WaitForResourceHealthyAsync(resource, deadline.Token);
+        foreach (var instance in started)
+        {
+            await notifications.WaitForResourceAsync(
+                resource, e => e.ResourceId == instance && IsHealthy(e), deadline.Token);
+        }
     }
+
+    private static bool IsOver(ResourceEvent e) => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text);
+
+    private static bool IsHealthy(ResourceEvent e) =>
+        e.Snapshot.State?.Text == KnownResourceStates.Running && e.Snapshot.HealthStatus == HealthStatus.Healthy;
 
     private static void Kill(IReadOnlyCollection<int> pids)
     {

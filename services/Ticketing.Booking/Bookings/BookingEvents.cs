@@ -1,0 +1,116 @@
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+
+namespace Ticketing.Booking.Bookings;
+
+/// <summary>
+/// The messages this service publishes, made from a booking's row. The id of each is derived from the
+/// booking, so that publishing it again is the same message and receivers drop it.
+/// </summary>
+internal static class BookingEvents
+{
+    public const string ModeBestAvailable = "best_available";
+    public const string ModeManual = "manual";
+
+    /// <summary>Asks the seat engine for seats; goes to the partition that owns the section.</summary>
+    public static OutgoingMessage SeatRequest(BookingRow row)
+    {
+        var eventId = new EventId(row.EventId);
+        var partition = MessageKeys.PartitionOf(row.SectionIndex);
+        var body = new TicketReservedRequest(
+            row.BookingId,
+            new UserId(row.BuyerId),
+            eventId,
+            row.Section,
+            row.Subsection,
+            row.Mode == ModeManual ? SeatSelectionMode.Manual : SeatSelectionMode.BestAvailable,
+            row.WantedQuantity,
+            SeatsJson.ReadPositions(row.WantedSeats),
+            SectionPreferences.IsAllOrNothing(row),
+            row.CreatedAt,
+            row.Attempt,
+            row.Adjacent,
+            row.Accessible,
+            row.PriceCapMinor);
+        return OutgoingMessage.Create(
+            MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
+            Topics.ReserveRequest,
+            new Channel(row.Channel),
+            MessageKeys.SeatWork(eventId, row.Section, partition),
+            partition,
+            body,
+            ContractsJson.Default.TicketReservedRequest);
+    }
+
+    /// <summary>Tells event-ticketing that the tickets are sold.</summary>
+    /// <param name="row">The booking.</param>
+    /// <param name="traceParent">Of the payment; null for the current activity.</param>
+    public static OutgoingMessage Paid(BookingRow row, string? traceParent = null)
+    {
+        var eventId = new EventId(row.EventId);
+        var body = new BookingPaidSuccess(
+            row.BookingId,
+            new UserId(row.BuyerId),
+            eventId,
+            row.Section,
+            row.SeatPositions,
+            row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."));
+        return OutgoingMessage.Create(
+            MessageIds.Derive(row.BookingId, "paid"),
+            Topics.TicketsPaid,
+            new Channel(row.Channel),
+            MessageKeys.BookingLevel(eventId),
+            null,
+            body,
+            ContractsJson.Default.BookingPaidSuccess,
+            traceParent);
+    }
+
+    /// <summary>Gives seats of an ended booking back.</summary>
+    /// <param name="row">The booking.</param>
+    /// <param name="seats">Its seats; at least one.</param>
+    /// <param name="releasedAt">UTC.</param>
+    /// <param name="traceParent">Of the message that caused it; null for the current activity.</param>
+    public static OutgoingMessage Released(
+        BookingRow row, IReadOnlyList<SeatPosition> seats, DateTimeOffset releasedAt,
+        string? traceParent = null)
+    {
+        var eventId = new EventId(row.EventId);
+        var body = new BookingExpiredReleaseTickets(
+            row.BookingId, eventId, row.Section, seats, row.Reason ?? row.Status, releasedAt);
+        return OutgoingMessage.Create(
+            MessageIds.Derive(row.BookingId, "released"),
+            Topics.TicketsReleased,
+            new Channel(row.Channel),
+            MessageKeys.BookingLevel(eventId),
+            null,
+            body,
+            ContractsJson.Default.BookingExpiredReleaseTickets,
+            traceParent);
+    }
+
+    /// <summary>Gives refunded seats of a paid booking back; the message's id is derived from the refund.</summary>
+    /// <param name="row">The booking.</param>
+    /// <param name="refundId">The refund's transaction.</param>
+    /// <param name="seats">The refunded seats; at least one.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="releasedAt">UTC.</param>
+    public static OutgoingMessage Refunded(
+        BookingRow row, Guid refundId, IReadOnlyList<SeatPosition> seats, string reason,
+        DateTimeOffset releasedAt)
+    {
+        var eventId = new EventId(row.EventId);
+        return OutgoingMessage.Create(
+            MessageIds.Derive($"{refundId}/released"),
+            Topics.TicketsReleased,
+            new Channel(row.Channel),
+            MessageKeys.BookingLevel(eventId),
+            null,
+            new BookingExpiredReleaseTickets(
+                row.BookingId, eventId, row.Section, seats, reason, releasedAt, WereSold: true),
+            ContractsJson.Default.BookingExpiredReleaseTickets);
+    }
+}

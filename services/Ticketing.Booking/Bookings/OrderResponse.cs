@@ -1,0 +1,114 @@
+using System.Text.Json.Serialization;
+using Ticketing.Booking.Payments;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.Booking.Bookings;
+
+/// <summary>A seat of an order; price in minor units of the order's currency.</summary>
+internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price);
+
+/// <summary>A seat the order named and did not get, or gave back.</summary>
+internal sealed record LostSeat(string Section, int Subsection, int Row, int Seat);
+
+/// <summary>What was given back of a paid order. Money in minor units.</summary>
+/// <param name="Amount">Went back to the buyer so far.</param>
+/// <param name="Fee">Was kept so far.</param>
+/// <param name="Seats">The seats the order does not have any more.</param>
+/// <param name="Status">PENDING while a refund is open, FAILED when the last one was refused; else null.</param>
+internal sealed record OrderRefund(
+    long Amount, long Fee, IReadOnlyList<LostSeat> Seats, [property: OneOf("PENDING", "FAILED")] string? Status)
+{
+    /// <summary>Null for an order that was never refunded.</summary>
+    public static OrderRefund? Of(BookingRow row) => row.RefundedSeats is null && row.RefundState is null
+        ? null
+        : new OrderRefund(
+            row.RefundedMinor,
+            row.FeesMinor,
+            [.. SeatsJson.ReadPositions(row.RefundedSeats)
+                .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
+            row.RefundState);
+}
+
+/// <summary>An order as the public API shows it (docs/api.md). Money in minor units, times in UTC.</summary>
+internal sealed record OrderResponse(
+    Guid OrderId,
+    long EventId,
+    Guid BuyerId,
+    [property: NamesOf(typeof(BookingStatus))] string Status,
+    [property: OneOf(BookingEvents.ModeBestAvailable, BookingEvents.ModeManual)] string Mode,
+    string Section,
+    int? Subsection,
+    int Quantity,
+    IReadOnlyList<OrderSeat> Seats,
+    IReadOnlyList<LostSeat> LostSeats,
+    long Total,
+    string Currency,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? HoldExpiresAt,
+    DateTimeOffset? PaidAt,
+    DateTimeOffset? CancelledAt,
+    string? Reason,
+    OrderRefund? Refund,
+    bool Extended,
+    NextAction? NextAction,
+    string? PaymentError,
+    bool PaymentRunning,
+    Guid? Replaces,
+    Guid? ReplacedBy,
+    IReadOnlyList<TransactionResponse>? Transactions = null)
+{
+    public static OrderResponse Of(BookingRow row) => new(
+        row.Id,
+        row.EventId,
+        row.BuyerId,
+        row.Status,
+        row.Mode,
+        row.Section,
+        row.Subsection,
+        row.Quantity,
+        [.. row.PricedSeats.Select(s =>
+            new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+        [.. SeatsJson.ReadPositions(row.LostSeats)
+            .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
+        row.TotalMinor,
+        row.Currency,
+        row.CreatedAt,
+        row.HoldExpiresAt,
+        row.PaidAt,
+        row.CancelledAt,
+        row.Reason,
+        OrderRefund.Of(row),
+        row.ExtendedAt is not null,
+        row.PaymentAction is { } url ? new NextAction("redirect", url) : null,
+        row.PaymentFailure,
+        row.PaymentClaim is not null && row.PaymentAction is null,
+        row.Replaces,
+        row.ReplacedBy);
+}
+
+/// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>
+internal sealed record NextAction([property: OneOf("redirect")] string Type, string Url);
+
+/// <summary>Money asked for or given back for an order.</summary>
+/// <param name="TransactionId">Its id.</param>
+/// <param name="Type"><c>PAYMENT</c> or <c>REFUND</c>.</param>
+/// <param name="Status"><c>PENDING</c>, <c>SUCCESS</c> or <c>FAILED</c>.</param>
+/// <param name="Amount">In minor units.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="AssociatedTransactionId">A refund's payment.</param>
+/// <param name="FailureCode">Why it failed.</param>
+/// <param name="Kind">Why there is it: <c>order</c>, <c>waitlist</c>, <c>late-payment</c>, …</param>
+/// <param name="CreatedAt">UTC.</param>
+internal sealed record TransactionResponse(
+    Guid TransactionId, [property: OneOf("PAYMENT", "REFUND")] string Type,
+    [property: OneOf("PENDING", "SUCCESS", "FAILED")] string Status, long Amount, string Currency,
+    Guid? AssociatedTransactionId,
+    string? FailureCode, string Kind, DateTimeOffset CreatedAt);
+
+/// <summary>One page of a buyer's orders, newest first.</summary>
+/// <param name="Orders">At most as many as asked for.</param>
+/// <param name="Next">Opaque cursor of the next page; null on the last.</param>
+internal sealed record OrderPage(IReadOnlyList<OrderResponse> Orders, string? Next);
+
+/// <summary>First event of an update stream.</summary>
+internal sealed record OrderSnapshot(IReadOnlyList<OrderResponse> Orders);

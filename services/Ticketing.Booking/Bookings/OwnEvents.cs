@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Bookings;
+
+/// <summary>Whose event it is.</summary>
+internal static class OwnEvents
+{
+    /// <summary>The event if it is the caller's own, or why not.</summary>
+    public static (EventDirectoryEntry? Event, Refusal? Refusal) FindOwn(
+        this IEventDirectory directory, string eventId, ClaimsPrincipal user)
+    {
+        if (!EventId.TryParse(eventId, null, out var id) || directory.Find(id) is not { } entry)
+        {
+            return (null, BookingErrors.EventNotFound);
+        }
+        return entry.SellerId == user.UserId()
+            ? (entry, null)
+            : (null, BookingErrors.NotYourEvent);
+    }
+}

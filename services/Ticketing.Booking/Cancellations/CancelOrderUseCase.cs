@@ -1,0 +1,136 @@
+using Npgsql;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Webhooks;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+using Ticketing.Messaging.Outboxes;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Cancellations;
+
+/// <summary>
+/// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING
+/// has none to give; if the seat engine finds some afterwards, they are given back when its answer comes. A paid
+/// order, or some seats of it, is refunded as the event's policy has it.
+/// </summary>
+internal sealed class CancelOrderUseCase(
+    NpgsqlDataSource database,
+    BookingStore store,
+    HoldExpiry expiry,
+    HoldMirror holds,
+    RefundDriver refunds,
+    IEventDirectory directory,
+    OrderChanges changes,
+    OutboxSignal outboxSignal,
+    TimeProvider clock)
+{
+    // Not while money is being taken: the capture decides then.
+    private const string Cancel = $"""
+        UPDATE bookings b
+        SET status = 'CANCELLED', reason = 'cancelled-by-buyer', cancelled_at = $3, updated_at = $3,
+            payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL, version = b.version + 1
+        WHERE b.id = $1 AND b.buyer_id = $2
+          AND (b.payment_claim IS NULL OR b.payment_action IS NOT NULL)
+          AND (b.status = 'PROCESSING' OR (b.status = 'PENDING_PAYMENT' AND b.hold_expires_at > $3))
+        RETURNING {BookingRow.Columns}
+        """;
+
+    private static readonly Refusal NotInParts = BookingErrors.OrderNotCancellable with
+    {
+        Detail = "Seats of an order that is not paid are given back together.",
+    };
+
+    /// <summary>The whole order.</summary>
+    public Task<OrderOutcome> HandleAsync(UserId caller, Guid orderId, CancellationToken ct) =>
+        HandleAsync(caller, orderId, null, ct);
+
+    /// <summary>The cancelled order. Repeating it answers the same.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="orderId">Which order.</param>
+    /// <param name="seats">Of a paid order: which of its seats; null for all.</param>
+    /// <param name="ct">Cancels what has not begun.</param>
+    public async Task<OrderOutcome> HandleAsync(
+        UserId caller, Guid orderId, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
+    {
+        if (seats is null && await CancelAsync(caller, orderId, ct) is { } cancelled)
+        {
+            return cancelled;
+        }
+        if (await store.FindAsync(orderId, ct) is not { } row)
+        {
+            return BookingErrors.OrderNotFound;
+        }
+        if (row.BuyerId != caller.Value)
+        {
+            return BookingErrors.NotYourOrder;
+        }
+        row = (await expiry.TouchAsync([row], ct))[0];
+        if (row.State == BookingStatus.Cancelled)
+        {
+            return row;
+        }
+        if (row.State == BookingStatus.Paid)
+        {
+            return await RefundAsync(row, seats, ct);
+        }
+        if (seats is not null)
+        {
+            return NotInParts;
+        }
+        var decision = BookingRules.Decide(row.ForRules, BookingAction.CancelByBuyer, clock.GetUtcNow());
+        // The rules allow it now although the row did not a moment ago: it changed in between. Asking again
+        // decides.
+        return decision.Refusal ?? BookingErrors.TemporarilyUnavailable;
+    }
+
+    private async Task<OrderOutcome> RefundAsync(
+        BookingRow row, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
+    {
+        var entry = directory.Find(new EventId(row.EventId));
+        if (RefundRules.CheckBuyer(entry, clock.GetUtcNow()) is { } refusal)
+        {
+            return refusal;
+        }
+        var (booking, result, no) = await refunds.RefundAsync(
+            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent), ct);
+        return no ?? result switch
+        {
+            RefundResult.Refused => RefundErrors.RefundRefused,
+            RefundResult.TicketUsed => RefundErrors.TicketUsed,
+            _ => (OrderOutcome)booking!,
+        };
+    }
+
+    private async Task<BookingRow?> CancelAsync(UserId caller, Guid orderId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(Cancel, connection, transaction)
+        {
+            Parameters = { new() { Value = orderId }, new() { Value = caller.Value }, new() { Value = now } },
+        };
+        var cancelled = await command.ReadRowsAsync(ct);
+        if (cancelled.Count == 0)
+        {
+            return null;
+        }
+        var seats = cancelled[0].SeatPositions;
+        if (seats.Count > 0)
+        {
+            await Outbox.AppendAsync(
+                connection, transaction, [BookingEvents.Released(cancelled[0], seats, now)], ct);
+        }
+        await SellerEvents.AppendAsync(
+            connection, transaction, [SellerEvent.OrderCancelled(cancelled[0])], ct);
+        await transaction.CommitAsync(ct);
+        outboxSignal.Wake();
+        holds.Forget(cancelled);
+        changes.Publish(cancelled);
+        return cancelled[0];
+    }
+}

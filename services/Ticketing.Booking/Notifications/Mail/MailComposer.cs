@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Notifications.Mail;
+
+/// <summary>
+/// Makes the mail of a notification in the user's language. Text and HTML are made of the same parts, and
+/// everything that goes into HTML is escaped, the template's own text included.
+/// </summary>
+internal sealed partial class MailComposer(MailOptions options)
+{
+    public MailMessageText Compose(NotificationRow row, UserContact to, EventDirectoryEntry? about)
+    {
+        var t = MailTemplates.Of(to.Locale);
+        var kind = t.Kinds[NotificationKinds.NameOf(row.Kind)];
+        var values = Values(row, to, about, t);
+        List<string> paragraphs = [t.Greeting, .. kind.Body];
+        if (row.Detail.Outcome is { } outcome && kind.Outcomes?.GetValueOrDefault(outcome) is { } more)
+        {
+            paragraphs.AddRange(more);
+        }
+        paragraphs = [.. paragraphs.Select(p => Fill(p, values))];
+        var facts = Facts(row, values, t);
+        var link = Link(row);
+        return new MailMessageText(
+            $"{row.Id:N}@{options.FromAddress[(options.FromAddress.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
+            to.Email,
+            to.Name,
+            Fill(kind.Subject, values),
+            Text(paragraphs, facts, link, t),
+            Html(paragraphs, facts, link, t, to.Locale));
+    }
+
+    private static Dictionary<string, string> Values(
+        NotificationRow row, UserContact to, EventDirectoryEntry? about, MailTemplates t)
+    {
+        var zone = about?.TimeZone ?? "UTC";
+        var d = row.Detail;
+        var currency = d.Currency ?? about?.Currency;
+        return new()
+        {
+            ["name"] = to.Name,
+            ["event"] = about?.Name ?? row.EventId.ToString(CultureInfo.InvariantCulture),
+            ["venue"] = about?.Venue ?? "",
+            ["when"] = about is null || about.StartsAt == default
+                ? ""
+                : MailFormats.Time(about.StartsAt, zone, to.Locale),
+            ["until"] = d.Until is { } until ? MailFormats.Time(until, zone, to.Locale) : "",
+            ["amount"] = Money(d.AmountMinor, currency),
+            ["fee"] = d.FeeMinor > 0 ? Money(d.FeeMinor, currency) : "",
+            ["seats"] = string.Join(", ", (d.Seats ?? []).Select(s => $"{d.Section}-{s[0]} {s[1]}/{s[2]}")),
+            ["code"] = t.Code(d.Code),
+        };
+    }
+
+    private static string Money(long? minor, string? currency) =>
+        minor is { } amount && currency is not null ? MailFormats.Money(amount, currency) : "";
+
+    private static List<(string Label, string Value)> Facts(
+        NotificationRow row, Dictionary<string, string> values, MailTemplates t) =>
+    [
+        .. new[]
+        {
+            (t.Event, values["event"]), (t.Venue, values["venue"]), (t.When, values["when"]),
+            (t.Seats, values["seats"]), (t.Amount, values["amount"]), (t.Fee, values["fee"]),
+            (t.Order, (row.Detail.ReplacedBy ?? row.BookingId)?.ToString() ?? ""),
+        }.Where(fact => fact.Item2.Length > 0),
+    ];
+
+    private string? Link(NotificationRow row) =>
+        options.PublicUrl.Length > 0 && (row.Detail.ReplacedBy ?? row.BookingId) is { } order
+            ? $"{options.PublicUrl.TrimEnd('/')}/booking/{order}"
+            : null;
+
+    // One pass, so that a brace in a value is never filled in turn.
+    private static string Fill(string template, Dictionary<string, string> values) =>
+        Placeholder().Replace(template, m => values[m.Groups[1].Value]);
+
+    private static string Text(
+        List<string> paragraphs, List<(string Label, string Value)> facts, string? link, MailTemplates t)
+    {
+        var text = new StringBuilder();
+        paragraphs.ForEach(p => text.Append(p).Append("\r\n\r\n"));
+        facts.ForEach(f => text.Append(f.Label).Append(": ").Append(f.Value).Append("\r\n"));
+        if (link is not null)
+        {
+            text.Append("\r\n").Append(t.Open).Append(": ").Append(link).Append("\r\n");
+        }
+        return text.Append("\r\n-- \r\n").Append(t.Footer).Append("\r\n").ToString();
+    }
+
+    private static string Html(
+        List<string> paragraphs, List<(string Label, string Value)> facts, string? link, MailTemplates t,
+        string locale)
+    {
+        var html = new StringBuilder(
+            $"<!doctype html><html lang=\"{locale}\"><body style=\"font:16px/1.5 sans-serif;max-width:36em\">");
+        paragraphs.ForEach(p => html.Append("<p>").Append(Escape(p)).Append("</p>"));
+        html.Append("<table>");
+        facts.ForEach(f => html
+            .Append("<tr><th style=\"text-align:left;padding-right:1em\">").Append(Escape(f.Label))
+            .Append("</th><td>").Append(Escape(f.Value)).Append("</td></tr>"));
+        html.Append("</table>");
+        if (link is not null)
+        {
+            html.Append("<p><a href=\"").Append(Escape(link)).Append("\">").Append(Escape(t.Open)).Append("</a></p>");
+        }
+        return html.Append("<p style=\"color:#555\">").Append(Escape(t.Footer)).Append("</p></body></html>").ToString();
+    }
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex(@"\{([a-z]+)\}")]
+    private static partial Regex Placeholder();
+}

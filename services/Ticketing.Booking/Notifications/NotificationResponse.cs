@@ -1,0 +1,45 @@
+using Ticketing.Messaging.Directory;
+
+namespace Ticketing.Booking.Notifications;
+
+/// <summary>A notification as the public API shows it (docs/api.md). Money in minor units, times in UTC.</summary>
+internal sealed record NotificationResponse(
+    Guid NotificationId,
+    string Kind,
+    long EventId,
+    string? EventName,
+    Guid? OrderId,
+    DateTimeOffset CreatedAt,
+    bool Read,
+    NotificationDetail Detail)
+{
+    public static NotificationResponse Of(NotificationRow row, IEventDirectory events) => new(
+        row.Id,
+        NotificationKinds.NameOf(row.Kind),
+        row.EventId,
+        events.Find(new EventId(row.EventId))?.Name,
+        row.BookingId,
+        row.CreatedAt,
+        row.ReadAt is not null,
+        row.Detail);
+}
+
+/// <summary>One page of a user's notifications, newest first.</summary>
+/// <param name="Notifications">At most as many as asked for.</param>
+/// <param name="Unread">How many of all are unread.</param>
+/// <param name="Next">What to give as <c>before</c> for the next page; null on the last.</param>
+internal sealed record NotificationPage(
+    IReadOnlyList<NotificationResponse> Notifications, long Unread, long? Next);
+
+/// <summary>Frame of the socket: a new notification.</summary>
+internal sealed record NotificationPush(NotificationResponse Notification, string Type = "notification");
+
+/// <summary>Frame of the socket: the newest unread ones, at its begin and after a loss.</summary>
+internal sealed record UnreadPush(
+    IReadOnlyList<NotificationResponse> Notifications, long Unread, string Type = "unread");
+
+/// <summary>Frame of the socket and answer of marking as read: how many are still unread.</summary>
+internal sealed record ReadAnswer(long Unread, string Type = "read");
+
+/// <summary>What a client says: these are read; without ids all. On the socket <c>type</c> is <c>ack</c>.</summary>
+internal sealed record MarkReadRequest(Guid[]? Ids, string? Type = null);

@@ -1,0 +1,115 @@
+using StackExchange.Redis;
+
+namespace Ticketing.Booking.Notifications.Push;
+
+/// <summary>
+/// Finds what other replicas announced for the sockets of this one: at once when they knock, else every few seconds.
+/// </summary>
+internal sealed partial class NotificationPoll(
+    NotificationStore store,
+    NotificationHub hub,
+    NotificationAnnouncer announcer,
+    Lazy<IConnectionMultiplexer> redis,
+    BookingOptions options,
+    TimeProvider clock,
+    ILogger<NotificationPoll> logger)
+    : BackgroundService
+{
+    // Rows of one query; the oldest first, so that the rest comes with the next.
+    private const int MaxRows = 2_000;
+
+    // A row's time is taken before its commit, and clocks differ: look back this far. What was sent is remembered.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _knocks = new(0, 1);
+    private DateTimeOffset _since = clock.GetUtcNow() - Overlap;
+
+    /// <summary>One look; bounded work.</summary>
+    internal async Task RunOnceAsync(CancellationToken ct)
+    {
+        var startedAt = clock.GetUtcNow();
+        var users = hub.ConnectedUsers();
+        if (users.Length == 0)
+        {
+            _since = startedAt - Overlap;
+            return;
+        }
+        var rows = await store.AnnouncedAsync(users, _since, MaxRows, ct);
+        hub.Deliver(rows);
+        if (rows.Count == MaxRows)
+        {
+            // More than a look can carry: the slowest way is the surest, each is told its unread ones.
+            hub.ResyncAll();
+        }
+        _since = startedAt - Overlap;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The first use of Redis may block while it connects: not on the thread that starts the host.
+        await Task.Yield();
+        var subscribed = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                subscribed = subscribed || await TrySubscribeAsync(stoppingToken);
+                await _knocks.WaitAsync(options.UpdatePollInterval, stoppingToken);
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException)
+            {
+                LogFailed(logger, e.Message);
+                await Task.Delay(options.UpdatePollInterval, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> TrySubscribeAsync(CancellationToken ct)
+    {
+        try
+        {
+            await redis.Value.GetSubscriber()
+                .SubscribeAsync(NotificationAnnouncer.RedisChannelName, OnSignal, CommandFlags.None).WaitAsync(ct);
+            return true;
+        }
+        catch (RedisException e)
+        {
+            // Asked again at the next look; meanwhile polling finds everything.
+            LogNotSubscribed(logger, e.Message);
+            return false;
+        }
+    }
+
+    private void OnSignal(RedisChannel channel, RedisValue value)
+    {
+        if (((byte[]?)value) is { Length: 16 } origin && new Guid(origin) != announcer.Origin)
+        {
+            try
+            {
+                _knocks.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Awake already.
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        _knocks.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Other replicas are not heard of while Redis is away ({Error})")]
+    private static partial void LogNotSubscribed(ILogger logger, string error);
+
+    [LoggerMessage(LogLevel.Warning, "New notifications could not be looked for; trying again ({Error})")]
+    private static partial void LogFailed(ILogger logger, string error);
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Waitlist;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.Booking.Orders.CreateOrder;
+
+/// <summary><c>POST /orders/create</c>.</summary>
+internal static class CreateOrderEndpoint
+{
+    public static void MapCreateOrder(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/orders/create", HandleAsync)
+        .WithName("CreateOrder")
+        .WithTags("orders")
+        .WithSummary("Order seats")
+        .WithDescription(
+            "Takes the order and answers 202 at once; whether there are seats comes by the update stream "
+            + "or by asking for the order. Either the best seats of a section, or of several in order of "
+            + "preference (`best_available`), or named seats (`manual`).")
+        .AcceptsIdempotencyKey()
+        .Refuses(
+            BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SectionNotFound,
+            OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
+            OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, WaitlistErrors.WaitlistFirst,
+            IdempotencyKey.Reused)
+        .Produces<OrderResponse>(StatusCodes.Status202Accepted)
+        .RequireAuthorization(Policies.Buyer);
+
+    private static async Task<IResult> HandleAsync(
+        CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
+    {
+        var buyer = user.UserId();
+        // Present but empty is a mistake to tell, not an absent key.
+        var header = context.Request.Headers[EndpointParameters.IdempotencyKeyHeader];
+        var outcome = await useCase.HandleAsync(buyer, request, header.Count == 0 ? null : header.ToString());
+        return outcome.Order is { } order
+            ? new AcceptedOrder(buyer, order)
+            : outcome.Refusal!.ToProblem(context);
+    }
+}

@@ -1,0 +1,88 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Orders.CreateOrder;
+
+/// <summary>
+/// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
+/// </summary>
+internal sealed class CreateOrderUseCase(
+    IEventDirectory directory, WaitlistGate gate, OrderWriter writer, TimeProvider clock)
+{
+    // The database keeps microseconds; the first answer must show the same time as later ones.
+    private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
+
+    public async Task<OrderOutcome> HandleAsync(
+        UserId buyer, CreateOrderRequest request, string? idempotencyKey)
+    {
+        if (IdempotencyKey.Check(idempotencyKey) is { } badKey)
+        {
+            return badKey;
+        }
+        var (eventId, wish, invalid) = request.Read();
+        if (wish is null)
+        {
+            return invalid!;
+        }
+        if (directory.Find(eventId) is not { } entry)
+        {
+            return BookingErrors.EventNotFound;
+        }
+        if (wish.Check(entry) is { } refusal)
+        {
+            return refusal;
+        }
+        var sections = wish.Affordable(entry);
+        if (!gate.IsOpen)
+        {
+            sections = [.. sections.Where(s => !wish.Pools(s).Any(pool => gate.IsClosed(eventId, pool)))];
+        }
+        if (sections.Count == 0)
+        {
+            return WaitlistErrors.WaitlistFirst;
+        }
+        var row = NewRow(buyer, entry, wish, sections);
+        return await writer.WriteAsync(new PendingOrder(
+            row,
+            BookingEvents.SeatRequest(row),
+            idempotencyKey,
+            idempotencyKey is null ? null : wish.Fingerprint(eventId)));
+    }
+
+    private BookingRow NewRow(
+        UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections)
+    {
+        var ticks = clock.GetUtcNow().UtcTicks;
+        var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
+        var manual = wish.Mode == SeatSelectionMode.Manual;
+        return new BookingRow
+        {
+            Id = BookingId.New(now).Value,
+            EventId = entry.Id.Value,
+            BuyerId = buyer.Value,
+            Channel = entry.Channel.Name,
+            Section = sections[0].Name,
+            SectionIndex = sections[0].Index,
+            Preferences = SectionPreferences.Write([.. sections.Select(s => (s.Name, s.Index))]),
+            Adjacent = wish.Adjacent,
+            Accessible = wish.Accessible,
+            PriceCapMinor = wish.PriceCapMinor,
+            Subsection = wish.Subsection,
+            Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
+            WantedQuantity = wish.Quantity,
+            Quantity = wish.Quantity,
+            AllOrNothing = wish.AllOrNothing,
+            WantedSeats = manual ? SeatsJson.Write(wish.Seats) : null,
+            HoldSeconds = entry.HoldSeconds,
+            Currency = entry.Currency,
+            Status = BookingStatusNames.Processing,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Outboxes;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Orders.CreateOrder;
+
+/// <summary>An order that waits for its commit.</summary>
+/// <param name="Row">The booking to insert.</param>
+/// <param name="Message">The seat request, made by the caller's thread and with its trace.</param>
+/// <param name="IdempotencyKey">The buyer's key, or null.</param>
+/// <param name="RequestHash">What was asked with the key, or null.</param>
+internal sealed record PendingOrder(
+    BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash);
+
+/// <summary>Writes orders that come together in one transaction.</summary>
+internal sealed partial class OrderWriter : BackgroundService
+{
+    private readonly OrderBatch _batches;
+    private readonly OutboxSignal _outboxSignal;
+    private readonly ILogger _logger;
+    private readonly GroupCommit<PendingOrder, OrderOutcome> _group;
+
+    public OrderWriter(
+        OrderBatch batches, OutboxSignal outboxSignal, BookingOptions options, ILogger<OrderWriter> logger)
+    {
+        (_batches, _outboxSignal, _logger) = (batches, outboxSignal, logger);
+        _group = new(
+            new(options.OrderQueueCapacity, options.OrderBatchMax, options.OrderWriters, options.OrderCommitInterval),
+            CommitAsync);
+    }
+
+    /// <summary>
+    /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception
+    /// means that the order may or may not be written; the same idempotency key finds out.
+    /// </summary>
+    public Task<OrderOutcome> WriteAsync(PendingOrder order)
+    {
+        if (_group.TryAdd(order) is { } answer)
+        {
+            return answer;
+        }
+        BookingMetrics.OrdersShed.Add(1);
+        return Task.FromResult<OrderOutcome>(BookingErrors.TemporarilyUnavailable);
+    }
+
+    /// <summary>Writes what is queued, then stops; the server has stopped taking requests before.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _group.Complete();
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
+
+    private async Task<IReadOnlyList<OrderOutcome>> CommitAsync(IReadOnlyList<PendingOrder> batch)
+    {
+        try
+        {
+            // The statement's own time limit bounds this; a caller that left does not undo others' orders.
+            var outcomes = await _batches.WriteAsync(batch, CancellationToken.None);
+            _outboxSignal.Wake();
+            BookingMetrics.OrderBatchSize.Record(batch.Count);
+            return outcomes;
+        }
+        catch (Exception e)
+        {
+            LogFailed(_logger, e, batch.Count);
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} orders could not be written")]
+    private static partial void LogFailed(ILogger logger, Exception exception, int count);
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Npgsql;
+using NpgsqlTypes;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.Booking.Orders;
+
+/// <summary>
+/// <c>GET /events/{event_id}/orders?status=&amp;limit=&amp;after=</c>: orders of the seller's own event, newest first.
+/// </summary>
+internal static class ListEventOrdersEndpoint
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 100;
+
+    // Ids are version 7 UUIDs, so that the index on (event_id, id) is in order of time; the cursor is the last id.
+    private const string Read = $"""
+        SELECT {BookingRow.Columns} FROM bookings b
+        WHERE b.event_id = $1 AND ($2::uuid IS NULL OR b.id < $2) AND ($3::text IS NULL OR b.status = $3)
+        ORDER BY b.id DESC LIMIT $4
+        """;
+
+    public static void MapListEventOrders(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/events/{eventId}/orders", HandleAsync)
+        .WithName("ListEventOrders")
+        .WithTags("sellers")
+        .WithSummary("List the orders of an event, newest first")
+        .IsPaged(DefaultLimit, MaxLimit)
+        .WithQuery("status", "Only orders in this state.", Enum.GetValues<BookingStatus>().Select(s => s.ToName()))
+        .Refuses(BookingErrors.EventNotFound, BookingErrors.NotYourEvent)
+        .Produces<OrderPage>()
+        .RequireAuthorization(Policies.Seller);
+
+    private static async Task<IResult> HandleAsync(
+        string eventId, string? status, string? limit, string? after, NpgsqlDataSource database, HoldExpiry expiry,
+        IEventDirectory directory, ClaimsPrincipal user, HttpContext context)
+    {
+        var (entry, notOwn) = directory.FindOwn(eventId, user);
+        if (entry is null)
+        {
+            return notOwn!.ToProblem(context);
+        }
+        var size = DefaultLimit;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        {
+            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+        }
+        Guid? cursor = null;
+        if (after is not null)
+        {
+            if (!Guid.TryParseExact(after, "N", out var id))
+            {
+                return Refusal.Invalid("after", "Not a cursor of this list.").ToProblem(context);
+            }
+            cursor = id;
+        }
+        if (status is not null && !Enum.GetValues<BookingStatus>().Any(s => s.ToName() == status))
+        {
+            return Refusal.Invalid("status", "No such status.").ToProblem(context);
+        }
+        await using var command = database.CreateCommand(Read);
+        command.Parameters.Add(new() { Value = entry.Id.Value });
+        command.Parameters.Add(new() { Value = (object?)cursor ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = (object?)status ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        // One more than asked for tells whether there is a next page.
+        command.Parameters.Add(new() { Value = size + 1 });
+        var rows = await command.ReadRowsAsync(context.RequestAborted);
+        var page = await expiry.TouchAsync(
+            rows.Count > size ? rows[..size] : rows, context.RequestAborted);
+        return TypedResults.Ok(new OrderPage(
+            [.. page.Select(OrderResponse.Of)], rows.Count > size ? page[^1].Id.ToString("N") : null));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Contracts;
+
+namespace Ticketing.Booking.Orders.ListOrders;
+
+/// <summary>A buyer's orders, newest first, page by page.</summary>
+internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry expiry)
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 100;
+
+    public async Task<OrderPage> HandleAsync(
+        UserId buyer, int limit, OrderCursor? after, CancellationToken ct)
+    {
+        var orders = database.Bookings.AsNoTracking().Where(b => b.BuyerId == buyer.Value);
+        if (after is { } cursor)
+        {
+            // Compared as a row, so that the history index finds the place.
+            orders = orders.Where(b => EF.Functions.LessThan(
+                ValueTuple.Create(b.CreatedAt, b.Id), ValueTuple.Create(cursor.CreatedAt, cursor.Id)));
+        }
+        // One more than asked for tells whether there is a next page.
+        var rows = await orders
+            .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id)
+            .Take(limit + 1)
+            .ToListAsync(ct);
+        var page = await expiry.TouchAsync(rows.Count > limit ? rows[..limit] : rows, ct);
+        return new OrderPage(
+            [.. page.Select(OrderResponse.Of)],
+            rows.Count > limit ? OrderCursor.Of(page[^1]).ToString() : null);
+    }
+}

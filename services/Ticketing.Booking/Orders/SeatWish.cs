@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Waitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Orders;
+
+/// <summary>What a buyer asks for, with all fields present.</summary>
+internal sealed record SeatWish(
+    string Section,
+    int? Subsection,
+    SeatSelectionMode Mode,
+    int Quantity,
+    IReadOnlyList<SeatPosition> Seats,
+    bool AllOrNothing)
+{
+    /// <summary>All sections in order of preference; <see cref="Section"/> is the first. At least one.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [Section];
+
+    /// <summary>Best available: all seats side by side in one row, or none.</summary>
+    public bool Adjacent { get; init; }
+
+    /// <summary>Best available: accessible seats, and nothing else.</summary>
+    public bool Accessible { get; init; }
+
+    /// <summary>Most a seat may cost, in minor units; null for any price.</summary>
+    public long? PriceCapMinor { get; init; }
+
+    /// <summary>The sections that may be asked: those whose price is within the cap, in order.</summary>
+    public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
+    [
+        .. Sections.Select(name => entry.Find(name)).OfType<SectionPlan>()
+            .Where(section => !(section.PriceMinor > PriceCapMinor)),
+    ];
+
+    /// <summary>Which seats of a section it would take: the buyer's own choice may have both kinds.</summary>
+    public IEnumerable<SeatPool> Pools(SectionPlan section) => Mode == SeatSelectionMode.Manual
+        ? Seats.Select(s => new SeatPool(section.Name, section.IsAccessible(s))).Distinct()
+        : [new SeatPool(section.Name, Accessible)];
+
+    /// <summary>
+    /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether
+    /// the seats are still free is for the seat engine to say.
+    /// </summary>
+    public Refusal? Check(EventDirectoryEntry entry)
+    {
+        if (entry.Status != SaleStatus.OnSale)
+        {
+            return BookingErrors.EventNotOnSale;
+        }
+        if (Sections.Any(name => entry.Find(name) is null))
+        {
+            return BookingErrors.SectionNotFound;
+        }
+        if (Affordable(entry) is not [var section, ..])
+        {
+            return BookingErrors.AbovePriceCap;
+        }
+        return Mode == SeatSelectionMode.Manual
+            ? CheckNamedSeats(section, entry.MaxTicketsPerBooking)
+            : CheckQuantity(section, entry.MaxTicketsPerBooking);
+    }
+
+    /// <summary>SHA-256 of what is asked, independent of how the JSON was written.</summary>
+    public byte[] Fingerprint(EventId eventId)
+    {
+        var text = new StringBuilder().Append(
+            CultureInfo.InvariantCulture, $"{eventId}|{Section}|{Subsection}|{Mode}|{Quantity}|{AllOrNothing}");
+        if (Sections.Count > 1 || Adjacent || Accessible || PriceCapMinor is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{string.Join(',', Sections)}|{Adjacent}|")
+                .Append(CultureInfo.InvariantCulture, $"{Accessible}|{PriceCapMinor}");
+        }
+        foreach (var seat in Seats)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{seat}");
+        }
+        return IdempotencyKey.Fingerprint(text.ToString());
+    }
+
+    private Refusal? CheckQuantity(SectionPlan section, int max)
+    {
+        if (Subsection is { } number && section.Find(number) is null)
+        {
+            return OrderErrors.SubsectionNotFound;
+        }
+        return Quantity >= 1 && Quantity <= max ? null : OutOfRange(max);
+    }
+
+    private Refusal? CheckNamedSeats(SectionPlan section, int max)
+    {
+        if (Seats.Count == 0)
+        {
+            return BookingErrors.NoSuchSeat with { Detail = "A manual order names at least one seat." };
+        }
+        // Before looking at each seat: the list is the caller's and may be long.
+        if (Seats.Count > max)
+        {
+            return OutOfRange(max);
+        }
+        if (Seats.Distinct().Count() != Seats.Count)
+        {
+            return OrderErrors.DuplicateSeat;
+        }
+        return Seats.All(s => section.Find(s.Subsection)?.HasSeat(s.Row, s.Seat) == true)
+            ? null
+            : BookingErrors.NoSuchSeat;
+    }
+
+    private static Refusal OutOfRange(int max) => BookingErrors.QuantityOutOfRange with
+    {
+        Detail = $"An order is for 1 to {max} seats of this event.",
+    };
+}

@@ -1,0 +1,178 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Holds;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Contracts;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Payments.ConfirmOrder;
+
+/// <summary>
+/// Pays an order: claims its row, asks the provider, writes down what came out. What the provider did not
+/// answer for certain is left claimed for recovery, which asks again under the same key.
+/// </summary>
+internal sealed partial class ConfirmOrderUseCase(
+    PaymentLedger ledger,
+    PaymentRounds rounds,
+    PaymentDriver driver,
+    BookingStore store,
+    HoldExpiry expiry,
+    IPaymentProvider provider,
+    BookingOptions options,
+    TimeProvider clock,
+    ILogger<ConfirmOrderUseCase> logger)
+{
+    /// <summary>Every refusal of a payment, for the documents of the endpoints that pay.</summary>
+    public static readonly IReadOnlyList<Refusal> Refusals =
+    [
+        BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, BookingErrors.HoldExpired,
+        BookingErrors.OrderNotPayable,
+        PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted,
+    ];
+
+    private const string NothingToPay = "nothing-to-pay";
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// The order: PAID, or still waiting for the provider or for the buyer's bank. Repeating it after success
+    /// answers the same and charges nothing.
+    /// </summary>
+    public async Task<OrderOutcome> HandleAsync(
+        UserId caller, Guid orderId, string? paymentToken, CancellationToken ct)
+    {
+        if (PaymentToken.Check(paymentToken) is { } badToken)
+        {
+            return badToken;
+        }
+        var startedAt = clock.GetTimestamp();
+        while (true)
+        {
+            if (rounds.TryClaim(orderId, caller, paymentToken!) is not { } asked)
+            {
+                return BookingErrors.TemporarilyUnavailable;
+            }
+            if (await asked is { } claim)
+            {
+                // From here on the caller leaving must not stop the work: money is about to move.
+                var payment = Task.Run(() => PayAsync(claim, paymentToken!), CancellationToken.None);
+                return await AnswerAsync(payment, claim.Booking, ct);
+            }
+            var (outcome, paymentRuns) = await ExplainRefusalAsync(caller, orderId, paymentToken!, ct);
+            if (!paymentRuns || clock.GetElapsedTime(startedAt) >= options.PaymentAnswersWithin)
+            {
+                return outcome;
+            }
+            await Task.Delay(LookAgainAfter, clock, ct);
+        }
+    }
+
+    /// <summary>The payment's own answer, or the order as it is when that takes too long.</summary>
+    private async Task<OrderOutcome> AnswerAsync(Task<OrderOutcome> payment, BookingRow claimed, CancellationToken ct)
+    {
+        try
+        {
+            return await payment.WaitAsync(options.PaymentAnswersWithin, clock, ct);
+        }
+        catch (TimeoutException) when (!payment.IsCompleted)
+        {
+            return await store.FindAsync(claimed.Id, ct) ?? claimed;
+        }
+    }
+
+    private async Task<(OrderOutcome Outcome, bool PaymentRuns)> ExplainRefusalAsync(
+        UserId caller, Guid orderId, string paymentToken, CancellationToken ct)
+    {
+        if (await store.FindAsync(orderId, ct) is not { } row)
+        {
+            return (BookingErrors.OrderNotFound, false);
+        }
+        if (row.BuyerId != caller.Value)
+        {
+            return (BookingErrors.NotYourOrder, false);
+        }
+        if (row.State == BookingStatus.Paid)
+        {
+            return (row, false);
+        }
+        row = (await expiry.TouchAsync([row], ct))[0];
+        if (row is { State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired })
+        {
+            return (BookingErrors.HoldExpired, false);
+        }
+        if (row is { PaymentAction: not null, PaymentClaim: { } waits })
+        {
+            return await WaitForBankAsync(row, waits, paymentToken, ct);
+        }
+        if (row is { PaymentClaim: not null })
+        {
+            // Asked for twice: both hear the same, as long as the first takes.
+            return (row, true);
+        }
+        // No refusal: a running payment ended between the claim and the read. Claiming again decides.
+        var decision = BookingRules.Decide(row.ForRules, BookingAction.Pay, clock.GetUtcNow());
+        return decision.Refusal is { } refusal ? (refusal, false) : (BookingErrors.TemporarilyUnavailable, true);
+    }
+
+    /// <summary>The buyer has to go to the bank. Another card ends that payment and begins a new one.</summary>
+    private async Task<(OrderOutcome Outcome, bool PaymentRuns)> WaitForBankAsync(
+        BookingRow row, Guid waits, string paymentToken, CancellationToken ct)
+    {
+        if (await ledger.IsForTokenAsync(waits, paymentToken, ct))
+        {
+            return (row, false);
+        }
+        await ledger.AbandonActionAsync(waits, row.Id, ct);
+        return (row, true);
+    }
+
+    private async Task<OrderOutcome> PayAsync(PaymentClaim claim, string paymentToken)
+    {
+        var booking = claim.Booking;
+        try
+        {
+            var authorised = await AuthoriseAsync(claim, paymentToken);
+            var result = await driver.AdvanceAsync(
+                claim.TransactionId, booking.Id, authorised, CancellationToken.None);
+            return await AnswerOfAsync(result, booking);
+        }
+        catch (Exception e)
+        {
+            // Taken or not: unknown. Recovery asks the provider; until then the booking stays claimed.
+            LogUnknownOutcome(e, claim.TransactionId, booking.Id);
+            return BookingErrors.TemporarilyUnavailable with
+            {
+                Detail = "The payment provider did not answer. The payment is looked up; ask again in a moment.",
+            };
+        }
+    }
+
+    private async Task<ProviderAnswer> AuthoriseAsync(PaymentClaim claim, string paymentToken)
+    {
+        var booking = claim.Booking;
+        if (booking.TotalMinor == 0)
+        {
+            // Free seats: providers refuse to take nothing, and nobody has to be asked.
+            return new ProviderAnswer(ProviderPaymentState.Captured, NothingToPay, 0, null, null);
+        }
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        return await provider.AuthoriseAsync(
+            new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
+            timeout.Token);
+    }
+
+    private async Task<OrderOutcome> AnswerOfAsync(PaymentResult result, BookingRow booking) => result.Stage switch
+    {
+        PaymentStage.Paid or PaymentStage.NeedsBuyer => result.Booking!,
+        // The old order says which new one asks for the seats.
+        PaymentStage.AsksForSeats => await store.FindAsync(booking.Id, CancellationToken.None) ?? booking,
+        // The refund itself is made by recovery, which repeats it until the provider confirms.
+        PaymentStage.GoesBack => BookingErrors.HoldExpired with
+        {
+            Detail = "The hold ran out before the payment; it is refunded.",
+        },
+        _ => PaymentErrors.PaymentDeclined with { Reason = result.FailureCode },
+    };
+
+    [LoggerMessage(
+        LogLevel.Error, "Transaction {TransactionId} of booking {BookingId}: the outcome is unknown")]
+    private partial void LogUnknownOutcome(Exception exception, Guid transactionId, Guid bookingId);
+}

@@ -1,0 +1,30 @@
+using Ticketing.Booking.Payments.Providers;
+
+namespace Ticketing.Booking.Payments.TakePaymentEvents;
+
+/// <summary>Notes an event once and takes its payment as far as it goes.</summary>
+internal sealed partial class TakePaymentEventsUseCase(
+    OpenTransactions transactions, PaymentDriver driver, IPaymentProvider provider,
+    ILogger<TakePaymentEventsUseCase> logger)
+{
+    public async Task HandleAsync(ProviderEvent told, CancellationToken ct)
+    {
+        if (await transactions.TakeEventAsync(provider.Name, told, ct) is not { } open)
+        {
+            return;
+        }
+        try
+        {
+            // The provider may hang up; what it told us is done all the same.
+            await driver.LookAsync(open.Id, open.BookingId, CancellationToken.None);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutException)
+        {
+            // Noted, and recovery looks again in a few seconds.
+            LogLater(open.Id, told.Type, e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Transaction {TransactionId}: {EventType} is looked at later ({Error})")]
+    private partial void LogLater(Guid transactionId, string eventType, string error);
+}

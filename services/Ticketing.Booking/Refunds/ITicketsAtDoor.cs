@@ -1,0 +1,55 @@
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Refunds;
+
+/// <summary>
+/// What the doors may take, as far as a buyer's refund goes. Event-ticketing decides it where scans are decided, so
+/// that a ticket is used or given back and never both (ADR 0019).
+/// </summary>
+internal interface ITicketsAtDoor
+{
+    /// <summary>
+    /// Keeps the refund's tickets out of the door, all of them or none. Asking again is the same question.
+    /// </summary>
+    /// <returns>Tickets that have let somebody in; none: they are withheld.</returns>
+    /// <exception cref="HttpRequestException">Event-ticketing did not answer: the refund waits.</exception>
+    Task<IReadOnlyList<SeatPosition>> WithholdAsync(OpenRefund refund, CancellationToken ct);
+
+    /// <summary>The refund is not made: its tickets are good again. Doing it twice is doing it once.</summary>
+    Task LiftAsync(Guid refundId, CancellationToken ct);
+}
+
+/// <summary><c>/internal/tickets/withhold</c> of event-ticketing.</summary>
+internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAtDoor
+{
+    /// <summary>Name of the client that carries the services' key.</summary>
+    public const string Client = "tickets-at-door";
+
+    private const string Path = "/internal/tickets/withhold";
+
+    public static Uri BaseAddress => new($"http://{ServiceNames.EventTicketing}");
+
+    public async Task<IReadOnlyList<SeatPosition>> WithholdAsync(OpenRefund refund, CancellationToken ct)
+    {
+        using var http = clients.CreateClient(Client);
+        using var answer = await http.PostAsJsonAsync(
+            Path,
+            new WithholdTickets(
+                refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats),
+            ContractsJson.Default.WithholdTickets,
+            ct);
+        answer.EnsureSuccessStatusCode();
+        var withheld = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld, ct);
+        return withheld?.Used ?? throw new HttpRequestException("The used tickets are JSON null.");
+    }
+
+    public async Task LiftAsync(Guid refundId, CancellationToken ct)
+    {
+        using var http = clients.CreateClient(Client);
+        using var answer = await http.DeleteAsync($"{Path}/{refundId}", ct);
+        answer.EnsureSuccessStatusCode();
+    }
+}

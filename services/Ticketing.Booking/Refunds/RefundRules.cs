@@ -1,0 +1,50 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Refunds;
+
+/// <summary>What a refund gives back. Money in minor units.</summary>
+/// <param name="AmountMinor">Goes back to the buyer.</param>
+/// <param name="FeeMinor">Stays with the seller; both together are the price of the seats.</param>
+internal readonly record struct RefundSum(long AmountMinor, long FeeMinor);
+
+/// <summary>Who may give what back, and for how much; pure.</summary>
+internal static class RefundRules
+{
+    /// <summary>Null when the buyer of a paid order may ask for a refund now.</summary>
+    public static Refusal? CheckBuyer(EventDirectoryEntry? entry, DateTimeOffset now)
+    {
+        if (entry is null || (!entry.Refunds.ByBuyer && entry.Status != SaleStatus.Cancelled))
+        {
+            return RefundErrors.RefundNotAllowed with
+            {
+                Detail = "The tickets of this event cannot be given back.",
+            };
+        }
+        if (entry.Status == SaleStatus.Cancelled)
+        {
+            return BookingErrors.EventCancelled;
+        }
+        return entry.Status == SaleStatus.Ended || Deadline(entry) <= now
+            ? RefundErrors.RefundDeadlinePassed
+            : null;
+    }
+
+    /// <summary>
+    /// Until when buyers may give tickets back: the policy's time, and never after the event has begun.
+    /// </summary>
+    public static DateTimeOffset? Deadline(EventDirectoryEntry entry)
+    {
+        // An entry that was copied before events told when they begin has no such time.
+        DateTimeOffset? starts = entry.StartsAt == default ? null : entry.StartsAt;
+        return entry.Refunds.Until is not { } until || starts < until ? starts : until;
+    }
+
+    /// <summary>The sum for seats of this price; a fraction of a minor unit is the buyer's.</summary>
+    public static RefundSum SumOf(long priceMinor, int feePercent)
+    {
+        var fee = checked(priceMinor * feePercent) / 100;
+        return new RefundSum(priceMinor - fee, fee);
+    }
+}

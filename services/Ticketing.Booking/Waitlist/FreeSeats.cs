@@ -1,0 +1,72 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Waitlist;
+
+/// <summary>
+/// The seats of one section that are free at one moment, and the choosing of some of them. The waitlist names the
+/// seats it offers: the engine then gives those or none, and never others that came free in between.
+/// </summary>
+/// <param name="seats">The seats.</param>
+/// <param name="section">Its plan, which says how good its rows are.</param>
+internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan section)
+{
+    // Best first: the order in which a row, and a seat in it, is taken.
+    private readonly SortedSet<SeatPosition> _seats = new(seats, OrderOf(section));
+
+    public int Count => _seats.Count;
+
+    public IEnumerable<SeatPosition> Seats => _seats;
+
+    /// <summary>
+    /// Takes seats side by side in the best row that has so many; if there is none and they need not be together,
+    /// the best that there are. Null, and nothing taken, when the wish cannot be met.
+    /// </summary>
+    public IReadOnlyList<SeatPosition>? Take(int count, bool adjacent)
+    {
+        if (_seats.Count < count)
+        {
+            return null;
+        }
+        var chosen = FirstRun(count) ?? (adjacent ? null : [.. _seats.Take(count)]);
+        if (chosen is not null)
+        {
+            _seats.ExceptWith(chosen);
+        }
+        return chosen;
+    }
+
+    /// <summary>Without the seats, for example because they are promised already.</summary>
+    public void Remove(IEnumerable<SeatPosition> seats) => _seats.ExceptWith(seats);
+
+    private List<SeatPosition>? FirstRun(int count)
+    {
+        var run = new List<SeatPosition>(count);
+        foreach (var seat in _seats)
+        {
+            if (run.Count > 0 && !IsNext(run[^1], seat))
+            {
+                run.Clear();
+            }
+            run.Add(seat);
+            if (run.Count == count)
+            {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    private static bool IsNext(SeatPosition left, SeatPosition right) =>
+        left.Subsection == right.Subsection && left.Row == right.Row && left.Seat + 1 == right.Seat;
+
+    private static Comparer<SeatPosition> OrderOf(SectionPlan section)
+    {
+        var ranks = section.Subsections
+            .SelectMany(s => s.RowsByQuality().Select((row, rank) => ((s.Number, row), rank)))
+            .ToDictionary(pair => pair.Item1, pair => pair.rank);
+        return Comparer<SeatPosition>.Create((a, b) =>
+            (RankOf(a), a.Subsection, a.Seat).CompareTo((RankOf(b), b.Subsection, b.Seat)));
+
+        int RankOf(SeatPosition seat) => ranks[(seat.Subsection, seat.Row)];
+    }
+}

@@ -1,0 +1,16 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Waitlist;
+
+/// <summary>What the seat engine says is free, at most a tick (50 ms) old.</summary>
+internal interface ISeatMap
+{
+    /// <summary>Seats free by section; only counters, one cheap request.</summary>
+    /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
+    Task<IReadOnlyDictionary<string, int>> CountAsync(EventId eventId, CancellationToken ct);
+
+    /// <summary>The free seats of the section, its accessible ones apart from the others; both may be none.</summary>
+    /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
+    Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(
+        EventId eventId, SectionPlan section, CancellationToken ct);
+}

@@ -1,0 +1,161 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Waitlist.JoinWaitlist;
+
+/// <summary>
+/// Puts a buyer at the end of the line: writes the entry down, has the money authorised, gives it its number. What is
+/// left half done by a crash is finished by whoever repeats the request, or by the worker that settles entries.
+/// </summary>
+internal sealed partial class JoinWaitlistUseCase(
+    IEventDirectory directory,
+    NewEntries entries,
+    WaitlistStore store,
+    WaitlistPlaces places,
+    WaitlistGate gate,
+    ISeatMap seatMap,
+    Authorisations authorisations,
+    BookingOptions options,
+    TimeProvider clock,
+    ILogger<JoinWaitlistUseCase> logger)
+{
+    private static readonly Refusal NoAnswer = BookingErrors.TemporarilyUnavailable with
+    {
+        Detail = "A service that is needed for this does not answer. Nothing was charged; try again in a moment.",
+    };
+
+    public async Task<WaitlistOutcome> HandleAsync(
+        UserId buyer, JoinWaitlistRequest request, string? idempotencyKey, CancellationToken ct)
+    {
+        if ((IdempotencyKey.Check(idempotencyKey) ?? PaymentToken.Check(request.PaymentToken)) is { } bad)
+        {
+            return bad;
+        }
+        var (eventId, wish, invalid) = request.Read();
+        if (wish is null)
+        {
+            return invalid!;
+        }
+        if (directory.Find(eventId) is not { } plan)
+        {
+            return BookingErrors.EventNotFound;
+        }
+        if (idempotencyKey is not null
+            && await entries.FindByKeyAsync(buyer, idempotencyKey, ct) is { } earlier)
+        {
+            return earlier.RequestHash.AsSpan().SequenceEqual(wish.Fingerprint(eventId.Value))
+                ? await EnterAsync(earlier, plan, request.PaymentToken!)
+                : IdempotencyKey.Reused with { Detail = "The idempotency key was used for another request." };
+        }
+        if ((wish.Check(plan) ?? await RefuseIfSeatsAreFreeAsync(plan, wish, ct)) is { } refusal)
+        {
+            return refusal;
+        }
+        var (entry, refused) = await entries.WriteAsync(buyer, plan, wish, idempotencyKey, ct);
+        return entry is null ? refused! : await EnterAsync(entry, plan, request.PaymentToken!);
+    }
+
+    /// <summary>Who could simply buy must not wait. Free seats that are for the waitlist first do not count.</summary>
+    private async Task<Refusal?> RefuseIfSeatsAreFreeAsync(
+        EventDirectoryEntry plan, WaitlistWish wish, CancellationToken ct)
+    {
+        try
+        {
+            var counts = await seatMap.CountAsync(plan.Id, ct);
+            var free = new Dictionary<SeatPool, FreeSeats>();
+            foreach (var section in wish.Allowed(plan))
+            {
+                var pool = new SeatPool(section.Name, wish.Accessible);
+                if (counts.GetValueOrDefault(section.Name) >= wish.PartySize && !gate.IsClosed(plan.Id, pool))
+                {
+                    free[pool] = (await seatMap.ReadAsync(plan.Id, section, ct))[pool];
+                }
+            }
+            var asked = new WaitingEntry(Guid.Empty, 0, wish, long.MaxValue);
+            return WaitlistPass.Run(plan, [asked], free).Decisions[0].IsOffer
+                ? WaitlistErrors.SeatsAvailable
+                : null;
+        }
+        catch (HttpRequestException e)
+        {
+            LogNoSeatMap(e, plan.Id.Value);
+            return NoAnswer;
+        }
+    }
+
+    /// <summary>From here on the caller leaving must not stop the work: money is about to be reserved.</summary>
+    private async Task<WaitlistOutcome> EnterAsync(
+        WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken)
+    {
+        if (entry.State == WaitlistState.Authorising)
+        {
+            ProviderAnswer payment;
+            try
+            {
+                payment = await AuthoriseAsync(entry, paymentToken);
+            }
+            catch (Exception e)
+            {
+                // Reserved or not: unknown. The same request finds out, or the worker that settles entries.
+                LogUnknownOutcome(e, entry.TransactionId, entry.Id);
+                return NoAnswer;
+            }
+            if (payment.State != ProviderPaymentState.Authorised)
+            {
+                return await DeclineAsync(entry, payment);
+            }
+            await store.EnterLineAsync(entry, plan, CancellationToken.None);
+            await gate.RefreshAsync(CancellationToken.None);
+        }
+        var placed = await places.FindAsync(entry.Id, CancellationToken.None);
+        return placed!.Entry.State == WaitlistState.Declined
+            ? Declined(placed.Entry.Reason)
+            : placed;
+    }
+
+    private async Task<ProviderAnswer> AuthoriseAsync(WaitlistEntryRow entry, string paymentToken)
+    {
+        if (entry.AuthorisedMinor == 0)
+        {
+            // Free seats: providers refuse to reserve nothing.
+            return new ProviderAnswer(ProviderPaymentState.Authorised, "nothing-to-pay", 0, null, null);
+        }
+        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
+        return await authorisations.AuthoriseAsync(
+            new AuthoriseRequest(entry.TransactionId, entry.AuthorisedMinor, entry.Currency, paymentToken),
+            new UserId(entry.BuyerId),
+            timeout.Token);
+    }
+
+    private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, ProviderAnswer payment)
+    {
+        // Nobody is there to confirm a payment when the seats come: a card that asks its holder cannot wait.
+        var code = payment.State == ProviderPaymentState.RequiresAction
+            ? "authentication-required"
+            : payment.FailureCode ?? "declined";
+        await store.EndAsync(
+            entry, WaitlistState.Authorising, WaitlistState.Declined, code, WaitlistEvents.Left,
+            CancellationToken.None);
+        return Declined(code);
+    }
+
+    private static Refusal Declined(string? code) => PaymentErrors.PaymentDeclined with
+    {
+        Detail = code == "authentication-required"
+            ? "The card wants its holder to confirm each payment, so it cannot pay while you wait. Try another."
+            : "The payment was declined. Try another way to pay.",
+    };
+
+    [LoggerMessage(LogLevel.Warning, "The seats of event {EventId} cannot be read")]
+    private partial void LogNoSeatMap(Exception exception, long eventId);
+
+    [LoggerMessage(
+        LogLevel.Error, "Authorisation {TransactionId} of waitlist entry {EntryId}: the outcome is unknown")]
+    private partial void LogUnknownOutcome(Exception exception, Guid transactionId, Guid entryId);
+}

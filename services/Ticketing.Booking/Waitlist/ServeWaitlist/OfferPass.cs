@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Outboxes;
+
+namespace Ticketing.Booking.Waitlist.ServeWaitlist;
+
+/// <summary>
+/// One look over the line of an event: reads the free seats, decides in the order of joining, and writes the decisions,
+/// the bookings, their seat requests and the audit in one transaction. A crash leaves all of it or nothing.
+/// </summary>
+internal sealed class OfferPass(
+    NpgsqlDataSource database, ISeatMap seatMap, OutboxSignal outboxSignal, BookingOptions options, TimeProvider clock)
+{
+    // What the last pass of an event was based on: the same again would decide the same again.
+    private readonly ConcurrentDictionary<long, int> _lastBasis = new();
+
+    /// <summary>Offers what is free. <paramref name="counts"/> tells which sections are worth a look.</summary>
+    public async Task RunAsync(
+        EventDirectoryEntry plan, IReadOnlyDictionary<string, int> counts, CancellationToken ct)
+    {
+        var free = new Dictionary<SeatPool, FreeSeats>();
+        foreach (var section in plan.Sections.Where(s => counts.GetValueOrDefault(s.Name) > 0))
+        {
+            // Read outside the lock: joining and leaving must not wait for another service.
+            foreach (var (pool, seats) in await seatMap.ReadAsync(plan.Id, section, ct))
+            {
+                free[pool] = seats;
+            }
+        }
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await WaitlistLine.LockAsync(connection, transaction, plan.Id.Value, ct);
+        var written = new PassWriter(connection, transaction, plan, options, clock.GetUtcNow());
+        foreach (var (section, seats) in await written.ReadPromisedAsync(ct))
+        {
+            free.GetValueOrDefault(new SeatPool(section, false))?.Remove(seats);
+            free.GetValueOrDefault(new SeatPool(section, true))?.Remove(seats);
+        }
+        var line = await written.ReadLineAsync(ct);
+        var basis = BasisOf(line, free);
+        if (_lastBasis.TryGetValue(plan.Id.Value, out var last) && last == basis)
+        {
+            return;
+        }
+        var detail = DetailOf(plan, free);
+        var result = WaitlistPass.Run(
+            plan, line.Where(e => e.State == WaitlistState.Waiting).Select(e => e.ForPass), free);
+        if (result.Decisions.Count > 0 && detail.Free!.Count + detail.FreeAccessible!.Count > 0)
+        {
+            await written.WriteAsync(result.Decisions, line, detail, ct);
+        }
+        await written.WriteSectionsAsync(WantedOf(plan, line), result.LeftOver, ct);
+        await transaction.CommitAsync(ct);
+        outboxSignal.Wake();
+        _lastBasis[plan.Id.Value] = basis;
+    }
+
+    private static WaitlistAuditDetail DetailOf(EventDirectoryEntry plan, Dictionary<SeatPool, FreeSeats> free) => new(
+        Free: SeatsOf(free, accessible: false),
+        FreeAccessible: SeatsOf(free, accessible: true),
+        Prices: plan.Sections.ToDictionary(s => s.Name, s => s.PriceMinor));
+
+    private static Dictionary<string, int[][]> SeatsOf(Dictionary<SeatPool, FreeSeats> free, bool accessible) =>
+        free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
+            f => f.Key.Section, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
+
+    private static int BasisOf(List<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
+    {
+        var hash = new HashCode();
+        foreach (var entry in line)
+        {
+            hash.Add((entry.Id, entry.State, entry.UpdatedAt));
+        }
+        foreach (var (pool, seats) in free
+            .OrderBy(f => f.Key.Section, StringComparer.Ordinal).ThenBy(f => f.Key.Accessible))
+        {
+            hash.Add(pool);
+            foreach (var seat in seats.Seats)
+            {
+                hash.Add(seat);
+            }
+        }
+        return hash.ToHashCode();
+    }
+
+    /// <summary>What somebody waits for; an offer counts, because it may come to nothing.</summary>
+    private static SeatPool[] WantedOf(EventDirectoryEntry plan, List<WaitlistEntryRow> line) =>
+        [.. line.SelectMany(e => e.Wish.Pools(plan)).Distinct()];
+}

@@ -1,0 +1,134 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+
+namespace Ticketing.Booking.Waitlist.ServeWaitlist;
+
+/// <summary>
+/// Carries an offer to its end: what to do follows from the state of its booking alone, so a worker that dies leaves
+/// nothing that the next one does not find.
+/// </summary>
+internal sealed class OfferSettlement(
+    BookingStore bookings, Authorisations authorisations, PaymentLedger payments, OfferLedger ledger,
+    TimeProvider clock)
+{
+    private const string NothingToPay = "nothing-to-pay";
+
+    // Charging moves the booking on, and the step that follows is taken at once; nothing takes more than two.
+    private const int MaxSteps = 3;
+
+    public async Task SettleAsync(WaitlistEntryRow entry, CancellationToken ct)
+    {
+        for (var i = 0; i < MaxSteps; i++)
+        {
+            var booking = await bookings.FindAsync(entry.BookingId!.Value, ct)
+                ?? throw new InvalidOperationException($"Entry {entry.Id} was offered a booking that is not there.");
+            if (await StepAsync(entry, booking, ct))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>True when there is nothing more to do now.</summary>
+    private async Task<bool> StepAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
+    {
+        switch (booking.State)
+        {
+            case BookingStatus.Paid:
+                await ledger.ServeAsync(entry, booking, ct);
+                return true;
+            case BookingStatus.Failed:
+                await ledger.RefuseAsync(entry, booking.Reason ?? ReservationFailureCodes.SeatTaken, ct);
+                return true;
+            case BookingStatus.Cancelled:
+                await EndAsync(entry, booking, ct);
+                return true;
+            case BookingStatus.PendingPayment when IsTooDear(entry, booking):
+                await ledger.CancelAsync(entry, booking, WaitlistReasons.OfferTooDear, ct);
+                return false;
+            case BookingStatus.PendingPayment:
+                return await ChargeAsync(entry, booking, ct);
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The prices may have risen since the entry was authorised, or since the pass.</summary>
+    private static bool IsTooDear(WaitlistEntryRow entry, BookingRow booking) =>
+        booking.PaymentClaim is null
+        && (booking.TotalMinor > entry.AuthorisedMinor
+            || booking.PricedSeats.Any(s => s.PriceMinor > (entry.Wish.PriceCapMinor ?? long.MaxValue)));
+
+    private async Task<bool> ChargeAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
+    {
+        if (booking.HoldExpiresAt <= clock.GetUtcNow() && booking.PaymentClaim is null)
+        {
+            // The sweep cancels it in a moment; the entry comes back then.
+            return true;
+        }
+        if (booking.TotalMinor == 0)
+        {
+            return !await PayNothingAsync(booking, ct);
+        }
+        var result = await authorisations.ChargeAuthorisedAsync(booking.Id, entry.TransactionId, ct);
+        switch (result?.Stage)
+        {
+            case PaymentStage.Paid:
+                return false;
+            case PaymentStage.Failed or PaymentStage.NeedsBuyer:
+                await ledger.CancelAsync(
+                    entry, booking, WaitlistReasons.ChargeFailed, ct, result.FailureCode ?? "authentication-required");
+                return true;
+            case null when await ledger.FailureOfAsync(entry.TransactionId, ct) is { } code:
+                await ledger.CancelAsync(entry, booking, WaitlistReasons.ChargeFailed, ct, code);
+                return true;
+            default:
+                // Its buyer is paying it by hand, or the money is on its way back: the booking will tell.
+                return true;
+        }
+    }
+
+    /// <summary>Free seats: providers refuse to take nothing, so the authorisation is let go instead.</summary>
+    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct)
+    {
+        if (await payments.ClaimAsync(booking.Id, new UserId(booking.BuyerId), NothingToPay, ct) is not { } claim)
+        {
+            return false;
+        }
+        await payments.RecordCaptureAsync(claim.TransactionId, booking.Id, NothingToPay, ct);
+        return true;
+    }
+
+    private async Task EndAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
+    {
+        if (booking.ReplacedBy is { } successor)
+        {
+            await ledger.FollowAsync(entry, successor, ct);
+            return;
+        }
+        switch (booking.Reason)
+        {
+            case WaitlistReasons.OfferTooDear:
+                await ledger.RefuseAsync(entry, WaitlistReasons.AbovePriceCap, ct);
+                break;
+            case CancellationReasons.CancelledByBuyer:
+                await ledger.EndAsync(entry, WaitlistState.Left, WaitlistEvents.Left, "cancelled-by-buyer", ct);
+                break;
+            case CancellationReasons.HoldExpired
+                when entry.AuthorisedMinor == 0 || await ledger.IsUnusedAsync(entry.TransactionId, ct):
+                await ledger.RefuseAsync(entry, WaitlistReasons.HoldExpired, ct);
+                break;
+            case CancellationReasons.HoldExpired or WaitlistReasons.ChargeFailed:
+                await ledger.CancelAsync(entry, booking, WaitlistReasons.ChargeFailed, ct, "payment-late");
+                break;
+            default:
+                // The seller ended it, for example with the whole event.
+                await ledger.EndAsync(
+                    entry, WaitlistState.Expired, WaitlistEvents.Expired, booking.Reason ?? "cancelled", ct);
+                break;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Waitlist;
+
+/// <summary>What somebody waits for.</summary>
+/// <param name="PartySize">Seats, all or none.</param>
+/// <param name="Sections">In order of preference; empty for any, then in the order of the plan.</param>
+/// <param name="Adjacent">Side by side in one row only.</param>
+/// <param name="PriceCapMinor">Most a seat may cost; null for any price.</param>
+/// <param name="Accessible">Accessible seats and no others; else none of them.</param>
+internal sealed record WaitlistWish(
+    int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCapMinor, bool Accessible = false)
+{
+    /// <summary>Null when one can wait for this at the event, else the first rule it breaks.</summary>
+    public Refusal? Check(EventDirectoryEntry entry)
+    {
+        if (entry.Status != SaleStatus.OnSale)
+        {
+            return BookingErrors.EventNotOnSale;
+        }
+        if (!entry.AllowsWaitlist)
+        {
+            return WaitlistErrors.NoWaitlist;
+        }
+        if (Sections.Any(name => entry.Find(name) is null))
+        {
+            return BookingErrors.SectionNotFound;
+        }
+        if (PartySize < 1 || PartySize > entry.MaxTicketsPerBooking)
+        {
+            return BookingErrors.QuantityOutOfRange with
+            {
+                Detail = $"An order is for 1 to {entry.MaxTicketsPerBooking} seats of this event.",
+            };
+        }
+        if (!Wanted(entry).Any())
+        {
+            return BookingErrors.NoSuchSeat with { Detail = "None of the wanted sections has accessible seats." };
+        }
+        return Allowed(entry).Count > 0
+            ? null
+            : BookingErrors.AbovePriceCap with { Detail = "Every wanted section costs more than the price cap." };
+    }
+
+    /// <summary>The sections that the wish can be met in at today's prices, best first.</summary>
+    public IReadOnlyList<SectionPlan> Allowed(EventDirectoryEntry entry) =>
+        [.. Wanted(entry).Where(s => PriceCapMinor is not { } cap || s.PriceMinor <= cap)];
+
+    /// <summary>The wanted sections whatever they cost, best first.</summary>
+    public IEnumerable<SectionPlan> Wanted(EventDirectoryEntry entry)
+    {
+        var named = Sections.Count == 0 ? entry.Sections : Sections.Select(entry.Find).OfType<SectionPlan>();
+        return Accessible ? named.Where(s => s.Subsections.Any(sub => sub.Accessible.Count > 0)) : named;
+    }
+
+    /// <summary>The seats that are waited for, whatever they cost.</summary>
+    public IEnumerable<SeatPool> Pools(EventDirectoryEntry entry) =>
+        Wanted(entry).Select(s => new SeatPool(s.Name, Accessible));
+
+    /// <summary>
+    /// What is authorised: the party in the dearest section that fits. Only what the seats cost is captured.
+    /// </summary>
+    public long AuthoriseMinor(EventDirectoryEntry entry) =>
+        checked(PartySize * Allowed(entry).Max(s => s.PriceMinor));
+
+    /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
+    public byte[] Fingerprint(long eventId) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}"
+        + $"{(Accessible ? "|accessible" : "")}")));
+}

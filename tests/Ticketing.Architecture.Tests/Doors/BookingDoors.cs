@@ -1,0 +1,74 @@
+namespace Ticketing.Architecture.Tests.Doors;
+
+/// <summary>
+/// What capabilities of the booking service use of each other. From below: Bookings, Webhooks, Notifications, Holds,
+/// Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
+/// </summary>
+internal sealed class BookingDoors : ServiceDoors
+{
+    public override string Service => "Ticketing.Booking";
+
+    public override IReadOnlyList<string> PureTypes { get; } =
+    [
+        "BookingStatusNames", "CancellationReasons", "Decision", "FreeSeats", "PaymentToken", "SeatPool", "SeatWish",
+        "SectionPreferences", "WaitlistPass", "WaitlistReplay", "WaitlistState", "WaitlistWish",
+    ];
+
+    public override IReadOnlyList<Door> Doors { get; } =
+    [
+        new(
+            "Cancellations", "Bookings",
+            "BookingAction", "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
+            "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderChanges", "OrderOutcome",
+            "OrderResponse", "OwnEvents"),
+        new("Cancellations", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Cancellations", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new(
+            "Cancellations", "Refunds",
+            "GivenSeat", "GivenSeats", "OpenRefund", "RefundAnswers", "RefundDriver", "RefundErrors",
+            "RefundOpener", "RefundOpening", "RefundResult", "RefundRules", "RefundWish"),
+        new("Cancellations", "Webhooks", "SellerEvent", "SellerEvents"),
+        new(
+            "Holds", "Bookings",
+            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
+            "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse"),
+        new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
+        new("Notifications", "Bookings", "BookingErrors", "BookingRow"),
+        new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
+        new(
+            "Orders", "Bookings",
+            "BookingCommands", "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
+            "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
+            "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
+            "OwnEvents", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+        new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Orders", "Payments", "LatePayments"),
+        new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
+        new(
+            "Payments", "Bookings",
+            "BookingAction", "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
+            "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges",
+            "OrderOutcome", "OrderResponse", "SeatsJson"),
+        new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new(
+            "Refunds", "Bookings",
+            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatements",
+            "BookingStatus", "BookingStore", "OrderChanges", "OrderResponse", "OrderSeat", "OwnEvents",
+            "SeatsJson"),
+        new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
+        new(
+            "Waitlist", "Bookings",
+            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
+            "OrderChanges", "SeatsJson"),
+        new("Waitlist", "Holds", "HoldMirror"),
+        new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new(
+            "Waitlist", "Payments",
+            "Authorisations", "AuthoriseRequest", "LateDecision", "PaymentClaim", "PaymentErrors", "PaymentLedger",
+            "PaymentResult", "PaymentStage", "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
+        new("Webhooks", "Bookings", "BookingRow"),
+    ];
+}
