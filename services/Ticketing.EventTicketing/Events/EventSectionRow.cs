@@ -36,7 +36,7 @@ internal sealed class EventSectionRow
     }
 }
 
-/// <summary>Column <c>event_sections.subsections</c>: a JSON list of <see cref="SubsectionPlan"/>, camel case.</summary>
+/// <summary>Column <c>event_sections.subsections</c>: a JSON list of subsection plans, camel case.</summary>
 internal static class SubsectionsColumn
 {
     public static IReadOnlyList<SubsectionPlan> Read(string json) =>
