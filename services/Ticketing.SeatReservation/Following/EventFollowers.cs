@@ -12,8 +12,8 @@ internal sealed class EventFollowers(
     : IHostedService, IDisposable
 {
     /// <summary>
-    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Reads of more events
-    /// go to Kvrocks directly.
+    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Reads of more
+    /// events go to Kvrocks directly.
     /// </summary>
     private const int MaxFollowed = 500;
 

@@ -14,10 +14,10 @@ internal sealed class FollowingOptions
     public TimeSpan ChangePollInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// Pause between two frames to a listener while a crowd listens (<see cref="CrowdFromListeners"/>). A frame costs a
-    /// send and a receive for each listener, about 20 µs of CPU here whatever is in it: 5,000 listeners at 20 frames a
-    /// second are two whole cores, at 10 frames one. A frame that need not wait for a core comes sooner than one that is
-    /// sent more often.
+    /// Pause between two frames to a listener while a crowd listens (<see cref="CrowdFromListeners"/>). A frame costs
+    /// a send and a receive for each listener, about 20 µs of CPU here whatever is in it: 5,000 listeners at 20 frames
+    /// a second are two whole cores, at 10 frames one. A frame that need not wait for a core comes sooner than one
+    /// that is sent more often.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:02")]
     public TimeSpan CrowdPushInterval { get; set; } = TimeSpan.FromMilliseconds(100);

@@ -37,8 +37,8 @@ internal sealed class ChangeStream(
 
     /// <summary>
     /// Writes what the listener missed, if the stream still has it; else the counters, after "read again" for a
-    /// listener that holds seats from before. Runs after the listener joined, so that nothing is lost meanwhile; a tick older
-    /// than this beginning would take the listener back, so it is left out.
+    /// listener that holds seats from before. Runs after the listener joined, so that nothing is lost meanwhile; a
+    /// tick older than this beginning would take the listener back, so it is left out.
     /// </summary>
     private async Task BeginAsync(PipeWriter body, long? lastSeen)
     {

@@ -31,7 +31,6 @@ internal sealed class RecordedSeats
         }
     }
 
-    /// <summary>Geometry.</summary>
     public SubsectionShape Shape { get; }
 
     /// <summary>State of a place.</summary>

@@ -20,7 +20,6 @@ internal sealed class LiveSection
     private readonly string[] _shapeTexts;
     private readonly byte[] _reservationPrefix;
 
-    /// <summary>Works the names out once.</summary>
     public LiveSection(SectionShape shape)
     {
         Shape = shape;
@@ -36,7 +35,6 @@ internal sealed class LiveSection
         AllPositions = [.. Enumerable.Range(0, shape.Subsections.Count)];
     }
 
-    /// <summary>Geometry.</summary>
     public SectionShape Shape { get; }
 
     /// <summary>Positions of all subsections.</summary>

@@ -21,10 +21,11 @@ internal enum ReservationState
 }
 
 /// <summary>
-/// What <c>reservation:{event}:{booking}</c> holds: the first answer, which a redelivered request gets again,
-/// and what became of the seats. Text form
-/// <c>R|1795248000000|sold-out|1-12,1-13|1-14|A|1,sold-out@1795248000000|1-13</c>: state letter, milliseconds of the answer since 1970, failure code (empty on success), seats taken, seats named but
-/// lost, section, attempt with the failures of the attempts before it (empty for the first attempt), seats given back.
+/// What <c>reservation:{event}:{booking}</c> holds: the first answer, which a redelivered request gets again, and
+/// what became of the seats. Text form
+/// <c>R|1795248000000|sold-out|1-12,1-13|1-14|A|1,sold-out@1795248000000|1-13</c>: state letter, milliseconds of
+/// the answer since 1970, failure code (empty on success), seats taken, seats named but lost, section, attempt with
+/// the failures of the attempts before it (empty for the first attempt), seats given back.
 /// </summary>
 /// <param name="State">What became of the seats.</param>
 /// <param name="AnsweredAt">When the answer was given, UTC.</param>

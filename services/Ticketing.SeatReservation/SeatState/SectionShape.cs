@@ -9,7 +9,6 @@ internal sealed class SectionShape
 {
     private readonly Dictionary<int, int> _positions;
 
-    /// <summary>Reads the plan of a section.</summary>
     public SectionShape(EventId eventId, string currency, SectionPlan plan)
     {
         EventId = eventId;
@@ -22,7 +21,6 @@ internal sealed class SectionShape
         _positions = Subsections.Select((s, i) => (s.Number, i)).ToDictionary(p => p.Number, p => p.i);
     }
 
-    /// <summary>The event.</summary>
     public EventId EventId { get; }
 
     /// <summary>ISO 4217.</summary>

@@ -40,7 +40,6 @@ internal sealed class SubsectionShape
     /// <summary>From 1, unique in the section.</summary>
     public int Number { get; }
 
-    /// <summary>Rows.</summary>
     public int Rows { get; }
 
     /// <summary>All rows, from the best to the worst; 1, 2, 3, … unless the plan has an order of its own.</summary>

@@ -1,8 +1,8 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other; Tickets,
-/// which belong to events; Documents and Door, which are made of tickets.
+/// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
+/// Tickets, which belong to events; Documents and Door, which are made of tickets.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {

@@ -19,12 +19,15 @@ internal sealed class SeatReservationDoors : ServiceDoors
     [
         new(
             "Following", "SeatState",
-            "ChangedSeat", "LiveSection", "SeatBits", "SeatChange", "SeatStateOptions",
-            "SectionNotInitializedException", "SectionPlans", "SubsectionChange", "SubsectionShape"),
+            "ChangedSeat", "LiveSection", "SeatBits", "SeatChange", "SectionNotInitializedException", "SectionPlans",
+            "SectionShape", "SubsectionChange", "SubsectionShape"),
         new(
             "LiveChanges", "Following",
-            "ChangeListener", "ChangeTick", "EventFollower", "EventFollowers", "EventState", "SeatStateReader"),
-        new("LiveChanges", "SeatState", "PublicReads", "SeatChange", "SeatErrors", "SubsectionChange"),
+            "ChangeListener", "ChangeTick", "EventFollower", "EventFollowers", "EventState", "SeatStateReader",
+            "SectionState", "SubsectionState"),
+        new(
+            "LiveChanges", "SeatState",
+            "ChangedSeat", "PublicReads", "SeatChange", "SeatErrors", "SubsectionChange", "SubsectionShape"),
         new(
             "Reconciling", "SeatState",
             "InitializeSeats", "ReservationRecord", "SeatBits", "SeatErrors", "SeatPlace", "SeatStateOptions",
@@ -35,15 +38,17 @@ internal sealed class SeatReservationDoors : ServiceDoors
             "SectionShape"),
         new(
             "SeatMap", "Following",
-            "EventFollowers", "EventState", "SeatStateReader", "SectionState", "SubsectionState"),
-        new("SeatMap", "SeatState", "PublicReads", "SeatErrors", "SectionNotInitializedException", "SectionPlans"),
+            "BodiesByPath", "EventFollowers", "EventState", "SeatStateReader", "SectionState", "SubsectionState"),
+        new(
+            "SeatMap", "SeatState",
+            "LiveSection", "PublicReads", "SeatErrors", "SectionNotInitializedException", "SectionPlans",
+            "SectionShape", "SubsectionShape"),
         new("SeatRequests", "Reconciling", "LostSections"),
         new(
             "SeatRequests", "Reserving",
             "BookingSeats", "FinalizePayment", "ReleaseSeats", "ReserveSeats", "SeatOutcome", "SeatOutcomeKind"),
         new(
             "SeatRequests", "SeatState",
-            "InitializeSeats", "LiveSection", "ReservationRecord", "SeatStateOptions",
-            "SectionNotInitializedException", "SectionPlans", "SectionShape"),
+            "InitializeSeats", "LiveSection", "ReservationRecord", "SeatPlace", "SectionPlans", "SectionShape"),
     ];
 }

@@ -12,9 +12,9 @@ using Ticketing.SeatReservation.Infrastructure;
 namespace Ticketing.SeatReservation.Reconciling.Rebuild;
 
 /// <summary>
-/// Checks at start and every few seconds whether all sections on sale have live state, also those that nobody books at the
-/// moment. For a section without, it sends the command that made it again: the one consumer of its partition then rebuilds
-/// it, between two batches and with nothing in flight.
+/// Checks at start and every few seconds whether all sections on sale have live state, also those that nobody books at
+/// the moment. For a section without, it sends the command that made it again: the one consumer of its partition then
+/// rebuilds it, between two batches and with nothing in flight.
 /// </summary>
 internal sealed partial class LostStateWatch(
     [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IEventDirectory directory, LostSections lost,

@@ -32,8 +32,8 @@ internal static class RebuildSeats
 
     private static async Task<Results<Ok<RebuildSeatsResponse>, ProblemHttpResult>> RunAsync(
         [FromRoute(Name = "event_id")] EventPath eventPath, bool? repair, HttpContext context,
-        IEventDirectory directory, SectionRebuild rebuild, SectionAudit audit, SectionRepair repairs, IOptions<ReconcilingOptions> options,
-        TimeProvider time, CancellationToken cancellation)
+        IEventDirectory directory, SectionRebuild rebuild, SectionAudit audit, SectionRepair repairs,
+        IOptions<ReconcilingOptions> options, TimeProvider time, CancellationToken cancellation)
     {
         if (directory.Find(eventPath.Id) is not { } entry)
         {
