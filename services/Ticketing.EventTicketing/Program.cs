@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing;
 using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Documents;
@@ -12,6 +13,13 @@ using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
+
+Globalization.UseInvariantCulture();
+if (Globalization.ExplainRefusal(VisibleText.CanNormalise) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -41,3 +49,4 @@ app.MapDocuments();
 app.MapDoor();
 
 await app.RunAsync();
+return 0;

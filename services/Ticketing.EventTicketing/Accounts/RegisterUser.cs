@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -68,12 +69,13 @@ internal static class RegisterUser
             return AccountErrors.TooManyLogIns.ToProblem(context);
         }
 
+        VisibleText.TryLine(request.Name, 1, UserRules.MaxNameLength, out var name);
         var now = time.GetUtcNow();
         var user = new UserRow
         {
             UserId = UserId.New(now).Value,
             Email = email!,
-            Name = request.Name!.Trim(),
+            Name = name,
             Role = request.Role!,
             PasswordHash = hash,
             Locale = request.Locale ?? Locales.FirstKnown(AcceptedLanguages(context.Request)),

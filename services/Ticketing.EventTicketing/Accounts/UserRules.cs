@@ -1,3 +1,4 @@
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
 
@@ -39,9 +40,9 @@ internal static class UserRules
             "password",
             $"Must have {MinPasswordLength} to {MaxPasswordLength} characters.");
         errors.Require(
-            TextRules.IsLine(request.Name?.Trim(), 1, MaxNameLength),
+            VisibleText.TryLine(request.Name, 1, MaxNameLength, out _),
             "name",
-            $"Must have 1 to {MaxNameLength} characters.");
+            $"Must have 1 to {MaxNameLength} characters, {VisibleText.Hint}.");
         errors.Require(request.Role is Roles.Buyer or Roles.Seller, "role", "Must be buyer or seller.");
         errors.Require(request.Locale is null || Locales.IsKnown(request.Locale), "locale", LocaleError);
         return errors.None ? null : errors.ToRefusal();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Data;
@@ -102,7 +103,9 @@ internal static class ListTickets
         Database database, string eventId, string? section, int? subsection, CancellationToken ct)
     {
         // Longer or stranger names name no section, and PostgreSQL would not take some of them.
-        var name = TextRules.IsLine(section, 1, TicketKey.MaxSectionLength) ? section : null;
+        var name = VisibleText.TryLine(section, 1, TicketKey.MaxSectionLength, out var line) && line == section
+            ? section
+            : null;
         if (!EventId.TryParse(eventId, null, out var id)
             || await database.FindAsync<FoundSection>(
                 FindSection, new { EventId = id.Value, Section = name }, ct) is not { } found)

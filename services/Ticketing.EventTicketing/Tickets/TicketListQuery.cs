@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -26,7 +26,7 @@ internal readonly record struct TicketKey(string Section, short Subsection, shor
         key = default;
         var parts = text.Split('|');
         if (parts.Length != 4
-            || !TextRules.IsLine(parts[0], 1, MaxSectionLength)
+            || !VisibleText.TryLine(parts[0], 1, MaxSectionLength, out var section)
             || !TryNumber(parts[1], out var subsection)
             || !TryNumber(parts[2], out var row)
             || !TryNumber(parts[3], out var seat))
@@ -34,7 +34,7 @@ internal readonly record struct TicketKey(string Section, short Subsection, shor
             return false;
         }
 
-        key = new TicketKey(parts[0], subsection, row, seat);
+        key = new TicketKey(section, subsection, row, seat);
         return true;
     }
 

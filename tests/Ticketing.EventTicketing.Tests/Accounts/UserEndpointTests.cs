@@ -51,6 +51,19 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task A_name_is_stored_composed_and_trimmed()
+    {
+        using var client = _service.CreateClient();
+
+        var answer = await client.PostAsJsonAsync("/users/register", new
+        {
+            email = $"{Guid.NewGuid():N}@example.org", password = "correct horse", name = " Zoe\u0308 ", role = "buyer",
+        });
+
+        ((string)(await Json(answer))["name"]!).ShouldBe("Zo\u00EB");
+    }
+
+    [Fact]
     public async Task Bad_registrations_name_their_fields()
     {
         using var client = _service.CreateClient();

@@ -1,4 +1,7 @@
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.Infrastructure;
+using EmailAddress = Ticketing.EventTicketing.Accounts.EmailAddress;
 
 namespace Ticketing.EventTicketing.Tests.Accounts;
 
@@ -30,6 +33,21 @@ public sealed class UserRulesTests
     [InlineData("", "role")]
     public void Nobody_registers_as_something_else(string role, string field) =>
         UserRules.Check(new("a@b.c", "long enough", "Ada", role))!.Errors!.Keys.ShouldBe([field]);
+
+    [Theory]
+    [InlineData("Ada \u202Eecalevol")]
+    [InlineData("\u200B\u200B")]
+    [InlineData("\u3164")]
+    [InlineData("Ada\nLovelace")]
+    public void A_name_that_cannot_be_seen_or_turns_the_text_after_it_is_refused(string name) =>
+        UserRules.Check(new("a@b.c", "long enough", name, "buyer"))!.Errors!.Keys.ShouldBe(["name"]);
+
+    [Fact]
+    public void The_service_says_why_it_does_not_start_without_icu()
+    {
+        Globalization.ExplainRefusal(canNormalise: false).ShouldBe(Globalization.MissingIcu);
+        Globalization.ExplainRefusal(VisibleText.CanNormalise).ShouldBeNull();
+    }
 
     [Theory]
     [InlineData(9, false)]

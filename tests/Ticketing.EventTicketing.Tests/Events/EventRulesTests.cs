@@ -71,10 +71,28 @@ public sealed class EventRulesTests
         planned.Policies.Refunds.Until!.Value.Offset.ShouldBe(TimeSpan.Zero);
     }
 
+    [Fact]
+    public void Check_composes_what_people_read()
+    {
+        var (planned, _) = EventRules.Check(Draft() with
+        {
+            Name = " Cafe\u0301 ", Venue = "A\u030Arhus\t", Description = "Zoe\u0308\n",
+        });
+
+        (planned!.Name, planned.Venue, planned.Description).ShouldBe(("Caf\u00E9", "\u00C5rhus", "Zo\u00EB"));
+    }
+
     private static readonly (string Field, CreateEventRequest Request)[] WrongRequests =
     [
         ("name", Draft() with { Name = " " }),
         ("name", Draft() with { Name = "a\0b" }),
+        ("name", Draft() with { Name = "\u200B\u3164" }),
+        ("name", Draft() with { Name = "Aurora \u202Eruot" }),
+        ("name", Draft() with { Name = "Aurora\u2028Tour" }),
+        ("name", Draft() with { Name = "Aurora \uD800" }),
+        ("venue", Draft() with { Venue = "\u2066Dome" }),
+        ("description", Draft() with { Description = "a\0b" }),
+        ("description", Draft() with { Description = "Doors \u202E7 pm" }),
         ("description", Draft() with { Description = new string('x', 5_001) }),
         ("venue", Draft() with { Venue = null }),
         ("starts_at", Draft() with { StartsAt = null }),

@@ -83,13 +83,14 @@ internal static class ScanEndpoints
         var (id, refusal) = await access.RequireStaffAsync(eventId, caller, ct);
         var errors = new FieldErrors();
         errors.Require(
-            ScanIntake.IsDevice(body.DeviceId), "device_id", $"Must have 1 to {ScanIntake.MaxDeviceId} characters.");
+            ScanIntake.TryDevice(body.DeviceId, out var device), "device_id",
+            $"Must have 1 to {ScanIntake.MaxDeviceId} characters.");
         if (refusal is not null || !errors.None)
         {
             return (refusal ?? errors.ToRefusal()).ToProblem(context);
         }
 
-        var (undone, no) = await undo.UndoAsync(id, scanId, body.DeviceId!, ct);
+        var (undone, no) = await undo.UndoAsync(id, scanId, device, ct);
         return undone is null ? no!.ToProblem(context) : TypedResults.Ok(undone);
     }
 }

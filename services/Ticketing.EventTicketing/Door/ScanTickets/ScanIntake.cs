@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Tickets.Signing;
 
@@ -15,14 +16,17 @@ internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, Tim
     {
         errors.Require(scan?.ScanId is not null && scan.ScanId != Guid.Empty, path + "scan_id", "Must be a UUID.");
         errors.Require(
-            TextRules.IsLine(scan?.Payload?.Trim(), 1, TicketSigner.MaxCodeLength), path + "payload",
+            scan?.Payload?.Trim() is { Length: >= 1 and <= TicketSigner.MaxCodeLength }, path + "payload",
             $"Must have 1 to {TicketSigner.MaxCodeLength} characters.");
-        errors.Require(IsDevice(scan?.DeviceId), path + "device_id", $"Must have 1 to {MaxDeviceId} characters.");
+        errors.Require(TryDevice(scan?.DeviceId, out _), path + "device_id", $"Must have 1 to {MaxDeviceId} characters.");
         errors.Require(scan?.ScannedAt is not null, path + "scanned_at", "Is missing.");
     }
 
-    /// <summary>True for a device's name.</summary>
-    public static bool IsDevice(string? name) => TextRules.IsLine(name, 1, MaxDeviceId);
+    /// <summary>False if the text is no device's name.</summary>
+    /// <param name="name">As sent.</param>
+    /// <param name="device">What to store and compare.</param>
+    public static bool TryDevice(string? name, out string device) =>
+        VisibleText.TryLine(name, 1, MaxDeviceId, out device);
 
     /// <summary>What became of a scan whose fields are checked.</summary>
     public async Task<ScanResponse> RecordAsync(
@@ -38,8 +42,9 @@ internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, Tim
             return ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.WrongEvent), claims.Ticket, null);
         }
 
+        TryDevice(scan.DeviceId, out var device);
         var at = DoorRules.TimeOf(scan.ScannedAt!.Value, time.GetUtcNow());
         return await recorder.RecordAsync(
-            new Scan(scan.ScanId!.Value, claims, new ScanMoment(at, scan.DeviceId!), staff.Value, letIn), ct);
+            new Scan(scan.ScanId!.Value, claims, new ScanMoment(at, device), staff.Value, letIn), ct);
     }
 }

@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
 
@@ -29,21 +30,20 @@ internal static class EventRules
     private const int DefaultHoldSeconds = 900;
     private const int DefaultMaxTicketsPerOrder = 8;
 
+    private static readonly string NameError = $"Must have 1 to {MaxNameLength} characters, {VisibleText.Hint}.";
+
     /// <returns>The planned event, or the refusal; never both.</returns>
     public static (PlannedEvent? Event, Refusal? Refusal) Check(CreateEventRequest draft)
     {
         var errors = new FieldErrors();
         var hold = draft.HoldSeconds ?? DefaultHoldSeconds;
         var max = draft.MaxTicketsPerOrder ?? DefaultMaxTicketsPerOrder;
-        var name = draft.Name?.Trim();
-        var venue = draft.Venue?.Trim();
-        errors.Require(TextRules.IsLine(name, 1, MaxNameLength), "name", $"Must have 1 to {MaxNameLength} characters.");
+        errors.Require(VisibleText.TryLine(draft.Name, 1, MaxNameLength, out var name), "name", NameError);
         errors.Require(
-            TextRules.IsParagraphs(draft.Description ?? "", MaxDescriptionLength),
+            VisibleText.TryParagraphs(draft.Description, MaxDescriptionLength, out var description),
             "description",
-            $"Must have at most {MaxDescriptionLength} characters.");
-        errors.Require(
-            TextRules.IsLine(venue, 1, MaxNameLength), "venue", $"Must have 1 to {MaxNameLength} characters.");
+            $"Must have at most {MaxDescriptionLength} characters, {VisibleText.Hint}.");
+        errors.Require(VisibleText.TryLine(draft.Venue, 1, MaxNameLength, out var venue), "venue", NameError);
         errors.Require(draft.StartsAt is not null, "starts_at", "Must be a time, for example 2027-05-01T11:00:00Z.");
         errors.Require(
             draft.Currency is { Length: 3 } c && c.All(char.IsAsciiLetterUpper),
@@ -55,7 +55,7 @@ internal static class EventRules
         var sections = Sections(draft.Sections, errors);
         return errors.None
             ? (new PlannedEvent(
-                name!, draft.Description ?? "", venue!, draft.StartsAt!.Value.ToUniversalTime(), draft.Currency!,
+                name, description, venue, draft.StartsAt!.Value.ToUniversalTime(), draft.Currency!,
                 hold, max, sections) { Policies = policies }, null)
             : (null, errors.ToRefusal());
     }
