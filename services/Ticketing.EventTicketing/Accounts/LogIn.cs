@@ -39,9 +39,9 @@ internal static class LogIn
 
         // No account has a longer password, so the empty one stands for it: the text to hash stays bounded.
         var password = request.Password!.Length <= UserRules.MaxPasswordLength ? request.Password : "";
-        var user = EmailAddress.TryNormalise(request.Email, out var email)
-            ? await db.Set<UserRow>().SingleOrDefaultAsync(u => u.Email == email, ct)
-            : null;
+        var forms = StoredAddress.FormsOf(request.Email);
+        var users = await db.Set<UserRow>().Where(u => forms.Contains(u.Email)).ToListAsync(ct);
+        var user = users.MinBy(u => Array.IndexOf(forms, u.Email));
         var check = await passwords.CheckAsync(user?.PasswordHash, password, ct);
         if (check is null)
         {

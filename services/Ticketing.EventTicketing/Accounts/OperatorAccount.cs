@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts;

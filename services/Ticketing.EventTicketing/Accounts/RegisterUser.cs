@@ -24,7 +24,7 @@ internal sealed record RegisterUserRequest(
 /// <summary><c>POST /users/register</c>: a new buyer or seller.</summary>
 internal static class RegisterUser
 {
-    private const string IsTaken = "SELECT EXISTS (SELECT FROM users WHERE email = @Email)";
+    private const string IsTaken = "SELECT EXISTS (SELECT FROM users WHERE email = ANY (@Forms))";
 
     /// <summary>Two registrations of one address at once end in one 201 and one 409.</summary>
     private const string Insert =
@@ -59,7 +59,7 @@ internal static class RegisterUser
 
         // Asked before the hash, which costs a tenth of a second.
         EmailAddress.TryNormalise(request.Email, out var email);
-        if (await database.FindAsync<bool>(IsTaken, new { Email = email }, ct))
+        if (await database.FindAsync<bool>(IsTaken, new { Forms = StoredAddress.FormsOf(request.Email) }, ct))
         {
             return AccountErrors.EmailTaken.ToProblem(context);
         }

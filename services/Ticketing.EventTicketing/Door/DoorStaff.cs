@@ -50,12 +50,13 @@ internal static class DoorStaff
             return refusal.ToProblem(context);
         }
 
-        if (!EmailAddress.TryNormalise(body.Email, out var email))
+        var forms = StoredAddress.FormsOf(body.Email);
+        if (forms.Length == 0)
         {
             return Refusal.Invalid("email", "Must be an e-mail address.").ToProblem(context);
         }
 
-        var (added, no) = await table.AddAsync(id, email, ct);
+        var (added, no) = await table.AddAsync(id, forms, ct);
         return added is null ? no!.ToProblem(context) : TypedResults.Ok(added);
     }
 

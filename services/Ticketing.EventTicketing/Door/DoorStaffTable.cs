@@ -17,7 +17,8 @@ internal sealed class DoorStaffTable(Database database, TimeProvider time)
     /// </summary>
     private const string Add =
         $"""
-        WITH person AS (SELECT user_id FROM users WHERE email = @Email),
+        WITH person AS (
+            SELECT user_id FROM users WHERE email = ANY (@Forms) ORDER BY array_position(@Forms, email) LIMIT 1),
         added AS (
             INSERT INTO event_door_staff AS s (event_id, user_id, added_at)
             SELECT @EventId, user_id, @Now FROM person
@@ -37,10 +38,10 @@ internal sealed class DoorStaffTable(Database database, TimeProvider time)
 
     /// <summary>The person with this address, added; or why not.</summary>
     public async Task<(DoorStaffResponse? Added, Refusal? Refusal)> AddAsync(
-        EventId id, string email, CancellationToken ct)
+        EventId id, string[] forms, CancellationToken ct)
     {
         var row = await database.FindAsync<StaffRow>(
-            Add, new { EventId = id.Value, Email = email, Now = time.GetUtcNow(), MaxStaff }, ct);
+            Add, new { EventId = id.Value, Forms = forms, Now = time.GetUtcNow(), MaxStaff }, ct);
         return row switch
         {
             null => (null, DoorErrors.UserNotFound),

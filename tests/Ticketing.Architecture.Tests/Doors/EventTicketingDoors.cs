@@ -10,8 +10,8 @@ internal sealed class EventTicketingDoors : ServiceDoors
 
     public override IReadOnlyList<string> PureTypes { get; } =
     [
-        "Base32", "EmailAddress", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "PlannedEvent", "Sale",
-        "SeatList", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
+        "Base32", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "PlannedEvent", "Sale",
+        "SeatList", "StoredAddress", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =
@@ -21,7 +21,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
             "TicketEvent", "TicketId", "TicketSigner"),
-        new("Door", "Accounts", "EmailAddress"),
+        new("Door", "Accounts", "StoredAddress"),
         new("Door", "Events", "EventErrors"),
         new(
             "Door", "Tickets",

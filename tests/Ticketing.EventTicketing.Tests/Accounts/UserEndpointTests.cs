@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -61,6 +62,29 @@ public sealed class UserEndpointTests(EventDatabase database) : IDisposable
         });
 
         ((string)(await Json(answer))["name"]!).ShouldBe("Zo\u00EB");
+    }
+
+    [Theory]
+    [InlineData("{0}@localhost", "{0}@localhost")]
+    [InlineData("{0}@bücher.example", " {0}@BÜCHER.example")]
+    [InlineData("{0}@bücher.example", "{0}@xn--bcher-kva.example")]
+    public async Task An_account_from_before_the_rule_for_addresses_logs_in_and_keeps_its_address(
+        string stored, string typed)
+    {
+        using var client = await _service.SignedInAsync("buyer");
+        var id = (Guid)(await Json(await client.GetAsync("/users/me")))["user_id"]!;
+        var name = Guid.NewGuid().ToString("N");
+        await database.ScalarAsync<object?>(
+            "UPDATE users SET email = $2 WHERE user_id = $1 RETURNING NULL", id,
+            string.Format(CultureInfo.InvariantCulture, stored, name));
+        var email = string.Format(CultureInfo.InvariantCulture, typed, name);
+
+        var login = await client.PostAsJsonAsync("/users/login", new { email, password = "correct horse" });
+        var register = await client.PostAsJsonAsync(
+            "/users/register", new { email, password = "correct horse", name = "Eve", role = "buyer" });
+
+        ((Guid)(await Json(login))["user"]!["user_id"]!).ShouldBe(id);
+        ((int)register.StatusCode).ShouldBeOneOf(400, 409);
     }
 
     [Fact]
