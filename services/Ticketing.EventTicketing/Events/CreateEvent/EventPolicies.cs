@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Time;
 using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
@@ -15,14 +16,13 @@ internal sealed record EventPolicies(
     public static readonly EventPolicies Usual = new("UTC", default, 0, AllowsWaitlist: true);
 
     private const int MaxExtensionSeconds = 3_600;
-    private const int MaxZoneLength = 60;
 
     /// <summary>The policies of a request; wrong values become errors.</summary>
     public static EventPolicies Read(CreateEventRequest draft, FieldErrors errors)
     {
         var zone = draft.TimeZone ?? Usual.TimeZone;
         var extension = draft.HoldExtensionSeconds ?? 0;
-        errors.Require(IsZone(zone), "time_zone", "Must be an IANA time zone, for example Asia/Taipei.");
+        errors.Require(VenueTime.IsZone(zone), "time_zone", "Must be an IANA time zone, for example Asia/Taipei.");
         errors.Require(
             extension is >= 0 and <= MaxExtensionSeconds, "hold_extension_seconds",
             $"Must be 0 to {MaxExtensionSeconds}.");
@@ -40,14 +40,4 @@ internal sealed record EventPolicies(
         errors.Require(fee is >= 0 and <= 100, "refunds.fee_percent", "Must be 0 to 100.");
         return new RefundPolicy(draft.ByBuyer ?? true, draft.Until?.ToUniversalTime(), fee);
     }
-
-    /// <summary>
-    /// The system looks a zone up by a file of its name, so only IANA names are let through; a Windows name has
-    /// spaces.
-    /// </summary>
-    private static bool IsZone(string zone) =>
-        zone.Length is >= 1 and <= MaxZoneLength
-        && zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
-        && char.IsAsciiLetter(zone[0])
-        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 }

@@ -1,3 +1,4 @@
+using Ticketing.Contracts.Money;
 using Ticketing.Contracts.Seating;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
@@ -46,9 +47,7 @@ internal static class EventRules
         errors.Require(VisibleText.TryLine(draft.Venue, 1, MaxNameLength, out var venue), "venue", NameError);
         errors.Require(draft.StartsAt is not null, "starts_at", "Must be a time, for example 2027-05-01T11:00:00Z.");
         errors.Require(
-            draft.Currency is { Length: 3 } c && c.All(char.IsAsciiLetterUpper),
-            "currency",
-            "Must be an ISO 4217 code in upper case, for example TWD.");
+            Currency.IsKnown(draft.Currency), "currency", "Must be an ISO 4217 code in upper case, for example TWD.");
         errors.Require(hold is >= 10 and <= 3_600, "hold_seconds", "Must be 10 to 3600.");
         errors.Require(max is >= 1 and <= 50, "max_tickets_per_order", "Must be 1 to 50.");
         var policies = EventPolicies.Read(draft, errors);
