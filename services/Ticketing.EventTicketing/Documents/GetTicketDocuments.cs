@@ -37,7 +37,7 @@ internal static class GetTicketDocuments
             DocumentQueue documents, CancellationToken ct) =>
         {
             var (order, refusal) = await access.FindTicketAsync(ticketId, caller, ct);
-            return await AnswerAsync(context, documents, order, refusal, name, type, draw(signer), ct);
+            return await AnswerAsync(context, documents, order, refusal, name, type, signer, draw(signer), ct);
         })
         .RequireAuthorization()
         .WithName(id)
@@ -55,7 +55,7 @@ internal static class GetTicketDocuments
             DocumentQueue documents, TimeProvider time, CancellationToken ct) =>
         {
             var (order, refusal) = await access.FindValidOfOrderAsync(orderId, caller, ct);
-            return await AnswerAsync(context, documents, order, refusal, name, type, draw(signer, time), ct);
+            return await AnswerAsync(context, documents, order, refusal, name, type, signer, draw(signer, time), ct);
         })
         .RequireAuthorization()
         .WithName(id)
@@ -69,14 +69,14 @@ internal static class GetTicketDocuments
 
     private static async Task<IResult> AnswerAsync(
         HttpContext context, DocumentQueue documents, OrderTickets? order, Refusal? refusal, string name,
-        string type, Drawing draw, CancellationToken ct)
+        string type, TicketSigner signer, Drawing draw, CancellationToken ct)
     {
         if (order is null)
         {
             return refusal!.ToProblem(context);
         }
 
-        if (DocumentTag.IsCurrent(context, order, name))
+        if (DocumentTag.IsCurrent(context, order, name, signer))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
 using Ticketing.EventTicketing.Documents;
 using Ticketing.EventTicketing.Tests.Accounts;
@@ -92,6 +94,25 @@ public sealed class TicketDocumentTests(EventDatabase database) : IAsyncLifetime
         (await Again()).ShouldBe(HttpStatusCode.NotModified);
         await _scene.RefundAsync((1, 1));
         (await Again()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_copy_whose_codes_an_older_key_signed_is_replaced()
+    {
+        var order = $"/tickets/orders/{_scene.Booking.BookingId}";
+        string[] paths = [order + "/pdf", $"/tickets/{_scene.EventId}-A-1-1-1/qr.svg"];
+        using var next = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var rotated = _scene.Service.WithWebHostBuilder(host => host.UseSetting(
+            "Ticketing:Tickets:PrivateKey", Convert.ToBase64String(next.ExportPkcs8PrivateKey())));
+        using var buyer = rotated.CreateClient();
+        buyer.DefaultRequestHeaders.Authorization = _scene.Buyer.DefaultRequestHeaders.Authorization;
+
+        foreach (var path in paths)
+        {
+            var tag = (await _scene.Buyer.GetAsync(path)).Headers.ETag!;
+            var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { tag } } };
+            (await buyer.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
     }
 
     [Fact]
