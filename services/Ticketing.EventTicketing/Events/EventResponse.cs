@@ -24,7 +24,8 @@ internal sealed record EventResponse(
     RefundResponse? Refunds,
     int HoldExtensionSeconds,
     bool Waitlist,
-    IReadOnlyList<SectionResponse> Sections)
+    IReadOnlyList<SectionResponse> Sections,
+    DateTimeOffset? SaleEndsAt = null)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -32,7 +33,8 @@ internal sealed record EventResponse(
         row.EventId, row.Name, row.Venue, row.StartsAt, row.Status, row.Currency, row.PriceFrom,
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
-        row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections]);
+        row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
+        row.SaleEndsAt ?? row.StartsAt);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

@@ -19,6 +19,9 @@ internal sealed class EventRow
 
     public DateTimeOffset StartsAt { get; init; }
 
+    /// <summary>When the sale ends; null, for events from before: when the event begins.</summary>
+    public DateTimeOffset? SaleEndsAt { get; init; }
+
     /// <summary>ISO 4217.</summary>
     public required string Currency { get; init; }
 

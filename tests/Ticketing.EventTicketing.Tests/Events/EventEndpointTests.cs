@@ -90,6 +90,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
             new JsonObject { ["by_buyer"] = true, ["until"] = "2027-04-30T16:00:00Z", ["fee_percent"] = 10 };
         draft["hold_extension_seconds"] = 120;
         draft["waitlist"] = false;
+        draft["starts_at"] = "2027-05-01T19:00";
+        draft["sale_ends_at"] = "2027-05-01T18:30";
         var created = await seller.PostAsJsonAsync("/events", draft);
         var shown = await UserEndpointTests.Json(await seller.GetAsync(created.Headers.Location));
 
@@ -105,6 +107,9 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
         var entry = page["changes"]![0]!;
         ((int)entry["refunds"]!["feePercent"]!, (int)entry["holdExtensionSeconds"]!, (bool)entry["allowsWaitlist"]!)
             .ShouldBe((10, 120, false));
+        ((DateTimeOffset)shown["starts_at"]!).ShouldBe(DateTimeOffset.Parse("2027-05-01T11:00:00Z"));
+        ((DateTimeOffset)shown["sale_ends_at"]!).ShouldBe(DateTimeOffset.Parse("2027-05-01T10:30:00Z"));
+        ((DateTimeOffset)entry["saleEndsAt"]!).ShouldBe(DateTimeOffset.Parse("2027-05-01T10:30:00Z"));
         ((string)entry["venue"]!).ShouldBe((string)shown["venue"]!);
     }
 

@@ -1,10 +1,13 @@
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Events.CreateEvent;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Tests.Events;
 
 public sealed class EventRulesTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly SubsectionDraft Block = new(1, 2, 5, null, null, null);
 
     [Fact]
@@ -15,7 +18,7 @@ public sealed class EventRulesTests
             RowLengths = [3], Unavailable = [new(2, 1), new(1, 5)], Accessible = [new(2, 5)],
         };
 
-        var (planned, refusal) = EventRules.Check(Draft(new SectionDraft("A", 300_000, [block])));
+        var (planned, refusal) = Check(Draft(new SectionDraft("A", 300_000, [block])));
 
         refusal.ShouldBeNull();
         var plan = planned!.Sections.ShouldHaveSingleItem().Subsections.ShouldHaveSingleItem();
@@ -33,7 +36,7 @@ public sealed class EventRulesTests
     {
         var block = Block with { RowOrder = [2], BestSeat = (decimal)best * 1.00m };
 
-        var (planned, refusal) = EventRules.Check(With(block, Block with { Number = 2, RowOrder = [] }));
+        var (planned, refusal) = Check(With(block, Block with { Number = 2, RowOrder = [] }));
 
         refusal.ShouldBeNull();
         var plans = planned!.Sections.ShouldHaveSingleItem().Subsections;
@@ -47,7 +50,7 @@ public sealed class EventRulesTests
     [Fact]
     public void Check_keeps_the_order_of_sections_and_sorts_subsections_by_number()
     {
-        var (planned, _) = EventRules.Check(Draft(
+        var (planned, _) = Check(Draft(
             new SectionDraft("B", 1, [Block with { Number = 2 }, Block]), new SectionDraft("A", 2, [Block])));
 
         planned!.Sections.Select(s => (s.Name, s.Index)).ShouldBe([("B", 0), ("A", 1)]);
@@ -58,10 +61,10 @@ public sealed class EventRulesTests
     [Fact]
     public void Check_gives_buyers_nothing_back_unless_the_seller_says_so()
     {
-        EventRules.Check(Draft()).Event!.Policies.ShouldBe(new EventPolicies("UTC", default, 0, AllowsWaitlist: true));
+        Check(Draft()).Event!.Policies.ShouldBe(new EventPolicies("UTC", default, 0, AllowsWaitlist: true));
 
         var until = new DateTimeOffset(2027, 5, 1, 19, 0, 0, TimeSpan.FromHours(8));
-        var (planned, _) = EventRules.Check(Draft() with
+        var (planned, _) = Check(Draft() with
         {
             TimeZone = "Asia/Taipei", Refunds = new RefundDraft(null, until, 10), HoldExtensionSeconds = 300,
             Waitlist = false,
@@ -74,7 +77,7 @@ public sealed class EventRulesTests
     [Fact]
     public void Check_composes_what_people_read()
     {
-        var (planned, _) = EventRules.Check(Draft() with
+        var (planned, _) = Check(Draft() with
         {
             Name = " Cafe\u0301 ", Venue = "A\u030Arhus\t", Description = "Zoe\u0308\n",
         });
@@ -153,7 +156,7 @@ public sealed class EventRulesTests
     public void Check_names_the_field_that_is_wrong(int index)
     {
         var (field, request) = WrongRequests[index];
-        var (planned, refusal) = EventRules.Check(request);
+        var (planned, refusal) = Check(request);
 
         planned.ShouldBeNull(field);
         refusal!.Code.ShouldBe("invalid-request");
@@ -165,15 +168,18 @@ public sealed class EventRulesTests
     {
         var places = Enumerable.Repeat(new RowSeat(0, 0), 10_000).ToList();
 
-        var (_, refusal) = EventRules.Check(With(Block with { Unavailable = places }));
+        var (_, refusal) = Check(With(Block with { Unavailable = places }));
 
         refusal!.Errors!.Count.ShouldBe(50);
     }
+
+    private static (PlannedEvent? Event, Refusal? Refusal) Check(CreateEventRequest request) =>
+        EventRules.Check(request, Now);
 
     private static CreateEventRequest With(params SubsectionDraft[] subsections) =>
         Draft(new SectionDraft("A", 1, subsections));
 
     private static CreateEventRequest Draft(params SectionDraft[] sections) => new(
-        "Aurora Tour", "", "Dome", DateTimeOffset.UnixEpoch, "TWD", null, null,
+        "Aurora Tour", "", "Dome", "2027-05-01T11:00:00Z", "TWD", null, null,
         sections.Length == 0 ? [new SectionDraft("A", 1, [Block])] : sections);
 }

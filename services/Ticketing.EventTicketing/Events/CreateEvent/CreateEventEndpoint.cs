@@ -22,14 +22,16 @@ internal static class CreateEventEndpoint
         .Produces<EventResponse>(StatusCodes.Status201Created)
         .WithName("CreateEvent")
         .WithSummary("Create an event with its seating plan")
-        .WithDescription("It is on sale some seconds later. At most 100,000 seats.")
+        .WithDescription(
+            "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
+            + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. " + EventTimes.Format)
         .AcceptsIdempotencyKey()
         .Refuses(IdempotencyKey.Reused)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
         CreateEventRequest request, ClaimsPrincipal caller, HttpContext context, CreateEventHandler handler,
-        CancellationToken ct)
+        TimeProvider time, CancellationToken ct)
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
         if (IdempotencyKey.Check(key) is { } wrongKey)
@@ -37,7 +39,7 @@ internal static class CreateEventEndpoint
             return wrongKey.ToProblem(context);
         }
 
-        var (planned, refusal) = EventRules.Check(request);
+        var (planned, refusal) = EventRules.Check(request, time.GetUtcNow());
         if (planned is null)
         {
             return refusal!.ToProblem(context);

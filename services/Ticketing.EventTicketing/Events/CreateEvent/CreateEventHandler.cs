@@ -74,6 +74,7 @@ internal sealed class CreateEventHandler(
         Description = planned.Description,
         Venue = planned.Venue,
         StartsAt = Microseconds(planned.StartsAt),
+        SaleEndsAt = Microseconds(planned.SaleEndsAt),
         Currency = planned.Currency,
         HoldSeconds = planned.HoldSeconds,
         MaxTicketsPerOrder = planned.MaxTicketsPerOrder,

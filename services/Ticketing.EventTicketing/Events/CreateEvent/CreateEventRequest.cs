@@ -12,7 +12,7 @@ internal sealed record CreateEventRequest(
     [property: Required] string? Name,
     string? Description,
     [property: Required] string? Venue,
-    [property: Required] DateTimeOffset? StartsAt,
+    [property: Required] string? StartsAt,
     [property: Required] string? Currency,
     int? HoldSeconds,
     int? MaxTicketsPerOrder,
@@ -20,7 +20,8 @@ internal sealed record CreateEventRequest(
     string? TimeZone = null,
     RefundDraft? Refunds = null,
     int? HoldExtensionSeconds = null,
-    bool? Waitlist = null);
+    bool? Waitlist = null,
+    string? SaleEndsAt = null);
 
 /// <summary>What buyers may give back: <c>{"by_buyer":true,"until":…,"fee_percent":10}</c>.</summary>
 internal sealed record RefundDraft(bool? ByBuyer, DateTimeOffset? Until, int? FeePercent);

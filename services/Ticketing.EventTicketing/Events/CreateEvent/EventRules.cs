@@ -33,8 +33,10 @@ internal static class EventRules
 
     private static readonly string NameError = $"Must have 1 to {MaxNameLength} characters, {VisibleText.Hint}.";
 
+    /// <param name="draft">As sent.</param>
+    /// <param name="now">The event neither begins nor stops selling before it.</param>
     /// <returns>The planned event, or the refusal; never both.</returns>
-    public static (PlannedEvent? Event, Refusal? Refusal) Check(CreateEventRequest draft)
+    public static (PlannedEvent? Event, Refusal? Refusal) Check(CreateEventRequest draft, DateTimeOffset now)
     {
         var errors = new FieldErrors();
         var hold = draft.HoldSeconds ?? DefaultHoldSeconds;
@@ -45,7 +47,7 @@ internal static class EventRules
             "description",
             $"Must have at most {MaxDescriptionLength} characters, {VisibleText.Hint}.");
         errors.Require(VisibleText.TryLine(draft.Venue, 1, MaxNameLength, out var venue), "venue", NameError);
-        errors.Require(draft.StartsAt is not null, "starts_at", "Must be a time, for example 2027-05-01T11:00:00Z.");
+        var times = EventTimes.Read(draft, now, errors);
         errors.Require(
             Currency.IsKnown(draft.Currency), "currency", "Must be an ISO 4217 code in upper case, for example TWD.");
         errors.Require(hold is >= 10 and <= 3_600, "hold_seconds", "Must be 10 to 3600.");
@@ -54,8 +56,8 @@ internal static class EventRules
         var sections = Sections(draft.Sections, errors);
         return errors.None
             ? (new PlannedEvent(
-                name, description, venue, draft.StartsAt!.Value.ToUniversalTime(), draft.Currency!,
-                hold, max, sections) { Policies = policies }, null)
+                name, description, venue, times.StartsAt, draft.Currency!,
+                hold, max, sections) { Policies = policies, SaleEndsAt = times.SaleEndsAt }, null)
             : (null, errors.ToRefusal());
     }
 

@@ -16,6 +16,9 @@ internal sealed record PlannedEvent(
     /// <summary>Refunds, longer holds, waitlist, the venue's zone.</summary>
     public EventPolicies Policies { get; init; } = EventPolicies.Usual;
 
+    /// <summary>When the sale ends, UTC; the start unless it was named.</summary>
+    public DateTimeOffset SaleEndsAt { get; init; } = StartsAt;
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 

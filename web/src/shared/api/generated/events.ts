@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -551,12 +551,13 @@ export interface components {
             hold_extension_seconds: number;
             waitlist: boolean;
             sections: components["schemas"]["SectionAnswer"][];
+            /** Format: date-time */
+            sale_ends_at?: null | string;
         };
         EventDraft: {
             name: string;
             description?: null | string;
             venue: string;
-            /** Format: date-time */
             starts_at: string;
             currency: string;
             /** Format: int32 */
@@ -569,6 +570,7 @@ export interface components {
             /** Format: int32 */
             hold_extension_seconds?: null | number;
             waitlist?: null | boolean;
+            sale_ends_at?: null | string;
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -708,6 +710,16 @@ export interface components {
             conflicts: components["schemas"]["ScanConflict"][];
             next: null | string;
         };
+        ScannedTicket: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
         ScanPlace: {
             device_id: string;
             /** Format: date-time */
@@ -720,16 +732,6 @@ export interface components {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
-        };
-        ScannedTicket: {
-            ticket_id: string;
-            section: string;
-            /** Format: int32 */
-            subsection: number;
-            /** Format: int32 */
-            row: number;
-            /** Format: int32 */
-            seat: number;
         };
         SectionAnswer: {
             name: string;

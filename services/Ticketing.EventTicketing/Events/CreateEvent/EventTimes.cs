@@ -1,0 +1,81 @@
+using System.Globalization;
+using Ticketing.Contracts.Time;
+using Ticketing.EventTicketing.Infrastructure;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary>When an event begins and when its sale ends, UTC.</summary>
+internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffset SaleEndsAt)
+{
+    /// <summary>How times are written; the API's description says it.</summary>
+    public const string Format =
+        "Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset "
+        + "(`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.";
+
+    /// <summary>Nobody sells a seat earlier; a start beyond it is a mistyped year.</summary>
+    private const int MaxYearsAhead = 5;
+
+    /// <summary>Seats are sold at the door of an event that lasts a day.</summary>
+    private static readonly TimeSpan SaleAfterStart = TimeSpan.FromDays(1);
+
+    private const string Unreadable =
+        "Must be a date and time at the venue, for example 2026-12-05T19:30, or one with an offset, for example "
+        + "2026-12-05T19:30+08:00.";
+
+    /// <summary>The times of a request; wrong values become errors.</summary>
+    /// <param name="draft">The request.</param>
+    /// <param name="now">Neither time may be before it.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    public static EventTimes Read(CreateEventRequest draft, DateTimeOffset now, FieldErrors errors)
+    {
+        // A wrong zone is an error of its own.
+        var zone = VenueTime.IsZone(draft.TimeZone) ? draft.TimeZone! : "UTC";
+        if (ReadTime(draft.StartsAt, zone, "starts_at", errors) is not { } start)
+        {
+            return default;
+        }
+
+        errors.Require(start >= now, "starts_at", "Must not be in the past.");
+        errors.Require(
+            start <= now.AddYears(MaxYearsAhead), "starts_at", $"Must be at most {MaxYearsAhead} years ahead.");
+        if (draft.SaleEndsAt is null)
+        {
+            return new EventTimes(start, start);
+        }
+
+        if (ReadTime(draft.SaleEndsAt, zone, "sale_ends_at", errors) is not { } end)
+        {
+            return default;
+        }
+
+        errors.Require(end >= now, "sale_ends_at", "Must not be in the past.");
+        errors.Require(
+            end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
+        return new EventTimes(start, end);
+    }
+
+    private static DateTimeOffset? ReadTime(string? text, string zone, string field, FieldErrors errors)
+    {
+        switch (VenueTime.Read(text, zone, out var moment))
+        {
+            case VenueTimeAnswer.Exact:
+                return moment;
+            case VenueTimeAnswer.Skipped:
+                errors.Add(
+                    field,
+                    $"There is no {text} in {zone}: daylight saving begins, and the clock skips this time.");
+                return null;
+            case VenueTimeAnswer.Ambiguous:
+                var both = VenueTime.MomentsOf(text!, zone).Select(
+                    at => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+                errors.Add(
+                    field,
+                    $"The clock in {zone} shows {text} twice, because daylight saving ends. Name one of the two: "
+                    + $"{string.Join(" or ", both)}.");
+                return null;
+            default:
+                errors.Add(field, Unreadable);
+                return null;
+        }
+    }
+}
