@@ -18,6 +18,10 @@ internal static class DoorErrors
     public static readonly Refusal ScanNotFound = new(
         StatusCodes.Status404NotFound, "scan-not-found", "This device made no such scan at this event.");
 
+    public static readonly Refusal NotYourScan = new(
+        StatusCodes.Status403Forbidden, "not-your-scan",
+        "Only the person who made the scan and the event's seller may take it back.");
+
     public static readonly Refusal UndoTooLate = new(
         StatusCodes.Status409Conflict, "undo-too-late", "A scan can be undone for a minute only.");
 

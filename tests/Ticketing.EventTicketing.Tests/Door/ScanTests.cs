@@ -104,6 +104,40 @@ public sealed class ScanTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scan_is_taken_back_by_who_made_it_or_the_seller_and_that_is_recorded()
+    {
+        using var scanner = await StaffAsync();
+        using var colleague = await StaffAsync();
+        var scan = DoorScene.Scan(await _scene.CodeAsync());
+        var other = DoorScene.Scan(await _scene.CodeAsync(2));
+        await _scene.ScanAsync(scan, scanner);
+        await _scene.ScanAsync(other, scanner);
+
+        await UserEndpointTests.Refused(
+            await UndoAsync(scan, colleague), HttpStatusCode.Forbidden, "not-your-scan");
+        (await UndoAsync(scan, scanner)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await UndoAsync(other, _scene.Seller)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await UndoneByAsync(scan)).ShouldBe(await DoorScene.IdOf(scanner));
+        (await UndoneByAsync(other)).ShouldBe(await DoorScene.IdOf(_scene.Seller));
+    }
+
+    private Task<HttpResponseMessage> UndoAsync(JsonObject scan, HttpClient caller) => caller.PostAsJsonAsync(
+        $"/events/{_scene.EventId}/scans/{(Guid)scan["scan_id"]!}/undo", new { device_id = "Gate 1" });
+
+    private Task<Guid> UndoneByAsync(JsonObject scan) => database.ScalarAsync<Guid>(
+        "SELECT undone_by FROM ticket_scans WHERE scan_id = $1 AND undone_at IS NOT NULL", (Guid)scan["scan_id"]!);
+
+    private async Task<HttpClient> StaffAsync()
+    {
+        var staff = await _scene.Service.SignedInAsync("buyer");
+        var email = (string)(await UserEndpointTests.Json(await staff.GetAsync("/users/me")))["email"]!;
+        (await _scene.Seller.PostAsJsonAsync($"/events/{_scene.EventId}/door-staff", new { email }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
+        return staff;
+    }
+
+    [Fact]
     public async Task Fields_are_checked_and_named()
     {
         var problem = await UserEndpointTests.Refused(

@@ -31,7 +31,10 @@ internal static class ScanEndpoints
             .Refuses(DoorRefusals);
         door.MapPost("/scans/{scanId:guid}/undo", UndoAsync).WithName("UndoScan")
             .WithSummary("Take an admission back within a minute")
-            .Refuses([.. DoorRefusals, DoorErrors.ScanNotFound, DoorErrors.UndoTooLate, DoorErrors.NotAdmitted]);
+            .WithDescription("By the person who made the scan, on the same device, or by the event's seller.")
+            .Refuses(
+                [.. DoorRefusals, DoorErrors.ScanNotFound, DoorErrors.NotYourScan, DoorErrors.UndoTooLate,
+                    DoorErrors.NotAdmitted]);
     }
 
     private static async Task<Results<Ok<ScanResponse>, ProblemHttpResult>> ScanAsync(
@@ -90,7 +93,7 @@ internal static class ScanEndpoints
             return (refusal ?? errors.ToRefusal()).ToProblem(context);
         }
 
-        var (undone, no) = await undo.UndoAsync(id, scanId, device, ct);
+        var (undone, no) = await undo.UndoAsync(id, scanId, device, caller.UserId(), ct);
         return undone is null ? no!.ToProblem(context) : TypedResults.Ok(undone);
     }
 }

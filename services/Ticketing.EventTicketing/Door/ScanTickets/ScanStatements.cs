@@ -70,8 +70,9 @@ internal static class ScanStatements
 
     public const string LockScan =
         """
-        SELECT outcome, ticket_id, booking_id, device_id, scanned_at FROM ticket_scans
-        WHERE event_id = @EventId AND scan_id = @ScanId FOR UPDATE
+        SELECT s.outcome, s.ticket_id, s.booking_id, s.device_id, s.scanned_at, s.staff_id, e.seller_id
+        FROM ticket_scans s JOIN events e ON e.event_id = s.event_id
+        WHERE s.event_id = @EventId AND s.scan_id = @ScanId FOR UPDATE OF s
         """;
 
     /// <summary>
@@ -79,7 +80,8 @@ internal static class ScanStatements
     /// </summary>
     public const string Undo =
         """
-        UPDATE ticket_scans SET outcome = 'undone' WHERE event_id = @EventId AND scan_id = @ScanId;
+        UPDATE ticket_scans SET outcome = 'undone', undone_by = @UndoneBy, undone_at = @UndoneAt
+        WHERE event_id = @EventId AND scan_id = @ScanId;
         UPDATE ticket_scans SET outcome = 'admitted' WHERE event_id = @EventId AND scan_id = (
             SELECT scan_id FROM ticket_scans
             WHERE event_id = @EventId AND ticket_id = @TicketId AND booking_id = @BookingId

@@ -245,7 +245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an admission back within a minute */
+        /**
+         * Take an admission back within a minute
+         * @description By the person who made the scan, on the same device, or by the event's seller.
+         */
         post: operations["UndoScan"];
         delete?: never;
         options?: never;
@@ -1723,7 +1726,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["not-door-staff"];
+            /** @description Forbidden: `not-door-staff`, `not-your-scan` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-door-staff" | "not-your-scan";
+                    };
+                };
+            };
             /** @description Not Found: `event-not-found`, `scan-not-found` */
             404: {
                 headers: {
