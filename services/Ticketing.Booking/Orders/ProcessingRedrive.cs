@@ -4,6 +4,7 @@ using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 
@@ -15,7 +16,7 @@ namespace Ticketing.Booking.Orders;
 /// however late that comes. When the event is over nobody answers any more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
-    NpgsqlDataSource database,
+    Database database,
     UnansweredOrders unanswered,
     IEventDirectory directory,
     LatePayments latePayments,
@@ -60,8 +61,8 @@ internal sealed partial class ProcessingRedrive(
     {
         var now = _clock.GetUtcNow();
         await unanswered.FindAsync(now, ct);
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var unit = await database.BeginAsync(ct);
+        var (connection, transaction) = (unit.Connection, unit.Transaction);
         await using var command = new NpgsqlCommand(Take, connection, transaction)
         {
             Parameters =
@@ -73,10 +74,10 @@ internal sealed partial class ProcessingRedrive(
         };
         var due = (await command.ReadRowsAsync(ct)).Where(r => r.State == BookingStatus.Processing).ToList();
         var over = due.Where(IsOver).Select(r => r.Id).ToArray();
-        var failed = over.Length == 0 ? [] : await FailAsync(connection, transaction, over, now, ct);
+        var failed = over.Length == 0 ? [] : await FailAsync(unit, over, now, ct);
         var rows = due.Where(r => !IsOver(r)).ToList();
         await Outbox.AppendAsync(connection, transaction, [.. rows.Select(BookingEvents.SeatRequest)], ct);
-        await transaction.CommitAsync(ct);
+        await unit.CommitAsync(ct);
         changes.Publish(failed);
         if (rows.Count > 0)
         {
@@ -90,15 +91,14 @@ internal sealed partial class ProcessingRedrive(
         directory.Find(new EventId(row.EventId))?.Status is SaleStatus.Ended or SaleStatus.Cancelled;
 
     private async Task<List<BookingRow>> FailAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] ids, DateTimeOffset now,
-        CancellationToken ct)
+        DatabaseTransaction unit, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Fail, connection, transaction)
+        await using var command = new NpgsqlCommand(Fail, unit.Connection, unit.Transaction)
         {
             Parameters = { new() { Value = ids }, new() { Value = now } },
         };
         var failed = await command.ReadRowsAsync(ct);
-        await latePayments.OnFailedAsync(connection, transaction, failed, ct);
+        await latePayments.OnFailedAsync(unit, failed, ct);
         return failed;
     }
 

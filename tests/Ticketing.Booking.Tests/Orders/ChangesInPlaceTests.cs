@@ -1,7 +1,7 @@
 using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
-using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 
 namespace Ticketing.Booking.Tests.Orders;
@@ -21,8 +21,8 @@ public sealed class ChangesInPlaceTests(Servers servers)
     public async Task An_answer_and_a_claim_write_no_index_entry()
     {
         (await AnswerAsync("")).ShouldBe(Count);
-        (await ClaimAsync("")).ShouldBe(1);
-        (await ClaimManyAsync()).ShouldBe(Count);
+        (await ClaimAsync(1, LockedRows.Wait)).ShouldBe(1);
+        (await ClaimAsync(Count, LockedRows.Skip)).ShouldBe(Count);
     }
 
     /// <summary>One index whose predicate names the status, and all entries are written again.</summary>
@@ -42,36 +42,22 @@ public sealed class ChangesInPlaceTests(Servers servers)
         return await InPlaceAsync(host, before, command);
     }
 
-    private async Task<long> ClaimAsync(string before)
+    private async Task<long> ClaimAsync(int count, LockedRows locked)
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, count);
         var now = host.Clock.GetUtcNow();
-        await using var command = new NpgsqlCommand(PaymentSql.Claim)
+        await using var command = new NpgsqlCommand(ClaimBooking.Statement(locked))
         {
             Parameters =
             {
-                new() { Value = id }, new() { Value = _buyer.Value }, new() { Value = Guid.NewGuid() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
-                new() { Value = Array.Empty<byte>() },
-            },
-        };
-        return await InPlaceAsync(host, before, command);
-    }
-
-    private async Task<long> ClaimManyAsync()
-    {
-        await using var host = await BookingHost.CreateAsync(servers);
-        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Count);
-        var now = host.Clock.GetUtcNow();
-        await using var command = new NpgsqlCommand(PaymentRoundSql.Claim)
-        {
-            Parameters =
-            {
-                new() { Value = ids }, new() { Value = ids.Select(_ => _buyer.Value).ToArray() },
-                new() { Value = ids.Select(_ => Guid.NewGuid()).ToArray() },
-                new() { Value = ids.Select(_ => Array.Empty<byte>()).ToArray() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
+                new("bookings", ids),
+                new("buyers", ids.Select(_ => _buyer.Value).ToArray()),
+                new("transactions", ids.Select(_ => Guid.NewGuid()).ToArray()),
+                new("tokenHashes", ids.Select(_ => Array.Empty<byte>()).ToArray()),
+                new("now", now),
+                new("provider", "sandbox"),
+                new("checkAt", now),
             },
         };
         return await InPlaceAsync(host, "", command);

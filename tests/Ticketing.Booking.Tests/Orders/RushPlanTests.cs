@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
-using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.Webhooks;
 
@@ -22,6 +23,9 @@ public sealed class RushPlanTests(Servers servers)
         "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
         + "CREATE INDEX old_holds ON bookings (hold_expires_at) WHERE status = 'PENDING_PAYMENT'";
 
+    private const string Claims = "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz";
+    private const string Payments = "uuid[],uuid[],text[],timestamptz";
+
     public static TheoryData<string, string, string> OfOne => new()
     {
         {
@@ -29,12 +33,12 @@ public sealed class RushPlanTests(Servers servers)
             SeatAnswerStatements.RecordReserved
         },
         { "unanswered", "uuid,uuid,timestamptz,int", UnansweredOrders.Note },
-        { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
-        { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
-        { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
-        { "claims", "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz", PaymentRoundSql.Claim },
-        { "protections", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Protect },
-        { "captures", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Pay },
+        { "claim", Claims, ClaimBooking.Statement(LockedRows.Wait) },
+        { "claims", Claims, ClaimBooking.Statement(LockedRows.Skip) },
+        { "protection", Payments, ProtectBooking.Statement(LockedRows.Wait) },
+        { "protections", Payments, ProtectBooking.Statement(LockedRows.Skip) },
+        { "capture", Payments, RecordCapture.Statement(LockedRows.Wait) },
+        { "captures", Payments, RecordCapture.Statement(LockedRows.Skip) },
         { "mail", "uuid,text,text,timestamptz", MailQueue.Finish },
         { "webhook", "uuid,int,text,text,timestamptz,timestamptz", WebhookQueue.Finish },
     };
@@ -80,7 +84,7 @@ public sealed class RushPlanTests(Servers servers)
         await using var connection = await host.Database.OpenConnectionAsync();
         await ExecuteAsync(connection, before);
         await ExecuteAsync(connection, "ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");
-        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {sql}");
+        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {Positional(sql)}");
         var nulls = string.Join(',', types.Split(',').Select(_ => "NULL"));
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE told ({nulls})", connection);
         await using var reader = await explain.ExecuteReaderAsync();
@@ -90,6 +94,20 @@ public sealed class RushPlanTests(Servers servers)
             plan.AppendLine(reader.GetString(0));
         }
         return plan.ToString();
+    }
+
+    /// <summary>Named parameters as PREPARE takes them, numbered in the order in which they first appear.</summary>
+    private static string Positional(string sql)
+    {
+        var names = new List<string>();
+        return Regex.Replace(sql, @"@(\w+)", match =>
+        {
+            if (!names.Contains(match.Value))
+            {
+                names.Add(match.Value);
+            }
+            return $"${names.IndexOf(match.Value) + 1}";
+        });
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

@@ -3,8 +3,10 @@ using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.ConfirmOrder;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Payments;
@@ -88,39 +90,34 @@ public sealed class PaymentRoundsTests(Servers servers)
     }
 
     /// <summary>The twin: a round that waits for rows waits as long as the slowest of them is held.</summary>
-    [Theory]
-    [InlineData(" SKIP LOCKED", true)]
-    [InlineData("", false)]
-    public async Task Without_the_guard_the_others_wait_for_it(string guard, bool goesOn)
+    [Fact]
+    public async Task A_round_skips_the_row_and_the_same_statement_alone_waits_for_it()
     {
         await using var host = await CreateAsync();
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Many);
         await using var transaction = await HoldAsync(host, ids[^1]);
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await using var own = await connection.BeginTransactionAsync();
-        await using var patience = new NpgsqlCommand("SET LOCAL lock_timeout = '300ms'", connection, own);
-        await patience.ExecuteNonQueryAsync();
-        var now = host.Clock.GetUtcNow();
-        await using var claim = new NpgsqlCommand(
-            PaymentRoundSql.Claim.Replace(" SKIP LOCKED", guard, StringComparison.Ordinal), connection, own)
-        {
-            Parameters =
-            {
-                new() { Value = ids }, new() { Value = ids.Select(_ => _buyer.Value).ToArray() },
-                new() { Value = ids.Select(_ => Guid.NewGuid()).ToArray() },
-                new() { Value = ids.Select(_ => Array.Empty<byte>()).ToArray() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
-            },
-        };
 
-        var claimed = claim.ReadRowsAsync(CancellationToken.None);
+        var claimed = await ClaimAsync(host, ids, LockedRows.Skip);
 
-        if (goesOn)
-        {
-            (await claimed).Select(row => row.Id).Order().ShouldBe(ids[..^1].Order());
-            return;
-        }
-        (await Should.ThrowAsync<PostgresException>(claimed)).SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        claimed.Select(row => row.Id).Order().ShouldBe(ids[..^1].Order());
+        (await Should.ThrowAsync<PostgresException>(ClaimAsync(host, ids, LockedRows.Wait)))
+            .SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
+    }
+
+    [Fact]
+    public async Task A_payment_that_is_protected_twice_in_one_round_is_captured_once()
+    {
+        await using var host = await CreateAsync();
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 3);
+        var driver = host.Get<PaymentDriver>();
+        var claims = await Task.WhenAll(ids.Select(id => driver.TryClaim(id, _buyer, "tok_ok")!));
+
+        // Each by its request and by a webhook, in one moment.
+        var results = await Task.WhenAll(claims.Concat(claims).Select(c => driver.PayAsync(c!, "tok_ok")))
+            .WaitAsync(Eventually.Patience);
+
+        results.ShouldAllBe(r => r.Stage == PaymentStage.Paid);
+        await PaidOnceAsync(host, ids);
     }
 
     [Fact]
@@ -185,6 +182,26 @@ public sealed class PaymentRoundsTests(Servers servers)
 
     private Task<OrderOutcome[]> PayAllAsync(BookingHost host, Guid[] ids) =>
         Task.WhenAll(ids.Select(id => PayAsync(host, id))).WaitAsync(Eventually.Patience);
+
+    /// <summary>Claims without committing, and waits for locks for 0.3 s.</summary>
+    private async Task<IReadOnlyList<BookingRow>> ClaimAsync(BookingHost host, Guid[] ids, LockedRows locked)
+    {
+        await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
+        await transaction.ExecuteAsync("SET LOCAL lock_timeout = '300ms'", null, CancellationToken.None);
+        var now = host.Clock.GetUtcNow();
+        var claims = new
+        {
+            bookings = ids,
+            buyers = ids.Select(_ => _buyer.Value).ToArray(),
+            transactions = ids.Select(_ => Guid.NewGuid()).ToArray(),
+            tokenHashes = ids.Select(_ => Array.Empty<byte>()).ToArray(),
+            now,
+            provider = "sandbox",
+            checkAt = now,
+        };
+        return await transaction.QueryAsync<BookingRow>(
+            ClaimBooking.Statement(locked), claims, CancellationToken.None);
+    }
 
     private static async Task<NpgsqlTransaction> HoldAsync(BookingHost host, Guid booking)
     {

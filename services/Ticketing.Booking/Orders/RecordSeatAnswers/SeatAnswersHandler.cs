@@ -6,6 +6,7 @@ using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Orders.RecordSeatAnswers;
@@ -17,7 +18,7 @@ namespace Ticketing.Booking.Orders.RecordSeatAnswers;
 /// answered; only those that give seats back are in the inbox (ADR 0024).
 /// </summary>
 internal sealed partial class SeatAnswersHandler(
-    NpgsqlDataSource database,
+    Database database,
     OutboxSignal outboxSignal,
     OrderChanges changes,
     HoldMirror holds,
@@ -31,8 +32,8 @@ internal sealed partial class SeatAnswersHandler(
     {
         var answers = SeatAnswers.Parse(batch);
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var unit = await database.BeginAsync(cancellation);
+        var (connection, transaction) = (unit.Connection, unit.Transaction);
         await SeatAnswerStatements.ReadIdsAsync(connection, transaction, cancellation);
         var reserved = answers.Reserved.Count == 0
             ? []
@@ -46,12 +47,12 @@ internal sealed partial class SeatAnswersHandler(
             ? []
             : await SeatAnswerStatements.RecordFailedAsync(
                 connection, transaction, answers.Failed, now, cancellation);
-        reserved = await latePayments.OnReservedAsync(connection, transaction, reserved, cancellation);
-        await latePayments.OnFailedAsync(connection, transaction, failed, cancellation);
+        reserved = await latePayments.OnReservedAsync(unit, reserved, cancellation);
+        await latePayments.OnFailedAsync(unit, failed, cancellation);
         var releases = await ReleaseLateAsync(connection, transaction, answers, reserved, now, cancellation);
         await Outbox.AppendAsync(
             connection, transaction, [.. releases, .. goesOn.Select(BookingEvents.SeatRequest)], cancellation);
-        await transaction.CommitAsync(cancellation);
+        await unit.CommitAsync(cancellation);
 
         if (releases.Count > 0 || goesOn.Count > 0 || reserved.Exists(r => r.State == BookingStatus.Paid))
         {

@@ -11,11 +11,9 @@ namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 /// nothing that the next one does not find.
 /// </summary>
 internal sealed class OfferSettlement(
-    BookingStore bookings, Authorisations authorisations, PaymentLedger payments, OfferLedger ledger,
+    BookingStore bookings, Authorisations authorisations, PaymentDriver payments, OfferLedger ledger,
     TimeProvider clock)
 {
-    private const string NothingToPay = "nothing-to-pay";
-
     // Charging moves the booking on, and the step that follows is taken at once; nothing takes more than two.
     private const int MaxSteps = 3;
 
@@ -92,15 +90,8 @@ internal sealed class OfferSettlement(
     }
 
     /// <summary>Free seats: providers refuse to take nothing, so the authorisation is let go instead.</summary>
-    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct)
-    {
-        if (await payments.ClaimAsync(booking.Id, new UserId(booking.BuyerId), NothingToPay, ct) is not { } claim)
-        {
-            return false;
-        }
-        await payments.RecordCaptureAsync(claim.TransactionId, booking.Id, NothingToPay, ct);
-        return true;
-    }
+    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct) =>
+        await payments.PayNothingAsync(booking.Id, new UserId(booking.BuyerId), ct) is not null;
 
     private async Task EndAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
     {
