@@ -54,9 +54,8 @@ internal sealed class BookingDoors : ServiceDoors
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Refunds", "Bookings",
-            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatements",
-            "BookingStatus", "BookingStore", "OrderChanges", "OrderResponse", "OrderSeat", "OwnEvents",
-            "SeatsJson"),
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",
+            "OrderResponse", "OrderSeat", "OwnEvents", "SeatsJson"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
