@@ -18,7 +18,7 @@ internal enum PaymentStage
     AsksForSeats = 3,
 
     /// <summary>It came late, and the money is refunded.</summary>
-    GoesBack = 4,
+    Refunding = 4,
 }
 
 /// <summary>How far a payment came, and with which booking.</summary>
@@ -37,6 +37,6 @@ internal sealed record PaymentResult(
             new PaymentResult(PaymentStage.Paid, booking),
         LatePaymentAction.Settled => new PaymentResult(PaymentStage.Failed, late.Booking, HoldExpired),
         LatePaymentAction.Waits => new PaymentResult(PaymentStage.AsksForSeats, late.Booking),
-        _ => new PaymentResult(PaymentStage.GoesBack, late.Booking, HoldExpired, late.Refund),
+        _ => new PaymentResult(PaymentStage.Refunding, late.Booking, HoldExpired, late.Refund),
     };
 }

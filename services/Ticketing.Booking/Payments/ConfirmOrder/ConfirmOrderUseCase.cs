@@ -146,7 +146,7 @@ internal sealed partial class ConfirmOrderUseCase(
         // The old order says which new one asks for the seats.
         PaymentStage.AsksForSeats => await store.FindAsync(booking.Id, CancellationToken.None) ?? booking,
         // The refund itself is made by recovery, which repeats it until the provider confirms.
-        PaymentStage.GoesBack => BookingErrors.HoldExpired with
+        PaymentStage.Refunding => BookingErrors.HoldExpired with
         {
             Detail = "The hold ran out before the payment; it is refunded.",
         },
