@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Ticketing.Contracts;
 
 namespace Ticketing.ServiceDefaults.Auth;
@@ -9,7 +10,16 @@ namespace Ticketing.ServiceDefaults.Auth;
 /// <param name="Name">Claim <c>name</c>, for people.</param>
 /// <param name="SessionId">Claim <c>sid</c>: the log-in this token belongs to.</param>
 /// <param name="ExpiresAt">Claim <c>exp</c>, UTC.</param>
-public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid SessionId, DateTimeOffset ExpiresAt);
+public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid SessionId, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Of a token that was checked, so what is not there is a bug worth an exception.</summary>
+    internal static TokenClaims Of(JsonWebToken token) => new(
+        new UserId(Guid.Parse(token.Subject)),
+        token.GetPayloadValue<string>(ClaimsPrincipalExtensions.RoleName),
+        token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Name),
+        Guid.Parse(token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Session)),
+        new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+}
 
 /// <summary>Reads the signed-in person from the request's principal.</summary>
 public static class ClaimsPrincipalExtensions
@@ -19,6 +29,12 @@ public static class ClaimsPrincipalExtensions
 
     /// <summary>Claim type of the session id.</summary>
     public const string Session = "sid";
+
+    /// <summary>Claim type of the role.</summary>
+    public const string RoleName = "role";
+
+    /// <summary>Claim type of the name.</summary>
+    public const string Name = "name";
 
     /// <summary>The signed-in user. Throws for an anonymous request: ask for authorisation first.</summary>
     public static UserId UserId(this ClaimsPrincipal user) =>
@@ -31,5 +47,5 @@ public static class ClaimsPrincipalExtensions
             ?? throw new InvalidOperationException("The endpoint must require authorisation."));
 
     /// <summary>The role, or null for an anonymous request.</summary>
-    public static string? Role(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role);
+    public static string? Role(this ClaimsPrincipal user) => user.FindFirstValue(RoleName);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,11 +46,7 @@ public static class ApiExtensions
 
         var publicKey = builder.Configuration["Auth:PublicKey"]
             ?? throw new InvalidOperationException("Auth:PublicKey is not configured; the AppHost sets it.");
-        builder.Services.AddSingleton(services =>
-            new AccessTokens(publicKey, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddAuthentication(BearerAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
-                BearerAuthenticationHandler.SchemeName, _ => { });
+        builder.Services.AddBearerAuthentication(publicKey);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Buyer, policy => policy.RequireRole(Policies.Buyer))
             .AddPolicy(Policies.Seller, policy => policy.RequireRole(Policies.Seller))
@@ -67,6 +62,7 @@ public static class ApiExtensions
         app.UseBookingScope();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseUtf8Only();
         app.UseAuthentication();
         app.UseAuthorization();
         ApiDocument.Map(app);

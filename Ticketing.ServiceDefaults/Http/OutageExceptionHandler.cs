@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,12 +22,9 @@ internal sealed partial class OutageExceptionHandler(
             return true;
         }
 
-        if (exception is BadHttpRequestException bad)
+        if (RequestFaults.ProblemOf(exception) is { } fault)
         {
-            var detail = bad.InnerException is JsonException json
-                ? $"The body is not the JSON that is expected here (at {json.Path ?? "$"}, line {json.LineNumber + 1})."
-                : bad.Message;
-            await Problems.Of(bad.StatusCode, CodeOf(bad), detail).ExecuteAsync(context);
+            await fault.ExecuteAsync(context);
             return true;
         }
 
@@ -44,18 +40,6 @@ internal sealed partial class OutageExceptionHandler(
             "Something went wrong on our side. Nothing was charged.").ExecuteAsync(context);
         return true;
     }
-
-    /// <summary>
-    /// A value in the path or query that cannot be read is another mistake than a body that is no JSON.
-    /// </summary>
-    private static string CodeOf(BadHttpRequestException bad) => bad.StatusCode switch
-    {
-        StatusCodes.Status413PayloadTooLarge => "payload-too-large",
-        StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
-        _ when bad.InnerException is JsonException || bad.Message.Contains("body", StringComparison.Ordinal) =>
-            "malformed-json",
-        _ => "invalid-request",
-    };
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path}: a store or broker is away")]
     private partial void LogOutage(Exception exception, string method, string path);

@@ -89,7 +89,7 @@ need_servers() {
   fi
   have_postgres || install_postgres \
     || lack "PostgreSQL 15 or later (initdb, postgres): $(apt_hint), or start Docker"
-  have redis-server || install_redis || lack "redis-server 6 or later: $(apt_hint), or start Docker"
+  have redis-server || install_redis || lack "redis-server 7 or later: $(apt_hint), or start Docker"
   if have_postgres && have redis-server; then say "local PostgreSQL and redis-server, no container engine"; fi
   if [ -n "${KAFKA_HOME:-}" ] && ! have java; then
     lack "java 17 or later for the Kafka in KAFKA_HOME: install it, or unset KAFKA_HOME to use the embedded broker"

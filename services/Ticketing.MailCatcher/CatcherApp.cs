@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Connections;
 using Ticketing.MailCatcher.Mails;
 using Ticketing.MailCatcher.Smtp;
 
@@ -13,14 +12,14 @@ namespace Ticketing.MailCatcher;
 /// </summary>
 public static class CatcherApp
 {
-    private const int UsualSmtpPort = 1025;
-
     /// <summary>The application, not started.</summary>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<MailStore>();
+        builder.Services.AddSingleton<MessageIntake>();
+        builder.Services.AddHostedService<SmtpService>();
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             // Names as Mailpit has them: MessageID, not messageID.
@@ -28,12 +27,7 @@ public static class CatcherApp
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, CatcherJson.Default);
         });
         var http = HttpPort(builder.Configuration);
-        var smtp = builder.Configuration.GetValue("SmtpPort", UsualSmtpPort);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, smtp, listen => listen.UseConnectionHandler<SmtpConnection>());
-            kestrel.Listen(IPAddress.Loopback, http);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, http));
 
         var app = builder.Build();
         app.MapGet("/health", () => "Healthy");

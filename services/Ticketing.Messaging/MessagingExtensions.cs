@@ -65,6 +65,7 @@ public static class MessagingExtensions
     public static IHostApplicationBuilder AddOutboxRelay(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<OutboxSignal>();
+        builder.Services.TryAddSingleton<Database>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<LostLogRecovery>();
         return builder;
@@ -99,7 +100,7 @@ public static class MessagingExtensions
             NoResetOnClose = true,
         }));
         builder.Services.TryAddSingleton<OutboxSignal>();
-        builder.Services.AddSingleton<Database>();
+        builder.Services.TryAddSingleton<Database>();
         return builder;
     }
 

@@ -1,13 +1,14 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
+using System.Runtime.ExceptionServices;
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
 using Npgsql;
 
 namespace Ticketing.Migrations;
 
 /// <summary>
-/// Applies a database's SQL files through EF Core's migrations history: table <c>__EFMigrationsHistory</c>,
-/// one lock, one transaction a file. Safe to run any number of times and by two processes at once.
+/// Applies a database's SQL files by DbUp: each once, in order, in a transaction of its own, recorded by
+/// <see cref="HistoryJournal"/>. Safe to run any number of times and by two processes at once.
 /// </summary>
 public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
 {
@@ -20,56 +21,61 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
     /// <summary>Brings the database to the newest schema.</summary>
     /// <param name="connectionString">Of an existing or a missing database; a missing one is created.</param>
     /// <param name="folder">Folder of the database's own scripts.</param>
-    /// <param name="cancellation">Stops between two files.</param>
+    /// <param name="cancellation">Stops the wait for another migrator; scripts that began are finished.</param>
     /// <exception cref="NpgsqlException">The server is away, or a script failed; nothing of that script
     /// stays.</exception>
     public async Task MigrateAsync(string connectionString, string folder, CancellationToken cancellation)
     {
-        var options = new DbContextOptionsBuilder<HistoryContext>()
-            .UseNpgsql(connectionString, npgsql => npgsql.CommandTimeout((int)Patience.TotalSeconds)).Options;
-        await using var context = new HistoryContext(options);
-        await CreateDatabaseAsync(context, cancellation);
-        await context.Database.OpenConnectionAsync(cancellation);
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellation);
-        try
+        await CreateDatabaseAsync(connectionString, cancellation);
+        // Not from the pool: closing this connection gives the lock back.
+        var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        await using var connection = new NpgsqlConnection(alone.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var takeLock = new NpgsqlCommand($"SELECT pg_advisory_lock({LockKey})", connection)
         {
-            await ApplyAsync(context, folder, cancellation);
+            CommandTimeout = (int)Patience.TotalSeconds,
+        };
+        await takeLock.ExecuteNonQueryAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+
+        // DbUp has no asynchronous form.
+        var result = await Task.Run(Engine(alone.ConnectionString, folder).PerformUpgrade, CancellationToken.None);
+        if (!result.Successful)
+        {
+            LogFailed(folder, result.ErrorScript?.Name);
+            ExceptionDispatchInfo.Throw(result.Error);
         }
-        finally
+
+        foreach (var script in result.Scripts)
         {
-            // By hand: a connection that goes back to the pool keeps its lock until somebody takes it out again.
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+            LogApplied(folder, script.Name);
         }
 
         LogUpToDate(folder);
     }
 
-    private async Task ApplyAsync(HistoryContext context, string folder, CancellationToken cancellation)
+    private static UpgradeEngine Engine(string connectionString, string folder)
     {
-        var history = context.GetService<IHistoryRepository>();
-        await context.Database.ExecuteSqlRawAsync(history.GetCreateIfNotExistsScript(), cancellation);
-        var applied = (await history.GetAppliedMigrationsAsync(cancellation)).Select(row => row.MigrationId)
-            .ToHashSet();
-        foreach (var (id, sql) in SqlMigrations.Of(folder).Where(m => !applied.Contains(m.Id)))
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-            await ExecuteAsync(context, sql, cancellation);
-            var record = history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion()));
-            await ExecuteAsync(context, record, cancellation);
-            await transaction.CommitAsync(cancellation);
-            LogApplied(folder, id);
-        }
+        var builder = DeployChanges.To.PostgresqlDatabase(connectionString)
+            .WithScripts(SqlMigrations.Of(folder).Select(migration => new SqlScript(migration.Id, migration.Sql)))
+            .WithTransactionPerScript()
+            .WithExecutionTimeout(Patience)
+            .WithVariablesDisabled() // they look like $name$, as PostgreSQL's quotes do
+            .LogToNowhere(); // its lines name no database; the result says the same
+        builder.Configure(c => c.Journal = new HistoryJournal(() => c.ConnectionManager, () => c.Log));
+        return builder.Build();
     }
 
-    private static async Task CreateDatabaseAsync(HistoryContext context, CancellationToken cancellation)
+    private static async Task CreateDatabaseAsync(string connectionString, CancellationToken cancellation)
     {
-        var creator = context.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>();
+        if (await ExistsAsync(connectionString, cancellation))
+        {
+            return; // DbUp would look from the database "postgres", which a service's user may not be allowed into
+        }
+
         try
         {
-            if (!await creator.ExistsAsync(cancellation))
-            {
-                await creator.CreateAsync(cancellation);
-            }
+            EnsureDatabase.For.PostgresqlDatabase(connectionString, new NoOpUpgradeLog());
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase
             or PostgresErrorCodes.UniqueViolation)
@@ -78,20 +84,26 @@ public sealed partial class DatabaseMigrator(ILogger<DatabaseMigrator> logger)
         }
     }
 
-    /// <summary>As plain text: EF would take braces in SQL for parameters.</summary>
-    private static async Task ExecuteAsync(HistoryContext context, string sql, CancellationToken cancellation)
+    private static async Task<bool> ExistsAsync(string connectionString, CancellationToken cancellation)
     {
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "{Database}: applied {Migration}")]
     private partial void LogApplied(string database, string migration);
 
+    [LoggerMessage(LogLevel.Error, "{Database}: {Migration} failed, and nothing of it stays")]
+    private partial void LogFailed(string database, string? migration);
+
     [LoggerMessage(LogLevel.Information, "{Database}: schema is up to date")]
     private partial void LogUpToDate(string database);
 }
-
-/// <summary>A context without entities: it only lends EF Core's history repository.</summary>
-internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) : DbContext(options);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -130,6 +132,24 @@ public class ForwardingTests
                 return parent.Contains("-0123456789abcdef-", StringComparison.Ordinal) != isCollected;
             },
             "the trace goes on with the right parent");
+    }
+
+    [Theory]
+    [InlineData("ZZ\r\nnonsense\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}\r\nZZ\r\n")] // broken after a good beginning
+    [InlineData("5\r\n{}\r\n0\r\n\r\n")] // another length than it says
+    public async Task A_broken_chunk_is_the_callers_fault(string chunks)
+    {
+        await using var upstream = await Upstream.StartAsync(
+            context => context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted));
+        await using var gateway = new GatewayServer(new() { ["booking-service"] = upstream.Address });
+        using var client = new TcpClient();
+        await client.ConnectAsync(gateway.Client.BaseAddress!.Host, gateway.Client.BaseAddress.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /orders/create HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"));
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync().WaitAsync(Deadline))!.ShouldStartWith("HTTP/1.1 400");
     }
 
     [Theory]

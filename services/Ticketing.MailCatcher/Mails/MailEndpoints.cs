@@ -40,7 +40,7 @@ internal static class MailEndpoints
         });
         app.MapGet("/api/v1/message/{id}", (MailStore store, string id) => store.Find(id) is { } mail
             ? Results.Ok(new MailAnswer(
-                mail.Id, MessageIdOf(mail), To(mail), mail.Content.Subject, mail.Created, mail.Content.Text,
+                mail.Id, mail.Content.MessageId, To(mail), mail.Content.Subject, mail.Created, mail.Content.Text,
                 mail.Content.Html))
             : Results.NotFound());
         app.MapGet("/api/v1/message/{id}/raw", (MailStore store, string id) => store.Find(id) is { } mail
@@ -63,10 +63,7 @@ internal static class MailEndpoints
     }
 
     private static MailSummary Summary(CaughtMail mail) =>
-        new(mail.Id, MessageIdOf(mail), To(mail), mail.Content.Subject, mail.Created);
-
-    private static string MessageIdOf(CaughtMail mail) =>
-        mail.Content.Headers.GetValueOrDefault("message-id", "").Trim('<', '>');
+        new(mail.Id, mail.Content.MessageId, To(mail), mail.Content.Subject, mail.Created);
 
     private static IReadOnlyList<MailAddressAnswer> To(CaughtMail mail) =>
         [.. mail.To.Select(a => new MailAddressAnswer(a))];

@@ -9,7 +9,7 @@ namespace Ticketing.MailCatcher.Mails;
 /// <param name="Raw">As it came.</param>
 /// <param name="Content">What it says.</param>
 public sealed record CaughtMail(
-    string Id, IReadOnlyList<string> To, DateTimeOffset Created, byte[] Raw, MimeContent Content);
+    string Id, IReadOnlyList<string> To, DateTimeOffset Created, byte[] Raw, MailContent Content);
 
 /// <summary>The newest mails, in memory.</summary>
 public sealed class MailStore(TimeProvider clock)
@@ -31,7 +31,7 @@ public sealed class MailStore(TimeProvider clock)
     /// <summary>Stores it; the oldest go when there are too many.</summary>
     public void Add(IReadOnlyList<string> to, byte[] raw)
     {
-        var content = MimeContent.Parse(raw);
+        var content = MailContent.Parse(raw);
         lock (_lock)
         {
             var id = (++_lastId).ToString(CultureInfo.InvariantCulture);

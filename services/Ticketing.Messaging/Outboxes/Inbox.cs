@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Messaging.Outboxes;
 
@@ -8,7 +8,7 @@ public static class Inbox
 {
     private const string Accept = """
         INSERT INTO inbox (message_id)
-        SELECT DISTINCT unnest(@ids)
+        SELECT DISTINCT unnest(@Ids)
         ON CONFLICT (message_id) DO NOTHING
         RETURNING message_id
         """;
@@ -16,20 +16,7 @@ public static class Inbox
     /// <summary>The ids of <paramref name="batch"/> that are new; the others were handled before.</summary>
     public static async Task<HashSet<Guid>> AcceptAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<IncomingMessage> batch,
-        CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Accept, connection, transaction);
-        command.Parameters.Add(new("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid)
-        {
-            Value = batch.Select(m => m.MessageId).ToArray(),
-        });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var accepted = new HashSet<Guid>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            accepted.Add(reader.GetGuid(0));
-        }
-
-        return accepted;
-    }
+        CancellationToken cancellation) =>
+        [.. await connection.ReadAsync<Guid>(
+            Accept, new { Ids = batch.Select(message => message.MessageId).ToArray() }, transaction, cancellation)];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Messaging.Outboxes;
@@ -11,7 +12,7 @@ namespace Ticketing.Messaging.Outboxes;
 /// Consumers are idempotent.
 /// </summary>
 internal sealed partial class LostLogRecovery(
-    NpgsqlDataSource database, BrokerIdentity broker, OutboxSignal signal, MessagingOptions options, TimeProvider clock,
+    Database database, BrokerIdentity broker, OutboxSignal signal, MessagingOptions options, TimeProvider clock,
     ILogger<LostLogRecovery> logger) : BackgroundService
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
@@ -42,40 +43,31 @@ internal sealed partial class LostLogRecovery(
 
     private async Task RecoverAsync(string current, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var read =
-            new NpgsqlCommand("SELECT cluster_id FROM broker_state FOR UPDATE", connection, transaction);
-        var stored = await read.ExecuteScalarAsync(cancellation) as string;
+        await using var transaction = await database.BeginAsync(cancellation);
+        var stored = await transaction.FindAsync<string>(
+            "SELECT cluster_id FROM broker_state FOR UPDATE", null, cancellation);
         if (stored == current)
         {
             return;
         }
 
-        await using var write = new NpgsqlCommand(
+        await transaction.ExecuteAsync(
             """
-            INSERT INTO broker_state (only_row, cluster_id) VALUES (true, @current)
+            INSERT INTO broker_state (only_row, cluster_id) VALUES (true, @Current)
             ON CONFLICT (only_row) DO UPDATE SET cluster_id = excluded.cluster_id, changed_at = now()
             """,
-            connection, transaction);
-        write.Parameters.AddWithValue("current", current);
-        await write.ExecuteNonQueryAsync(cancellation);
-        var again = stored is null ? 0 : await SendAgainAsync(connection, transaction, cancellation);
+            new { Current = current },
+            cancellation);
+        var again = stored is null ? 0 : await transaction.ExecuteAsync(
+            "UPDATE outbox SET sent_at = NULL WHERE sent_at > now() - @Retention",
+            new { Retention = options.OutboxRetention },
+            cancellation);
         await transaction.CommitAsync(cancellation);
         if (stored is not null)
         {
             LogLost(stored, current, again);
             signal.Wake();
         }
-    }
-
-    private async Task<int> SendAgainAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "UPDATE outbox SET sent_at = NULL WHERE sent_at > now() - @retention", connection, transaction);
-        command.Parameters.AddWithValue("retention", options.OutboxRetention);
-        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     [LoggerMessage(

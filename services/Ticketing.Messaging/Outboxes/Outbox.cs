@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Messaging.Outboxes;
@@ -14,7 +14,8 @@ public static class Outbox
     private const string Insert = """
         INSERT INTO outbox
             (message_id, topic, partition_number, message_key, message_type, payload, trace_parent, bundled)
-        SELECT * FROM unnest(@ids, @topics, @partitions, @keys, @types, @payloads, @traces, @bundled)
+        SELECT * FROM unnest(
+            @Ids, @Topics, @Partitions, @Keys, @Types, @Payloads, @Traces, @Bundled)
         """;
 
     /// <summary>
@@ -27,44 +28,26 @@ public static class Outbox
         AppendAsync(connection, transaction, Bundle.Of(messages), cancellation);
 
     /// <summary>Adds the messages in one statement, in order. Call <see cref="OutboxSignal.Wake"/> after the commit.</summary>
-    public static async Task AppendAsync(
+    public static Task AppendAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<OutgoingMessage> messages,
-        CancellationToken cancellation)
-    {
-        if (messages.Count == 0)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(Insert, connection, transaction);
-        AddParameters(command, messages);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static void AddParameters(NpgsqlCommand command, IReadOnlyList<OutgoingMessage> messages)
-    {
-        var p = command.Parameters;
-        p.Add(new("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = messages.Select(m => m.MessageId).ToArray() });
-        p.Add(new("topics", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Topic).ToArray() });
-        p.Add(new("partitions", NpgsqlDbType.Array | NpgsqlDbType.Integer)
-        {
-            Value = messages.Select(m => m.Partition).ToArray(),
-        });
-        p.Add(new("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Key).ToArray() });
-        p.Add(new("types", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = messages.Select(m => m.Type).ToArray() });
-        p.Add(new("payloads", NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-        {
-            Value = messages.Select(m => m.Payload).ToArray(),
-        });
-        p.Add(new("traces", NpgsqlDbType.Array | NpgsqlDbType.Text)
-        {
-            Value = messages.Select(m => m.TraceParent).ToArray(),
-        });
-        p.Add(new("bundled", NpgsqlDbType.Array | NpgsqlDbType.Integer)
-        {
-            Value = messages.Select(m => m.Bundled).ToArray(),
-        });
-    }
+        CancellationToken cancellation) =>
+        messages.Count == 0
+            ? Task.CompletedTask
+            : connection.WriteAsync(
+                Insert,
+                new
+                {
+                    Ids = messages.Select(m => m.MessageId).ToArray(),
+                    Topics = messages.Select(m => m.Topic).ToArray(),
+                    Partitions = messages.Select(m => m.Partition).ToArray(),
+                    Keys = messages.Select(m => m.Key).ToArray(),
+                    Types = messages.Select(m => m.Type).ToArray(),
+                    Payloads = messages.Select(m => m.Payload).ToArray(),
+                    Traces = messages.Select(m => m.TraceParent).ToArray(),
+                    Bundled = messages.Select(m => m.Bundled).ToArray(),
+                },
+                transaction,
+                cancellation);
 }
 
 /// <summary>Wakes this process's relay after a commit, so that a message need not wait for the next poll.</summary>

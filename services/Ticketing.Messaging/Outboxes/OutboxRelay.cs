@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Publishing;
 
 namespace Ticketing.Messaging.Outboxes;
@@ -109,15 +110,11 @@ internal sealed partial class OutboxRelay(
             return;
         }
 
-        await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock({LockKey})", connection);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        await connection.WriteAsync($"SELECT pg_advisory_unlock({LockKey})", null, null, CancellationToken.None);
     }
 
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({LockKey})", connection);
-        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    private static Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        connection.ReadOneAsync<bool>($"SELECT pg_try_advisory_lock({LockKey})", null, null, cancellation);
 
     private async Task<int> SendBatchAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

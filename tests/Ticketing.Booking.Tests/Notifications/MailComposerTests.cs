@@ -1,3 +1,4 @@
+using MimeKit;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Tests.Support;
@@ -77,13 +78,52 @@ public sealed class MailComposerTests
         using var message = SmtpMailSender.Build(
             Compose(NotificationKind.BookingConfirmed, "en", name: hostile, title: hostile), Options);
 
-        message.Subject.ShouldNotContain('\n');
-        message.To.Single().DisplayName.ShouldNotContain('\n');
+        message.Headers.ShouldNotContain(h => h.Field == "Bcc");
         message.Bcc.ShouldBeEmpty();
+        var read = Reread(message);
+        read.Bcc.ShouldBeEmpty();
+        read.Headers.Select(h => h.Field).Order().ShouldBe(
+            ["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"],
+            Case.Insensitive);
         Should.Throw<FormatException>(() => SmtpMailSender.Build(
             Compose(NotificationKind.BookingConfirmed, "en") with { To = "a@example.org\r\nBcc: b@example.org" },
             Options));
-        message.Headers["Message-ID"]!.ShouldMatch("^<[0-9a-f]{32}@ticketing.local>$");
+        read.MessageId.ShouldNotBeNull().ShouldMatch("^[0-9a-f]{32}@ticketing.local$");
+    }
+
+    [Theory]
+    [InlineData("Henry \"The Fonz\" W")]
+    [InlineData("Foo\\")]
+    [InlineData("x\" <a@evil.example>, \"y")]
+    [InlineData("a, b; c: <d>")]
+    [InlineData("李小龍")]
+    [InlineData("")]
+    public void A_name_is_a_name_and_never_an_address(string name)
+    {
+        using var message = SmtpMailSender.Build(
+            Compose(NotificationKind.BookingConfirmed, "en") with { ToName = name }, Options);
+        var to = Reread(message).To.ShouldHaveSingleItem().ShouldBeOfType<MailboxAddress>();
+        (to.Name ?? "", to.Address).ShouldBe((name, "ada@example.org"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nobody")]
+    [InlineData("a@b@c")]
+    [InlineData("a@example.org, b@example.org")]
+    [InlineData("<a@example.org>")]
+    [InlineData("a b@example.org")]
+    public void What_is_no_address_is_refused(string address) =>
+        Should.Throw<FormatException>(() => SmtpMailSender.Build(
+            Compose(NotificationKind.BookingConfirmed, "en") with { To = address }, Options));
+
+    /// <summary>As the receiver gets it.</summary>
+    private static MimeMessage Reread(MimeMessage message)
+    {
+        using var stream = new MemoryStream();
+        message.WriteTo(stream);
+        stream.Position = 0;
+        return MimeMessage.Load(stream);
     }
 
     private static MailMessageText Compose(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
@@ -37,7 +38,7 @@ public sealed class StripeProviderTests
         ]);
         _calls[0].Body.ShouldBe(_calls[2].Body);
         _calls[0].Body.ShouldContain("capture_method=manual");
-        _calls[0].Body.ShouldContain($"metadata%5Btransaction_id%5D={Id}");
+        _calls[0].Body.ShouldContain($"metadata[transaction_id]={Id}");
         _calls[1].Body.ShouldContain("payment_method=pm_card_visa");
     }
 
@@ -119,7 +120,41 @@ public sealed class StripeProviderTests
             new RefundRequest(Id, Guid.NewGuid(), "pi_1", 300, "TWD"), default);
 
         (outcome.Refunded, outcome.FailureCode).ShouldBe((refunded, failure));
-        _calls.Single().Body.ShouldStartWith("payment_intent=pi_1&amount=300");
+        _calls.Single().Body.ShouldStartWith("amount=300&");
+        _calls.Single().Body.ShouldContain("payment_intent=pi_1");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"object":"event","type":"refund.failed"}""")]
+    [InlineData("""{"id":1,"object":"list"}""")]
+    public void A_body_that_is_no_event_is_refused(string body) =>
+        Should.Throw<JsonException>(() => new StripeWebhooks().Read(body));
+
+    [Fact]
+    public void A_webhook_about_something_else_names_no_transaction()
+    {
+        var told = new StripeWebhooks().Read(
+            """{"id":"evt_2","object":"event","type":"new.thing","data":{"object":{"object":"new_thing"} } }""");
+        told.ShouldBe(new ProviderEvent("evt_2", "new.thing", null));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(409)]
+    public async Task An_answer_that_says_nothing_of_the_payment_leaves_it_unknown(int status)
+    {
+        const string error = """{"error":{"type":"invalid_request_error","message":"no"}}""";
+        var stripe = Stripe((200, IntentOf("requires_payment_method")), (status, error));
+        await Should.ThrowAsync<HttpRequestException>(
+            () => stripe.AuthoriseAsync(new(Id, 1, "TWD", "pm_card"), default));
+        await Should.ThrowAsync<HttpRequestException>(() => Stripe((status, error)).ReadAsync(Id, default));
+        await Should.ThrowAsync<HttpRequestException>(() => Stripe((400, error)).ReadAsync(Id, default));
     }
 
     [Fact]

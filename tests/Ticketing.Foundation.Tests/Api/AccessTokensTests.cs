@@ -79,6 +79,42 @@ public sealed class AccessTokensTests : IDisposable
         _tokens.Check($"{parts[0]}.{parts[1]}.{parts[2][..^4]}").ShouldBeNull();
     }
 
+    /// <summary>64 bytes are 86 characters with four bits over: sixteen texts of one signature, and padding.</summary>
+    [Fact]
+    public void Signature_has_one_spelling()
+    {
+        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var token = Issue().Token;
+        var others = alphabet.Select((last, bits) => (Token: token[..^1] + last, UsedBits: bits >> 4))
+            .Where(o => o.Token != token && o.UsedBits == alphabet.IndexOf(token[^1]) >> 4).Select(o => o.Token).ToList();
+        others.Count.ShouldBe(15);
+        string[] padded = [token + "==", token + "=", token + " ", token + "\n"];
+        foreach (var remembered in (bool[])[false, true])
+        {
+            others.Concat(padded).ShouldAllBe(other => _tokens.Check(other) == null, $"remembered: {remembered}");
+            _tokens.Check(token).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Token_of_another_issuer_or_of_no_end_is_refused_though_well_signed()
+    {
+        using var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(Convert.FromBase64String(_key.PrivateKey), out _);
+        var parts = Issue().Token.Split('.');
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
+        Check(payload).ShouldNotBeNull();
+        Check(payload.Replace("\"ticketing\"", "\"somebody\"")).ShouldBeNull();
+        Check(payload.Replace("\"exp\"", "\"end\"")).ShouldBeNull();
+
+        TokenClaims? Check(string json)
+        {
+            var signed = $"{parts[0]}.{Encode(json)}";
+            var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);
+            return _tokens.Check($"{signed}.{Base64Url.EncodeToString(signature)}");
+        }
+    }
+
     [Theory]
     [InlineData("""{"alg":"none","typ":"JWT"}""")]
     [InlineData("""{"alg":"None"}""")]

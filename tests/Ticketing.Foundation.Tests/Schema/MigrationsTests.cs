@@ -12,7 +12,8 @@ public sealed class MigrationsTests(Servers servers) : IClassFixture<Servers>
     [Fact]
     public void Every_script_belongs_to_a_known_database()
     {
-        var names = typeof(SqlMigrations).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql")).ToList();
+        var names = typeof(SqlMigrations).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).ToList();
         names.ShouldNotBeEmpty();
         names.ShouldAllBe(
             name => new[] { SqlMigrations.Shared, "EventTicketing", "Booking" }.Contains(name.Split('/')[0]));
@@ -34,19 +35,73 @@ public sealed class MigrationsTests(Servers servers) : IClassFixture<Servers>
     {
         // The database does not exist yet, and all four want to make it.
         var connectionString = servers.Postgres.ConnectionStringOf($"migrated_{folder.ToLowerInvariant()}");
-        var migrator = new DatabaseMigrator(NullLogger<DatabaseMigrator>.Instance);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            migrator.MigrateAsync(connectionString, folder, CancellationToken.None)));
-        await migrator.MigrateAsync(connectionString, folder, CancellationToken.None);
+            Migrator.MigrateAsync(connectionString, folder, CancellationToken.None)));
+        await Migrator.MigrateAsync(connectionString, folder, CancellationToken.None);
 
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await using var history = database.CreateCommand(
-            """SELECT array_agg("MigrationId" ORDER BY "MigrationId") FROM "__EFMigrationsHistory" """);
-        ((string[])(await history.ExecuteScalarAsync())!).ShouldBe(SqlMigrations.Of(folder).Select(m => m.Id));
+        (await HistoryAsync(database)).ShouldBe(SqlMigrations.Of(folder).Select(m => m.Id));
         await using var locks = database.CreateCommand("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
             + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         (await locks.ExecuteScalarAsync()).ShouldBe(0L, "the lock is given back");
         await using var outbox = database.CreateCommand("SELECT count(*) FROM outbox");
         (await outbox.ExecuteScalarAsync()).ShouldBe(0L);
+    }
+
+    /// <summary>EF Core's history repository wrote such rows before DbUp did; no script may run a second time.</summary>
+    [Fact]
+    public async Task A_database_that_EF_Core_s_history_describes_gets_only_what_it_lacks()
+    {
+        const int alreadyThere = 3;
+        var connectionString = await servers.Postgres.CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await RunAsync(database, """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+                "MigrationId" character varying(150) NOT NULL,
+                "ProductVersion" character varying(32) NOT NULL,
+                CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId"));
+            """);
+        foreach (var (id, sql) in SqlMigrations.Of("Booking").Take(alreadyThere))
+        {
+            await RunAsync(database, $"""{sql}; INSERT INTO "__EFMigrationsHistory" VALUES ('{id}', '10.0.10')""");
+        }
+
+        await Migrator.MigrateAsync(connectionString, "Booking", CancellationToken.None);
+
+        (await HistoryAsync(database)).ShouldBe(SqlMigrations.Of("Booking").Select(m => m.Id));
+        await using var byDbUp = database.CreateCommand(
+            """SELECT count(*) FROM "__EFMigrationsHistory" WHERE "ProductVersion" = 'DbUp'""");
+        (await byDbUp.ExecuteScalarAsync()).ShouldBe((long)SqlMigrations.Of("Booking").Count - alreadyThere);
+    }
+
+    /// <summary>Files 0001 and 0002 of Booking; then a table that 0003 makes stands in its way.</summary>
+    [Fact]
+    public async Task A_script_that_fails_leaves_nothing_and_the_error_is_PostgreSQLs()
+    {
+        var connectionString = await servers.Postgres.CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await RunAsync(database, "CREATE TABLE payment_events (in_the_way int)");
+        var error = await Should.ThrowAsync<PostgresException>(
+            Migrator.MigrateAsync(connectionString, "Booking", CancellationToken.None));
+        error.SqlState.ShouldBe(PostgresErrorCodes.DuplicateTable);
+        (await HistoryAsync(database)).ShouldBe(["0001_outbox_inbox", "0002_bookings"]);
+        await RunAsync(database, "DROP TABLE payment_events");
+        await Migrator.MigrateAsync(connectionString, "Booking", CancellationToken.None);
+        (await HistoryAsync(database)).ShouldBe(SqlMigrations.Of("Booking").Select(m => m.Id));
+    }
+
+    private static DatabaseMigrator Migrator => new(NullLogger<DatabaseMigrator>.Instance);
+
+    private static async Task<string[]> HistoryAsync(NpgsqlDataSource database)
+    {
+        await using var history = database.CreateCommand(
+            """SELECT array_agg("MigrationId" ORDER BY "MigrationId") FROM "__EFMigrationsHistory" """);
+        return (string[])(await history.ExecuteScalarAsync())!;
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -65,6 +65,7 @@ public sealed class TestApi : IAsyncLifetime
         _app.MapGet("/me", (ClaimsPrincipal user) => $"{user.UserId()} {user.Role()}");
         _app.MapGet("/sellers-only", () => TypedResults.Ok()).RequireAuthorization(Policies.Seller);
         _app.MapGet("/bug", string () => throw new InvalidOperationException(Secret));
+        _app.MapGet("/unstorable", string () => throw new PostgresException(Secret, "ERROR", "ERROR", "22021"));
         _app.MapGet("/outage/{what}", string (string what) => throw OutageOf(what));
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };

@@ -1,17 +1,20 @@
 using System.Data.Common;
 using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace Ticketing.Booking.Notifications.Mail;
 
 /// <summary>
-/// Mail by SMTP with .NET's own client. The server is the connection string <c>mail</c>:
+/// Mail by SMTP with MailKit. The server is the connection string <c>mail</c>:
 /// <c>Endpoint=smtp://host:port;Username=…;Password=…;StartTls=true</c>, all but the endpoint optional.
 /// </summary>
 internal sealed class SmtpMailSender : IMailSender
 {
+    private const int UsualPort = 25;
+
     private readonly MailOptions _options;
     private readonly Uri? _endpoint;
     private readonly NetworkCredential? _credential;
@@ -41,32 +44,28 @@ internal sealed class SmtpMailSender : IMailSender
         parts.TryGetValue(name, out var value) && value is string { Length: > 0 } text ? text : null;
 
     /// <summary>
-    /// The mail as .NET's client sends it. Header injection is impossible: line breaks are no part of an address,
-    /// and are taken out of everything else that becomes a header.
+    /// The mail with its headers. MimeKit quotes and encodes names, so a name never becomes a second address, and
+    /// refuses an address that is none; line breaks are taken out of everything that becomes a header.
     /// </summary>
-    internal static MailMessage Build(MailMessageText mail, MailOptions options)
+    /// <exception cref="FormatException">The address is none.</exception>
+    internal static MimeMessage Build(MailMessageText mail, MailOptions options)
     {
-        var message = new MailMessage
+        var to = new MailboxAddress(Encoding.UTF8, OneLine(mail.ToName), mail.To);
+        if (to.Domain.Length == 0)
         {
-            From = new MailAddress(options.FromAddress, OneLine(options.FromName), Encoding.UTF8),
+            throw new FormatException("The address has no domain.");
+        }
+        var message = new MimeMessage
+        {
             Subject = OneLine(mail.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
+            MessageId = mail.MessageId,
+            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
         };
-        message.To.Add(new MailAddress(mail.To, OneLine(mail.ToName), Encoding.UTF8));
-        message.Headers.Add("Message-ID", $"<{OneLine(mail.MessageId)}>");
+        message.From.Add(new MailboxAddress(Encoding.UTF8, OneLine(options.FromName), options.FromAddress));
+        message.To.Add(to);
         // RFC 3834: no vacation note comes back.
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
-    }
-
-    private static AlternateView View(string text, string type)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.Base64;
-        return view;
     }
 
     private static string OneLine(string text) =>
@@ -74,17 +73,16 @@ internal sealed class SmtpMailSender : IMailSender
 
     private sealed class Session(SmtpMailSender sender) : IMailSession
     {
-        // Keeps its connection from mail to mail; disposing says QUIT.
-        private readonly SmtpClient _client = new(sender._endpoint!.Host, sender._endpoint.Port)
+        // Keeps its connection from mail to mail.
+        private readonly SmtpClient _client = new()
         {
-            Credentials = sender._credential,
-            EnableSsl = sender._startTls,
+            Timeout = (int)sender._options.SendTimeout.TotalMilliseconds,
         };
 
         public async Task<(MailOutcome Outcome, string? Why)> SendAsync(
             MailMessageText mail, CancellationToken ct)
         {
-            MailMessage message;
+            MimeMessage message;
             try
             {
                 message = Build(mail, sender._options);
@@ -95,19 +93,44 @@ internal sealed class SmtpMailSender : IMailSender
             }
             using (message)
             {
+                await ConnectAsync(ct);
                 try
                 {
-                    await _client.SendMailAsync(message, ct);
+                    await _client.SendAsync(message, ct);
                     return (MailOutcome.Sent, null);
                 }
-                catch (SmtpException e) when (IsFinal(e.StatusCode))
+                catch (SmtpCommandException e) when (IsFinal(e.StatusCode))
                 {
                     return (MailOutcome.Refused, $"{(int)e.StatusCode} {e.StatusCode}");
                 }
             }
         }
 
-        public void Dispose() => _client.Dispose();
+        /// <summary>Says QUIT.</summary>
+        public void Dispose()
+        {
+            if (_client.IsConnected)
+            {
+                _client.Disconnect(quit: true);
+            }
+            _client.Dispose();
+        }
+
+        private async Task ConnectAsync(CancellationToken ct)
+        {
+            if (_client.IsConnected)
+            {
+                return;
+            }
+            var endpoint = sender._endpoint!;
+            await _client.ConnectAsync(
+                endpoint.Host, endpoint.Port < 0 ? UsualPort : endpoint.Port,
+                sender._startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, ct);
+            if (sender._credential is { } credential)
+            {
+                await _client.AuthenticateAsync(credential, ct);
+            }
+        }
 
         // 5xx that speak of this mailbox or mail (RFC 5321, 4.2.3); other 5xx are a broken conversation or log-in.
         private static bool IsFinal(SmtpStatusCode code) => code is SmtpStatusCode.MailboxUnavailable

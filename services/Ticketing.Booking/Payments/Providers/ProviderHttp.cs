@@ -22,6 +22,7 @@ internal sealed class ProviderHttp : IDisposable
     public ProviderHttp(Uri address, TimeProvider clock, HttpMessageHandler? handler = null)
     {
         _clock = clock;
+        Address = address;
         _http = new HttpClient(
             new ConnectionFaults(handler ?? new SocketsHttpHandler
             {
@@ -33,6 +34,9 @@ internal sealed class ProviderHttp : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
+
+    /// <summary>The provider's API.</summary>
+    public Uri Address { get; }
 
     /// <summary>The answer, whatever its status below 500.</summary>
     /// <param name="make">A new request each time: one can be sent once only.</param>
