@@ -37,25 +37,6 @@ internal sealed class PaymentDriver(
         return await ContinueAsync(claim.TransactionId, claim.Booking.Id, answer, CancellationToken.None);
     }
 
-    /// <summary>Pays a booking that costs nothing, for a caller that must not be turned away.</summary>
-    /// <returns>Null when the booking's row does not allow a claim.</returns>
-    public async Task<PaymentResult?> PayNothingAsync(Guid bookingId, UserId buyer, CancellationToken ct) =>
-        await claims.ClaimAloneAsync(bookingId, buyer, NothingToPay, ct) is { } claim
-            ? await PayAsync(claim, NothingToPay)
-            : null;
-
-    /// <summary>
-    /// Asks the provider about a payment that began before and goes on from its answer. A payment that the provider
-    /// never heard of is voided, so that a request still on its way finds it closed.
-    /// </summary>
-    /// <exception cref="HttpRequestException">The provider is silent: recovery resumes later.</exception>
-    public async Task<PaymentResult> ResumeAsync(Guid transactionId, Guid bookingId, CancellationToken ct)
-    {
-        var answer = await AskAsync(limit => provider.ReadAsync(transactionId, limit), ct)
-            ?? await AskAsync(limit => provider.SettleAsync(transactionId, limit), ct);
-        return await ContinueAsync(transactionId, bookingId, answer, ct);
-    }
-
     /// <summary>
     /// Step 2. Reserves the money without taking it: while the buyer is at the bank nothing is captured, so the hold
     /// need not wait for them, and late money is mostly voided instead of refunded. Dies after it: recovery reads the
@@ -139,6 +120,25 @@ internal sealed class PaymentDriver(
                     $"Transaction {payment.TransactionId} is {answer.State} after it was to be captured or voided.");
         }
     }
+
+    /// <summary>
+    /// Asks the provider about a payment that began before and goes on from its answer. A payment that the provider
+    /// never heard of is voided, so that a request still on its way finds it closed.
+    /// </summary>
+    /// <exception cref="HttpRequestException">The provider is silent: recovery resumes later.</exception>
+    public async Task<PaymentResult> ResumeAsync(Guid transactionId, Guid bookingId, CancellationToken ct)
+    {
+        var answer = await AskAsync(limit => provider.ReadAsync(transactionId, limit), ct)
+            ?? await AskAsync(limit => provider.SettleAsync(transactionId, limit), ct);
+        return await ContinueAsync(transactionId, bookingId, answer, ct);
+    }
+
+    /// <summary>Pays a booking that costs nothing, for a caller that must not be turned away.</summary>
+    /// <returns>Null when the booking's row does not allow a claim.</returns>
+    public async Task<PaymentResult?> PayNothingAsync(Guid bookingId, UserId buyer, CancellationToken ct) =>
+        await claims.ClaimAloneAsync(bookingId, buyer, NothingToPay, ct) is { } claim
+            ? await PayAsync(claim, NothingToPay)
+            : null;
 
     /// <summary>
     /// Instead of step 3: the buyer goes to the bank's page first. The claim does not outlive the hold then, because no

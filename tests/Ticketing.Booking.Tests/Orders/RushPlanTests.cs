@@ -13,11 +13,11 @@ using Ticketing.Booking.Webhooks;
 namespace Ticketing.Booking.Tests.Orders;
 
 /// <summary>
-/// Plans as they are in the first minute of a sale: the database was analyzed last when nothing was open. What is told of one
-/// booking must find it by its id and not read all that are open; only sweeps read the indexes of open bookings.
+/// Plans as they are in the first minute of a sale: the database was analyzed last when nothing was open. A statement
+/// about one booking must find it by its id and not read all that are open; only sweeps read the indexes of open ones.
 /// </summary>
 [Collection(ServersCollection.Name)]
-public sealed class RushPlanTests(Servers servers)
+public sealed partial class RushPlanTests(Servers servers)
 {
     private const string OldHolds =
         "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
@@ -26,6 +26,7 @@ public sealed class RushPlanTests(Servers servers)
     private const string Claims = "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz";
     private const string Payments = "uuid[],uuid[],text[],timestamptz";
 
+    /// <summary>Statements with the types of their parameters, in the order in which they are first named.</summary>
     public static TheoryData<string, string, string> OfOne => new()
     {
         {
@@ -84,7 +85,7 @@ public sealed class RushPlanTests(Servers servers)
         await using var connection = await host.Database.OpenConnectionAsync();
         await ExecuteAsync(connection, before);
         await ExecuteAsync(connection, "ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");
-        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {Positional(sql)}");
+        await ExecuteAsync(connection, $"PREPARE told ({types}) AS {Numbered(sql)}");
         var nulls = string.Join(',', types.Split(',').Select(_ => "NULL"));
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE told ({nulls})", connection);
         await using var reader = await explain.ExecuteReaderAsync();
@@ -96,19 +97,15 @@ public sealed class RushPlanTests(Servers servers)
         return plan.ToString();
     }
 
-    /// <summary>Named parameters as PREPARE takes them, numbered in the order in which they first appear.</summary>
-    private static string Positional(string sql)
+    /// <summary>PREPARE knows no names: <c>@id</c> becomes <c>$1</c>.</summary>
+    private static string Numbered(string sql)
     {
-        var names = new List<string>();
-        return Regex.Replace(sql, @"@(\w+)", match =>
-        {
-            if (!names.Contains(match.Value))
-            {
-                names.Add(match.Value);
-            }
-            return $"${names.IndexOf(match.Value) + 1}";
-        });
+        var names = Parameter().Matches(sql).Select(m => m.Value).Distinct().ToList();
+        return Parameter().Replace(sql, m => $"${names.IndexOf(m.Value) + 1}");
     }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
