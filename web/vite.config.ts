@@ -5,12 +5,12 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// Where `npm run dev` sends API calls: the gateway of a running system, or dev/mock-server.mjs.
+// Where `npm run dev` sends API calls: the gateway of a running system.
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
-// The pages' own addresses (/event/1, /my-bookings) begin with none of these.
+// The paths of pages (/event/1, /my-bookings) begin with none of these.
 const apiPaths = ['^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/'];
 
-/** Lays x.js.br and x.js.gz beside x.js, which the gateway serves to those who take them. */
+/** Writes x.js.br and x.js.gz beside x.js. The gateway serves them to browsers that accept them. */
 const precompress: Plugin = {
   name: 'precompress',
   apply: 'build',
@@ -32,10 +32,25 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
-    // The gateway's content security policy allows no inline data, so nothing may be inlined.
+    // The gateway's content security policy forbids inline data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The pages share their styles, and one file of them is smaller than one more request for each page.
+    cssCodeSplit: false,
   },
-  // The timeouts bound a hang; they cost nothing where all is well, on a slow machine too.
-  test: { environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    // The timeouts bound a hang. A test that passes never comes near them, on a slow machine either.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'units', environment: 'node', include: ['{src,scripts}/**/*.test.{ts,mjs}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'pages', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/testing/setup.ts'],
+          environmentOptions: { jsdom: { url: 'http://ticketing.test/' } },
+        },
+      },
+    ],
+  },
 });

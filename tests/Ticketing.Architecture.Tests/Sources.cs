@@ -21,9 +21,9 @@ internal static class Sources
     public static IReadOnlyList<string> ProductAndTests { get; } =
         [.. Product, .. All.Where(path => path.EndsWith(".cs") && path.StartsWith("tests/"))];
 
-    /// <summary>TypeScript of the front end.</summary>
+    /// <summary>TypeScript of the front end, without what <c>npm run generate</c> makes.</summary>
     public static IReadOnlyList<string> Web { get; } = [.. All.Where(path => path.StartsWith("web/src/")
-        && Path.GetExtension(path) is ".ts" or ".tsx")];
+        && !path.Contains("/generated/") && Path.GetExtension(path) is ".ts" or ".tsx")];
 
     public static string Full(string path) => Path.Combine(Checkout.Root, path);
 

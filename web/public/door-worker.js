@@ -1,7 +1,7 @@
-// Keeps the door page on the device, so that it opens without a network. Only pages below /door/ and the files they
-// load: everything of the API goes to the server, and what a door must know lies in IndexedDB (features/door).
+// Keeps the door page on the device, so that it opens without a network. It keeps pages below /door/ and the files that
+// they load. Requests to the API always go to the server; what a door must know is in IndexedDB (features/door).
 
-const cacheName = 'door-page-1';
+const cacheName = 'door-page-2';
 const page = '/door/';
 
 self.addEventListener('install', (event) => {
@@ -22,17 +22,29 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && url.pathname.startsWith(page)) event.respondWith(openPage(request));
-  else if (url.pathname.startsWith('/assets/') || url.pathname === '/favicon.svg') event.respondWith(openAsset(request));
+  else if (url.pathname.startsWith('/assets/') || url.pathname === '/favicon.svg') {
+    event.respondWith(openAsset(request));
+  }
 });
 
-/** Fetches the page and all it names, e.g. src="/assets/index-Bx3f.js"; nothing is kept unless everything is. */
+/** Fetches the page and every file that it loads. It keeps all of them or none. */
 async function keepPage() {
   const answer = await fetch(page, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${page} answered ${answer.status}`);
-  const names = [...(await answer.clone().text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
+  const html = await answer.clone().text();
+  // For example src="/assets/index-Bx3f.js".
+  const first = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
+  const later = await Promise.all(first.filter((name) => name.endsWith('.js')).map(laterScripts));
   const cache = await caches.open(cacheName);
-  await cache.addAll(names);
+  await cache.addAll([...new Set([...first, ...later.flat()])]);
   await cache.put(page, answer);
+}
+
+/** The scripts that a script loads later. The build lists them in it, for example "assets/DoorPage-C4nd.js". */
+async function laterScripts(name) {
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Error(`${name} answered ${answer.status}`);
+  return [...(await answer.text()).matchAll(/"assets\/[\w-]+\.js"/g)].map((match) => `/${match[0].slice(1, -1)}`);
 }
 
 /** The newest page while there is a network. */
@@ -42,12 +54,12 @@ async function openPage(request) {
     if (answer.ok) await keepPage();
     return answer;
   } catch {
-    // No network, or it went away half-way: the page that was kept, whole.
+    // The network is away, or went away half-way: the kept page is whole.
     return (await caches.match(page)) ?? Response.error();
   }
 }
 
-/** Names of assets change with their content, so a kept one is the right one. */
+/** The name of an asset changes with its content, so the kept one is the right one. */
 async function openAsset(request) {
   return (await caches.match(request)) ?? fetch(request);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
@@ -48,26 +49,19 @@ internal static class BookingEvents
     /// <summary>Tells event-ticketing that the tickets are sold.</summary>
     /// <param name="row">The booking.</param>
     /// <param name="traceParent">Of the payment; null for the current activity.</param>
-    public static OutgoingMessage Paid(BookingRow row, string? traceParent = null)
-    {
-        var eventId = new EventId(row.EventId);
-        var body = new BookingPaidSuccess(
+    public static OutgoingMessage Paid(BookingRow row, string? traceParent = null) => OfBooking(
+        row,
+        MessageIds.Derive(row.BookingId, "paid"),
+        Topics.TicketsPaid,
+        new BookingPaidSuccess(
             row.BookingId,
             new UserId(row.BuyerId),
-            eventId,
+            new EventId(row.EventId),
             row.Section,
             row.SeatPositions,
-            row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."));
-        return OutgoingMessage.Create(
-            MessageIds.Derive(row.BookingId, "paid"),
-            Topics.TicketsPaid,
-            new Channel(row.Channel),
-            MessageKeys.BookingLevel(eventId),
-            null,
-            body,
-            ContractsJson.Default.BookingPaidSuccess,
-            traceParent);
-    }
+            row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid.")),
+        ContractsJson.Default.BookingPaidSuccess,
+        traceParent);
 
     /// <summary>Gives seats of an ended booking back.</summary>
     /// <param name="row">The booking.</param>
@@ -76,21 +70,14 @@ internal static class BookingEvents
     /// <param name="traceParent">Of the message that caused it; null for the current activity.</param>
     public static OutgoingMessage Released(
         BookingRow row, IReadOnlyList<SeatPosition> seats, DateTimeOffset releasedAt,
-        string? traceParent = null)
-    {
-        var eventId = new EventId(row.EventId);
-        var body = new BookingExpiredReleaseTickets(
-            row.BookingId, eventId, row.Section, seats, row.Reason ?? row.Status, releasedAt);
-        return OutgoingMessage.Create(
-            MessageIds.Derive(row.BookingId, "released"),
-            Topics.TicketsReleased,
-            new Channel(row.Channel),
-            MessageKeys.BookingLevel(eventId),
-            null,
-            body,
-            ContractsJson.Default.BookingExpiredReleaseTickets,
-            traceParent);
-    }
+        string? traceParent = null) => OfBooking(
+        row,
+        MessageIds.Derive(row.BookingId, "released"),
+        Topics.TicketsReleased,
+        new BookingExpiredReleaseTickets(
+            row.BookingId, new EventId(row.EventId), row.Section, seats, row.Reason ?? row.Status, releasedAt),
+        ContractsJson.Default.BookingExpiredReleaseTickets,
+        traceParent);
 
     /// <summary>Gives refunded seats of a paid booking back; the message's id is derived from the refund.</summary>
     /// <param name="row">The booking.</param>
@@ -100,17 +87,17 @@ internal static class BookingEvents
     /// <param name="releasedAt">UTC.</param>
     public static OutgoingMessage Refunded(
         BookingRow row, Guid refundId, IReadOnlyList<SeatPosition> seats, string reason,
-        DateTimeOffset releasedAt)
-    {
-        var eventId = new EventId(row.EventId);
-        return OutgoingMessage.Create(
-            MessageIds.Derive($"{refundId}/released"),
-            Topics.TicketsReleased,
-            new Channel(row.Channel),
-            MessageKeys.BookingLevel(eventId),
-            null,
-            new BookingExpiredReleaseTickets(
-                row.BookingId, eventId, row.Section, seats, reason, releasedAt, WereSold: true),
-            ContractsJson.Default.BookingExpiredReleaseTickets);
-    }
+        DateTimeOffset releasedAt) => OfBooking(
+        row,
+        MessageIds.Derive($"{refundId}/released"),
+        Topics.TicketsReleased,
+        new BookingExpiredReleaseTickets(
+            row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true),
+        ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    private static OutgoingMessage OfBooking<T>(
+        BookingRow row, Guid messageId, TopicKind topic, T body, JsonTypeInfo<T> json, string? traceParent = null) =>
+        OutgoingMessage.Create(
+            messageId, topic, new Channel(row.Channel), MessageKeys.BookingLevel(new EventId(row.EventId)), null, body,
+            json, traceParent);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
@@ -6,26 +5,22 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Bookings;
 
-/// <summary>One row of <c>bookings</c>, as EF Core and the raw statements of the hot paths read it.</summary>
-internal sealed class BookingRow
+/// <summary>
+/// One row of <c>bookings</c>: each property is the column of its name in snake case. A statement that reads more
+/// columns beside these derives a row of its own.
+/// </summary>
+internal class BookingRow
 {
-    /// <summary>
-    /// The columns in the order <see cref="Read"/> wants them, of the table or CTE that is called <c>b</c>.
-    /// </summary>
+    /// <summary>The columns, of the table or CTE that is called <c>b</c>.</summary>
     public const string Columns = """
         b.id, b.event_id, b.buyer_id, b.channel, b.section, b.section_index, b.subsection, b.mode,
         b.wanted_quantity, b.quantity, b.all_or_nothing, b.wanted_seats, b.hold_seconds, b.seats,
-        b.lost_seats,
-        b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at, b.updated_at,
-        b.paid_at,
-        b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
-        b.replaces, b.replaced_by, b.payment_action, b.payment_failure,
-        b.preferences, b.attempt, b.adjacent, b.accessible, b.price_cap_minor,
-        b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state, b.extended_at
+        b.lost_seats, b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at,
+        b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
+        b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
+        b.accessible, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
+        b.extended_at
         """;
-
-    /// <summary>How many columns <see cref="Columns"/> has: further ones of a statement start here.</summary>
-    public const int ColumnCount = 41;
 
     public required Guid Id { get; init; }
     public required long EventId { get; init; }
@@ -80,7 +75,7 @@ internal sealed class BookingRow
 
     public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
 
-    /// <summary>The seats the booking still has: those it got but those it gave back.</summary>
+    /// <summary>The seats the booking got, without those it gave back.</summary>
     public IReadOnlyList<PricedSeat> LiveSeats
     {
         get
@@ -89,56 +84,4 @@ internal sealed class BookingRow
             return [.. PricedSeats.Where(s => !back.Contains(s.Position))];
         }
     }
-
-    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/> first.</summary>
-    public static BookingRow Read(DbDataReader r) => new()
-    {
-        Id = r.GetGuid(0),
-        EventId = r.GetInt64(1),
-        BuyerId = r.GetGuid(2),
-        Channel = r.GetString(3),
-        Section = r.GetString(4),
-        SectionIndex = r.GetInt32(5),
-        Subsection = r.IsDBNull(6) ? null : r.GetInt32(6),
-        Mode = r.GetString(7),
-        WantedQuantity = r.GetInt32(8),
-        Quantity = r.GetInt32(9),
-        AllOrNothing = r.GetBoolean(10),
-        WantedSeats = Text(r, 11),
-        HoldSeconds = r.GetInt32(12),
-        Seats = Text(r, 13),
-        LostSeats = Text(r, 14),
-        TotalMinor = r.GetInt64(15),
-        Currency = r.GetString(16),
-        Status = r.GetString(17),
-        Reason = Text(r, 18),
-        HoldExpiresAt = Time(r, 19),
-        CreatedAt = r.GetFieldValue<DateTimeOffset>(20),
-        UpdatedAt = r.GetFieldValue<DateTimeOffset>(21),
-        PaidAt = Time(r, 22),
-        CancelledAt = Time(r, 23),
-        Version = r.GetInt32(24),
-        PaymentClaim = r.IsDBNull(25) ? null : r.GetGuid(25),
-        PaidTransaction = r.IsDBNull(26) ? null : r.GetGuid(26),
-        Replaces = r.IsDBNull(27) ? null : r.GetGuid(27),
-        ReplacedBy = r.IsDBNull(28) ? null : r.GetGuid(28),
-        PaymentAction = Text(r, 29),
-        PaymentFailure = Text(r, 30),
-        Preferences = Text(r, 31),
-        Attempt = r.GetInt32(32),
-        Adjacent = r.GetBoolean(33),
-        Accessible = r.GetBoolean(34),
-        PriceCapMinor = r.IsDBNull(35) ? null : r.GetInt64(35),
-        RefundedSeats = Text(r, 36),
-        RefundedMinor = r.GetInt64(37),
-        FeesMinor = r.GetInt64(38),
-        RefundState = Text(r, 39),
-        ExtendedAt = Time(r, 40),
-    };
-
-    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column)
-        ? null : r.GetString(column);
-
-    private static DateTimeOffset? Time(DbDataReader r, int column) =>
-        r.IsDBNull(column) ? null : r.GetFieldValue<DateTimeOffset>(column);
 }

@@ -28,9 +28,9 @@ internal readonly record struct Decision(BookingStatus? Next, Refusal? Refusal)
 }
 
 /// <summary>
-/// The state machine <c>PROCESSING → PENDING_PAYMENT → PAID | FAILED | CANCELLED</c>, pure. The database
-/// enforces the same rules by row conditions, because two processes may decide at the same moment; this says
-/// what a row condition that did not hold means. A test compares the two for every state and action.
+/// The state machine <c>PROCESSING → PENDING_PAYMENT → PAID | FAILED | CANCELLED</c>, pure. The database enforces the
+/// same rules by row conditions, because two processes may decide at the same moment; these rules explain a condition
+/// that did not hold. A test compares the two for every state and action.
 /// </summary>
 internal static class BookingRules
 {

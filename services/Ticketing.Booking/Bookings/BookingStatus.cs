@@ -1,9 +1,9 @@
 namespace Ticketing.Booking.Bookings;
 
-/// <summary>Life of a booking (spec section 3).</summary>
+/// <summary>Life of a booking; <see cref="BookingRules"/> has the steps.</summary>
 internal enum BookingStatus
 {
-    /// <summary>Asked for; the seat engine has not answered yet.</summary>
+    /// <summary>The seat engine has not answered yet.</summary>
     Processing = 0,
 
     /// <summary>Has seats and waits for payment until its hold runs out.</summary>

@@ -7,10 +7,10 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Bookings;
 
-/// <summary>Whose event it is.</summary>
+/// <summary>Events as their own sellers name them.</summary>
 internal static class OwnEvents
 {
-    /// <summary>The event if it is the caller's own, or why not.</summary>
+    /// <summary>The event, or a refusal when there is none or it is another seller's.</summary>
     public static (EventDirectoryEntry? Event, Refusal? Refusal) FindOwn(
         this IEventDirectory directory, string eventId, ClaimsPrincipal user)
     {

@@ -1,4 +1,3 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
@@ -6,36 +5,35 @@ using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.Messaging.Outboxes;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Cancellations;
 
 /// <summary>
-/// Ends an unpaid order by the wish of its buyer and gives its seats back. An order that is still PROCESSING
-/// has none to give; if the seat engine finds some afterwards, they are given back when its answer comes. A paid
-/// order, or some seats of it, is refunded as the event's policy has it.
+/// Cancels an order for its buyer. An unpaid one ends and gives its seats back; one that is still PROCESSING has none
+/// yet, and the seats of a later answer are given back when it comes. A paid order, or some seats of it, is refunded
+/// as the event's policy says.
 /// </summary>
 internal sealed class CancelOrderUseCase(
-    NpgsqlDataSource database,
+    Database database,
     BookingStore store,
     HoldExpiry expiry,
     HoldMirror holds,
     RefundDriver refunds,
     IEventDirectory directory,
     OrderChanges changes,
-    OutboxSignal outboxSignal,
     TimeProvider clock)
 {
     // Not while money is being taken: the capture decides then.
     private const string Cancel = $"""
         UPDATE bookings b
-        SET status = 'CANCELLED', reason = 'cancelled-by-buyer', cancelled_at = $3, updated_at = $3,
+        SET status = 'CANCELLED', reason = 'cancelled-by-buyer', cancelled_at = @now, updated_at = @now,
             payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL, version = b.version + 1
-        WHERE b.id = $1 AND b.buyer_id = $2
+        WHERE b.id = @id AND b.buyer_id = @buyerId
           AND (b.payment_claim IS NULL OR b.payment_action IS NOT NULL)
-          AND (b.status = 'PROCESSING' OR (b.status = 'PENDING_PAYMENT' AND b.hold_expires_at > $3))
+          AND (b.status = 'PROCESSING' OR (b.status = 'PENDING_PAYMENT' AND b.hold_expires_at > @now))
         RETURNING {BookingRow.Columns}
         """;
 
@@ -82,8 +80,8 @@ internal sealed class CancelOrderUseCase(
             return NotInParts;
         }
         var decision = BookingRules.Decide(row.ForRules, BookingAction.CancelByBuyer, clock.GetUtcNow());
-        // The rules allow it now although the row did not a moment ago: it changed in between. Asking again
-        // decides.
+        // The rules allow it now, and the row condition did not a moment ago: the row changed in between, and the
+        // buyer has to ask again.
         return decision.Refusal ?? BookingErrors.TemporarilyUnavailable;
     }
 
@@ -108,29 +106,22 @@ internal sealed class CancelOrderUseCase(
     private async Task<BookingRow?> CancelAsync(UserId caller, Guid orderId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(Cancel, connection, transaction)
-        {
-            Parameters = { new() { Value = orderId }, new() { Value = caller.Value }, new() { Value = now } },
-        };
-        var cancelled = await command.ReadRowsAsync(ct);
-        if (cancelled.Count == 0)
+        await using var transaction = await database.BeginAsync(ct);
+        var cancelled = await transaction.FindAsync<BookingRow>(
+            Cancel, new { id = orderId, buyerId = caller.Value, now }, ct);
+        if (cancelled is null)
         {
             return null;
         }
-        var seats = cancelled[0].SeatPositions;
+        var seats = cancelled.SeatPositions;
         if (seats.Count > 0)
         {
-            await Outbox.AppendAsync(
-                connection, transaction, [BookingEvents.Released(cancelled[0], seats, now)], ct);
+            await transaction.PublishAsync([BookingEvents.Released(cancelled, seats, now)], ct);
         }
-        await SellerEvents.AppendAsync(
-            connection, transaction, [SellerEvent.OrderCancelled(cancelled[0])], ct);
+        await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(cancelled)], ct);
         await transaction.CommitAsync(ct);
-        outboxSignal.Wake();
-        holds.Forget(cancelled);
-        changes.Publish(cancelled);
-        return cancelled[0];
+        holds.Forget([cancelled]);
+        changes.Publish([cancelled]);
+        return cancelled;
     }
 }

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -11,22 +11,21 @@ using Ticketing.ServiceDefaults.Http;
 namespace Ticketing.Booking.Holds;
 
 /// <summary>
-/// Makes a running hold longer, once, if the event allows it. The deadline in PostgreSQL is changed by one
-/// conditional update, which races for the row with the sweep: the hold is either longer or over.
+/// Makes a running hold longer, once, if the event allows it. One conditional update changes the deadline. It races
+/// for the row with the sweep, and either wins: the hold is longer, or it is over.
 /// </summary>
 internal sealed class ExtendHoldUseCase(
-    NpgsqlDataSource database, BookingStore store, HoldExpiry expiry, HoldMirror holds, OrderChanges changes,
+    Database database, BookingStore store, HoldExpiry expiry, HoldMirror holds, OrderChanges changes,
     IEventDirectory directory, TimeProvider clock)
 {
-    /// <summary>What makes it once, and only before the hold is over.</summary>
-    public const string Guard = "AND b.extended_at IS NULL AND b.hold_expires_at > $3";
+    /// <summary>Allows the extension once, and only before the hold is over.</summary>
+    public const string Guard = "AND b.extended_at IS NULL AND b.hold_expires_at > @now";
 
-    /// <summary>$1 booking, $2 buyer, $3 now, $4 seconds.</summary>
     public const string Extend = $"""
         UPDATE bookings b
-        SET hold_expires_at = b.hold_expires_at + make_interval(secs => $4), extended_at = $3, warned_at = NULL,
-            updated_at = $3, version = b.version + 1
-        WHERE b.id = $1 AND b.buyer_id = $2 AND b.status = 'PENDING_PAYMENT' {Guard}
+        SET hold_expires_at = b.hold_expires_at + make_interval(secs => @seconds), extended_at = @now, warned_at = NULL,
+            updated_at = @now, version = b.version + 1
+        WHERE b.id = @id AND b.buyer_id = @buyerId AND b.status = 'PENDING_PAYMENT' {Guard}
         RETURNING {BookingRow.Columns}
         """;
 
@@ -45,19 +44,17 @@ internal sealed class ExtendHoldUseCase(
         {
             return HoldErrors.ExtensionNotAllowed with { Detail = "Holds of this event cannot be made longer." };
         }
-        await using var command = database.CreateCommand(Extend);
-        command.Parameters.Add(new() { Value = orderId });
-        command.Parameters.Add(new() { Value = caller.Value });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = (double)seconds });
-        var extended = await command.ReadRowsAsync(ct);
-        if (extended.Count == 0)
+        var extended = await database.FindAsync<BookingRow>(
+            Extend,
+            new { id = orderId, buyerId = caller.Value, now = clock.GetUtcNow(), seconds = (double)seconds },
+            ct);
+        if (extended is null)
         {
             return await ExplainRefusalAsync(orderId, ct);
         }
-        holds.Remember(extended);
-        changes.Publish(extended);
-        return extended[0];
+        holds.Remember([extended]);
+        changes.Publish([extended]);
+        return extended;
     }
 
     private async Task<OrderOutcome> ExplainRefusalAsync(Guid orderId, CancellationToken ct)

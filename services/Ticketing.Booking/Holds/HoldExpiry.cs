@@ -1,49 +1,44 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Webhooks;
-using Ticketing.Messaging;
-using Ticketing.Messaging.Outboxes;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Holds;
 
 /// <summary>
-/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message that
-/// says so. Used by the sweep for many and by whoever touches one expired booking. PostgreSQL's deadline
-/// decides; the Redis key is only a hint for others.
+/// Cancels bookings whose hold ran out and gives their seats back, in one transaction with the message about it: many
+/// of them in a sweep, a single one when a use case finds it expired. PostgreSQL's deadline decides; the Redis key is
+/// only a hint for others.
 /// </summary>
 internal sealed class HoldExpiry(
-    NpgsqlDataSource database,
-    OutboxSignal outboxSignal,
-    OrderChanges changes,
-    HoldMirror holds,
-    TimeProvider clock)
+    Database database, OrderChanges changes, HoldMirror holds, TimeProvider clock)
 {
-    // SKIP LOCKED: a booking that is being paid, or swept by another replica, is somebody else's this moment.
-    // A payment claim protects a booking until its outcome is known or recovery gives the claim up. Not one that
-    // waits for its buyer at the bank: no money moves before they come back, and then it is a late payment.
-    // The sweep's index has sweep_at, shortly before most deadlines, because a change of it costs every booking.
+    // SKIP LOCKED leaves a booking that is being paid, or swept by another replica, to whoever locked it.
+    // A payment claim protects a booking until its outcome is known or recovery gives the claim up. The claim of a
+    // buyer who is at the bank does not: no money moves before they come back, and then it is a late payment.
+    // The sweep's index is on sweep_at, which is shortly before most deadlines and does not change when a booking gets
+    // its seats: an index on the deadline would be written again for each of them.
     internal const string Sweep = $"""
-        {Cancel} sweep_at <= $1 AND {IsOver}
-            ORDER BY sweep_at LIMIT $2
+        {Cancel} sweep_at <= @now AND {IsOver}
+            ORDER BY sweep_at LIMIT @limit
         {Taken}
         """;
 
     private const string Touch = $"""
-        {Cancel} id = ANY($2) AND {IsOver}
+        {Cancel} id = ANY(@ids) AND {IsOver}
         {Taken}
         """;
 
     private const string Cancel = """
         UPDATE bookings b
-        SET status = 'CANCELLED', reason = 'hold-expired', cancelled_at = $1, updated_at = $1,
+        SET status = 'CANCELLED', reason = 'hold-expired', cancelled_at = @now, updated_at = @now,
             payment_claim = NULL, payment_claimed_at = NULL, payment_action = NULL, version = b.version + 1
         FROM (
             SELECT id FROM bookings WHERE
         """;
 
     private const string IsOver = """
-        status = 'PENDING_PAYMENT' AND hold_expires_at <= $1
+        status = 'PENDING_PAYMENT' AND hold_expires_at <= @now
               AND (payment_claim IS NULL OR payment_action IS NOT NULL)
         """;
 
@@ -61,12 +56,13 @@ internal sealed class HoldExpiry(
     /// <returns>How many it cancelled; fewer than the bound means none was left.</returns>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
-        var cancelled = await CancelAsync(Sweep, new() { Value = MaxBatch }, ct);
+        var now = clock.GetUtcNow();
+        var cancelled = await CancelAsync(Sweep, new { now, limit = MaxBatch }, now, ct);
         BookingMetrics.HoldsExpired.Add(cancelled.Count);
         return cancelled.Count;
     }
 
-    /// <summary>The same rows, those whose hold ran out as they are after being cancelled here.</summary>
+    /// <summary>Cancels those whose hold ran out; returns all rows as they are then, in the given order.</summary>
     public async Task<IReadOnlyList<BookingRow>> TouchAsync(
         IReadOnlyList<BookingRow> rows, CancellationToken ct)
     {
@@ -76,35 +72,25 @@ internal sealed class HoldExpiry(
         {
             return rows;
         }
-        var cancelled = (await CancelAsync(Touch, new() { Value = expired }, ct)).ToDictionary(r => r.Id);
+        var cancelled = (await CancelAsync(Touch, new { now, ids = expired }, now, ct)).ToDictionary(r => r.Id);
         BookingMetrics.HoldsExpired.Add(cancelled.Count);
         return [.. rows.Select(r => cancelled.GetValueOrDefault(r.Id, r))];
     }
 
-    private async Task<List<BookingRow>> CancelAsync(string sql, NpgsqlParameter which, CancellationToken ct)
+    private async Task<IReadOnlyList<BookingRow>> CancelAsync(
+        string sql, object parameters, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(sql, connection, transaction)
-        {
-            Parameters = { new() { Value = now }, which },
-        };
-        var cancelled = await command.ReadRowsAsync(ct);
+        await using var transaction = await database.BeginAsync(ct);
+        var cancelled = await transaction.QueryAsync<BookingRow>(sql, parameters, ct);
         if (cancelled.Count > 0)
         {
-            await Outbox.AppendAsync(
-                connection,
-                transaction,
-                [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))],
-                ct);
-            await SellerEvents.AppendAsync(
-                connection, transaction, [.. cancelled.Select(SellerEvent.OrderCancelled)], ct);
+            await transaction.PublishAsync(
+                [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
+            await SellerEvents.AppendAsync(transaction, [.. cancelled.Select(SellerEvent.OrderCancelled)], ct);
         }
         await transaction.CommitAsync(ct);
         if (cancelled.Count > 0)
         {
-            outboxSignal.Wake();
             holds.Forget(cancelled);
             changes.Publish(cancelled);
         }

@@ -10,9 +10,9 @@ namespace Ticketing.Booking.Holds;
 internal readonly record struct HoldChange(Guid BookingId, DateTimeOffset? ExpiresAt);
 
 /// <summary>
-/// Mirrors running holds as Redis keys <c>hold:{n}:{booking_id}</c> that live as long as the hold, n being the
-/// booking's shard, in braces: a cluster keeps a shard's keys in one slot. A hint for whoever wants to know quickly;
-/// the deadline that counts is in PostgreSQL.
+/// Mirrors running holds as Redis keys <c>hold:{n}:{booking_id}</c> that live as long as the hold. n is the booking's
+/// shard; the braces make a cluster keep a shard's keys in one slot. The keys are a hint: the deadline that counts is
+/// in PostgreSQL.
 /// </summary>
 internal sealed class HoldMirror(
     Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<HoldMirror> logger)
@@ -52,7 +52,7 @@ internal sealed class HoldMirror(
     /// <inheritdoc/>
     protected override Task SendAsync(IReadOnlyList<HoldChange> batch)
     {
-        // A command a hold costs this service and Redis more than the key is worth.
+        // One script call a shard: a command for each hold would cost more than the hint is worth.
         var now = _clock.GetUtcNow();
         return Task.WhenAll(batch.GroupBy(change => ShardOf(change.BookingId)).Select(shard =>
             redis.Value.GetDatabase().ScriptEvaluateAsync(

@@ -1,7 +1,7 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Notifications;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Holds;
 
@@ -9,7 +9,7 @@ namespace Ticketing.Booking.Holds;
 /// Tells buyers that their hold is about to end: each hold once, and once more when it was made longer.
 /// </summary>
 internal sealed class HoldWarnings(
-    NpgsqlDataSource database, BookingOptions options, TimeProvider clock, ILogger<HoldWarnings> logger)
+    Database database, BookingOptions options, TimeProvider clock, ILogger<HoldWarnings> logger)
     : PeriodicWork("Warning of holds that end", Interval, clock, logger)
 {
     private const int MaxBatch = 500;
@@ -17,15 +17,14 @@ internal sealed class HoldWarnings(
     // More than end in a second of the fastest sale; the rest waits for the next round.
     private const int MaxBatchesPerRound = 10;
 
-    /// <summary>$1 now, $2 how long before, $3 how many.</summary>
     internal const string Take = $"""
-        UPDATE bookings b SET warned_at = $1
+        UPDATE bookings b SET warned_at = @now
         FROM (
             SELECT id FROM bookings
-            WHERE sweep_at <= $1 + $2 AND status = 'PENDING_PAYMENT'
-              AND hold_expires_at > $1 AND hold_expires_at <= $1 + $2
-              AND warned_at IS NULL AND payment_claim IS NULL AND make_interval(secs => hold_seconds) >= 2 * $2
-            ORDER BY sweep_at LIMIT $3
+            WHERE sweep_at <= @now + @before AND status = 'PENDING_PAYMENT'
+              AND hold_expires_at > @now AND hold_expires_at <= @now + @before
+              AND warned_at IS NULL AND payment_claim IS NULL AND make_interval(secs => hold_seconds) >= 2 * @before
+            ORDER BY sweep_at LIMIT @limit
             FOR UPDATE SKIP LOCKED
         ) ending
         WHERE b.id = ending.id
@@ -49,20 +48,10 @@ internal sealed class HoldWarnings(
 
     private async Task<int> WarnAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(Take, connection, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = _clock.GetUtcNow() },
-                new() { Value = options.HoldWarningBefore },
-                new() { Value = MaxBatch },
-            },
-        };
-        var ending = await command.ReadRowsAsync(ct);
-        await NotificationOutbox.AppendAsync(
-            connection, transaction, [.. ending.Select(BookingNotifications.HoldEnding)], ct);
+        await using var transaction = await database.BeginAsync(ct);
+        var ending = await transaction.QueryAsync<BookingRow>(
+            Take, new { now = _clock.GetUtcNow(), before = options.HoldWarningBefore, limit = MaxBatch }, ct);
+        await NotificationOutbox.AppendAsync(transaction, [.. ending.Select(BookingNotifications.HoldEnding)], ct);
         await transaction.CommitAsync(ct);
         return ending.Count;
     }

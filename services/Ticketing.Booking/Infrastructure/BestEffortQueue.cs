@@ -4,9 +4,8 @@ using System.Threading.Channels;
 namespace Ticketing.Booking.Infrastructure;
 
 /// <summary>
-/// Carries work to Redis in the background, in order, many items a call. Losing some is allowed by design
-/// (PostgreSQL has the truth), so a full queue or an absent Redis loses items, counts them and says so; it
-/// never makes the caller wait or fail.
+/// Sends items to Redis in the background, in order, many a call. PostgreSQL has the truth, so items may be lost: a
+/// full queue or an absent Redis drops them, counts them and logs it. The caller never waits and never fails.
 /// </summary>
 internal abstract partial class BestEffortQueue<T>(
     string name, int capacity, TimeProvider clock, ILogger logger)
@@ -15,7 +14,7 @@ internal abstract partial class BestEffortQueue<T>(
     /// <summary>Items given to one <see cref="SendAsync"/>.</summary>
     protected const int MaxBatch = 512;
 
-    // An outage is told once in this time, with the number of items lost meanwhile.
+    // An outage is logged at most this often, with the number of items lost since the last time.
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(10);
 
     private readonly Channel<T> _queue = Channel.CreateBounded<T>(
@@ -29,7 +28,7 @@ internal abstract partial class BestEffortQueue<T>(
     {
         if (!_queue.Writer.TryWrite(item))
         {
-            Lose(1);
+            CountLost(1);
         }
     }
 
@@ -68,7 +67,7 @@ internal abstract partial class BestEffortQueue<T>(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Lose(batch.Count);
+            CountLost(batch.Count);
             var now = clock.GetUtcNow();
             if (now - _reportedAt >= LogInterval)
             {
@@ -78,14 +77,14 @@ internal abstract partial class BestEffortQueue<T>(
         }
     }
 
-    private void Lose(int count)
+    private void CountLost(int count)
     {
         Interlocked.Add(ref _unreported, count);
         QueueMetrics.RedisLost.Add(count, new KeyValuePair<string, object?>("queue", name));
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "Redis is away: {Queue} lost {Count} items since it was last told ({Error})")]
+        LogLevel.Warning, "Redis is away: {Queue} lost {Count} items since the last such message ({Error})")]
     private static partial void LogLost(ILogger logger, string queue, long count, string error);
 }
 

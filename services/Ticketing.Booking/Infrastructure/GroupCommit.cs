@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Npgsql;
-using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Messaging;
 
 namespace Ticketing.Booking.Infrastructure;
@@ -37,7 +36,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(
         return _queue.Writer.TryWrite(waiting) ? waiting.Answer.Task : null;
     }
 
-    /// <summary>The same for what must not be turned away: waits for room.</summary>
+    /// <summary>Like <see cref="TryAdd"/>, but waits for room when the queue is full.</summary>
     public async Task<TAnswer> AddAsync(TItem item)
     {
         var waiting = new Waiting(item);
@@ -51,8 +50,8 @@ internal sealed class GroupCommit<TItem, TAnswer>(
     /// <summary>Runs the writers.</summary>
     public Task RunAsync()
     {
-        // They serve everybody: what is traced or limited for whoever started them is not theirs.
-        using var nobodys = ExecutionContext.SuppressFlow();
+        // The writers serve all callers, so they must not inherit the trace of the one that started them.
+        using var noFlow = ExecutionContext.SuppressFlow();
         return Task.WhenAll([.. Enumerable.Range(0, bounds.Writers).Select(_ => Task.Run(WriteAsync))]);
     }
 
@@ -82,7 +81,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(
         {
             answers = await commit([.. batch.Select(waiting => waiting.Item)]);
         }
-        catch (PostgresException e) when (batch.Count > 1 && IsOfSome(e))
+        catch (PostgresException e) when (batch.Count > 1 && IsCausedByAnItem(e))
         {
             foreach (var waiting in batch)
             {
@@ -92,7 +91,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(
         }
         catch (Exception e)
         {
-            // Every caller gets the failure and answers for it; this loop goes on.
+            // Every caller gets the exception; the writer goes on with the next batch.
             batch.ForEach(waiting => waiting.Answer.SetException(e));
             return;
         }
@@ -103,10 +102,10 @@ internal sealed class GroupCommit<TItem, TAnswer>(
     }
 
     /// <summary>
-    /// Data, integrity, deadlock: nothing of the batch is written for certain, and it is not everybody's fault.
-    /// Not what an overload or an outage says: asking again one by one would make that worse.
+    /// True for errors of data, of integrity and for deadlocks: the batch is surely not written, and most of its items
+    /// would succeed alone. False for an overload or an outage, which writing one by one would make worse.
     /// </summary>
-    private static bool IsOfSome(PostgresException e) => e.SqlState[..2] is "22" or "23" or "40" or "P0";
+    private static bool IsCausedByAnItem(PostgresException e) => e.SqlState[..2] is "22" or "23" or "40" or "P0";
 
     private sealed record Waiting(TItem Item)
     {

@@ -7,7 +7,7 @@ internal abstract partial class PeriodicWork(
     string name, TimeSpan interval, TimeProvider clock, ILogger logger)
     : BackgroundService
 {
-    // An outage fails every round of every worker; it is told at its start and then this often.
+    // An outage fails every round of every worker: its first failure is logged, then one in this time.
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset _failureLoggedAt = DateTimeOffset.MinValue;

@@ -13,8 +13,7 @@ internal static class BookingNotifications
     public static Notification Confirmed(BookingRow row) => Of(
         row, NotificationKind.BookingConfirmed, "booking-confirmed", Seats(row) with { AmountMinor = row.TotalMinor });
 
-    /// <summary>Everything there is to tell of a booking that was just paid: a late payment is told as such
-    /// too.</summary>
+    /// <summary>All notifications of a booking that was just paid; a late payment has one more.</summary>
     public static IEnumerable<Notification> OfPaid(BookingRow row) =>
         row.Replaces is null ? [Confirmed(row)] : [Confirmed(row), PaymentLate(row, row.Id)];
 

@@ -47,10 +47,9 @@ internal static class ListNotificationsEndpoints
         {
             return BookingErrors.NotYourOrder.ToProblem(context);
         }
-        var size = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size))
         {
-            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+            return PageLimits.Invalid(MaxLimit).ToProblem(context);
         }
         var from = long.MaxValue;
         if (before is not null && !long.TryParse(before, out from))
@@ -60,10 +59,10 @@ internal static class ListNotificationsEndpoints
         var ct = context.RequestAborted;
         // One more than asked for tells whether there is a next page.
         var rows = await store.PageAsync(caller.Value, from, unread == "true", size + 1, ct);
-        var page = rows.Count > size ? rows[..size] : rows;
+        List<NotificationRow> page = [.. rows.Take(size)];
         return TypedResults.Ok(new NotificationPage(
             [.. page.Select(row => NotificationResponse.Of(row, events))],
-            await store.UnreadAsync(caller.Value, ct),
+            await store.CountUnreadAsync(caller.Value, ct),
             rows.Count > size ? page[^1].Seq : null));
     }
 
@@ -80,6 +79,6 @@ internal static class ListNotificationsEndpoints
             return Refusal.Invalid("ids", $"At most {MaxLimit}, or none for all.").ToProblem(context);
         }
         await store.MarkReadAsync(caller.Value, request.Ids, context.RequestAborted);
-        return TypedResults.Ok(new ReadAnswer(await store.UnreadAsync(caller.Value, context.RequestAborted)));
+        return TypedResults.Ok(new ReadAnswer(await store.CountUnreadAsync(caller.Value, context.RequestAborted)));
     }
 }

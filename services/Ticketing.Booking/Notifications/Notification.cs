@@ -1,6 +1,6 @@
 namespace Ticketing.Booking.Notifications;
 
-/// <summary>What a user is told.</summary>
+/// <summary>The kinds of notifications.</summary>
 internal enum NotificationKind
 {
     /// <summary>The booking is paid.</summary>
@@ -36,8 +36,8 @@ internal enum NotificationKind
     RefundRefused = 9,
 }
 
-/// <summary>Something to tell a user. It is written in the transaction of the change it tells of.</summary>
-/// <param name="Id">Derived from what happened, so that telling it twice is telling it once.</param>
+/// <summary>A notification, to be written in the transaction of the change that it is about.</summary>
+/// <param name="Id">Derived from what happened, so that writing it again changes nothing.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="UserId">Who is told.</param>
 /// <param name="EventId">The event it is about.</param>

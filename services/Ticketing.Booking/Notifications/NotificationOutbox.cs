@@ -1,59 +1,49 @@
-using Npgsql;
-using Ticketing.Booking.Infrastructure;
+using Dapper;
 using Ticketing.Booking.Webhooks;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Notifications;
 
 /// <summary>
-/// The notifications table as an outbox: a row of the same transaction as the change it tells of.
-/// Workers push it to the user and send it by mail afterwards.
+/// The notifications table as an outbox: a row of the same transaction as the change it tells of. Workers push it to
+/// the user and send it by mail afterwards.
 /// </summary>
 internal static class NotificationOutbox
 {
     private const string Insert = """
         INSERT INTO notifications (id, kind, user_id, event_id, booking_id, detail)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        SELECT * FROM unnest(@ids, @kinds, @users, @events, @bookings, @details::jsonb[])
         ON CONFLICT (id) DO NOTHING
         """;
 
+    private const string InsertBoth = $"{Insert}; {SellerEvents.Insert}";
+
     /// <summary>
-    /// Adds the notifications, and what sellers are told for them, in one round trip. Adding one again does nothing.
+    /// Adds the notifications and the webhook deliveries that go with them in one round trip. Adding one again does
+    /// nothing.
     /// </summary>
     public static async Task AppendAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Notification> notifications,
-        CancellationToken ct)
+        DatabaseTransaction transaction, IReadOnlyList<Notification> notifications, CancellationToken ct)
     {
         if (notifications.Count == 0)
         {
             return;
         }
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert)
+        var values = new DynamicParameters(new
         {
-            Parameters =
-            {
-                new() { Value = notifications.Select(n => n.Id).ToArray() },
-                new() { Value = notifications.Select(n => NotificationKinds.NameOf(n.Kind)).ToArray() },
-                new() { Value = notifications.Select(n => n.UserId).ToArray() },
-                new() { Value = notifications.Select(n => n.EventId).ToArray() },
-                new()
-                {
-                    Value = notifications.Select(n => n.BookingId).ToArray(),
-                    NpgsqlDbType = BatchParameters.UuidArray,
-                },
-                new()
-                {
-                    Value = notifications.Select(n => n.DetailJson).ToArray(),
-                    NpgsqlDbType = BatchParameters.JsonbArray,
-                },
-            },
+            ids = notifications.Select(n => n.Id).ToArray(),
+            kinds = notifications.Select(n => NotificationKinds.NameOf(n.Kind)).ToArray(),
+            users = notifications.Select(n => n.UserId).ToArray(),
+            events = notifications.Select(n => n.EventId).ToArray(),
+            bookings = notifications.Select(n => n.BookingId).ToArray(),
+            details = notifications.Select(n => n.DetailJson).ToArray(),
         });
         List<SellerEvent> sellerEvents = [.. notifications.Select(SellerEventOf).OfType<SellerEvent>()];
         if (sellerEvents.Count > 0)
         {
-            batch.BatchCommands.Add(SellerEvents.Command(sellerEvents));
+            values.AddDynamicParams(SellerEvents.ValuesOf(sellerEvents));
         }
-        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.ExecuteAsync(sellerEvents.Count > 0 ? InsertBoth : Insert, values, ct);
     }
 
     /// <summary>What the seller's webhooks are told when the buyer is notified; null for nothing.</summary>

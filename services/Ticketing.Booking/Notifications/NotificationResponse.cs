@@ -15,7 +15,7 @@ internal sealed record NotificationResponse(
 {
     public static NotificationResponse Of(NotificationRow row, IEventDirectory events) => new(
         row.Id,
-        NotificationKinds.NameOf(row.Kind),
+        row.KindName,
         row.EventId,
         events.Find(new EventId(row.EventId))?.Name,
         row.BookingId,

@@ -1,16 +1,15 @@
-using Npgsql;
-using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Notifications;
 
-/// <summary>A user's notifications, and which of them the replicas were told of.</summary>
-internal sealed class NotificationStore(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Users' notifications, and which of them were announced to the replicas.</summary>
+internal sealed class NotificationStore(Database database, TimeProvider clock)
 {
-    // One replica tells of each row; the others hear of it.
+    // One replica announces a row, and tells the others.
     private const string Announce = $"""
-        UPDATE notifications n SET announced_at = $1
+        UPDATE notifications n SET announced_at = @now
         FROM (
-            SELECT id FROM notifications WHERE announced_at IS NULL ORDER BY seq LIMIT $2 FOR UPDATE SKIP LOCKED
+            SELECT id FROM notifications WHERE announced_at IS NULL ORDER BY seq LIMIT @limit FOR UPDATE SKIP LOCKED
         ) fresh
         WHERE n.id = fresh.id
         RETURNING {NotificationRow.Columns}
@@ -18,83 +17,42 @@ internal sealed class NotificationStore(NpgsqlDataSource database, TimeProvider 
 
     private const string Announced = $"""
         SELECT {NotificationRow.Columns} FROM notifications n
-        WHERE n.user_id = ANY ($1) AND n.announced_at > $2 ORDER BY n.announced_at LIMIT $3
+        WHERE n.user_id = ANY (@users) AND n.announced_at > @since ORDER BY n.announced_at LIMIT @limit
         """;
 
     private const string Page = $"""
         SELECT {NotificationRow.Columns} FROM notifications n
-        WHERE n.user_id = $1 AND n.seq < $2 AND (NOT $3 OR n.read_at IS NULL) ORDER BY n.seq DESC LIMIT $4
+        WHERE n.user_id = @userId AND n.seq < @before AND (NOT @unreadOnly OR n.read_at IS NULL)
+        ORDER BY n.seq DESC LIMIT @limit
         """;
 
-    private const string Unread = "SELECT count(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL";
+    private const string CountUnread =
+        "SELECT count(*) FROM notifications WHERE user_id = @userId AND read_at IS NULL";
 
-    private const string Read = """
-        UPDATE notifications SET read_at = $2
-        WHERE user_id = $1 AND read_at IS NULL AND ($3::uuid[] IS NULL OR id = ANY ($3))
+    private const string MarkRead = """
+        UPDATE notifications SET read_at = @now
+        WHERE user_id = @userId AND read_at IS NULL AND (@ids::uuid[] IS NULL OR id = ANY (@ids))
         """;
 
     /// <summary>Rows that nobody announced yet, now announced by the caller.</summary>
-    public Task<List<NotificationRow>> AnnounceAsync(int limit, CancellationToken ct) =>
-        QueryAsync(Announce, ct, clock.GetUtcNow(), limit);
+    public Task<IReadOnlyList<NotificationRow>> AnnounceAsync(int limit, CancellationToken ct) =>
+        database.QueryAsync<NotificationRow>(Announce, new { now = clock.GetUtcNow(), limit }, ct);
 
     /// <summary>Rows of these users announced after a time, oldest first.</summary>
-    public Task<List<NotificationRow>> AnnouncedAsync(
+    public Task<IReadOnlyList<NotificationRow>> AnnouncedAsync(
         Guid[] users, DateTimeOffset since, int limit, CancellationToken ct) =>
-        QueryAsync(Announced, ct, users, since, limit);
+        database.QueryAsync<NotificationRow>(Announced, new { users, since, limit }, ct);
 
-    /// <summary>A page of a user's list, newest first, of those before a place in it.</summary>
-    public Task<List<NotificationRow>> PageAsync(
+    /// <summary>A page of a user's list, newest first: those whose <c>Seq</c> is less than the cursor.</summary>
+    public Task<IReadOnlyList<NotificationRow>> PageAsync(
         Guid userId, long before, bool unreadOnly, int limit, CancellationToken ct) =>
-        QueryAsync(Page, ct, userId, before, unreadOnly, limit);
+        database.QueryAsync<NotificationRow>(Page, new { userId, before, unreadOnly, limit }, ct);
 
     /// <summary>How many the user has not read.</summary>
-    public async Task<long> UnreadAsync(Guid userId, CancellationToken ct)
-    {
-        await using var command = Command(Unread, userId);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
+    public Task<long> CountUnreadAsync(Guid userId, CancellationToken ct) =>
+        database.FindAsync<long>(CountUnread, new { userId }, ct);
 
-    /// <summary>Marks the user's own as read, all of them when none is named.</summary>
-    public async Task MarkReadAsync(Guid userId, Guid[]? ids, CancellationToken ct)
-    {
-        await using var command = Command(Read, userId, clock.GetUtcNow());
-        command.Parameters.Add(new()
-        {
-            Value = (object?)ids ?? DBNull.Value,
-            NpgsqlDbType = BatchParameters.UuidArray,
-        });
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private async Task<List<NotificationRow>> QueryAsync(string sql, CancellationToken ct, params object[] values)
-    {
-        await using var command = Command(sql, values);
-        return await command.ReadNotificationsAsync(ct);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-        return command;
-    }
-}
-
-/// <summary>Reading notifications out of a raw command.</summary>
-internal static class NotificationCommands
-{
-    public static async Task<List<NotificationRow>> ReadNotificationsAsync(
-        this NpgsqlCommand command, CancellationToken ct)
-    {
-        var rows = new List<NotificationRow>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(NotificationRow.Read(reader));
-        }
-        return rows;
-    }
+    /// <summary>Marks the user's notifications as read, all of them when no ids are given.</summary>
+    public Task MarkReadAsync(Guid userId, Guid[]? ids, CancellationToken ct) =>
+        database.ExecuteAsync(MarkRead, new { userId, now = clock.GetUtcNow(), ids }, ct);
 }

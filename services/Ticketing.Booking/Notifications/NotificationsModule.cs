@@ -6,7 +6,7 @@ using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Notifications;
 
-/// <summary>What tells people what happened to their orders: by list, WebSocket and mail.</summary>
+/// <summary>Tells users what happened to their orders: by list, WebSocket and mail.</summary>
 internal static class NotificationsModule
 {
     // Ping frames this often keep proxies from closing an idle socket, and find clients that vanished.

@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using Npgsql;
-using NpgsqlTypes;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -21,8 +21,9 @@ internal static class ListEventOrdersEndpoint
     // Ids are version 7 UUIDs, so that the index on (event_id, id) is in order of time; the cursor is the last id.
     private const string Read = $"""
         SELECT {BookingRow.Columns} FROM bookings b
-        WHERE b.event_id = $1 AND ($2::uuid IS NULL OR b.id < $2) AND ($3::text IS NULL OR b.status = $3)
-        ORDER BY b.id DESC LIMIT $4
+        WHERE b.event_id = @eventId AND (@cursor::uuid IS NULL OR b.id < @cursor)
+          AND (@status::text IS NULL OR b.status = @status)
+        ORDER BY b.id DESC LIMIT @limit
         """;
 
     public static void MapListEventOrders(this IEndpointRouteBuilder routes) => routes
@@ -37,7 +38,7 @@ internal static class ListEventOrdersEndpoint
         .RequireAuthorization(Policies.Seller);
 
     private static async Task<IResult> HandleAsync(
-        string eventId, string? status, string? limit, string? after, NpgsqlDataSource database, HoldExpiry expiry,
+        string eventId, string? status, string? limit, string? after, Database database, HoldExpiry expiry,
         IEventDirectory directory, ClaimsPrincipal user, HttpContext context)
     {
         var (entry, notOwn) = directory.FindOwn(eventId, user);
@@ -45,10 +46,9 @@ internal static class ListEventOrdersEndpoint
         {
             return notOwn!.ToProblem(context);
         }
-        var size = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size))
         {
-            return Refusal.Invalid("limit", $"1 to {MaxLimit}.").ToProblem(context);
+            return PageLimits.Invalid(MaxLimit).ToProblem(context);
         }
         Guid? cursor = null;
         if (after is not null)
@@ -63,15 +63,10 @@ internal static class ListEventOrdersEndpoint
         {
             return Refusal.Invalid("status", "No such status.").ToProblem(context);
         }
-        await using var command = database.CreateCommand(Read);
-        command.Parameters.Add(new() { Value = entry.Id.Value });
-        command.Parameters.Add(new() { Value = (object?)cursor ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new() { Value = (object?)status ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         // One more than asked for tells whether there is a next page.
-        command.Parameters.Add(new() { Value = size + 1 });
-        var rows = await command.ReadRowsAsync(context.RequestAborted);
-        var page = await expiry.TouchAsync(
-            rows.Count > size ? rows[..size] : rows, context.RequestAborted);
+        var rows = await database.QueryAsync<BookingRow>(
+            Read, new { eventId = entry.Id.Value, cursor, status, limit = size + 1 }, context.RequestAborted);
+        var page = await expiry.TouchAsync([.. rows.Take(size)], context.RequestAborted);
         return TypedResults.Ok(new OrderPage(
             [.. page.Select(OrderResponse.Of)], rows.Count > size ? page[^1].Id.ToString("N") : null));
     }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Infrastructure;
@@ -6,14 +5,13 @@ using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Orders;
 
 /// <summary>
-/// Publishes the seat request of a booking again that has had no answer for RedriveAfter, and then at most
-/// as often. The seat engine answers a repeated request with its first answer, so this is safe
-/// however late that comes. When the event is over nobody answers any more, and the booking fails.
+/// Publishes a seat request again when it has had no answer for RedriveAfter, and then once every RedriveAfter. This is
+/// safe, because the seat engine answers a repeated request with its first answer. After the event nobody answers any
+/// more, and the booking fails.
 /// </summary>
 internal sealed partial class ProcessingRedrive(
     Database database,
@@ -21,7 +19,6 @@ internal sealed partial class ProcessingRedrive(
     IEventDirectory directory,
     LatePayments latePayments,
     OrderChanges changes,
-    OutboxSignal outboxSignal,
     BookingOptions options,
     TimeProvider clock,
     ILogger<ProcessingRedrive> logger)
@@ -29,18 +26,15 @@ internal sealed partial class ProcessingRedrive(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // Of one round: enough to catch up after an outage, too few to drown the seat engine that is the likely
-    // reason.
+    // Of one round: enough to catch up after an outage, and too few to overload the seat engine after its own.
     private const int MaxBatch = 500;
 
-    /// <summary>
-    /// $1 now, $2 when to look again, $3 how many. Bookings that had their answer meanwhile come out of the index.
-    /// </summary>
+    /// <summary>Bookings that have their answer get no time to repeat, which takes them out of the index.</summary>
     internal const string Take = $"""
-        UPDATE bookings b SET repeat_at = CASE WHEN b.status = 'PROCESSING' THEN $2::timestamptz END
+        UPDATE bookings b SET repeat_at = CASE WHEN b.status = 'PROCESSING' THEN @repeatAt::timestamptz END
         FROM (
-            SELECT id FROM bookings WHERE repeat_at <= $1
-            ORDER BY repeat_at LIMIT $3
+            SELECT id FROM bookings WHERE repeat_at <= @now
+            ORDER BY repeat_at LIMIT @limit
             FOR UPDATE SKIP LOCKED
         ) due
         WHERE b.id = due.id
@@ -49,8 +43,8 @@ internal sealed partial class ProcessingRedrive(
 
     private const string Fail = $"""
         UPDATE bookings b
-        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = $2, version = b.version + 1
-        WHERE b.id = ANY($1) AND b.status = 'PROCESSING'
+        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = @now, version = b.version + 1
+        WHERE b.id = ANY(@ids) AND b.status = 'PROCESSING'
         RETURNING {BookingRow.Columns}
         """;
 
@@ -61,27 +55,18 @@ internal sealed partial class ProcessingRedrive(
     {
         var now = _clock.GetUtcNow();
         await unanswered.FindAsync(now, ct);
-        await using var unit = await database.BeginAsync(ct);
-        var (connection, transaction) = (unit.Connection, unit.Transaction);
-        await using var command = new NpgsqlCommand(Take, connection, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = now },
-                new() { Value = now + options.RedriveAfter },
-                new() { Value = MaxBatch },
-            },
-        };
-        var due = (await command.ReadRowsAsync(ct)).Where(r => r.State == BookingStatus.Processing).ToList();
+        await using var transaction = await database.BeginAsync(ct);
+        var taken = await transaction.QueryAsync<BookingRow>(
+            Take, new { now, repeatAt = now + options.RedriveAfter, limit = MaxBatch }, ct);
+        var due = taken.Where(r => r.State == BookingStatus.Processing).ToList();
         var over = due.Where(IsOver).Select(r => r.Id).ToArray();
-        var failed = over.Length == 0 ? [] : await FailAsync(unit, over, now, ct);
+        var failed = over.Length == 0 ? [] : await FailAsync(transaction, over, now, ct);
         var rows = due.Where(r => !IsOver(r)).ToList();
-        await Outbox.AppendAsync(connection, transaction, [.. rows.Select(BookingEvents.SeatRequest)], ct);
-        await unit.CommitAsync(ct);
+        await transaction.PublishAsync([.. rows.Select(BookingEvents.SeatRequest)], ct);
+        await transaction.CommitAsync(ct);
         changes.Publish(failed);
         if (rows.Count > 0)
         {
-            outboxSignal.Wake();
             BookingMetrics.RequestsRedriven.Add(rows.Count);
             LogRedriven(_logger, rows.Count, options.RedriveAfter);
         }
@@ -90,15 +75,11 @@ internal sealed partial class ProcessingRedrive(
     private bool IsOver(BookingRow row) =>
         directory.Find(new EventId(row.EventId))?.Status is SaleStatus.Ended or SaleStatus.Cancelled;
 
-    private async Task<List<BookingRow>> FailAsync(
-        DatabaseTransaction unit, Guid[] ids, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<BookingRow>> FailAsync(
+        DatabaseTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Fail, unit.Connection, unit.Transaction)
-        {
-            Parameters = { new() { Value = ids }, new() { Value = now } },
-        };
-        var failed = await command.ReadRowsAsync(ct);
-        await latePayments.OnFailedAsync(unit, failed, ct);
+        var failed = await transaction.QueryAsync<BookingRow>(Fail, new { ids, now }, ct);
+        await latePayments.OnFailedAsync(transaction, failed, ct);
         return failed;
     }
 

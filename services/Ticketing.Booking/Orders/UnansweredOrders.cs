@@ -1,67 +1,68 @@
-using Npgsql;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Orders;
 
 /// <summary>
 /// Finds bookings that have waited too long for the seat engine, and gives them a time for their request to be
-/// repeated. No index knows them, because its entries would be written again at every answer (ADR 0025): ids are in
-/// order of time, so that a range of the primary key has what was made in some seconds. Each is looked at twice.
+/// repeated. No index lists them, because every answer would have to write it again (ADR 0025). Ids are in order of
+/// time, so a range of the primary key holds the bookings of some seconds. Each range is read twice: early, and again
+/// when nothing older than it can still be committed.
 /// </summary>
-internal sealed class UnansweredOrders(NpgsqlDataSource database, BookingOptions options)
+internal sealed class UnansweredOrders(Database database, BookingOptions options)
 {
     /// <summary>
     /// A booking is committed within this after its id was made: it waits in a queue of a second, and a statement ends
-    /// after 15. Until then its place may have been passed, so that it is looked at once more.
+    /// after 15 seconds. A range that is older is complete.
     /// </summary>
     internal static readonly TimeSpan CommittedWithin = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often what may have been committed late is looked at.</summary>
-    internal static readonly TimeSpan LateInterval = TimeSpan.FromMinutes(2);
+    /// <summary>How often ranges that are complete by now are read for the second time.</summary>
+    internal static readonly TimeSpan SecondReadInterval = TimeSpan.FromMinutes(2);
 
     /// <summary>Of one statement; after an outage several follow each other.</summary>
     private const int MaxBatch = 5_000;
 
-    // A locked one has its answer this moment. $1 after, $2 up to, $3 now, $4 how many.
-    internal const string Note = $"{Find} FOR UPDATE SKIP LOCKED {Found}";
+    // A locked booking is being answered this moment.
+    internal const string Schedule = $"{Find} FOR UPDATE SKIP LOCKED {SetRepeat}";
 
-    // Looked at for the last time: nobody is skipped.
-    private const string NoteLate = $"{Find} FOR UPDATE {Found}";
+    // The last read of a range waits for locked rows.
+    private const string ScheduleAll = $"{Find} FOR UPDATE {SetRepeat}";
 
     private const string Find = """
         WITH unanswered AS (
-            SELECT id FROM bookings WHERE id > $1 AND id <= $2 AND status = 'PROCESSING' AND repeat_at IS NULL
-            ORDER BY id LIMIT $4
+            SELECT id FROM bookings
+            WHERE id > @after AND id <= @upTo AND status = 'PROCESSING' AND repeat_at IS NULL
+            ORDER BY id LIMIT @limit
         """;
 
-    private const string Found = """
+    private const string SetRepeat = """
         )
-        UPDATE bookings b SET repeat_at = $3 FROM unanswered u WHERE b.id = u.id RETURNING b.id
+        UPDATE bookings b SET repeat_at = @now FROM unanswered u WHERE b.id = u.id RETURNING b.id
         """;
 
-    private const string Passed = "UPDATE answered_up_to SET id = $1 WHERE id < $1";
+    private const string ReadCompleted = "SELECT id FROM answered_up_to";
 
-    private Guid? _lookedTo;
-    private DateTimeOffset _nextLate = DateTimeOffset.MinValue;
+    private const string WriteCompleted = "UPDATE answered_up_to SET id = @id WHERE id < @id";
+
+    private Guid? _readUpTo;
+    private DateTimeOffset _nextSecondRead = DateTimeOffset.MinValue;
 
     /// <summary>Gives every booking that was made before RedriveAfter and is still PROCESSING its time.</summary>
     public async Task FindAsync(DateTimeOffset now, CancellationToken ct)
     {
         var edge = IdAfter(now - options.RedriveAfter);
-        var from = _lookedTo ?? await PassedAsync(ct);
-        await NoteAsync(Note, from, edge, now, ct);
-        _lookedTo = edge;
-        if (now >= _nextLate)
+        await ScheduleAsync(Schedule, _readUpTo ?? await ReadCompletedAsync(ct), edge, now, ct);
+        _readUpTo = edge;
+        if (now >= _nextSecondRead)
         {
-            var late = IdAfter(now - CommittedWithin);
-            await NoteAsync(NoteLate, await PassedAsync(ct), late, now, ct);
-            await using var passed = database.CreateCommand(Passed);
-            passed.Parameters.Add(new() { Value = late });
-            await passed.ExecuteNonQueryAsync(ct);
-            _nextLate = now + LateInterval;
+            var completed = IdAfter(now - CommittedWithin);
+            await ScheduleAsync(ScheduleAll, await ReadCompletedAsync(ct), completed, now, ct);
+            await database.ExecuteAsync(WriteCompleted, new { id = completed }, ct);
+            _nextSecondRead = now + SecondReadInterval;
         }
     }
 
-    /// <summary>Ids of version 7 that were made until then are smaller, later ones are not.</summary>
+    /// <summary>Greater than every version 7 id made until then, and smaller than every later one.</summary>
     internal static Guid IdAfter(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -70,24 +71,16 @@ internal sealed class UnansweredOrders(NpgsqlDataSource database, BookingOptions
         return new Guid(bytes, bigEndian: true);
     }
 
-    private async Task NoteAsync(string sql, Guid after, Guid upTo, DateTimeOffset now, CancellationToken ct)
+    private async Task ScheduleAsync(string sql, Guid after, Guid upTo, DateTimeOffset now, CancellationToken ct)
     {
         int found;
         do
         {
-            await using var note = database.CreateCommand(sql);
-            note.Parameters.Add(new() { Value = after });
-            note.Parameters.Add(new() { Value = upTo });
-            note.Parameters.Add(new() { Value = now });
-            note.Parameters.Add(new() { Value = MaxBatch });
-            found = await note.ExecuteNonQueryAsync(ct);
+            found = await database.ExecuteAsync(sql, new { after, upTo, now, limit = MaxBatch }, ct);
         }
         while (found == MaxBatch);
     }
 
-    private async Task<Guid> PassedAsync(CancellationToken ct)
-    {
-        await using var passed = database.CreateCommand("SELECT id FROM answered_up_to");
-        return (Guid)(await passed.ExecuteScalarAsync(ct))!;
-    }
+    private Task<Guid> ReadCompletedAsync(CancellationToken ct) =>
+        database.FindAsync<Guid>(ReadCompleted, null, ct);
 }

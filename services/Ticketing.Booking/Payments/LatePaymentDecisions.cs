@@ -110,7 +110,7 @@ internal sealed class LatePaymentDecisions(
             return new LateDecision(LatePaymentAction.Void, booking, [], null);
         }
         await NotificationOutbox.AppendAsync(
-            transaction.Connection, transaction.Transaction, [BookingNotifications.PaymentLate(booking, null)], ct);
+            transaction, [BookingNotifications.PaymentLate(booking, null)], ct);
         var now = clock.GetUtcNow();
         // The caller refunds at once; recovery does if that fails.
         var refundId = await LateRefund.OpenAsync(

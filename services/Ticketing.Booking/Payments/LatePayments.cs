@@ -50,13 +50,13 @@ internal sealed class LatePayments(TimeProvider clock)
     /// money is authorised is captured by recovery, which looks now.
     /// </summary>
     /// <returns>The same bookings, as they are now.</returns>
-    public async Task<List<BookingRow>> OnReservedAsync(
+    public async Task<IReadOnlyList<BookingRow>> OnReservedAsync(
         DatabaseTransaction transaction, IReadOnlyList<BookingRow> reserved, CancellationToken ct)
     {
         var successors = Successors(reserved);
         if (successors.Length == 0)
         {
-            return [.. reserved];
+            return reserved;
         }
         var now = clock.GetUtcNow();
         var kept = await transaction.QueryAsync<BookingRow>(KeepPrices, new { successors }, ct);
@@ -64,7 +64,7 @@ internal sealed class LatePayments(TimeProvider clock)
         await transaction.ExecuteAsync(LookAtOpen, new { successors, now }, ct);
         await transaction.PublishAsync([.. paid.Select(row => BookingEvents.Paid(row))], ct);
         await NotificationOutbox.AppendAsync(
-            transaction.Connection, transaction.Transaction, [.. paid.SelectMany(BookingNotifications.OfPaid)], ct);
+            transaction, [.. paid.SelectMany(BookingNotifications.OfPaid)], ct);
         var changed = kept.Concat(paid).GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Last());
         return [.. reserved.Select(r => changed.GetValueOrDefault(r.Id, r))];
     }
@@ -83,8 +83,7 @@ internal sealed class LatePayments(TimeProvider clock)
         // Recovery voids what is only authorised; its buyer never heard that it arrived.
         var late = failed.Where(r => r.PaymentClaim is { } claim && captured.Contains(claim));
         await NotificationOutbox.AppendAsync(
-            transaction.Connection, transaction.Transaction,
-            [.. late.Select(r => BookingNotifications.PaymentLate(r, null))], ct);
+            transaction, [.. late.Select(r => BookingNotifications.PaymentLate(r, null))], ct);
         foreach (var paymentId in captured)
         {
             await LateRefund.OpenAsync(transaction, paymentId, now, checkAt: now, ct);

@@ -130,8 +130,7 @@ internal sealed class OpenTransactions(Database database, BookingOptions options
         var bookings = await transaction.QueryAsync<BookingRow>(
             RefundRefused, new { refundId, code, now = clock.GetUtcNow() }, ct);
         await NotificationOutbox.AppendAsync(
-            transaction.Connection,
-            transaction.Transaction,
+            transaction,
             [.. bookings.Select(b => BookingNotifications.RefundRefused(b, refundId, b.TotalMinor, null, code))],
             ct);
         await transaction.CommitAsync(ct);

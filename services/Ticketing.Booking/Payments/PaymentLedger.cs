@@ -93,8 +93,7 @@ internal sealed class PaymentLedger(
         var rows = await transaction.QueryAsync<BookingRow>(
             Decline, new { bookingId, transactionId, code, now = clock.GetUtcNow() }, ct);
         await NotificationOutbox.AppendAsync(
-            transaction.Connection,
-            transaction.Transaction,
+            transaction,
             [.. rows.Select(row => BookingNotifications.PaymentFailed(row, transactionId, code))],
             ct);
         await transaction.CommitAsync(ct);

@@ -120,8 +120,7 @@ internal sealed class RefundLedger(
         var rows = await transaction.QueryAsync<BookingRow>(
             Refuse, new { bookingId = ended.BookingId, now, state }, ct);
         await NotificationOutbox.AppendAsync(
-            transaction.Connection,
-            transaction.Transaction,
+            transaction,
             [BookingNotifications.RefundRefused(
                 rows[0], refundId, ended.AmountMinor, SeatsJson.ReadPositions(ended.Seats), code)],
             ct);
@@ -160,7 +159,7 @@ internal sealed class RefundLedger(
         }
         var refunded = BookingNotifications.Refunded(
             booking, refundId, ended.AmountMinor, ended.FeeMinor, seats, ended.Kind);
-        await NotificationOutbox.AppendAsync(transaction.Connection, transaction.Transaction, [refunded], ct);
+        await NotificationOutbox.AppendAsync(transaction, [refunded], ct);
     }
 
     private static Task<EndedRow?> EndAsync(

@@ -93,8 +93,7 @@ internal sealed class RefundOpener(
         if (wish.Kind == CancellationReasons.EventCancelled)
         {
             await NotificationOutbox.AppendAsync(
-                transaction.Connection, transaction.Transaction,
-                [BookingNotifications.EventCancelled(marked[0])], ct);
+                transaction, [BookingNotifications.EventCancelled(marked[0])], ct);
         }
         await transaction.CommitAsync(ct);
         changes.Publish(marked);

@@ -3,8 +3,8 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.Booking.Waitlist;
 
 /// <summary>
-/// The seats of one section that are free at one moment, and the choosing of some of them. The waitlist names the
-/// seats it offers: the engine then gives those or none, and never others that came free in between.
+/// The seats of one section that are free at one moment; takes the best of them for a party. The waitlist asks the seat
+/// engine for named seats, which gives exactly those or none.
 /// </summary>
 /// <param name="seats">The seats.</param>
 /// <param name="section">Its plan, which says how good its rows are.</param>

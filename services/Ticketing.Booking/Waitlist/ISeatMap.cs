@@ -6,11 +6,11 @@ namespace Ticketing.Booking.Waitlist;
 internal interface ISeatMap
 {
     /// <summary>Seats free by section; only counters, one cheap request.</summary>
-    /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
+    /// <exception cref="HttpRequestException">The seat engine does not answer.</exception>
     Task<IReadOnlyDictionary<string, int>> CountAsync(EventId eventId, CancellationToken ct);
 
     /// <summary>The free seats of the section, its accessible ones apart from the others; both may be none.</summary>
-    /// <exception cref="HttpRequestException">The engine cannot tell now.</exception>
+    /// <exception cref="HttpRequestException">The seat engine does not answer.</exception>
     Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(
         EventId eventId, SectionPlan section, CancellationToken ct);
 }

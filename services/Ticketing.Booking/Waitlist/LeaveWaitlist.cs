@@ -31,8 +31,8 @@ internal static class LeaveWaitlistEndpoint
 }
 
 /// <summary>
-/// Ends an entry by the wish of its buyer and lets its authorisation go. Not while an offer is being charged: the offer
-/// decides then. Repeating it answers the same.
+/// Ends an entry for its buyer and lets its authorisation go. Refused while an offer is being charged. Repeating it
+/// answers the same.
 /// </summary>
 internal sealed partial class LeaveWaitlistUseCase(
     WaitlistStore store, WaitlistPlaces places, WaitlistPayments payments, ILogger<LeaveWaitlistUseCase> logger)
@@ -42,7 +42,7 @@ internal sealed partial class LeaveWaitlistUseCase(
         var found = await store.FindAsync(entryId, ct);
         if (found is null || found.BuyerId != caller.Value)
         {
-            // Somebody else's entry is nobody's business, not even that there is one.
+            // Somebody else's entry is answered like one that does not exist.
             return WaitlistErrors.EntryNotFound;
         }
         var left = await store.EndAsync(
@@ -70,7 +70,7 @@ internal sealed partial class LeaveWaitlistUseCase(
         }
         catch (Exception e)
         {
-            // The entry remembers, and the worker that settles entries repeats it until the provider answers.
+            // The entry is still marked; the worker that settles entries tries again until the provider answers.
             LogNotVoided(e, entry.TransactionId, entry.Id);
         }
     }

@@ -1,7 +1,6 @@
 namespace Ticketing.Booking.Waitlist;
 
 /// <summary>
-/// Seats of a section that are waited for together: its accessible ones, or its others. Nobody gets one kind who
-/// asked for the other.
+/// The accessible seats of a section, or its other seats. An entry waits for one kind and is never offered the other.
 /// </summary>
 internal readonly record struct SeatPool(string Section, bool Accessible);

@@ -12,9 +12,9 @@ internal sealed record WaitlistDecision(
     public bool IsOffer => Section is not null;
 }
 
-/// <summary>The outcome of one look over the line.</summary>
+/// <summary>The outcome of one pass over the line.</summary>
 /// <param name="Decisions">One an entry, in the order of the line.</param>
-/// <param name="LeftOver">Where there are still seats, which nobody in the line can use.</param>
+/// <param name="LeftOver">Pools with seats that nobody in the line can use.</param>
 internal sealed record WaitlistPassResult(
     IReadOnlyList<WaitlistDecision> Decisions, IReadOnlySet<SeatPool> LeftOver);
 

@@ -1,4 +1,4 @@
-using Npgsql;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Waitlist;
 
@@ -6,9 +6,9 @@ namespace Ticketing.Booking.Waitlist;
 internal sealed record PlacedEntry(WaitlistEntryRow Entry, long? Position, long? Ahead);
 
 /// <summary>Reads entries with their places.</summary>
-internal sealed class WaitlistPlaces(NpgsqlDataSource database)
+internal sealed class WaitlistPlaces(Database database)
 {
-    // Who has an offer still counts: the offer may come to nothing and the entry is then back in its place.
+    // An entry with an offer keeps its place, because the offer may come to nothing.
     private const string Placed = $"""
         SELECT {WaitlistEntryRow.Columns}, line.position, line.ahead
         FROM waitlist_entries w
@@ -21,31 +21,24 @@ internal sealed class WaitlistPlaces(NpgsqlDataSource database)
         ) line ON w.state IN ('WAITING', 'OFFERED')
         """;
 
-    private const string OfBuyer = $"{Placed} WHERE w.buyer_id = $1 ORDER BY w.joined_at DESC, w.id DESC LIMIT $2";
+    private const string OfBuyer =
+        $"{Placed} WHERE w.buyer_id = @buyerId ORDER BY w.joined_at DESC, w.id DESC LIMIT @limit";
 
-    private const string ById = $"{Placed} WHERE w.id = $1";
+    private const string ById = $"{Placed} WHERE w.id = @id";
 
     /// <summary>The newest entries of a buyer, newest first.</summary>
-    public Task<List<PlacedEntry>> OfBuyerAsync(Guid buyerId, int limit, CancellationToken ct) =>
-        ReadAsync(OfBuyer, [buyerId, limit], ct);
+    public async Task<List<PlacedEntry>> OfBuyerAsync(Guid buyerId, int limit, CancellationToken ct) =>
+        [.. (await database.QueryAsync<Row>(OfBuyer, new { buyerId, limit }, ct)).Select(PlacedOf)];
 
     /// <summary>One entry; null when there is none.</summary>
     public async Task<PlacedEntry?> FindAsync(Guid id, CancellationToken ct) =>
-        (await ReadAsync(ById, [id], ct)).FirstOrDefault();
+        await database.FindAsync<Row>(ById, new { id }, ct) is { } row ? PlacedOf(row) : null;
 
-    private async Task<List<PlacedEntry>> ReadAsync(string sql, object?[] values, CancellationToken ct)
+    private static PlacedEntry PlacedOf(Row row) => new(row, row.Position, row.Ahead);
+
+    private sealed class Row : WaitlistEntryRow
     {
-        var found = new List<PlacedEntry>();
-        await using var command = database.CreateCommand(sql).With(values);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        const int more = WaitlistEntryRow.ColumnCount;
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add(new PlacedEntry(
-                WaitlistEntryRow.Read(reader),
-                await reader.IsDBNullAsync(more, ct) ? null : reader.GetInt64(more),
-                await reader.IsDBNullAsync(more + 1, ct) ? null : reader.GetInt64(more + 1)));
-        }
-        return found;
+        public long? Position { get; init; }
+        public long? Ahead { get; init; }
     }
 }

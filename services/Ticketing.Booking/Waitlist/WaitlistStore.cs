@@ -1,112 +1,91 @@
-using Npgsql;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Waitlist;
 
 /// <summary>Reads of entries, and the changes that more than one use case makes.</summary>
-internal sealed class WaitlistStore(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class WaitlistStore(Database database, TimeProvider clock)
 {
-    private const string ById = $"SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w WHERE w.id = $1";
+    private const string ById = $"SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w WHERE w.id = @id";
 
-    /// <summary>$1 event, $2 entry, $3 now: the entry gets the next number of the line.</summary>
-    private const string Number = $"""
+    private const string EnterLine = $"""
         UPDATE waitlist_entries w
-        SET state = 'WAITING', number = nextval('waitlist_numbers'), joined_at = $2, updated_at = $2
-        WHERE w.id = $1 AND w.state = 'AUTHORISING'
+        SET state = 'WAITING', number = nextval('waitlist_numbers'), joined_at = @now, updated_at = @now
+        WHERE w.id = @id AND w.state = 'AUTHORISING'
         RETURNING {WaitlistEntryRow.Columns}
         """;
 
-    // What somebody new waits for is not for others to buy until a pass has looked at it. A section that a pass has
-    // opened stays open: one can only join when nothing that fits is free.
+    // Nobody else may buy in the sections of a new entry until a pass has looked at it. A section that a pass has
+    // opened stays open: a buyer can only join when nothing that fits is free.
     private const string CloseSections = """
         INSERT INTO waitlist_sections (event_id, section, accessible, is_open)
-        SELECT $1, s, $3, false FROM unnest($2) AS s ORDER BY s
+        SELECT @eventId, s, @accessible, false FROM unnest(@sections) AS s ORDER BY s
         ON CONFLICT (event_id, section, accessible) DO NOTHING
         """;
 
     private const string End = $"""
         UPDATE waitlist_entries w
-        SET state = $3, reason = $4, void_due = true, updated_at = $5
-        WHERE w.id = $1 AND w.state = $2
+        SET state = @to, reason = @reason, void_due = true, updated_at = @now
+        WHERE w.id = @id AND w.state = @from
         RETURNING {WaitlistEntryRow.Columns}
         """;
 
-    public async Task<WaitlistEntryRow?> FindAsync(Guid id, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ById).With(id);
-        return (await command.ReadEntriesAsync(ct)).FirstOrDefault();
-    }
+    public Task<WaitlistEntryRow?> FindAsync(Guid id, CancellationToken ct) =>
+        database.FindAsync<WaitlistEntryRow>(ById, new { id }, ct);
 
     /// <summary>AUTHORISING → WAITING at the end of the line. Null when it was done or ended already.</summary>
     public async Task<WaitlistEntryRow?> EnterLineAsync(
         WaitlistEntryRow entry, EventDirectoryEntry plan, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, entry.EventId, ct);
-        await using var command = new NpgsqlCommand(Number, connection, transaction).With(entry.Id, now);
-        if ((await command.ReadEntriesAsync(ct)).FirstOrDefault() is not { } waiting)
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, entry.EventId, ct);
+        var waiting = await transaction.FindAsync<WaitlistEntryRow>(EnterLine, new { id = entry.Id, now }, ct);
+        if (waiting is null)
         {
             return null;
         }
-        await using var close = new NpgsqlCommand(CloseSections, connection, transaction)
-            .With(entry.EventId, entry.Wish.Wanted(plan).Select(s => s.Name).ToArray(), entry.Wish.Accessible);
-        await close.ExecuteNonQueryAsync(ct);
         var wish = waiting.Wish;
+        var sections = wish.Wanted(plan).Select(s => s.Name).ToArray();
+        await transaction.ExecuteAsync(
+            CloseSections, new { eventId = entry.EventId, sections, accessible = wish.Accessible }, ct);
+        var joined = new WaitlistAuditDetail(
+            PartySize: wish.PartySize,
+            Sections: wish.Sections,
+            Adjacent: wish.Adjacent,
+            PriceCapMinor: wish.PriceCapMinor,
+            Accessible: wish.Accessible ? true : null,
+            AuthorisedMinor: waiting.AuthorisedMinor,
+            TransactionId: waiting.TransactionId);
         await WaitlistLine.AuditAsync(
-            connection,
-            transaction,
-            entry.EventId,
-            now,
-            null,
-            [
-                new WaitlistNote(
-                    WaitlistEvents.Joined,
-                    waiting.Id,
-                    waiting.Number,
-                    Detail: new WaitlistAuditDetail(
-                        PartySize: wish.PartySize,
-                        Sections: wish.Sections,
-                        Adjacent: wish.Adjacent,
-                        PriceCapMinor: wish.PriceCapMinor,
-                        Accessible: wish.Accessible ? true : null,
-                        AuthorisedMinor: waiting.AuthorisedMinor,
-                        TransactionId: waiting.TransactionId)),
-            ],
-            ct);
+            transaction, entry.EventId, now,
+            [new WaitlistNote(WaitlistEvents.Joined, waiting.Id, waiting.Number, Detail: joined)], ct);
         await transaction.CommitAsync(ct);
         return waiting;
     }
 
     /// <summary>
-    /// Ends an entry that is in the given state; its authorisation is let go afterwards. Null when it was not.
+    /// Ends an entry that is in the state <paramref name="from"/>; its authorisation is let go afterwards. Null when it
+    /// is not in that state.
     /// </summary>
     public async Task<WaitlistEntryRow?> EndAsync(
         WaitlistEntryRow entry, string from, string to, string? reason, string what, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, entry.EventId, ct);
-        await using var command = new NpgsqlCommand(End, connection, transaction)
-            .With(entry.Id, from, to, null, now);
-        command.Parameters[3] = new NpgsqlParameter<string?> { TypedValue = reason };
-        if ((await command.ReadEntriesAsync(ct)).FirstOrDefault() is not { } ended)
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, entry.EventId, ct);
+        var ended = await transaction.FindAsync<WaitlistEntryRow>(
+            End, new { id = entry.Id, from, to, reason, now }, ct);
+        if (ended is null)
         {
             return null;
         }
         if (ended.Number is not null)
         {
             await WaitlistLine.AuditAsync(
-                connection,
-                transaction,
-                entry.EventId,
-                now,
-                null,
-                [new WaitlistNote(what, ended.Id, ended.Number, ended.BookingId, reason)],
-                ct);
+                transaction, entry.EventId, now,
+                [new WaitlistNote(what, ended.Id, ended.Number, ended.BookingId, reason)], ct);
         }
         await transaction.CommitAsync(ct);
         return ended;

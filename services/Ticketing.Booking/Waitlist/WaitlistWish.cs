@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Seating;
 using Ticketing.ServiceDefaults.Http;
@@ -69,8 +67,8 @@ internal sealed record WaitlistWish(
         checked(PartySize * Allowed(entry).Max(s => s.PriceMinor));
 
     /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
-    public byte[] Fingerprint(long eventId) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+    public byte[] Fingerprint(long eventId) => IdempotencyKey.Fingerprint(string.Create(
         CultureInfo.InvariantCulture,
         $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}"
-        + $"{(Accessible ? "|accessible" : "")}")));
+        + $"{(Accessible ? "|accessible" : "")}"));
 }

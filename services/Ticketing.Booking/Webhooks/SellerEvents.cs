@@ -1,13 +1,12 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
-using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Webhooks;
 
 /// <summary>Something that happened, for the webhooks of the event's seller.</summary>
-/// <param name="MessageId">Derived from what happened, so that adding it twice is adding it once.</param>
+/// <param name="MessageId">Derived from what happened, so that adding it again changes nothing.</param>
 /// <param name="Type">One of <see cref="SellerEvents"/>' types.</param>
 /// <param name="EventId">The event; its seller is told.</param>
 /// <param name="BookingId">The booking, or null.</param>
@@ -40,8 +39,8 @@ internal sealed record SellerEvent(Guid MessageId, string Type, long EventId, Gu
 }
 
 /// <summary>
-/// What sellers' webhooks are told: one delivery row for each webhook that wants it, in the transaction of
-/// the change. An installation without webhooks pays one statement that finds nothing.
+/// What sellers' webhooks are told: one delivery row for each webhook that asked for this type, in the transaction of
+/// the change. Without webhooks the statement finds nothing.
 /// </summary>
 internal static class SellerEvents
 {
@@ -55,9 +54,9 @@ internal static class SellerEvents
     public static readonly IReadOnlyList<string> Types =
         [OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused, EventCancelled];
 
-    // The body is made here, of the booking as this transaction leaves it. Its version is the sequence
-    // number: deliveries of one booking may arrive in any order, and the highest number is the newest state.
-    private const string Insert = """
+    // The body shows the booking as this transaction leaves it. The booking's version is the sequence number:
+    // deliveries of one booking may arrive in any order, and the highest number is the newest state.
+    internal const string Insert = """
         INSERT INTO webhook_deliveries (id, webhook_id, seller_id, message_id, type, event_id, booking_id, body)
         SELECT gen_random_uuid(), w.id, w.seller_id, e.message_id, e.type, e.event_id, e.booking_id,
             jsonb_build_object(
@@ -67,38 +66,29 @@ internal static class SellerEvents
                     'section', b.section, 'seats', b.seats, 'refunded_seats', b.refunded_seats,
                     'total', b.total_minor, 'refunded', b.refunded_minor, 'currency', b.currency,
                     'paid_at', b.paid_at, 'cancelled_at', b.cancelled_at) END)::text
-        FROM unnest($1, $2, $3, $4) AS e (message_id, type, event_id, booking_id)
+        FROM unnest(@messages, @types, @sellerEvents, @orders) AS e (message_id, type, event_id, booking_id)
         JOIN event_directory d ON d.event_id = e.event_id
         JOIN seller_webhooks w ON w.seller_id = d.seller_id AND w.deleted_at IS NULL AND e.type = ANY (w.types)
         LEFT JOIN bookings b ON b.id = e.booking_id
         ON CONFLICT (webhook_id, message_id) DO NOTHING
         """;
 
-    /// <summary>Adds them in one statement. For changes that no notification tells of.</summary>
+    /// <summary>Adds deliveries in one statement. For changes that no notification tells of.</summary>
     public static async Task AppendAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<SellerEvent> events,
-        CancellationToken ct)
+        DatabaseTransaction transaction, IReadOnlyList<SellerEvent> events, CancellationToken ct)
     {
-        if (events.Count == 0)
+        if (events.Count > 0)
         {
-            return;
+            await transaction.ExecuteAsync(Insert, ValuesOf(events), ct);
         }
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Command(events) } };
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
-    internal static NpgsqlBatchCommand Command(IReadOnlyList<SellerEvent> events) => new(Insert)
+    /// <summary>The parameters of <see cref="Insert"/>, whose names no statement beside it uses.</summary>
+    internal static object ValuesOf(IReadOnlyList<SellerEvent> events) => new
     {
-        Parameters =
-        {
-            new() { Value = events.Select(e => e.MessageId).ToArray() },
-            new() { Value = events.Select(e => e.Type).ToArray() },
-            new() { Value = events.Select(e => e.EventId).ToArray() },
-            new()
-            {
-                Value = events.Select(e => e.BookingId).ToArray(),
-                NpgsqlDbType = BatchParameters.UuidArray,
-            },
-        },
+        messages = events.Select(e => e.MessageId).ToArray(),
+        types = events.Select(e => e.Type).ToArray(),
+        sellerEvents = events.Select(e => e.EventId).ToArray(),
+        orders = events.Select(e => e.BookingId).ToArray(),
     };
 }

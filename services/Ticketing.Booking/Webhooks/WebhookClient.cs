@@ -15,9 +15,9 @@ internal readonly record struct WebhookAnswer(int? Status, string? Error)
 }
 
 /// <summary>
-/// Calls sellers' servers. The address is checked where the connection is made, after the name was resolved, so
-/// that a name cannot change its mind in between (DNS rebinding). No redirects, no cookies, no proxy; the answer's
-/// body is not read.
+/// Calls sellers' servers. The address is checked when the connection is made, after the name was resolved, so that the
+/// name cannot lead elsewhere in between (DNS rebinding). No redirects, no cookies, no proxy; the answer's body is not
+/// read.
 /// </summary>
 internal sealed class WebhookClient : IDisposable
 {

@@ -5,8 +5,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Webhooks;
 
 /// <summary>
-/// Delivers to sellers' webhooks, at least once. A round starts what is due and does not wait for it: a slow
-/// server holds up nobody but its seller, and of that no more than the allowed number at once.
+/// Delivers to sellers' webhooks, at least once. A round starts what is due and does not wait for it, at most
+/// MaxInFlightPerSeller a seller: a slow server delays its own seller alone.
 /// </summary>
 internal sealed partial class WebhookDispatcher(
     WebhookQueue queue,
@@ -26,7 +26,7 @@ internal sealed partial class WebhookDispatcher(
         {
             return;
         }
-        // A seller that has any on their way waits for them: what is taken below is a full share again.
+        // A seller with deliveries in flight waits for them: the statement takes a full share of each seller.
         var busy = _inFlight.Values.Select(f => f.Seller).Distinct().ToArray();
         foreach (var delivery in await queue.TakeAsync(busy, free, ct))
         {
@@ -60,7 +60,7 @@ internal sealed partial class WebhookDispatcher(
         }
         catch (Exception e)
         {
-            // Mostly the database being away. Nobody waits for this task: what is not told here is told nowhere.
+            // Mostly the database being away. Nobody awaits this task, so the failure is logged here.
             LogNotRecorded(_logger, e, delivery.Id);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -87,8 +88,8 @@ internal static class WebhookEndpoints
         string webhookId, string? limit, string? before, WebhookStore store, ClaimsPrincipal user,
         HttpContext context, CancellationToken ct)
     {
-        var (size, from) = (DefaultLimit, long.MaxValue);
-        if ((limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxLimit))
+        var from = long.MaxValue;
+        if (!PageLimits.TryRead(limit, DefaultLimit, MaxLimit, out var size)
             || (before is not null && !long.TryParse(before, out from)))
         {
             return (Refusal.InvalidRequest with
@@ -101,17 +102,16 @@ internal static class WebhookEndpoints
             return WebhookErrors.WebhookNotFound.ToProblem(context);
         }
         // One more than asked for tells whether there is a next page.
-        var (lines, places) = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
-        return TypedResults.Ok(lines.Count > size
-            ? new DeliveryPage(lines[..size], places[size - 1])
-            : new DeliveryPage(lines, null));
+        var rows = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
+        return TypedResults.Ok(new DeliveryPage(
+            [.. rows.Take(size).Select(DeliveryResponse.Of)], rows.Count > size ? rows[size - 1].Seq : null));
     }
 
     private static async Task<IResult> RedeliverAsync(
         string webhookId, string deliveryId, WebhookStore store, ClaimsPrincipal user,
         HttpContext context, CancellationToken ct) =>
         Guid.TryParse(webhookId, out var webhook) && Guid.TryParse(deliveryId, out var delivery)
-            && await store.DeliverAgainAsync(webhook, delivery, user.UserId(), ct)
+            && await store.RedeliverAsync(webhook, delivery, user.UserId(), ct)
                 ? TypedResults.Accepted((string?)null)
                 : (WebhookErrors.DeliveryNotRedeliverable with
                 {
@@ -119,8 +119,8 @@ internal static class WebhookEndpoints
                 }).ToProblem(context);
 
     /// <summary>
-    /// What can be told of an address before it is called. Names are checked when the connection is made; that a
-    /// name leads inside is never told here, so that nobody can look around our network with it.
+    /// Why an address is refused before it is ever called; null when it is not. Host names are resolved and checked
+    /// when the connection is made: an answer about them here would let a caller explore our network.
     /// </summary>
     private static string? ExplainBadUrl(string? text, WebhookOptions options)
     {
@@ -138,5 +138,4 @@ internal static class WebhookEndpoints
             ? "The url must lead to a public address."
             : null;
     }
-
 }

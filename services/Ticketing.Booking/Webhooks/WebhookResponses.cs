@@ -27,7 +27,12 @@ internal sealed record DeliveryResponse(
     string? LastError,
     DateTimeOffset CreatedAt,
     DateTimeOffset? NextAttemptAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt)
+{
+    public static DeliveryResponse Of(DeliveryRow row) => new(
+        row.Id, row.Type, row.EventId, row.BookingId, row.State, row.Attempts, row.LastStatus, row.LastError,
+        row.CreatedAt, row.NextAttemptAt, row.FinishedAt);
+}
 
 /// <summary>A page of the log, newest first.</summary>
 /// <param name="Deliveries">At most as many as asked for.</param>

@@ -1,128 +1,119 @@
-using Npgsql;
 using Ticketing.Contracts;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Webhooks;
 
-/// <summary>Sellers' webhooks and their logs. Every statement asks for the seller too: nobody sees
-/// another's.</summary>
-internal sealed class WebhookStore(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Sellers' webhooks and their logs. Every statement names the seller: nobody sees another's.</summary>
+internal sealed class WebhookStore(Database database, TimeProvider clock)
 {
     /// <summary>Webhooks of a seller: each costs a delivery for every order.</summary>
     public const int MaxWebhooks = 10;
 
-    // The lock makes two at once count each other.
+    // The lock keeps two requests at once from exceeding the limit together.
     private const string Insert = """
-        WITH locked AS (SELECT pg_advisory_xact_lock(hashtextextended($2::text, 5)))
+        WITH locked AS (SELECT pg_advisory_xact_lock(hashtextextended(@sellerId::text, 5)))
         INSERT INTO seller_webhooks (id, seller_id, url, types, created_at)
-        SELECT $1, $2, $3, $4, $5 FROM locked
-        WHERE (SELECT count(*) FROM seller_webhooks WHERE seller_id = $2 AND deleted_at IS NULL) < $6
+        SELECT @id, @sellerId, @url, @types, @createdAt FROM locked
+        WHERE (SELECT count(*) FROM seller_webhooks WHERE seller_id = @sellerId AND deleted_at IS NULL) < @limit
         """;
 
     private const string Select = """
         SELECT id, url, types, created_at FROM seller_webhooks
-        WHERE seller_id = $1 AND deleted_at IS NULL ORDER BY created_at
+        WHERE seller_id = @sellerId AND deleted_at IS NULL ORDER BY created_at
         """;
 
-    // What was not delivered yet never will be.
+    // Deliveries that are still pending fail.
     private const string Delete = """
         WITH gone AS (
-            UPDATE seller_webhooks SET deleted_at = $3
-            WHERE id = $1 AND seller_id = $2 AND deleted_at IS NULL
+            UPDATE seller_webhooks SET deleted_at = @now
+            WHERE id = @id AND seller_id = @sellerId AND deleted_at IS NULL
             RETURNING id
         ), stopped AS (
-            UPDATE webhook_deliveries SET state = 'FAILED', last_error = 'webhook-deleted', finished_at = $3
+            UPDATE webhook_deliveries SET state = 'FAILED', last_error = 'webhook-deleted', finished_at = @now
             WHERE webhook_id IN (SELECT id FROM gone) AND state = 'PENDING'
         )
         SELECT count(*) FROM gone
         """;
 
+    // A delivery that was not tried yet is due at '-infinity', which is no time to show.
     private const string Log = """
         SELECT d.id, d.seq, d.type, d.event_id, d.booking_id, d.state, d.attempts, d.last_status, d.last_error,
-            d.created_at, d.due_at, d.finished_at
+            d.created_at, d.finished_at,
+            CASE WHEN d.state = 'PENDING' AND d.attempts > 0 THEN d.due_at END AS next_attempt_at
         FROM webhook_deliveries d
-        WHERE d.webhook_id = $1 AND d.seller_id = $2 AND d.seq < $3 ORDER BY d.seq DESC LIMIT $4
+        WHERE d.webhook_id = @webhookId AND d.seller_id = @sellerId AND d.seq < @before ORDER BY d.seq DESC LIMIT @limit
         """;
 
-    private const string Again = """
-        UPDATE webhook_deliveries d SET state = 'PENDING', attempts = 0, due_at = $4, finished_at = NULL
+    private const string Redeliver = """
+        UPDATE webhook_deliveries d SET state = 'PENDING', attempts = 0, due_at = @now, finished_at = NULL
         FROM seller_webhooks w
-        WHERE d.id = $1 AND d.webhook_id = $2 AND d.seller_id = $3 AND d.state <> 'PENDING'
+        WHERE d.id = @id AND d.webhook_id = @webhookId AND d.seller_id = @sellerId AND d.state <> 'PENDING'
           AND w.id = d.webhook_id AND w.deleted_at IS NULL
         """;
 
     /// <summary>False when the seller has as many as allowed.</summary>
     public async Task<bool> AddAsync(WebhookResponse webhook, UserId seller, CancellationToken ct) =>
-        await RunAsync(
-            Insert, ct, webhook.WebhookId, seller.Value, webhook.Url, webhook.Events, webhook.CreatedAt,
-            MaxWebhooks) > 0;
+        await database.ExecuteAsync(
+            Insert,
+            new
+            {
+                id = webhook.WebhookId,
+                sellerId = seller.Value,
+                url = webhook.Url,
+                types = webhook.Events,
+                createdAt = webhook.CreatedAt,
+                limit = MaxWebhooks,
+            },
+            ct) > 0;
 
-    public async Task<List<WebhookResponse>> ListAsync(UserId seller, CancellationToken ct)
-    {
-        await using var command = Command(Select, seller.Value);
-        var webhooks = new List<WebhookResponse>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            webhooks.Add(new WebhookResponse(
-                reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<string[]>(2),
-                reader.GetFieldValue<DateTimeOffset>(3), null));
-        }
-        return webhooks;
-    }
+    public async Task<List<WebhookResponse>> ListAsync(UserId seller, CancellationToken ct) =>
+        [.. (await database.QueryAsync<WebhookRow>(Select, new { sellerId = seller.Value }, ct))
+            .Select(r => new WebhookResponse(r.Id, r.Url, r.Types, r.CreatedAt, null))];
 
     /// <summary>False when there is no such webhook of this seller.</summary>
-    public async Task<bool> DeleteAsync(Guid id, UserId seller, CancellationToken ct)
-    {
-        await using var command = Command(Delete, id, seller.Value, clock.GetUtcNow());
-        return (long)(await command.ExecuteScalarAsync(ct))! > 0;
-    }
+    public async Task<bool> DeleteAsync(Guid id, UserId seller, CancellationToken ct) =>
+        await database.FindAsync<long>(
+            Delete, new { id, sellerId = seller.Value, now = clock.GetUtcNow() }, ct) > 0;
 
-    /// <summary>The log of a webhook, also of a deleted one, before a place in it.</summary>
-    public async Task<(List<DeliveryResponse> Lines, List<long> Places)> LogAsync(
-        Guid webhook, UserId seller, long before, int limit, CancellationToken ct)
-    {
-        await using var command = Command(Log, webhook, seller.Value, before, limit);
-        var (lines, places) = (new List<DeliveryResponse>(), new List<long>());
-        await using var r = await command.ExecuteReaderAsync(ct);
-        while (await r.ReadAsync(ct))
-        {
-            places.Add(r.GetInt64(1));
-            var pending = r.GetString(5) == "PENDING";
-            var tried = r.GetInt32(6) > 0;
-            lines.Add(new DeliveryResponse(
-                r.GetGuid(0),
-                r.GetString(2),
-                r.GetInt64(3),
-                await r.IsDBNullAsync(4, ct) ? null : r.GetGuid(4),
-                r.GetString(5),
-                r.GetInt32(6),
-                await r.IsDBNullAsync(7, ct) ? null : r.GetInt32(7),
-                await r.IsDBNullAsync(8, ct) ? null : r.GetString(8),
-                r.GetFieldValue<DateTimeOffset>(9),
-                // Before the first try it is due at once, which is no time.
-                pending && tried ? r.GetFieldValue<DateTimeOffset>(10) : null,
-                await r.IsDBNullAsync(11, ct) ? null : r.GetFieldValue<DateTimeOffset>(11)));
-        }
-        return (lines, places);
-    }
+    /// <summary>The log of a webhook, newest first; also of a deleted one.</summary>
+    /// <param name="webhookId">Which webhook.</param>
+    /// <param name="seller">Whose webhook it has to be.</param>
+    /// <param name="before">The cursor: only deliveries whose <c>Seq</c> is less.</param>
+    /// <param name="limit">The most deliveries.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    public Task<IReadOnlyList<DeliveryRow>> LogAsync(
+        Guid webhookId, UserId seller, long before, int limit, CancellationToken ct) =>
+        database.QueryAsync<DeliveryRow>(Log, new { webhookId, sellerId = seller.Value, before, limit }, ct);
 
-    /// <summary>False when it is pending anyway, or not there.</summary>
-    public async Task<bool> DeliverAgainAsync(Guid webhook, Guid delivery, UserId seller, CancellationToken ct) =>
-        await RunAsync(Again, ct, delivery, webhook, seller.Value, clock.GetUtcNow()) > 0;
+    /// <summary>False when there is no such delivery, or it is still pending.</summary>
+    public async Task<bool> RedeliverAsync(Guid webhookId, Guid id, UserId seller, CancellationToken ct) =>
+        await database.ExecuteAsync(
+            Redeliver, new { id, webhookId, sellerId = seller.Value, now = clock.GetUtcNow() }, ct) > 0;
 
-    private async Task<int> RunAsync(string sql, CancellationToken ct, params object[] values)
+    private sealed class WebhookRow
     {
-        await using var command = Command(sql, values);
-        return await command.ExecuteNonQueryAsync(ct);
+        public required Guid Id { get; init; }
+        public required string Url { get; init; }
+        public required string[] Types { get; init; }
+        public required DateTimeOffset CreatedAt { get; init; }
     }
+}
 
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-        return command;
-    }
+/// <summary>A line of a webhook's log.</summary>
+internal sealed class DeliveryRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Order of the log, and the cursor of its pages.</summary>
+    public required long Seq { get; init; }
+    public required string Type { get; init; }
+    public required long EventId { get; init; }
+    public Guid? BookingId { get; init; }
+    public required string State { get; init; }
+    public required int Attempts { get; init; }
+    public int? LastStatus { get; init; }
+    public string? LastError { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? NextAttemptAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class BookingDoors : ServiceDoors
     [
         new(
             "Cancellations", "Bookings",
-            "BookingAction", "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
+            "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
             "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderChanges", "OrderOutcome",
             "OrderResponse", "OwnEvents"),
         new("Cancellations", "Holds", "HoldExpiry", "HoldMirror"),
@@ -30,7 +30,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Cancellations", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Holds", "Bookings",
-            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
             "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
@@ -38,7 +38,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Orders", "Bookings",
-            "BookingCommands", "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
+            "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SeatsJson", "SectionPreferences", "TransactionResponse"),
@@ -60,7 +60,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
             "Waitlist", "Bookings",
-            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SeatsJson"),
         new("Waitlist", "Holds", "HoldMirror"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
 
@@ -133,15 +133,11 @@ public sealed class ExtendHoldTests(Servers servers)
         }
     }
 
-    private async Task<bool> UnguardedAsync(BookingHost host, string sql, Guid id)
-    {
-        await using var command = host.Database.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = id });
-        command.Parameters.Add(new NpgsqlParameter { Value = _buyer.Value });
-        command.Parameters.Add(new NpgsqlParameter { Value = host.Clock.GetUtcNow() });
-        command.Parameters.Add(new NpgsqlParameter { Value = (double)Extension });
-        return await command.ExecuteNonQueryAsync() > 0;
-    }
+    private async Task<bool> UnguardedAsync(BookingHost host, string sql, Guid id) =>
+        await host.Get<Database>().ExecuteAsync(
+            sql,
+            new { id, buyerId = _buyer.Value, now = host.Clock.GetUtcNow(), seconds = (double)Extension },
+            CancellationToken.None) > 0;
 
     /// <summary>Told longer by now, although its seats were given back at a time it was told to have.</summary>
     private static Task<long> ContradictionsAsync(BookingHost host) => host.ScalarAsync<long>(

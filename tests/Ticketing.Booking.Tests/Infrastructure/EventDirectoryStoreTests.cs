@@ -3,6 +3,7 @@ using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Infrastructure;
 
@@ -13,7 +14,7 @@ public sealed class EventDirectoryStoreTests(Servers servers)
     public async Task The_copy_keeps_the_newest_version_of_every_event()
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        var store = new EventDirectoryStore(host.Database);
+        var store = new EventDirectoryStore(host.Get<Database>());
         var first = TestEvents.Entry(1, SaleStatus.Preparing) with { Version = 1 };
         var second = TestEvents.Entry(1, SaleStatus.OnSale) with { Version = 3 };
 

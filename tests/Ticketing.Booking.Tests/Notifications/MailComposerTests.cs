@@ -136,8 +136,17 @@ public sealed class MailComposerTests
         var detail = new NotificationDetail(
             "A", [[1, 5, 12]], 300_000, 30_000, "TWD", Evening, "card-declined",
             kind == NotificationKind.PaymentLate ? "retaken" : null);
-        var row = new NotificationRow(
-            Guid.NewGuid(), 1, kind, Guid.NewGuid(), TestEvents.OnSale, Guid.NewGuid(), detail, Evening, null, 0);
+        var row = new NotificationRow
+        {
+            Id = Guid.NewGuid(),
+            Seq = 1,
+            KindName = NotificationKinds.NameOf(kind),
+            UserId = Guid.NewGuid(),
+            EventId = TestEvents.OnSale,
+            BookingId = Guid.NewGuid(),
+            DetailJson = detail.ToJson(),
+            CreatedAt = Evening,
+        };
         return new MailComposer(Options).Compose(
             row, new UserContact(new UserId(row.UserId), "ada@example.org", name, locale), about);
     }

@@ -1,8 +1,8 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -36,46 +36,30 @@ public sealed class ChangesInPlaceTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, Count);
         var now = host.Clock.GetUtcNow();
-        var answers = SeatAnswers.Parse([.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
-        await using var command = new NpgsqlCommand(SeatAnswerStatements.RecordReserved);
-        SeatAnswerStatements.AddReserved(command.Parameters, answers.Reserved, now);
-        return await InPlaceAsync(host, before, command);
+        var answers = SeatAnswers.Parse(
+            [.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
+        return await InPlaceAsync(host, before, transaction => SeatAnswerStatements.RecordReservedAsync(
+            transaction, answers.Reserved, now, CancellationToken.None));
     }
 
     private async Task<long> ClaimAsync(int count, LockedRows locked)
     {
         await using var host = await BookingHost.CreateAsync(servers);
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, count);
-        var now = host.Clock.GetUtcNow();
-        await using var command = new NpgsqlCommand(ClaimBooking.Statement(locked))
-        {
-            Parameters =
-            {
-                new("bookings", ids),
-                new("buyers", ids.Select(_ => _buyer.Value).ToArray()),
-                new("transactions", ids.Select(_ => Guid.NewGuid()).ToArray()),
-                new("tokenHashes", ids.Select(_ => Array.Empty<byte>()).ToArray()),
-                new("now", now),
-                new("provider", "sandbox"),
-                new("checkAt", now),
-            },
-        };
-        return await InPlaceAsync(host, "", command);
+        return await InPlaceAsync(host, "", transaction => transaction.ClaimAsync(host, ids, _buyer, locked));
     }
 
-    private static async Task<long> InPlaceAsync(BookingHost host, string before, NpgsqlCommand change)
+    private static async Task<long> InPlaceAsync(
+        BookingHost host, string before, Func<DatabaseTransaction, Task> change)
     {
-        await using var connection = await host.Database.OpenConnectionAsync();
+        var database = host.Get<Database>();
         if (before.Length > 0)
         {
-            await using var first = new NpgsqlCommand(before, connection);
-            await first.ExecuteNonQueryAsync();
+            await database.ExecuteAsync(before, null, CancellationToken.None);
         }
-        await using var transaction = await connection.BeginTransactionAsync();
-        change.Connection = connection;
-        await change.ExecuteNonQueryAsync();
-        await using var count = new NpgsqlCommand(
-            "SELECT pg_stat_get_xact_tuples_hot_updated('bookings'::regclass)", connection, transaction);
-        return (long)(await count.ExecuteScalarAsync())!;
+        await using var transaction = await database.BeginAsync(CancellationToken.None);
+        await change(transaction);
+        return await transaction.FindAsync<long>(
+            "SELECT pg_stat_get_xact_tuples_hot_updated('bookings'::regclass)", null, CancellationToken.None);
     }
 }

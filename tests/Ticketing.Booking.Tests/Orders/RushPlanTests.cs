@@ -30,18 +30,18 @@ public sealed partial class RushPlanTests(Servers servers)
     public static TheoryData<string, string, string> OfOne => new()
     {
         {
-            "answer", "uuid[],jsonb[],jsonb[],int[],bigint[],timestamptz[],timestamptz,text[]",
+            "answer", "timestamptz,uuid[],text[],text[],int[],bigint[],timestamptz[],text[]",
             SeatAnswerStatements.RecordReserved
         },
-        { "unanswered", "uuid,uuid,timestamptz,int", UnansweredOrders.Note },
+        { "unanswered", "uuid,uuid,int,timestamptz", UnansweredOrders.Schedule },
         { "claim", Claims, ClaimBooking.Statement(LockedRows.Wait) },
         { "claims", Claims, ClaimBooking.Statement(LockedRows.Skip) },
         { "protection", Payments, ProtectBooking.Statement(LockedRows.Wait) },
         { "protections", Payments, ProtectBooking.Statement(LockedRows.Skip) },
         { "capture", Payments, RecordCapture.Statement(LockedRows.Wait) },
         { "captures", Payments, RecordCapture.Statement(LockedRows.Skip) },
-        { "mail", "uuid,text,text,timestamptz", MailQueue.Finish },
-        { "webhook", "uuid,int,text,text,timestamptz,timestamptz", WebhookQueue.Finish },
+        { "mail", "text,text,timestamptz,uuid", MailQueue.Finish },
+        { "webhook", "int,text,text,timestamptz,timestamptz,uuid", WebhookQueue.Finish },
     };
 
     public static TheoryData<string, string, string> Sweeps => new()
@@ -50,7 +50,7 @@ public sealed partial class RushPlanTests(Servers servers)
         { "bookings_holds", "timestamptz,interval,int", HoldWarnings.Take },
         { "bookings_unanswered", "timestamptz,timestamptz,int", ProcessingRedrive.Take },
         { "notifications_mail", "timestamptz,timestamptz,int", MailQueue.Take },
-        { "webhook_deliveries_due_of_seller", "timestamptz,timestamptz,uuid[],int,int", WebhookQueue.Take },
+        { "webhook_deliveries_due_of_seller", "timestamptz,timestamptz,int,uuid[],int", WebhookQueue.Take },
     };
 
     [Theory]

@@ -5,6 +5,7 @@ using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Orders;
 
@@ -120,13 +121,11 @@ public sealed class SeatAnswersTests(Servers servers)
             .Replace("AND b.status = 'PROCESSING'", "", StringComparison.Ordinal);
         careless.ShouldNotBe(SeatAnswerStatements.RecordReserved);
 
-        await using (var again = host.Database.CreateCommand(careless))
-        {
-            SeatAnswerStatements.AddReserved(
-                again.Parameters, [SeatAnswers.Parse([Reserved(id, TestBookings.Seats)]).Reserved[0]],
-                TimeProvider.System.GetUtcNow());
-            await again.ExecuteNonQueryAsync();
-        }
+        await host.Get<Database>().ExecuteAsync(
+            careless,
+            SeatAnswerStatements.ReservedParameters(
+                [SeatAnswers.Parse([Reserved(id, TestBookings.Seats)]).Reserved[0]], TimeProvider.System.GetUtcNow()),
+            CancellationToken.None);
 
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);
     }

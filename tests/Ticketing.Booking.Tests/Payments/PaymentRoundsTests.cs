@@ -3,10 +3,8 @@ using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.ConfirmOrder;
-using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
-using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Payments;
@@ -89,21 +87,6 @@ public sealed class PaymentRoundsTests(Servers servers)
         await PaidOnceAsync(host, ids);
     }
 
-    /// <summary>The twin: a round that waits for rows waits as long as the slowest of them is held.</summary>
-    [Fact]
-    public async Task A_round_skips_the_row_and_the_same_statement_alone_waits_for_it()
-    {
-        await using var host = await CreateAsync();
-        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Many);
-        await using var transaction = await HoldAsync(host, ids[^1]);
-
-        var claimed = await ClaimAsync(host, ids, LockedRows.Skip);
-
-        claimed.Select(row => row.Id).Order().ShouldBe(ids[..^1].Order());
-        (await Should.ThrowAsync<PostgresException>(ClaimAsync(host, ids, LockedRows.Wait)))
-            .SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
-    }
-
     [Fact]
     public async Task A_payment_that_is_protected_twice_in_one_round_is_captured_once()
     {
@@ -182,26 +165,6 @@ public sealed class PaymentRoundsTests(Servers servers)
 
     private Task<OrderOutcome[]> PayAllAsync(BookingHost host, Guid[] ids) =>
         Task.WhenAll(ids.Select(id => PayAsync(host, id))).WaitAsync(Eventually.Patience);
-
-    /// <summary>Claims without committing, and waits for locks for 0.3 s.</summary>
-    private async Task<IReadOnlyList<BookingRow>> ClaimAsync(BookingHost host, Guid[] ids, LockedRows locked)
-    {
-        await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
-        await transaction.ExecuteAsync("SET LOCAL lock_timeout = '300ms'", null, CancellationToken.None);
-        var now = host.Clock.GetUtcNow();
-        var claims = new
-        {
-            bookings = ids,
-            buyers = ids.Select(_ => _buyer.Value).ToArray(),
-            transactions = ids.Select(_ => Guid.NewGuid()).ToArray(),
-            tokenHashes = ids.Select(_ => Array.Empty<byte>()).ToArray(),
-            now,
-            provider = "sandbox",
-            checkAt = now,
-        };
-        return await transaction.QueryAsync<BookingRow>(
-            ClaimBooking.Statement(locked), claims, CancellationToken.None);
-    }
 
     private static async Task<NpgsqlTransaction> HoldAsync(BookingHost host, Guid booking)
     {

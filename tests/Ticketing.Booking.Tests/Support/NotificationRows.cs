@@ -1,4 +1,5 @@
 using Ticketing.Booking.Notifications;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Support;
@@ -10,12 +11,11 @@ internal static class NotificationRows
     public static async Task NotifyAsync(
         this BookingHost host, IReadOnlyList<Notification> notifications, bool commit = true)
     {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await NotificationOutbox.AppendAsync(connection, transaction, notifications, CancellationToken.None);
+        await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
+        await NotificationOutbox.AppendAsync(transaction, notifications, CancellationToken.None);
         if (commit)
         {
-            await transaction.CommitAsync();
+            await transaction.CommitAsync(CancellationToken.None);
         }
     }
 

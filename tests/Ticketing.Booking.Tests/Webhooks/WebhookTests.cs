@@ -8,6 +8,7 @@ using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.Webhooks;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Webhooks;
 
@@ -195,10 +196,9 @@ public sealed class WebhookTests(Servers servers)
 
     private static async Task TellSellerAsync(BookingHost host, SellerEvent what)
     {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await SellerEvents.AppendAsync(connection, transaction, [what], CancellationToken.None);
-        await transaction.CommitAsync();
+        await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
+        await SellerEvents.AppendAsync(transaction, [what], CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private static WebhookDispatcher DispatcherOf(BookingHost host) =>

@@ -1,50 +1,75 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, useEffect, useState } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { RequireRole, SessionProvider } from '../features/auth';
 import { RegisterPage } from '../features/auth/RegisterPage';
-import { RequireRole } from '../features/auth/RequireRole';
-import { SessionProvider } from '../features/auth/SessionProvider';
 import { SignInPage } from '../features/auth/SignInPage';
-import { CheckoutPage } from '../features/checkout/CheckoutPage';
-import { DoorPage } from '../features/door/DoorPage';
 import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
-import { OrdersPage } from '../features/orders/OrdersPage';
-import { CreateEventPage } from '../features/organiser/CreateEventPage';
-import { ManageEventPage } from '../features/organiser/ManageEventPage';
-import { OrganiserPage } from '../features/organiser/OrganiserPage';
-import { SectionPage } from '../features/seat-map/SectionPage';
+import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
 import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
 
-/** Paths begin with none of the gateway's API paths (/users, /events, /orders, /api), so that a reload finds the page. */
+// The list of events and an event load at once. The other pages load when somebody opens them.
+const loadSectionPage = () => import('../features/seat-map/SectionPage');
+const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
+const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
+const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
+const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
+const OrganiserPage = lazy(async () => ({
+  default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
+}));
+const CreateEventPage = lazy(async () => ({
+  default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
+}));
+const ManageEventPage = lazy(async () => ({
+  default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
+}));
+
 export function App() {
+  const [queryClient] = useState(createQueryClient);
+  useEffect(() => {
+    // Most visitors go on to a section, and in a rush nobody should wait for its script. If this fails, opening the
+    // page loads it again.
+    loadSectionPage().catch((error: unknown) => console.warn('section page', error));
+  }, []);
   return (
     <ErrorBoundary>
-      <BrowserRouter>
-        <SessionProvider>
-          <Routes>
-            <Route element={<Layout />}>
-              <Route index element={<EventListPage />} />
-              <Route path="event/:eventId" element={<EventPage />} />
-              <Route path="event/:eventId/section/:section" element={<SectionPage />} />
-              <Route path="sign-in" element={<SignInPage />} />
-              <Route path="register" element={<RegisterPage />} />
-              <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
-              <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
-              <Route path="door/:eventId" element={<DoorPage />} />
-              <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
-              <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
-              <Route
-                path="organiser/event/:eventId"
-                element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
-              />
-              <Route path="*" element={<NotFoundPage />} />
-            </Route>
-          </Routes>
-        </SessionProvider>
-      </BrowserRouter>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <SessionProvider>
+            <AppRoutes />
+          </SessionProvider>
+        </BrowserRouter>
+      </QueryClientProvider>
     </ErrorBoundary>
+  );
+}
+
+/** No path begins with an API path of the gateway (/users, /events, /orders, /api), so that a reload finds the page. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route index element={<EventListPage />} />
+        <Route path="event/:eventId" element={<EventPage />} />
+        <Route path="event/:eventId/section/:section" element={<SectionPage />} />
+        <Route path="sign-in" element={<SignInPage />} />
+        <Route path="register" element={<RegisterPage />} />
+        <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
+        <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
+        <Route path="door/:eventId" element={<DoorPage />} />
+        <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
+        <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
+        <Route
+          path="organiser/event/:eventId"
+          element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+        />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '../shared/i18n';
 
-/** The last resort for a bug while drawing: says so instead of leaving an empty page. React logs the error itself. */
+/** Shows a message when drawing a page throws, in place of an empty page. React logs the error itself. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 

@@ -1,14 +1,15 @@
+import { Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
-import { signInPath } from '../features/auth/RequireRole';
-import { useSession } from '../features/auth/SessionProvider';
-import { NotificationBell } from '../features/notifications/NotificationBell';
+import { signInPath, useSession } from '../features/auth';
+import { NotificationBell } from '../features/notifications';
 import { t } from '../shared/i18n';
+import { Loading } from '../shared/ui/feedback';
 import './layout.css';
 
 export function Layout() {
   const { user, signOut } = useSession();
   const { pathname, search } = useLocation();
-  const signing = pathname === '/sign-in' || pathname === '/register';
+  const onSignInPage = pathname === '/sign-in' || pathname === '/register';
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -28,7 +29,7 @@ export function Layout() {
           </nav>
           <div className="bar-user">
             {user === null ? (
-              !signing && (
+              !onSignInPage && (
                 <Link className="button button-small" to={signInPath(pathname + search)}>
                   {t.nav.signIn}
                 </Link>
@@ -48,7 +49,9 @@ export function Layout() {
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
       </main>
       <footer className="foot">{t.app.footer}</footer>
     </div>

@@ -7,10 +7,9 @@ namespace Ticketing.Booking.Bookings.Updates;
 internal readonly record struct OrderChange(Guid BuyerId, Guid BookingId);
 
 /// <summary>
-/// Tells every listener of an order that it changed: those on this replica at once, those on other replicas
-/// by the Redis channel <c>order-updates</c>. The channel carries ids only (<see cref="OrderChangeFrame"/>);
-/// a replica that has a listener reads the order itself. What Redis loses, <see cref="OrderUpdatesPoll"/>
-/// finds.
+/// Tells the listeners of an order that it changed: those on this replica at once, those on other replicas through the
+/// Redis channel <c>order-updates</c>. The channel carries ids only (<see cref="OrderChangeFrame"/>); a replica that
+/// has a listener reads the order itself. <see cref="OrderUpdatesPoll"/> finds changes that Redis loses.
 /// </summary>
 internal sealed class OrderChanges(
     OrderUpdatesHub hub, Lazy<IConnectionMultiplexer> redis, TimeProvider clock, ILogger<OrderChanges> logger)
@@ -23,7 +22,7 @@ internal sealed class OrderChanges(
     // A few seconds of the highest rate; a lost change is found by the poll.
     private const int Capacity = 65_536;
 
-    /// <summary>Tells this replica apart, so that it does not read its own changes again.</summary>
+    /// <summary>This replica's id, by which it ignores its own messages.</summary>
     public Guid Origin { get; } = Guid.NewGuid();
 
     /// <summary>Call after the commit. Never waits and never fails.</summary>

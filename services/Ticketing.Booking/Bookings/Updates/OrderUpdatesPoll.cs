@@ -3,8 +3,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Bookings.Updates;
 
 /// <summary>
-/// The safety net under the Redis channel: one query for all listeners of this replica every few seconds, so
-/// that a lost message only delays an update.
+/// Reads the changed orders of all listeners of this replica every few seconds, so that a message that Redis loses
+/// only delays an update.
 /// </summary>
 internal sealed class OrderUpdatesPoll(
     OrderUpdatesHub hub,
@@ -17,8 +17,8 @@ internal sealed class OrderUpdatesPoll(
     // Rows of one query; the oldest first, so that the rest comes with the next.
     private const int MaxRows = 2_000;
 
-    // A row's time is taken before its commit, and clocks of replicas differ: look back this far every time.
-    // What was sent already is told by its version.
+    // A row's time is taken before its commit, and clocks of replicas differ: each query looks back this far. A version
+    // that a stream has sent already is not sent again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _clock = clock;

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Ticketing.Booking.Bookings.Updates;
 
 /// <summary>
-/// Hears from other replicas which orders changed, reads those that have a listener here, delivers them.
+/// Reads the orders that other replicas changed and that have a listener here, and delivers them.
 /// </summary>
 internal sealed partial class OrderUpdatesSubscription(
     Lazy<IConnectionMultiplexer> redis,
@@ -43,7 +43,7 @@ internal sealed partial class OrderUpdatesSubscription(
 
     private async Task SubscribeAsync(CancellationToken stoppingToken)
     {
-        for (var told = false; ; told = true)
+        for (var isLogged = false; ; isLogged = true)
         {
             try
             {
@@ -54,7 +54,7 @@ internal sealed partial class OrderUpdatesSubscription(
             }
             catch (RedisException e)
             {
-                if (!told)
+                if (!isLogged)
                 {
                     LogNotSubscribed(logger, e.Message);
                 }
@@ -64,7 +64,7 @@ internal sealed partial class OrderUpdatesSubscription(
         }
     }
 
-    // Runs on the client's reader: only sorts ids, never waits.
+    // Runs on the thread that reads from Redis: only queues ids, never waits.
     private void OnMessage(RedisChannel channel, RedisValue value)
     {
         if (!OrderChangeFrame.TryRead((byte[]?)value, out var origin, out var changed)

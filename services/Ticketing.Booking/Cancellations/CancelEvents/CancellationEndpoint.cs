@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -27,15 +27,15 @@ internal static class CancellationEndpoint
 {
     private const string Read = """
         SELECT
-            (SELECT started_at FROM event_cancellations WHERE event_id = $1),
-            (SELECT finished_at FROM event_cancellations WHERE event_id = $1),
-            count(*) FILTER (WHERE status = 'CANCELLED' AND reason = 'event-cancelled' AND paid_at IS NULL),
-            count(*) FILTER (WHERE status = 'CANCELLED' AND paid_at IS NOT NULL),
-            count(*) FILTER (WHERE status = 'PAID' AND refund_state IS DISTINCT FROM 'FAILED'),
-            count(*) FILTER (WHERE status = 'PAID' AND refund_state = 'FAILED'),
-            count(*) FILTER (WHERE status IN ('PROCESSING', 'PENDING_PAYMENT')),
-            coalesce(sum(refunded_minor), 0)::bigint
-        FROM bookings WHERE event_id = $1
+            (SELECT started_at FROM event_cancellations WHERE event_id = @eventId) AS started_at,
+            (SELECT finished_at FROM event_cancellations WHERE event_id = @eventId) AS finished_at,
+            count(*) FILTER (WHERE status = 'CANCELLED' AND reason = 'event-cancelled' AND paid_at IS NULL) AS released,
+            count(*) FILTER (WHERE status = 'CANCELLED' AND paid_at IS NOT NULL) AS refunded,
+            count(*) FILTER (WHERE status = 'PAID' AND refund_state IS DISTINCT FROM 'FAILED') AS refunds_open,
+            count(*) FILTER (WHERE status = 'PAID' AND refund_state = 'FAILED') AS refunds_refused,
+            count(*) FILTER (WHERE status IN ('PROCESSING', 'PENDING_PAYMENT')) AS unpaid,
+            coalesce(sum(refunded_minor), 0)::bigint AS amount_refunded
+        FROM bookings WHERE event_id = @eventId
         """;
 
     public static void MapCancellation(this IEndpointRouteBuilder routes) => routes
@@ -48,7 +48,7 @@ internal static class CancellationEndpoint
         .RequireAuthorization(Policies.Seller);
 
     private static async Task<IResult> HandleAsync(
-        string eventId, NpgsqlDataSource database, IEventDirectory directory, ClaimsPrincipal user,
+        string eventId, Database database, IEventDirectory directory, ClaimsPrincipal user,
         HttpContext context)
     {
         var (entry, notOwn) = directory.FindOwn(eventId, user);
@@ -56,14 +56,21 @@ internal static class CancellationEndpoint
         {
             return notOwn!.ToProblem(context);
         }
-        await using var command = database.CreateCommand(Read);
-        command.Parameters.Add(new() { Value = entry.Id.Value });
-        await using var r = await command.ExecuteReaderAsync(context.RequestAborted);
-        await r.ReadAsync(context.RequestAborted);
+        var row = await database.FindAsync<Row>(Read, new { eventId = entry.Id.Value }, context.RequestAborted);
         return TypedResults.Ok(new CancellationProgress(
-            entry.Id.Value,
-            r.IsDBNull(0) ? null : r.GetFieldValue<DateTimeOffset>(0),
-            r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1),
-            r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)));
+            entry.Id.Value, row!.StartedAt, row.FinishedAt, row.Released, row.Refunded, row.RefundsOpen,
+            row.RefundsRefused, row.Unpaid, row.AmountRefunded));
+    }
+
+    private sealed class Row
+    {
+        public DateTimeOffset? StartedAt { get; init; }
+        public DateTimeOffset? FinishedAt { get; init; }
+        public long Released { get; init; }
+        public long Refunded { get; init; }
+        public long RefundsOpen { get; init; }
+        public long RefundsRefused { get; init; }
+        public long Unpaid { get; init; }
+        public long AmountRefunded { get; init; }
     }
 }

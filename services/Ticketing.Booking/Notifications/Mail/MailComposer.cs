@@ -16,7 +16,7 @@ internal sealed partial class MailComposer(MailOptions options)
     public MailMessageText Compose(NotificationRow row, UserContact to, EventDirectoryEntry? about)
     {
         var t = MailTemplates.Of(to.Locale);
-        var kind = t.Kinds[NotificationKinds.NameOf(row.Kind)];
+        var kind = t.Kinds[row.KindName];
         var values = Values(row, to, about, t);
         List<string> paragraphs = [t.Greeting, .. kind.Body];
         if (row.Detail.Outcome is { } outcome && kind.Outcomes?.GetValueOrDefault(outcome) is { } more)

@@ -1,18 +1,11 @@
 using System.Globalization;
+using Ticketing.Contracts.Money;
 
 namespace Ticketing.Booking.Notifications.Mail;
 
-/// <summary>Money and times in words, without the machine's own languages: servers often have none
-/// installed.</summary>
+/// <summary>Formats money and times without the machine's cultures, which servers often lack.</summary>
 internal static class MailFormats
 {
-    private static readonly string[] NoMinor =
-    [
-        "JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF", "PYG", "RWF", "VUV", "KMF", "GNF", "DJF", "BIF",
-    ];
-
-    private static readonly string[] ThreeMinor = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-
     private static readonly Dictionary<string, string> Symbols = new()
     {
         ["TWD"] = "NT$", ["USD"] = "US$", ["HKD"] = "HK$", ["EUR"] = "€", ["GBP"] = "£", ["JPY"] = "¥",
@@ -20,14 +13,11 @@ internal static class MailFormats
 
     private static readonly string[] ChineseDays = ["日", "一", "二", "三", "四", "五", "六"];
 
-    /// <summary>For example <c>NT$3,000.00</c>: minor digits as ISO 4217 has them.</summary>
-    public static string Money(long minor, string currency)
-    {
-        var digits = NoMinor.Contains(currency) ? 0 : ThreeMinor.Contains(currency) ? 3 : 2;
-        var amount = minor / (decimal)Math.Pow(10, digits);
-        return Symbols.GetValueOrDefault(currency, currency + " ")
-            + amount.ToString("N" + digits, CultureInfo.InvariantCulture);
-    }
+    /// <summary>For example <c>NT$3,000.00</c>, with the decimals of its currency.</summary>
+    public static string Money(long minor, string currency) =>
+        Symbols.GetValueOrDefault(currency, currency + " ")
+        + Currency.ToUnits(minor, currency)
+            .ToString("N" + Currency.DigitsOf(currency), CultureInfo.InvariantCulture);
 
     /// <summary>
     /// For example <c>Sat 21 Nov 2026, 19:30 (Asia/Taipei)</c>: in the venue's zone, which is named. A zone that

@@ -6,9 +6,9 @@ using Ticketing.Messaging.Directory;
 namespace Ticketing.Booking.Notifications.Mail;
 
 /// <summary>
-/// Sends notifications by mail. Not lost: a mail is marked as sent only after the server's 250. Not doubled, but
-/// for one gap: a worker that dies between the 250 and the mark leaves a mail that is sent again, with the same
-/// Message-ID, by which mail programs show it once. The gap is one statement long.
+/// Sends notifications by mail. No mail is lost, because it is marked as sent only after the server's 250. A worker
+/// that dies between the 250 and the mark, which is one statement, leaves a mail that is sent twice; both have the same
+/// Message-ID, by which mail programs show it once.
 /// </summary>
 internal sealed partial class MailWorker(
     MailQueue queue,
@@ -24,10 +24,10 @@ internal sealed partial class MailWorker(
     // Of one sender in one round: 10,000 mails of a sell-out are several rounds.
     private const int MaxBatchesPerRound = 40;
 
-    // When the server is away, what was not tried waits this long.
+    // When the server is away, the rest of the batch waits this long.
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(10);
 
-    // News older than this is none.
+    // An older notification is of no use by mail.
     private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(7);
 
     private readonly TimeProvider _clock = clock;
@@ -71,7 +71,7 @@ internal sealed partial class MailWorker(
         using var session = sender.Open();
         for (var i = 0; i < rows.Count; i++)
         {
-            // Never at work on a mail that another worker may take.
+            // The lease must not end while a mail is being sent: another worker would send it too.
             if (_clock.GetUtcNow() + options.SendTimeout > leaseEnds)
             {
                 await queue.ReturnAsync(rows[i..], TimeSpan.Zero, ct);
@@ -97,7 +97,7 @@ internal sealed partial class MailWorker(
             return true;
         }
         var mail = composer.Compose(row, to, events.Find(new EventId(row.EventId)));
-        // A service that stops finishes the mail it is at: one that is broken off half way may be delivered cut short.
+        // Cancelled only between two mails: one that is broken off half way may be delivered cut short.
         ct.ThrowIfCancellationRequested();
         using var timeout = new CancellationTokenSource(options.SendTimeout, _clock);
         try
@@ -109,7 +109,7 @@ internal sealed partial class MailWorker(
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not Npgsql.NpgsqlException)
         {
-            // Its message may hold an address: its kind is told.
+            // Only the exception's type is logged: its message may hold an address.
             LogFailed(_logger, row.Id, e.GetType().Name, row.MailAttempts + 1);
             await queue.RetryLaterAsync(row, e.GetType().Name, ct);
             Count("failed");

@@ -1,4 +1,4 @@
-using Npgsql;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Notifications.Mail;
@@ -22,8 +22,8 @@ internal static class ParkedMailEndpoints
     private const int MaxListed = 100;
 
     private const string Select = """
-        SELECT id, kind, created_at, mail_attempts, mail_error, count(*) OVER ()
-        FROM notifications WHERE mail_state = 'PARKED' ORDER BY seq DESC LIMIT $1
+        SELECT id, kind, created_at, mail_attempts, mail_error, count(*) OVER () AS total
+        FROM notifications WHERE mail_state = 'PARKED' ORDER BY seq DESC LIMIT @limit
         """;
 
     private const string Retry = """
@@ -37,30 +37,25 @@ internal static class ParkedMailEndpoints
             .RequireAuthorization(Policies.Operator)
             .ExcludeFromDescription();
         group.MapGet("", ListAsync);
-        group.MapPost("/retry", async (NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            await using var command = database.CreateCommand(Retry);
-            return TypedResults.Ok(new RetriedMailsResponse(await command.ExecuteNonQueryAsync(ct)));
-        });
+        group.MapPost("/retry", async (Database database, CancellationToken ct) =>
+            TypedResults.Ok(new RetriedMailsResponse(await database.ExecuteAsync(Retry, null, ct))));
     }
 
-    private static async Task<IResult> ListAsync(NpgsqlDataSource database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(Database database, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new() { Value = MaxListed });
-        var mails = new List<ParkedMail>();
-        long total = 0;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            total = reader.GetInt64(5);
-            mails.Add(new ParkedMail(
-                reader.GetGuid(0),
-                reader.GetString(1),
-                reader.GetFieldValue<DateTimeOffset>(2),
-                reader.GetInt32(3),
-                await reader.IsDBNullAsync(4, ct) ? null : reader.GetString(4)));
-        }
-        return TypedResults.Ok(new ParkedMailsResponse(total, mails));
+        var rows = await database.QueryAsync<Row>(Select, new { limit = MaxListed }, ct);
+        return TypedResults.Ok(new ParkedMailsResponse(
+            rows.Count == 0 ? 0 : rows[0].Total,
+            [.. rows.Select(r => new ParkedMail(r.Id, r.Kind, r.CreatedAt, r.MailAttempts, r.MailError))]));
+    }
+
+    private sealed class Row
+    {
+        public required Guid Id { get; init; }
+        public required string Kind { get; init; }
+        public required DateTimeOffset CreatedAt { get; init; }
+        public required int MailAttempts { get; init; }
+        public string? MailError { get; init; }
+        public required long Total { get; init; }
     }
 }

@@ -4,8 +4,8 @@ using Ticketing.Booking.Infrastructure;
 namespace Ticketing.Booking.Notifications.Push;
 
 /// <summary>
-/// Finds new notifications, gives them to the sockets of this replica, and knocks at the others by the Redis channel
-/// <c>notifications</c>: <see cref="NotificationPoll"/> looks at once then. The channel carries no content.
+/// Finds new notifications, gives them to the sockets of this replica, and signals the other replicas through the Redis
+/// channel <c>notifications</c>, where <see cref="NotificationPoll"/> reads them at once. The signal has no content.
 /// </summary>
 internal sealed partial class NotificationAnnouncer(
     NotificationStore store,
@@ -18,18 +18,18 @@ internal sealed partial class NotificationAnnouncer(
     /// <summary>The pub/sub channel; a message is the 16 bytes of the announcer's id.</summary>
     public static readonly RedisChannel RedisChannelName = new("notifications", RedisChannel.PatternMode.Literal);
 
-    // Soon enough to feel immediate; one look at an index that is mostly empty.
+    // Soon enough to feel immediate; it reads an index that is mostly empty.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private const int MaxRows = 500;
     private const int MaxBatchesPerRound = 20;
 
-    // How long a knock may take; it is only a hint.
+    // A signal is only a hint, so nobody waits for it long.
     private static readonly TimeSpan SignalTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _logger = logger;
 
-    /// <summary>Tells this replica apart, so that it does not wake itself.</summary>
+    /// <summary>This replica's id, by which it ignores its own signals.</summary>
     public Guid Origin { get; } = Guid.NewGuid();
 
     internal override async Task RunOnceAsync(CancellationToken ct)
@@ -60,10 +60,10 @@ internal sealed partial class NotificationAnnouncer(
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
-            LogNotHeard(_logger, e.Message);
+            LogNotSignalled(_logger, e.Message);
         }
     }
 
     [LoggerMessage(LogLevel.Debug, "Redis is away: other replicas find new notifications by polling ({Error})")]
-    private static partial void LogNotHeard(ILogger logger, string error);
+    private static partial void LogNotSignalled(ILogger logger, string error);
 }

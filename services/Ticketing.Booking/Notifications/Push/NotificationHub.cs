@@ -1,53 +1,22 @@
 using System.Text.Json;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Notifications.Push;
 
 /// <summary>The notification sockets open on this replica, by user.</summary>
 internal sealed class NotificationHub(BookingOptions options, IEventDirectory events)
+    : PushHub<NotificationConnection, NotificationFrame>(options)
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, NotificationConnection[]> _byUser = [];
-    private int _count;
-
-    /// <summary>A new socket of a user, or null when the user or the replica has as many as it may.</summary>
-    public NotificationConnection? Connect(Guid userId)
-    {
-        lock (_lock)
-        {
-            var existing = _byUser.GetValueOrDefault(userId, []);
-            if (existing.Length >= options.StreamsPerUser || _count >= options.StreamsMax)
-            {
-                return null;
-            }
-            var connection = new NotificationConnection(userId, Disconnect);
-            _byUser[userId] = [.. existing, connection];
-            _count++;
-            return connection;
-        }
-    }
-
-    /// <summary>Who has a socket open here.</summary>
-    public Guid[] ConnectedUsers()
-    {
-        lock (_lock)
-        {
-            return [.. _byUser.Keys];
-        }
-    }
-
     /// <summary>Gives each notification to the sockets of its user.</summary>
     public void Deliver(IReadOnlyList<NotificationRow> rows)
     {
         foreach (var row in rows)
         {
-            NotificationConnection[]? connections;
-            lock (_lock)
+            var connections = ConnectionsOf(row.UserId);
+            if (connections.Length == 0)
             {
-                if (!_byUser.TryGetValue(row.UserId, out connections))
-                {
-                    continue;
-                }
+                continue;
             }
             var frame = new NotificationFrame(row.Id, JsonSerializer.SerializeToUtf8Bytes(
                 new NotificationPush(NotificationResponse.Of(row, events)),
@@ -59,36 +28,14 @@ internal sealed class NotificationHub(BookingOptions options, IEventDirectory ev
         }
     }
 
-    /// <summary>Every socket is told its unread ones again.</summary>
+    /// <summary>Every socket is sent its unread notifications again.</summary>
     public void ResyncAll()
     {
-        lock (_lock)
+        foreach (var connection in AllConnections())
         {
-            foreach (var connection in _byUser.Values.SelectMany(c => c))
-            {
-                connection.Resync();
-            }
+            connection.Resync();
         }
     }
 
-    private void Disconnect(NotificationConnection connection)
-    {
-        lock (_lock)
-        {
-            if (!_byUser.TryGetValue(connection.UserId, out var existing) || !existing.Contains(connection))
-            {
-                return;
-            }
-            _count--;
-            var rest = existing.Where(c => c != connection).ToArray();
-            if (rest.Length == 0)
-            {
-                _byUser.Remove(connection.UserId);
-            }
-            else
-            {
-                _byUser[connection.UserId] = rest;
-            }
-        }
-    }
+    protected override NotificationConnection Create(Guid userId) => new(userId);
 }

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace Ticketing.Booking.Notifications.Push;
 
 /// <summary>
-/// Finds what other replicas announced for the sockets of this one: at once when they knock, else every few seconds.
+/// Reads what other replicas announced for the users who have a socket here: at once when a replica signals through
+/// Redis, else every few seconds.
 /// </summary>
 internal sealed partial class NotificationPoll(
     NotificationStore store,
@@ -18,13 +19,14 @@ internal sealed partial class NotificationPoll(
     // Rows of one query; the oldest first, so that the rest comes with the next.
     private const int MaxRows = 2_000;
 
-    // A row's time is taken before its commit, and clocks differ: look back this far. What was sent is remembered.
+    // A row's time is taken before its commit, and clocks of replicas differ: each query looks back this far. What a
+    // socket has sent already is not sent again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _knocks = new(0, 1);
+    private readonly SemaphoreSlim _signals = new(0, 1);
     private DateTimeOffset _since = clock.GetUtcNow() - Overlap;
 
-    /// <summary>One look; bounded work.</summary>
+    /// <summary>One query; bounded work.</summary>
     internal async Task RunOnceAsync(CancellationToken ct)
     {
         var startedAt = clock.GetUtcNow();
@@ -38,7 +40,7 @@ internal sealed partial class NotificationPoll(
         hub.Deliver(rows);
         if (rows.Count == MaxRows)
         {
-            // More than a look can carry: the slowest way is the surest, each is told its unread ones.
+            // There may be more than one query returns: every socket is sent its unread notifications.
             hub.ResyncAll();
         }
         _since = startedAt - Overlap;
@@ -54,7 +56,7 @@ internal sealed partial class NotificationPoll(
             try
             {
                 subscribed = subscribed || await TrySubscribeAsync(stoppingToken);
-                await _knocks.WaitAsync(options.UpdatePollInterval, stoppingToken);
+                await _signals.WaitAsync(options.UpdatePollInterval, stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -80,7 +82,7 @@ internal sealed partial class NotificationPoll(
         }
         catch (RedisException e)
         {
-            // Asked again at the next look; meanwhile polling finds everything.
+            // Tried again with the next query; until then polling finds everything.
             LogNotSubscribed(logger, e.Message);
             return false;
         }
@@ -92,7 +94,7 @@ internal sealed partial class NotificationPoll(
         {
             try
             {
-                _knocks.Release();
+                _signals.Release();
             }
             catch (SemaphoreFullException)
             {
@@ -103,13 +105,13 @@ internal sealed partial class NotificationPoll(
 
     public override void Dispose()
     {
-        _knocks.Dispose();
+        _signals.Dispose();
         base.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Debug, "Other replicas are not heard of while Redis is away ({Error})")]
+    [LoggerMessage(LogLevel.Debug, "Redis is away: announcements of other replicas are found by polling ({Error})")]
     private static partial void LogNotSubscribed(ILogger logger, string error);
 
-    [LoggerMessage(LogLevel.Warning, "New notifications could not be looked for; trying again ({Error})")]
+    [LoggerMessage(LogLevel.Warning, "New notifications could not be read; trying again ({Error})")]
     private static partial void LogFailed(ILogger logger, string error);
 }

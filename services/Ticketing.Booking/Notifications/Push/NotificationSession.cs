@@ -15,7 +15,7 @@ internal sealed partial class NotificationSession(
     /// <summary>Close status of a token that is over: the client refreshes it and connects again.</summary>
     public const WebSocketCloseStatus TokenExpired = (WebSocketCloseStatus)4401;
 
-    // Unread ones that are sent; the list has the others.
+    // Of a resync; the list has all unread notifications.
     private const int MaxUnread = 20;
     private const int MaxAckIds = 100;
 
@@ -28,7 +28,7 @@ internal sealed partial class NotificationSession(
     public async Task RunAsync(CancellationToken expired, CancellationToken stopping, CancellationToken aborted)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(expired, stopping, aborted);
-        // Its own token: cancelling a receive aborts the socket, and a close could not be said any more.
+        // A token of its own: cancelling a receive aborts the socket, so that no close frame could be sent.
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var receiving = ReceiveAsync(gone.Token);
         var sending = SendAsync(ends.Token);
@@ -46,7 +46,7 @@ internal sealed partial class NotificationSession(
         await CloseAsync(why ?? (expired.IsCancellationRequested
             ? TokenExpired
             : WebSocketCloseStatus.EndpointUnavailable));
-        // The client's own close comes back; without waiting for it ours would be lost with the connection.
+        // Waits for the client's answering close frame: ours would be lost if the connection ended first.
         gone.CancelAfter(CloseTimeout);
         await receiving;
     }
@@ -73,10 +73,13 @@ internal sealed partial class NotificationSession(
     private async Task SendUnreadAsync(CancellationToken ct)
     {
         var rows = await store.PageAsync(connection.UserId, long.MaxValue, true, MaxUnread, ct);
-        rows.ForEach(row => connection.MarkSent(row.Id));
+        foreach (var row in rows)
+        {
+            connection.MarkSent(row.Id);
+        }
         var push = new UnreadPush(
             [.. rows.Select(row => NotificationResponse.Of(row, events))],
-            await store.UnreadAsync(connection.UserId, ct));
+            await store.CountUnreadAsync(connection.UserId, ct));
         await socket.SendAsync(
             JsonSerializer.SerializeToUtf8Bytes(push, NotificationsJson.Default.UnreadPush).AsMemory(),
             WebSocketMessageType.Text, true, ct);
@@ -106,12 +109,12 @@ internal sealed partial class NotificationSession(
                 {
                     return WebSocketCloseStatus.NormalClosure;
                 }
-                if (Ack(buffer.AsSpan(0, length)) is not { } ids)
+                if (ReadAcknowledgedIds(buffer.AsSpan(0, length)) is not { } ids)
                 {
                     return WebSocketCloseStatus.InvalidPayloadData;
                 }
                 await store.MarkReadAsync(connection.UserId, ids, ct);
-                var answer = new ReadAnswer(await store.UnreadAsync(connection.UserId, ct));
+                var answer = new ReadAnswer(await store.CountUnreadAsync(connection.UserId, ct));
                 connection.Offer(new NotificationFrame(
                     null, JsonSerializer.SerializeToUtf8Bytes(answer, NotificationsJson.Default.ReadAnswer)));
             }
@@ -128,7 +131,8 @@ internal sealed partial class NotificationSession(
         }
     }
 
-    private static Guid[]? Ack(ReadOnlySpan<byte> json)
+    /// <summary>Null for anything that is not an acknowledgement.</summary>
+    private static Guid[]? ReadAcknowledgedIds(ReadOnlySpan<byte> json)
     {
         try
         {
@@ -154,7 +158,7 @@ internal sealed partial class NotificationSession(
         }
         catch (Exception e) when (IsEnd(e))
         {
-            // Gone before it could be told.
+            // The client is gone already.
         }
     }
 

@@ -5,8 +5,8 @@ using Ticketing.Contracts;
 namespace Ticketing.Booking.Orders.CreateOrder;
 
 /// <summary>
-/// 202 with the order and where to look for it. The busiest answer there is: written at once and with its length, by
-/// the generated writer alone, instead of piece by piece through the framework's serializer.
+/// 202 with the order and its address. This is the service's most frequent answer, so it is serialised by the generated
+/// writer into one buffer, without the framework's serializer.
 /// </summary>
 internal sealed class AcceptedOrder(UserId buyer, BookingRow row) : IResult
 {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Waitlist;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -32,9 +33,7 @@ internal static class CreateOrderEndpoint
         CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
         var buyer = user.UserId();
-        // Present but empty is a mistake to tell, not an absent key.
-        var header = context.Request.Headers[EndpointParameters.IdempotencyKeyHeader];
-        var outcome = await useCase.HandleAsync(buyer, request, header.Count == 0 ? null : header.ToString());
+        var outcome = await useCase.HandleAsync(buyer, request, context.Request.IdempotencyKey());
         return outcome.Order is { } order
             ? new AcceptedOrder(buyer, order)
             : outcome.Refusal!.ToProblem(context);

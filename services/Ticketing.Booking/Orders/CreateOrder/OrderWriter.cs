@@ -1,7 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Messaging;
-using Ticketing.Messaging.Outboxes;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Orders.CreateOrder;
@@ -14,18 +13,16 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 internal sealed record PendingOrder(
     BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash);
 
-/// <summary>Writes orders that come together in one transaction.</summary>
+/// <summary>Writes the orders that are waiting at the same time in one transaction.</summary>
 internal sealed partial class OrderWriter : BackgroundService
 {
     private readonly OrderBatch _batches;
-    private readonly OutboxSignal _outboxSignal;
     private readonly ILogger _logger;
     private readonly GroupCommit<PendingOrder, OrderOutcome> _group;
 
-    public OrderWriter(
-        OrderBatch batches, OutboxSignal outboxSignal, BookingOptions options, ILogger<OrderWriter> logger)
+    public OrderWriter(OrderBatch batches, BookingOptions options, ILogger<OrderWriter> logger)
     {
-        (_batches, _outboxSignal, _logger) = (batches, outboxSignal, logger);
+        (_batches, _logger) = (batches, logger);
         _group = new(
             new(options.OrderQueueCapacity, options.OrderBatchMax, options.OrderWriters, options.OrderCommitInterval),
             CommitAsync);
@@ -60,9 +57,8 @@ internal sealed partial class OrderWriter : BackgroundService
     {
         try
         {
-            // The statement's own time limit bounds this; a caller that left does not undo others' orders.
+            // Not cancelled by a caller that left: the batch has others' orders. The statement has its own time limit.
             var outcomes = await _batches.WriteAsync(batch, CancellationToken.None);
-            _outboxSignal.Wake();
             BookingMetrics.OrderBatchSize.Record(batch.Count);
             return outcomes;
         }

@@ -29,11 +29,9 @@ internal static class ListOrdersEndpoint
         {
             return BookingErrors.NotYourOrder.ToProblem(context);
         }
-        var size = ListOrdersUseCase.DefaultLimit;
-        if (limit is not null
-            && (!int.TryParse(limit, out size) || size is < 1 or > ListOrdersUseCase.MaxLimit))
+        if (!PageLimits.TryRead(limit, ListOrdersUseCase.DefaultLimit, ListOrdersUseCase.MaxLimit, out var size))
         {
-            return Refusal.Invalid("limit", $"1 to {ListOrdersUseCase.MaxLimit}.").ToProblem(context);
+            return PageLimits.Invalid(ListOrdersUseCase.MaxLimit).ToProblem(context);
         }
         OrderCursor cursor = default;
         if (after is not null && !OrderCursor.TryParse(after, out cursor))

@@ -1,4 +1,3 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
@@ -12,14 +11,13 @@ using Ticketing.Messaging.Outboxes;
 namespace Ticketing.Booking.Orders.RecordSeatAnswers;
 
 /// <summary>
-/// Writes down what the seat engine answered: PROCESSING → PENDING_PAYMENT or FAILED, batched, in one
-/// transaction. A booking that failed in one section and names another asks there in the same transaction. Seats
-/// found for a booking that has ended meanwhile are given back. An answer that comes again finds the booking
-/// answered; only those that give seats back are in the inbox (ADR 0024).
+/// Records a batch of the seat engine's answers in one transaction: PROCESSING → PENDING_PAYMENT or FAILED. A booking
+/// that failed in one section and names another asks for that one in the same transaction. Seats that were found for
+/// a booking which has ended meanwhile are given back. A repeated answer finds the booking answered and changes
+/// nothing; only answers that give seats back are kept in the inbox (ADR 0024).
 /// </summary>
 internal sealed partial class SeatAnswersHandler(
     Database database,
-    OutboxSignal outboxSignal,
     OrderChanges changes,
     HoldMirror holds,
     LatePayments latePayments,
@@ -32,46 +30,33 @@ internal sealed partial class SeatAnswersHandler(
     {
         var answers = SeatAnswers.Parse(batch);
         var now = clock.GetUtcNow();
-        await using var unit = await database.BeginAsync(cancellation);
-        var (connection, transaction) = (unit.Connection, unit.Transaction);
-        await SeatAnswerStatements.ReadIdsAsync(connection, transaction, cancellation);
-        var reserved = answers.Reserved.Count == 0
-            ? []
-            : await SeatAnswerStatements.RecordReservedAsync(
-                connection, transaction, answers.Reserved, now, cancellation);
-        var goesOn = answers.Failed.Count == 0
-            ? []
-            : await SeatAnswerStatements.AskNextSectionAsync(
-                connection, transaction, answers.Failed, now, options.RedriveAfter, cancellation);
-        var failed = answers.Failed.Count == 0
-            ? []
-            : await SeatAnswerStatements.RecordFailedAsync(
-                connection, transaction, answers.Failed, now, cancellation);
-        reserved = await latePayments.OnReservedAsync(unit, reserved, cancellation);
-        await latePayments.OnFailedAsync(unit, failed, cancellation);
-        var releases = await ReleaseLateAsync(connection, transaction, answers, reserved, now, cancellation);
-        await Outbox.AppendAsync(
-            connection, transaction, [.. releases, .. goesOn.Select(BookingEvents.SeatRequest)], cancellation);
-        await unit.CommitAsync(cancellation);
+        await using var transaction = await database.BeginAsync(cancellation);
+        await SeatAnswerStatements.UseGenericPlansAsync(transaction, cancellation);
+        var reserved = await SeatAnswerStatements.RecordReservedAsync(
+            transaction, answers.Reserved, now, cancellation);
+        var askedNext = await SeatAnswerStatements.AskNextSectionAsync(
+            transaction, answers.Failed, now, options.RedriveAfter, cancellation);
+        var failed = await SeatAnswerStatements.RecordFailedAsync(transaction, answers.Failed, now, cancellation);
+        reserved = await latePayments.OnReservedAsync(transaction, reserved, cancellation);
+        await latePayments.OnFailedAsync(transaction, failed, cancellation);
+        var releases = await ReleaseLateAsync(transaction, answers, reserved, now, cancellation);
+        await transaction.PublishAsync([.. releases, .. askedNext.Select(BookingEvents.SeatRequest)], cancellation);
+        await transaction.CommitAsync(cancellation);
 
-        if (releases.Count > 0 || goesOn.Count > 0 || reserved.Exists(r => r.State == BookingStatus.Paid))
-        {
-            outboxSignal.Wake();
-        }
         holds.Remember([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
         changes.Publish(reserved);
         changes.Publish(failed);
-        changes.Publish(goesOn);
+        changes.Publish(askedNext);
         Count("pending-payment", reserved.Count);
         Count("failed", failed.Count);
         Count("released", releases.Count);
-        Count("next-section", goesOn.Count);
+        Count("next-section", askedNext.Count);
     }
 
     /// <summary>Messages that give back the seats of answers that came too late.</summary>
     private async Task<List<OutgoingMessage>> ReleaseLateAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, SeatAnswers answers,
-        List<BookingRow> recorded, DateTimeOffset now, CancellationToken ct)
+        DatabaseTransaction transaction, SeatAnswers answers, IReadOnlyList<BookingRow> recorded, DateTimeOffset now,
+        CancellationToken ct)
     {
         var done = recorded.Select(r => r.Id).ToHashSet();
         var late = answers.Reserved.Where(a => !done.Contains(a.Body.BookingId.Value)).ToList();
@@ -80,7 +65,7 @@ internal sealed partial class SeatAnswersHandler(
             return [];
         }
         var rows = await SeatAnswerStatements.ReadAsync(
-            connection, transaction, [.. late.Select(a => a.Body.BookingId.Value)], ct);
+            transaction, late.Select(a => a.Body.BookingId.Value), ct);
         var unused = new List<(IncomingMessage Message, BookingRow Row, List<SeatPosition> Seats)>();
         foreach (var (message, body) in late)
         {
@@ -90,7 +75,7 @@ internal sealed partial class SeatAnswersHandler(
             }
             if (HasSameSeats(row, body))
             {
-                // The answer it has. If it ended since then, its end gave the seats back.
+                // A repeated answer. If the booking ended since then, its end gave the seats back.
                 continue;
             }
             if (row.State is BookingStatus.Cancelled or BookingStatus.Failed)
@@ -99,7 +84,7 @@ internal sealed partial class SeatAnswersHandler(
             }
             else
             {
-                // Its seats were given out twice or changed: for people to look at, nothing to guess here.
+                // The engine gave the booking other seats before: an error that people have to look at.
                 LogOtherSeats(row.Id, row.Status, row.Seats ?? "none", SeatsJson.Write(body.Seats));
             }
         }
@@ -107,8 +92,9 @@ internal sealed partial class SeatAnswersHandler(
         {
             return [];
         }
-        // The booking does not tell whether they were given back before.
-        var fresh = await Inbox.AcceptAsync(connection, transaction, [.. unused.Select(u => u.Message)], ct);
+        // The booking does not say whether these seats were given back before; the inbox does.
+        var fresh = await Inbox.AcceptAsync(
+            transaction.Connection, transaction.Transaction, [.. unused.Select(u => u.Message)], ct);
         return [.. unused.Where(u => fresh.Contains(u.Message.MessageId))
             .Select(u => BookingEvents.Released(u.Row, u.Seats, now, u.Message.TraceParent))];
     }

@@ -67,7 +67,7 @@ internal static class TransactionEndpoint
             return null;
         }
         var mine = await store.NewestOfBuyerAsync(caller.Value, NewestBookings, ct);
-        return mine.Find(b => b.EventId == ticket.EventId && b.Section == ticket.Section
+        return mine.FirstOrDefault(b => b.EventId == ticket.EventId && b.Section == ticket.Section
             && b.State is BookingStatus.PendingPayment or BookingStatus.Paid
             && b.SeatPositions.Contains(ticket.Seat));
     }

@@ -79,8 +79,7 @@ internal sealed class RecordCapture
         await transaction.PublishBundledAsync(
             [.. paid.Select(p => BookingEvents.Paid(p.Value, traces[p.Key].First()))], ct);
         await NotificationOutbox.AppendAsync(
-            transaction.Connection, transaction.Transaction,
-            [.. paid.Values.SelectMany(BookingNotifications.OfPaid)], ct);
+            transaction, [.. paid.Values.SelectMany(BookingNotifications.OfPaid)], ct);
         await transaction.CommitAsync(ct);
         Announce([.. paid.Values]);
         if (late is { } decision)

@@ -1,26 +1,27 @@
 using System.Text.Json;
-using Npgsql;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Waitlist.AuditWaitlist;
 
 /// <summary>Reads the audit and the line.</summary>
-internal sealed class WaitlistAudit(NpgsqlDataSource database)
+internal sealed class WaitlistAudit(Database database)
 {
     private const string Lines = """
         SELECT id, at, pass, what, entry_id, number, booking_id, reason, detail FROM waitlist_audit
-        WHERE event_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        WHERE event_id = @eventId AND id > @after ORDER BY id LIMIT @limit
         """;
 
     private const string Counts = """
-        SELECT state, count(*), sum(party_size) FROM waitlist_entries WHERE event_id = $1 GROUP BY state
+        SELECT state, count(*) AS entries, sum(party_size) AS seats
+        FROM waitlist_entries WHERE event_id = @eventId GROUP BY state
         """;
 
     private const string Line = """
         SELECT party_size, sections, adjacent, price_cap_minor, state, joined_at, accessible FROM waitlist_entries
-        WHERE event_id = $1 AND state IN ('WAITING', 'OFFERED') ORDER BY number LIMIT $2
+        WHERE event_id = @eventId AND state IN ('WAITING', 'OFFERED') ORDER BY number LIMIT @limit
         """;
 
-    // Of the line: as much as a page shows.
+    // Entries of the line that a page shows.
     private const int MaxLine = 100;
 
     // A replay reads page by page; one page is in memory at a time.
@@ -28,26 +29,15 @@ internal sealed class WaitlistAudit(NpgsqlDataSource database)
 
     public async Task<List<WaitlistAuditLine>> ReadAsync(long eventId, long after, int limit, CancellationToken ct)
     {
-        var lines = new List<WaitlistAuditLine>();
-        await using var command = database.CreateCommand(Lines).With(eventId, after, limit);
-        await using var r = await command.ExecuteReaderAsync(ct);
-        while (await r.ReadAsync(ct))
-        {
-            lines.Add(new WaitlistAuditLine(
-                r.GetInt64(0),
-                r.GetFieldValue<DateTimeOffset>(1),
-                r.IsDBNull(2) ? null : r.GetInt64(2),
-                r.GetString(3),
-                r.IsDBNull(4) ? null : r.GetGuid(4),
-                r.IsDBNull(5) ? null : r.GetInt64(5),
-                r.IsDBNull(6) ? null : r.GetGuid(6),
-                r.IsDBNull(7) ? null : r.GetString(7),
-                r.IsDBNull(8)
+        var rows = await database.QueryAsync<AuditRow>(Lines, new { eventId, after, limit }, ct);
+        return
+        [
+            .. rows.Select(r => new WaitlistAuditLine(
+                r.Id, r.At, r.Pass, r.What, r.EntryId, r.Number, r.BookingId, r.Reason,
+                r.Detail is null
                     ? null
-                    : JsonSerializer.Deserialize(
-                        r.GetString(8), WaitlistAuditJson.Default.WaitlistAuditDetail)));
-        }
-        return lines;
+                    : JsonSerializer.Deserialize(r.Detail, WaitlistAuditJson.Default.WaitlistAuditDetail))),
+        ];
     }
 
     /// <summary>Proves order and single charge from the whole audit of an event.</summary>
@@ -69,16 +59,10 @@ internal sealed class WaitlistAudit(NpgsqlDataSource database)
 
     public async Task<WaitlistSummary> SummariseAsync(long eventId, CancellationToken ct)
     {
-        var counts = new Dictionary<string, (long Entries, long Seats)>(StringComparer.Ordinal);
-        await using (var command = database.CreateCommand(Counts).With(eventId))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                counts[reader.GetString(0)] = (reader.GetInt64(1), reader.GetInt64(2));
-            }
-        }
-        long Of(string state) => counts.GetValueOrDefault(state).Entries;
+        var counts = (await database.QueryAsync<StateCount>(Counts, new { eventId }, ct))
+            .ToDictionary(c => c.State, StringComparer.Ordinal);
+        var line = await database.QueryAsync<LineRow>(Line, new { eventId, limit = MaxLine }, ct);
+        long Of(string state) => counts.GetValueOrDefault(state)?.Entries ?? 0;
         return new WaitlistSummary(
             eventId,
             Of(WaitlistState.Waiting),
@@ -87,27 +71,39 @@ internal sealed class WaitlistAudit(NpgsqlDataSource database)
             Of(WaitlistState.ChargeFailed),
             Of(WaitlistState.Left),
             Of(WaitlistState.Expired),
-            counts.GetValueOrDefault(WaitlistState.Waiting).Seats,
-            await ReadLineAsync(eventId, ct));
+            counts.GetValueOrDefault(WaitlistState.Waiting)?.Seats ?? 0,
+            [.. line.Select((r, i) => new WaitlistSummaryLine(
+                i + 1, r.PartySize, r.Sections, r.Adjacent, r.PriceCapMinor, r.State, r.JoinedAt, r.Accessible))]);
     }
 
-    private async Task<List<WaitlistSummaryLine>> ReadLineAsync(long eventId, CancellationToken ct)
+    private sealed class AuditRow
     {
-        var line = new List<WaitlistSummaryLine>();
-        await using var command = database.CreateCommand(Line).With(eventId, MaxLine);
-        await using var r = await command.ExecuteReaderAsync(ct);
-        while (await r.ReadAsync(ct))
-        {
-            line.Add(new WaitlistSummaryLine(
-                line.Count + 1,
-                r.GetInt32(0),
-                r.GetFieldValue<string[]>(1),
-                r.GetBoolean(2),
-                await r.IsDBNullAsync(3, ct) ? null : r.GetInt64(3),
-                r.GetString(4),
-                r.GetFieldValue<DateTimeOffset>(5),
-                r.GetBoolean(6)));
-        }
-        return line;
+        public required long Id { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public long? Pass { get; init; }
+        public required string What { get; init; }
+        public Guid? EntryId { get; init; }
+        public long? Number { get; init; }
+        public Guid? BookingId { get; init; }
+        public string? Reason { get; init; }
+        public string? Detail { get; init; }
+    }
+
+    private sealed class StateCount
+    {
+        public required string State { get; init; }
+        public required long Entries { get; init; }
+        public required long Seats { get; init; }
+    }
+
+    private sealed class LineRow
+    {
+        public required int PartySize { get; init; }
+        public required string[] Sections { get; init; }
+        public required bool Adjacent { get; init; }
+        public long? PriceCapMinor { get; init; }
+        public required string State { get; init; }
+        public required DateTimeOffset JoinedAt { get; init; }
+        public required bool Accessible { get; init; }
     }
 }

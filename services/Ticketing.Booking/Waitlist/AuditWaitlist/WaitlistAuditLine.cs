@@ -5,7 +5,7 @@ namespace Ticketing.Booking.Waitlist.AuditWaitlist;
 /// <summary>One line of the append-only audit.</summary>
 /// <param name="Id">Order of writing.</param>
 /// <param name="At">UTC.</param>
-/// <param name="Pass">Shared by the decisions of one look over the line.</param>
+/// <param name="Pass">Number of the pass, which all of its decisions share.</param>
 /// <param name="What">One of <see cref="WaitlistEvents"/>.</param>
 /// <param name="EntryId">Whom it is about; null for a pass.</param>
 /// <param name="Number">The entry's place in the order of joining.</param>

@@ -6,8 +6,8 @@ internal sealed record WaitlistReplayResult(
 
 /// <summary>
 /// Proves from the audit alone that nobody was served before somebody who came earlier and could have been, that no
-/// entry was served twice, and that no authorisation was charged twice. Shares no code with the pass that it judges:
-/// it looks at sets of seats, not at how they are chosen.
+/// entry was served twice, and that no authorisation was charged twice. It shares no code with the pass that it checks:
+/// it compares sets of seats and does not choose any.
 /// </summary>
 internal sealed class WaitlistReplay
 {
@@ -24,7 +24,7 @@ internal sealed class WaitlistReplay
     private int _passes;
     private int _offered;
 
-    /// <summary>What the lines so far come to.</summary>
+    /// <summary>Counts and violations of the lines so far.</summary>
     public WaitlistReplayResult Result => new(
         _entries.Count,
         _passes,
@@ -68,7 +68,7 @@ internal sealed class WaitlistReplay
     {
         if (line.Number <= _lastNumber)
         {
-            Broken(line, "joined with a number that is not the highest");
+            AddViolation(line, "joined with a number that is not the highest");
         }
         _lastNumber = line.Number!.Value;
         _entries[_lastNumber] = new Entry(line.Detail!);
@@ -78,7 +78,7 @@ internal sealed class WaitlistReplay
     private void Offer(WaitlistAuditLine line)
     {
         _offered++;
-        if (Reach(line) is not { } entry)
+        if (TakeDecision(line) is not { } entry)
         {
             return;
         }
@@ -87,54 +87,54 @@ internal sealed class WaitlistReplay
         if (seats.Count != entry.Wish.PartySize || !FreeFor(entry).TryGetValue(section, out var free)
             || !seats.All(free.Remove))
         {
-            Broken(line, "was offered seats that were not free");
+            AddViolation(line, "was offered seats that were not free");
         }
         if (!Wants(entry, section) || !CanPay(entry, section))
         {
-            Broken(line, "was offered a section that it does not want");
+            AddViolation(line, "was offered a section that it does not want");
         }
-        if (entry.Wish.Adjacent == true && Longest(seats) < seats.Count)
+        if (entry.Wish.Adjacent == true && LongestRun(seats) < seats.Count)
         {
-            Broken(line, "was offered seats apart");
+            AddViolation(line, "was offered seats apart");
         }
-        Move(line, entry, WaitlistState.Offered);
+        SetState(line, entry, WaitlistState.Offered);
     }
 
     private void PassOver(WaitlistAuditLine line)
     {
-        if (Reach(line) is not { } entry)
+        if (TakeDecision(line) is not { } entry)
         {
             return;
         }
         var size = entry.Wish.PartySize!.Value;
         var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
-            .Where(f => entry.Wish.Adjacent == true ? Longest(f.Value) >= size : f.Value.Count >= size)
+            .Where(f => entry.Wish.Adjacent == true ? LongestRun(f.Value) >= size : f.Value.Count >= size)
             .Select(f => f.Key).ToList();
         if (could.Count > 0)
         {
-            Broken(line, $"was passed over although section {could[0]} had what it wants");
+            AddViolation(line, $"was passed over although section {could[0]} had what it wants");
         }
     }
 
-    /// <summary>The entry of a decision; everybody who waits before it must have had a decision in this pass.</summary>
-    private Entry? Reach(WaitlistAuditLine line)
+    /// <summary>The entry of a decision. All entries that wait before it must have had theirs in this pass.</summary>
+    private Entry? TakeDecision(WaitlistAuditLine line)
     {
         if (line.Pass != _pass || !_entries.TryGetValue(line.Number!.Value, out var entry))
         {
-            Broken(line, "has a decision outside a pass");
+            AddViolation(line, "has a decision outside a pass");
             return null;
         }
         if (entry.State != WaitlistState.Waiting)
         {
-            Broken(line, $"has a decision while {entry.State}");
+            AddViolation(line, $"has a decision while {entry.State}");
         }
         if (line.Number <= _reached)
         {
-            Broken(line, $"has its decision after {_reached}, who came later");
+            AddViolation(line, $"has its decision after {_reached}, who came later");
         }
         else if (_waiting.GetViewBetween(_reached + 1, line.Number.Value).Min is var first && first < line.Number)
         {
-            Broken(line, $"has its decision before {first}, who came earlier");
+            AddViolation(line, $"has its decision before {first}, who came earlier");
         }
         _reached = line.Number.Value;
         return entry;
@@ -145,20 +145,20 @@ internal sealed class WaitlistReplay
         var entry = _entries[line.Number!.Value];
         if (entry.State != WaitlistState.Offered)
         {
-            Broken(line, $"was served while {entry.State}");
+            AddViolation(line, $"was served while {entry.State}");
         }
         if (line.Detail is { TransactionId: { } transaction, AmountMinor: { } amount })
         {
             if (!_charged.Add(transaction))
             {
-                Broken(line, "was charged twice");
+                AddViolation(line, "was charged twice");
             }
             if (transaction == entry.Wish.TransactionId && amount > entry.Wish.AuthorisedMinor)
             {
-                Broken(line, "was charged more than was authorised");
+                AddViolation(line, "was charged more than was authorised");
             }
         }
-        Move(line, entry, WaitlistState.Served);
+        SetState(line, entry, WaitlistState.Served);
     }
 
     private void End(WaitlistAuditLine line)
@@ -174,12 +174,12 @@ internal sealed class WaitlistReplay
         };
         if (entry.State != expected || entry.State is not (WaitlistState.Waiting or WaitlistState.Offered))
         {
-            Broken(line, $"is told '{line.What}' while {entry.State}");
+            AddViolation(line, $"is told '{line.What}' while {entry.State}");
         }
-        Move(line, entry, next);
+        SetState(line, entry, next);
     }
 
-    private void Move(WaitlistAuditLine line, Entry entry, string state)
+    private void SetState(WaitlistAuditLine line, Entry entry, string state)
     {
         entry.State = state;
         if (state == WaitlistState.Waiting)
@@ -208,7 +208,7 @@ internal sealed class WaitlistReplay
     private static bool Wants(Entry entry, string section) =>
         entry.Wish.Sections is not { Count: > 0 } sections || sections.Contains(section);
 
-    private static int Longest(IEnumerable<Seat> seats)
+    private static int LongestRun(IEnumerable<Seat> seats)
     {
         var all = seats.ToHashSet();
         return all.Where(s => !all.Contains(s with { Number = s.Number - 1 }))
@@ -217,7 +217,7 @@ internal sealed class WaitlistReplay
             .DefaultIfEmpty(0).Max();
     }
 
-    private void Broken(WaitlistAuditLine line, string what) =>
+    private void AddViolation(WaitlistAuditLine line, string what) =>
         _violations.Add($"line {line.Id}: entry {line.Number} {what}");
 
     private sealed class Entry(WaitlistAuditDetail wish)

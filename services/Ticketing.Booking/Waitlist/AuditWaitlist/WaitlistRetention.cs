@@ -1,18 +1,18 @@
-using Npgsql;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Waitlist.AuditWaitlist;
 
 /// <summary>
-/// Forgets the waitlist of an event, its audit and its entries, <see cref="KeepFor"/> after the event began. Until then
-/// everything is kept: the proof of fairness is a fold over all of it.
+/// Deletes the waitlist of an event, audit and entries, <see cref="KeepFor"/> after the event began. Until then
+/// everything is kept, because the proof of fairness needs all of it.
 /// </summary>
 internal sealed class WaitlistRetention(
-    NpgsqlDataSource database, IEventDirectory directory, TimeProvider clock, ILogger<WaitlistRetention> logger)
-    : PeriodicWork("Forgetting old waitlists", Interval, clock, logger)
+    Database database, IEventDirectory directory, TimeProvider clock, ILogger<WaitlistRetention> logger)
+    : PeriodicWork("Deleting old waitlists", Interval, clock, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -33,17 +33,18 @@ internal sealed class WaitlistRetention(
         SELECT event_id FROM e WHERE event_id IS NOT NULL
         """;
 
-    private const string Allow = "SET LOCAL ticketing.forgets_waitlist_audit = 'yes'";
+    // The table is append-only: a trigger refuses deletes without this setting.
+    private const string AllowDelete = "SET LOCAL ticketing.forgets_waitlist_audit = 'yes'";
 
-    private const string ForgetLines = """
+    private const string DeleteLines = """
         DELETE FROM waitlist_audit WHERE id IN (
-            SELECT id FROM waitlist_audit WHERE event_id = $1 ORDER BY id LIMIT $2)
+            SELECT id FROM waitlist_audit WHERE event_id = @eventId ORDER BY id LIMIT @limit)
         """;
 
-    /// <summary>An entry whose money is still to be let go stays until it is.</summary>
-    private const string ForgetEntries = """
+    // An entry whose authorisation is still to be let go stays until it is.
+    private const string DeleteEntries = """
         DELETE FROM waitlist_entries
-        WHERE event_id = $1 AND state NOT IN ('AUTHORISING', 'WAITING', 'OFFERED') AND NOT void_due
+        WHERE event_id = @eventId AND state NOT IN ('AUTHORISING', 'WAITING', 'OFFERED') AND NOT void_due
         """;
 
     private readonly TimeProvider _clock = clock;
@@ -51,11 +52,11 @@ internal sealed class WaitlistRetention(
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
         var left = MaxLines;
-        foreach (var id in await ReadEventsAsync(ct))
+        foreach (var id in await database.QueryAsync<long>(Events, null, ct))
         {
             if (left > 0 && directory.Find(new EventId(id)) is { } entry && IsOver(entry))
             {
-                left -= await ForgetAsync(id, left, ct);
+                left -= await DeleteAsync(id, left, ct);
             }
         }
     }
@@ -64,30 +65,15 @@ internal sealed class WaitlistRetention(
         entry.Status is SaleStatus.Closed or SaleStatus.Ended or SaleStatus.Cancelled
         && entry.StartsAt != default && entry.StartsAt + KeepFor < _clock.GetUtcNow();
 
-    private async Task<int> ForgetAsync(long eventId, int limit, CancellationToken ct)
+    /// <summary>Returns how many audit lines it deleted.</summary>
+    private async Task<int> DeleteAsync(long eventId, int limit, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, eventId, ct);
-        await using var allow = new NpgsqlCommand(Allow, connection, transaction);
-        await allow.ExecuteNonQueryAsync(ct);
-        await using var lines = new NpgsqlCommand(ForgetLines, connection, transaction).With(eventId, limit);
-        var forgotten = await lines.ExecuteNonQueryAsync(ct);
-        await using var entries = new NpgsqlCommand(ForgetEntries, connection, transaction).With(eventId);
-        await entries.ExecuteNonQueryAsync(ct);
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, eventId, ct);
+        await transaction.ExecuteAsync(AllowDelete, null, ct);
+        var deleted = await transaction.ExecuteAsync(DeleteLines, new { eventId, limit }, ct);
+        await transaction.ExecuteAsync(DeleteEntries, new { eventId }, ct);
         await transaction.CommitAsync(ct);
-        return forgotten;
-    }
-
-    private async Task<List<long>> ReadEventsAsync(CancellationToken ct)
-    {
-        var events = new List<long>();
-        await using var command = database.CreateCommand(Events);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            events.Add(reader.GetInt64(0));
-        }
-        return events;
+        return deleted;
     }
 }

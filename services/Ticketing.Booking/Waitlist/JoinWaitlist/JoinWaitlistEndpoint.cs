@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -32,9 +33,8 @@ internal static class JoinWaitlistEndpoint
         JoinWaitlistRequest request, JoinWaitlistUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
         var buyer = user.UserId();
-        var header = context.Request.Headers[EndpointParameters.IdempotencyKeyHeader];
         var outcome = await useCase.HandleAsync(
-            buyer, request, header.Count == 0 ? null : header.ToString(), context.RequestAborted);
+            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);
         return outcome.Entry is { } entry
             ? TypedResults.Created($"/waitlist/{buyer}", WaitlistEntryResponse.Of(entry))
             : outcome.Refusal!.ToProblem(context);

@@ -10,8 +10,8 @@ using Ticketing.ServiceDefaults.Http;
 namespace Ticketing.Booking.Waitlist.JoinWaitlist;
 
 /// <summary>
-/// Puts a buyer at the end of the line: writes the entry down, has the money authorised, gives it its number. What is
-/// left half done by a crash is finished by whoever repeats the request, or by the worker that settles entries.
+/// Puts a buyer at the end of the line: writes the entry, authorises the money, then gives the entry its number. After
+/// a crash in between, the repeated request or the worker that settles entries finishes the rest.
 /// </summary>
 internal sealed partial class JoinWaitlistUseCase(
     IEventDirectory directory,
@@ -61,7 +61,7 @@ internal sealed partial class JoinWaitlistUseCase(
         return entry is null ? refused! : await EnterAsync(entry, plan, request.PaymentToken!);
     }
 
-    /// <summary>Who could simply buy must not wait. Free seats that are for the waitlist first do not count.</summary>
+    /// <summary>Refuses a buyer who can buy now. Free seats that go to the waitlist first do not count.</summary>
     private async Task<Refusal?> RefuseIfSeatsAreFreeAsync(
         EventDirectoryEntry plan, WaitlistWish wish, CancellationToken ct)
     {
@@ -89,7 +89,7 @@ internal sealed partial class JoinWaitlistUseCase(
         }
     }
 
-    /// <summary>From here on the caller leaving must not stop the work: money is about to be reserved.</summary>
+    /// <summary>Not cancelled when the caller leaves, because money is being reserved.</summary>
     private async Task<WaitlistOutcome> EnterAsync(
         WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken)
     {
@@ -102,7 +102,7 @@ internal sealed partial class JoinWaitlistUseCase(
             }
             catch (Exception e)
             {
-                // Reserved or not: unknown. The same request finds out, or the worker that settles entries.
+                // The money may be reserved or not. The repeated request or the worker that settles entries finds out.
                 LogUnknownOutcome(e, entry.TransactionId, entry.Id);
                 return NoAnswer;
             }
@@ -135,7 +135,7 @@ internal sealed partial class JoinWaitlistUseCase(
 
     private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, ProviderAnswer payment)
     {
-        // Nobody is there to confirm a payment when the seats come: a card that asks its holder cannot wait.
+        // The buyer is not there to confirm the payment when the seats come, so a card that asks for it is declined.
         var code = payment.State == ProviderPaymentState.RequiresAction
             ? "authentication-required"
             : payment.FailureCode ?? "declined";

@@ -1,69 +1,72 @@
-using Npgsql;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Waitlist.JoinWaitlist;
 
-/// <summary>Writes new entries down. The unique index on live entries decides who was first.</summary>
-internal sealed class NewEntries(NpgsqlDataSource database, BookingOptions options, TimeProvider clock)
+/// <summary>Writes new entries. The unique index on live entries decides which of two requests was first.</summary>
+internal sealed class NewEntries(Database database, BookingOptions options, TimeProvider clock)
 {
     private const string Insert = $"""
         INSERT INTO waitlist_entries AS w
             (id, event_id, buyer_id, party_size, sections, adjacent, price_cap_minor, currency, transaction_id,
              authorised_minor, state, idempotency_key, request_hash, joined_at, updated_at, worked_until, accessible)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'AUTHORISING', $11, $12, $13, $13, $14, $16
+        SELECT @id, @eventId, @buyerId, @partySize, @sections, @adjacent, @priceCapMinor, @currency, @transactionId,
+               @authorisedMinor, 'AUTHORISING', @key, @requestHash, @now, @now, @workedUntil, @accessible
         WHERE (SELECT count(*) FROM waitlist_entries o
-               WHERE o.event_id = $2 AND o.state IN ('WAITING', 'OFFERED')) < $15
+               WHERE o.event_id = @eventId AND o.state IN ('WAITING', 'OFFERED')) < @limit
         ON CONFLICT DO NOTHING
         RETURNING {WaitlistEntryRow.Columns}
         """;
 
     private const string ByKey = $"""
-        SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w WHERE w.buyer_id = $1 AND w.idempotency_key = $2
+        SELECT {WaitlistEntryRow.Columns} FROM waitlist_entries w
+        WHERE w.buyer_id = @buyerId AND w.idempotency_key = @key
         """;
 
     private const string IsLive = """
         SELECT EXISTS (SELECT FROM waitlist_entries
-            WHERE event_id = $1 AND buyer_id = $2 AND state IN ('AUTHORISING', 'WAITING', 'OFFERED'))
+            WHERE event_id = @eventId AND buyer_id = @buyerId AND state IN ('AUTHORISING', 'WAITING', 'OFFERED'))
         """;
 
-    public async Task<WaitlistEntryRow?> FindByKeyAsync(UserId buyer, string key, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ByKey).With(buyer.Value, key);
-        return (await command.ReadEntriesAsync(ct)).FirstOrDefault();
-    }
+    public Task<WaitlistEntryRow?> FindByKeyAsync(UserId buyer, string key, CancellationToken ct) =>
+        database.FindAsync<WaitlistEntryRow>(ByKey, new { buyerId = buyer.Value, key }, ct);
 
     /// <summary>The new entry, AUTHORISING; or why there is none.</summary>
     public async Task<(WaitlistEntryRow? Entry, Refusal? Refusal)> WriteAsync(
         UserId buyer, EventDirectoryEntry plan, WaitlistWish wish, string? key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(Insert);
-        var p = command.Parameters;
-        p.Add(new() { Value = Guid.CreateVersion7(now) });
-        p.Add(new() { Value = plan.Id.Value });
-        p.Add(new() { Value = buyer.Value });
-        p.Add(new() { Value = wish.PartySize });
-        p.Add(new() { Value = wish.Sections.ToArray() });
-        p.Add(new() { Value = wish.Adjacent });
-        p.Add(new NpgsqlParameter<long?> { TypedValue = wish.PriceCapMinor });
-        p.Add(new() { Value = plan.Currency });
-        p.Add(new() { Value = Guid.CreateVersion7(now) });
-        p.Add(new() { Value = wish.AuthoriseMinor(plan) });
-        p.Add(new NpgsqlParameter<string?> { TypedValue = key });
-        p.Add(new() { Value = wish.Fingerprint(plan.Id.Value) });
-        p.Add(new() { Value = now });
-        // The worker that settles entries leaves it to this request for so long.
-        p.Add(new() { Value = now + options.PaymentRecoveryAfter });
-        p.Add(new() { Value = (long)options.WaitlistMax });
-        p.Add(new() { Value = wish.Accessible });
-        if ((await command.ReadEntriesAsync(ct)).FirstOrDefault() is { } entry)
+        var entry = await database.FindAsync<WaitlistEntryRow>(
+            Insert,
+            new
+            {
+                id = Guid.CreateVersion7(now),
+                eventId = plan.Id.Value,
+                buyerId = buyer.Value,
+                partySize = wish.PartySize,
+                sections = wish.Sections.ToArray(),
+                adjacent = wish.Adjacent,
+                priceCapMinor = wish.PriceCapMinor,
+                currency = plan.Currency,
+                transactionId = Guid.CreateVersion7(now),
+                authorisedMinor = wish.AuthoriseMinor(plan),
+                key,
+                requestHash = wish.Fingerprint(plan.Id.Value),
+                now,
+                // Until then the worker that settles entries leaves it to this request.
+                workedUntil = now + options.PaymentRecoveryAfter,
+                accessible = wish.Accessible,
+                limit = (long)options.WaitlistMax,
+            },
+            ct);
+        if (entry is not null)
         {
             return (entry, null);
         }
-        await using var isLive = database.CreateCommand(IsLive).With(plan.Id.Value, buyer.Value);
-        return (null, (bool)(await isLive.ExecuteScalarAsync(ct))!
+        return (null, await database.FindAsync<bool>(
+            IsLive, new { eventId = plan.Id.Value, buyerId = buyer.Value }, ct)
             ? WaitlistErrors.AlreadyWaiting
             : WaitlistErrors.WaitlistFull);
     }

@@ -1,166 +1,172 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
-using Ticketing.Messaging.Outboxes;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// The ends of an offer, each one transaction under the event's lock: entry, audit, notification, and where the offer's
-/// booking has to end, that and the release of its seats. Taking one twice changes nothing.
+/// The ends of an offer, each in one transaction under the event's lock: the entry, the audit, the notification, and
+/// where the offer's booking has to end, that and the release of its seats. Repeating one changes nothing.
 /// </summary>
-internal sealed class OfferLedger(
-    NpgsqlDataSource database, OutboxSignal outboxSignal, OrderChanges changes, HoldMirror holds, TimeProvider clock)
+internal sealed class OfferLedger(Database database, OrderChanges changes, HoldMirror holds, TimeProvider clock)
 {
     // Only the offer that the step was decided for: by now the entry may have ended, or have the next one.
-    private const string Move = """
+    private const string EndOffer = """
         UPDATE waitlist_entries
-        SET state = $3, reason = $4, void_due = $5, updated_at = $6, worked_until = '-infinity'
-        WHERE id = $1 AND state = 'OFFERED' AND booking_id = $2
+        SET state = @state, reason = @reason, void_due = @voidDue, updated_at = @now, worked_until = '-infinity'
+        WHERE id = @id AND state = 'OFFERED' AND booking_id = @bookingId
         """;
 
     private const string CancelBooking = $"""
         UPDATE bookings b
-        SET status = 'CANCELLED', reason = $2, cancelled_at = $3, updated_at = $3, version = b.version + 1
-        WHERE b.id = $1 AND b.status = 'PENDING_PAYMENT' AND b.payment_claim IS NULL
+        SET status = 'CANCELLED', reason = @reason, cancelled_at = @now, updated_at = @now, version = b.version + 1
+        WHERE b.id = @id AND b.status = 'PENDING_PAYMENT' AND b.payment_claim IS NULL
         RETURNING {BookingRow.Columns}
         """;
 
-    private const string Follow = """
-        UPDATE waitlist_entries SET booking_id = $3, updated_at = $4, worked_until = '-infinity'
-        WHERE id = $1 AND state = 'OFFERED' AND booking_id = $2
+    private const string ReplaceBooking = """
+        UPDATE waitlist_entries SET booking_id = @successor, updated_at = @now, worked_until = '-infinity'
+        WHERE id = @id AND state = 'OFFERED' AND booking_id = @bookingId
         """;
 
-    private const string Failure = "SELECT failure_code FROM transactions WHERE id = $1 AND status = 'FAILED'";
+    private const string Failure = "SELECT failure_code FROM transactions WHERE id = @id AND status = 'FAILED'";
 
     private const string IsUnused =
-        "SELECT EXISTS (SELECT FROM transactions WHERE id = $1 AND status = 'PENDING' AND booking_id IS NULL)";
+        "SELECT EXISTS (SELECT FROM transactions WHERE id = @id AND status = 'PENDING' AND booking_id IS NULL)";
 
     /// <summary>The seats are paid. If something else paid them, the authorisation is let go.</summary>
-    public Task ServeAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct) => MoveAsync(
+    public Task ServeAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct) => EndOfferAsync(
         entry,
-        WaitlistState.Served,
-        null,
-        voidDue: booking.PaidTransaction != entry.TransactionId,
-        new WaitlistNote(
-            WaitlistEvents.Served,
-            entry.Id,
-            entry.Number,
-            booking.Id,
-            Detail: new WaitlistAuditDetail(
-                TransactionId: booking.PaidTransaction, AmountMinor: booking.TotalMinor)),
-        BookingNotifications.WaitlistServed(booking),
+        new OfferEnd(
+            WaitlistState.Served,
+            null,
+            VoidDue: booking.PaidTransaction != entry.TransactionId,
+            new WaitlistNote(
+                WaitlistEvents.Served,
+                entry.Id,
+                entry.Number,
+                booking.Id,
+                Detail: new WaitlistAuditDetail(
+                    TransactionId: booking.PaidTransaction, AmountMinor: booking.TotalMinor)),
+            BookingNotifications.WaitlistServed(booking)),
         ct);
 
     /// <summary>The offer came to nothing; the entry waits on in its old place.</summary>
-    public Task RefuseAsync(WaitlistEntryRow entry, string reason, CancellationToken ct) => MoveAsync(
+    public Task RefuseAsync(WaitlistEntryRow entry, string reason, CancellationToken ct) => EndOfferAsync(
         entry,
-        WaitlistState.Waiting,
-        reason,
-        voidDue: false,
-        new WaitlistNote(WaitlistEvents.Refused, entry.Id, entry.Number, entry.BookingId, reason),
-        null,
+        new OfferEnd(
+            WaitlistState.Waiting,
+            reason,
+            VoidDue: false,
+            new WaitlistNote(WaitlistEvents.Refused, entry.Id, entry.Number, entry.BookingId, reason)),
         ct);
 
     /// <summary>The entry ends with its offer.</summary>
     public Task EndAsync(WaitlistEntryRow entry, string state, string what, string reason, CancellationToken ct) =>
-        MoveAsync(
+        EndOfferAsync(
             entry,
-            state,
-            reason,
-            voidDue: true,
-            new WaitlistNote(what, entry.Id, entry.Number, entry.BookingId, reason),
-            null,
+            new OfferEnd(
+                state,
+                reason,
+                VoidDue: true,
+                new WaitlistNote(what, entry.Id, entry.Number, entry.BookingId, reason)),
             ct);
 
-    /// <summary>
-    /// Cancels the offer's booking and gives its seats back. With a failure code, the charge failed and the entry ends
-    /// with it, told so; without, only the booking ends.
-    /// </summary>
+    /// <summary>Cancels the offer's booking and gives its seats back. With a failure code the entry ends too.</summary>
+    /// <param name="entry">The entry that has the offer.</param>
+    /// <param name="booking">The offer's booking.</param>
+    /// <param name="reason">Why the booking ends.</param>
+    /// <param name="ct">Cancels what is not committed.</param>
+    /// <param name="failure">Why the charge failed; null when only the booking ends.</param>
     public async Task CancelAsync(
         WaitlistEntryRow entry, BookingRow booking, string reason, CancellationToken ct, string? failure = null)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, entry.EventId, ct);
-        await using var cancel = new NpgsqlCommand(CancelBooking, connection, transaction)
-            .With(booking.Id, reason, now);
-        var cancelled = await cancel.ReadRowsAsync(ct);
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, entry.EventId, ct);
+        var cancelled = await transaction.QueryAsync<BookingRow>(
+            CancelBooking, new { id = booking.Id, reason, now }, ct);
         if (cancelled.Count == 0 && booking.State != BookingStatus.Cancelled)
         {
-            // Somebody else moved it meanwhile, for example its buyer: the next step sees what it is now.
+            // Somebody else changed it meanwhile, for example its buyer: the next step reads it again.
             return;
         }
-        await Outbox.AppendAsync(
-            connection,
-            transaction,
-            [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))],
-            ct);
+        await transaction.PublishAsync(
+            [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
         if (failure is not null)
         {
-            await MoveAsync(
-                connection, transaction, entry, WaitlistState.ChargeFailed, failure, true,
-                new WaitlistNote(WaitlistEvents.ChargeFailed, entry.Id, entry.Number, booking.Id, failure),
-                BookingNotifications.WaitlistChargeFailed(booking, failure), ct);
+            await EndOfferAsync(
+                transaction,
+                entry,
+                new OfferEnd(
+                    WaitlistState.ChargeFailed,
+                    failure,
+                    VoidDue: true,
+                    new WaitlistNote(WaitlistEvents.ChargeFailed, entry.Id, entry.Number, booking.Id, failure),
+                    BookingNotifications.WaitlistChargeFailed(booking, failure)),
+                ct);
         }
         await transaction.CommitAsync(ct);
-        outboxSignal.Wake();
         holds.Forget(cancelled);
         changes.Publish(cancelled);
     }
 
-    /// <summary>The seats were taken again by a booking that replaces the offer's.</summary>
-    public async Task FollowAsync(WaitlistEntryRow entry, Guid successor, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Follow)
-            .With(entry.Id, entry.BookingId, successor, clock.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    /// <summary>A late payment got the same seats for another booking, which is the offer's from now on.</summary>
+    public Task ReplaceBookingAsync(WaitlistEntryRow entry, Guid successor, CancellationToken ct) =>
+        database.ExecuteAsync(
+            ReplaceBooking,
+            new { id = entry.Id, bookingId = entry.BookingId, successor, now = clock.GetUtcNow() },
+            ct);
 
     /// <summary>Why the transaction failed; null when it did not.</summary>
-    public async Task<string?> FailureOfAsync(Guid transactionId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Failure).With(transactionId);
-        return await command.ExecuteScalarAsync(ct) as string;
-    }
+    public Task<string?> FailureOfAsync(Guid transactionId, CancellationToken ct) =>
+        database.FindAsync<string>(Failure, new { id = transactionId }, ct);
 
     /// <summary>True while the authorisation can still pay another booking.</summary>
-    public async Task<bool> IsUnusedAsync(Guid transactionId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(IsUnused).With(transactionId);
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
-    }
+    public Task<bool> IsUnusedAsync(Guid transactionId, CancellationToken ct) =>
+        database.FindAsync<bool>(IsUnused, new { id = transactionId }, ct);
 
-    private async Task MoveAsync(
-        WaitlistEntryRow entry, string state, string? reason, bool voidDue, WaitlistNote note,
-        Notification? notification, CancellationToken ct)
+    private async Task EndOfferAsync(WaitlistEntryRow entry, OfferEnd end, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, entry.EventId, ct);
-        await MoveAsync(connection, transaction, entry, state, reason, voidDue, note, notification, ct);
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, entry.EventId, ct);
+        await EndOfferAsync(transaction, entry, end, ct);
         await transaction.CommitAsync(ct);
     }
 
-    private async Task MoveAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, WaitlistEntryRow entry, string state,
-        string? reason, bool voidDue, WaitlistNote note, Notification? notification, CancellationToken ct)
+    private async Task EndOfferAsync(
+        DatabaseTransaction transaction, WaitlistEntryRow entry, OfferEnd end, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var move = new NpgsqlCommand(Move, connection, transaction)
-            .With(entry.Id, entry.BookingId, state);
-        move.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = reason });
-        move.With(voidDue, now);
-        if (await move.ExecuteNonQueryAsync(ct) == 0)
+        var written = await transaction.ExecuteAsync(
+            EndOffer,
+            new
+            {
+                id = entry.Id,
+                bookingId = entry.BookingId,
+                state = end.State,
+                reason = end.Reason,
+                voidDue = end.VoidDue,
+                now,
+            },
+            ct);
+        if (written > 0)
         {
-            return;
+            await WaitlistLine.AuditAsync(transaction, entry.EventId, now, [end.Note], ct);
+            await NotificationOutbox.AppendAsync(
+                transaction, end.Notification is null ? [] : [end.Notification], ct);
         }
-        await WaitlistLine.AuditAsync(connection, transaction, entry.EventId, now, null, [note], ct);
-        await NotificationOutbox.AppendAsync(
-            connection, transaction, notification is null ? [] : [notification], ct);
     }
+
+    /// <summary>What an entry becomes when its offer ends.</summary>
+    /// <param name="State">Of the entry.</param>
+    /// <param name="Reason">Why, as a stable code.</param>
+    /// <param name="VoidDue">True when the authorisation has to be let go.</param>
+    /// <param name="Note">For the audit.</param>
+    /// <param name="Notification">For the buyer.</param>
+    private sealed record OfferEnd(
+        string State, string? Reason, bool VoidDue, WaitlistNote Note, Notification? Notification = null);
 }

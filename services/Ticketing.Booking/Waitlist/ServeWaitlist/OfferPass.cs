@@ -1,23 +1,22 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
-using Ticketing.Messaging.Outboxes;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// One look over the line of an event: reads the free seats, decides in the order of joining, and writes the decisions,
+/// One pass over the line of an event: reads the free seats, decides in the order of joining, and writes the decisions,
 /// the bookings, their seat requests and the audit in one transaction. A crash leaves all of it or nothing.
 /// </summary>
 internal sealed class OfferPass(
-    NpgsqlDataSource database, ISeatMap seatMap, OutboxSignal outboxSignal, BookingOptions options, TimeProvider clock)
+    Database database, ISeatMap seatMap, BookingOptions options, TimeProvider clock)
 {
-    // What the last pass of an event was based on: the same again would decide the same again.
+    // A hash of what the last pass of an event was based on: a pass over the same would decide the same.
     private readonly ConcurrentDictionary<long, int> _lastBasis = new();
 
-    /// <summary>Offers what is free. <paramref name="counts"/> tells which sections are worth a look.</summary>
+    /// <summary>Offers what is free. Sections without seats in <paramref name="counts"/> are not read.</summary>
     public async Task RunAsync(
         EventDirectoryEntry plan, IReadOnlyDictionary<string, int> counts, CancellationToken ct)
     {
@@ -30,16 +29,15 @@ internal sealed class OfferPass(
                 free[pool] = seats;
             }
         }
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await WaitlistLine.LockAsync(connection, transaction, plan.Id.Value, ct);
-        var written = new PassWriter(connection, transaction, plan, options, clock.GetUtcNow());
-        foreach (var (section, seats) in await written.ReadPromisedAsync(ct))
+        await using var transaction = await database.BeginAsync(ct);
+        await WaitlistLine.LockAsync(transaction, plan.Id.Value, ct);
+        var writer = new PassWriter(transaction, plan, options, clock.GetUtcNow());
+        foreach (var promised in await writer.ReadPromisedAsync(ct))
         {
-            free.GetValueOrDefault(new SeatPool(section, false))?.Remove(seats);
-            free.GetValueOrDefault(new SeatPool(section, true))?.Remove(seats);
+            free.GetValueOrDefault(new SeatPool(promised.Section, false))?.Remove(promised.Seats);
+            free.GetValueOrDefault(new SeatPool(promised.Section, true))?.Remove(promised.Seats);
         }
-        var line = await written.ReadLineAsync(ct);
+        var line = await writer.ReadLineAsync(ct);
         var basis = BasisOf(line, free);
         if (_lastBasis.TryGetValue(plan.Id.Value, out var last) && last == basis)
         {
@@ -50,11 +48,10 @@ internal sealed class OfferPass(
             plan, line.Where(e => e.State == WaitlistState.Waiting).Select(e => e.ForPass), free);
         if (result.Decisions.Count > 0 && detail.Free!.Count + detail.FreeAccessible!.Count > 0)
         {
-            await written.WriteAsync(result.Decisions, line, detail, ct);
+            await writer.WriteAsync(result.Decisions, line, detail, ct);
         }
-        await written.WriteSectionsAsync(WantedOf(plan, line), result.LeftOver, ct);
+        await writer.WriteSectionsAsync(WantedOf(plan, line), result.LeftOver, ct);
         await transaction.CommitAsync(ct);
-        outboxSignal.Wake();
         _lastBasis[plan.Id.Value] = basis;
     }
 
@@ -67,7 +64,7 @@ internal sealed class OfferPass(
         free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
             f => f.Key.Section, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
 
-    private static int BasisOf(List<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
+    private static int BasisOf(IReadOnlyList<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
     {
         var hash = new HashCode();
         foreach (var entry in line)
@@ -87,6 +84,6 @@ internal sealed class OfferPass(
     }
 
     /// <summary>What somebody waits for; an offer counts, because it may come to nothing.</summary>
-    private static SeatPool[] WantedOf(EventDirectoryEntry plan, List<WaitlistEntryRow> line) =>
+    private static SeatPool[] WantedOf(EventDirectoryEntry plan, IReadOnlyList<WaitlistEntryRow> line) =>
         [.. line.SelectMany(e => e.Wish.Pools(plan)).Distinct()];
 }

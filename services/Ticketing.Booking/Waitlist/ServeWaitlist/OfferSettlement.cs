@@ -7,14 +7,14 @@ using Ticketing.Contracts.Messages;
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// Carries an offer to its end: what to do follows from the state of its booking alone, so a worker that dies leaves
-/// nothing that the next one does not find.
+/// Carries an offer to its end. The next step follows from the state of its booking alone, so that another worker can
+/// go on where one died.
 /// </summary>
 internal sealed class OfferSettlement(
     BookingStore bookings, Authorisations authorisations, PaymentDriver payments, OfferLedger ledger,
     TimeProvider clock)
 {
-    // Charging moves the booking on, and the step that follows is taken at once; nothing takes more than two.
+    // A charge changes the booking, and the next step is taken at once; no offer needs more than two.
     private const int MaxSteps = 3;
 
     public async Task SettleAsync(WaitlistEntryRow entry, CancellationToken ct)
@@ -64,7 +64,7 @@ internal sealed class OfferSettlement(
     {
         if (booking.HoldExpiresAt <= clock.GetUtcNow() && booking.PaymentClaim is null)
         {
-            // The sweep cancels it in a moment; the entry comes back then.
+            // The sweep cancels the booking in a moment, and the entry is due again then.
             return true;
         }
         if (booking.TotalMinor == 0)
@@ -84,7 +84,7 @@ internal sealed class OfferSettlement(
                 await ledger.CancelAsync(entry, booking, WaitlistReasons.ChargeFailed, ct, code);
                 return true;
             default:
-                // Its buyer is paying it by hand, or the money is on its way back: the booking will tell.
+                // Its buyer is paying it by hand, or the money is on its way back: the booking's next state decides.
                 return true;
         }
     }
@@ -97,7 +97,7 @@ internal sealed class OfferSettlement(
     {
         if (booking.ReplacedBy is { } successor)
         {
-            await ledger.FollowAsync(entry, successor, ct);
+            await ledger.ReplaceBookingAsync(entry, successor, ct);
             return;
         }
         switch (booking.Reason)

@@ -3,16 +3,18 @@ using Npgsql;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// Looks for seats that came free in events that somebody waits for, and runs a pass over the line when there is
-/// something new. One replica does so at a time; the others find the lock taken and try again at the next interval.
+/// Counts the free seats of events that somebody waits for, and runs a pass over the line when something changed. One
+/// replica does so at a time: the others find the lock taken and try again at the next interval.
 /// </summary>
 internal sealed partial class WaitlistServing(
-    NpgsqlDataSource database,
+    NpgsqlDataSource source,
+    Database database,
     IEventDirectory directory,
     ISeatMap seatMap,
     OfferPass pass,
@@ -27,15 +29,17 @@ internal sealed partial class WaitlistServing(
 
     // An event whose last entry is gone keeps its sections until a round has opened them.
     private const string Events = """
-        SELECT s.event_id, count(w.id), coalesce(max(w.number), 0), coalesce(max(w.updated_at), '-infinity')::text
+        SELECT s.event_id, count(w.id) AS count, coalesce(max(w.number), 0) AS last_number,
+            coalesce(max(w.updated_at), '-infinity')::text AS changed_at
         FROM (SELECT event_id FROM waitlist_sections
               UNION SELECT event_id FROM waitlist_entries WHERE state IN ('WAITING', 'OFFERED')) s
         LEFT JOIN waitlist_entries w ON w.event_id = s.event_id AND w.state IN ('WAITING', 'OFFERED')
-        GROUP BY s.event_id ORDER BY s.event_id LIMIT $1
+        GROUP BY s.event_id ORDER BY s.event_id LIMIT @limit
         """;
 
-    private const string Close =
-        "UPDATE waitlist_sections SET is_open = false WHERE event_id = $1 AND section = ANY($2) AND is_open";
+    private const string Close = """
+        UPDATE waitlist_sections SET is_open = false WHERE event_id = @eventId AND section = ANY(@sections) AND is_open
+        """;
 
     // Sold-out events with people waiting, on one installation; one cheap request each a round.
     private const int MaxEvents = 500;
@@ -43,16 +47,17 @@ internal sealed partial class WaitlistServing(
     // Events looked at together: a slow answer for one must not hold up the others.
     private const int Parallel = 4;
 
-    // The counters do not show one seat taken and another freed in between; a full look does.
-    private static readonly TimeSpan FullLookAfter = TimeSpan.FromSeconds(5);
+    // The counters do not change when one seat is taken and another comes free; a pass sees it.
+    private static readonly TimeSpan PassAnywayAfter = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<long, Look> _looks = new();
+    private readonly ConcurrentDictionary<long, LastPass> _lastPasses = new();
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _logger = logger;
 
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // Raw, because the lock belongs to a connection: a transaction would stay open for the whole round.
+        await using var connection = await source.OpenConnectionAsync(ct);
         await using var lead = new NpgsqlCommand(TryLead, connection);
         if (!(bool)(await lead.ExecuteScalarAsync(ct))!)
         {
@@ -60,7 +65,7 @@ internal sealed partial class WaitlistServing(
         }
         try
         {
-            var lines = await ReadLinesAsync(connection, ct);
+            var lines = await database.QueryAsync<Line>(Events, new { limit = MaxEvents }, ct);
             await System.Threading.Tasks.Parallel.ForEachAsync(
                 lines,
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = ct },
@@ -74,25 +79,12 @@ internal sealed partial class WaitlistServing(
         }
     }
 
-    private static async Task<List<Line>> ReadLinesAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        var lines = new List<Line>();
-        await using var command = new NpgsqlCommand(Events, connection).With(MaxEvents);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            lines.Add(new Line(
-                new EventId(reader.GetInt64(0)), reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3)));
-        }
-        return lines;
-    }
-
     private async Task TryServeAsync(Line line, CancellationToken ct)
     {
         try
         {
             // What is not on sale is expired by the worker that settles entries.
-            if (directory.Find(line.EventId) is { Status: SaleStatus.OnSale } plan)
+            if (directory.Find(new EventId(line.EventId)) is { Status: SaleStatus.OnSale } plan)
             {
                 await ServeAsync(line, plan, ct);
             }
@@ -100,7 +92,7 @@ internal sealed partial class WaitlistServing(
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // The next round tries again; until then the sections stay as they are, closed to others.
-            LogNotServed(_logger, e, line.EventId.Value);
+            LogNotServed(_logger, e, line.EventId);
         }
     }
 
@@ -108,31 +100,37 @@ internal sealed partial class WaitlistServing(
     {
         var counts = await seatMap.CountAsync(plan.Id, ct);
         var now = _clock.GetUtcNow();
-        var last = _looks.GetValueOrDefault(plan.Id.Value);
-        if (last is not null && last.Line == line && last.HasCounts(counts) && now - last.At < FullLookAfter)
+        var last = _lastPasses.GetValueOrDefault(plan.Id.Value);
+        if (last is not null && last.Line == line && last.HasCounts(counts) && now - last.At < PassAnywayAfter)
         {
             return;
         }
-        // Before the seats are looked at: what is new is for those who wait, and nobody may buy it meanwhile.
+        // Before the pass reads the seats: new ones are for those who wait, and nobody may buy them meanwhile.
         var more = counts.Where(c => c.Value > (last?.Counts.GetValueOrDefault(c.Key) ?? 0) || c.Value == 0)
             .Select(c => c.Key).ToArray();
-        await using var close = database.CreateCommand(Close).With(plan.Id.Value, more);
-        if (await close.ExecuteNonQueryAsync(ct) > 0)
+        if (await database.ExecuteAsync(Close, new { eventId = plan.Id.Value, sections = more }, ct) > 0)
         {
             await gate.RefreshAsync(ct);
         }
         await pass.RunAsync(plan, counts, ct);
         await gate.RefreshAsync(ct);
-        _looks[plan.Id.Value] = new Look(now, line, counts);
+        _lastPasses[plan.Id.Value] = new LastPass(now, line, counts);
     }
 
     [LoggerMessage(LogLevel.Warning, "The waitlist of event {EventId} could not be served; the next round tries again")]
     private static partial void LogNotServed(ILogger logger, Exception exception, long eventId);
 
     /// <summary>A line as it was: how many wait, who came last, and when one of them changed.</summary>
-    private sealed record Line(EventId EventId, long Count, long LastNumber, string ChangedAt);
+    private sealed record Line
+    {
+        public required long EventId { get; init; }
+        public required long Count { get; init; }
+        public required long LastNumber { get; init; }
+        public required string ChangedAt { get; init; }
+    }
 
-    private sealed record Look(DateTimeOffset At, Line Line, IReadOnlyDictionary<string, int> Counts)
+    /// <summary>What the last pass over a line was based on.</summary>
+    private sealed record LastPass(DateTimeOffset At, Line Line, IReadOnlyDictionary<string, int> Counts)
     {
         public bool HasCounts(IReadOnlyDictionary<string, int> counts) =>
             counts.Count == Counts.Count && counts.All(c => Counts.TryGetValue(c.Key, out var n) && n == c.Value);

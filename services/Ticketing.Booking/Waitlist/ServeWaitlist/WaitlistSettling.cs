@@ -1,19 +1,19 @@
-using Npgsql;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
-/// Carries entries on whose next step is due: charges offers, writes down what became of them, finishes
-/// authorisations that a crash left open, lets money go. Each step may be taken twice; a lease keeps replicas off
-/// each other's entries, and brings the entry back if the worker dies.
+/// Takes the next step of every entry that is due: charges offers, records their outcome, finishes authorisations that
+/// a crash left open, lets money go. Each step may be repeated. A lease keeps replicas off each other's entries, and
+/// makes an entry due again if its worker dies.
 /// </summary>
 internal sealed partial class WaitlistSettling(
-    NpgsqlDataSource database,
+    Database database,
     IEventDirectory directory,
     WaitlistStore store,
     WaitlistPayments payments,
@@ -28,17 +28,17 @@ internal sealed partial class WaitlistSettling(
     // Of one round. A round of so many charges takes a few seconds; the next one follows at once.
     private const int MaxBatch = 200;
 
-    // Calls of the provider at a time: a slow one must not hold up the others, an outage must not be made worse.
+    // Calls of the provider at a time: more than one, because some are slow, and few, because it may be overloaded.
     private const int Parallel = 8;
 
-    // An offer whose seats the engine has not answered for yet has no step to take.
+    // An offer has no next step until the seat engine has answered for its booking.
     private const string TakeDue = $"""
-        UPDATE waitlist_entries w SET worked_until = $2
+        UPDATE waitlist_entries w SET worked_until = @leaseEnds
         FROM (
             SELECT e.id FROM waitlist_entries e LEFT JOIN bookings b ON b.id = e.booking_id
-            WHERE (e.state IN ('AUTHORISING', 'OFFERED') OR e.void_due) AND e.worked_until <= $1
+            WHERE (e.state IN ('AUTHORISING', 'OFFERED') OR e.void_due) AND e.worked_until <= @now
               AND (e.state <> 'OFFERED' OR b.status <> 'PROCESSING')
-            ORDER BY e.worked_until, e.number LIMIT $3
+            ORDER BY e.worked_until, e.number LIMIT @limit
             FOR UPDATE OF e SKIP LOCKED
         ) due
         WHERE w.id = due.id
@@ -52,9 +52,8 @@ internal sealed partial class WaitlistSettling(
     {
         await saleEnd.ExpireAsync(ct);
         var now = _clock.GetUtcNow();
-        await using var command = database.CreateCommand(TakeDue)
-            .With(now, now + options.WaitlistStepLease, MaxBatch);
-        var due = await command.ReadEntriesAsync(ct);
+        var due = await database.QueryAsync<WaitlistEntryRow>(
+            TakeDue, new { now, leaseEnds = now + options.WaitlistStepLease, limit = MaxBatch }, ct);
         await System.Threading.Tasks.Parallel.ForEachAsync(
             due.OrderBy(e => e.Number ?? 0),
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = ct },
@@ -69,7 +68,7 @@ internal sealed partial class WaitlistSettling(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Mostly a silent provider. The lease brings the entry back; the others must not wait for it.
+            // Mostly a provider that does not answer. The entry is due again after its lease; the others go on.
             LogNotSettled(_logger, e, entry.Id, entry.State, options.WaitlistStepLease);
         }
     }
@@ -81,7 +80,7 @@ internal sealed partial class WaitlistSettling(
         _ => offers.SettleAsync(entry, ct),
     };
 
-    /// <summary>The request that joined died before it knew: the provider knows if money is reserved.</summary>
+    /// <summary>The request that joined ended before its outcome was known; the provider says what it is.</summary>
     private async Task FinishJoiningAsync(WaitlistEntryRow entry, CancellationToken ct)
     {
         var payment = await authorisations.ReadAsync(entry.TransactionId, ct);

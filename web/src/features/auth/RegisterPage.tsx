@@ -1,14 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
-import { users } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
+import { ApiError } from '../../shared/api/ApiError';
 import type { Role } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
+import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
+import { logIn, register } from './api';
 import { safeReturnPath } from './session';
-import { useSession } from './SessionProvider';
+import { useSession } from './useSession';
 
 export function RegisterPage() {
   const { user, signIn } = useSession();
@@ -22,16 +23,15 @@ export function RegisterPage() {
 
   const submit = async (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
-    const data = new FormData(form.currentTarget);
-    const text = (name: string) => String(data.get(name)).trim();
-    const email = text('email');
-    const password = String(data.get('password'));
+    const text = textOf(form.currentTarget);
+    const email = text('email').trim();
+    const password = text('password');
     const role = text('role') as Role;
     setBusy(true);
     setError(undefined);
     try {
-      await users.register({ email, password, name: text('name'), role });
-      signIn(await users.login({ email, password }));
+      await register({ email, password, name: text('name').trim(), role });
+      signIn(await logIn(email, password));
       void navigate(homeOf(role, back), { replace: true });
     } catch (failure) {
       setError(failure);
@@ -52,8 +52,12 @@ export function RegisterPage() {
             <input type="radio" name="role" value="seller" /> {t.auth.seller}
           </label>
         </fieldset>
-        <Field label={t.auth.name} name="name" autoComplete="name" maxLength={100} required error={fields['name']?.[0]} />
-        <Field label={t.auth.email} name="email" type="email" autoComplete="email" required error={fields['email']?.[0]} />
+        <Field
+          label={t.auth.name} name="name" autoComplete="name" maxLength={100} required error={fields['name']?.[0]}
+        />
+        <Field
+          label={t.auth.email} name="email" type="email" autoComplete="email" required error={fields['email']?.[0]}
+        />
         <Field
           label={t.auth.password} name="password" type="password" autoComplete="new-password"
           minLength={10} maxLength={128} required hint={t.auth.passwordHint} error={fields['password']?.[0]}
@@ -69,7 +73,7 @@ export function RegisterPage() {
   );
 }
 
-/** A new organiser has nothing to do on the event page they came from. */
+/** A new organiser starts on the organiser's page: a buyer's page, where they may come from, is of no use to them. */
 function homeOf(role: Role, back: string | null): string {
   const path = safeReturnPath(back);
   return role === 'seller' && !path.startsWith('/organiser') ? '/organiser' : path;

@@ -4,9 +4,9 @@ import type { Role } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { useSession } from './SessionProvider';
+import { useSession } from './useSession';
 
-/** Where to sign in and come back from. */
+/** The address of the sign-in page that leads back to `returnTo`. */
 export const signInPath = (returnTo: string) => `/sign-in?return=${encodeURIComponent(returnTo)}`;
 
 export function RequireRole({ role, children }: { role: Role; children: ReactNode }) {

@@ -1,43 +1,36 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { users } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { ApiError } from '../../shared/api/ApiError';
+import { privateKeys } from '../../shared/api/queryClient';
 import { serverClock } from '../../shared/api/serverClock';
-import type { Session, User } from '../../shared/api/types';
+import type { Session } from '../../shared/api/types';
+import { logOut, refreshSession } from './api';
 import { loadSession, refreshInMs, saveSession } from './session';
+import { SessionContext } from './useSession';
 
-interface SessionContext {
-  user: User | null;
-  token: string | undefined;
-  /** The last session ended by itself, not by signing out. */
-  expired: boolean;
-  signIn: (session: Session) => void;
-  signOut: () => void;
-  /** Tells that a service no longer takes the token. */
-  expire: () => void;
-  /** Runs a call with the token; an answer that the token is no longer good ends the session. */
-  authorized: <T>(call: (token: string) => Promise<T>) => Promise<T>;
-}
-
-const Context = createContext<SessionContext | null>(null);
-
-/** After a refresh that failed for want of a connection. */
+/** The wait after a refresh that failed without an answer. */
 const refreshRetryMs = 10_000;
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session | null>(() => loadSession(serverClock.now()));
   const [expired, setExpired] = useState(false);
   const token = session?.token;
+  const queryClient = useQueryClient();
 
-  const change = useCallback((next: Session | null, hasExpired: boolean) => {
-    saveSession(next);
-    setSession(next);
-    setExpired(hasExpired);
-  }, []);
+  const change = useCallback(
+    (next: Session | null, hasExpired: boolean) => {
+      saveSession(next);
+      setSession(next);
+      setExpired(hasExpired);
+      if (next === null) queryClient.removeQueries({ queryKey: privateKeys });
+    },
+    [queryClient],
+  );
   const signIn = useCallback((next: Session) => change(next, false), [change]);
   const expire = useCallback(() => change(null, true), [change]);
   const signOut = useCallback(() => {
-    // Signed out here at once; if the server cannot be told, the token still ends within minutes.
-    if (token !== undefined) users.logout(token).catch((error: unknown) => console.warn('logout', error));
+    // This page signs out at once. If the request fails, the token still expires within minutes.
+    if (token !== undefined) logOut(token).catch((error: unknown) => console.warn('logout', error));
     change(null, false);
   }, [change, token]);
 
@@ -45,7 +38,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const authorized = useCallback(
     async <T,>(call: (token: string) => Promise<T>): Promise<T> => {
-      if (token === undefined) throw new ApiError('unauthenticated', 401, undefined, {}, undefined);
+      if (token === undefined) throw new ApiError('unauthenticated', 401);
       try {
         return await call(token);
       } catch (error) {
@@ -60,10 +53,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({ user: session?.user ?? null, token, expired, signIn, signOut, expire, authorized }),
     [session, token, expired, signIn, signOut, expire, authorized],
   );
-  return <Context value={value}>{children}</Context>;
+  return <SessionContext value={value}>{children}</SessionContext>;
 }
 
-/** Gets a new token before the old one ends, as long as the page is open. */
+/** Gets a new token before the old one expires, as long as the page is open. */
 function useRefresh(session: Session | null, onRefreshed: (session: Session) => void, onExpired: () => void) {
   useEffect(() => {
     if (session === null) return;
@@ -74,7 +67,7 @@ function useRefresh(session: Session | null, onRefreshed: (session: Session) => 
     };
     const refresh = async () => {
       try {
-        const next = await users.refresh(session.token);
+        const next = await refreshSession(session.token);
         if (!over) onRefreshed(next);
       } catch (error) {
         if (over) return;
@@ -89,10 +82,4 @@ function useRefresh(session: Session | null, onRefreshed: (session: Session) => 
       window.clearTimeout(timer);
     };
   }, [session, onRefreshed, onExpired]);
-}
-
-export function useSession(): SessionContext {
-  const context = useContext(Context);
-  if (context === null) throw new Error('useSession outside of SessionProvider');
-  return context;
 }

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { users } from '../../shared/api/client';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
+import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
+import { logIn } from './api';
 import { safeReturnPath } from './session';
-import { useSession } from './SessionProvider';
+import { useSession } from './useSession';
 
 export function SignInPage() {
   const { user, expired, signIn } = useSession();
@@ -20,11 +21,11 @@ export function SignInPage() {
 
   const submit = async (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
-    const data = new FormData(form.currentTarget);
+    const text = textOf(form.currentTarget);
     setBusy(true);
     setError(undefined);
     try {
-      signIn(await users.login({ email: String(data.get('email')).trim(), password: String(data.get('password')) }));
+      signIn(await logIn(text('email').trim(), text('password')));
       void navigate(returnTo, { replace: true });
     } catch (failure) {
       setError(failure);

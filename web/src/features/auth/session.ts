@@ -2,7 +2,7 @@ import type { Session } from '../../shared/api/types';
 
 const storageKey = 'ticketing.session';
 
-/** Refreshed this long before its end: room for a few attempts over a bad connection. */
+/** The page refreshes a token this long before it expires: enough for a few attempts over a bad connection. */
 export const refreshAheadMs = 120_000;
 
 /** sessionStorage, so that closing the tab on a shared computer signs out. */
@@ -11,7 +11,7 @@ export function loadSession(nowMs: number): Session | null {
     const session = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Session | null;
     return session !== null && Date.parse(session.expires_at) > nowMs ? session : null;
   } catch {
-    // Storage is forbidden, or holds what an older version wrote: the same as not being signed in.
+    // Storage is forbidden, or an older version wrote it: nobody is signed in.
     return null;
   }
 }
@@ -25,13 +25,13 @@ export function saveSession(session: Session | null): void {
   }
 }
 
-/** How long to wait before the next refresh; at once when the time has come already. Short sessions: at half time. */
+/** The wait before the next refresh. A short session is refreshed at half time, an expired one at once. */
 export function refreshInMs(expiresAt: string, nowMs: number): number {
   const left = Date.parse(expiresAt) - nowMs;
   return Math.max(0, left - Math.min(refreshAheadMs, left / 2));
 }
 
-/** Only a path of this site is a place to return to: never another site's address smuggled into a link. */
+/** The path to return to. A link could smuggle in another site's address, so anything but a path becomes "/". */
 export function safeReturnPath(path: string | null): string {
   return path !== null && /^\/(?![/\\])/.test(path) ? path : '/';
 }

@@ -1,73 +1,65 @@
-import { useEffect, useState } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
-import { orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useLocation, useParams } from 'react-router';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
-import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
+import { LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { useSession } from '../auth/SessionProvider';
-import { SeatLines } from '../orders/SeatLines';
-import { useEventNames } from '../orders/useEventNames';
-import { useOrders } from '../orders/useOrders';
-import { ExtendHold } from '../refunds/ExtendHold';
-import { GiveBack } from '../refunds/GiveBack';
-import { liveSeats } from '../refunds/liveSeats';
-import { MyTickets } from '../tickets/MyTickets';
+import { useSession } from '../auth';
+import { orderQuery, SeatLines, useEventNames, useOrders } from '../orders';
+import { ExtendHold, GiveBack, liveSeats } from '../refunds';
+import { MyTickets } from '../tickets';
+import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
 import './checkout.css';
 
-/** One booking from the request for seats to its end, kept live by the stream of my bookings. */
+/** One booking from the request for seats to its end, kept live by the stream of the buyer's orders. */
 export function CheckoutPage() {
   const orderId = useParams()['orderId'] ?? '';
-  const told = (useLocation().state as { order?: Order } | null)?.order;
-  const { orders, loaded, stream, error, put } = useOrders(told?.order_id === orderId ? told : undefined);
-  const order = orders.find((candidate) => candidate.order_id === orderId);
-  const fetchError = useOlderOrder(orderId, loaded && order === undefined, put);
-  const event = useEventNames(order ? [order.event_id] : []).get(order?.event_id ?? 0);
-  const failure = error ?? fetchError;
+  // The section's page passes on the order it has just created: the answer to a request comes before the stream.
+  const passedOn = (useLocation().state as { order?: Order } | null)?.order;
+  const created = passedOn?.order_id === orderId ? passedOn : undefined;
+  const { orders, loaded, stream, error, addOrders } = useOrders();
+  const inStream = orders.find((candidate) => candidate.order_id === orderId) ?? created;
+  const older = useOlderOrder(orderId, loaded && inStream === undefined);
+  const order = inStream ?? older.data;
+  const eventName = useEventNames(order ? [order.event_id] : []).get(order?.event_id ?? 0);
+  const failure = error ?? older.error ?? undefined;
+  const onOrder = useCallback((changed: Order) => addOrders([changed]), [addOrders]);
   return (
     <Page
       title={t.checkout.title}
       crumbs={[{ label: t.orders.title, to: '/my-bookings' }, { label: t.checkout.title }]}
       aside={<LiveMark state={stream} />}
-      lead={order && <p>{event?.name ?? t.orders.unknownEvent(order.event_id)}</p>}
+      lead={order && <p>{eventName ?? t.orders.unknownEvent(order.event_id)}</p>}
       narrow
     >
       {failure !== undefined && <Problem error={failure} />}
       {order === undefined && failure === undefined && <Loading />}
-      {order && <Booking order={order} asked={told?.quantity ?? 0} onOrder={put} />}
+      {order && <Booking order={order} requestedSeats={created?.quantity ?? 0} onOrder={onOrder} />}
     </Page>
   );
 }
 
-/** A booking that is not among the newest, which the stream tells, is fetched by itself. */
-function useOlderOrder(orderId: string, missing: boolean, put: (order: Order) => void): unknown {
+/** The stream's snapshot has the newest orders. An older one is fetched by itself. */
+function useOlderOrder(orderId: string, missing: boolean) {
   const { user, authorized } = useSession();
-  const [error, setError] = useState<unknown>();
-  useEffect(() => {
-    if (!missing || user === null) return;
-    const aborted = new AbortController();
-    authorized((token) => api.get(token, user.user_id, orderId, aborted.signal)).then(
-      put,
-      (failure: unknown) => !aborted.signal.aborted && setError(failure),
-    );
-    return () => aborted.abort();
-  }, [missing, user, authorized, orderId, put]);
-  return error;
+  const options = orderQuery(user?.user_id ?? '', orderId, authorized);
+  return useQuery({ ...options, ...((!missing || user === null) && { queryFn: skipToken }) });
 }
 
 interface BookingProps {
   order: Order;
-  /** How many seats were asked for, as far as this page knows: the booking itself shrinks to what it got. */
-  asked: number;
+  /** How many seats the buyer requested; 0 if this page does not know. The order itself shrinks to what it got. */
+  requestedSeats: number;
   onOrder: (order: Order) => void;
 }
 
-function Booking({ order, asked, onOrder }: BookingProps) {
+function Booking({ order, requestedSeats, onOrder }: BookingProps) {
   return (
     <>
-      <Outcome order={order} asked={asked} />
+      <Outcome order={order} requestedSeats={requestedSeats} />
       {order.seats.length > 0 && (
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
@@ -78,7 +70,7 @@ function Booking({ order, asked, onOrder }: BookingProps) {
           </p>
         </section>
       )}
-      {order.status === 'PAID' && <MyTickets key={order.refund?.seats.length ?? 0} orderId={order.order_id} />}
+      {order.status === 'PAID' && <MyTickets orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
         <>
           <PaymentForm order={order} onOrder={onOrder} />
@@ -88,85 +80,4 @@ function Booking({ order, asked, onOrder }: BookingProps) {
       {order.status === 'PAID' && <GiveBack order={order} onOrder={onOrder} />}
     </>
   );
-}
-
-function Outcome({ order, asked }: { order: Order; asked: number }) {
-  const again = (
-    <Link className="button" to={chooseAgainPath(order)}>
-      {t.checkout.chooseAgain}
-    </Link>
-  );
-  switch (order.status) {
-    case 'PROCESSING':
-      return (
-        <>
-          <Loading label={t.checkout.processingTitle} />
-          <p className="muted">{t.checkout.processing}</p>
-        </>
-      );
-    case 'PENDING_PAYMENT':
-      return <PartialNotice order={order} asked={asked} />;
-    case 'PAID':
-      return (
-        <Alert tone="good" title={t.checkout.paidTitle}>
-          <p>{t.checkout.paid}</p>
-          <Link className="button" to="/my-bookings">
-            {t.checkout.toBookings}
-          </Link>
-        </Alert>
-      );
-    case 'FAILED':
-      return (
-        <Alert tone="bad" title={t.checkout.failedTitle}>
-          <p>{(order.reason && t.orders.reasons[order.reason]) ?? t.problems['internal-error']}</p>
-          {order.replaces && <p>{t.checkout.lateRefund}</p>}
-          {again}
-        </Alert>
-      );
-    case 'CANCELLED':
-      if (order.replaced_by) {
-        return (
-          <Alert tone="warning" title={t.checkout.replacedTitle}>
-            <p>{t.checkout.replaced}</p>
-            <Link className="button" to={`/booking/${order.replaced_by}`}>
-              {t.checkout.toReplacement}
-            </Link>
-          </Alert>
-        );
-      }
-      return (
-        <Alert tone="warning" title={t.checkout.cancelledTitle}>
-          <p>
-            {order.reason === 'hold-expired'
-              ? t.checkout.holdExpired
-              : order.paid_at
-                ? t.orders.reasons[order.reason ?? '']
-                : t.checkout.cancelled}
-          </p>
-          {order.refund && order.refund.seats.length > 0 && (
-            <p>{t.refunds.refunded(order.refund.seats.length, formatMoney(order.refund.amount, order.currency))}</p>
-          )}
-          {again}
-        </Alert>
-      );
-  }
-}
-
-/** Fewer seats than asked for: said before anything is paid. */
-function PartialNotice({ order, asked }: { order: Order; asked: number }) {
-  const wanted = Math.max(asked, order.quantity, order.seats.length + order.lost_seats.length);
-  if (order.seats.length >= wanted) return null;
-  const labels = order.lost_seats.map((seat) => t.seatMap.rowSeat(seat.row, seat.seat)).join('; ');
-  return (
-    <Alert tone="warning" title={t.checkout.partial(order.seats.length, wanted)}>
-      {labels && <p>{t.checkout.partialLost(labels)}</p>}
-      <p>{t.checkout.partialHint}</p>
-    </Alert>
-  );
-}
-
-function chooseAgainPath(order: Order): string {
-  const subsection = order.subsection ?? order.seats[0]?.subsection ?? order.lost_seats[0]?.subsection;
-  const query = subsection === undefined ? '' : `?subsection=${subsection}`;
-  return `/event/${order.event_id}/section/${encodeURIComponent(order.section)}${query}`;
 }

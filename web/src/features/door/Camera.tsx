@@ -2,32 +2,33 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '../../shared/i18n';
 import { Alert } from '../../shared/ui/feedback';
 
-/** The browser's own reader of codes (Shape Detection API); its types are not in TypeScript's library yet. */
+/** The browser's code reader (Shape Detection API). TypeScript's library does not have its types yet. */
 interface CodeReader {
   detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
 }
 const reader = () =>
   (globalThis as { BarcodeDetector?: new (options: { formats: string[] }) => CodeReader }).BarcodeDetector;
 
-/** Elsewhere codes are typed, pasted, or come from a handheld scanner, which types. */
+/** Without it people type or paste the code, or use a handheld scanner, which types it. */
 export const hasCamera = () => reader() !== undefined && navigator.mediaDevices !== undefined;
 
-/** Looks this often. */
-const lookMs = 150;
+/** The wait between two looks at the camera's picture. */
+const lookIntervalMs = 150;
 
-/** The same code in view is one scan until it was away, or this long. */
+/** A code that stays in view counts as one scan for this long. */
 const sameCodeMs = 3_000;
 
 interface CameraProps {
   paused: boolean;
   onCode: (code: string) => void;
-  onFailed: () => void;
 }
 
-export function Camera({ paused, onCode, onFailed }: CameraProps) {
+export function Camera({ paused, onCode }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null);
-  const latest = useRef({ paused, onCode, onFailed });
-  latest.current = { paused, onCode, onFailed };
+  const latest = useRef({ paused, onCode });
+  useEffect(() => {
+    latest.current = { paused, onCode };
+  });
   const [blocked, setBlocked] = useState(false);
   useEffect(() => {
     const Reader = reader();
@@ -35,7 +36,7 @@ export function Camera({ paused, onCode, onFailed }: CameraProps) {
     if (Reader === undefined || screen === null) return;
     const codes = new Reader({ formats: ['qr_code'] });
     let stream: MediaStream | undefined;
-    let over = false;
+    let stopped = false;
     let timer = 0;
     let last = { code: '', seenMs: 0 };
     const look = async () => {
@@ -46,10 +47,10 @@ export function Camera({ paused, onCode, onFailed }: CameraProps) {
         last = { code: found, seenMs: now };
         if (!again) latest.current.onCode(found);
       }
-      if (!over) timer = window.setTimeout(() => void look().catch(failed), lookMs);
+      if (!stopped) timer = window.setTimeout(() => void look().catch(failed), lookIntervalMs);
     };
     const failed = (error: unknown) => {
-      if (over) return;
+      if (stopped) return;
       console.warn('camera', error);
       setBlocked(true);
     };
@@ -57,14 +58,14 @@ export function Camera({ paused, onCode, onFailed }: CameraProps) {
       .getUserMedia({ video: { facingMode: 'environment' } })
       .then(async (opened) => {
         stream = opened;
-        if (over) return opened.getTracks().forEach((track) => track.stop());
+        if (stopped) return opened.getTracks().forEach((track) => track.stop());
         screen.srcObject = opened;
         await screen.play();
         await look();
       })
       .catch(failed);
     return () => {
-      over = true;
+      stopped = true;
       window.clearTimeout(timer);
       stream?.getTracks().forEach((track) => track.stop());
     };

@@ -1,8 +1,8 @@
-import type { ScanConflict } from '../../shared/api/doorTypes';
+import type { ScanConflict } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 
-/** Admissions that somebody should look into: found when a door without a network told of its scans. */
+/** Admissions that somebody should check. The server finds them when a door uploads what it decided by itself. */
 export function Conflicts({ conflicts }: { conflicts: readonly ScanConflict[] }) {
   if (conflicts.length === 0) return null;
   return (

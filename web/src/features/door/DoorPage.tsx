@@ -2,13 +2,13 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { formatCount, formatDateTime } from '../../shared/i18n/format';
-import { Alert, Loading, Problem } from '../../shared/ui/feedback';
+import { Alert, Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
-import { signInPath } from '../auth/RequireRole';
+import { signInPath } from '../auth';
 import { Camera, hasCamera } from './Camera';
 import { Conflicts } from './Conflicts';
-import { isAway } from './doorEngine';
+import { isServerAway } from './doorEngine';
 import { maxDeviceName } from './doorStore';
 import { canVerify } from './signatures';
 import { useDoor } from './useDoor';
@@ -28,11 +28,11 @@ export function DoorPage() {
       </Page>
     );
   }
-  // Somebody who is not signed in may still scan, if this device has the list.
+  // A device that has the list may scan while nobody is signed in.
   if (loaded === undefined && door.fromDevice && door.user === null) {
     return <Navigate to={signInPath(`/door/${eventId}`)} replace state={{ required: true }} />;
   }
-  const error = door.failure ?? (loaded === undefined || !isAway(door.error) ? door.error : undefined);
+  const error = door.failure ?? (loaded === undefined || !isServerAway(door.error) ? door.error : undefined);
   return (
     <Page
       title={loaded?.name ? t.door.titleOf(loaded.name) : t.door.title}
@@ -54,14 +54,16 @@ export function DoorPage() {
           <Counts door={door} />
           <Conflicts conflicts={door.conflicts} />
           <DeviceName name={door.device} onRename={door.rename} />
-          {loaded.list && <p className="muted">{t.door.listFrom(formatDateTime(loaded.list.generatedAt.toISOString()))}</p>}
+          {loaded.list && (
+            <p className="muted">{t.door.listFrom(formatDateTime(loaded.list.generatedAt.toISOString()))}</p>
+          )}
         </>
       )}
     </Page>
   );
 }
 
-/** Keeps the page itself on the device (public/door-worker.js). Without it a reload needs a network. */
+/** Keeps the page on the device (public/door-worker.js), so that a reload works without a network. */
 function useOfflinePage() {
   useEffect(() => {
     navigator.serviceWorker
@@ -73,8 +75,8 @@ function useOfflinePage() {
 function Connection({ online, unsent }: { online: boolean; unsent: number }) {
   return (
     <span className="door-connection" role="status">
-      <span className={online ? 'badge badge-good' : 'badge badge-warning'}>{online ? t.door.online : t.door.offline}</span>
-      {unsent > 0 && <span className="badge badge-info">{t.door.unsent(unsent)}</span>}
+      <Badge tone={online ? 'good' : 'warning'}>{online ? t.door.online : t.door.offline}</Badge>
+      {unsent > 0 && <Badge tone="info">{t.door.unsent(unsent)}</Badge>}
     </span>
   );
 }
@@ -93,11 +95,13 @@ function ScanForm({ judging, onScan }: { judging: boolean; onScan: (code: string
   return (
     <section className="card door-scan" aria-label={t.door.scan}>
       {hasCamera() && (
-        <button type="button" className="button button-wide" aria-pressed={filming} onClick={() => setFilming(!filming)}>
+        <button
+          type="button" className="button button-wide" aria-pressed={filming} onClick={() => setFilming(!filming)}
+        >
           {filming ? t.door.cameraOff : t.door.cameraOn}
         </button>
       )}
-      {filming && <Camera paused={judging} onCode={onScan} onFailed={() => setFilming(false)} />}
+      {filming && <Camera paused={judging} onCode={onScan} />}
       <form className="form" onSubmit={submit}>
         <Field
           label={t.door.code} hint={t.door.codeHint} value={code} onChange={(change) => setCode(change.target.value)}
@@ -113,11 +117,11 @@ function ScanForm({ judging, onScan }: { judging: boolean; onScan: (code: string
 
 function Counts({ door }: { door: ReturnType<typeof useDoor> }) {
   const list = door.loaded?.list;
-  // Without the server: what the list said, and what this device has done since.
+  // Without the server's counts: those of the list, and what this device has admitted since.
   const sold = door.counts?.sold ?? list?.count;
   if (sold === undefined) return null;
-  const since = door.counts ? door.unsent : [...door.scans.values()].filter((s) => list?.find(s.hash) !== 'used').length;
-  const admitted = (door.counts?.admitted ?? list?.used ?? 0) + since;
+  const notInList = [...door.scans.values()].filter((scan) => list?.find(scan.hash) !== 'used').length;
+  const admitted = (door.counts?.admitted ?? list?.used ?? 0) + (door.counts ? door.unsent : notInList);
   return (
     <dl className="door-counts">
       <div>

@@ -4,7 +4,7 @@ import { formatDateTime } from '../../shared/i18n/format';
 import { signal } from './signal';
 import type { Decision } from './doorRules';
 
-/** The answer: colour, mark, words and sound, so that none of them has to be noticed. */
+/** The answer as colour, mark, words and sound: whoever misses one of them notices another. */
 export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () => void }) {
   const good = decision.outcome === 'admitted';
   const { ticket, admitted } = decision;
@@ -20,7 +20,9 @@ export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () =
         {good ? '✓' : '✕'}
       </p>
       <p className="verdict-word">{t.door.outcomes[decision.outcome]}</p>
-      {ticket && <p className="verdict-seat">{t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>}
+      {ticket && (
+        <p className="verdict-seat">{t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>
+      )}
       {admitted && !good && <p>{t.door.usedAt(formatDateTime(admitted.scanned_at), admitted.device_id)}</p>}
       {decision.newerThanList && <p>{t.door.newerThanList}</p>}
       {decision.offline && <p>{t.door.decidedHere}</p>}
@@ -30,7 +32,7 @@ export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () =
 }
 
 function Undo({ untilMs, onUndo }: { untilMs: number; onUndo: () => void }) {
-  const [over, setOver] = useState(Date.now() >= untilMs);
+  const [over, setOver] = useState(() => Date.now() >= untilMs);
   useEffect(() => {
     const timer = setTimeout(() => setOver(true), Math.max(0, untilMs - Date.now()));
     return () => clearTimeout(timer);

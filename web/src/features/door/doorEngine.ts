@@ -1,20 +1,21 @@
+import { ApiError, isAbort } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
-import { door as api } from '../../shared/api/doorClient';
-import { ApiError } from '../../shared/api/http';
 import { serverClock } from '../../shared/api/serverClock';
+import type { Authorized } from '../auth';
 import { decideOffline, undoWithinMs, type Decision } from './doorRules';
 import { doorStore, type StoredScan } from './doorStore';
+import { scanTicket, uploadScans } from './queries';
 import type { ScanList } from './scanList';
 import { isSigned, type Keys } from './signatures';
 import { hashOf, readCode } from './ticketCode';
 
-/** The server has this long to answer a scan; people are waiting. Then the list decides. */
+/** People are waiting, so a server that has not answered a scan by then is not waited for: the list decides. */
 export const scanPatienceMs = 3_000;
 
-/** As many as the server takes at once. */
+/** The server takes this many scans in one request. */
 export const uploadBatch = 100;
 
-/** What a device needs to scan. */
+/** What a device needs to decide on a scan. */
 export interface DoorKit {
   eventId: number;
   device: string;
@@ -24,8 +25,6 @@ export interface DoorKit {
   scans: ReadonlyMap<string, StoredScan>;
 }
 
-type Call = <T>(call: (token: string) => Promise<T>) => Promise<T>;
-
 /** A UUID. `crypto.randomUUID` is missing on plain-http pages of other hosts. */
 export function newScanId(): string {
   const hex = newIdempotencyKey();
@@ -33,20 +32,20 @@ export function newScanId(): string {
   return parts.join('-');
 }
 
-/** True for failures that say nothing about the ticket: no network, the service away, not signed in. */
-export function isAway(error: unknown): boolean {
-  if (error instanceof DOMException) return error.name === 'AbortError' || error.name === 'TimeoutError';
-  return (
-    error instanceof ApiError &&
-    ['network', 'temporarily-unavailable', 'unauthenticated', 'internal-error', 'too-many-requests'].includes(error.code)
-  );
+const codesWithoutVerdict = new Set([
+  'network', 'temporarily-unavailable', 'unauthenticated', 'internal-error', 'too-many-requests',
+]);
+
+/** True for failures that say nothing about the ticket: no network, a service that is away, nobody signed in. */
+export function isServerAway(error: unknown): boolean {
+  return isAbort(error) || (error instanceof ApiError && codesWithoutVerdict.has(error.code));
 }
 
 /**
- * Judges a scan: the server if it answers in time, else the list. What admitted somebody is stored before the answer
- * is shown. `call` is undefined for a device that is not signed in.
+ * Decides on a scan: the server if it answers in time, else the list. An admission is stored before the page shows it.
+ * `authorized` is undefined on a device where nobody is signed in.
  */
-export async function judge(payload: string, kit: DoorKit, call: Call | undefined) {
+export async function judge(payload: string, kit: DoorKit, authorized: Authorized | undefined) {
   const scan = {
     scan_id: newScanId(), payload: payload.trim(), device_id: kit.device,
     scanned_at: new Date(serverClock.now()).toISOString(),
@@ -54,7 +53,7 @@ export async function judge(payload: string, kit: DoorKit, call: Call | undefine
   const read = readCode(scan.payload);
   const code = read && (await isSigned(read, kit.keys)) ? read : undefined;
   const hash = read === undefined ? '' : await hashOf(read);
-  const decision = (call && (await ask(scan, kit.eventId, call))) ?? decideOffline({
+  const decision = (authorized && (await askServer(scan, kit.eventId, authorized))) ?? decideOffline({
     scanId: scan.scan_id, eventId: kit.eventId, code, hash, list: kit.list, usedHere: kit.scans.get(hash),
   });
   if (decision.outcome !== 'admitted') return { decision, stored: undefined };
@@ -63,27 +62,29 @@ export async function judge(payload: string, kit: DoorKit, call: Call | undefine
   return { decision: { ...decision, undoUntilMs: Date.now() + undoWithinMs }, stored };
 }
 
-/** The server's answer; undefined when it is away. Other failures are the caller's to show. */
-async function ask(scan: Omit<StoredScan, 'eventId' | 'hash' | 'sent'>, eventId: number, call: Call) {
+/** The server's decision; undefined if the server is away. Other failures are thrown. */
+async function askServer(scan: Omit<StoredScan, 'eventId' | 'hash' | 'sent'>, eventId: number, authorized: Authorized) {
   try {
-    const answer = await call((token) => api.scan(token, eventId, scan, AbortSignal.timeout(scanPatienceMs)));
+    const answer = await authorized((token) => scanTicket(token, eventId, scan, AbortSignal.timeout(scanPatienceMs)));
     const decision: Decision = {
       scanId: answer.scan_id, outcome: answer.outcome, ticket: answer.ticket, offline: false,
       admitted: answer.outcome === 'admitted' ? null : answer.admitted,
     };
     return decision;
   } catch (error) {
-    if (isAway(error)) return undefined;
+    if (isServerAway(error)) return undefined;
     throw error;
   }
 }
 
-/** Tells the server of admissions it does not know, oldest first; returns those it took. */
-export async function upload(eventId: number, unsent: readonly StoredScan[], call: Call): Promise<StoredScan[]> {
+/** Uploads admissions that the server does not know, oldest first, and returns those it has accepted. */
+export async function upload(
+  eventId: number, unsent: readonly StoredScan[], authorized: Authorized,
+): Promise<StoredScan[]> {
   const batch = [...unsent].sort((a, b) => a.scanned_at.localeCompare(b.scanned_at)).slice(0, uploadBatch);
   if (batch.length === 0) return [];
-  await call((token) =>
-    api.upload(
+  await authorized((token) =>
+    uploadScans(
       token, eventId,
       batch.map(({ scan_id, payload, device_id, scanned_at }) => ({ scan_id, payload, device_id, scanned_at })),
     ),

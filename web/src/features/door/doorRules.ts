@@ -1,36 +1,36 @@
-import type { ScanOutcome, ScanPlace, ScannedTicket } from '../../shared/api/doorTypes';
+import type { ScanOutcome, ScanPlace, ScannedTicket } from '../../shared/api/types';
 import type { ScanList } from './scanList';
 import type { TicketCode } from './ticketCode';
 
-/** What the page shows of a scan. */
+/** The answer to a scan, as the page shows it. */
 export interface Decision {
   scanId: string;
   outcome: ScanOutcome | 'no-list';
   ticket: ScannedTicket | null;
-  /** Who was let in with the ticket before, as far as this device knows. */
+  /** The earlier admission with this ticket, as far as this device knows. */
   admitted: ScanPlace | null;
-  /** Decided here, without the server. */
+  /** This device decided without the server. */
   offline: boolean;
   /** The ticket is genuine and newer than the list. */
   newerThanList?: boolean;
-  /** Until when it can be taken back, in this computer's time. */
+  /** The admission can be undone until then, by this computer's clock. */
   undoUntilMs?: number;
 }
 
 interface Facts {
   scanId: string;
   eventId: number;
-  /** Undefined: not a code, or not signed by us. */
+  /** Undefined if the text is not a code, or none of our keys signed it. */
   code: TicketCode | undefined;
   hash: string;
   list: ScanList | undefined;
-  /** The admission by this device that the list does not know yet. */
+  /** This device's own admission with the ticket; the list may not have it yet. */
   usedHere: ScanPlace | undefined;
 }
 
 /**
- * Decides without a network. A ticket that is not on the list was sold after the list was made, because a code is
- * signed only for a sold seat: it is let in, and the server flags it if it was refunded meanwhile.
+ * Decides without a network. The server signs codes of sold seats only, so a genuine ticket that the list lacks was
+ * sold after the list was made. It is let in, and the server flags it later if it was refunded meanwhile.
  */
 export function decideOffline({ scanId, eventId, code, hash, list, usedHere }: Facts): Decision {
   const decision = (outcome: Decision['outcome'], more: Partial<Decision> = {}): Decision => ({
@@ -52,5 +52,5 @@ export function decideOffline({ scanId, eventId, code, hash, list, usedHere }: F
   }
 }
 
-/** An admission can be taken back this long. */
+/** An admission can be undone for a minute (docs/api.md, "at the door"). */
 export const undoWithinMs = 60_000;

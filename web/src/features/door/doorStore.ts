@@ -1,6 +1,6 @@
-import type { ScanRequest, TicketKeys } from '../../shared/api/doorTypes';
+import type { ScanRequest, TicketKeys } from '../../shared/api/types';
 
-/** What a device keeps of an event, so that a door works after a reload without a network. */
+/** What a device stores of an event, so that its door works after a reload without a network. */
 export interface StoredEvent {
   eventId: number;
   name: string;
@@ -12,7 +12,7 @@ export interface StoredEvent {
 /** An admission by this device. */
 export interface StoredScan extends ScanRequest {
   eventId: number;
-  /** Of the ticket, hex. */
+  /** The ticket's hash, in hex. */
   hash: string;
   /** The server knows of it. */
   sent: boolean;
@@ -30,7 +30,7 @@ function open(): Promise<IDBDatabase> {
   return settled(request);
 }
 
-/** Opened once; a failure is forgotten, so that the next call tries again. */
+/** The open database. A failed opening is forgotten, so that the next call tries again. */
 let opened: Promise<IDBDatabase> | undefined;
 function database(): Promise<IDBDatabase> {
   opened ??= open().catch((error: unknown) => {
@@ -47,7 +47,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Resolves when the change is on disk: nobody is waved through before that. */
+/** Resolves when the change is on disk. The page lets nobody in before that. */
 async function change(store: 'events' | 'scans', act: (store: IDBObjectStore) => void): Promise<void> {
   const transaction = (await database()).transaction(store, 'readwrite', { durability: 'strict' });
   act(transaction.objectStore(store));
@@ -74,7 +74,7 @@ export const doorStore = {
 const deviceKey = 'ticketing.door.device';
 export const maxDeviceName = 40;
 
-/** This device's name: the staff's own, or one made up at the first visit. */
+/** This device's name: what the staff typed, or a name made up at the first visit. */
 export function loadDevice(): string {
   try {
     const known = localStorage.getItem(deviceKey);

@@ -1,17 +1,17 @@
 import { isSigned, type Keys } from './signatures';
 import { toHex } from './ticketCode';
 
-/** State of a ticket in the list. */
+/** The state of a ticket in the list. */
 export type ListState = 'good' | 'used' | 'refunded';
 
 /** An event's tickets as they were when the list was made. */
 export interface ScanList {
   eventId: number;
-  /** Also its version: a newer list has a larger one. */
+  /** A newer list has a later time, so this is the list's version too. */
   generatedAt: Date;
   count: number;
   used: number;
-  /** Of a ticket by its hash (hex); undefined when the list does not have it. */
+  /** The state of the ticket with this hash (hex); undefined if the list does not have it. */
   find: (hash: string) => ListState | undefined;
 }
 
@@ -20,7 +20,7 @@ const headerLength = 28;
 const entryLength = 9;
 const signatureLength = 64;
 
-/** Reads a signed list (docs/api.md, "scan-list"); undefined if it is not signed by us, not this event's, or torn. */
+/** Reads a signed list (docs/api.md, "scan-list"); undefined if it is torn, of another event, or not signed by us. */
 export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Keys): Promise<ScanList | undefined> {
   if (bytes.byteLength < headerLength + signatureLength) return undefined;
   const all = new Uint8Array(bytes);
@@ -48,7 +48,7 @@ export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Ke
   };
 }
 
-/** Entries are in order of hash. */
+/** Binary search: the entries are sorted by hash. */
 function find(view: DataView, count: number, wanted: bigint): ListState | undefined {
   let [low, high] = [0, count];
   while (low < high) {

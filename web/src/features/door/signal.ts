@@ -1,4 +1,4 @@
-/** One high tone for yes, two low ones for no, and a shake where the device can. */
+/** Plays one high tone for yes and two low ones for no, and vibrates where the device can. */
 export function signal(good: boolean): void {
   navigator.vibrate?.(good ? 80 : [120, 80, 120]);
   if (typeof AudioContext === 'undefined') return;
@@ -13,6 +13,6 @@ export function signal(good: boolean): void {
     tone.start(audio.currentTime + at);
     tone.stop(audio.currentTime + at + 0.16);
   }
-  // A browser that allows no sound yet never gets to the end of a tone: close it all the same.
+  // In a browser that does not allow sound yet, a tone never ends, so a timer closes the audio.
   setTimeout(() => void audio.close(), 1_000);
 }

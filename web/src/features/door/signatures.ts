@@ -1,4 +1,4 @@
-import type { TicketKeys } from '../../shared/api/doorTypes';
+import type { TicketKeys } from '../../shared/api/types';
 import { toHex, type TicketCode } from './ticketCode';
 
 /** Public keys by id (hex). */
@@ -7,7 +7,7 @@ export type Keys = ReadonlyMap<string, CryptoKey>;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const es256 = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** Browsers give WebCrypto to secure pages alone: https, or localhost. */
+/** Browsers have WebCrypto on secure pages only: https, or localhost. */
 export const canVerify = () => globalThis.crypto?.subtle !== undefined;
 
 export async function importKeys(answer: TicketKeys): Promise<Keys> {

@@ -1,6 +1,6 @@
-import type { ScannedTicket } from '../../shared/api/doorTypes';
+import type { ScannedTicket } from '../../shared/api/types';
 
-/** What a ticket's code says. The format is that of docs/adr ("signed tickets"). */
+/** The contents of a ticket's code, in the format of docs/adr/0015. */
 export interface TicketCode {
   eventId: number;
   ticket: ScannedTicket;
@@ -17,7 +17,7 @@ const signatureLength = 64;
 const hashLength = 8;
 const maxCodeLength = 400;
 
-/** Base32 of RFC 4648 without padding, in either case; undefined for anything else. */
+/** Decodes base32 (RFC 4648) without padding, in either case; undefined for any other text. */
 export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let buffer = 0;
@@ -38,7 +38,7 @@ export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | undefined 
 
 export const toHex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 
-/** Reads a code; undefined if it is none of ours. Says nothing about its signature yet. */
+/** Reads a code; undefined if it has another format. It does not check the signature. */
 export function readCode(text: string): TicketCode | undefined {
   const trimmed = text.trim();
   const bytes = trimmed.length <= maxCodeLength ? decodeBase32(trimmed) : undefined;
@@ -60,7 +60,7 @@ export function readCode(text: string): TicketCode | undefined {
   };
 }
 
-/** How the list names a ticket: the first bytes of SHA-256 over the signed bytes with a key id of zeros. Hex. */
+/** The ticket's name in the list: the first bytes of SHA-256 over the signed bytes with a key id of zeros, in hex. */
 export async function hashOf(code: TicketCode): Promise<string> {
   const bytes = code.signed.slice();
   bytes.fill(0, 1, 1 + keyIdLength);
@@ -79,7 +79,7 @@ class Reader {
     return this.ok && this.at === this.from.length;
   }
 
-  /** LEB128 up to 2^53, which no event reaches. */
+  /** Reads a LEB128 number of up to seven bytes; none of ours is longer. */
   number(): number {
     let value = 0;
     for (let i = 0; i < 7; i++) {

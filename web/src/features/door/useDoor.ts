@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { door as api } from '../../shared/api/doorClient';
-import type { Admissions, ScanConflict } from '../../shared/api/doorTypes';
-import { ApiError } from '../../shared/api/http';
-import { useSession } from '../auth/SessionProvider';
-import { isAway, judge, upload, type DoorKit } from './doorEngine';
+import { ApiError } from '../../shared/api/ApiError';
+import type { Admissions, ScanConflict } from '../../shared/api/types';
+import { useSession } from '../auth';
+import { isServerAway, judge, upload, type DoorKit } from './doorEngine';
 import type { Decision } from './doorRules';
 import { doorStore } from './doorStore';
+import { fetchAdmissions, fetchConflicts, undoScan } from './queries';
 import { useDoorKit } from './useDoorKit';
 
-/** How often the numbers are asked for; it is also how soon the page learns that the network is back. */
+/** How often the page asks for the numbers, and so how soon it learns that the network is back. */
 const heartbeatMs = 5_000;
 
-/** Everything the door page does: scans, takes back, sends what was not sent, counts. */
+/**
+ * Everything the door page does: scans tickets, undoes an admission, uploads what the server does not know, counts.
+ * The requests are not TanStack queries: the page decides without a network, and its heartbeat is the retry.
+ */
 export function useDoor(eventId: number) {
   const { user, authorized } = useSession();
   const call = user === null ? undefined : authorized;
@@ -26,18 +29,20 @@ export function useDoor(eventId: number) {
   const [judging, setJudging] = useState(false);
   const unsent = useMemo(() => [...scans.values()].filter((scan) => !scan.sent), [scans]);
   const unsentNow = useRef(unsent);
-  unsentNow.current = unsent;
+  useEffect(() => {
+    unsentNow.current = unsent;
+  }, [unsent]);
 
   const beat = useCallback(async () => {
     if (call === undefined) return;
     try {
       if (unsentNow.current.length > 0) keep(await upload(eventId, unsentNow.current, call));
-      const now = await call((token) => api.admissions(token, eventId));
+      const now = await call((token) => fetchAdmissions(token, eventId));
       setCounts(now);
       setOnline(true);
-      setConflicts(now.conflicts === 0 ? [] : (await call((token) => api.conflicts(token, eventId))).conflicts);
+      setConflicts(now.conflicts === 0 ? [] : (await call((token) => fetchConflicts(token, eventId))).conflicts);
     } catch (error) {
-      if (isAway(error)) setOnline(false);
+      if (isServerAway(error)) setOnline(false);
       else setFailure(error);
     }
   }, [call, eventId, keep]);
@@ -86,8 +91,8 @@ export function useDoor(eventId: number) {
     setFailure(undefined);
     try {
       if (scanned.sent) {
-        if (call === undefined) throw new ApiError('unauthenticated', 401, undefined, {}, undefined);
-        await call((token) => api.undo(token, eventId, scanned.scan_id, scanned.device_id));
+        if (call === undefined) throw new ApiError('unauthenticated', 401);
+        await call((token) => undoScan(token, eventId, scanned.scan_id, scanned.device_id));
       }
       await doorStore.removeScan(scanned.scan_id);
       forget(scanned.hash);

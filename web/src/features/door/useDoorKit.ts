@@ -1,14 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { events } from '../../shared/api/client';
-import { door as api, tickets } from '../../shared/api/doorClient';
-import { requestFile } from '../../shared/api/http';
+import { fetchFile } from '../../shared/api/client';
+import type { Authorized } from '../auth';
+import { eventQuery } from '../events';
+import { fetchTicketKeys } from '../tickets';
 import { doorStore, loadDevice, saveDevice, type StoredEvent, type StoredScan } from './doorStore';
+import { scanListPath } from './queries';
 import { readScanList, type ScanList } from './scanList';
 import { canVerify, importKeys, type Keys } from './signatures';
 
-type Call = <T>(call: (token: string) => Promise<T>) => Promise<T>;
-
-/** A new list this often while there is a network: an unchanged one costs a 304. */
+/** How often the page asks for a new list while there is a network. An unchanged list costs a 304. */
 const refreshMs = 60_000;
 
 interface Loaded {
@@ -17,16 +18,17 @@ interface Loaded {
   list: ScanList | undefined;
 }
 
-/** The event's keys, list and this device's admissions: from the device first, then from the server. */
-export function useDoorKit(eventId: number, call: Call | undefined) {
+/** The event's keys and list, and this device's admissions: from the device first, then from the server. */
+export function useDoorKit(eventId: number, call: Authorized | undefined) {
   const [loaded, setLoaded] = useState<Loaded>();
   const [fromDevice, setFromDevice] = useState(false);
   const [scans, setScans] = useState<ReadonlyMap<string, StoredScan>>(new Map());
   const [device, setDevice] = useState(loadDevice);
   const [error, setError] = useState<unknown>();
   const stored = useRef<StoredEvent>(undefined);
+  const queryClient = useQueryClient();
 
-  const use = useCallback(async (event: StoredEvent) => {
+  const apply = useCallback(async (event: StoredEvent) => {
     const keys = await importKeys(event.keys);
     const list = await readScanList(event.list, event.eventId, keys);
     stored.current = event;
@@ -40,7 +42,7 @@ export function useDoorKit(eventId: number, call: Call | undefined) {
         const [event, own] = await Promise.all([doorStore.event(eventId), doorStore.scans(eventId)]);
         if (over) return;
         setScans(new Map(own.map((scan) => [scan.hash, scan])));
-        if (event && canVerify()) await use(event);
+        if (event && canVerify()) await apply(event);
       } catch (failure) {
         if (!over) setError(failure);
       } finally {
@@ -50,27 +52,27 @@ export function useDoorKit(eventId: number, call: Call | undefined) {
     return () => {
       over = true;
     };
-  }, [eventId, use]);
+  }, [eventId, apply]);
 
   const refresh = useCallback(async () => {
     if (call === undefined || !canVerify()) return;
     try {
       const known = stored.current;
       const [file, keys, event] = await Promise.all([
-        call((token) => requestFile(api.listPath(eventId), token, { etag: known?.etag })),
-        tickets.keys(),
-        known ? undefined : events.get(eventId),
+        call((token) => fetchFile(scanListPath(eventId), token, { etag: known?.etag })),
+        fetchTicketKeys(),
+        known ? undefined : queryClient.fetchQuery(eventQuery(eventId)),
       ]);
       const list = file ?? (known && { bytes: known.list, etag: known.etag });
       if (list === undefined) return;
       const next = { eventId, name: event?.name ?? known?.name ?? '', list: list.bytes, etag: list.etag, keys };
       await doorStore.putEvent(next);
-      await use(next);
+      await apply(next);
       setError(undefined);
     } catch (failure) {
       setError(failure);
     }
-  }, [call, eventId, use]);
+  }, [call, eventId, queryClient, apply]);
 
   useEffect(() => {
     if (!fromDevice) return;

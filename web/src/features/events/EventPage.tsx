@@ -1,40 +1,27 @@
-import { useCallback, useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { events } from '../../shared/api/client';
-import type { SectionAvailability } from '../../shared/api/seatTypes';
-import type { EventDetail } from '../../shared/api/types';
-import { useResource } from '../../shared/api/useResource';
+import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { WaitlistPanel } from '../waitlist/WaitlistPanel';
+import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
+import { eventQuery } from './queries';
 import { useSections } from './useSections';
 import './events.css';
 
-/** An event that is being prepared is asked for again until it is on sale. */
-const preparingPollMs = 1_000;
-
 export function EventPage() {
   const eventId = Number(useParams()['eventId']);
-  const { data: event, error, reload } = useResource(
-    useCallback((signal) => events.get(eventId, signal), [eventId]),
-  );
-  const preparing = event?.status === 'PREPARING';
-  useEffect(() => {
-    if (!preparing) return;
-    const timer = setTimeout(reload, preparingPollMs);
-    return () => clearTimeout(timer);
-  }, [preparing, event, reload]);
-
+  const { data: event, isPending, error, refetch } = useQuery(eventQuery(eventId));
   if (event === undefined) {
     return (
       <Page title={t.events.title} crumbs={[{ label: t.events.title, to: '/' }]}>
-        {error === undefined ? <Loading /> : <Problem error={error} onRetry={reload} />}
+        {isPending ? <Loading /> : <Problem error={error} onRetry={() => void refetch()} />}
       </Page>
     );
   }
+  const preparing = event.status === 'PREPARING';
   return (
     <Page
       key={event.event_id}

@@ -1,9 +1,9 @@
-import type { ChangesSnapshot, SeatChange } from '../../shared/api/seatTypes';
+import type { SeatChange, SeatSnapshot } from '../../shared/api/streamEvents';
 
 /** Seats left by section, kept up to date from the event's stream. Keyed by section, then by subsection. */
 export type AvailableBySection = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-export function fromSnapshot(snapshot: ChangesSnapshot): AvailableBySection {
+export function fromSnapshot(snapshot: SeatSnapshot): AvailableBySection {
   return withCounts(new Map(), snapshot.subsections);
 }
 
@@ -13,11 +13,11 @@ export function withChange(known: AvailableBySection, change: SeatChange): Avail
 
 function withCounts(
   known: AvailableBySection,
-  told: readonly { section: string; subsection: number; available: number }[],
+  updates: readonly { section: string; subsection: number; available: number }[],
 ): AvailableBySection {
   const next = new Map(known);
   const copied = new Map<string, Map<number, number>>();
-  for (const { section, subsection, available } of told) {
+  for (const { section, subsection, available } of updates) {
     let counts = copied.get(section);
     if (counts === undefined) {
       counts = new Map(next.get(section));
@@ -29,7 +29,7 @@ function withCounts(
   return next;
 }
 
-/** Undefined while the stream has told nothing of this section. */
+/** Undefined until the stream has sent counts of this section. */
 export function availableIn(known: AvailableBySection | null, section: string): number | undefined {
   const counts = known?.get(section);
   return counts && [...counts.values()].reduce((sum, available) => sum + available, 0);

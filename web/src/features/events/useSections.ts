@@ -1,9 +1,10 @@
-import { useCallback, useState } from 'react';
-import { seats } from '../../shared/api/client';
-import type { ChangesSnapshot, SeatChange, SectionAvailability } from '../../shared/api/seatTypes';
-import { useResource } from '../../shared/api/useResource';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SeatChange, SeatSnapshot } from '../../shared/api/streamEvents';
+import type { SectionAvailability } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
+import { changesPath, sectionsQuery } from './queries';
 import { availableIn, fromSnapshot, withChange, type AvailableBySection } from './sectionCounts';
 
 export interface LiveSections {
@@ -15,22 +16,22 @@ export interface LiveSections {
 
 /** Price and seats left of every section of an event, kept live by one stream. */
 export function useSections(eventId: number): LiveSections {
-  const { data, error, reload } = useResource(
-    useCallback((signal) => seats.sections(eventId, signal), [eventId]),
-  );
+  const queryClient = useQueryClient();
+  const { data, error } = useQuery(sectionsQuery(eventId));
   const [live, setLive] = useState<AvailableBySection | null>(null);
-  const onEvent = ({ name, data: told }: StreamEvent) => {
-    if (name === 'snapshot') setLive(fromSnapshot(told as ChangesSnapshot));
-    else if (name === 'change') setLive((known) => known && withChange(known, told as SeatChange));
+  const reload = () => void queryClient.invalidateQueries({ queryKey: sectionsQuery(eventId).queryKey });
+  const onEvent = ({ name, data: received }: StreamEvent) => {
+    if (name === 'snapshot') setLive(fromSnapshot(received as SeatSnapshot));
+    else if (name === 'change') setLive((known) => known && withChange(known, received as SeatChange));
     else if (name === 'reload') {
       setLive(null);
       reload();
     }
   };
-  const stream = useStream(seats.changesPath(eventId), undefined, onEvent);
+  const stream = useStream(changesPath(eventId), undefined, onEvent);
   const sections = data?.sections.map((section) => ({
     ...section,
     available: availableIn(live, section.section) ?? section.available,
   }));
-  return { sections, stream, error: data === undefined ? error : undefined, reload };
+  return { sections, stream, error: data === undefined ? (error ?? undefined) : undefined, reload };
 }

@@ -3,20 +3,17 @@ import { Link } from 'react-router';
 import type { Notification } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
-import { useSession } from '../auth/SessionProvider';
 import { notificationText } from './notifications';
-import './notifications.css';
 import { useNotifications } from './useNotifications';
+import './notifications.css';
 
-/** A toast leaves by itself; what it said stays in the list. */
+/** A toast disappears by itself; its notification stays in the list. */
 const toastMs = 10_000;
 
-/** The bell with the number of unread ones, the list below it, and a toast for each new one. */
+/** The bell with the number of unread notifications, the list below it, and a toast for each new one. */
 export function NotificationBell() {
-  const { user, token } = useSession();
-  const { inbox, toast, loadRecent, markRead, dismissToast } = useNotifications(user?.user_id, token);
+  const { inbox, failed, toast, loadRecent, markRead, dismissToast } = useNotifications();
   const [open, setOpen] = useState(false);
-  const [failed, setFailed] = useState(false);
   const panelId = useId();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +42,7 @@ export function NotificationBell() {
     };
   }, [open]);
 
-  // What is on screen is read.
+  // A notification on the screen counts as read.
   useEffect(() => {
     if (open) markRead(inbox.notifications.filter((n) => !n.read).map((n) => n.notification_id));
   }, [open, inbox.notifications, markRead]);
@@ -53,12 +50,7 @@ export function NotificationBell() {
   const toggle = () => {
     setOpen(!open);
     dismissToast();
-    if (open) return;
-    setFailed(false);
-    loadRecent().catch((error: unknown) => {
-      console.warn('notifications', error);
-      setFailed(true);
-    });
+    if (!open) void loadRecent();
   };
 
   return (

@@ -2,7 +2,7 @@ import type { Notification } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 
-/** What the socket sends; its `type` tells which. */
+/** A message of the socket. */
 export type SocketFrame =
   | { type: 'unread'; notifications: Notification[]; unread: number }
   | { type: 'notification'; notification: Notification }
@@ -16,14 +16,14 @@ export interface Inbox {
 
 export const emptyInbox: Inbox = { notifications: [], unread: 0 };
 
-/** Enough for the list under the bell; older ones are asked for. */
+/** Enough for the list below the bell. It bounds what a page that stays open for days keeps. */
 const keepMax = 100;
 
-/** The inbox after a frame. The same notification may come twice and is there once. */
+/** The inbox after a message. A notification that comes twice is listed once. */
 export function withFrame(inbox: Inbox, frame: SocketFrame): Inbox {
   switch (frame.type) {
     case 'unread':
-      return { notifications: merge(frame.notifications, inbox.notifications), unread: frame.unread };
+      return withRecent(inbox, frame);
     case 'notification': {
       const known = inbox.notifications.some((n) => n.notification_id === frame.notification.notification_id);
       return known
@@ -35,7 +35,13 @@ export function withFrame(inbox: Inbox, frame: SocketFrame): Inbox {
   }
 }
 
-/** The inbox with these marked as read here; the count follows from the server. */
+/** The inbox after a fetch: what was fetched replaces what was known. */
+export const withRecent = (inbox: Inbox, recent: Inbox): Inbox => ({
+  notifications: merge(recent.notifications, inbox.notifications),
+  unread: recent.unread,
+});
+
+/** The inbox with these marked as read here; the server sends the new count. */
 export function withRead(inbox: Inbox, ids: ReadonlySet<string>): Inbox {
   return {
     ...inbox,
@@ -63,7 +69,7 @@ export function notificationText(n: Notification): string {
   });
 }
 
-/** Reads a frame; null for one this page does not know. */
+/** Reads a message of the socket; null for a type that this page does not know. */
 export function readFrame(text: string): SocketFrame | null {
   const frame = JSON.parse(text) as { type?: string };
   return frame.type === 'unread' || frame.type === 'notification' || frame.type === 'read'

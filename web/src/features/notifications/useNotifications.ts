@@ -1,33 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { notifications as api } from '../../shared/api/client';
 import type { Notification } from '../../shared/api/types';
 import { reconnectDelayMs } from '../../shared/sse/backoff';
+import { useSession } from '../auth';
 import { emptyInbox, readFrame, withFrame, withRead, type Inbox } from './notifications';
+import { inboxKey, inboxQuery, socketPath } from './queries';
 
 const protocol = 'ticketing.notifications.v1';
 
-/** As many as fit the list without asking for more. */
-const firstPage = 20;
+/** The server takes this many ids in one message. */
+const maxIdsPerMessage = 100;
 
 /**
- * The user's notifications, live over one WebSocket while the page is open. The token is a subprotocol, because a
- * browser can send no header with a socket and an address is logged.
+ * The user's notifications, live over one WebSocket while the page is open. The token is a subprotocol: a browser
+ * cannot send a header with a socket, and servers log addresses.
  */
-export function useNotifications(userId: string | undefined, token: string | undefined) {
-  const [inbox, setInbox] = useState<Inbox>(emptyInbox);
+export function useNotifications() {
+  const { user, token, authorized } = useSession();
+  const userId = user?.user_id;
+  const queryClient = useQueryClient();
+  // Opening the list fetches; before that the socket alone fills the inbox.
+  const { data: inbox = emptyInbox, isError, refetch } = useQuery({
+    ...inboxQuery(userId, authorized), enabled: false,
+  });
   const [toast, setToast] = useState<Notification | null>(null);
   const socket = useRef<WebSocket | null>(null);
-
-  // Somebody else's are never shown, not even for a moment after signing out.
-  useEffect(() => setInbox(emptyInbox), [userId]);
+  const changeInbox = useCallback(
+    (change: (inbox: Inbox) => Inbox) =>
+      queryClient.setQueryData<Inbox>(inboxKey(userId), (known) => change(known ?? emptyInbox)),
+    [queryClient, userId],
+  );
 
   useEffect(() => {
     if (userId === undefined || token === undefined) return;
-    let over = false;
+    let stopped = false;
     let attempt = 0;
     let timer = 0;
     const connect = () => {
-      const url = new URL(api.socketPath(userId), window.location.href);
+      const url = new URL(socketPath(userId), window.location.href);
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
       const ws = new WebSocket(url, [protocol, `bearer.${token}`]);
       socket.current = ws;
@@ -35,36 +45,31 @@ export function useNotifications(userId: string | undefined, token: string | und
       ws.onmessage = (event: MessageEvent<string>) => {
         const frame = readFrame(event.data);
         if (frame === null) return;
-        setInbox((before) => withFrame(before, frame));
+        changeInbox((known) => withFrame(known, frame));
         if (frame.type === 'notification') setToast(frame.notification);
       };
       ws.onclose = () => {
-        // Whatever the reason: a token that is over is replaced by the session, which starts this effect again.
-        if (!over) timer = window.setTimeout(connect, reconnectDelayMs(attempt++));
+        // For whatever reason: when the token has expired, the session gets a new one, and that restarts this effect.
+        if (!stopped) timer = window.setTimeout(connect, reconnectDelayMs(attempt++));
       };
     };
     connect();
     return () => {
-      over = true;
+      stopped = true;
       window.clearTimeout(timer);
       socket.current?.close();
       socket.current = null;
     };
-  }, [userId, token]);
+  }, [userId, token, changeInbox]);
 
-  /** Read ones too, for the list. */
-  const loadRecent = useCallback(async () => {
-    if (userId === undefined || token === undefined) return;
-    const page = await api.list(token, userId, firstPage);
-    setInbox((before) => withFrame(before, { type: 'unread', notifications: page.notifications, unread: page.unread }));
-  }, [userId, token]);
-
-  const markRead = useCallback((ids: string[]) => {
-    if (ids.length === 0 || socket.current?.readyState !== WebSocket.OPEN) return;
-    socket.current.send(JSON.stringify({ type: 'ack', ids: ids.slice(0, 100) }));
-    setInbox((before) => withRead(before, new Set(ids)));
-  }, []);
-
+  const markRead = useCallback(
+    (ids: string[]) => {
+      if (ids.length === 0 || socket.current?.readyState !== WebSocket.OPEN) return;
+      socket.current.send(JSON.stringify({ type: 'ack', ids: ids.slice(0, maxIdsPerMessage) }));
+      changeInbox((known) => withRead(known, new Set(ids)));
+    },
+    [changeInbox],
+  );
   const dismissToast = useCallback(() => setToast(null), []);
-  return { inbox, toast, loadRecent, markRead, dismissToast };
+  return { inbox, failed: isError, toast, loadRecent: refetch, markRead, dismissToast };
 }

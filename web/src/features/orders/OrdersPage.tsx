@@ -1,28 +1,28 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { Countdown } from '../../shared/ui/Countdown';
 import { Badge, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { useSession } from '../auth/SessionProvider';
-import { Countdown } from '../checkout/Countdown';
+import { useAction, useSession } from '../auth';
+import { fetchOrderPage } from './queries';
 import { SeatLines } from './SeatLines';
 import { useEventNames } from './useEventNames';
 import { useOrders } from './useOrders';
 import './orders.css';
 
-/** As many as the stream's snapshot holds: fewer than that and there is nothing older to ask for. */
+/** The size of the stream's snapshot: a buyer with fewer orders has no older ones. */
 const snapshotSize = 20;
 
 export function OrdersPage() {
-  const { orders, loaded, stream, error, put } = useOrders();
+  const { orders, loaded, stream, error, addOrders } = useOrders();
   const names = useEventNames(orders.map((order) => order.event_id));
   return (
     <Page title={t.orders.title} aside={<LiveMark state={stream} />}>
       {error !== undefined && <Problem error={error} />}
-      {!loaded && error === undefined && <Loading />}
+      {!loaded && orders.length === 0 && error === undefined && <Loading />}
       {loaded && orders.length === 0 && (
         <div className="empty">
           <p>{t.orders.none}</p>
@@ -36,35 +36,30 @@ export function OrdersPage() {
           <OrderCard
             key={order.order_id}
             order={order}
-            eventName={names.get(order.event_id)?.name ?? t.orders.unknownEvent(order.event_id)}
+            eventName={names.get(order.event_id) ?? t.orders.unknownEvent(order.event_id)}
           />
         ))}
       </ul>
-      {loaded && orders.length >= snapshotSize && <OlderOrders onFound={(found) => found.forEach(put)} />}
+      {loaded && orders.length >= snapshotSize && <OlderOrders onFound={addOrders} />}
     </Page>
   );
 }
 
-/** The stream tells the newest; older ones are asked for page by page, from the first page on to have its cursor. */
-function OlderOrders({ onFound }: { onFound: (orders: Order[]) => void }) {
-  const { user, authorized } = useSession();
-  const [after, setAfter] = useState<string | null>('');
-  const [error, setError] = useState<unknown>();
-  if (after === null || user === null) return null;
-  const showMore = async () => {
-    setError(undefined);
-    try {
-      const page = await authorized((token) => api.list(token, user.user_id, after || undefined));
+/** The stream sends the newest orders. This fetches the others page by page; only page one has the first cursor. */
+function OlderOrders({ onFound }: { onFound: (orders: readonly Order[]) => void }) {
+  const { user } = useSession();
+  const [position, setPosition] = useState<{ after: string | null; ended: boolean }>({ after: null, ended: false });
+  const more = useAction((token, userId: string) => fetchOrderPage(token, userId, position.after), {
+    onSuccess: (page) => {
       onFound(page.orders);
-      setAfter(page.next);
-    } catch (failure) {
-      setError(failure);
-    }
-  };
+      setPosition({ after: page.next, ended: page.next === null });
+    },
+  });
+  if (position.ended || user === null) return null;
   return (
     <>
-      {error !== undefined && <Problem error={error} />}
-      <button type="button" className="button" onClick={() => void showMore()}>
+      {more.error && <Problem error={more.error} />}
+      <button type="button" className="button" onClick={() => more.run(user.user_id)}>
         {t.common.showMore}
       </button>
     </>
@@ -97,7 +92,9 @@ function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
           <span className="muted">{t.orders.bookedAt(formatDateTime(order.created_at))}</span>
         </span>
         <span className="button-row">
-          {payable && order.hold_expires_at && <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} quiet />}
+          {payable && order.hold_expires_at && (
+            <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} quiet />
+          )}
           <Link
             className={payable ? 'button button-primary' : 'button'}
             to={`/booking/${order.order_id}`}

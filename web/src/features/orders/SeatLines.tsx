@@ -1,8 +1,8 @@
-import type { SeatRef } from '../../shared/api/orderTypes';
+import type { SeatPlace } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { seatLines } from './mergeOrders';
 
-export function SeatLines({ seats }: { seats: readonly SeatRef[] }) {
+export function SeatLines({ seats }: { seats: readonly SeatPlace[] }) {
   return (
     <ul className="seat-lines">
       {seatLines(seats).map((line) => (

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Order, OrderStatus } from '../../shared/api/orderTypes';
+import type { Order, OrderStatus } from '../../shared/api/types';
 import { mergeOrders, seatLines } from './mergeOrders';
 
 const order = (id: string, status: OrderStatus, created = '2026-11-21T08:00:00Z') =>
   ({ order_id: id, status, created_at: created }) as Order;
 
 describe('mergeOrders', () => {
-  it('puts the newest first and takes what is new', () => {
+  it('sorts the newest first and takes the newer state', () => {
     const merged = mergeOrders(
       [order('a', 'PROCESSING')],
       [order('a', 'PENDING_PAYMENT'), order('b', 'PROCESSING', '2026-11-21T08:00:01Z')],
@@ -19,11 +19,11 @@ describe('mergeOrders', () => {
     ['PAID', 'PENDING_PAYMENT', 'PAID'],
     ['PAID', 'CANCELLED', 'CANCELLED'],
     ['CANCELLED', 'PENDING_PAYMENT', 'CANCELLED'],
-  ] as const)('%s told as %s stays %s', (known, told, result) =>
-    expect(mergeOrders([order('a', known)], [order('a', told)])[0]?.status).toBe(result));
+  ] as const)('%s received as %s becomes %s', (known, received, result) =>
+    expect(mergeOrders([order('a', known)], [order('a', received)])[0]?.status).toBe(result));
 });
 
-it('seatLines gathers by row', () => {
+it('groups seats by row', () => {
   const seat = (row: number, n: number) => ({ section: 'A', subsection: 1, row, seat: n });
   expect(seatLines([seat(2, 5), seat(1, 4), seat(2, 3)])).toEqual([
     { section: 'A', subsection: 1, row: 1, seats: [4] },

@@ -1,15 +1,15 @@
-import type { Order, OrderStatus } from '../../shared/api/orderTypes';
+import type { Order, OrderStatus, SeatPlace } from '../../shared/api/types';
 
-/** A booking only moves forward through these. An answer to a request and the stream can arrive in either order. */
+/** An order only moves forward. An answer to a request and an event of the stream can arrive in either order. */
 const rank: Record<OrderStatus, number> = { PROCESSING: 0, PENDING_PAYMENT: 1, PAID: 2, FAILED: 3, CANCELLED: 3 };
 
-export const newerOrder = (known: Order | undefined, told: Order): Order =>
-  known !== undefined && rank[known.status] > rank[told.status] ? known : told;
+const newerOrder = (known: Order | undefined, received: Order): Order =>
+  known !== undefined && rank[known.status] > rank[received.status] ? known : received;
 
-/** The orders known with those told put in, newest first. */
-export function mergeOrders(known: readonly Order[], told: readonly Order[]): Order[] {
+/** The known orders updated by the received ones, newest first. */
+export function mergeOrders(known: readonly Order[], received: readonly Order[]): Order[] {
   const byId = new Map(known.map((order) => [order.order_id, order]));
-  for (const order of told) byId.set(order.order_id, newerOrder(byId.get(order.order_id), order));
+  for (const order of received) byId.set(order.order_id, newerOrder(byId.get(order.order_id), order));
   return [...byId.values()].sort(
     (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || b.order_id.localeCompare(a.order_id),
   );
@@ -22,8 +22,8 @@ export interface SeatLine {
   seats: number[];
 }
 
-/** Seats gathered by row, for showing: one line a row. */
-export function seatLines(seats: readonly { section: string; subsection: number; row: number; seat: number }[]) {
+/** Groups seats by row: one line a row. */
+export function seatLines(seats: readonly SeatPlace[]): SeatLine[] {
   const lines = new Map<string, SeatLine>();
   const sorted = [...seats].sort((a, b) => a.subsection - b.subsection || a.row - b.row || a.seat - b.seat);
   for (const { section, subsection, row, seat } of sorted) {

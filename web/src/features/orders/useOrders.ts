@@ -1,40 +1,55 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
+import type { OrdersSnapshot } from '../../shared/api/streamEvents';
+import type { Order } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
-import { useSession } from '../auth/SessionProvider';
+import { useSession } from '../auth';
 import { mergeOrders } from './mergeOrders';
+import { orderKey, ordersKey, updatesPath } from './queries';
 
 export interface LiveOrders {
+  /** Newest first. */
   orders: readonly Order[];
-  /** The stream's first snapshot has come: an empty list means that there are none. */
+  /** The stream has sent its snapshot, so an empty list means that the buyer has no orders. */
   loaded: boolean;
   stream: StreamState;
-  /** Why the stream was refused, if it was. */
+  /** Why the server refused the stream. */
   error: unknown;
-  /** Puts in what an answer to a request told. */
-  put: (order: Order) => void;
+  /** Adds orders from the answer to a request. */
+  addOrders: (orders: readonly Order[]) => void;
 }
 
-/** My bookings, kept live by one stream. Every connection begins with a snapshot, so a reconnect misses nothing. */
-export function useOrders(initial?: Order): LiveOrders {
+const noOrders: readonly Order[] = [];
+
+/** The buyer's orders, kept live by one stream. A connection starts with a snapshot, so a reconnect misses nothing. */
+export function useOrders(): LiveOrders {
   const { user, token, expire } = useSession();
-  const [orders, setOrders] = useState<readonly Order[]>(initial ? [initial] : []);
+  const userId = user?.user_id;
+  const queryClient = useQueryClient();
+  const { data: orders = noOrders } = useQuery<readonly Order[]>({ queryKey: ordersKey(userId), queryFn: skipToken });
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<unknown>();
-  const put = useCallback((order: Order) => setOrders((known) => mergeOrders(known, [order])), []);
+  const addOrders = useCallback(
+    (received: readonly Order[]) => {
+      queryClient.setQueryData<readonly Order[]>(ordersKey(userId), (known = []) => mergeOrders(known, received));
+      for (const { order_id } of received) {
+        void queryClient.invalidateQueries({ queryKey: orderKey(userId, order_id) });
+      }
+    },
+    [queryClient, userId],
+  );
 
   const onEvent = ({ name, data }: StreamEvent) => {
     if (name === 'snapshot') {
-      setOrders((known) => mergeOrders(known, (data as { orders: Order[] }).orders));
+      addOrders((data as OrdersSnapshot).orders);
       setLoaded(true);
-    } else if (name === 'order') put(data as Order);
+    } else if (name === 'order') addOrders([data as Order]);
   };
-  const path = user === null ? null : api.updatesPath(user.user_id);
+  const path = userId === undefined ? null : updatesPath(userId);
   const stream = useStream(path, token, onEvent, (refusal) => {
     if (refusal.status === 401) expire();
     else setError(refusal);
   });
-  return { orders, loaded, stream, error, put };
+  return { orders, loaded, stream, error, addOrders };
 }

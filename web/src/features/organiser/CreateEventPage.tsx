@@ -1,22 +1,23 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { events, newIdempotencyKey } from '../../shared/api/client';
+import { newIdempotencyKey } from '../../shared/api/client';
 import { serverClock } from '../../shared/api/serverClock';
+import type { NewEvent } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField, TextField } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
-import { useSession } from '../auth/SessionProvider';
+import { useAction } from '../auth';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
 import { PlanEditor } from './PlanEditor';
 import { usualPolicies } from './policies';
 import { PolicyFields } from './PolicyFields';
+import { createEvent } from './queries';
 import './organiser.css';
 
 const currencies = ['TWD', 'USD', 'EUR', 'GBP', 'JPY'];
 
 export function CreateEventPage() {
-  const { authorized } = useSession();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<EventDraft>(() => ({
     name: '', venue: '', description: '', startsAt: defaultStart(), currency: 'TWD', holdMinutes: '15', maxTickets: '8',
@@ -24,10 +25,17 @@ export function CreateEventPage() {
     sections: presetSections('small'),
   }));
   const [errors, setErrors] = useState<DraftErrors>({});
-  const [failure, setFailure] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  // The same event sent again, after an answer that never came, is the same request: there are never two of it.
-  const lastTry = useRef<{ event: string; key: string }>(undefined);
+  // The same event keeps its key, so that sending it again after a lost answer creates it once.
+  const lastTry = useRef<{ event: string; key: string } | null>(null);
+  const sendEvent = (token: string, newEvent: NewEvent) => {
+    const event = JSON.stringify(newEvent);
+    if (lastTry.current?.event !== event) lastTry.current = { event, key: newIdempotencyKey() };
+    return createEvent(token, newEvent, lastTry.current.key);
+  };
+  const create = useAction(sendEvent, {
+    repeatable: true,
+    onSuccess: (created) => navigate(`/organiser/event/${created.event_id}`),
+  });
 
   const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies'>) => ({
     value: draft[field],
@@ -38,29 +46,19 @@ export function CreateEventPage() {
     },
   });
 
-  const submit = async (form: FormEvent<HTMLFormElement>) => {
+  const submit = (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
     const element = form.currentTarget;
     const result = toNewEvent(draft, serverClock.now());
-    setFailure(undefined);
+    create.reset();
     if ('errors' in result) {
       setErrors(result.errors);
-      // After the errors are drawn: to the first field that is wrong.
+      // The next frame has drawn the errors: move the focus to the first wrong field.
       requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     setErrors({});
-    setBusy(true);
-    try {
-      const event = JSON.stringify(result.event);
-      if (lastTry.current?.event !== event) lastTry.current = { event, key: newIdempotencyKey() };
-      const { key } = lastTry.current;
-      const created = await authorized((token) => events.create(token, result.event, key));
-      await navigate(`/organiser/event/${created.event_id}`);
-    } catch (refusal) {
-      setFailure(refusal);
-      setBusy(false);
-    }
+    create.run(result.event);
   };
 
   return (
@@ -68,7 +66,7 @@ export function CreateEventPage() {
       title={t.organiser.createTitle}
       crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.organiser.createTitle }]}
     >
-      <form className="create-event" noValidate onSubmit={(form) => void submit(form)}>
+      <form className="create-event" noValidate onSubmit={submit}>
         <section className="card form-grid" aria-labelledby="about-title">
           <h2 id="about-title">{t.organiser.aboutTitle}</h2>
           <Field label={t.organiser.name} maxLength={200} required {...text('name')} />
@@ -96,16 +94,16 @@ export function CreateEventPage() {
           onChange={(sections) => setDraft((now) => ({ ...now, sections }))}
         />
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
-        {failure !== undefined && <Problem error={failure} />}
-        <button className="button button-primary" disabled={busy}>
-          {busy ? t.organiser.submitting : t.organiser.submit}
+        {create.error && <Problem error={create.error} />}
+        <button className="button button-primary" disabled={create.busy}>
+          {create.busy ? t.organiser.submitting : t.organiser.submit}
         </button>
       </form>
     </Page>
   );
 }
 
-/** A month from now at 19:00, in the form of the input. */
+/** A month from now at 19:00, in the format of the input. */
 function defaultStart(): string {
   const start = new Date(serverClock.now() + 30 * 24 * 3600 * 1000);
   const two = (value: number) => String(value).padStart(2, '0');

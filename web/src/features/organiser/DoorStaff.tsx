@@ -1,38 +1,37 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
 import { Link } from 'react-router';
-import { door as api } from '../../shared/api/doorClient';
-import { useResource } from '../../shared/api/useResource';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
-import { useSession } from '../auth/SessionProvider';
+import { textOf } from '../../shared/ui/formText';
+import { useAction, useSession } from '../auth';
+import { addDoorStaff, doorStaffQuery, removeDoorStaff } from './queries';
 
-/** Who may scan at this event's door, and the way there. */
+/** The people who may scan at this event's door, and the link to the door page. */
 export function DoorStaff({ eventId }: { eventId: number }) {
-  const { authorized } = useSession();
-  const load = useCallback(
-    (signal: AbortSignal) => authorized((token) => api.staff(token, eventId, signal)), [authorized, eventId],
+  const { user, authorized } = useSession();
+  const queryClient = useQueryClient();
+  const options = doorStaffQuery(user?.user_id, eventId, authorized);
+  const { data, error } = useQuery(options);
+  const reload = () => queryClient.invalidateQueries({ queryKey: options.queryKey });
+  const add = useAction(
+    (token, form: HTMLFormElement) => addDoorStaff(token, eventId, textOf(form)('email').trim()),
+    {
+      onSuccess: (_, form) => {
+        form.reset();
+        return reload();
+      },
+    },
   );
-  const { data, error, reload } = useResource(load);
-  const [failure, setFailure] = useState<unknown>();
-  const change = async (call: (token: string) => Promise<unknown>) => {
-    setFailure(undefined);
-    try {
-      await authorized(call);
-      reload();
-      return true;
-    } catch (refusal) {
-      setFailure(refusal);
-      return false;
-    }
-  };
-  const add = async (form: FormEvent<HTMLFormElement>) => {
+  const remove = useAction((token, userId: string) => removeDoorStaff(token, eventId, userId), { onSuccess: reload });
+  const submit = (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
-    const element = form.currentTarget;
-    const email = String(new FormData(element).get('email')).trim();
-    if (await change((token) => api.addStaff(token, eventId, email))) element.reset();
+    remove.reset();
+    add.run(form.currentTarget);
   };
   const staff = data?.staff ?? [];
+  const failure = add.error ?? remove.error ?? error;
   return (
     <section className="card" aria-labelledby="door-title">
       <div className="section-head">
@@ -42,7 +41,7 @@ export function DoorStaff({ eventId }: { eventId: number }) {
         </Link>
       </div>
       <p className="muted">{t.door.staffLead}</p>
-      {(failure ?? error) !== undefined && <Problem error={failure ?? error} />}
+      {failure && <Problem error={failure} />}
       {data && staff.length === 0 && <p>{t.door.noStaff}</p>}
       <ul>
         {staff.map((person) => (
@@ -50,14 +49,17 @@ export function DoorStaff({ eventId }: { eventId: number }) {
             {person.name} ({person.email}){' '}
             <button
               type="button" className="button button-small" aria-label={t.door.remove(person.name)}
-              onClick={() => void change((token) => api.removeStaff(token, eventId, person.user_id))}
+              onClick={() => {
+                add.reset();
+                remove.run(person.user_id);
+              }}
             >
               ✕
             </button>
           </li>
         ))}
       </ul>
-      <form className="form" onSubmit={(form) => void add(form)}>
+      <form className="form" onSubmit={submit}>
         <Field label={t.door.email} name="email" type="email" required autoComplete="off" />
         <button className="button">{t.door.add}</button>
       </form>

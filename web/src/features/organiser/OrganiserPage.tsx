@@ -1,33 +1,19 @@
-import { useCallback, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { events } from '../../shared/api/client';
-import type { EventSummary } from '../../shared/api/types';
-import { useResource } from '../../shared/api/useResource';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { useSession } from '../auth/SessionProvider';
-import { EventBadge } from '../events/EventBadge';
+import { ShowMore } from '../../shared/ui/ShowMore';
+import { useSession } from '../auth';
+import { EventBadge } from '../events';
+import { ownEventsQuery } from './queries';
 import './organiser.css';
 
 export function OrganiserPage() {
-  const { authorized } = useSession();
-  const { data, error, reload } = useResource(
-    useCallback((signal) => authorized((token) => events.mine(token, undefined, signal)), [authorized]),
-  );
-  const [more, setMore] = useState<{ events: EventSummary[]; next: string | null } | null>(null);
-  const [moreError, setMoreError] = useState<unknown>();
-  const next = more === null ? data?.next : more.next;
-  const showMore = async (after: string) => {
-    setMoreError(undefined);
-    try {
-      const page = await authorized((token) => events.mine(token, after));
-      setMore({ events: [...(more?.events ?? []), ...page.events], next: page.next });
-    } catch (failure) {
-      setMoreError(failure);
-    }
-  };
+  const { user, authorized } = useSession();
+  const list = useInfiniteQuery(ownEventsQuery(user?.user_id, authorized));
+  const events = list.data?.pages.flatMap((page) => page.events);
   return (
     <Page
       title={t.organiser.title}
@@ -37,11 +23,13 @@ export function OrganiserPage() {
         </Link>
       }
     >
-      {error !== undefined && <Problem error={error} onRetry={reload} />}
-      {data === undefined && error === undefined && <Loading />}
-      {data?.events.length === 0 && <p className="empty">{t.organiser.none}</p>}
+      {list.isError && !list.isFetchNextPageError && (
+        <Problem error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isPending && <Loading />}
+      {events?.length === 0 && <p className="empty">{t.organiser.none}</p>}
       <ul className="own-events">
-        {[...(data?.events ?? []), ...(more?.events ?? [])].map((event) => (
+        {events?.map((event) => (
           <li key={event.event_id} className="card own-event">
             <div>
               <h2>
@@ -55,12 +43,7 @@ export function OrganiserPage() {
           </li>
         ))}
       </ul>
-      {moreError !== undefined && <Problem error={moreError} />}
-      {next && (
-        <button type="button" className="button" onClick={() => void showMore(next)}>
-          {t.common.showMore}
-        </button>
-      )}
+      <ShowMore list={list} />
     </Page>
   );
 }

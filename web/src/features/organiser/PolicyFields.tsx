@@ -8,7 +8,7 @@ interface Props {
   onChange: (policies: PolicyDraft) => void;
 }
 
-/** Refunds, extra time, waitlist and the venue's zone in the form of a new event. */
+/** The fields for refunds, extra time, the waitlist and the venue's time zone of a new event. */
 export function PolicyFields({ policies, errors, onChange }: Props) {
   const text = (field: 'feePercent' | 'refundUntil' | 'extensionMinutes' | 'timeZone') => ({
     value: policies[field],

@@ -6,13 +6,13 @@ import type { QualityDraft } from './quality';
 
 interface Props {
   quality: QualityDraft;
-  /** What its errors are named by: "sections.0". */
+  /** The start of the names of its errors: "sections.0". */
   at: string;
   errors: DraftErrors;
   onChange: (change: Partial<QualityDraft>) => void;
 }
 
-/** Which rows and places of a section are its best: folded away, for most halls have nothing to say here. */
+/** The best rows and seats of a section. Few halls need these fields, so they are folded away. */
 export function QualityFields({ quality, at, errors, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const text = (field: keyof QualityDraft) => ({
@@ -25,7 +25,7 @@ export function QualityFields({ quality, at, errors, onChange }: Props) {
     <details
       className="plan-quality" open={opened || wrong}
       onToggle={(event) => {
-        // Not closed over an error: the form moves the focus to it.
+        // The form moves the focus to a wrong field, so the fields stay open.
         if (wrong) event.currentTarget.open = true;
         setOpened(event.currentTarget.open);
       }}

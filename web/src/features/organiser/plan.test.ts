@@ -67,6 +67,7 @@ describe('seating plan', () => {
       'sections.0.price', 'sections.0.rows',
     ]);
     expect(errorsOf({ sections: [section, section] })).toEqual(['sections.1.name']);
-    expect(errorsOf({ sections: [{ ...section, subsections: '50', rows: '200', seatsPerRow: '200' }] })).toEqual(['plan']);
+    const tooLarge = { ...section, subsections: '50', rows: '200', seatsPerRow: '200' };
+    expect(errorsOf({ sections: [tooLarge] })).toEqual(['plan']);
   });
 });

@@ -4,7 +4,7 @@ import { parseMoney } from '../../shared/i18n/format';
 import { toPolicies, type DraftErrors, type PolicyDraft } from './policies';
 import { toQuality, type QualityDraft } from './quality';
 
-/** A section as typed: texts, because half-typed numbers are no numbers. */
+/** A section as typed. The fields are texts, because a half-typed number is not a number. */
 export interface SectionDraft extends QualityDraft {
   key: number;
   name: string;
@@ -18,7 +18,7 @@ export interface EventDraft {
   name: string;
   venue: string;
   description: string;
-  /** As `<input type="datetime-local">` has it: "2027-05-01T19:00", in the reader's time zone. */
+  /** In the format of `<input type="datetime-local">`, "2027-05-01T19:00", in the reader's time zone. */
   startsAt: string;
   currency: string;
   holdMinutes: string;
@@ -27,7 +27,7 @@ export interface EventDraft {
   sections: SectionDraft[];
 }
 
-/** A section's fields are "sections.<index>.<field>". */
+/** The error of a section's field is named "sections.<index>.<field>". */
 export type { DraftErrors };
 
 /** The bounds of docs/api.md. */
@@ -42,7 +42,7 @@ export const presets = {
   stadium: { sections: 10, subsections: 10, rows: 20, seatsPerRow: 25 },
 } as const;
 
-/** A, B, … J; the first is the dearest. */
+/** Sections A, B, … J. A costs most. */
 export function presetSections(preset: keyof typeof presets): SectionDraft[] {
   const { sections, subsections, rows, seatsPerRow } = presets[preset];
   return Array.from({ length: sections }, (_, index) => ({
@@ -74,19 +74,19 @@ export function seatsIn(sections: readonly SectionDraft[]): number {
   );
 }
 
-/** Turns what was typed into the request, or says what is wrong with it. */
+/** The request for what was typed, or a message for each wrong field. */
 export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent } | { errors: DraftErrors } {
   const errors: DraftErrors = {};
-  const words = t.organiser.errors;
+  const messages = t.organiser.errors;
   const number = (field: string, text: string, min: number, max: number) => {
     const value = within(text, min, max);
-    if (value === null) errors[field] = words.range(min, max);
+    if (value === null) errors[field] = messages.range(min, max);
     return value ?? 0;
   };
-  if (draft.name.trim() === '') errors['name'] = words.required;
-  if (draft.venue.trim() === '') errors['venue'] = words.required;
+  if (draft.name.trim() === '') errors['name'] = messages.required;
+  if (draft.venue.trim() === '') errors['venue'] = messages.required;
   const startsAtMs = Date.parse(draft.startsAt);
-  if (!(startsAtMs > nowMs)) errors['startsAt'] = words.date;
+  if (!(startsAtMs > nowMs)) errors['startsAt'] = messages.date;
   const holdMinutes = number('holdMinutes', draft.holdMinutes, 1, bounds.holdMinutes);
   const maxTickets = number('maxTickets', draft.maxTickets, 1, bounds.tickets);
 
@@ -94,11 +94,11 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
   const sections = draft.sections.map((section, index) => {
     const at = `sections.${index}`;
     const name = section.name.trim();
-    if (!/^[A-Za-z0-9]{1,8}$/.test(name)) errors[`${at}.name`] = words.sectionName;
-    else if (names.has(name)) errors[`${at}.name`] = words.duplicateSection;
+    if (!/^[A-Za-z0-9]{1,8}$/.test(name)) errors[`${at}.name`] = messages.sectionName;
+    else if (names.has(name)) errors[`${at}.name`] = messages.duplicateSection;
     names.add(name);
     const price = parseMoney(section.price, draft.currency);
-    if (price === null || price > bounds.priceMinor) errors[`${at}.price`] = words.price;
+    if (price === null || price > bounds.priceMinor) errors[`${at}.price`] = messages.price;
     const subsections = number(`${at}.subsections`, section.subsections, 1, bounds.subsections);
     const rows = number(`${at}.rows`, section.rows, 1, bounds.rows);
     const seatsPerRow = number(`${at}.seatsPerRow`, section.seatsPerRow, 1, bounds.seatsPerRow);
@@ -111,7 +111,7 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
       })),
     };
   });
-  if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = words.tooManySeats;
+  if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = messages.tooManySeats;
   const policies = toPolicies(draft.policies, startsAtMs, errors);
   if (Object.keys(errors).length > 0) return { errors };
   return {

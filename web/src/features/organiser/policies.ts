@@ -8,7 +8,7 @@ export type DraftErrors = Record<string, string>;
 export interface PolicyDraft {
   byBuyer: boolean;
   feePercent: string;
-  /** As `<input type="datetime-local">` has it; empty for no time of its own. */
+  /** In the format of `<input type="datetime-local">`. Empty: until the event begins. */
   refundUntil: string;
   extensionMinutes: string;
   timeZone: string;
@@ -28,7 +28,7 @@ const maxExtensionMinutes = 60;
 
 type PolicyRequest = Pick<NewEvent, 'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist'>;
 
-/** The request's part, adding to `errors` what is wrong. */
+/** This part of the request. Adds a message to `errors` for each wrong field. */
 export function toPolicies(draft: PolicyDraft, startsAtMs: number, errors: DraftErrors): PolicyRequest {
   const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN);
   const minutes = whole(draft.extensionMinutes);

@@ -2,9 +2,9 @@ import { t } from '../../shared/i18n';
 import type { NewSubsection } from '../../shared/api/types';
 import type { DraftErrors } from './policies';
 
-/** Which rows and places of a section are its best, as typed; empty: row 1 first, and the middle of each row. */
+/** The best rows and seats of a section, as typed. If empty, row 1 is the best, and the middle of each row. */
 export interface QualityDraft {
-  /** "5-12, 3": the best first; rows that are not named follow in order of number. */
+  /** "5-12, 3": the best first. The other rows follow by number. */
   bestRows: string;
   /** "25" or "10.5". */
   bestSeat: string;
@@ -12,7 +12,7 @@ export interface QualityDraft {
 
 type QualityRequest = Pick<NewSubsection, 'row_order' | 'best_seat'>;
 
-/** The part of every subsection's request, adding to `errors` what is wrong. */
+/** This part of a subsection's request. Adds a message to `errors` for each wrong field. */
 export function toQuality(
   draft: QualityDraft, rows: number, seatsPerRow: number, at: string, errors: DraftErrors,
 ): QualityRequest {
@@ -29,7 +29,7 @@ export function toQuality(
   };
 }
 
-/** The rows of "5-12, 3", or what is wrong with them. "12-5" begins with 12. */
+/** The rows of "5-12, 3", or the message for a wrong text. "12-5" starts with row 12. */
 function rowsIn(text: string, rows: number): number[] | string {
   const order: number[] = [];
   for (const part of text.split(/[,;]/).map((piece) => piece.trim())) {

@@ -1,66 +1,53 @@
-import { useCallback, useState } from 'react';
-import { events } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
-import { useResource } from '../../shared/api/useResource';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
-import { useSession } from '../auth/SessionProvider';
-import { SeatLines } from '../orders/SeatLines';
+import { ShowMore } from '../../shared/ui/ShowMore';
+import { useSession } from '../auth';
+import { SeatLines } from '../orders';
 import { liveSeats } from './liveSeats';
+import { eventOrdersQuery } from './queries';
 import { SellerRefund } from './SellerRefund';
-import { useAction } from './useAction';
 import './refunds.css';
 
-/** Orders of a seller's event, newest first, each with its refund. */
+/** The orders of a seller's event, newest first, each with its refund. */
 export function EventOrders({ eventId }: { eventId: number }) {
-  const { authorized } = useSession();
-  const [more, setMore] = useState<{ orders: Order[]; next: string | null }>();
-  const [changed, setChanged] = useState<ReadonlyMap<string, Order>>(new Map());
-  const { data, error, reload } = useResource(
-    useCallback(
-      (signal: AbortSignal) => authorized((token) => events.orders(token, eventId, undefined, signal)),
-      [authorized, eventId],
-    ),
-  );
-  const { busy, failure, run } = useAction();
-  const next = more ? more.next : data?.next;
-  const shown = [...(data?.orders ?? []), ...(more?.orders ?? [])]
-    .map((order) => changed.get(order.order_id) ?? order);
+  const { user, authorized } = useSession();
+  const queryClient = useQueryClient();
+  const options = eventOrdersQuery(user?.user_id, eventId, authorized);
+  const list = useInfiniteQuery(options);
+  const orders = list.data?.pages.flatMap((page) => page.orders);
+  const replaceOrder = (changed: Order) =>
+    queryClient.setQueryData(options.queryKey, (known) =>
+      known && {
+        ...known,
+        pages: known.pages.map((page) => ({
+          ...page, orders: page.orders.map((order) => (order.order_id === changed.order_id ? changed : order)),
+        })),
+      },
+    );
   return (
     <section className="card" aria-labelledby="event-orders-title">
       <h2 id="event-orders-title">{t.refunds.ordersTitle}</h2>
-      {error !== undefined && <Problem error={error} onRetry={reload} />}
-      {data === undefined && error === undefined && <Loading />}
-      {data && shown.length === 0 && <p className="muted">{t.refunds.noOrders}</p>}
+      {list.isError && !list.isFetchNextPageError && (
+        <Problem error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isPending && <Loading />}
+      {orders?.length === 0 && <p className="muted">{t.refunds.noOrders}</p>}
       <ul className="order-list">
-        {shown.map((order) => (
-          <EventOrder
-            key={order.order_id} order={order}
-            onOrder={(answer) => setChanged((before) => new Map(before).set(answer.order_id, answer))}
-          />
+        {orders?.map((order) => (
+          <EventOrder key={order.order_id} order={order} onOrder={replaceOrder} />
         ))}
       </ul>
-      {failure !== undefined && <Problem error={failure} />}
-      {next && (
-        <button
-          type="button" className="button" disabled={busy}
-          onClick={() =>
-            void run(
-              (token) => events.orders(token, eventId, next),
-              (page) => setMore({ orders: [...(more?.orders ?? []), ...page.orders], next: page.next }),
-            )
-          }
-        >
-          {t.common.showMore}
-        </button>
-      )}
+      <ShowMore list={list} />
     </section>
   );
 }
 
 function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
-  const [asking, setAsking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const name = order.order_id.slice(-6);
   const seats = liveSeats(order);
   return (
@@ -69,7 +56,7 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
         <h3>{`${t.refunds.order} ${name}`}</h3>
         <span>{t.orders.status[order.status]}</span>
       </div>
-      {seats.length > 0 && !asking && <SeatLines seats={seats} />}
+      {seats.length > 0 && !choosing && <SeatLines seats={seats} />}
       <p className="muted">
         {t.orders.bookedAt(formatDateTime(order.created_at))} · {formatMoney(order.total, order.currency)}
         {order.refund && order.refund.seats.length > 0 && (
@@ -78,18 +65,19 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
       </p>
       {order.refund?.status === 'PENDING' && <p>{t.refunds.pending}</p>}
       {order.refund?.status === 'FAILED' && <p>{t.problems['refund-refused']}</p>}
-      {order.status === 'PAID' && !asking && (
+      {order.status === 'PAID' && !choosing && (
         <button
-          type="button" className="button" aria-label={t.refunds.refundOrderName(name)} onClick={() => setAsking(true)}
+          type="button" className="button" aria-label={t.refunds.refundOrderName(name)}
+          onClick={() => setChoosing(true)}
         >
           {t.refunds.refundOrder}
         </button>
       )}
-      {order.status === 'PAID' && asking && (
+      {order.status === 'PAID' && choosing && (
         <SellerRefund
-          order={order} onKeep={() => setAsking(false)}
+          order={order} onKeep={() => setChoosing(false)}
           onOrder={(answer) => {
-            setAsking(false);
+            setChoosing(false);
             onOrder(answer);
           }}
         />

@@ -1,27 +1,22 @@
-import { useCallback } from 'react';
-import { events, orders as api } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
-import { useResource } from '../../shared/api/useResource';
+import { useQuery } from '@tanstack/react-query';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
-import { useAction } from './useAction';
+import { useAction } from '../auth';
+import { eventQuery } from '../events';
+import { extendHold } from './queries';
 
-/** More time to pay, once, if the event allows it. The countdown follows the order. */
+/** Gives the buyer more time to pay, once, if the event allows it. The countdown follows the order. */
 export function ExtendHold({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
-  const { data: event } = useResource(
-    useCallback((signal: AbortSignal) => events.get(order.event_id, signal), [order.event_id]),
-  );
-  const { busy, failure, run } = useAction();
+  const { data: event } = useQuery(eventQuery(order.event_id));
+  const extend = useAction(extendHold, { onSuccess: onOrder });
   const seconds = event?.hold_extension_seconds ?? 0;
   if (seconds === 0) return null;
   if (order.extended) return <p className="muted">{t.refunds.extended}</p>;
   return (
     <>
-      {failure !== undefined && <Problem error={failure} />}
-      <button
-        type="button" className="button" disabled={busy}
-        onClick={() => void run((token) => api.extend(token, order.order_id), onOrder)}
-      >
+      {extend.error && <Problem error={extend.error} />}
+      <button type="button" className="button" disabled={extend.busy} onClick={() => extend.run(order.order_id)}>
         {t.refunds.extend(Math.max(1, Math.round(seconds / 60)))}
       </button>
     </>

@@ -1,13 +1,15 @@
-import { useCallback, useState } from 'react';
-import { events, orders as api } from '../../shared/api/client';
-import type { Order, RefundQuote } from '../../shared/api/orderTypes';
-import { useResource } from '../../shared/api/useResource';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Order, RefundQuote } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Alert, Problem } from '../../shared/ui/feedback';
+import { useAction } from '../auth';
+import { eventQuery } from '../events';
+import { cancelOrder } from '../orders';
 import { liveSeats, seatKey } from './liveSeats';
+import { fetchRefundQuote } from './queries';
 import { SeatChoice } from './SeatChoice';
-import { useAction } from './useAction';
 import { useUsedSeats } from './useUsedSeats';
 import './refunds.css';
 
@@ -16,18 +18,18 @@ interface Props {
   onOrder: (order: Order) => void;
 }
 
-/** Gives a paid booking, or some seats of it, back: choose, see the quote, confirm. */
+/** Gives seats of a paid booking back. The buyer chooses them, sees the quote, and confirms. */
 export function GiveBack({ order, onOrder }: Props) {
-  const { data: event } = useResource(
-    useCallback((signal: AbortSignal) => events.get(order.event_id, signal), [order.event_id]),
-  );
+  const { data: event } = useQuery(eventQuery(order.event_id));
   const seats = liveSeats(order);
-  const back = order.refund?.seats.length ?? 0;
+  const refundedCount = order.refund?.seats.length ?? 0;
   return (
     <section className="card" aria-labelledby="give-back-title">
       <h2 id="give-back-title">{t.refunds.giveBackTitle}</h2>
-      {back > 0 && (
-        <Alert tone="info">{t.refunds.refunded(back, formatMoney(order.refund?.amount ?? 0, order.currency))}</Alert>
+      {refundedCount > 0 && (
+        <Alert tone="info">
+          {t.refunds.refunded(refundedCount, formatMoney(order.refund?.amount ?? 0, order.currency))}
+        </Alert>
       )}
       {order.refund?.status === 'PENDING' && <Alert tone="info">{t.refunds.pending}</Alert>}
       {order.refund?.status === 'FAILED' && <Alert tone="warning">{t.refunds.failed}</Alert>}
@@ -48,17 +50,24 @@ function Choice({ order, onOrder }: Props) {
   const used = useUsedSeats(order.order_id);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<RefundQuote>();
-  const { busy, failure, run } = useAction();
   const given = seats.filter((seat) => chosen.has(seatKey(seat)));
-  const confirm = () =>
-    run(
-      (token) => api.cancel(token, order.order_id, given.length === order.seats.length ? undefined : given),
-      (changed) => {
+  const askQuote = useAction((token) => fetchRefundQuote(token, order, given), { onSuccess: setQuote });
+  const giveBack = useAction(
+    (token) => cancelOrder(token, order.order_id, given.length === order.seats.length ? undefined : given),
+    {
+      onSuccess: (changed) => {
         setQuote(undefined);
         setChosen(new Set());
         onOrder(changed);
       },
-    );
+    },
+  );
+  const busy = askQuote.busy || giveBack.busy;
+  const error = giveBack.error ?? askQuote.error;
+  const forgetQuote = () => {
+    setQuote(undefined);
+    giveBack.reset();
+  };
   return (
     <>
       <SeatChoice
@@ -68,11 +77,14 @@ function Choice({ order, onOrder }: Props) {
           setQuote(undefined);
         }}
       />
-      {failure !== undefined && <Problem error={failure} />}
+      {error && <Problem error={error} />}
       {quote === undefined ? (
         <button
           type="button" className="button" disabled={busy || given.length === 0}
-          onClick={() => void run((token) => api.refundQuote(token, order, given), setQuote)}
+          onClick={() => {
+            giveBack.reset();
+            askQuote.run(undefined);
+          }}
         >
           {t.refunds.showQuote}
         </button>
@@ -84,10 +96,12 @@ function Choice({ order, onOrder }: Props) {
               : t.refunds.quoteNoFee(formatMoney(quote.amount, quote.currency))}
           </Alert>
           <div className="button-row">
-            <button type="button" className="button button-primary" disabled={busy} onClick={() => void confirm()}>
-              {busy ? t.refunds.confirming : t.refunds.confirm(given.length)}
+            <button
+              type="button" className="button button-primary" disabled={busy} onClick={() => giveBack.run(undefined)}
+            >
+              {giveBack.busy ? t.refunds.confirming : t.refunds.confirm(given.length)}
             </button>
-            <button type="button" className="button" disabled={busy} onClick={() => setQuote(undefined)}>
+            <button type="button" className="button" disabled={busy} onClick={forgetQuote}>
               {t.refunds.keep}
             </button>
           </div>

@@ -1,4 +1,4 @@
-import type { Order } from '../../shared/api/orderTypes';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { liveSeats, seatKey } from './liveSeats';
 
@@ -7,11 +7,11 @@ interface Props {
   chosen: ReadonlySet<string>;
   onChosen: (chosen: ReadonlySet<string>) => void;
   busy: boolean;
-  /** Seats that cannot be chosen, because somebody was let in with their tickets. */
+  /** Seats whose tickets have let somebody in: they cannot be chosen. */
   used?: ReadonlySet<string>;
 }
 
-/** The seats an order still has, to choose those that are given back. */
+/** Chooses among the seats that an order still has. */
 export function SeatChoice({ order, chosen, onChosen, busy, used }: Props) {
   const toggle = (key: string) => {
     const next = new Set(chosen);

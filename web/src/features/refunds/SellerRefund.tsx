@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { events } from '../../shared/api/client';
-import type { Order } from '../../shared/api/orderTypes';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Problem } from '../../shared/ui/feedback';
+import { useAction } from '../auth';
 import { liveSeats, seatKey } from './liveSeats';
+import { refundSeats } from './queries';
 import { SeatChoice } from './SeatChoice';
-import { useAction } from './useAction';
 
 interface Props {
   order: Order;
@@ -14,26 +14,26 @@ interface Props {
   onKeep: () => void;
 }
 
-/** The seller chooses which seats of an order to refund; all of them to begin with. */
+/** The seller chooses the seats of an order to refund. At first all are chosen. */
 export function SellerRefund({ order, onOrder, onKeep }: Props) {
   const seats = liveSeats(order);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(seats.map(seatKey)));
-  const { busy, failure, run } = useAction();
   const given = seats.filter((seat) => chosen.has(seatKey(seat)));
   const total = formatMoney(given.reduce((sum, seat) => sum + seat.price, 0), order.currency);
+  const refund = useAction((token) => refundSeats(token, order, given), { onSuccess: onOrder });
   return (
     <>
       <p>{t.refunds.refundWarning}</p>
-      <SeatChoice order={order} chosen={chosen} onChosen={setChosen} busy={busy} />
-      {failure !== undefined && <Problem error={failure} />}
+      <SeatChoice order={order} chosen={chosen} onChosen={setChosen} busy={refund.busy} />
+      {refund.error && <Problem error={refund.error} />}
       <div className="button-row">
         <button
-          type="button" className="button button-primary" disabled={busy || given.length === 0}
-          onClick={() => void run((token) => events.refund(token, order.event_id, order.order_id, given), onOrder)}
+          type="button" className="button button-primary" disabled={refund.busy || given.length === 0}
+          onClick={() => refund.run(undefined)}
         >
           {t.refunds.refundSeats(given.length, total)}
         </button>
-        <button type="button" className="button" disabled={busy} onClick={onKeep}>
+        <button type="button" className="button" disabled={refund.busy} onClick={onKeep}>
           {t.refunds.keep}
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from '../../shared/api/orderTypes';
+import type { Order } from '../../shared/api/types';
 import { liveSeats } from './liveSeats';
 
 const seat = (row: number, number: number) => ({ section: 'A', subsection: 1, row, seat: number, price: 100 });

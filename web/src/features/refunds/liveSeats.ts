@@ -1,9 +1,9 @@
-import type { Order, SeatRef } from '../../shared/api/orderTypes';
+import type { Order, SeatPlace } from '../../shared/api/types';
 
-export const seatKey = (seat: SeatRef) => `${seat.subsection}-${seat.row}-${seat.seat}`;
+export const seatKey = ({ subsection, row, seat }: Omit<SeatPlace, 'section'>) => `${subsection}-${row}-${seat}`;
 
-/** The seats an order still has: those it got but those it gave back. */
+/** The seats that an order still has: all that it got, without those that were given back. */
 export function liveSeats(order: Order): Order['seats'] {
-  const back = new Set((order.refund?.seats ?? []).map(seatKey));
-  return order.seats.filter((seat) => !back.has(seatKey(seat)));
+  const refunded = new Set((order.refund?.seats ?? []).map(seatKey));
+  return order.seats.filter((seat) => !refunded.has(seatKey(seat)));
 }

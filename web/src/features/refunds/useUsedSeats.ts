@@ -1,20 +1,14 @@
-import { useCallback } from 'react';
-import { tickets } from '../../shared/api/doorClient';
-import { useResource } from '../../shared/api/useResource';
-import { useSession } from '../auth/SessionProvider';
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../auth';
+import { ticketsQuery } from '../tickets';
 import { seatKey } from './liveSeats';
 
 /**
- * Seats whose tickets have let somebody in. Unknown while tickets cannot be read: then nothing is greyed out, and the
- * server says no.
+ * Seats whose tickets have let somebody in. While the tickets cannot be read the set is empty: every seat can be
+ * chosen, and the server refuses the used ones.
  */
 export function useUsedSeats(orderId: string): ReadonlySet<string> {
-  const { authorized } = useSession();
-  const { data } = useResource(
-    useCallback(
-      (signal: AbortSignal) => authorized((token) => tickets.ofOrder(token, orderId, signal)),
-      [authorized, orderId],
-    ),
-  );
+  const { user, authorized } = useSession();
+  const { data } = useQuery(ticketsQuery(user?.user_id, orderId, authorized));
   return new Set(data?.tickets.filter((ticket) => ticket.state === 'USED').map(seatKey));
 }

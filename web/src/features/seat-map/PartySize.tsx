@@ -7,7 +7,7 @@ interface PartySizeProps {
   onChange: (value: number) => void;
 }
 
-/** Asked first: every click on the map and the search for the best seats go by it. */
+/** How many tickets: clicks on the map and the search for the best seats depend on it. */
 export function PartySize({ value, limit, onChange }: PartySizeProps) {
   const id = useId();
   return (

@@ -13,7 +13,7 @@ interface PickBarProps {
   onHold: () => void;
 }
 
-/** What is picked, what it costs, and the button that holds it; stays in view at the bottom. */
+/** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
 export function PickBar({ picked, partySize, price, currency, busy, onRemove, onClear, onHold }: PickBarProps) {
   if (picked.length === 0) {
     return <p className="pick-bar pick-bar-empty muted">{t.seatMap.pickPrompt(partySize)}</p>;

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
@@ -16,8 +16,8 @@ interface SeatGridProps {
 }
 
 /**
- * The seats as an ARIA grid: one tab stop, arrows inside (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Taken seats
- * can be reached too, so that the plan can be explored without seeing it.
+ * The seats as an ARIA grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop, and arrow keys inside. The
+ * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
 export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick }: SeatGridProps) {
   const root = useRef<HTMLDivElement>(null);
@@ -34,6 +34,8 @@ export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick
   };
 
   return (
+    // The seats have the one tab stop, as the pattern asks; the grid itself has none.
+    // eslint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
       ref={root}
       role="grid"
@@ -61,7 +63,7 @@ export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick
   );
 }
 
-/** Seat numbers of one row out of "row-seat" keys, as ",1,2,": a string, so that an unchanged row is not drawn again. */
+/** The seat numbers of one row, as ",1,2,". A string, because React skips a row whose props are equal. */
 function marksOfRow(keys: ReadonlySet<string>, row: number): string {
   const prefix = `${row}-`;
   let marks = ',';
@@ -122,7 +124,7 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
 
 const statusNames = ['available', 'reserved', 'sold', 'gap'] as const;
 
-/** What a seat is called: "Row 5, seat 12, accessible, available, NT$3,000.00". */
+/** A seat's accessible name: "Row 5, seat 12, accessible, available, NT$3,000.00". */
 function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
   const state = [
     t.seatMap.seatAvailable,
@@ -134,7 +136,7 @@ function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, 
   return t.seatMap.seat(row, seat, parts, price);
 }
 
-/** A sign for each state beside its colour. Held seats have their hatching, from the style sheet. */
+/** Each state has a sign besides its colour. The style sheet hatches held seats. */
 function seatFace(seat: number, digit: SeatDigit, picked: boolean, accessible: boolean): string {
   if (picked) return '✓';
   if (digit === seatStatus.sold) return '×';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading } from '../../shared/ui/feedback';

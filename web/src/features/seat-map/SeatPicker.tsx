@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { SeatChange } from '../../shared/api/seatTypes';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
-import { useSession } from '../auth/SessionProvider';
+import { useSession } from '../auth';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
 import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
+import { digitsOf } from './seatMap';
 import { afterClick, lostInRows, lostTo, sameSeat, type PickedSeat } from './selection';
 import { SubsectionList } from './SubsectionList';
 import { useHoldSeats } from './useHoldSeats';
@@ -18,11 +18,11 @@ import { useSeatMap } from './useSeatMap';
 export function SeatPicker({ event, section }: { event: EventDetail; section: SectionPlan }) {
   const eventId = event.event_id;
   const [search, setSearch] = useSearchParams();
-  const wanted = wantedSubsection(section, search.get('subsection'));
+  const chosen = chosenSubsection(section, search.get('subsection'));
   const [draft, setDraft] = useState<Draft>(() => loadDraft(eventId, section.name));
   const [lost, setLost] = useState<PickedSeat[]>([]);
   const { user } = useSession();
-  // Coming back later, the seats now asked for must not look as if somebody else had taken them.
+  // Later visits start without these picks: the seats that this buyer holds must not look lost.
   const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
   const { picked, partySize, allOrNothing } = draft;
   const limit = event.max_tickets_per_order;
@@ -31,30 +31,27 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   useEffect(() => saveDraft(eventId, section.name, draft), [eventId, section.name, draft]);
 
   const letGo = (gone: PickedSeat[]) => {
-    // While our own request is under way it is ourselves who take the seats.
+    // While the buyer's own request runs, the seats are lost to the buyer.
     if (gone.length === 0 || busy) return;
     setLost(gone);
     setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !gone.some((g) => sameSeat(g, seat))) }));
   };
-  const onChange = (change: SeatChange) => letGo(lostTo(picked, section.name, change));
-  const live = useSeatMap(eventId, section.name, wanted, onChange);
+  const live = useSeatMap(eventId, section.name, chosen, {
+    onChange: (change) => letGo(lostTo(picked, section.name, change)),
+    onSeats: (seats) => letGo(lostInRows(picked, seats.subsection, digitsOf(seats))),
+  });
   const { grid } = live.map;
-  useEffect(() => {
-    if (grid !== null) letGo(lostInRows(picked, grid.subsection, grid.rows));
-    // Only fresh seats can bring a loss to light here; a change of what is picked cannot.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [grid]);
 
   const onPick = useCallback(
     (row: number, seat: number, digits: Parameters<typeof afterClick>[2]) => {
-      if (wanted === null) return;
+      if (chosen === null) return;
       setLost([]);
       setDraft((now) => ({
         ...now,
-        picked: afterClick(now.picked, { subsection: wanted, row, seat }, digits, Math.min(now.partySize, limit)),
+        picked: afterClick(now.picked, { subsection: chosen, row, seat }, digits, Math.min(now.partySize, limit)),
       }));
     },
-    [wanted, limit],
+    [chosen, limit],
   );
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
@@ -92,7 +89,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         />
         {user === null && onSale && <p className="muted">{t.seatMap.signInToHold}</p>}
         {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
-        {error !== undefined && <Problem error={error} />}
+        {error && <Problem error={error} />}
       </div>
       <section className="picker-map card" aria-labelledby="pick-title">
         <div className="section-head">
@@ -103,7 +100,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           <SubsectionList
             section={section}
             counts={live.map.counts}
-            chosen={wanted}
+            chosen={chosen}
             onChoose={(number) => setSearch({ subsection: String(number) }, { replace: true })}
           />
         )}
@@ -111,19 +108,19 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           <Alert tone="bad">{t.seatMap.lost(lost.map((s) => t.seatMap.rowSeat(s.row, s.seat)).join('; '))}</Alert>
         )}
         {live.error !== undefined && <Problem error={live.error} onRetry={live.retry} />}
-        {wanted === null ? (
+        {chosen === null ? (
           <p className="muted">{t.seatMap.chooseSubsection}</p>
         ) : (
           <SeatMap
-            key={wanted}
+            key={chosen}
             section={section.name}
-            plan={section.subsections.find((sub) => sub.number === wanted)}
+            plan={section.subsections.find((sub) => sub.number === chosen)}
             grid={grid}
             picked={picked}
             onPick={onPick}
           />
         )}
-        {(wanted !== null || picked.length > 0) && (
+        {(chosen !== null || picked.length > 0) && (
           <PickBar
             picked={picked}
             partySize={size}
@@ -144,8 +141,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   );
 }
 
-/** The subsection asked for in the address, if the plan has it; a lone one needs no asking. */
-function wantedSubsection(section: SectionPlan, asked: string | null): number | null {
-  const number = asked === null && section.subsections.length === 1 ? section.subsections[0]?.number : Number(asked);
+/** The subsection that the address names, if the plan has it. A section's only subsection needs no name. */
+function chosenSubsection(section: SectionPlan, named: string | null): number | null {
+  const number = named === null && section.subsections.length === 1 ? section.subsections[0]?.number : Number(named);
   return section.subsections.find((sub) => sub.number === number)?.number ?? null;
 }

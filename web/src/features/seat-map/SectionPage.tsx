@@ -1,12 +1,11 @@
-import { useCallback } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { events } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
-import { useResource } from '../../shared/api/useResource';
+import { ApiError } from '../../shared/api/ApiError';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { eventQuery } from '../events';
 import { SeatPicker } from './SeatPicker';
 import './seat-map.css';
 
@@ -15,9 +14,7 @@ export function SectionPage() {
   const params = useParams();
   const eventId = Number(params['eventId']);
   const name = params['section'] ?? '';
-  const { data: event, error, reload } = useResource(
-    useCallback((signal) => events.get(eventId, signal), [eventId]),
-  );
+  const { data: event, error, refetch } = useQuery(eventQuery(eventId));
   const title = t.events.sectionName(name);
   const section = event?.sections.find((candidate) => candidate.name === name);
   const crumbs = [
@@ -26,11 +23,10 @@ export function SectionPage() {
     { label: title },
   ];
   if (event === undefined || section === undefined) {
-    const missing = event && new ApiError('section-not-found', 404, undefined, {}, undefined);
-    const failure = error ?? missing;
+    const failure = event === undefined ? error : new ApiError('section-not-found', 404);
     return (
       <Page title={title} crumbs={crumbs}>
-        {failure === undefined ? <Loading /> : <Problem error={failure} onRetry={reload} />}
+        {failure === null ? <Loading /> : <Problem error={failure} onRetry={() => void refetch()} />}
       </Page>
     );
   }

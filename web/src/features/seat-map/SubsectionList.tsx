@@ -1,5 +1,4 @@
-import type { SubsectionCounts } from '../../shared/api/seatTypes';
-import type { SectionPlan } from '../../shared/api/types';
+import type { SectionPlan, SubsectionCounts } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Meter } from '../../shared/ui/feedback';
 
@@ -22,7 +21,9 @@ export function SubsectionList({ section, counts, chosen, onChoose }: Subsection
               type="button"
               className="subsection"
               aria-pressed={number === chosen}
-              aria-label={known ? t.seatMap.subsectionLink(number, known.available, total) : t.seatMap.subsectionName(number)}
+              aria-label={
+                known ? t.seatMap.subsectionLink(number, known.available, total) : t.seatMap.subsectionName(number)
+              }
               onClick={() => onChoose(number)}
             >
               <span className="subsection-number">{number}</span>

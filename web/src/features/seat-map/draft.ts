@@ -1,6 +1,6 @@
 import type { PickedSeat } from './selection';
 
-/** What a visitor has chosen so far. Kept in the tab, so that signing in or a reload loses nothing. */
+/** What a visitor has chosen. The tab keeps it, so that it survives a reload and signing in. */
 export interface Draft {
   picked: readonly PickedSeat[];
   partySize: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { cellAfterKey, firstSeat } from './gridNavigation';
 
 const rows = ['30120', '33333', '00', '00003'].map((row) => Array.from(row, (d) => Number(d) as SeatDigit));

@@ -1,4 +1,4 @@
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatDigit } from '../../shared/api/streamEvents';
 import { seatStatus } from './seatMap';
 
 /** A place in the grid, counted from 0. */
@@ -15,9 +15,9 @@ const isSeat = (rows: Rows, row: number, column: number) => {
 };
 
 /**
- * Where a key leads from `from`, as the W3C's grid pattern has it: arrows one seat (gaps are skipped), Home and End within the
- * row, with Ctrl the grid's first and last seat, Page Up and Page Down five rows. Null when the key is not for the
- * grid; the same cell when there is nothing further that way.
+ * The cell that a key moves to, as in the W3C's grid pattern: arrows move by one seat and skip gaps, Home and End move
+ * within the row, or with Ctrl to the grid's first and last seat, Page Up and Page Down move by five rows. Null if the
+ * grid does not use the key; the same cell if there is no seat in that direction.
  */
 export function cellAfterKey(rows: Rows, from: Cell, key: string, ctrl: boolean): Cell | null {
   switch (key) {
@@ -50,7 +50,7 @@ function alongRow(rows: Rows, row: number, start: number, step: 1 | -1): Cell | 
   return null;
 }
 
-/** The seat nearest to the same column, `distance` rows on; rows without a seat are passed over. */
+/** The seat nearest to the same column, `distance` rows further. It skips rows without seats. */
 function toRow(rows: Rows, from: Cell, step: 1 | -1, distance: number): Cell {
   const last = rows.length - 1;
   let row = Math.min(last, Math.max(0, from.row + step * distance));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SeatChange, SeatDigit, SubsectionSeats } from '../../shared/api/seatTypes';
+import type { SeatChange, SeatDigit } from '../../shared/api/streamEvents';
+import type { SubsectionSeats } from '../../shared/api/types';
 import { countOf, emptySeatMap, pendingLimit, seatMapReducer, type SeatMapAction, type SeatMapState } from './seatMap';
 
 const seats = (seq: number, rows = ['000', '000']): SubsectionSeats => ({

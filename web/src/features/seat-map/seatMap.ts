@@ -1,37 +1,31 @@
-import type {
-  ChangesSnapshot,
-  SeatChange,
-  SeatDigit,
-  SubsectionCounts,
-  SubsectionSeats,
-} from '../../shared/api/seatTypes';
-import type { SubsectionPlan } from '../../shared/api/types';
+import type { SeatChange, SeatDigit, SeatSnapshot } from '../../shared/api/streamEvents';
+import type { SubsectionCounts, SubsectionPlan, SubsectionSeats } from '../../shared/api/types';
 
-/** How a seat's digit is meant. */
+/** The meaning of a seat's digit. */
 export const seatStatus = { available: 0, reserved: 1, sold: 2, gap: 3 } as const;
 
 export interface SeatGrid {
   subsection: number;
-  /** Rows from row 1; each holds the digits of its seats from seat 1. Rows unchanged by a delta keep their identity. */
+  /** From row 1, each from seat 1. A change copies only the rows it touches, so that React skips the others. */
   rows: readonly (readonly SeatDigit[])[];
   price: number;
   currency: string;
-  /** The change sequence number this state includes. */
+  /** The sequence number of the newest change that these seats include. */
   seq: number;
 }
 
-/** What is known of one section: counts of every subsection and the seats of the one looked at. */
+/** One section: the counts of every subsection, and the seats of the one that is shown. */
 export interface SeatMapState {
   section: string;
   counts: ReadonlyMap<number, SubsectionCounts>;
-  /** The subsection looked at; null while none is. */
+  /** The subsection that is shown; null if none is. */
   wanted: number | null;
   grid: SeatGrid | null;
-  /** Changes that came while the seats were being fetched, applied on top of them where they are newer. */
+  /** Changes that came before the seats. Those that are newer than the seats are applied to them. */
   pending: readonly SeatChange[];
-  /** The seats shown may lack a change: fetch them again. Counts up so that an effect can depend on it. */
+  /** Grows when the seats may lack a change, so that an effect fetches them again. */
   fetchNumber: number;
-  /** Sequence number at which the stream's unbroken coverage began; null before its first event. */
+  /** The stream has sent every change since this sequence number; null before its first event. */
   coveredFrom: number | null;
 }
 
@@ -39,11 +33,11 @@ export type SeatMapAction =
   | { type: 'choose'; subsection: number | null }
   | { type: 'counts'; subsections: SubsectionCounts[] }
   | { type: 'seats'; seats: SubsectionSeats }
-  | { type: 'snapshot'; snapshot: ChangesSnapshot }
+  | { type: 'snapshot'; snapshot: SeatSnapshot }
   | { type: 'change'; change: SeatChange }
   | { type: 'reload' };
 
-/** More pending changes than this and fetching again is cheaper than keeping them (about 30 s of a rush). */
+/** About 30 s of a rush. With more pending changes than this, fetching again is cheaper than keeping them. */
 export const pendingLimit = 500;
 
 export function emptySeatMap(section: string, wanted: number | null): SeatMapState {
@@ -59,7 +53,7 @@ export function seatMapReducer(state: SeatMapState, action: SeatMapAction): Seat
         ? state
         : { ...state, wanted: action.subsection, grid: null, pending: [], fetchNumber: state.fetchNumber + 1 };
     case 'counts':
-      // The stream's counts are never older than a fetch that began beside it.
+      // The stream's counts are at least as new as those of a fetch that started with it.
       return state.coveredFrom === null ? { ...state, counts: byNumber(action.subsections) } : state;
     case 'seats':
       return withSeats(state, action.seats);
@@ -72,13 +66,17 @@ export function seatMapReducer(state: SeatMapState, action: SeatMapAction): Seat
   }
 }
 
+/** One array a row: "0120" is [0, 1, 2, 0]. */
+export const digitsOf = (seats: SubsectionSeats): SeatDigit[][] =>
+  seats.rows.map((row) => Array.from(row, (digit) => Number(digit) as SeatDigit));
+
 function withSeats(state: SeatMapState, seats: SubsectionSeats): SeatMapState {
   if (seats.section !== state.section || seats.subsection !== state.wanted) return state;
-  // Two fetches can answer in the wrong order; and a fetch may be older than where the stream began.
+  // Two fetches can answer in the wrong order.
   if (state.grid !== null && seats.seq < state.grid.seq) return state;
   let grid: SeatGrid = {
     subsection: seats.subsection,
-    rows: seats.rows.map((row) => Array.from(row, (digit) => Number(digit) as SeatDigit)),
+    rows: digitsOf(seats),
     price: seats.price,
     currency: seats.currency,
     seq: seats.seq,
@@ -88,10 +86,10 @@ function withSeats(state: SeatMapState, seats: SubsectionSeats): SeatMapState {
   return { ...state, grid, pending: [], fetchNumber: stale ? state.fetchNumber + 1 : state.fetchNumber };
 }
 
-function withSnapshot(state: SeatMapState, snapshot: ChangesSnapshot): SeatMapState {
+function withSnapshot(state: SeatMapState, snapshot: SeatSnapshot): SeatMapState {
   const mine = snapshot.subsections.filter((counts) => counts.section === state.section);
-  // The stream starts at snapshot.seq: what happened between an older fetch and it was never sent. Seats that seem
-  // newer than the stream may be of a server that lost its count, so the stream's number goes for them too.
+  // The stream never sends what happened between an older fetch and its start at snapshot.seq. Seats with a larger
+  // number come from a server that has lost its count since, so they take the stream's number.
   const stale = state.grid !== null && state.grid.seq !== snapshot.seq;
   return {
     ...state,
@@ -120,7 +118,7 @@ function withChange(state: SeatMapState, change: SeatChange): SeatMapState {
   if (change.seq <= state.grid.seq) return next;
   const grid = applyTo(state.grid, state.section, change);
   const told = counts.get(grid.subsection);
-  // The counts come with every change, so a change that was lost shows itself: the seats no longer add up.
+  // Every change carries the counts. If the seats do not add up to them, a change was lost.
   const gap = told !== undefined && countOf(grid, seatStatus.available) !== told.available;
   return { ...next, grid, fetchNumber: gap ? state.fetchNumber + 1 : state.fetchNumber };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatChange, SeatDigit } from '../../shared/api/streamEvents';
 import { afterClick, lostInRows, lostTo, type PickedSeat } from './selection';
 
 const digits = (row: string) => Array.from(row, (d) => Number(d) as SeatDigit);
@@ -22,11 +22,9 @@ describe('afterClick', () => {
 });
 
 describe('seats lost to somebody else', () => {
-  const change = (status: SeatDigit) => ({
+  const change = (status: SeatDigit): SeatChange => ({
     seq: 1,
-    subsections: [
-      { section: 'A', subsection: 1, available: 0, reserved: 0, sold: 0, seats: [[1, 2, status]] as [number, number, SeatDigit][] },
-    ],
+    subsections: [{ section: 'A', subsection: 1, available: 0, reserved: 0, sold: 0, seats: [[1, 2, status]] }],
   });
   it('are found in a change', () => {
     expect(lostTo([seat(1), seat(2)], 'A', change(1))).toEqual([seat(2)]);

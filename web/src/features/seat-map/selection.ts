@@ -1,7 +1,7 @@
-import type { SeatChange, SeatDigit } from '../../shared/api/seatTypes';
+import type { SeatChange, SeatDigit } from '../../shared/api/streamEvents';
 import { seatStatus } from './seatMap';
 
-/** A seat picked on the map; row and seat counted from 1 as people do. */
+/** A seat picked on the map. Row and seat count from 1. */
 export interface PickedSeat {
   subsection: number;
   row: number;
@@ -12,9 +12,9 @@ export const sameSeat = (a: PickedSeat, b: PickedSeat) =>
   a.subsection === b.subsection && a.row === b.row && a.seat === b.seat;
 
 /**
- * What a click on `clicked` makes of the picked seats. On a picked seat: lets it go. On a free one: picks it together
- * with its neighbours, as many as the party still lacks, so that one click seats a whole group; once the party is
- * complete a click starts afresh there. Seats that are not free are never picked.
+ * The picked seats after a click. A click on a picked seat lets it go. A click on a free seat picks it and its free
+ * neighbours, as many as the party still needs: one click seats a whole group. If the party is complete, the click
+ * starts a new pick. Only free seats are picked.
  */
 export function afterClick(
   picked: readonly PickedSeat[],
@@ -32,7 +32,7 @@ export function afterClick(
   return [...kept, ...added].sort(byPlace);
 }
 
-/** The run of up to `size` free seats that holds `start`: to the right first, then to the left. */
+/** Up to `size` free seats side by side around `start`: it grows to the right first, then to the left. */
 function windowAround(start: number, size: number, free: (seat: number) => boolean): [from: number, to: number] {
   let from = start;
   let to = start;
@@ -44,7 +44,7 @@ function windowAround(start: number, size: number, free: (seat: number) => boole
 const byPlace = (a: PickedSeat, b: PickedSeat) =>
   a.subsection - b.subsection || a.row - b.row || a.seat - b.seat;
 
-/** The picked seats that a change shows to be gone to somebody else. */
+/** The picked seats that somebody else has taken, by a change of the stream. */
 export function lostTo(picked: readonly PickedSeat[], section: string, change: SeatChange): PickedSeat[] {
   return change.subsections
     .filter((sub) => sub.section === section)
@@ -56,7 +56,7 @@ export function lostTo(picked: readonly PickedSeat[], section: string, change: S
     .filter((gone) => picked.some((seat) => sameSeat(seat, gone)));
 }
 
-/** The same for freshly fetched seats of one subsection. */
+/** The picked seats that somebody else has taken, by freshly fetched seats of one subsection. */
 export function lostInRows(
   picked: readonly PickedSeat[],
   subsection: number,

@@ -1,13 +1,23 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { seats } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
-import type { ChangesSnapshot, SeatChange } from '../../shared/api/seatTypes';
+import { ApiError } from '../../shared/api/ApiError';
+import type { SeatChange, SeatSnapshot } from '../../shared/api/streamEvents';
+import type { SubsectionSeats } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
+import { changesPath } from '../events';
+import { seatsQuery, sectionQuery } from './queries';
 import { emptySeatMap, seatMapReducer, type SeatMapState } from './seatMap';
 
-/** Between two fetches of the same seats; spread, because everybody looking at them may be told to reload at once. */
+/** The wait between two fetches of the same seats, spread because the stream may tell every viewer to reload. */
 const refetchDelayMs = () => 300 + Math.random() * 500;
+
+interface SeatMapListener {
+  /** A change of the stream, before it is drawn. */
+  onChange: (change: SeatChange) => void;
+  /** Freshly fetched seats. They may show a change that the stream has lost. */
+  onSeats: (seats: SubsectionSeats) => void;
+}
 
 export interface LiveSeatMap {
   map: SeatMapState;
@@ -16,30 +26,28 @@ export interface LiveSeatMap {
   retry: () => void;
 }
 
-/** One section's counts and the seats of one of its subsections, kept live by one stream. */
+/** The counts of one section and the seats of one of its subsections, kept live by one stream. */
 export function useSeatMap(
   eventId: number,
   section: string,
-  wanted: number | null,
-  onChange: (change: SeatChange) => void,
+  subsection: number | null,
+  { onChange, onSeats }: SeatMapListener,
 ): LiveSeatMap {
-  const [map, dispatch] = useReducer(seatMapReducer, emptySeatMap(section, wanted));
-  const [error, setError] = useState<unknown>();
+  const queryClient = useQueryClient();
+  const [map, dispatch] = useReducer(seatMapReducer, emptySeatMap(section, subsection));
+  const [seatsError, setSeatsError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
 
-  useEffect(() => dispatch({ type: 'choose', subsection: wanted }), [wanted]);
+  useEffect(() => dispatch({ type: 'choose', subsection }), [subsection]);
 
+  const counts = useQuery(sectionQuery(eventId, section));
+  const { data: detail, refetch: refetchCounts } = counts;
   useEffect(() => {
-    const aborted = new AbortController();
-    seats.section(eventId, section, aborted.signal).then(
-      (detail) => dispatch({ type: 'counts', subsections: detail.subsections }),
-      (failure: unknown) => !aborted.signal.aborted && setError(failure),
-    );
-    return () => aborted.abort();
-  }, [eventId, section, attempt]);
+    if (detail !== undefined) dispatch({ type: 'counts', subsections: detail.subsections });
+  }, [detail]);
 
-  // The loop below reads the latest number through a ref: a rush can ask for a fetch more often than one can answer,
-  // and restarting the fetch each time would never let one finish.
+  // The loop below reads the newest number through a ref. A rush can ask for a fetch more often than one can answer,
+  // and a fetch that restarts each time never finishes.
   const latestFetch = useRef(map.fetchNumber);
   const wake = useRef<(() => void) | null>(null);
   useEffect(() => {
@@ -47,46 +55,59 @@ export function useSeatMap(
     wake.current?.();
   }, [map.fetchNumber]);
 
+  const latestOnSeats = useRef(onSeats);
   useEffect(() => {
-    if (wanted === null) return;
-    const aborted = new AbortController();
+    latestOnSeats.current = onSeats;
+  });
+
+  useEffect(() => {
+    if (subsection === null) return;
+    const query = seatsQuery(eventId, section, subsection);
+    let stopped = false;
     void fetchWhenNeeded();
     return () => {
-      aborted.abort();
+      stopped = true;
+      void queryClient.cancelQueries({ queryKey: query.queryKey });
       wake.current?.();
     };
 
     async function fetchWhenNeeded() {
       let done = -1;
-      while (!aborted.signal.aborted && wanted !== null) {
+      while (!stopped) {
         if (done === latestFetch.current) {
           await new Promise<void>((resolve) => (wake.current = resolve));
           continue;
         }
         const target = latestFetch.current;
         try {
-          dispatch({ type: 'seats', seats: await seats.subsection(eventId, section, wanted, aborted.signal) });
-          setError(undefined);
-          done = target;
+          const seats = await queryClient.fetchQuery(query);
+          if (stopped) return;
+          dispatch({ type: 'seats', seats });
+          latestOnSeats.current(seats);
+          setSeatsError(undefined);
         } catch (failure) {
-          if (aborted.signal.aborted) return;
-          setError(failure);
-          // A refusal (no such subsection) stays one; an outage is asked again when the person says so, or the stream.
-          done = target;
+          if (stopped) return;
+          setSeatsError(failure);
           if (!(failure instanceof ApiError)) throw failure;
         }
+        // After a failure too: the next fetch comes when the person or the stream asks for it.
+        done = target;
         await new Promise((resolve) => setTimeout(resolve, refetchDelayMs()));
       }
     }
-  }, [eventId, section, wanted, attempt]);
+  }, [queryClient, eventId, section, subsection, attempt]);
 
   const onEvent = ({ name, data }: StreamEvent) => {
-    if (name === 'snapshot') dispatch({ type: 'snapshot', snapshot: data as ChangesSnapshot });
+    if (name === 'snapshot') dispatch({ type: 'snapshot', snapshot: data as SeatSnapshot });
     else if (name === 'change') {
       dispatch({ type: 'change', change: data as SeatChange });
       onChange(data as SeatChange);
     } else if (name === 'reload') dispatch({ type: 'reload' });
   };
-  const stream = useStream(seats.changesPath(eventId, section), undefined, onEvent);
-  return { map, stream, error, retry: () => setAttempt((n) => n + 1) };
+  const stream = useStream(changesPath(eventId, section), undefined, onEvent);
+  const retry = () => {
+    void refetchCounts();
+    setAttempt((n) => n + 1);
+  };
+  return { map, stream, error: seatsError ?? counts.error ?? undefined, retry };
 }

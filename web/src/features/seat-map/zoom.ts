@@ -1,15 +1,15 @@
-/** Never under 24 px, the smallest target that WCAG 2.2 (2.5.8) allows. */
+/** WCAG 2.2 (2.5.8) allows no target under 24 px. */
 export const seatSizesPx = [24, 30, 38, 48] as const;
 
-/** What stands beside the seats of a row: gaps, two row numbers and the padding (seat-map.css). */
+/** The gap between seats; then two row numbers and the padding of a row (seat-map.css). */
 const gapPx = 4;
 const besidesPx = 2 * 24 + 2 * 12;
 
-/** Where rows are wider than the screen whatever is chosen, people scroll: then comfortable seats are better. */
+/** If no size fits the screen, people scroll anyway, and larger seats are easier to hit. */
 const scrollingZoom = 1;
 const largestAtFirst = 2;
 
-/** The index of the size to begin with: the largest, but not huge, at which whole rows can be seen. */
+/** The index of the first size: the largest, up to `largestAtFirst`, at which whole rows fit. */
 export function fittingZoom(widthPx: number, seatsPerRow: number): number {
   for (let zoom = largestAtFirst; zoom >= 0; zoom--) {
     const seatPx = seatSizesPx[zoom] ?? 0;

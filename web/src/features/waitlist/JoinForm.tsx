@@ -1,34 +1,25 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { newIdempotencyKey, waitlist } from '../../shared/api/client';
-import { ApiError } from '../../shared/api/http';
+import { ApiError } from '../../shared/api/ApiError';
+import { newIdempotencyKey } from '../../shared/api/client';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney, parseMoney } from '../../shared/i18n/format';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
-import { useSession } from '../auth/SessionProvider';
-import { emptyCard, tokenise, type Card } from '../checkout/card';
-import { CardFields } from '../checkout/CardFields';
+import { useAction } from '../auth';
+import { cardFieldError, CardFields, useCard } from '../cards';
+import { joinWaitlist } from './queries';
 
-/** What the tokeniser says of a field. */
-const fieldCodes = ['invalid-number', 'invalid-expiry', 'invalid-cvc'];
-
-/** What one waits for, and what pays for it. */
+/** The buyer's wish, and the card that pays for it. */
 export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: () => void }) {
-  const { authorized } = useSession();
   const [party, setParty] = useState(2);
   const [sections, setSections] = useState<readonly string[]>([]);
   const [adjacent, setAdjacent] = useState(true);
   const [accessible, setAccessible] = useState(false);
   const [cap, setCap] = useState('');
-  const [card, setCard] = useState(emptyCard);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  // A state change shows only after the next render; a double click is quicker.
-  const running = useRef(false);
-  // One token a card and one key a wish: pressing again after a lost answer joins once.
-  const token = useRef<{ card: Card; token: string } | null>(null);
-  const key = useRef({ wish: '', value: '' });
+  const { card, setCard, cardToken, forgetToken } = useCard();
+  // The same wish keeps its key, so that pressing again after a lost answer joins once.
+  const lastTry = useRef<{ wish: string; key: string } | null>(null);
   const priceCap = parseMoney(cap, event.currency);
   const hasAccessible = event.sections.some((s) => s.subsections.some((sub) => sub.accessible.length > 0));
   const capIsWrong = cap.trim() !== '' && priceCap === null;
@@ -36,42 +27,33 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
   const toggle = (name: string) =>
     setSections((chosen) => (chosen.includes(name) ? chosen.filter((s) => s !== name) : [...chosen, name]));
 
-  const cardToken = async () => {
-    if (token.current?.card !== card) token.current = { card, token: await tokenise(card) };
-    return token.current.token;
+  const requestJoining = async (token: string) => {
+    const body = {
+      event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible,
+      price_cap: priceCap, payment_token: await cardToken(),
+    };
+    const wish = JSON.stringify(body);
+    if (lastTry.current?.wish !== wish) lastTry.current = { wish, key: newIdempotencyKey() };
+    return joinWaitlist(token, body, lastTry.current.key);
   };
-
-  const join = async (form: FormEvent) => {
+  const join = useAction(requestJoining, {
+    repeatable: true,
+    onSuccess: onJoined,
+    onError: (failure) => {
+      // A decline ended that entry: the next try is a new one. After a lost answer the next try is the same one.
+      if (!(failure instanceof ApiError) || failure.status !== 402) return;
+      forgetToken();
+      lastTry.current = null;
+    },
+  });
+  const submit = (form: FormEvent) => {
     form.preventDefault();
-    if (running.current || capIsWrong) return;
-    running.current = true;
-    setBusy(true);
-    setError(undefined);
-    try {
-      const body = {
-        event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible,
-        price_cap: priceCap, payment_token: await cardToken(),
-      };
-      const wish = JSON.stringify(body);
-      if (key.current.wish !== wish) key.current = { wish, value: newIdempotencyKey() };
-      await authorized((session) => waitlist.join(session, body, key.current.value));
-      onJoined();
-    } catch (failure) {
-      // A declined card ended that entry: the next try is a new one. After a lost answer it is the same.
-      if (failure instanceof ApiError && failure.status === 402) {
-        token.current = null;
-        key.current = { wish: '', value: '' };
-      }
-      setError(failure);
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
+    if (!capIsWrong) join.run(undefined);
   };
-  const fieldError = error instanceof ApiError && fieldCodes.includes(error.code) ? error.code : undefined;
+  const fieldError = cardFieldError(join.error);
 
   return (
-    <form className="form" onSubmit={(form) => void join(form)}>
+    <form className="form" onSubmit={submit}>
       <Field
         label={t.waitlist.party} type="number" min={1} max={event.max_tickets_per_order} required value={party}
         hint={t.seatMap.partyLimit(event.max_tickets_per_order)}
@@ -107,9 +89,9 @@ export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: ()
         <CardFields card={card} onCard={setCard} error={fieldError} />
       </fieldset>
       <p className="field-hint">{t.waitlist.promise}</p>
-      {error !== undefined && fieldError === undefined && <Problem error={error} />}
-      <button className="button button-primary button-wide" disabled={busy}>
-        {busy ? t.waitlist.joining : t.waitlist.join}
+      {join.error && fieldError === undefined && <Problem error={join.error} />}
+      <button className="button button-primary button-wide" disabled={join.busy}>
+        {join.busy ? t.waitlist.joining : t.waitlist.join}
       </button>
     </form>
   );

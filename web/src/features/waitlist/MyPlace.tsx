@@ -1,34 +1,19 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { waitlist } from '../../shared/api/client';
-import type { WaitlistEntry } from '../../shared/api/orderTypes';
+import type { WaitlistEntry } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Problem } from '../../shared/ui/feedback';
-import { useSession } from '../auth/SessionProvider';
+import { useAction } from '../auth';
+import { leaveWaitlist } from './queries';
 
 const tones = {
   AUTHORISING: 'info', WAITING: 'info', OFFERED: 'info', SERVED: 'good', CHARGE_FAILED: 'bad', LEFT: 'info',
   EXPIRED: 'warning', DECLINED: 'bad',
 } as const;
 
-/** The buyer's entry in words, with its live place. */
+/** The state of the buyer's entry in words, and the place in line. */
 export function MyPlace({ entry, onChange }: { entry: WaitlistEntry; onChange: () => void }) {
-  const { authorized } = useSession();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const leave = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await authorized((token) => waitlist.leave(token, entry.entry_id));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-      onChange();
-    }
-  };
+  const leave = useAction(leaveWaitlist, { onSettled: onChange });
   return (
     <div aria-label={t.waitlist.yours} role="group">
       {entry.status !== 'WAITING' && <Alert tone={tones[entry.status]}>{t.waitlist.status[entry.status]}</Alert>}
@@ -49,10 +34,10 @@ export function MyPlace({ entry, onChange }: { entry: WaitlistEntry; onChange: (
           {t.waitlist.toBooking}
         </Link>
       )}
-      {error !== undefined && <Problem error={error} />}
+      {leave.error && <Problem error={leave.error} />}
       {entry.status === 'WAITING' && (
-        <button type="button" className="button" disabled={busy} onClick={() => void leave()}>
-          {busy ? t.waitlist.leaving : t.waitlist.leave}
+        <button type="button" className="button" disabled={leave.busy} onClick={() => leave.run(entry.entry_id)}>
+          {leave.busy ? t.waitlist.leaving : t.waitlist.leave}
         </button>
       )}
     </div>

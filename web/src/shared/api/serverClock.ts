@@ -1,7 +1,7 @@
 /**
- * Knows how far this computer's clock is from the server's, from the `Date` header of any answer.
- * `Date` has whole seconds, so one answer only bounds the offset; the bounds of several answers are intersected,
- * and started afresh when they contradict each other (somebody set a clock).
+ * Estimates the offset between the server's clock and this computer's from the `Date` header of answers. `Date` has
+ * whole seconds, so one answer gives a range for the offset. Further answers narrow the range. If two ranges do not
+ * overlap, somebody has set a clock, and the estimate starts again.
  */
 export class ServerClock {
   private lowMs = -Infinity;
@@ -11,7 +11,7 @@ export class ServerClock {
   observe(date: string | null, sentAtMs: number, receivedAtMs: number): void {
     const second = date === null ? NaN : Date.parse(date);
     if (Number.isNaN(second)) return;
-    // The server wrote `second` at some moment within [second, second + 1 s), between our sending and receiving.
+    // The server's clock was within [second, second + 1 s) at a moment between sending and receiving.
     const low = second - receivedAtMs;
     const high = second + 1000 - sentAtMs;
     if (low > this.highMs || high < this.lowMs) {
@@ -23,7 +23,7 @@ export class ServerClock {
     }
   }
 
-  /** Server time minus this computer's time; 0 while nothing is known. */
+  /** Server time minus this computer's time; 0 before the first answer. */
   get offsetMs(): number {
     if (!Number.isFinite(this.lowMs) || !Number.isFinite(this.highMs)) return 0;
     return (this.lowMs + this.highMs) / 2;

@@ -1,138 +1,54 @@
-/** The shapes of docs/api.md, word for word (snake_case). Money is in minor units of `currency`; times are RFC 3339 UTC. */
+/** The names that the pages use for the schemas of docs/openapi. Money is in minor units; times are RFC 3339 in UTC. */
+import type { components as EventComponents, paths as EventPaths } from './generated/events';
+import type { components as OrderComponents, paths as OrderPaths } from './generated/orders';
+import type { components as SeatComponents, paths as SeatPaths } from './generated/seats';
 
-export type Role = 'buyer' | 'seller';
+/** Every endpoint that the gateway routes. */
+export type ApiPaths = EventPaths & OrderPaths & SeatPaths;
 
-export interface User {
-  user_id: string;
-  email: string;
-  name: string;
-  role: Role;
-  created_at: string;
-}
+type EventSchemas = EventComponents['schemas'];
+type OrderSchemas = OrderComponents['schemas'];
+type SeatSchemas = SeatComponents['schemas'];
 
-export interface Session {
-  token: string;
-  expires_at: string;
-  user: User;
-}
+export type ProblemDetails = EventSchemas['Problem'];
 
-export type NotificationKind =
-  | 'booking_confirmed'
-  | 'hold_ending'
-  | 'payment_failed'
-  | 'refunded'
-  | 'event_cancelled'
-  | 'waitlist_served'
-  | 'waitlist_charge_failed'
-  | 'waitlist_expired'
-  | 'payment_late'
-  | 'refund_refused';
+export type User = EventSchemas['UserAnswer'];
+export type Session = EventSchemas['TokenAnswer'];
+/** The roles that a person can register with. */
+export type Role = EventSchemas['RegisterUserRequest']['role'];
 
-export interface Notification {
-  notification_id: string;
-  kind: NotificationKind;
-  event_id: number;
-  event_name: string | null;
-  order_id: string | null;
-  created_at: string;
-  read: boolean;
-  detail: {
-    amount_minor?: number | null;
-    currency?: string | null;
-    until?: string | null;
-    code?: string | null;
-    outcome?: 'retaken' | 'refunded' | 'tickets-stay' | 'owed' | null;
-  };
-}
+export type EventSummary = EventSchemas['EventSummaryAnswer'];
+export type EventDetail = EventSchemas['EventAnswer'];
+export type EventStatus = EventDetail['status'];
+export type SectionPlan = EventSchemas['SectionAnswer'];
+export type SubsectionPlan = EventSchemas['SubsectionAnswer'];
+export type NewEvent = EventSchemas['EventDraft'];
+export type NewSubsection = EventSchemas['SubsectionDraft'];
 
-export type EventStatus = 'PREPARING' | 'ON_SALE' | 'CLOSED' | 'CANCELLED' | 'ENDED';
+export type SectionAvailability = SeatSchemas['SectionSummary'];
+export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
+export type SubsectionSeats = SeatSchemas['SubsectionSeats'];
 
-export interface EventSummary {
-  event_id: number;
-  name: string;
-  venue: string;
-  starts_at: string;
-  status: EventStatus;
-  currency: string;
-  price_from: number;
-  price_to: number;
-  seats_total: number;
-  seller_id: string;
-}
+export type Order = OrderSchemas['OrderResponse'];
+export type OrderStatus = Order['status'];
+export type OrderSeat = OrderSchemas['OrderSeat'];
+export type SeatPlace = OrderSchemas['LostSeat'];
+export type NewOrder = OrderSchemas['CreateOrderRequest'];
+export type RefundQuote = OrderSchemas['RefundQuote'];
 
-export interface Place {
-  row: number;
-  seat: number;
-}
+export type WaitlistEntry = OrderSchemas['WaitlistEntryResponse'];
+export type WaitlistStatus = WaitlistEntry['status'];
+export type NewWaitlistEntry = OrderSchemas['JoinWaitlistRequest'];
 
-export interface SubsectionPlan {
-  number: number;
-  rows: number;
-  seats_per_row: number;
-  seats_total: number;
-  unavailable: Place[];
-  accessible: Place[];
-  /** Rows from the best on; absent: row 1 first. */
-  row_order?: number[];
-  /** A seat's number or half-way between two; absent: the middle of each row. */
-  best_seat?: number;
-}
+export type Notification = OrderSchemas['NotificationResponse'];
 
-export interface SectionPlan {
-  name: string;
-  price: number;
-  seats_total: number;
-  subsections: SubsectionPlan[];
-}
+export type BookedTicket = EventSchemas['MyTicketAnswer'];
+export type TicketKeys = EventSchemas['TicketKeysAnswer'];
 
-/** What buyers may give back after paying. */
-export interface RefundPolicy {
-  by_buyer: boolean;
-  until: string | null;
-  fee_percent: number;
-}
-
-export interface EventDetail extends EventSummary {
-  time_zone: string;
-  refunds: RefundPolicy | null;
-  hold_extension_seconds: number;
-  waitlist: boolean;
-  description: string;
-  hold_seconds: number;
-  max_tickets_per_order: number;
-  created_at: string;
-  sections: SectionPlan[];
-}
-
-export interface NewSubsection {
-  number: number;
-  rows: number;
-  seats_per_row: number;
-  row_order?: number[];
-  best_seat?: number;
-}
-
-export interface NewEvent {
-  name: string;
-  description: string;
-  venue: string;
-  starts_at: string;
-  currency: string;
-  hold_seconds: number;
-  max_tickets_per_order: number;
-  time_zone?: string;
-  refunds?: RefundPolicy;
-  hold_extension_seconds?: number;
-  waitlist?: boolean;
-  sections: { name: string; price: number; subsections: NewSubsection[] }[];
-}
-
-/** RFC 9457 with our stable `code`. */
-export interface ProblemDetails {
-  code?: string;
-  title?: string;
-  status?: number;
-  detail?: string;
-  reason?: string;
-  errors?: Record<string, string[]>;
-}
+export type ScanRequest = EventSchemas['ScanRequest'];
+export type ScanAnswer = EventSchemas['ScanAnswer'];
+export type ScanOutcome = ScanAnswer['outcome'];
+export type ScanPlace = EventSchemas['ScanPlace'];
+export type ScannedTicket = EventSchemas['ScannedTicket'];
+export type ScanConflict = EventSchemas['ScanConflict'];
+export type Admissions = EventSchemas['AdmissionsAnswer'];

@@ -1,7 +1,7 @@
-import type { OrderStatus } from '../api/orderTypes';
+import type { OrderStatus } from '../api/types';
 import { tickets } from './counts.en';
 
-/** Paying for a booking, and what became of it. */
+/** Texts of a booking: its payment and its outcome. */
 export const checkout = {
   title: 'Your booking',
   processingTitle: 'Looking for your seats…',
@@ -30,7 +30,8 @@ export const checkout = {
   declines: {
     'card-declined': 'Your bank declined the card. Nothing was charged; try another card.',
     'insufficient-funds': 'There is not enough money on this card. Nothing was charged; try another card.',
-    'authentication-failed': 'The payment was not approved at your bank. Nothing was charged; try again or use another card.',
+    'authentication-failed':
+      'The payment was not approved at your bank. Nothing was charged; try again or use another card.',
     'unknown-token': 'We could not use this card. Nothing was charged; enter it again.',
     voided: 'The payment did not get through. Nothing was charged; try again.',
   } as Record<string, string>,

@@ -1,4 +1,4 @@
-import type { ScanConflict, ScanOutcome } from '../api/doorTypes';
+import type { ScanConflict, ScanOutcome } from '../api/types';
 
 /** Texts of tickets and of the door. */
 export const tickets = {

@@ -75,10 +75,13 @@ export const en = {
       CANCELLED: 'This event is cancelled. Everything that was paid is refunded in full.',
       ENDED: 'This event is over.',
     },
-    status: { PREPARING: 'Being prepared', ON_SALE: 'On sale', CLOSED: 'Sales closed', CANCELLED: 'Cancelled', ENDED: 'Ended' } satisfies Record<
-      EventStatus,
-      string
-    >,
+    status: {
+      PREPARING: 'Being prepared',
+      ON_SALE: 'On sale',
+      CLOSED: 'Sales closed',
+      CANCELLED: 'Cancelled',
+      ENDED: 'Ended',
+    } satisfies Record<EventStatus, string>,
     holdMinutes: (minutes: number) =>
       `Seats are held for ${minutes === 1 ? 'a minute' : `${minutes} minutes`} while you pay.`,
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,

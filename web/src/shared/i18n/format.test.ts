@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../api/http';
+import { ApiError } from '../api/ApiError';
 import { formatMoney, parseMoney } from './format';
 import { problemMessage, t } from './index';
 
@@ -28,7 +28,7 @@ describe('parseMoney', () => {
 });
 
 describe('problemMessage', () => {
-  const problem = (code: string, detail?: string) => new ApiError(code, 409, detail, {}, undefined);
+  const problem = (code: string, detail?: string) => new ApiError(code, 409, { detail });
   it('tells a lost seat apart from a decline, an expired hold and the network', () => {
     const said = ['seat-taken', 'payment-declined', 'hold-expired', 'network'].map((c) => problemMessage(problem(c)));
     expect(new Set(said).size).toBe(4);

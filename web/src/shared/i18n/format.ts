@@ -12,8 +12,8 @@ export function formatMoney(amountMinor: number, currency: string): string {
 }
 
 /**
- * Reads an amount a person typed ("3000", "12.50") into minor units, or null when it is no such amount.
- * Works on the digits, because 19.99 * 100 is not 1999 in floating point.
+ * Reads an amount that a person typed ("3000", "12.50") into minor units; null if it is not an amount.
+ * It works on the digits, because 19.99 * 100 is not 1999 in floating point.
  */
 export function parseMoney(text: string, currency: string): number | null {
   const match = /^(\d{1,10})(?:\.(\d+))?$/.exec(text.trim());
@@ -23,7 +23,7 @@ export function parseMoney(text: string, currency: string): number | null {
   return Number(match[1] + fraction.padEnd(digits, '0'));
 }
 
-/** The API gives no time zone of the venue yet, so times are shown in the reader's own, and say so. */
+/** A date and time in the reader's time zone, with the zone's name. */
 export function formatDateTime(iso: string): string {
   return new Intl.DateTimeFormat(t.locale, {
     weekday: 'short', year: 'numeric', month: 'short', day: 'numeric',

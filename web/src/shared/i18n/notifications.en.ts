@@ -1,4 +1,4 @@
-/** What a sentence about a notification can name. */
+/** The values that a notification's sentence can contain. */
 export interface NotificationWords {
   event: string;
   amount: string;
@@ -8,7 +8,7 @@ export interface NotificationWords {
   owed: boolean;
 }
 
-/** What the bell and its list say. */
+/** Texts of the bell and its list. */
 export const notifications = {
   title: 'Notifications',
   bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread.toLocaleString('en')} unread`),

@@ -1,6 +1,6 @@
 import { seats } from './counts.en';
 
-/** An organiser’s pages. */
+/** Texts of the organiser's pages. */
 export const organiser = {
   title: 'My events',
   none: 'You have not created an event yet.',

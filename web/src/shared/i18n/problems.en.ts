@@ -1,4 +1,4 @@
-/** What to tell people for each `code` of docs/api.md, and for failures that never reached a service (shared/api/http.ts). */
+/** The text for each `code` of docs/api.md, and for the page's own codes (shared/api/ApiError.ts, features/cards). */
 export const problems: Record<string, string> = {
   network: 'No connection to the server. Check your network and try again.',
   'unreadable-answer': 'The server gave an answer we could not read. Try again.',

@@ -33,7 +33,8 @@ export const refunds = {
   refundSeats: (count: number, amount: string) => `Refund ${seats(count)}: ${amount}`,
   refundWarning: 'The buyer gets the full price of the chosen seats back, and the seats go on sale again.',
   cancelTitle: 'Cancel the event',
-  cancelHint: 'Everybody who holds seats loses them, and everybody who paid gets the full price back. This cannot be undone.',
+  cancelHint:
+    'Everybody who holds seats loses them, and everybody who paid gets the full price back. This cannot be undone.',
   typeName: (name: string) => `Type “${name}” to confirm`,
   cancelEvent: 'Cancel the event and refund everybody',
   progressTitle: 'Cancelling the event',

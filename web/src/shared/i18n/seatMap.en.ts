@@ -1,6 +1,6 @@
 import { seats, tickets } from './counts.en';
 
-/** Choosing seats. */
+/** Texts of a section's page, where people choose seats. */
 export const seatMap = {
   partySize: 'How many tickets?',
   fewer: 'One ticket fewer',

@@ -1,4 +1,4 @@
-import type { WaitlistStatus } from '../api/orderTypes';
+import type { WaitlistStatus } from '../api/types';
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`);
 
@@ -49,7 +49,7 @@ export const waitlist = {
   } satisfies Record<WaitlistStatus, string> as Record<WaitlistStatus, string>,
 };
 
-/** Words for the waitlist's problem codes. */
+/** The texts for the waitlist's problem codes. */
 export const waitlistProblems: Record<string, string> = {
   'waitlist-first': 'Seats of this section go to the waitlist first. Join it, or choose another section.',
   'seats-available': 'Seats that fit are on sale now: book them, no need to wait.',

@@ -1,10 +1,10 @@
-/** The first wait is short because most breaks are one restarted server; 15 s at most so that a view recovers soon. */
+/** Most breaks are one restarted server, so the first wait is short. The cap of 15 s lets a view recover soon. */
 export const baseDelayMs = 500;
 export const maxDelayMs = 15_000;
 
 /**
- * How long to wait before attempt number `attempt` (0 is the first after a break): doubling, capped, with full jitter
- * over the upper half, so that thousands of browsers cut off together do not come back together.
+ * The wait before attempt number `attempt`; 0 is the first attempt after a break. It doubles up to the cap. Jitter over
+ * its upper half spreads the return of thousands of browsers that lost one server together.
  */
 export function reconnectDelayMs(attempt: number, random: () => number = Math.random): number {
   const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** Math.min(attempt, 10));

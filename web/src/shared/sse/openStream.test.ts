@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ApiError } from '../api/http';
+import type { ApiError } from '../api/ApiError';
 import { maxDelayMs, reconnectDelayMs } from './backoff';
 import { openStream, type StreamEvent } from './openStream';
 

@@ -1,10 +1,10 @@
 import { createParser } from 'eventsource-parser';
-import { ApiError, toApiError } from '../api/http';
+import { ApiError, isAbort, toApiError } from '../api/ApiError';
 import { serverClock } from '../api/serverClock';
 import { reconnectDelayMs } from './backoff';
 
 export interface StreamEvent {
-  /** The SSE event name, "message" when the server named none. */
+  /** The event's name, or "message" if the server gave none. */
   name: string;
   /** Its data, parsed as JSON. */
   data: unknown;
@@ -17,19 +17,19 @@ export interface StreamOptions {
   token?: string | undefined;
   onEvent: (event: StreamEvent) => void;
   onState?: (state: StreamState) => void;
-  /** Called once, when trying again cannot help (401, 403, 404 and other refusals). The stream is over then. */
+  /** Called once, when another attempt cannot help (401, 403, 404 and other refusals). The stream has ended. */
   onRefused?: (error: ApiError) => void;
   fetch?: typeof fetch;
   delayMs?: (attempt: number) => number;
 }
 
-/** The servers send a comment every 15 s: three missed in a row mean that the connection is dead. */
+/** The servers send a comment every 15 s. After three missed ones the connection is dead. */
 const silenceLimitMs = 45_000;
 
 /**
- * Opens one server-sent event stream and keeps it open until the returned function is called: reconnects with jittered
- * back-off, resuming after the last id seen. `fetch` and not EventSource, which cannot send an Authorization header
- * and hides why a connection failed.
+ * Opens one stream of server-sent events and keeps it open until the returned function is called. After a break it
+ * waits with jitter, reconnects, and resumes after the last id it saw. It uses `fetch` because EventSource cannot send
+ * an Authorization header and hides why a connection failed.
  */
 export function openStream(options: StreamOptions): () => void {
   const stopped = new AbortController();
@@ -46,7 +46,7 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
     let retryAfterMs: number | undefined;
     try {
       await readOnce(options, stopped, lastEventId, (id) => {
-        // Only an event shows that the stream works; an accepted and at once dropped connection must back off.
+        // Only an event shows that the stream works. A connection that is accepted and dropped at once must back off.
         attempt = 0;
         if (id !== undefined) lastEventId = id;
       });
@@ -59,7 +59,7 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
         }
         retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000;
       } else if (!isConnectionError(error)) {
-        // A bug (ours or the server's, such as data that is no JSON): tell the console, and start afresh.
+        // A bug of the page or the server, such as data that is not JSON: report it and reconnect.
         reportError(error);
       }
     }
@@ -119,9 +119,9 @@ async function readOnce(
 
 const worthRetrying = (status: number) => status >= 500 || status === 429 || status === 408;
 
-/** `fetch` and stream reads reject with a TypeError when the network fails, and an AbortError from our watchdog. */
+/** When the network fails, `fetch` and a stream's reader throw a TypeError; the watchdog above causes an AbortError. */
 const isConnectionError = (error: unknown) =>
-  error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
+  error instanceof TypeError || isAbort(error);
 
 function sleep(ms: number, stopped: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

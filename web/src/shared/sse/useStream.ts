@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ApiError } from '../api/http';
+import type { ApiError } from '../api/ApiError';
 import { openStream, type StreamEvent, type StreamState } from './openStream';
 
-/** Keeps one stream open while the component is shown and `path` is not null. Handlers may change freely. */
+/** Keeps one stream open while the component is mounted and `path` is not null. New handlers do not reopen it. */
 export function useStream(
   path: string | null,
   token: string | undefined,

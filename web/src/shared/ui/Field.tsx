@@ -6,7 +6,7 @@ interface FieldProps {
   error?: string | undefined;
 }
 
-/** A labelled input whose hint and error are tied to it for screen readers. */
+/** An input with a label, a hint and an error. A screen reader reads hint and error with the input. */
 export function Field({ label, hint, error, ...input }: FieldProps & ComponentProps<'input'>) {
   return (
     <FieldFrame label={label} hint={hint} error={error}>

@@ -9,7 +9,7 @@ export interface Crumb {
 
 interface PageProps {
   title: string;
-  /** Where the page stands, the page itself last. */
+  /** The way to this page; the page itself comes last. */
   crumbs?: Crumb[];
   /** Shown beside the heading. */
   aside?: ReactNode;
@@ -18,7 +18,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The first page shown keeps the browser's own focus; every later one moves it to the heading, so that it is read out. */
+/** The first page leaves the focus alone. A later page focuses its heading, so that a screen reader reads it. */
 let firstPage = true;
 
 export function Page({ title, crumbs, aside, lead, narrow, children }: PageProps) {

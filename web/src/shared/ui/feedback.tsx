@@ -6,7 +6,7 @@ type Tone = 'info' | 'good' | 'warning' | 'bad';
 
 const marks: Record<Tone, string> = { info: 'i', good: '✓', warning: '!', bad: '✕' };
 
-/** A message in the page. Bad news interrupts a screen reader, the rest waits its turn. */
+/** A message in the page. A bad one interrupts a screen reader; the others wait their turn. */
 export function Alert({ tone, title, children }: { tone: Tone; title?: string; children?: ReactNode }) {
   return (
     <div className={`alert alert-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
@@ -21,7 +21,7 @@ export function Alert({ tone, title, children }: { tone: Tone; title?: string; c
   );
 }
 
-/** The one way a failure is shown. */
+/** The text of a failure, and a button to try again. Every failure is shown by this. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <Alert tone="bad">
@@ -43,7 +43,7 @@ export function Loading({ label = t.common.loading }: { label?: string }) {
   );
 }
 
-/** Says whether what is shown is live: a dot and a word. */
+/** A dot and a word: whether the view receives changes. */
 export function LiveMark({ state }: { state: StreamState }) {
   const label = { open: t.common.live, connecting: t.common.connecting, waiting: t.common.reconnecting }[state];
   return (
@@ -57,7 +57,7 @@ export function Badge({ tone, children }: { tone: Tone | 'neutral'; children: Re
   return <span className={`badge badge-${tone}`}>{children}</span>;
 }
 
-/** How full something is; the words beside it carry the meaning. */
+/** A bar for the share that is left. The text beside it says the same in words. */
 export function Meter({ value, total }: { value: number; total: number }) {
   const share = total === 0 ? 0 : value / total;
   return (

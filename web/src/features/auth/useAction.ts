@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { shouldRepeatRefused } from '../../shared/api/retry';
+import { useSession } from './useSession';
+
+interface ActionOptions<TInput, TAnswer> {
+  onSuccess?: (answer: TAnswer, input: TInput) => unknown;
+  onError?: (error: Error, input: TInput) => unknown;
+  onSettled?: () => unknown;
+  /** The request has the same effect once or twice, so the page may repeat it when the server was too busy. */
+  repeatable?: boolean;
+}
+
+/** A request that changes something on the server, made by the signed-in user. `run` ignores a second click. */
+export function useAction<TInput, TAnswer>(
+  call: (token: string, input: TInput) => Promise<TAnswer>,
+  { onSuccess, onError, onSettled, repeatable = false }: ActionOptions<TInput, TAnswer> = {},
+) {
+  const { authorized } = useSession();
+  // `isPending` changes with the next render; a double click comes before it.
+  const running = useRef(false);
+  const { mutate, isPending, error, reset } = useMutation<TAnswer, Error, TInput>({
+    mutationFn: (input) => authorized((token) => call(token, input)),
+    onSuccess: (answer, input) => onSuccess?.(answer, input),
+    onError: (failure, input) => onError?.(failure, input),
+    onSettled: () => {
+      running.current = false;
+      return onSettled?.();
+    },
+    retry: repeatable && shouldRepeatRefused,
+  });
+  const run = (input: TInput) => {
+    if (running.current) return;
+    running.current = true;
+    mutate(input);
+  };
+  return { run, busy: isPending, error, reset };
+}

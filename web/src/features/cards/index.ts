@@ -1,0 +1,3 @@
+export { cardFieldError } from './card';
+export { CardFields } from './CardFields';
+export { useCard } from './useCard';

@@ -1,0 +1,93 @@
+import { Link } from 'react-router';
+import type { Order } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
+import { Alert, Loading } from '../../shared/ui/feedback';
+
+interface OutcomeProps {
+  order: Order;
+  /** How many seats the buyer requested; 0 if the page does not know. */
+  requestedSeats: number;
+}
+
+/** The state of a booking in words, and where to go from there. */
+export function Outcome({ order, requestedSeats }: OutcomeProps) {
+  const again = (
+    <Link className="button" to={chooseAgainPath(order)}>
+      {t.checkout.chooseAgain}
+    </Link>
+  );
+  switch (order.status) {
+    case 'PROCESSING':
+      return (
+        <>
+          <Loading label={t.checkout.processingTitle} />
+          <p className="muted">{t.checkout.processing}</p>
+        </>
+      );
+    case 'PENDING_PAYMENT':
+      return <PartialNotice order={order} requestedSeats={requestedSeats} />;
+    case 'PAID':
+      return (
+        <Alert tone="good" title={t.checkout.paidTitle}>
+          <p>{t.checkout.paid}</p>
+          <Link className="button" to="/my-bookings">
+            {t.checkout.toBookings}
+          </Link>
+        </Alert>
+      );
+    case 'FAILED':
+      return (
+        <Alert tone="bad" title={t.checkout.failedTitle}>
+          <p>{(order.reason && t.orders.reasons[order.reason]) ?? t.problems['internal-error']}</p>
+          {order.replaces && <p>{t.checkout.lateRefund}</p>}
+          {again}
+        </Alert>
+      );
+    case 'CANCELLED':
+      if (order.replaced_by) {
+        return (
+          <Alert tone="warning" title={t.checkout.replacedTitle}>
+            <p>{t.checkout.replaced}</p>
+            <Link className="button" to={`/booking/${order.replaced_by}`}>
+              {t.checkout.toReplacement}
+            </Link>
+          </Alert>
+        );
+      }
+      return (
+        <Alert tone="warning" title={t.checkout.cancelledTitle}>
+          <p>
+            {order.reason === 'hold-expired'
+              ? t.checkout.holdExpired
+              : order.paid_at
+                ? t.orders.reasons[order.reason ?? '']
+                : t.checkout.cancelled}
+          </p>
+          {order.refund && order.refund.seats.length > 0 && (
+            <p>{t.refunds.refunded(order.refund.seats.length, formatMoney(order.refund.amount, order.currency))}</p>
+          )}
+          {again}
+        </Alert>
+      );
+  }
+}
+
+/** Says, before the buyer pays, that the hold has fewer seats than requested. */
+function PartialNotice({ order, requestedSeats }: OutcomeProps) {
+  const wanted = Math.max(requestedSeats, order.quantity, order.seats.length + order.lost_seats.length);
+  if (order.seats.length >= wanted) return null;
+  const labels = order.lost_seats.map((seat) => t.seatMap.rowSeat(seat.row, seat.seat)).join('; ');
+  return (
+    <Alert tone="warning" title={t.checkout.partial(order.seats.length, wanted)}>
+      {labels && <p>{t.checkout.partialLost(labels)}</p>}
+      <p>{t.checkout.partialHint}</p>
+    </Alert>
+  );
+}
+
+function chooseAgainPath(order: Order): string {
+  const subsection = order.subsection ?? order.seats[0]?.subsection ?? order.lost_seats[0]?.subsection;
+  const query = subsection === undefined ? '' : `?subsection=${subsection}`;
+  return `/event/${order.event_id}/section/${encodeURIComponent(order.section)}${query}`;
+}

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { visit } from '../../testing/render';
+import { buyer, event, hold, seller } from '../../testing/samples';
+import { answer, Refusal, server, stream } from '../../testing/server';
+import type { User } from '../../shared/api/types';
+
+let changes: ReturnType<typeof stream>;
+
+const counts = { subsection: 1, total: 8, available: 8, reserved: 0, sold: 0 };
+
+beforeEach(() => {
+  answer('get', '/events/{event_id}', event);
+  answer('get', '/api/seat_reservation/{event_id}/sections/{section}', {
+    section: 'A', price: 300_000, subsections: [counts],
+  });
+  answer('get', '/api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection}/seats', {
+    section: 'A', subsection: 1, seats_per_row: 4, price: 300_000, currency: 'TWD', seq: 10, rows: ['0000', '0000'],
+  });
+  changes = stream('/api/seat_reservation/7/changes');
+  changes.send('snapshot', { seq: 10, subsections: [{ section: 'A', ...counts }] });
+});
+
+const openSection = (user: User = buyer) => visit('/event/7/section/A', { user });
+
+/** Another buyer takes a seat of row 1. */
+const takeByOther = (seat: number) =>
+  changes.send('change', {
+    seq: 11,
+    subsections: [{ section: 'A', subsection: 1, available: 7, reserved: 1, sold: 0, seats: [[1, seat, 1]] }],
+  });
+
+describe('picking seats on the map', () => {
+  it('holds the picked seats and moves on to the booking', async () => {
+    const orders = answer('post', '/orders/create', hold({ mode: 'manual' }));
+    stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [] });
+    const { person, screen } = openSection();
+
+    await person.click(await screen.findByRole('gridcell', { name: 'Row 1, seat 1, available, NT$3,000.00' }));
+    expect(screen.getByRole('gridcell', { name: 'Row 1, seat 2, selected, NT$3,000.00' })).toBeDefined();
+    await person.click(screen.getByRole('button', { name: 'Hold 2 seats' }));
+
+    expect(await screen.findByRole('heading', { name: 'Your booking' })).toBeDefined();
+    expect(orders).toEqual([
+      {
+        event_id: 7, section: 'A', all_or_nothing: false, mode: 'manual',
+        seats: [{ subsection: 1, row: 1, seat: 1 }, { subsection: 1, row: 1, seat: 2 }],
+      },
+    ]);
+  });
+
+  it('says which picked seat somebody else has taken, and keeps the others', async () => {
+    const { person, screen } = openSection();
+    await person.click(await screen.findByRole('gridcell', { name: /^Row 1, seat 1, available/ }));
+    takeByOther(2);
+
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Just taken by someone else: row 1, seat 2. Pick another seat.',
+    );
+    expect(screen.getByRole('gridcell', { name: /^Row 1, seat 2, held by someone/ })).toBeDefined();
+    expect(screen.getByRole('gridcell', { name: /^Row 1, seat 1, selected/ })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Hold 1 seat' })).toBeDefined();
+  });
+
+  it('shows the seats again when the server says that it fell too far behind', async () => {
+    const { screen } = openSection();
+    expect(await screen.findByRole('gridcell', { name: /^Row 1, seat 3, available/ })).toBeDefined();
+    answer('get', '/api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection}/seats', {
+      section: 'A', subsection: 1, seats_per_row: 4, price: 300_000, currency: 'TWD', seq: 20, rows: ['0020', '0000'],
+    });
+    changes.send('reload', {});
+    expect(await screen.findByRole('gridcell', { name: /^Row 1, seat 3, sold/ })).toBeDefined();
+  });
+});
+
+describe('asking for the best seats', () => {
+  it('shows why the server refuses', async () => {
+    answer('post', '/orders/create', new Refusal(409, 'waitlist-first'));
+    const { person, screen } = openSection();
+    await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Seats of this section go to the waitlist first.',
+    );
+  });
+
+  it('repeats a request that came too often, under the same key', async () => {
+    const orders = answer(
+      'post', '/orders/create', new Refusal(429, 'too-many-requests', { retryAfterSeconds: 0.01 }), hold(),
+    );
+    stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [hold()] });
+    const keys: (string | null)[] = [];
+    server.events.on('request:start', ({ request }) => {
+      if (request.url.endsWith('/orders/create')) keys.push(request.headers.get('Idempotency-Key'));
+    });
+    const { person, screen } = openSection();
+    await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+    expect(await screen.findByRole('heading', { name: 'Payment' })).toBeDefined();
+    expect(orders).toHaveLength(2);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keys).toEqual([keys[0], keys[0]]);
+  });
+
+  it('is not for organisers', async () => {
+    const { screen } = openSection(seller);
+    const button = await screen.findByRole('button', { name: 'Hold the best 2 seats' });
+    expect(button.hasAttribute('disabled')).toBe(true);
+    expect(screen.getByText(/Sign in as a buyer to book seats/)).toBeDefined();
+  });
+});

@@ -1,0 +1,34 @@
+import { fetchFile } from '../../shared/api/client';
+import { Problem } from '../../shared/ui/feedback';
+import { useAction } from '../auth';
+
+interface DownloadProps {
+  path: string;
+  name: string;
+  type: string;
+  label: string;
+}
+
+/** A button that saves a file. A link cannot send the token, so the page fetches the file itself. */
+export function Download({ path, name, type, label }: DownloadProps) {
+  const download = useAction((token) => fetchFile(path, token), {
+    onSuccess: (file) => file && save(new Blob([file.bytes], { type }), name),
+  });
+  return (
+    <>
+      <button type="button" className="button" disabled={download.busy} onClick={() => download.run(undefined)}>
+        {label}
+      </button>
+      {download.error && <Problem error={download.error} />}
+    </>
+  );
+}
+
+function save(blob: Blob, name: string) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

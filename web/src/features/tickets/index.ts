@@ -1,0 +1,2 @@
+export { MyTickets } from './MyTickets';
+export { fetchTicketKeys, ticketsQuery } from './queries';

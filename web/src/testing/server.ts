@@ -1,0 +1,116 @@
+import { http, HttpResponse, type JsonBodyType } from 'msw';
+import { setupServer } from 'msw/node';
+import type { ApiPaths } from '../shared/api/types';
+
+/** Stands in for the gateway. A test adds the answers of its own story; a request without one fails the test. */
+export const server = setupServer();
+
+const origin = 'http://ticketing.test';
+
+type Method = 'get' | 'post' | 'delete';
+/** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */
+type AnswerOf<TOperation> = TOperation extends { responses: infer TResponses }
+  ? {
+      [TStatus in keyof TResponses & (200 | 201 | 202)]: TResponses[TStatus] extends {
+        content: { 'application/json': infer TBody };
+      }
+        ? TBody
+        : never;
+    }[keyof TResponses & (200 | 201 | 202)]
+  : never;
+
+/** A refusal: problem details with a code. */
+export class Refusal {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly more: { reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number } = {},
+  ) {}
+}
+
+/** A body that the contract allows, a refusal, or a connection that fails. */
+type Answer<TOperation> = AnswerOf<TOperation> | Refusal | 'network';
+
+/**
+ * Answers an endpoint of the contract: with each answer in turn, and with the last one from then on. A function makes
+ * the answer from the request's body. Returns the bodies of the requests so far, or their queries where there is none.
+ */
+export function answer<TPath extends keyof ApiPaths, TMethod extends Method & keyof ApiPaths[TPath]>(
+  method: TMethod,
+  path: TPath,
+  ...answers: (Answer<ApiPaths[TPath][TMethod]> | ((body: unknown) => Answer<ApiPaths[TPath][TMethod]>))[]
+): unknown[] {
+  const requests: unknown[] = [];
+  // {event_id} in OpenAPI is :event_id in MSW.
+  const pattern = origin + path.replaceAll(/\{(\w+)\}/g, ':$1');
+  server.use(
+    http[method](pattern, async ({ request }) => {
+      const next = answers[Math.min(requests.length, answers.length - 1)];
+      const text = await request.text();
+      const query = Object.fromEntries(new URL(request.url).searchParams);
+      requests.push(text === '' ? query : (JSON.parse(text) as unknown));
+      const given: unknown = typeof next === 'function' ? next(requests.at(-1)) : next;
+      if (given === 'network') return HttpResponse.error();
+      return given instanceof Refusal ? problem(given) : HttpResponse.json(given as JsonBodyType);
+    }),
+  );
+  return requests;
+}
+
+function problem({ status, code, more }: Refusal) {
+  const { retryAfterSeconds, ...details } = more;
+  return HttpResponse.json(
+    { status, code, title: code, ...details },
+    {
+      status,
+      headers: {
+        'Content-Type': 'application/problem+json',
+        ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+      },
+    },
+  );
+}
+
+/** A stream of server-sent events that stays open. `send` before the page connects is kept for it. */
+export function stream(path: string): { send: (name: string, data: unknown) => void } {
+  const encoder = new TextEncoder();
+  const sent: Uint8Array[] = [];
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  server.use(
+    http.get(origin + path, () => {
+      const body = new ReadableStream<Uint8Array>({
+        start(opened) {
+          controller = opened;
+          for (const chunk of sent) opened.enqueue(chunk);
+        },
+        cancel() {
+          controller = undefined;
+        },
+      });
+      return new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } });
+    }),
+  );
+  return {
+    send(name, data) {
+      const chunk = encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+      sent.push(chunk);
+      controller?.enqueue(chunk);
+    },
+  };
+}
+
+/** The payment provider's tokeniser, which is another origin. Returns the card numbers that it was given. */
+export function tokeniser(): string[] {
+  const numbers: string[] = [];
+  answer('get', '/payments/config', {
+    provider: 'sandbox', tokeniser_url: 'http://bank.test/tokens', publishable_key: null,
+  });
+  server.use(
+    http.post('http://bank.test/tokens', async ({ request }) => {
+      const { number } = (await request.json()) as { number: string };
+      numbers.push(number);
+      return HttpResponse.json({ token: `tok_${numbers.length}` });
+    }),
+  );
+  return numbers;
+}
