@@ -39,7 +39,9 @@ internal static class RequestFaults
             "The body must be UTF-8; send application/json without another charset.").ExecuteAsync(context);
     });
 
-    /// <summary>The problem of a request that could not be read or stored as it is; null when the fault is not the caller's.</summary>
+    /// <summary>
+    /// The problem of a request that could not be read or stored as it is; null when the fault is not the caller's.
+    /// </summary>
     public static IResult? ProblemOf(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } bad => Problems.Of(bad.StatusCode, CodeOf(bad),

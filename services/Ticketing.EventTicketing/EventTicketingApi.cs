@@ -1,17 +1,39 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing;
 
-/// <summary>The head of the service's OpenAPI document.</summary>
+/// <summary>The head of the service's OpenAPI document, and the names of its schemas.</summary>
 internal static class EventTicketingApi
 {
-    public static readonly ApiDescription Description = new(
-        "Ticketing: events, tickets, users",
-        "Sign in, create events with their seating plans and sell them, get tickets, and let their bearers in.",
-        [
-            ("users", "Accounts and sessions."),
-            ("events", "Events, their seating plans, and their sale."),
-            ("tickets", "Tickets as codes, PDF and calendar file."),
-            ("door", "Scanning at the door, with and without a network."),
-        ]);
+    private const string Document = "v1";
+
+    public static void DescribeEventTicketing(this IServiceCollection services)
+    {
+        services.DescribeApi(new ApiDescription(
+            "Ticketing: events, tickets, users",
+            "Sign in, create events with their seating plans and sell them, get tickets, and let their bearers in.",
+            [
+                ("users", "Accounts and sessions."),
+                ("events", "Events, their seating plans, and their sale."),
+                ("tickets", "Tickets as codes, PDF and calendar file."),
+                ("door", "Scanning at the door, with and without a network."),
+            ]));
+        services.Configure<OpenApiOptions>(Document, options => options.CreateSchemaReferenceId = SchemaNameOf);
+    }
+
+    /// <summary>
+    /// Clients are generated from the document, so a schema keeps the name under which it was published, whatever its
+    /// type is called here.
+    /// </summary>
+    private static string? SchemaNameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) switch
+    {
+        "CreateEventRequest" => "EventDraft",
+        "OrderTicketsResponse" => "MyTicketsAnswer",
+        "OrderTicketResponse" => "MyTicketAnswer",
+        "OrderTicketsEvent" => "MyTicketsEvent",
+        { } name when name.EndsWith("Response", StringComparison.Ordinal) => name[..^"Response".Length] + "Answer",
+        var name => name,
+    };
 }

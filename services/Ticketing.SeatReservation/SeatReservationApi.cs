@@ -1,19 +1,28 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Ticketing.SeatReservation.SeatState;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.SeatReservation;
 
-/// <summary>The head of the service's OpenAPI document, and the codes that its endpoints share.</summary>
+/// <summary>The head of the service's OpenAPI document, and the names of its schemas.</summary>
 internal static class SeatReservationApi
 {
-    public const string EventNotFound = "event-not-found";
-    public const string SectionNotFound = "section-not-found";
-    public const string SubsectionNotFound = "subsection-not-found";
+    private const string Document = "v1";
 
-    /// <summary>Capability of the public reads.</summary>
-    public const string Seats = "seats";
+    public static void DescribeSeatReservation(this IServiceCollection services)
+    {
+        services.DescribeApi(new ApiDescription(
+            "Ticketing: seats",
+            "Which seats of an event are free, right now. Open to everybody.",
+            [(PublicReads.Tag, "Live counts and seats of an event, its sections and subsections.")]));
+        services.Configure<OpenApiOptions>(Document, options => options.CreateSchemaReferenceId = SchemaNameOf);
+    }
 
-    public static readonly ApiDescription Description = new(
-        "Ticketing: seats",
-        "Which seats of an event are free, right now. Open to everybody.",
-        [(Seats, "Live counts and seats of an event, its sections and subsections.")]);
+    /// <summary>Clients are generated from the document, so schemas keep their published names.</summary>
+    private static string? SchemaNameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) switch
+    {
+        { } name when name.EndsWith("Response", StringComparison.Ordinal) => name[..^"Response".Length],
+        var name => name,
+    };
 }

@@ -46,6 +46,23 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellation) =>
         Connection.WriteAsync(sql, parameters, Transaction, cancellation);
 
+    /// <summary>
+    /// Runs statements in their order in one round trip; how many rows each wrote. For what several statements must do
+    /// and whoever runs them must count: PostgreSQL's answer to a text of several statements has one sum.
+    /// </summary>
+    public async Task<IReadOnlyList<int>> ExecuteBatchAsync(
+        IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement.ToBatchCommand());
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+        return [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.RecordsAffected)];
+    }
+
     /// <summary>Adds messages to the outbox, one row each, in their order.</summary>
     public Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {

@@ -1,38 +1,36 @@
-using Ticketing.SeatReservation.Domain;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// Those who listen to one event, in cohorts, and what they have not been told yet. A few are told all at once with
-/// every look at the change stream. A crowd takes turns, a cohort a look: each hears of everything since its own last
-/// turn, so sending goes on evenly instead of in bursts at whose end somebody is late (ADR 0026). All but joining and
-/// leaving is for the follower's loop alone.
+/// The listeners of one event, in cohorts, and the changes that wait to be sent to them. A small audience is sent to as
+/// a whole with every read of the change stream. A crowd takes turns, one cohort with each read: a cohort gets all
+/// changes since its own last turn, so that sending is even instead of in bursts at whose end somebody is late
+/// (ADR 0026). Everything but joining and leaving is for the follower's loop alone.
 /// </summary>
 internal class ChangeAudience
 {
-    private readonly SeatReservationOptions _options;
+    private readonly FollowingOptions _options;
     private readonly TimeProvider _time;
     private readonly ChangeCohort[] _cohorts;
     private readonly Lock _joining = new();
 
-    // What not every cohort has heard yet, oldest first. A turn comes every CrowdPushInterval, so it is what happens
-    // in that time.
+    // What not every cohort has got yet, oldest first: the changes of about one CrowdPushInterval.
     private readonly List<SeatChange> _waiting = [];
     private int _turn;
     private bool _ended;
 
-    public ChangeAudience(SeatReservationOptions options, TimeProvider time)
+    public ChangeAudience(FollowingOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
         var now = time.GetTimestamp();
         _cohorts = [.. Enumerable.Range(0, options.CrowdCohorts).Select(_ => new ChangeCohort { BeatAt = now })];
     }
 
-    /// <summary>Time from one look at the change stream to the next: in a crowd, from turn to turn.</summary>
+    /// <summary>Time from one read of the change stream to the next; in a crowd, from turn to turn.</summary>
     public TimeSpan Pace => IsCrowd ? _options.CrowdPushInterval / _cohorts.Length : _options.ChangePollInterval;
 
-    private bool IsCrowd => _cohorts.Sum(c => c.Count) >= _options.CrowdOf;
+    private bool IsCrowd => _cohorts.Sum(c => c.Count) >= _options.CrowdFromListeners;
 
     /// <summary>A new listener, or null after the end.</summary>
     public ChangeListener? Join()
@@ -43,22 +41,22 @@ internal class ChangeAudience
         }
     }
 
-    /// <summary>To be told to each cohort in its turn.</summary>
-    public void Tell(IReadOnlyList<SeatChange> changes) => _waiting.AddRange(changes);
+    /// <summary>Each cohort gets the changes in its turn.</summary>
+    public void Enqueue(IReadOnlyList<SeatChange> changes) => _waiting.AddRange(changes);
 
-    /// <summary>"Read the seats again", to all at once; covers what was waiting to be told.</summary>
-    public void TellLost(long sequence)
+    /// <summary>Sends "read the seats again" to all at once, instead of what was waiting.</summary>
+    public void NotifyDataLoss(long sequence)
     {
         _waiting.Clear();
-        var lost = ChangeTick.Lost(sequence);
+        var dataLoss = ChangeTick.DataLoss(sequence);
         foreach (var cohort in _cohorts)
         {
-            cohort.Heard = 0;
-            cohort.Offer(lost);
+            cohort.Received = 0;
+            cohort.Offer(dataLoss);
         }
     }
 
-    /// <summary>Tells what waits to those whose turn it is: a cohort of a crowd, or else everybody.</summary>
+    /// <summary>Sends what waits to those whose turn it is: one cohort of a crowd, or else everybody.</summary>
     public void Push()
     {
         if (IsCrowd)
@@ -74,8 +72,8 @@ internal class ChangeAudience
         Forget(_waiting, _cohorts);
     }
 
-    /// <summary>Ends if nobody listens; true if it has.</summary>
-    public bool EndsUnheard()
+    /// <summary>True if it has ended, which it does here when nobody listens.</summary>
+    public bool EndIfEmpty()
     {
         lock (_joining)
         {
@@ -84,7 +82,7 @@ internal class ChangeAudience
         }
     }
 
-    /// <summary>No more ticks: every connection ends and is made again, at a replica that still follows.</summary>
+    /// <summary>No more ticks: every connection ends, and its client connects again.</summary>
     public void End()
     {
         lock (_joining)
@@ -98,43 +96,43 @@ internal class ChangeAudience
         }
     }
 
-    /// <summary>What every cohort has heard need not wait any longer.</summary>
+    /// <summary>Drops what every cohort has got.</summary>
     protected virtual void Forget(List<SeatChange> waiting, IReadOnlyList<ChangeCohort> cohorts)
     {
-        var heardByAll = cohorts.Min(c => c.Heard);
-        waiting.RemoveRange(0, heardByAll);
+        var receivedByAll = cohorts.Min(c => c.Received);
+        waiting.RemoveRange(0, receivedByAll);
         foreach (var cohort in cohorts)
         {
-            cohort.Heard -= heardByAll;
+            cohort.Received -= receivedByAll;
         }
     }
 
     private void Push(ReadOnlySpan<ChangeCohort> cohorts)
     {
-        // Cohorts that have heard as much get the same tick, and so the same encoding.
+        // Cohorts that are equally far get the same tick, and so the same encoding.
         ChangeTick? tick = null;
         var tickAfter = -1;
         foreach (var cohort in cohorts)
         {
-            // To all, also while others hear of changes: a listener may be of a section in which nothing happens.
+            // Also while others get changes: a listener may follow a section in which nothing happens.
             if (_time.GetElapsedTime(cohort.BeatAt) >= _options.HeartbeatInterval)
             {
                 cohort.BeatAt = _time.GetTimestamp();
                 cohort.Offer(ChangeTick.Heartbeat);
             }
 
-            if (cohort.Heard == _waiting.Count)
+            if (cohort.Received == _waiting.Count)
             {
                 continue;
             }
 
-            if (tick is null || tickAfter != cohort.Heard)
+            if (tick is null || tickAfter != cohort.Received)
             {
-                tick = ChangeTick.Of(_waiting[cohort.Heard..]);
-                tickAfter = cohort.Heard;
+                tick = ChangeTick.Of(_waiting[cohort.Received..]);
+                tickAfter = cohort.Received;
             }
 
-            cohort.Heard = _waiting.Count;
+            cohort.Received = _waiting.Count;
             cohort.Offer(tick);
         }
     }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
-/// A part of an event's audience that is told everything in the same moment. A listener stays in its cohort as long as
-/// it listens, so what the cohort has heard is what each of its listeners has heard.
+/// A part of an event's audience that gets everything in the same moment. A listener stays in its cohort as long as it
+/// listens, so what the cohort has received is what each of its listeners has received.
 /// </summary>
 internal sealed class ChangeCohort
 {
@@ -14,13 +14,13 @@ internal sealed class ChangeCohort
     /// <summary>Listeners now.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>How many of the changes that wait it has heard already; for the follower's loop alone.</summary>
-    public int Heard { get; set; }
+    /// <summary>How many of the waiting changes it has received; for the follower's loop alone.</summary>
+    public int Received { get; set; }
 
     /// <summary>When it had its last heartbeat; for the follower's loop alone.</summary>
     public long BeatAt { get; set; }
 
-    /// <summary>A new listener, who hears what the cohort hears from now on.</summary>
+    /// <summary>A new listener, which gets what the cohort gets from now on.</summary>
     public ChangeListener Join()
     {
         var listener = new ChangeListener(Leave);
@@ -29,7 +29,6 @@ internal sealed class ChangeCohort
         return listener;
     }
 
-    /// <summary>Tells every listener.</summary>
     public void Offer(ChangeTick tick)
     {
         foreach (var (listener, _) in _listeners)

@@ -5,14 +5,13 @@ namespace Ticketing.SeatReservation.Following;
 /// <summary>
 /// One connection's bounded queue of ticks and its turn to write. Whoever offers a tick while nobody writes to the
 /// connection writes it there and then, which for thousands of connections costs half of waking each one's own loop;
-/// behind a slow write ticks wait. When too many wait, all are dropped and the listener is told to read the
+/// behind a slow write ticks wait. When too many wait, all are dropped and the listener must read the
 /// seats again.
 /// </summary>
-public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
+internal sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
 {
     /// <summary>
-    /// Three seconds of ticks and more: enough for a stumble, little to hold for thousands of
-    /// connections.
+    /// Three seconds of ticks and more: enough for a stumble, little to hold for thousands of connections.
     /// </summary>
     private const int MaxWaitingTicks = 64;
 
@@ -63,7 +62,7 @@ public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
 
         // What waited is older than what was lost; "read again" covers both.
         _ticks.Clear();
-        return ChangeTick.Lost(lost);
+        return ChangeTick.DataLoss(lost);
     }
 
     /// <summary>No more ticks will come: the connection has ended, or should end and be made again.</summary>
@@ -82,7 +81,7 @@ public sealed class ChangeListener(Action<ChangeListener> leave) : IDisposable
     {
         if (HasWork && Interlocked.CompareExchange(ref _writing, 1, 0) == 0)
         {
-            _ = WriteAsync(); // its outcome is told by _ended
+            _ = WriteAsync(); // its outcome completes _ended
         }
     }
 

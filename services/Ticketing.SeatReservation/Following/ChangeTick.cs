@@ -1,17 +1,18 @@
-using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
 
-/// <summary>What one look at the change stream brought; the same object goes to every listener.</summary>
+/// <summary>The changes of one read of the change stream; the same object goes to every listener.</summary>
 /// <param name="Sequence">Of the last change in it.</param>
 /// <param name="Sections">
 /// Changes merged by section and subsection: last counters, and each changed seat once with its last state.
 /// Null when changes were lost, so that whoever follows must read the seats again.
 /// </param>
-public sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sections)
+internal sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sections)
 {
     /// <summary>Encodings of this tick, by what they are for.</summary>
-    public EncodedAnswers Encodings { get; } = new();
+    public EncodingCache Encodings { get; } = new();
 
     /// <summary>Nothing happened for a while; keeps idle connections open.</summary>
     public static ChangeTick Heartbeat { get; } = new(-1, []) { IsHeartbeat = true };
@@ -20,7 +21,7 @@ public sealed record ChangeTick(long Sequence, IReadOnlyList<SeatChange>? Sectio
     public bool IsHeartbeat { get; private init; }
 
     /// <summary>"Read the seats again."</summary>
-    public static ChangeTick Lost(long sequence) => new(sequence, null);
+    public static ChangeTick DataLoss(long sequence) => new(sequence, null);
 
     /// <summary>Merges changes that came together.</summary>
     public static ChangeTick Of(IReadOnlyList<SeatChange> changes) => new(

@@ -1,5 +1,5 @@
 using StackExchange.Redis;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
 
@@ -8,7 +8,7 @@ namespace Ticketing.SeatReservation.Following;
 /// Works on any replica, whichever of them makes the changes.
 /// </summary>
 internal sealed partial class EventFollower(
-    EventState first, SeatStateReader reader, SeatReservationOptions options, TimeProvider time,
+    EventState first, SeatStateReader reader, FollowingOptions options, TimeProvider time,
     ILogger<EventFollower> logger)
 {
     /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
@@ -96,7 +96,7 @@ internal sealed partial class EventFollower(
             else if (State.With(changes) is { } next)
             {
                 Volatile.Write(ref _state, next);
-                _audience.Tell(changes);
+                _audience.Enqueue(changes);
             }
             else
             {
@@ -115,11 +115,11 @@ internal sealed partial class EventFollower(
         var state = await reader.ReadEventAsync(State.Id)
             ?? throw new SectionNotInitializedException(State.Id, "*");
         Volatile.Write(ref _state, state);
-        _audience.TellLost(state.Sequence);
+        _audience.NotifyDataLoss(state.Sequence);
     }
 
     private bool EndedIdle() =>
-        time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor && _audience.EndsUnheard();
+        time.GetElapsedTime(Volatile.Read(ref _usedAt)) > options.FollowIdleEventFor && _audience.EndIfEmpty();
 
     [LoggerMessage(LogLevel.Warning, "Following event {Event}: Kvrocks does not answer as it should")]
     private partial void LogBehind(Exception exception, EventId @event);

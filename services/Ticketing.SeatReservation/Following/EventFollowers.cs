@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Ticketing.SeatReservation.Infrastructure;
 
 namespace Ticketing.SeatReservation.Following;
 
@@ -9,12 +8,12 @@ namespace Ticketing.SeatReservation.Following;
 /// and let go when nobody came for a while.
 /// </summary>
 internal sealed class EventFollowers(
-    SeatStateReader reader, IOptions<SeatReservationOptions> options, TimeProvider time, ILoggerFactory loggers)
+    SeatStateReader reader, IOptions<FollowingOptions> options, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     /// <summary>
-    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Readers of more events
-    /// than that are served from Kvrocks directly.
+    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Reads of more
+    /// events go to Kvrocks directly.
     /// </summary>
     private const int MaxFollowed = 500;
 
@@ -23,13 +22,12 @@ internal sealed class EventFollowers(
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _starting = new();
 
-    /// <summary>State that is fresh enough to serve, or null when Kvrocks must be asked.</summary>
+    /// <summary>State that is fresh enough to serve, or null when Kvrocks must be read.</summary>
     public EventState? Fresh(EventId eventId) =>
         _followers.TryGetValue(eventId, out var known) ? known.Follower.Fresh() : null;
 
     /// <summary>
-    /// The event's state: from memory if fresh, else from Kvrocks, and followed from now on. Null:
-    /// no such event.
+    /// The event's state: from memory if fresh, else from Kvrocks, and followed from now on. Null: no such event.
     /// </summary>
     public async Task<EventState?> ReadAsync(EventId eventId)
     {
@@ -38,7 +36,7 @@ internal sealed class EventFollowers(
             return fresh;
         }
 
-        // Whoever comes while it is read shares the answer: a thousand readers at the start of a sale are one read.
+        // Readers that come meanwhile wait for the same read: a thousand at the start of a sale are one.
         var mine = new TaskCompletionSource<EventState?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = _reading.GetOrAdd(eventId, mine.Task);
         if (reading == mine.Task)
@@ -50,8 +48,8 @@ internal sealed class EventFollowers(
     }
 
     /// <summary>
-    /// The state of an event that is followed or can be from now on; null where that is not so, or its follower has
-    /// had no answer in time, and one had better ask for the little one needs.
+    /// The state of an event that is followed or can be from now on. Null when too many are, or when the follower's
+    /// state is too old: then the caller had better read the little it needs.
     /// </summary>
     public async ValueTask<EventState?> FollowedAsync(EventId eventId) =>
         Fresh(eventId) is { } fresh ? fresh
@@ -72,7 +70,7 @@ internal sealed class EventFollowers(
         }
         catch (Exception e)
         {
-            answer.SetException(e); // every reader that waits answers for it
+            answer.SetException(e); // every reader that waits gets it
         }
         finally
         {
@@ -80,10 +78,7 @@ internal sealed class EventFollowers(
         }
     }
 
-    /// <summary>
-    /// A listener and the follower it listens to. Null: no such event, or too many events are
-    /// followed.
-    /// </summary>
+    /// <summary>A listener and the follower it listens to. Null: no such event, or too many are followed.</summary>
     public async Task<(EventFollower Follower, ChangeListener Listener)?> ListenAsync(EventId eventId)
     {
         // Twice at most: a follower may end for idleness just when it is found.

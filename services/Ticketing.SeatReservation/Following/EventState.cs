@@ -1,24 +1,23 @@
-using System.Collections.Concurrent;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
 /// State of an event's initialised sections at one sequence number. Immutable: a change makes a new one,
-/// which shares what did not change, so that readers need no lock and an answer that was encoded once serves
-/// until its part changes.
+/// which shares what did not change, so that readers need no lock and a response that was encoded once is sent until
+/// its part changes.
 /// </summary>
 /// <param name="Id">The event.</param>
 /// <param name="Sequence">Every change up to this one is included.</param>
 /// <param name="Sections">In order of index.</param>
-public sealed record EventState(EventId Id, long Sequence, IReadOnlyList<SectionState> Sections)
+internal sealed record EventState(EventId Id, long Sequence, IReadOnlyList<SectionState> Sections)
 {
-    /// <summary>Answers made of this state, by what they answer.</summary>
-    public EncodedAnswers Answers { get; } = new();
+    /// <summary>Responses made of this state, by what they answer.</summary>
+    public EncodingCache Encodings { get; } = new();
 
-    /// <summary>Answers made of this state, by the path that asked for them.</summary>
-    public AnswersByPath ByPath { get; } = new();
+    /// <summary>Responses made of this state, by the path of their request.</summary>
+    public BodiesByPath ByPath { get; } = new();
 
     /// <summary>The section, or null.</summary>
     public SectionState? Find(string section) =>
@@ -51,10 +50,10 @@ public sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Section
 /// <param name="Section">Plan and keys.</param>
 /// <param name="Sequence">Of the last change in it.</param>
 /// <param name="Subsections">In order of number.</param>
-public sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections)
+internal sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections)
 {
-    /// <summary>Answers made of this state, by what they answer.</summary>
-    public EncodedAnswers Answers { get; } = new();
+    /// <summary>Responses made of this state, by what they answer.</summary>
+    public EncodingCache Encodings { get; } = new();
 
     /// <summary>Name of the section.</summary>
     public string Name => Section.Shape.Name;
@@ -68,10 +67,7 @@ public sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyL
     /// <summary>The subsection, or null.</summary>
     public SubsectionState? Find(int number) => Subsections.FirstOrDefault(s => s.Shape.Number == number);
 
-    /// <summary>
-    /// After a change; itself if the change is included already; null if it names an unknown
-    /// subsection.
-    /// </summary>
+    /// <summary>After a change; itself if the change is included; null if it names an unknown subsection.</summary>
     public SectionState? With(SeatChange change)
     {
         if (change.Sequence <= Sequence)
@@ -96,11 +92,11 @@ public sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyL
 }
 
 /// <summary>State of one subsection: bits and counters that belong together.</summary>
-public sealed record SubsectionState(
+internal sealed record SubsectionState(
     SubsectionShape Shape, long Sequence, ReadOnlyMemory<byte> Bits, int Available, int Reserved, int Sold)
 {
-    /// <summary>Answers made of this state, by what they answer.</summary>
-    public EncodedAnswers Answers { get; } = new();
+    /// <summary>Responses made of this state, by what they answer.</summary>
+    public EncodingCache Encodings { get; } = new();
 
     /// <summary>The seats of a row, counted from 1, as digits.</summary>
     public string Row(int row) => SeatBits.ToDigits(Bits.Span, (row - 1) * Shape.SeatsPerRow, Shape.SeatsPerRow);
@@ -116,20 +112,4 @@ public sealed record SubsectionState(
 
         return new SubsectionState(Shape, sequence, bits, change.Available, change.Reserved, change.Sold);
     }
-}
-
-/// <summary>Encoded once, served to everyone who asks for the same.</summary>
-public sealed class EncodedAnswers
-{
-    private readonly ConcurrentDictionary<string, object> _byName = new(concurrencyLevel: 1, capacity: 2);
-
-    /// <summary>The answer under this name, if it has been made.</summary>
-    public T? Find<T>(string name)
-        where T : class =>
-        _byName.TryGetValue(name, out var made) ? (T)made : null;
-
-    /// <summary>The answer under this name, made by <paramref name="encode"/> the first time.</summary>
-    public T Get<T>(string name, Func<T> encode)
-        where T : class =>
-        (T)_byName.GetOrAdd(name, static (_, make) => make(), encode);
 }

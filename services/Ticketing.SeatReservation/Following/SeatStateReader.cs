@@ -1,7 +1,7 @@
 using System.Globalization;
 using StackExchange.Redis;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
 
@@ -9,12 +9,11 @@ namespace Ticketing.SeatReservation.Following;
 /// Reads live state and changes from Kvrocks. One MGET reads a section: no script can run in the middle of a
 /// command, so bits, counters and sequence number belong together.
 /// </summary>
-public sealed class SeatStateReader(
+internal sealed class SeatStateReader(
     [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, SectionPlans plans)
 {
     /// <summary>
-    /// Changes read at once. A listener that is farther behind is better off reading the seats
-    /// again.
+    /// Changes read at once. A listener that is farther behind is better off reading the seats again.
     /// </summary>
     public const int MaxChangesAtOnce = 1_000;
 

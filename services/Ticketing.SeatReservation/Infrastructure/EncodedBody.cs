@@ -11,7 +11,7 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// A JSON answer in bytes with its ETag (RFC 9110 section 8.8.3): part of the SHA-256 of the bytes, so that
 /// every replica gives the same answer the same tag.
 /// </summary>
-public sealed class EncodedBody
+internal sealed class EncodedBody
 {
     private const int TagBytes = 12;
     private const string ContentType = "application/json; charset=utf-8";

@@ -1,14 +1,16 @@
 using System.Globalization;
 using StackExchange.Redis;
 using Ticketing.Contracts;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// Names of keys in Kvrocks. The first five are spec section 5's and known to others; the rest are this
-/// service's own. Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
+/// Names of keys in Kvrocks. <see cref="SeatBits"/>, <see cref="Available"/>, <see cref="Total"/>,
+/// <see cref="RowAvailable"/> and <see cref="SeatMeta"/> are known to other programs; the rest are this service's own.
+/// Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
 /// </summary>
-public static class KvrocksKeys
+internal static class KvrocksKeys
 {
     /// <summary>String read as bitfield: two bits a seat.</summary>
     public static string SeatBits(EventId e, string section, int subsection) => Of("seats_bf", e, section, subsection);
@@ -50,16 +52,13 @@ public static class KvrocksKeys
     /// </summary>
     public static RedisKey EventPlan(EventId e) => $"event_plan:{e}";
 
-    /// <summary>
-    /// String: the first answer to a booking and its state, see
-    /// <see cref="Domain.ReservationRecord"/>.
-    /// </summary>
+    /// <summary>String: the first answer to a booking and its state (<c>ReservationRecord</c>).</summary>
     public static RedisKey Reservation(EventId e, BookingId booking) => Reservations(e) + booking;
 
     /// <summary>What the keys of an event's <see cref="Reservation"/> begin with.</summary>
     public static string Reservations(EventId e) => $"reservation:{e}:";
 
-    /// <summary>Stream of <see cref="Domain.SeatChange"/>; ids are <c>{sequence}-0</c>.</summary>
+    /// <summary>Stream of <c>SeatChange</c>; ids are <c>{sequence}-0</c>.</summary>
     public static RedisKey Changes(EventId e) => $"seat_changes:{e}";
 
     /// <summary>Integer: sequence number of the last change.</summary>

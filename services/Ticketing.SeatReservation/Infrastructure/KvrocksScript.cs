@@ -6,10 +6,10 @@ using StackExchange.Redis;
 namespace Ticketing.SeatReservation.Infrastructure;
 
 /// <summary>
-/// A Lua script from the assembly's embedded files, run by its SHA-1; for what is called seldom. A server that does not know it
-/// (NOSCRIPT: restarted, failed over, flushed) gets the text once with EVAL, which also teaches it the SHA.
+/// A Lua script from the assembly's embedded files, run by its SHA-1; for calls that are rare. A server that does not
+/// know it (NOSCRIPT: restarted, failed over, flushed) gets the text once with EVAL, which also teaches it the SHA.
 /// </summary>
-public sealed class KvrocksScript
+internal sealed class KvrocksScript
 {
     private readonly string _text;
     private readonly byte[] _sha;

@@ -9,7 +9,7 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// </summary>
 internal static class ServerErrors
 {
-    /// <summary>The mark that our functions begin their own errors with: a part of a section's state is missing.</summary>
+    /// <summary>Our functions begin their own errors with it: a part of a section's state is missing.</summary>
     private const string StateLostMark = "STATELOST";
 
     /// <summary>A part of an initialised section's state is missing.</summary>

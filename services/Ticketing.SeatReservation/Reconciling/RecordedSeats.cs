@@ -1,11 +1,11 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Reconciling;
 
 /// <summary>The seats of one subsection as PostgreSQL has them: by index, with the holder.</summary>
-public sealed class RecordedSeats
+internal sealed class RecordedSeats
 {
     private readonly SeatStatus[] _status;
     private readonly BookingId?[] _holders;
@@ -31,7 +31,6 @@ public sealed class RecordedSeats
         }
     }
 
-    /// <summary>Geometry.</summary>
     public SubsectionShape Shape { get; }
 
     /// <summary>State of a place.</summary>
@@ -40,7 +39,7 @@ public sealed class RecordedSeats
     /// <summary>Who holds it, or null.</summary>
     public BookingId? HolderAt(int index) => _holders[index];
 
-    /// <summary>Adds a hold that PostgreSQL has not heard of yet; false if the place is not free.</summary>
+    /// <summary>Adds a hold that PostgreSQL has not recorded yet; false if the place is not free.</summary>
     public bool TryHold(int index, BookingId booking)
     {
         if (index >= _status.Length || _status[index] != SeatStatus.Available)

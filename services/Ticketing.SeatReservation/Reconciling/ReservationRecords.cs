@@ -2,21 +2,20 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Reconciling;
 
 /// <summary>The bookings' records of an event in Kvrocks: all that are there, and those made from PostgreSQL.</summary>
-public sealed class ReservationRecords(
-    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IOptions<SeatReservationOptions> options)
+internal sealed class ReservationRecords(
+    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IOptions<SeatStateOptions> options)
 {
     /// <summary>Keys a step of the scan, and commands in flight at once.</summary>
     private const int PageSize = 500;
 
     /// <summary>
-    /// Every record of the event. A scan of the key space: for operators and for lost state, not for every
-    /// request.
+    /// Every record of the event, by a scan of the key space: for operators and for lost state, not for every request.
     /// </summary>
     public async Task<Dictionary<BookingId, ReservationRecord>> ReadAllAsync(
         EventId eventId, CancellationToken cancellation)

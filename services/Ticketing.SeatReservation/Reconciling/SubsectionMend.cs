@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Reconciling;
 
@@ -14,7 +14,7 @@ namespace Ticketing.SeatReservation.Reconciling;
 /// <param name="Booking">Whose record decides; null for none.</param>
 /// <param name="Forbidden">States of that record that forbid it; N for none there.</param>
 /// <param name="Mark">State that the record gets, <see cref="GaveBackMark"/>, or '-' for nothing.</param>
-public sealed record SeatCorrection(
+internal sealed record SeatCorrection(
     int Index, SeatStatus Expected, SeatStatus Correct, BookingId? Booking = null, string Forbidden = "-",
     char Mark = '-')
 {
@@ -27,11 +27,11 @@ public sealed record SeatCorrection(
 /// <param name="Seats">Seats corrected.</param>
 /// <param name="LeftAlone">Corrections not made, because the seat moved meanwhile.</param>
 /// <param name="Counters">Counters that the bits contradicted.</param>
-public sealed record MendOutcome(bool Made, int Seats, int LeftAlone, int Counters);
+internal sealed record MendOutcome(bool Made, int Seats, int LeftAlone, int Counters);
 
 /// <summary>Runs mend_subsection.lua: makes what is missing, corrects seats, recounts.</summary>
-public sealed class SubsectionMend(
-    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IOptions<SeatReservationOptions> options,
+internal sealed class SubsectionMend(
+    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IOptions<SeatStateOptions> options,
     TimeProvider time)
 {
     /// <summary>Corrections in one call; each may bring a key and an argument.</summary>

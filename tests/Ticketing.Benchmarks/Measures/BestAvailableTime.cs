@@ -3,8 +3,8 @@ using StackExchange.Redis;
 using Ticketing.Benchmarks.Rig;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.Benchmarks.Measures;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Ticketing.Contracts.Messages;
-using Ticketing.SeatReservation.Features.InitializeSeats;
-using Ticketing.SeatReservation.Features.ReserveSeats;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reserving;
+using Ticketing.SeatReservation.Reserving.SeatChoice;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.Benchmarks.Rig;
 
@@ -12,10 +12,10 @@ internal sealed class Engine
 {
     public Engine(IConnectionMultiplexer connection)
     {
-        var options = Options.Create(new SeatReservationOptions());
+        var options = Options.Create(new SeatStateOptions());
         Plans = new SectionPlans(connection);
         Initialize = new InitializeSeats(connection, options);
-        Reserve = new ReserveSeats(new SectionScripts(connection, TimeProvider.System, options), TimeProvider.System);
+        Reserve = new ReserveSeats(new SectionCalls(connection, TimeProvider.System, options), TimeProvider.System);
     }
 
     public SectionPlans Plans { get; }

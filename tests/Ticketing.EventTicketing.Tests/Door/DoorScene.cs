@@ -2,15 +2,16 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Infrastructure.Tickets;
-using Ticketing.EventTicketing.Tests.Http;
+using Ticketing.EventTicketing.Door.ScanTickets;
+using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.Signing;
 
 namespace Ticketing.EventTicketing.Tests.Door;
 
 /// <summary>An event with its seller, a buyer with paid tickets of row 1, and a service to ask.</summary>
-public sealed class DoorScene : IAsyncDisposable
+internal sealed class DoorScene : IAsyncDisposable
 {
     private readonly EventDatabase _database;
 

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Infrastructure.Tickets;
-using Ticketing.EventTicketing.Tests.Http;
+using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.Signing;
 
 namespace Ticketing.EventTicketing.Tests.Door;
 

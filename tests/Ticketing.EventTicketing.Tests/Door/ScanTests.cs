@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Ticketing.EventTicketing.Tests.Http;
+using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
 
 namespace Ticketing.EventTicketing.Tests.Door;

@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Features.ScanTickets;
-using Ticketing.EventTicketing.Features.WithholdForRefund;
+using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.Signing;
+using Ticketing.EventTicketing.Tickets.WithholdForRefund;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.EventTicketing.Tests.Door;
@@ -83,7 +84,7 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
     public async Task It_is_forgotten_too_when_all_of_the_booking_is_heard_at_once_and_not_withheld_again()
     {
         var booking = new Facts(_scene.EventId, (2, 1), (2, 2));
-        var withholdings = new Withholdings(database.Source, TimeProvider.System);
+        var withholdings = new Withholdings(database.Database, TimeProvider.System);
         var asked = new WithholdTickets(
             Guid.NewGuid(), booking.BookingId, _scene.EventId, "A",
             [new SeatPosition(1, 2, 1), new SeatPosition(1, 2, 2)]);
@@ -104,7 +105,7 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
     public async Task Only_services_may_withhold()
     {
         var answer = await _scene.Buyer.PostAsJsonAsync(
-            "/internal/tickets/withhold", Asked(Guid.NewGuid(), 1), ContractsJson.Default.WithholdTickets);
+            "/internal/tickets/withhold", RequestFor(Guid.NewGuid(), 1), ContractsJson.Default.WithholdTickets);
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await _scene.Buyer.DeleteAsync($"/internal/tickets/withhold/{Guid.NewGuid()}")).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
@@ -115,28 +116,24 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
     {
         for (var seat = 1; seat <= 40; seat++)
         {
-            (await RaceAsync(WithholdStatements.LockTickets, seat)).ShouldBe(1);
+            (await RaceAsync(guarded: true, seat)).ShouldBe(1);
         }
     }
 
     [Fact]
-    public async Task Without_the_turn_a_ticket_is_used_and_given_back()
+    public async Task Without_the_lock_a_ticket_is_used_and_given_back()
     {
-        var unguarded = WithholdStatements.LockTickets.Replace(
-            WithholdStatements.TurnGuard, "", StringComparison.Ordinal);
-        unguarded.ShouldNotBe(WithholdStatements.LockTickets);
-
         var most = 0;
         for (var round = 1; round <= MaxRounds && most < 2; round++)
         {
-            most = await RaceAsync(unguarded, round);
+            most = await RaceAsync(guarded: false, round);
         }
 
         most.ShouldBe(2, "or the guard guards against nothing");
     }
 
     /// <summary>A scan and a refund of a sold ticket at the same moment; how many of the two got it.</summary>
-    private async Task<int> RaceAsync(string lockTickets, int seat)
+    private async Task<int> RaceAsync(bool guarded, int seat)
     {
         var claims = new TicketClaims(
             new TicketId(new EventId(78_000_000), "A", new SeatPosition(1, 1, seat)),
@@ -149,26 +146,37 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
             RETURNING NULL
             """,
             claims.Ticket.EventId.Value, (short)seat, claims.BookingId.Value);
-        var recorder = new ScanRecorder(database.Source, TimeProvider.System);
-        var withholdings = new Withholdings(database.Source, TimeProvider.System) { LockTickets = lockTickets };
+        var recorder = new ScanRecorder(database.Database, TimeProvider.System);
+        var withholdings = new Withholdings(database.Database, TimeProvider.System);
         var scan = Task.Run(() => recorder.RecordAsync(
             new Scan(
                 Guid.NewGuid(), claims, new ScanMoment(DateTimeOffset.UtcNow, "Gate"), Guid.NewGuid(), LetIn: false),
             default));
-        var refund = Task.Run(() => withholdings.WithholdAsync(
-            new WithholdTickets(
-                Guid.NewGuid(), claims.BookingId, claims.Ticket.EventId, "A", [claims.Ticket.Seat]), default));
+        var request = new WithholdTickets(
+            Guid.NewGuid(), claims.BookingId, claims.Ticket.EventId, "A", [claims.Ticket.Seat]);
+        var refund = Task.Run(() => guarded
+            ? withholdings.WithholdAsync(request, default)
+            : WithholdUnguardedAsync(withholdings, request));
         return ((await scan).Outcome == "admitted" ? 1 : 0) + ((await refund).Count == 0 ? 1 : 0);
     }
 
-    private WithholdTickets Asked(Guid refund, params int[] seats) => new(
+    private async Task<IReadOnlyList<SeatPosition>> WithholdUnguardedAsync(
+        Withholdings withholdings, WithholdTickets request)
+    {
+        await using var transaction = await database.Database.BeginAsync(default);
+        var used = await withholdings.WithholdLockedAsync(transaction, request, default);
+        await transaction.CommitAsync(default);
+        return used;
+    }
+
+    private WithholdTickets RequestFor(Guid refund, params int[] seats) => new(
         refund, _scene.Booking.BookingId, _scene.EventId, "A", [.. seats.Select(s => new SeatPosition(1, 1, s))]);
 
     private async Task<IReadOnlyList<SeatPosition>> WithholdAsync(Guid refund, params int[] seats)
     {
         using var service = Services();
         using var answer = await service.PostAsJsonAsync(
-            "/internal/tickets/withhold", Asked(refund, seats), ContractsJson.Default.WithholdTickets);
+            "/internal/tickets/withhold", RequestFor(refund, seats), ContractsJson.Default.WithholdTickets);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld))!.Used;
     }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Features.CreateEvent;
-using Ticketing.EventTicketing.Features.ReadEventDirectory;
+using Ticketing.EventTicketing.Events;
+using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Tests.Support;
 
 namespace Ticketing.EventTicketing.Tests.Events;
@@ -16,7 +15,7 @@ public sealed class CreateEventTests(EventDatabase database)
     {
         var sub = new SubsectionPlan(1, 2, 3, [new RowSeat(1, 3)], []);
         var outcome = await Create([new("A", 0, 500, [sub]), new("B", 1, 300, [sub, sub with { Number = 2 }])]);
-        var id = EventId.Parse(outcome.EventId, null);
+        var id = outcome.EventId;
 
         (await database.ScalarAsync<long>("SELECT count(*) FROM tickets WHERE event_id = $1", id.Value)).ShouldBe(15);
         (await database.ScalarAsync<long>(
@@ -45,7 +44,7 @@ public sealed class CreateEventTests(EventDatabase database)
 
             quickest = took < quickest ? took : quickest;
             (await database.ScalarAsync<long>(
-                "SELECT count(*) FROM tickets WHERE event_id = $1", long.Parse(outcome.EventId))).ShouldBe(50_000);
+                "SELECT count(*) FROM tickets WHERE event_id = $1", outcome.EventId.Value)).ShouldBe(50_000);
         }
 
         quickest.ShouldBeLessThan(TimeSpan.FromSeconds(2));
@@ -54,7 +53,7 @@ public sealed class CreateEventTests(EventDatabase database)
     [Fact]
     public async Task The_directory_gives_each_change_once_in_order_with_the_whole_plan()
     {
-        var source = new DatabaseEventDirectorySource(database.Source);
+        var source = new EventDirectorySource(database.Database);
         var start = await database.ScalarAsync<long>("SELECT value FROM event_directory_version");
         var first = await database.NewEventAsync(sections: 3);
         var second = await database.NewEventAsync();
@@ -75,14 +74,14 @@ public sealed class CreateEventTests(EventDatabase database)
     [Fact]
     public async Task An_order_of_quality_reaches_the_command_the_directory_and_the_answer()
     {
-        var source = new DatabaseEventDirectorySource(database.Source);
+        var source = new EventDirectorySource(database.Database);
         var start = await database.ScalarAsync<long>("SELECT value FROM event_directory_version");
         var plain = new SubsectionPlan(1, 3, 4, [], []);
         var ordered = new SubsectionPlan(2, 3, 4, [], [], [3, 1], 2.5m);
 
         var outcome = await Create([new("A", 0, 500, [plain, ordered])]);
 
-        var answer = Encoding.UTF8.GetString(outcome.Answer);
+        var answer = Encoding.UTF8.GetString(outcome.Response);
         answer.ShouldContain("""
             "accessible":[]},{"number":2
             """, customMessage: "nothing is said of a subsection without one");
@@ -93,14 +92,14 @@ public sealed class CreateEventTests(EventDatabase database)
         (kept[0].RowOrder, kept[0].BestSeat).ShouldBe((null, null));
         (kept[1].RowOrder!, kept[1].BestSeat).ShouldSatisfyAllConditions(
             order => order.Item1.ShouldBe([3, 1]), best => best.Item2.ShouldBe(2.5m));
-        (await database.OutboxAsync(EventId.Parse(outcome.EventId, null), "\"rowOrder\":[3,1],\"bestSeat\":2.5"))
+        (await database.OutboxAsync(outcome.EventId, "\"rowOrder\":[3,1],\"bestSeat\":2.5"))
             .ShouldBe(["SeatInitializationCommand"]);
     }
 
     [Fact]
     public async Task Versions_become_visible_in_order_while_many_events_are_created_at_once()
     {
-        var source = new DatabaseEventDirectorySource(database.Source);
+        var source = new EventDirectorySource(database.Database);
         var after = await database.ScalarAsync<long>("SELECT value FROM event_directory_version");
         const int Events = 40;
         var create = Task.WhenAll(Enumerable.Range(0, Events).Select(_ => Task.Run(() => database.NewEventAsync())));
@@ -123,24 +122,24 @@ public sealed class CreateEventTests(EventDatabase database)
     public async Task A_repeated_request_gets_the_first_answer_and_another_body_is_refused()
     {
         var seller = UserId.New(DateTimeOffset.UtcNow);
-        var once = new IdempotentRequest("key-1", [1, 2, 3]);
+        var once = new RepeatableRequest("key-1", [1, 2, 3]);
         SectionPlan[] plans = [new("A", 0, 1, [new(1, 1, 1, [], [])])];
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => Task.Run(() => Create(plans, seller, once))));
 
         answers.Select(a => a.EventId).Distinct().ShouldHaveSingleItem();
-        answers.ShouldAllBe(a => a.Answer.SequenceEqual(answers[0].Answer));
+        answers.ShouldAllBe(a => a.Response.SequenceEqual(answers[0].Response));
         (await database.ScalarAsync<long>("SELECT count(*) FROM events WHERE seller_id = $1", seller.Value))
             .ShouldBe(1);
 
-        var other = await Create(plans, seller, once with { BodyHash = [9] });
+        var other = await Create(plans, seller, once with { Fingerprint = [9] });
         other.Refusal!.Code.ShouldBe("idempotency-key-reused");
         (await Create(plans, UserId.New(DateTimeOffset.UtcNow), once)).EventId.ShouldNotBe(answers[0].EventId);
     }
 
     private Task<CreateEventOutcome> Create(
-        SectionPlan[] plans, UserId? seller = null, IdempotentRequest? once = null) =>
+        SectionPlan[] plans, UserId? seller = null, RepeatableRequest? once = null) =>
         database.CreateEvent.CreateAsync(
             seller ?? UserId.New(DateTimeOffset.UtcNow),
             new PlannedEvent("Test", "", "Hall", DateTimeOffset.UnixEpoch, "TWD", 900, 8, plans),

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Features.CreateEvent;
-using Ticketing.EventTicketing.Features.RecordTickets;
-using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.EventTicketing.Events.CreateEvent;
+using Ticketing.EventTicketing.Events.OpenSale;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.RecordTickets;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.Migrations;
 using Ticketing.TestKit.Servers;
@@ -20,13 +21,16 @@ public sealed class EventDatabase : IAsyncLifetime
 
     public NpgsqlDataSource Source => _source!;
 
+    /// <summary>What the service's classes work with.</summary>
+    public Database Database => new(Source, new OutboxSignal());
+
     public string ConnectionString { get; private set; } = "";
 
-    public CreateEventStore CreateEvent => new(
-        Source, new ChannelPolicy(), new OutboxSignal(), new PreparingEvents(), TimeProvider.System);
+    internal CreateEventHandler CreateEvent => new(
+        Database, new ChannelPolicy(), new SaleOpeningSignal(), TimeProvider.System);
 
-    public RecordTicketsHandler RecordTickets => new(
-        Source, new OutboxSignal(), new SectionIndexes(), NullLogger<RecordTicketsHandler>.Instance);
+    internal RecordTicketsHandler RecordTickets => new(
+        Database, new SectionIndexes(), NullLogger<RecordTicketsHandler>.Instance);
 
     public async Task InitializeAsync()
     {
@@ -66,7 +70,7 @@ public sealed class EventDatabase : IAsyncLifetime
         var planned = new PlannedEvent(
             "Test", "", "Hall", DateTimeOffset.UnixEpoch.AddYears(60), "TWD", 900, 8, [.. plans]);
         var outcome = await CreateEvent.CreateAsync(UserId.New(DateTimeOffset.UtcNow), planned, null, default);
-        return EventId.Parse(outcome.EventId, null);
+        return outcome.EventId;
     }
 
     public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
@@ -81,7 +85,7 @@ public sealed class EventDatabase : IAsyncLifetime
     }
 
     /// <summary>State and holder of a ticket of section A, subsection 1.</summary>
-    public async Task<(TicketStatus Status, BookingId? Holder)> TicketAsync(EventId id, int row, int seat)
+    internal async Task<(TicketStatus Status, BookingId? Holder)> TicketAsync(EventId id, int row, int seat)
     {
         await using var command = Source.CreateCommand(
             """

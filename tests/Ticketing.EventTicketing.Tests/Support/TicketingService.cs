@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.Contracts.Channels;
-using Ticketing.EventTicketing.Infrastructure.Users;
+using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.Messaging;
 
 namespace Ticketing.EventTicketing.Tests.Support;
@@ -18,7 +19,7 @@ namespace Ticketing.EventTicketing.Tests.Support;
 /// The service in this process, on a real database. Without a broker the workers of messaging stay off;
 /// seat-reservation is answered for by <see cref="Seats"/>.
 /// </summary>
-public sealed class TicketingService(string connectionString, string? bootstrapServers = null)
+internal sealed class TicketingService(string connectionString, string? bootstrapServers = null)
     : WebApplicationFactory<Passwords>
 {
     /// <summary>One key for all, so that a token outlives the replica that gave it.</summary>

@@ -5,12 +5,16 @@ using StackExchange.Redis;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.EventTicketing.Features.ReadEventDirectory;
+using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.Messaging;
-using Ticketing.SeatReservation.Features.ReserveSeats;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.Reconciling;
+using Ticketing.SeatReservation.Reconciling.Audit;
+using Ticketing.SeatReservation.Reconciling.Rebuild;
+using Ticketing.SeatReservation.Reserving;
+using Ticketing.SeatReservation.Reserving.SeatChoice;
+using Ticketing.SeatReservation.SeatState;
 using Ticketing.SeatReservation.Tests.Support;
 using Ticketing.TestKit.Servers;
 
@@ -35,7 +39,7 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
             [held.Reserved(), sold.Reserved(), sold.Paid(), released.Reserved(), released.Released()], default);
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", id.Value);
-        var entry = (await new DatabaseEventDirectorySource(database.Source).ReadAsync(version - 1, default))
+        var entry = (await new EventDirectorySource(database.Database).ReadAsync(version - 1, default))
             .Changes.Single(e => e.Id == id) with { Status = SaleStatus.OnSale };
         await using var redis = await RedisServer.StartAsync();
         using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Connection);
@@ -67,18 +71,19 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
     private (SectionRebuild Rebuild, SectionAudit Audit, ReserveSeats Reserve) Wire(
         IConnectionMultiplexer connection, string broker)
     {
-        var options = Options.Create(new SeatReservationOptions());
-        var live = new LiveLook(connection);
-        var records = new SeatRecords(_service.CreateClient);
-        var reservations = new ReservationRecords(connection, options);
+        var options = Options.Create(new ReconcilingOptions());
+        var state = Options.Create(new SeatStateOptions());
+        var live = new LiveStateReader(connection);
+        var records = new TicketRecordClient(_service.CreateClient);
+        var reservations = new ReservationRecords(connection, state);
         var answers = new RecordedAnswers(
             new MessagingOptions { BootstrapServers = broker }, options, TimeProvider.System);
         var rebuild = new SectionRebuild(
-            connection, live, records, reservations, answers,
-            new SubsectionMend(connection, options, TimeProvider.System), new KvrocksEventDirectory(connection),
-            options, NullLogger<SectionRebuild>.Instance);
+            live, records, reservations, answers, new SubsectionMend(connection, state, TimeProvider.System),
+            new InitializeSeats(connection, state), new KvrocksEventDirectory(connection),
+            NullLogger<SectionRebuild>.Instance);
         return (
             rebuild, new SectionAudit(live, records, reservations, options, TimeProvider.System),
-            new ReserveSeats(new SectionScripts(connection, TimeProvider.System, options), TimeProvider.System));
+            new ReserveSeats(new SectionCalls(connection, TimeProvider.System, state), TimeProvider.System));
     }
 }

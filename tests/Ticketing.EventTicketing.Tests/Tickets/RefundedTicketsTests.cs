@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Ticketing.Contracts.Messages;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Features.ReadSeatRecord;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.EventTicketing.Tickets;
 using Ticketing.Messaging;
 
 namespace Ticketing.EventTicketing.Tests.Tickets;
@@ -65,7 +64,7 @@ public sealed class RefundedTicketsTests(EventDatabase database)
         var booking = new Facts(id, (1, 1), (1, 2));
         await Handle(booking.Reserved(), booking.Paid(), booking.Refunded((1, 1)));
 
-        var record = await new SeatRecordQuery(database.Source, TimeProvider.System).ReadAsync(id, "A", default);
+        var record = await new SeatRecordQuery(database.Database, TimeProvider.System).ReadAsync(id, "A", default);
 
         record!.Holds.ShouldHaveSingleItem().Places.ShouldBe([1]);
         var recorded = record.Bookings.ShouldHaveSingleItem();

@@ -1,7 +1,7 @@
 using Npgsql;
-using Ticketing.EventTicketing.Domain;
-using Ticketing.EventTicketing.Features.RecordTickets;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.RecordTickets;
 
 namespace Ticketing.EventTicketing.Tests.Tickets;
 
@@ -35,21 +35,9 @@ public sealed class TicketGuardTests(EventDatabase database)
     public async Task The_batched_update_looks_tickets_up_by_key_even_right_after_a_bulk_load()
     {
         var id = await database.NewEventAsync(sections: 5, rows: 50, seatsPerRow: 50);
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var setting in TicketStatements.PlanSettings)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(setting));
-        }
-
-        batch.BatchCommands.Add(Rows(id, (1, 1)).Taken("EXPLAIN " + TicketStatements.Take));
-        var plan = new List<string>();
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            plan.Add(reader.GetString(0));
-        }
+        await using var transaction = await database.Database.BeginAsync(default);
+        var plan = await transaction.QueryAsync<string>(
+            $"{TicketStatements.PlanSettings} EXPLAIN {TicketStatements.Take}", Rows(id, (1, 1)), default);
 
         string.Join('\n', plan).ShouldContain("Index Scan using tickets_pkey");
         string.Join('\n', plan).ShouldNotContain("Seq Scan");
@@ -85,8 +73,8 @@ public sealed class TicketGuardTests(EventDatabase database)
                 SELECT 1, 100, 'A', 1, r, s, 0 FROM generate_series(1, 100) r, generate_series(1, 50) s
                 """,
                 "ANALYZE tickets",
-                .. TicketStatements.PlanSettings,
-                $"PREPARE {name} AS {sql}",
+                TicketStatements.PlanSettings,
+                $"PREPARE {name} AS {Positional(sql)}",
             ])
         {
             await using var command = new NpgsqlCommand(statement, connection, transaction);
@@ -105,6 +93,18 @@ public sealed class TicketGuardTests(EventDatabase database)
         return string.Join('\n', plan);
     }
 
+    /// <summary>PREPARE knows parameters by number only.</summary>
+    private static string Positional(string sql)
+    {
+        string[] parameters =
+        [
+            "EventIds::bigint", "Sections::text", "Subsections::smallint", "Rows::smallint", "Seats::smallint",
+            "BookingIds::uuid", "SoldAt::timestamptz",
+        ];
+        return parameters.Select((parameter, i) => (Parts: parameter.Split("::"), Number: i + 1)).Aggregate(
+            sql, (text, p) => text.Replace("@" + p.Parts[0], $"${p.Number}::{p.Parts[1]}[]", StringComparison.Ordinal));
+    }
+
     private async Task<(List<BookingId> Winners, BookingId Holder)> RaceAsync(string sql)
     {
         var id = await database.NewEventAsync();
@@ -119,10 +119,7 @@ public sealed class TicketGuardTests(EventDatabase database)
     {
         var facts = new Facts(id, (1, 1));
         var rows = TicketRows.ToTake([new BookingFold([TicketMessage.Read(facts.Reserved(), 0)], null)]);
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(rows.Taken(sql));
-        return (facts.BookingId, await batch.ExecuteNonQueryAsync());
+        return (facts.BookingId, await database.Database.ExecuteAsync(sql, rows, default));
     }
 
     private static TicketRows Rows(EventId id, (int Row, int Seat) seat) =>

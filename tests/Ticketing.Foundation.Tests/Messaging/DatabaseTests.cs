@@ -68,6 +68,25 @@ public sealed class DatabaseTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task Statements_of_a_batch_run_in_order_with_parameters_of_their_own_and_are_counted_one_by_one()
+    {
+        await using var source = NpgsqlDataSource.Create(await servers.NewDatabaseAsync());
+        await using var transaction = await NewDatabase(source).BeginAsync(CancellationToken.None);
+        await transaction.ExecuteAsync(
+            "CREATE TEMP TABLE seats (id int, state text) ON COMMIT DROP", null, CancellationToken.None);
+
+        var written = await transaction.ExecuteBatchAsync(
+            [
+                new("INSERT INTO seats SELECT id, 'free' FROM unnest(@Ids) AS n (id)", new { Ids = new[] { 1, 2, 3 } }),
+                new("UPDATE seats SET state = @State WHERE id < @Ids", new { State = "held", Ids = 3 }),
+                new("DELETE FROM seats WHERE state = @State", new { State = "sold", Unused = Guid.NewGuid() }),
+            ],
+            CancellationToken.None);
+
+        written.ShouldBe([3, 2, 0]);
+    }
+
+    [Fact]
     public async Task Messages_are_rows_of_the_transaction_and_the_relay_is_woken_after_its_commit_alone()
     {
         await using var source = NpgsqlDataSource.Create(await servers.NewDatabaseAsync());

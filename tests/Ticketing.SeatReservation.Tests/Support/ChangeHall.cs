@@ -1,12 +1,11 @@
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Following;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 
 /// <summary>A random course of an audience's life, and what was wrong with what its listeners heard.</summary>
 internal sealed class ChangeHall(
-    ChangeAudience audience, SeatReservationOptions options, Random random, bool readsBeforeJoining = false)
+    ChangeAudience audience, FollowingOptions options, Random random, bool readsBeforeJoining = false)
 {
     /// <summary>Looks at the change stream.</summary>
     public const int Steps = 400;
@@ -33,7 +32,7 @@ internal sealed class ChangeHall(
 
             Change();
             audience.Push();
-            _ = _visitors.Count >= options.CrowdOf ? CrowdsSeen++ : SmallAudiencesSeen++;
+            _ = _visitors.Count >= options.CrowdFromListeners ? CrowdsSeen++ : SmallAudiencesSeen++;
             foreach (var visitor in _visitors.Where(_ => random.Next(3) == 0))
             {
                 visitor.Listen(_wrong);
@@ -86,7 +85,7 @@ internal sealed class ChangeHall(
     private void Change()
     {
         var count = random.Next(4);
-        audience.Tell([.. Enumerable.Range(Told + 1, count).Select(Change)]);
+        audience.Enqueue([.. Enumerable.Range(Told + 1, count).Select(Change)]);
         Told += count;
     }
 

@@ -1,8 +1,10 @@
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Consuming;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reserving;
+using Ticketing.SeatReservation.SeatRequests;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging;
-using Ticketing.SeatReservation.Consuming;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatRequests;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

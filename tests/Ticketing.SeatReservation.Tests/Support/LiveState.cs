@@ -1,6 +1,6 @@
 using StackExchange.Redis;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

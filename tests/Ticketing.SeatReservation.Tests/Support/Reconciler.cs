@@ -1,12 +1,15 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using System.Diagnostics.Metrics;
 using StackExchange.Redis;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.Reconciling;
+using Ticketing.SeatReservation.Reconciling.Audit;
+using Ticketing.SeatReservation.Reconciling.Rebuild;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 
@@ -17,33 +20,35 @@ internal sealed class Reconciler : IDisposable
 
     public Reconciler(
         IConnectionMultiplexer connection, TicketRecord record, FixedDirectory directory, AnswerLog log,
-        SeatReservationOptions? settings = null)
+        ReconcilingOptions? settings = null)
     {
         var options = Options.Create(
-            settings ?? new SeatReservationOptions { RecordedPatience = TimeSpan.FromMilliseconds(100) });
-        var records = new SeatRecords(() => new HttpClient(record, false) { BaseAddress = new Uri("http://record") });
-        Live = new LiveLook(connection);
-        var reservations = new ReservationRecords(connection, options);
-        Mend = new SubsectionMend(connection, options, TimeProvider.System);
+            settings ?? new ReconcilingOptions { RecordedPatience = TimeSpan.FromMilliseconds(100) });
+        var state = Options.Create(new SeatStateOptions());
+        var records = new TicketRecordClient(
+            () => new HttpClient(record, false) { BaseAddress = new Uri("http://record") });
+        Live = new LiveStateReader(connection);
+        var reservations = new ReservationRecords(connection, state);
+        Mend = new SubsectionMend(connection, state, TimeProvider.System);
         var answers =
             new RecordedAnswers(new MessagingOptions { BootstrapServers = log.Address }, options, TimeProvider.System);
         Rebuild = new SectionRebuild(
-            connection, Live, records, reservations, answers, Mend, new KvrocksEventDirectory(connection), options,
-            NullLogger<SectionRebuild>.Instance);
-        Metrics = new SeatMetrics(_metrics.GetRequiredService<IMeterFactory>());
+            Live, records, reservations, answers, Mend, new InitializeSeats(connection, state),
+            new KvrocksEventDirectory(connection), NullLogger<SectionRebuild>.Instance);
+        Metrics = new RebuildMetrics(_metrics.GetRequiredService<IMeterFactory>());
         Lost = new LostSections(Rebuild, directory, Metrics, NullLogger<LostSections>.Instance);
         Audit = new SectionAudit(Live, records, reservations, options, TimeProvider.System);
         Repair = new SectionRepair(Mend, reservations);
         Entry = directory.All.Single();
     }
 
-    public LiveLook Live { get; }
+    public LiveStateReader Live { get; }
 
     public SubsectionMend Mend { get; }
 
     public SectionRebuild Rebuild { get; }
 
-    public SeatMetrics Metrics { get; }
+    public RebuildMetrics Metrics { get; }
 
     public LostSections Lost { get; }
 

@@ -2,12 +2,9 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
-using Ticketing.SeatReservation.Features.FinalizePayment;
-using Ticketing.SeatReservation.Features.InitializeSeats;
-using Ticketing.SeatReservation.Features.ReleaseSeats;
-using Ticketing.SeatReservation.Features.ReserveSeats;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reserving;
+using Ticketing.SeatReservation.Reserving.SeatChoice;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 
@@ -18,8 +15,8 @@ internal sealed class SeatEngine
 
     public SeatEngine(IConnectionMultiplexer connection)
     {
-        var options = Options.Create(new SeatReservationOptions());
-        var scripts = new SectionScripts(connection, TimeProvider.System, options);
+        var options = Options.Create(new SeatStateOptions());
+        var scripts = new SectionCalls(connection, TimeProvider.System, options);
         Plans = new SectionPlans(connection);
         Initialize = new InitializeSeats(connection, options);
         Reserve = new ReserveSeats(scripts, TimeProvider.System);

@@ -9,7 +9,7 @@ using StackExchange.Redis;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Directory;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reconciling;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -68,7 +68,7 @@ internal sealed class SeatHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = 2 * Eventually.Patience);
         var connection = await server.ConnectAsync();
         builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("kvrocks", (_, _) => connection); // the host ends it
-        builder.AddTicketingApi(SeatJson.Default);
+        builder.AddTicketingApi();
         builder.AddSeatReservation();
         more(builder);
         var app = builder.Build();
@@ -76,7 +76,7 @@ internal sealed class SeatHost : IAsyncDisposable
         app.MapSeatReservation();
         if (app.Services.GetService<IEventDirectory>() is not null)
         {
-            app.MapSeatState();
+            app.MapReconciling();
         }
 
         await app.StartAsync();

@@ -1,7 +1,7 @@
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.Reserving;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

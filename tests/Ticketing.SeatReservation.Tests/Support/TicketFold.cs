@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
-using Ticketing.SeatReservation.Domain;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

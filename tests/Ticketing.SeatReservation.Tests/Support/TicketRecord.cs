@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

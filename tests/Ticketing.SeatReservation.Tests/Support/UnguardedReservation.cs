@@ -1,7 +1,7 @@
 using StackExchange.Redis;
 using Ticketing.Contracts.Seating;
-using Ticketing.SeatReservation.Domain;
 using Ticketing.SeatReservation.Infrastructure;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Tests.Support;
 

@@ -1,0 +1,36 @@
+using Ticketing.ServiceDefaults.Auth;
+
+namespace Ticketing.EventTicketing.Accounts;
+
+/// <summary>Users: registering, passwords, sessions and their tokens.</summary>
+internal static class AccountsModule
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AccountsOptions>()
+            .BindConfiguration(AccountsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountsJson.Default));
+        builder.Services.AddSingleton<Passwords>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddHostedService<OperatorAccount>();
+        builder.Services.AddSingleton(services => new AccessTokenIssuer(
+            builder.Configuration["Auth:PrivateKey"]
+                ?? throw new InvalidOperationException("Auth:PrivateKey is not set: tokens cannot be issued."),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddRegistrationLimit();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapRegisterUser();
+        app.MapLogIn();
+        app.MapRefreshToken();
+        app.MapLogOut();
+        app.MapGetMe();
+        app.MapChangeMe();
+        app.MapReadContacts();
+    }
+}

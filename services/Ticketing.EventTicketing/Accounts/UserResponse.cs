@@ -1,0 +1,15 @@
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.EventTicketing.Accounts;
+
+/// <summary><c>user</c> of docs/api.md.</summary>
+internal sealed record UserResponse(
+    Guid UserId, string Email, string Name, [property: OneOf("buyer", "seller", "operator")] string Role, string Locale,
+    DateTimeOffset CreatedAt)
+{
+    public static UserResponse Of(UserRow row) =>
+        new(row.UserId, row.Email, row.Name, row.Role, row.Locale, row.CreatedAt);
+}
+
+/// <summary>Answer of log-in and refresh: a bearer token, good until <paramref name="ExpiresAt"/>.</summary>
+internal sealed record TokenResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User);

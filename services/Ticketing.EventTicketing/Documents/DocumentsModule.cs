@@ -1,0 +1,7 @@
+namespace Ticketing.EventTicketing.Documents;
+
+/// <summary>Tickets as QR code, PDF and calendar file.</summary>
+internal static class DocumentsModule
+{
+    public static void MapDocuments(this IEndpointRouteBuilder app) => app.MapGetTicketDocuments();
+}

@@ -1,0 +1,97 @@
+namespace Ticketing.EventTicketing.Door.ScanTickets;
+
+/// <summary>What became of a scan.</summary>
+internal enum ScanOutcome
+{
+    /// <summary>Let in; the ticket is used.</summary>
+    Admitted,
+
+    /// <summary>Somebody was let in with it before.</summary>
+    AlreadyUsed,
+
+    /// <summary>The money was given back, or the seat belongs to another booking now.</summary>
+    Refunded,
+
+    /// <summary>The code is genuine, but no such ticket is sold here.</summary>
+    NotSold,
+
+    /// <summary>A ticket of another event.</summary>
+    WrongEvent,
+
+    /// <summary>Not a code that we signed.</summary>
+    BadSignature,
+
+    /// <summary>Two devices let somebody in with the same ticket while one of them had no network.</summary>
+    AdmittedTwice,
+
+    /// <summary>An admission that was taken back.</summary>
+    Undone,
+}
+
+/// <summary>What is recorded of a ticket when its code is scanned.</summary>
+internal enum TicketStanding
+{
+    /// <summary>Sold to the booking that the code names.</summary>
+    Good,
+
+    /// <summary>Its refund is made, or is being made at this moment.</summary>
+    Refunded,
+
+    /// <summary>Never sold to that booking.</summary>
+    NotSold,
+}
+
+/// <summary>When and where a ticket was scanned. A device's clock orders scans.</summary>
+internal readonly record struct ScanMoment(DateTimeOffset At, string DeviceId)
+{
+    /// <summary>First by time, ties by device id, so that every order of arrival ends with the same winner.</summary>
+    public bool IsBefore(ScanMoment other) =>
+        At != other.At ? At < other.At : string.CompareOrdinal(DeviceId, other.DeviceId) < 0;
+}
+
+/// <summary>The rules of the door (docs/api.md, "at the door").</summary>
+internal static class DoorRules
+{
+    /// <summary>How long an admission may be taken back by the device that made it.</summary>
+    public static readonly TimeSpan UndoWithin = TimeSpan.FromMinutes(1);
+
+    /// <summary>A device's clock may be this much ahead; a scan from further in the future happened now.</summary>
+    public static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(1);
+
+    /// <summary>The outcome of a scan, and whether it takes the admission from <paramref name="admitted"/>.</summary>
+    /// <param name="standing">Of the ticket.</param>
+    /// <param name="scan">This scan.</param>
+    /// <param name="letIn">The device has let the person in already, without asking.</param>
+    /// <param name="admitted">The scan that admitted the ticket so far, or null.</param>
+    public static (ScanOutcome Outcome, bool TakesOver) Decide(
+        TicketStanding standing, ScanMoment scan, bool letIn, ScanMoment? admitted) => (standing, admitted) switch
+        {
+            (TicketStanding.Refunded, _) => (ScanOutcome.Refunded, false),
+            (TicketStanding.NotSold, _) => (ScanOutcome.NotSold, false),
+            (_, null) => (ScanOutcome.Admitted, false),
+            (_, not null) when !letIn => (ScanOutcome.AlreadyUsed, false),
+            (_, { } first) => scan.IsBefore(first) ? (ScanOutcome.Admitted, true) : (ScanOutcome.AdmittedTwice, false),
+        };
+
+    /// <summary>
+    /// The scan's time, or now for one from the future, in UTC and whole milliseconds: what the database gives back
+    /// must compare equal to what was asked about.
+    /// </summary>
+    public static DateTimeOffset TimeOf(DateTimeOffset scannedAt, DateTimeOffset now) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            (scannedAt > now + ClockAhead ? now : scannedAt).ToUnixTimeMilliseconds());
+
+    /// <summary>For example <c>already-used</c>: in the database and in answers.</summary>
+    public static string NameOf(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.Admitted => "admitted",
+        ScanOutcome.AlreadyUsed => "already-used",
+        ScanOutcome.Refunded => "refunded",
+        ScanOutcome.NotSold => "not-sold",
+        ScanOutcome.WrongEvent => "wrong-event",
+        ScanOutcome.BadSignature => "bad-signature",
+        ScanOutcome.AdmittedTwice => "admitted-twice",
+        ScanOutcome.Undone => "undone",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+    };
+}

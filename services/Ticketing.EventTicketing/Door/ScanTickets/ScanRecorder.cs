@@ -1,0 +1,130 @@
+using Ticketing.Contracts;
+using Ticketing.EventTicketing.Tickets;
+using Ticketing.EventTicketing.Tickets.Signing;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.EventTicketing.Door.ScanTickets;
+
+/// <summary>
+/// Records scans, each in a transaction that locks the ticket's row, so that scans of one ticket wait for each other.
+/// </summary>
+internal sealed class ScanRecorder(Database database, TimeProvider time)
+{
+    /// <summary>Records a scan, or answers what was recorded for its id before.</summary>
+    public async Task<ScanResponse> RecordAsync(Scan scan, CancellationToken ct)
+    {
+        await using var transaction = await database.BeginAsync(ct);
+        var holder = await transaction.FindAsync<HolderRow>(
+            ScanStatements.LockTicket, scan.Claims.Ticket.ToKey(), ct);
+        var response = await RecordLockedAsync(transaction, scan, holder, ct);
+        await transaction.CommitAsync(ct);
+        return response;
+    }
+
+    /// <summary>What <see cref="RecordAsync"/> does while it holds the ticket's lock.</summary>
+    /// <param name="transaction">Holds the lock.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="holder">Who holds the ticket; null when there is no such ticket.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task<ScanResponse> RecordLockedAsync(
+        DatabaseTransaction transaction, Scan scan, HolderRow? holder, CancellationToken ct)
+    {
+        var ids = new { EventId = scan.Claims.Ticket.EventId.Value, ScanId = scan.Id };
+        if (scan.LetIn)
+        {
+            await transaction.ExecuteAsync(ScanStatements.ForgetRefusal, ids, ct);
+        }
+
+        if (await transaction.FindAsync<RecordedScan>(ScanStatements.FindRecorded, ids, ct) is { } recorded
+            && TicketId.TryParse(recorded.TicketId, out var ticket))
+        {
+            var claims = new TicketClaims(ticket, new BookingId(recorded.BookingId));
+            return ScanResponse.Of(
+                scan.Id, recorded.Outcome, ticket, await FindAdmissionAsync(transaction, claims, ct));
+        }
+
+        var standing = await FindStandingAsync(transaction, scan.Claims, holder, ct);
+        var admitted = await FindAdmissionAsync(transaction, scan.Claims, ct);
+        var (outcome, takesOver) = DoorRules.Decide(standing, scan.Moment, scan.LetIn, admitted);
+        if (takesOver)
+        {
+            await transaction.ExecuteAsync(ScanStatements.Overtake, KeyOf(scan.Claims), ct);
+        }
+
+        await transaction.ExecuteAsync(
+            ScanStatements.Insert,
+            new
+            {
+                ids.EventId,
+                ids.ScanId,
+                TicketId = scan.Claims.Ticket.ToString(),
+                BookingId = scan.Claims.BookingId.Value,
+                scan.StaffId,
+                scan.Moment.DeviceId,
+                ScannedAt = scan.Moment.At,
+                RecordedAt = time.GetUtcNow(),
+                Offline = scan.LetIn,
+                Outcome = DoorRules.NameOf(outcome),
+            },
+            ct);
+        return ScanResponse.Of(
+            scan.Id, DoorRules.NameOf(outcome), scan.Claims.Ticket,
+            outcome is ScanOutcome.Admitted ? scan.Moment : admitted);
+    }
+
+    private static async Task<TicketStanding> FindStandingAsync(
+        DatabaseTransaction transaction, TicketClaims claims, HolderRow? holder, CancellationToken ct)
+    {
+        var seat = claims.Ticket.Seat;
+        var parameters = new
+        {
+            BookingId = claims.BookingId.Value,
+            Subsection = (short)seat.Subsection,
+            Row = (short)seat.Row,
+            Seat = (short)seat.Seat,
+            SeatText = seat.ToString(),
+        };
+        if (holder is { Status: TicketStatus.Sold } && holder.BookingId == claims.BookingId.Value)
+        {
+            return await transaction.FindAsync<bool>(ScanStatements.IsWithheld, parameters, ct)
+                ? TicketStanding.Refunded
+                : TicketStanding.Good;
+        }
+
+        // The ticket was the booking's once, or a restored database has no record of the booking.
+        return await transaction.FindAsync<bool>(ScanStatements.IsGivenBack, parameters, ct)
+            ? TicketStanding.Refunded
+            : TicketStanding.NotSold;
+    }
+
+    private static async Task<ScanMoment?> FindAdmissionAsync(
+        DatabaseTransaction transaction, TicketClaims claims, CancellationToken ct) =>
+        await transaction.FindAsync<AdmissionRow>(ScanStatements.FindAdmission, KeyOf(claims), ct) is { } row
+            ? new ScanMoment(row.ScannedAt, row.DeviceId)
+            : null;
+
+    private static object KeyOf(TicketClaims claims) => new
+    {
+        EventId = claims.Ticket.EventId.Value, TicketId = claims.Ticket.ToString(), BookingId = claims.BookingId.Value,
+    };
+
+    /// <summary>State and holder of a ticket.</summary>
+    internal sealed class HolderRow
+    {
+        public TicketStatus Status { get; init; }
+        public Guid? BookingId { get; init; }
+    }
+
+    private sealed class RecordedScan
+    {
+        public required string Outcome { get; init; }
+        public required string TicketId { get; init; }
+        public Guid BookingId { get; init; }
+    }
+
+    private sealed class AdmissionRow
+    {
+        public DateTimeOffset ScannedAt { get; init; }
+        public required string DeviceId { get; init; }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary><c>POST /events</c>: a seller's new event with its own seating plan.</summary>
+internal static class CreateEventEndpoint
+{
+    /// <summary>
+    /// The largest plan that can be right: 100,000 places named one by one, at up to 30 bytes each, doubled.
+    /// </summary>
+    private const int MaxBodyBytes = 8 << 20;
+
+    public static void MapCreateEvent(this IEndpointRouteBuilder app) => app
+        .MapPost("/events", HandleAsync)
+        .RequireAuthorization(Policies.Seller)
+        .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+        .Produces<EventResponse>(StatusCodes.Status201Created)
+        .WithName("CreateEvent")
+        .WithSummary("Create an event with its seating plan")
+        .WithDescription("It is on sale some seconds later. At most 100,000 seats.")
+        .AcceptsIdempotencyKey()
+        .Refuses(IdempotencyKey.Reused)
+        .WithTags("events");
+
+    private static async Task<IResult> HandleAsync(
+        CreateEventRequest request, ClaimsPrincipal caller, HttpContext context, CreateEventHandler handler,
+        CancellationToken ct)
+    {
+        var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
+        if (IdempotencyKey.Check(key) is { } wrongKey)
+        {
+            return wrongKey.ToProblem(context);
+        }
+
+        var (planned, refusal) = EventRules.Check(request);
+        if (planned is null)
+        {
+            return refusal!.ToProblem(context);
+        }
+
+        var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
+        var outcome = await handler.CreateAsync(caller.UserId(), planned, repeatable, ct);
+        return outcome.Refusal is { } no
+            ? no.ToProblem(context)
+            : new CreatedEvent(outcome.EventId, outcome.Response);
+    }
+
+    private static byte[] FingerprintOf(CreateEventRequest request) => IdempotencyKey.Fingerprint(
+        JsonSerializer.SerializeToUtf8Bytes(request, EventsJson.Default.CreateEventRequest));
+
+    /// <summary>201 with a response that was serialised once, when it was stored.</summary>
+    private sealed class CreatedEvent(EventId eventId, byte[] json) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = StatusCodes.Status201Created;
+            response.ContentType = "application/json; charset=utf-8";
+            response.ContentLength = json.Length;
+            response.Headers.Location = $"/events/{eventId}";
+            return response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Events.OpenSale;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary>The created event as JSON, or the refusal.</summary>
+internal sealed record CreateEventOutcome(EventId EventId, byte[] Response, Refusal? Refusal);
+
+/// <summary>
+/// Writes an event in one transaction: its tickets, the commands that make its seats in Kvrocks (outbox), plan, event
+/// and directory version, and the response kept for a repeated request. The event is PREPARING until
+/// <see cref="OpenSaleWorker"/> puts it on sale.
+/// </summary>
+internal sealed class CreateEventHandler(
+    Database database, ChannelPolicy channels, SaleOpeningSignal openSale, TimeProvider time)
+{
+    /// <summary>Creates the event, or gives the response that it was created with.</summary>
+    public async Task<CreateEventOutcome> CreateAsync(
+        UserId seller, PlannedEvent planned, RepeatableRequest? repeatable, CancellationToken ct)
+    {
+        await using var transaction = await database.BeginAsync(ct);
+        var now = Microseconds(time.GetUtcNow());
+        var id = new EventId(await transaction.FindAsync<long>("SELECT nextval('event_ids')", null, ct));
+        var channel = channels.ChannelOf(id, planned.Seats);
+        var row = RowOf(id, seller, channel, planned, now);
+        var response = JsonSerializer.SerializeToUtf8Bytes(ResponseOf(row, planned), EventsJson.Default.EventResponse);
+
+        if (repeatable is not null
+            && await IdempotentAnswers.ClaimAsync(transaction, seller, repeatable, response, now, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
+        await TicketLoad.CopyAsync(transaction.Connection, id, planned.Sections, ct);
+        await transaction.PublishAsync(InitializationsOf(id, channel, planned), ct);
+
+        // Last, because its lock makes directory versions visible in order: it is held for a moment only.
+        await EventInsert.ExecuteAsync(transaction, row, planned.Sections, ct);
+        await transaction.CommitAsync(ct);
+        openSale.Wake();
+        return new CreateEventOutcome(id, response, null);
+    }
+
+    private static List<OutgoingMessage> InitializationsOf(EventId id, Channel channel, PlannedEvent planned) =>
+    [
+        .. planned.Sections.Select(section =>
+        {
+            var partition = MessageKeys.PartitionOf(section.Index);
+            return OutgoingMessage.Create(
+                Guid.CreateVersion7(),
+                Topics.SeatInitialization,
+                channel,
+                MessageKeys.SeatWork(id, section.Name, partition),
+                partition,
+                new SeatInitializationCommand(id, planned.Currency, section),
+                ContractsJson.Default.SeatInitializationCommand,
+                traceParent: null);
+        }),
+    ];
+
+    private static EventRow RowOf(
+        EventId id, UserId seller, Channel channel, PlannedEvent planned, DateTimeOffset now) => new()
+    {
+        EventId = id.Value,
+        SellerId = seller.Value,
+        Name = planned.Name,
+        Description = planned.Description,
+        Venue = planned.Venue,
+        StartsAt = Microseconds(planned.StartsAt),
+        Currency = planned.Currency,
+        HoldSeconds = planned.HoldSeconds,
+        MaxTicketsPerOrder = planned.MaxTicketsPerOrder,
+        TimeZone = planned.Policies.TimeZone,
+        RefundsByBuyer = planned.Policies.Refunds.ByBuyer,
+        RefundsUntil = planned.Policies.Refunds.Until is { } until ? Microseconds(until) : null,
+        RefundFeePercent = planned.Policies.Refunds.FeePercent,
+        HoldExtensionSeconds = planned.Policies.HoldExtensionSeconds,
+        AllowsWaitlist = planned.Policies.AllowsWaitlist,
+        Status = Sale.NameOf(SaleStatus.Preparing),
+        Channel = channel.Name,
+        PriceFrom = planned.PriceFrom,
+        PriceTo = planned.PriceTo,
+        SeatsTotal = planned.Seats,
+        CreatedAt = now,
+    };
+
+    private static EventResponse ResponseOf(EventRow row, PlannedEvent planned) => EventResponse.Of(
+        row, planned.Sections.Select(s => SectionResponse.Of(s.Name, s.PriceMinor, s.Subsections)));
+
+    /// <summary>PostgreSQL keeps microseconds; so the response and a later read agree.</summary>
+    private static DateTimeOffset Microseconds(DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+}

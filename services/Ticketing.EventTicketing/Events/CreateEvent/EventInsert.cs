@@ -1,0 +1,44 @@
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary>Writes event and plan under the next directory version, in one round trip.</summary>
+internal static class EventInsert
+{
+    private const string InsertEvent =
+        """
+        WITH version AS (UPDATE event_directory_version SET value = value + 1 RETURNING value)
+        INSERT INTO events (event_id, seller_id, name, description, venue, starts_at, currency, hold_seconds,
+                            max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
+                            time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
+                            hold_extension_seconds, allows_waitlist, directory_version)
+        SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
+               @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
+               @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
+               @HoldExtensionSeconds, @AllowsWaitlist, version.value FROM version
+        """;
+
+    private const string InsertSections =
+        """
+        INSERT INTO event_sections (event_id, section_index, name, price, seats_total, subsections)
+        SELECT @EventId, * FROM unnest(@Indexes, @Names, @Prices, @Seats, @Subsections::jsonb[])
+        """;
+
+    public static Task ExecuteAsync(
+        DatabaseTransaction transaction, EventRow row, IReadOnlyList<SectionPlan> sections, CancellationToken ct) =>
+        transaction.ExecuteBatchAsync(
+            [
+                new(InsertEvent, row),
+                new(InsertSections, new
+                {
+                    row.EventId,
+                    Indexes = sections.Select(s => s.Index).ToArray(),
+                    Names = sections.Select(s => s.Name).ToArray(),
+                    Prices = sections.Select(s => s.PriceMinor).ToArray(),
+                    Seats = sections.Select(s => s.Seats).ToArray(),
+                    Subsections = sections.Select(s => SubsectionsColumn.Write(s.Subsections)).ToArray(),
+                }),
+            ],
+            ct);
+}

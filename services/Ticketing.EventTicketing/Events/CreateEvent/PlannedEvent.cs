@@ -1,0 +1,27 @@
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary>An event that <see cref="EventRules"/> has checked: nothing is missing, every bound is kept.</summary>
+internal sealed record PlannedEvent(
+    string Name,
+    string Description,
+    string Venue,
+    DateTimeOffset StartsAt,
+    string Currency,
+    int HoldSeconds,
+    int MaxTicketsPerOrder,
+    IReadOnlyList<SectionPlan> Sections)
+{
+    /// <summary>Refunds, longer holds, waitlist, the venue's zone.</summary>
+    public EventPolicies Policies { get; init; } = EventPolicies.Usual;
+
+    /// <summary>Seats for sale in all.</summary>
+    public int Seats { get; } = Sections.Sum(s => s.Seats);
+
+    /// <summary>Lowest price of a section, minor units.</summary>
+    public long PriceFrom => Sections.Min(s => s.PriceMinor);
+
+    /// <summary>Highest price of a section, minor units.</summary>
+    public long PriceTo => Sections.Max(s => s.PriceMinor);
+}

@@ -1,0 +1,41 @@
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.EventTicketing.Events;
+
+/// <summary>What creating, finding and selling an event may be refused with.</summary>
+internal static class EventErrors
+{
+    public static readonly Refusal NotFound = new(
+        StatusCodes.Status404NotFound, "event-not-found", "There is no such event.");
+
+    public static readonly Refusal SectionNotFound = new(
+        StatusCodes.Status404NotFound, "section-not-found", "The event has no such section.");
+
+    public static readonly Refusal SubsectionNotFound = new(
+        StatusCodes.Status404NotFound, "subsection-not-found", "The section has no such subsection.");
+
+    public static readonly Refusal NotYours = new(
+        StatusCodes.Status403Forbidden, "not-your-event", "The event belongs to another seller.");
+
+    public static readonly Refusal Preparing = new(
+        StatusCodes.Status409Conflict, "event-preparing",
+        "The event is still being prepared; try again in a moment.");
+
+    public static readonly Refusal Ended = new(
+        StatusCodes.Status409Conflict, "event-ended", "The event is over.");
+
+    public static readonly Refusal Cancelled = new(
+        StatusCodes.Status409Conflict, "event-cancelled", "The event is cancelled.");
+
+    public static readonly Refusal HoldsRunning = new(
+        StatusCodes.Status409Conflict, "holds-running",
+        "Some seats are still held: close the sale and end it when the holds are over.");
+
+    public static readonly Refusal RefundsRunning = new(
+        StatusCodes.Status409Conflict, "refunds-running",
+        "Some tickets are not refunded yet: end the sale when all of them are.");
+
+    /// <summary>A list of one's own events was asked for without a token.</summary>
+    public static readonly Refusal NotLoggedIn = new(
+        StatusCodes.Status401Unauthorized, "unauthenticated", "Log in to see your own events.");
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Seating;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.EventTicketing.Events;
+
+/// <summary><c>event</c> of docs/api.md: summary and seating plan. Prices in minor units of the currency.</summary>
+internal sealed record EventResponse(
+    long EventId,
+    string Name,
+    string Venue,
+    DateTimeOffset StartsAt,
+    [property: NamesOf(typeof(SaleStatus))] string Status,
+    string Currency,
+    long PriceFrom,
+    long PriceTo,
+    int SeatsTotal,
+    Guid SellerId,
+    string Description,
+    int HoldSeconds,
+    int MaxTicketsPerOrder,
+    DateTimeOffset CreatedAt,
+    string TimeZone,
+    RefundResponse? Refunds,
+    int HoldExtensionSeconds,
+    bool Waitlist,
+    IReadOnlyList<SectionResponse> Sections)
+{
+    /// <param name="row">The event.</param>
+    /// <param name="sections">In order of index.</param>
+    public static EventResponse Of(EventRow row, IEnumerable<SectionResponse> sections) => new(
+        row.EventId, row.Name, row.Venue, row.StartsAt, row.Status, row.Currency, row.PriceFrom,
+        row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
+        row.MaxTicketsPerOrder, row.CreatedAt,
+        row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections]);
+}
+
+/// <summary>What buyers may give back after paying, and what it costs them.</summary>
+internal sealed record RefundResponse(bool ByBuyer, DateTimeOffset? Until, int FeePercent)
+{
+    /// <summary>Null where buyers get nothing back.</summary>
+    public static RefundResponse? Of(EventRow row) =>
+        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent) : null;
+}
+
+/// <summary>A section with its price.</summary>
+internal sealed record SectionResponse(
+    string Name, long Price, int SeatsTotal, IReadOnlyList<SubsectionResponse> Subsections)
+{
+    public static SectionResponse Of(string name, long price, IReadOnlyList<SubsectionPlan> subsections) => new(
+        name, price, subsections.Sum(s => s.Seats),
+        [.. subsections.Select(s => new SubsectionResponse(
+            s.Number, s.Rows, s.SeatsPerRow, s.Seats, s.Unavailable, s.Accessible, s.RowOrder, s.BestSeat))]);
+}
+
+/// <summary>A subsection: shape, gaps, accessible seats, and its own order of quality if it has one.</summary>
+internal sealed record SubsectionResponse(
+    int Number,
+    int Rows,
+    int SeatsPerRow,
+    int SeatsTotal,
+    IReadOnlyList<RowSeat> Unavailable,
+    IReadOnlyList<RowSeat> Accessible,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? RowOrder,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat);

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ticketing.EventTicketing.Events;
+
+/// <summary>A row of <c>events</c>. Prices in minor units of the currency, times in UTC.</summary>
+internal sealed class EventRow
+{
+    public long EventId { get; init; }
+
+    public Guid SellerId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>May be empty.</summary>
+    public required string Description { get; init; }
+
+    public required string Venue { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>How long a booking waits for its payment.</summary>
+    public int HoldSeconds { get; init; }
+
+    public int MaxTicketsPerOrder { get; init; }
+
+    /// <summary>IANA name of the venue's zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>True if buyers may ask for a refund.</summary>
+    public bool RefundsByBuyer { get; init; }
+
+    /// <summary>Until when they may; null: until the event begins.</summary>
+    public DateTimeOffset? RefundsUntil { get; init; }
+
+    /// <summary>Part of the price that is kept then.</summary>
+    public int RefundFeePercent { get; init; }
+
+    /// <summary>How much a buyer may once add to a hold.</summary>
+    public int HoldExtensionSeconds { get; init; }
+
+    public bool AllowsWaitlist { get; init; } = true;
+
+    /// <summary>A name of <see cref="Sale"/>: PREPARING, ON_SALE, CLOSED, CANCELLED or ENDED.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Name of the Kafka channel that carries the event's messages.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Price of the cheapest section.</summary>
+    public long PriceFrom { get; init; }
+
+    /// <summary>Price of the dearest section.</summary>
+    public long PriceTo { get; init; }
+
+    /// <summary>Seats for sale in all sections.</summary>
+    public int SeatsTotal { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    private sealed class Table : IEntityTypeConfiguration<EventRow>
+    {
+        public void Configure(EntityTypeBuilder<EventRow> builder) => builder.ToTable("events").HasKey(e => e.EventId);
+    }
+}

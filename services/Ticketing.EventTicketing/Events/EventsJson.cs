@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Ticketing.EventTicketing.Events.CreateEvent;
+using Ticketing.EventTicketing.Events.OpenSale;
+
+namespace Ticketing.EventTicketing.Events;
+
+/// <summary>JSON of the event endpoints, and of what seat-reservation answers: snake case (docs/api.md).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CreateEventRequest))]
+[JsonSerializable(typeof(EventResponse))]
+[JsonSerializable(typeof(EventListResponse))]
+[JsonSerializable(typeof(SeatSections))]
+internal sealed partial class EventsJson : JsonSerializerContext;

@@ -1,0 +1,21 @@
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.EventTicketing.Events;
+
+/// <summary>Changes the status of a sale under a new directory version, which every service reads.</summary>
+internal static class SaleStatusUpdate
+{
+    private const string Update =
+        """
+        WITH version AS (UPDATE event_directory_version SET value = value + 1 RETURNING value)
+        UPDATE events SET status = @To, directory_version = version.value
+        FROM version WHERE event_id = @EventId AND status = @From
+        """;
+
+    /// <summary>False if the status was no longer <paramref name="from"/>; then it stays as it is.</summary>
+    public static async Task<bool> ChangeSaleStatusAsync(
+        this Database database, EventId id, SaleStatus from, SaleStatus to, CancellationToken ct) =>
+        await database.ExecuteAsync(
+            Update, new { EventId = id.Value, From = Sale.NameOf(from), To = Sale.NameOf(to) }, ct) == 1;
+}

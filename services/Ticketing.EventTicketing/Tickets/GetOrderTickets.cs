@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Tickets.Signing;
+using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.EventTicketing.Tickets;
+
+/// <summary>
+/// A ticket. <c>State</c>: VALID, USED or REFUNDED. <c>Code</c>: the text of its QR code; null for a refunded one.
+/// </summary>
+internal sealed record OrderTicketResponse(
+    string TicketId, string Section, int Subsection, int Row, int Seat,
+    [property: NamesOf(typeof(TicketState))] string State, DateTimeOffset? UsedAt,
+    string? Code);
+
+/// <summary>The event of the tickets; <c>StartsAt</c> is UTC, <c>TimeZone</c> the venue's.</summary>
+internal sealed record OrderTicketsEvent(
+    long EventId, string Name, string Venue, DateTimeOffset StartsAt, string TimeZone, string Status);
+
+/// <summary>Tickets of an order, by seat; none while it is not paid.</summary>
+internal sealed record OrderTicketsResponse(
+    Guid OrderId, OrderTicketsEvent Event, IReadOnlyList<OrderTicketResponse> Tickets);
+
+/// <summary><c>GET /tickets/orders/{order_id}</c>: by its buyer, or the event's seller.</summary>
+internal static class GetOrderTickets
+{
+    public static void MapGetOrderTickets(this IEndpointRouteBuilder app) => app
+        .MapGet("/tickets/orders/{orderId}", HandleAsync)
+        .RequireAuthorization()
+        .WithName("MyTickets")
+        .WithSummary("Get the tickets of an order with their codes")
+        .WithDescription("For its buyer and the event's seller. No tickets while the order is not paid.")
+        .Refuses(TicketErrors.OrderNotFound, TicketErrors.NotYourOrder)
+        .WithTags("tickets");
+
+    private static async Task<Results<Ok<OrderTicketsResponse>, ProblemHttpResult>> HandleAsync(
+        string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
+        CancellationToken ct)
+    {
+        var (order, refusal) = await access.FindOrderAsync(orderId, caller, ct);
+        if (order is null)
+        {
+            return refusal!.ToProblem(context);
+        }
+
+        // A code lets its bearer in: it stays out of every cache.
+        context.Response.Headers.CacheControl = "private, no-store";
+        var e = order.Event;
+        return TypedResults.Ok(new OrderTicketsResponse(
+            order.BookingId.Value,
+            new OrderTicketsEvent(e.Id.Value, e.Name, e.Venue, e.StartsAt, e.TimeZone, e.Status),
+            [
+                .. order.Tickets.Select(t => new OrderTicketResponse(
+                    t.Id.ToString(), t.Id.Section, t.Id.Seat.Subsection, t.Id.Seat.Row, t.Id.Seat.Seat,
+                    NameOf(t.State), t.UsedAt,
+                    t.State is TicketState.Refunded ? null : signer.Write(order.ClaimsOf(t)))),
+            ]));
+    }
+
+    private static string NameOf(TicketState state) => state switch
+    {
+        TicketState.Valid => "VALID",
+        TicketState.Used => "USED",
+        TicketState.Refunded => "REFUNDED",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+}

@@ -1,0 +1,101 @@
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+
+namespace Ticketing.EventTicketing.Tickets.RecordTickets;
+
+/// <summary>One consumed fact about a booking's tickets.</summary>
+/// <param name="Source">As consumed.</param>
+/// <param name="Order">Place in the batch.</param>
+/// <param name="Fact">What happened.</param>
+/// <param name="BookingId">To which booking.</param>
+/// <param name="EventId">Its event.</param>
+/// <param name="BuyerId">Its buyer; null when released.</param>
+/// <param name="Section">Its section.</param>
+/// <param name="Seats">Its seats, each once; may be empty only when released.</param>
+/// <param name="At">When it happened, UTC.</param>
+/// <param name="WereSold">It is a release by refund.</param>
+internal sealed record TicketMessage(
+    IncomingMessage Source,
+    int Order,
+    TicketFact Fact,
+    BookingId BookingId,
+    EventId EventId,
+    UserId? BuyerId,
+    string Section,
+    IReadOnlyList<SeatPosition> Seats,
+    DateTimeOffset At,
+    bool WereSold = false)
+{
+    /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
+    private const int MaxSeats = 1_000;
+
+    /// <summary>Parses a consumed message.</summary>
+    /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
+    /// impossible.</exception>
+    public static TicketMessage Read(IncomingMessage source, int order)
+    {
+        var message = Parse(source, order);
+        if (message.Section is null || message.Seats is null)
+        {
+            throw new PoisonMessageException(source, "section-or-seats-missing");
+        }
+
+        if (message.Seats.Count > MaxSeats || (message.Seats.Count == 0 && message.Fact is not TicketFact.Released))
+        {
+            throw new PoisonMessageException(source, "seat-count-out-of-range");
+        }
+
+        if (message.Seats.Any(s => !IsPlace(s.Subsection) || !IsPlace(s.Row) || !IsPlace(s.Seat)))
+        {
+            throw new PoisonMessageException(source, TicketFaults.NoSuchTicket);
+        }
+
+        return message with { Seats = [.. message.Seats.Distinct()], At = message.At.ToUniversalTime() };
+    }
+
+    private static TicketMessage Parse(IncomingMessage source, int order)
+    {
+        if (source.Kind == Topics.TicketsReserved)
+        {
+            var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
+            return new(
+                source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
+                m.ReservedAt);
+        }
+
+        if (source.Kind == Topics.TicketsPaid)
+        {
+            var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
+            return new(
+                source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt);
+        }
+
+        if (source.Kind == Topics.TicketsReleased)
+        {
+            var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
+            return new(
+                source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
+                m.WereSold);
+        }
+
+        throw new PoisonMessageException(source, "not-a-ticket-fact");
+    }
+
+    private static bool IsPlace(int number) => number is >= 1 and <= short.MaxValue;
+}
+
+/// <summary>Why a fact was set aside; reasons in the dead-letter topic.</summary>
+internal static class TicketFaults
+{
+    /// <summary>Another live booking has one of its tickets.</summary>
+    public const string HeldByOtherBooking = "ticket-held-by-other-booking";
+
+    /// <summary>The event has no such ticket.</summary>
+    public const string NoSuchTicket = "no-such-ticket";
+
+    /// <summary>Earlier facts of the booking were about another event or section.</summary>
+    public const string OtherSection = "booking-of-other-section";
+}

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging;
+using Ticketing.Messaging.Directory;
+using Ticketing.Messaging.Publishing;
+using Ticketing.SeatReservation.Infrastructure;
+
+namespace Ticketing.SeatReservation.Reconciling.Rebuild;
+
+/// <summary>
+/// Checks at start and every few seconds whether all sections on sale have live state, also those that nobody books at
+/// the moment. For a section without, it sends the command that made it again: the one consumer of its partition then
+/// rebuilds it, between two batches and with nothing in flight.
+/// </summary>
+internal sealed partial class LostStateWatch(
+    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, IEventDirectory directory, LostSections lost,
+    KafkaPublisher publisher, IOptions<ReconcilingOptions> options, TimeProvider time,
+    ILogger<LostStateWatch> logger) : BackgroundService
+{
+    private readonly Dictionary<(EventId, string), DateTimeOffset> _askedAt = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await directory.WaitForChangeAsync(0, stoppingToken);
+            while (true)
+            {
+                await TryRoundAsync(stoppingToken);
+                await Task.Delay(options.Value.LostStateCheckInterval, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task TryRoundAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var entry in directory.All.Where(LostSections.IsInSale))
+            {
+                await CheckAsync(entry, cancellation);
+            }
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or PublishException)
+        {
+            LogFailed(e); // Kvrocks and the broker have health checks of their own; the next round looks again
+        }
+    }
+
+    private async Task CheckAsync(EventDirectoryEntry entry, CancellationToken cancellation)
+    {
+        var database = kvrocks.GetDatabase();
+        var published = (await database.HashKeysAsync(KvrocksKeys.EventPlan(entry.Id)))
+            .Select(name => name.ToString()).ToHashSet(StringComparer.Ordinal);
+        var missing = new List<SectionPlan>();
+        foreach (var plan in entry.Sections)
+        {
+            object[] keys = [.. plan.Subsections.SelectMany(s => KeysOf(entry.Id, plan.Name, s.Number))];
+            if (!published.Contains(plan.Name) || (int)await database.ExecuteAsync("EXISTS", keys) < keys.Length)
+            {
+                lost.MarkLost(entry.Id, plan.Name);
+                missing.Add(plan);
+            }
+            else
+            {
+                lost.MarkRecovered(entry.Id, plan.Name);
+            }
+        }
+
+        await AskAsync(entry, missing, cancellation);
+    }
+
+    private static RedisKey[] KeysOf(EventId e, string section, int number) =>
+    [
+        KvrocksKeys.SeatBits(e, section, number), KvrocksKeys.Available(e, section, number),
+        KvrocksKeys.Reserved(e, section, number), KvrocksKeys.Sold(e, section, number),
+    ];
+
+    private async Task AskAsync(EventDirectoryEntry entry, List<SectionPlan> missing, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var due = missing.Where(plan => !_askedAt.TryGetValue((entry.Id, plan.Name), out var at)
+            || now - at >= options.Value.LostStateAskInterval).ToList();
+        foreach (var plan in due)
+        {
+            _askedAt[(entry.Id, plan.Name)] = now;
+        }
+
+        await publisher.PublishAsync([.. due.Select(plan => CommandFor(entry, plan))], cancellation);
+    }
+
+    private static OutgoingMessage CommandFor(EventDirectoryEntry entry, SectionPlan plan)
+    {
+        var partition = MessageKeys.PartitionOf(plan.Index);
+        return OutgoingMessage.Create(
+            Guid.CreateVersion7(), Topics.SeatInitialization, entry.Channel,
+            MessageKeys.SeatWork(entry.Id, plan.Name, partition), partition,
+            new SeatInitializationCommand(entry.Id, entry.Currency, plan),
+            ContractsJson.Default.SeatInitializationCommand, null);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not look whether every section on sale has its live state")]
+    private partial void LogFailed(Exception exception);
+}

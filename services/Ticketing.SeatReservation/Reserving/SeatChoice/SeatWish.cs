@@ -1,0 +1,108 @@
+using System.Globalization;
+using Ticketing.Contracts.Messages;
+using Ticketing.SeatReservation.SeatState;
+
+namespace Ticketing.SeatReservation.Reserving.SeatChoice;
+
+/// <summary>
+/// A request as reserve_seats.lua reads it (<c>B 4 0 0 0 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the
+/// plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
+/// </summary>
+internal readonly record struct SeatWish(string Text, string? Refusal)
+{
+    /// <summary>
+    /// Two for each section of the largest event: what a booking's record keeps of its attempts is bounded by it.
+    /// </summary>
+    private const int MaxAttempts = 100;
+
+    private const int SubsectionField = 3;
+
+    /// <summary>By quantity: what nearly every wish of a rush says.</summary>
+    private static readonly string[] Plain =
+        [.. Enumerable.Range(0, SectionCalls.MaxSeatsPerItem + 1).Select(n => TextOf(n, false, 0, false, false, 0))];
+
+    public static SeatWish Of(SectionShape section, TicketReservedRequest request)
+    {
+        if (section.PriceMinor > request.PriceCapMinor)
+        {
+            return Refused(ReservationFailureCodes.AbovePriceCap);
+        }
+
+        return request.Mode == SeatSelectionMode.Manual ? Manual(section, request) : BestAvailable(section, request);
+    }
+
+    /// <summary>The numbers of the subsections that a wish names; null when it may be met in any.</summary>
+    public static IReadOnlyCollection<int>? SubsectionsOf(ReadOnlySpan<char> text)
+    {
+        if (text[0] == 'M')
+        {
+            return [.. SeatPlace.ParseList(text[4..]).Select(place => place.Subsection).Distinct()];
+        }
+
+        Span<Range> fields = stackalloc Range[SubsectionField + 2];
+        text.Split(fields, ' ');
+        var number = int.Parse(text[fields[SubsectionField]], NumberStyles.None, CultureInfo.InvariantCulture);
+        return number == 0 ? null : [number];
+    }
+
+    private static SeatWish BestAvailable(SectionShape section, TicketReservedRequest request)
+    {
+        if (request.Subsection is { } number && section.PositionOf(number) < 0)
+        {
+            return Refused(ReservationFailureCodes.NoSuchSeat);
+        }
+
+        // Booking bounds orders more tightly; one that slipped through must still get an answer.
+        if (request.Quantity is < 1 or > SectionCalls.MaxSeatsPerItem || request.Attempt is < 0 or > MaxAttempts)
+        {
+            return Refused(ReservationFailureCodes.NotEnoughSeats);
+        }
+
+        var isPlain = request is
+        {
+            AllOrNothing: false, Subsection: null, Adjacent: false, Accessible: false, Attempt: 0,
+        };
+        return new SeatWish(
+            isPlain
+                ? Plain[request.Quantity]
+                : TextOf(
+                    request.Quantity, request.AllOrNothing, request.Subsection ?? 0, request.Adjacent,
+                    request.Accessible, request.Attempt),
+            null);
+    }
+
+    private static string TextOf(
+        int quantity, bool allOrNothing, int subsection, bool adjacent, bool accessible, int attempt) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"B {quantity} {Flag(allOrNothing)} {subsection} {Flag(adjacent)} {Flag(accessible)} {attempt}");
+
+    private static SeatWish Manual(SectionShape section, TicketReservedRequest request)
+    {
+        if (request.Seats.Count > SectionCalls.MaxSeatsPerItem)
+        {
+            return Refused(ReservationFailureCodes.NotEnoughSeats);
+        }
+
+        var places = new List<SeatPlace>(request.Seats.Count);
+        foreach (var seat in request.Seats)
+        {
+            if (section.Locate(seat) is not { } place)
+            {
+                return Refused(ReservationFailureCodes.NoSuchSeat);
+            }
+
+            if (!places.Contains(place))
+            {
+                places.Add(place);
+            }
+        }
+
+        return places.Count == 0
+            ? Refused(ReservationFailureCodes.NoSuchSeat)
+            : new SeatWish($"M {Flag(request.AllOrNothing)} {SeatPlace.FormatList(places)}", null);
+    }
+
+    private static SeatWish Refused(string code) => new(string.Empty, code);
+
+    private static char Flag(bool value) => value ? '1' : '0';
+}

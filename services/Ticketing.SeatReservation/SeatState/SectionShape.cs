@@ -1,0 +1,67 @@
+using Ticketing.Contracts;
+using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.SeatReservation.SeatState;
+
+/// <summary>Geometry, price and partition of one section of one event. Immutable.</summary>
+internal sealed class SectionShape
+{
+    private readonly Dictionary<int, int> _positions;
+
+    public SectionShape(EventId eventId, string currency, SectionPlan plan)
+    {
+        EventId = eventId;
+        Currency = currency;
+        Plan = plan;
+        Subsections = [.. plan.Subsections.OrderBy(s => s.Number).Select(s => new SubsectionShape(s))];
+        Partition = MessageKeys.PartitionOf(plan.Index);
+        WorkKey = MessageKeys.SeatWork(eventId, plan.Name, Partition);
+        BookingKey = MessageKeys.BookingLevel(eventId);
+        _positions = Subsections.Select((s, i) => (s.Number, i)).ToDictionary(p => p.Number, p => p.i);
+    }
+
+    public EventId EventId { get; }
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; }
+
+    /// <summary>The plan as event-ticketing sent it.</summary>
+    public SectionPlan Plan { get; }
+
+    /// <summary>Name, unique in the event.</summary>
+    public string Name => Plan.Name;
+
+    /// <summary>The partition that owns it.</summary>
+    public int Partition { get; }
+
+    /// <summary>Key of messages about its seats.</summary>
+    public string WorkKey { get; }
+
+    /// <summary>Key of messages about its event's bookings.</summary>
+    public string BookingKey { get; }
+
+    /// <summary>Price of a seat in minor units.</summary>
+    public long PriceMinor => Plan.PriceMinor;
+
+    /// <summary>In order of number, which is the order in which best-available looks.</summary>
+    public IReadOnlyList<SubsectionShape> Subsections { get; }
+
+    /// <summary>Position in <see cref="Subsections"/> of the subsection with this number, or −1.</summary>
+    public int PositionOf(int number) => _positions.GetValueOrDefault(number, -1);
+
+    /// <summary>The subsection with this number, or null.</summary>
+    public SubsectionShape? Find(int number) =>
+        _positions.TryGetValue(number, out var position) ? Subsections[position] : null;
+
+    /// <summary>The place of a seat, or null when the plan has no such seat for sale.</summary>
+    public SeatPlace? Locate(SeatPosition seat) =>
+        Find(seat.Subsection)?.IndexOf(seat.Row, seat.Seat) is { } index
+            ? new SeatPlace(seat.Subsection, index)
+            : null;
+
+    /// <summary>The position of a place that this section is known to have.</summary>
+    public SeatPosition PositionAt(SeatPlace place) =>
+        (Find(place.Subsection) ?? throw new InvalidOperationException(
+            $"Section {Name} of event {EventId} has no subsection {place.Subsection}.")).At(place.Index);
+}

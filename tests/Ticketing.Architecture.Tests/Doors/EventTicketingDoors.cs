@@ -1,0 +1,31 @@
+namespace Ticketing.Architecture.Tests.Doors;
+
+/// <summary>
+/// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
+/// Tickets, which belong to events; Documents and Door, which are made of tickets.
+/// </summary>
+internal sealed class EventTicketingDoors : ServiceDoors
+{
+    public override string Service => "Ticketing.EventTicketing";
+
+    public override IReadOnlyList<string> PureTypes { get; } =
+    [
+        "Base32", "EmailAddress", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "PlannedEvent", "Sale",
+        "SeatList", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
+    ];
+
+    public override IReadOnlyList<Door> Doors { get; } =
+    [
+        new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
+        new(
+            "Documents", "Tickets",
+            "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
+            "TicketEvent", "TicketId", "TicketSigner"),
+        new("Door", "Accounts", "EmailAddress"),
+        new("Door", "Events", "EventErrors"),
+        new(
+            "Door", "Tickets",
+            "DocumentQueue", "SeatList", "TicketClaims", "TicketErrors", "TicketId", "TicketKey", "TicketSigner",
+            "TicketStatus"),
+    ];
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Options;
+using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.Tests.Support;
+
+namespace Ticketing.EventTicketing.Tests.Accounts;
+
+[Collection(DatabaseTests.Name)]
+public sealed class LimitTests(EventDatabase database)
+{
+    private static readonly AccountsOptions OneAtATime = new()
+    {
+        PasswordIterations = 100_000, PasswordLanes = 1, PasswordQueue = 1,
+    };
+
+    [Fact]
+    public async Task The_password_queue_refuses_what_it_has_no_place_for_and_goes_on_afterwards()
+    {
+        using var passwords = new Passwords(Options.Create(OneAtATime));
+
+        // Threads of their own: a pool of one thread would do one after another.
+        using var start = new Barrier(20);
+        var checks = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return passwords.CheckAsync(null, "whatever", default);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+
+        checks.ShouldContain((PasswordCheck?)null, "twenty at once do not fit a queue of one behind one");
+        checks.ShouldContain(PasswordCheck.Wrong);
+        (await passwords.HashAsync("correct horse", default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_hash_made_with_fewer_rounds_is_right_but_outdated()
+    {
+        using var before = new Passwords(Options.Create(OneAtATime));
+        using var now = new Passwords(Options.Create(new AccountsOptions { PasswordIterations = 150_000 }));
+        var hash = await before.HashAsync("correct horse", default);
+
+        (await now.CheckAsync(hash, "correct horse", default)).ShouldBe(PasswordCheck.RightButOutdated);
+        (await now.CheckAsync(hash, "wrong horse", default)).ShouldBe(PasswordCheck.Wrong);
+        (await before.CheckAsync(hash, "correct horse", default)).ShouldBe(PasswordCheck.Right);
+    }
+
+    [Fact]
+    public async Task Too_many_registrations_from_one_address_are_refused_for_a_while()
+    {
+        await using var service = new TicketingService(database.ConnectionString);
+        using var client = service
+            .WithWebHostBuilder(b => b.UseSetting("Ticketing:Users:RegistrationsPerMinutePerAddress", "2"))
+            .CreateClient();
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 3; i++)
+        {
+            answers.Add(await client.PostAsJsonAsync("/users/register", new { role = "buyer" }));
+        }
+
+        answers.Take(2).ShouldAllBe(a => a.StatusCode == HttpStatusCode.BadRequest);
+        await UserEndpointTests.Refused(answers[2], HttpStatusCode.TooManyRequests, "too-many-requests");
+        answers[2].Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+}

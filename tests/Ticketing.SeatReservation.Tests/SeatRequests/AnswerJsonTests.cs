@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.SeatReservation.SeatRequests;
+using Ticketing.SeatReservation.SeatState;
+using Ticketing.SeatReservation.Tests.Support;
+
+namespace Ticketing.SeatReservation.Tests.SeatRequests;
+
+/// <summary>The quick writer writes what the serializer writes.</summary>
+public sealed class AnswerJsonTests
+{
+    private static readonly SectionPlan Plan = new("Ä \"\n</", 3, 150_000, [Plans.Block(2, 20, 25)]);
+    private static readonly SectionShape Section = new(new EventId(7), "TWD", Plan);
+    private static readonly TicketReservedRequest Request = SeatEngine.Best(new EventId(7), 4);
+
+    [Theory]
+    [InlineData("R|1795248000000||2-12,2-499|2-0|A||")]
+    [InlineData("R|1795248000450||2-0||A||")]
+    [InlineData("R|1795248000001|||||")]
+    public void Writes_what_the_serializer_writes(string text)
+    {
+        var record = ReservationRecord.Parse(Encoding.UTF8.GetBytes(text));
+        SeatPosition[] seats = [.. record.Taken.Select(Section.PositionAt)];
+
+        AnswerJson.Reserved(Request, Section, seats, record.AnsweredAt).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+            new SeatUpdatedToReserved(
+                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, record.AnsweredAt),
+            ContractsJson.Default.SeatUpdatedToReserved));
+        AnswerJson.PendingPayment(Request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+            new BookingUpdatedToPendingPayment(
+                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name,
+                [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, Section.PriceMinor))],
+                [.. record.Lost.Select(Section.PositionAt)], record.AnsweredAt),
+            ContractsJson.Default.BookingUpdatedToPendingPayment));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1-")]
+    [InlineData("-1")]
+    [InlineData("1-2x")]
+    [InlineData("1-2,x-3")]
+    public void A_list_that_is_none_is_no_list(string text) =>
+        Should.Throw<FormatException>(() => SeatPlace.ParseList(Encoding.UTF8.GetBytes(text)));
+}
