@@ -18,7 +18,7 @@ internal enum LockedRows
 /// or comes alone is written by the same code as a batch of one, which waits for its row (ADR 0028).
 /// </summary>
 /// <typeparam name="TPayment">What the step needs of a payment.</typeparam>
-/// <typeparam name="TOutcome">What the step says of it; null when the booking's row does not allow the step.</typeparam>
+/// <typeparam name="TOutcome">What became of the step; null when the booking's row does not allow it.</typeparam>
 internal sealed class PaymentRound<TPayment, TOutcome>
     where TOutcome : class
 {
