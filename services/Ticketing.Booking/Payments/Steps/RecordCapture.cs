@@ -132,7 +132,7 @@ internal sealed class RecordCapture
     {
         if (paid.Count > 0)
         {
-            _holds.Forget(paid);
+            _holds.Remove(paid);
             _changes.Publish(paid);
             BookingMetrics.Payments.Add(paid.Count, new KeyValuePair<string, object?>("outcome", "paid"));
         }
