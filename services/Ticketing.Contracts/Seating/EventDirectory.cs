@@ -52,6 +52,7 @@ public readonly record struct RefundPolicy(bool ByBuyer, DateTimeOffset? Until, 
 /// <param name="Refunds">What buyers may give back.</param>
 /// <param name="HoldExtensionSeconds">How much a buyer may once add to a hold; 0 for nothing.</param>
 /// <param name="AllowsWaitlist">True if buyers may wait for seats to come back.</param>
+/// <param name="SaleEndsAt">When the sale ends, UTC; null for when the event begins.</param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -68,7 +69,8 @@ public sealed record EventDirectoryEntry(
     string TimeZone = "UTC",
     RefundPolicy Refunds = default,
     int HoldExtensionSeconds = 0,
-    bool AllowsWaitlist = true)
+    bool AllowsWaitlist = true,
+    DateTimeOffset? SaleEndsAt = null)
 {
     /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
     public SectionPlan? Find(string section) =>
