@@ -693,6 +693,10 @@ export interface components {
             replaces: null | string;
             /** Format: uuid */
             replaced_by: null | string;
+            /** Format: int32 */
+            live_quantity: number;
+            /** Format: int64 */
+            live_total: number;
             transactions?: null | components["schemas"]["TransactionResponse"][];
         };
         OrderSeat: {
