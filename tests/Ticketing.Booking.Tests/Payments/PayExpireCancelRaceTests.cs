@@ -38,7 +38,7 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
         await RaceAsync(
             ids,
             id => pay.HandleAsync(_buyer, id, "tok_ok", CancellationToken.None),
-            async id => await expiry.TouchAsync([await ahead.ReadAsync(id)], CancellationToken.None),
+            async id => await expiry.CancelExpiredAsync([await ahead.ReadAsync(id)], CancellationToken.None),
             id => cancel.HandleAsync(_buyer, id, CancellationToken.None));
 
         var outcomes = await OutcomesAsync(host, ids);

@@ -43,7 +43,7 @@ internal sealed partial class SeatAnswersHandler(
         await transaction.PublishAsync([.. releases, .. askedNext.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);
 
-        holds.Remember([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
+        holds.Add([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
         changes.Publish(reserved);
         changes.Publish(failed);
         changes.Publish(askedNext);

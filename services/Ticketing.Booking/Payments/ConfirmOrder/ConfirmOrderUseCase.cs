@@ -91,7 +91,7 @@ internal sealed partial class ConfirmOrderUseCase(
         {
             return (row, false);
         }
-        row = (await expiry.TouchAsync([row], ct))[0];
+        row = (await expiry.CancelExpiredAsync([row], ct))[0];
         if (row is { State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired })
         {
             return (BookingErrors.HoldExpired, false);

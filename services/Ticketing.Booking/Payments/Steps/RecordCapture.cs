@@ -73,6 +73,7 @@ internal sealed class RecordCapture
         LateDecision? late = null;
         if (locked == LockedRows.Wait && paid.Count == 0)
         {
+            // Alone and not locked by another: the booking is lost. A round leaves such a payment out.
             (paid, late) = await DecideLateAsync(transaction, captures[0], ct);
         }
         var traces = captures.ToLookup(c => c.Payment.TransactionId, c => c.TraceParent);
@@ -132,7 +133,7 @@ internal sealed class RecordCapture
     {
         if (paid.Count > 0)
         {
-            _holds.Forget(paid);
+            _holds.Remove(paid);
             _changes.Publish(paid);
             BookingMetrics.Payments.Add(paid.Count, new KeyValuePair<string, object?>("outcome", "paid"));
         }
