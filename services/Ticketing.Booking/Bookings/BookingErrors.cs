@@ -11,6 +11,9 @@ internal static class BookingErrors
 
     public static Refusal EventNotOnSale { get; } = new(409, "event-not-on-sale", "The event is not on sale.");
 
+    public static Refusal SaleEnded { get; } = new(
+        409, "sale-ended", "The sale of this event has ended. Seats that are held already can still be paid.");
+
     public static Refusal SectionNotFound { get; } = new(404, "section-not-found", "The event has no such section.");
 
     public static Refusal QuantityOutOfRange { get; } = new(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Booking.Payments;
+using Ticketing.Contracts.Messages;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Bookings;
@@ -29,7 +30,10 @@ internal sealed record OrderRefund(
             row.RefundState);
 }
 
-/// <summary>An order as the public API shows it (docs/api.md). Money in minor units, times in UTC.</summary>
+/// <summary>
+/// An order as the public API shows it (docs/api.md). Money in minor units, times in UTC. Quantity, seats and total are
+/// what was ordered; what the order has now is LiveQuantity and LiveTotal.
+/// </summary>
 internal sealed record OrderResponse(
     Guid OrderId,
     long EventId,
@@ -55,9 +59,14 @@ internal sealed record OrderResponse(
     bool PaymentRunning,
     Guid? Replaces,
     Guid? ReplacedBy,
+    int LiveQuantity,
+    long LiveTotal,
     IReadOnlyList<TransactionResponse>? Transactions = null)
 {
-    public static OrderResponse Of(BookingRow row) => new(
+    public static OrderResponse Of(BookingRow row) => Of(
+        row, row.State is BookingStatus.PendingPayment or BookingStatus.Paid ? row.LiveSeats : []);
+
+    private static OrderResponse Of(BookingRow row, IReadOnlyList<PricedSeat> live) => new(
         row.Id,
         row.EventId,
         row.BuyerId,
@@ -83,7 +92,9 @@ internal sealed record OrderResponse(
         row.PaymentFailure,
         row.PaymentClaim is not null && row.PaymentAction is null,
         row.Replaces,
-        row.ReplacedBy);
+        row.ReplacedBy,
+        live.Count,
+        live.Sum(s => s.PriceMinor));
 }
 
 /// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>

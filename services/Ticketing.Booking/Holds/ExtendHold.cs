@@ -44,9 +44,14 @@ internal sealed class ExtendHoldUseCase(
         {
             return HoldErrors.ExtensionNotAllowed with { Detail = "Holds of this event cannot be made longer." };
         }
+        var now = clock.GetUtcNow();
+        if (entry.HasSaleEnded(now))
+        {
+            return BookingErrors.SaleEnded;
+        }
         var extended = await database.FindAsync<BookingRow>(
             Extend,
-            new { id = orderId, buyerId = caller.Value, now = clock.GetUtcNow(), seconds = (double)seconds },
+            new { id = orderId, buyerId = caller.Value, now, seconds = (double)seconds },
             ct);
         if (extended is null)
         {
@@ -81,7 +86,7 @@ internal static class ExtendHoldEndpoint
         .WithSummary("Make the hold of an order longer, once")
         .Refuses(
             BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, HoldErrors.ExtensionNotAllowed,
-            HoldErrors.AlreadyExtended, BookingErrors.HoldExpired)
+            HoldErrors.AlreadyExtended, BookingErrors.HoldExpired, BookingErrors.SaleEnded)
         .Produces<OrderResponse>()
         .RequireAuthorization();
 

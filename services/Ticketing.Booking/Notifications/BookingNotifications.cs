@@ -9,6 +9,9 @@ namespace Ticketing.Booking.Notifications;
 /// <summary>Notifications made from a booking's row as it is after the change.</summary>
 internal static class BookingNotifications
 {
+    /// <summary>The outcome of a refused refund of seats.</summary>
+    public const string TicketsStay = "tickets-stay";
+
     /// <summary>The booking is paid. Sellers hear <c>order.paid</c>.</summary>
     public static Notification Confirmed(BookingRow row) => Of(
         row, NotificationKind.BookingConfirmed, "booking-confirmed", Seats(row) with { AmountMinor = row.TotalMinor });
@@ -59,12 +62,12 @@ internal static class BookingNotifications
         $"refund-refused-{refundId}",
         Seats(row, seats ?? []) with
         {
-            AmountMinor = amountMinor, Code = code, Outcome = seats is null ? "owed" : "tickets-stay",
+            AmountMinor = amountMinor, Code = code, Outcome = seats is null ? "owed" : TicketsStay,
         });
 
     /// <summary>The event of the booking is called off.</summary>
     public static Notification EventCancelled(BookingRow row) => Of(
-        row, NotificationKind.EventCancelled, "event-cancelled", Seats(row));
+        row, NotificationKind.EventCancelled, "event-cancelled", Seats(row, Live(row)));
 
     /// <summary>
     /// A payment came after the hold: <paramref name="retakenAs"/> has the same seats now, or null when the money
@@ -99,6 +102,8 @@ internal static class BookingNotifications
 
     private static Notification Of(BookingRow row, NotificationKind kind, string what, NotificationDetail detail) =>
         new(MessageIds.Derive(new BookingId(row.Id), what), kind, row.BuyerId, row.EventId, row.Id, detail.ToJson());
+
+    private static List<SeatPosition> Live(BookingRow row) => [.. row.LiveSeats.Select(s => s.Position)];
 
     private static NotificationDetail Seats(BookingRow row) => Seats(row, row.SeatPositions);
 

@@ -1,7 +1,7 @@
 namespace Ticketing.Booking.Notifications;
 
 /// <summary>A row of <c>notifications</c>.</summary>
-internal sealed class NotificationRow
+internal sealed record NotificationRow
 {
     /// <summary>The columns, of the table or CTE that is called <c>n</c>.</summary>
     public const string Columns = """
@@ -24,5 +24,9 @@ internal sealed class NotificationRow
 
     public NotificationKind Kind => NotificationKinds.Parse(KindName);
 
-    public NotificationDetail Detail => field ??= NotificationDetail.Parse(DetailJson);
+    public NotificationDetail Detail
+    {
+        get => field ??= NotificationDetail.Parse(DetailJson);
+        init;
+    }
 }

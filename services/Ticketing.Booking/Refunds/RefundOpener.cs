@@ -60,7 +60,8 @@ internal sealed class RefundOpener(
         """;
 
     private const string MarkOpen = $"""
-        UPDATE bookings b SET refund_state = 'PENDING', updated_at = @now, version = b.version + 1
+        UPDATE bookings b
+        SET refund_state = 'PENDING', reason = coalesce(@reason, b.reason), updated_at = @now, version = b.version + 1
         WHERE b.id = @bookingId
         RETURNING {BookingRow.Columns}
         """;
@@ -88,9 +89,11 @@ internal sealed class RefundOpener(
         {
             return new RefundOpening(booking, null, NotCovered);
         }
+        // The order says that its event is cancelled from now on, and not only when its money is back.
+        var reason = wish.Kind == CancellationReasons.EventCancelled ? wish.Kind : null;
         var marked = await transaction.QueryAsync<BookingRow>(
-            MarkOpen, new { bookingId = booking.Id, now = clock.GetUtcNow() }, ct);
-        if (wish.Kind == CancellationReasons.EventCancelled)
+            MarkOpen, new { bookingId = booking.Id, reason, now = clock.GetUtcNow() }, ct);
+        if (reason is not null)
         {
             await NotificationOutbox.AppendAsync(
                 transaction, [BookingNotifications.EventCancelled(marked[0])], ct);

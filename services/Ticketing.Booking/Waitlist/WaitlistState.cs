@@ -46,6 +46,9 @@ internal static class WaitlistReasons
     /// <summary>The engine's hold ran out before it was charged.</summary>
     public const string HoldExpired = "hold-expired";
 
+    /// <summary>The sale ended before the seats were charged.</summary>
+    public const string SaleEnded = "sale-ended";
+
     /// <summary>A booking of the waitlist ended because its charge failed.</summary>
     public const string ChargeFailed = "waitlist-charge-failed";
 

@@ -24,6 +24,10 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Header of the signature: <c>t=1763724000,v1=5257a8…</c>.</summary>
     public const string SignatureHeader = "Ticketing-Signature";
 
+    /// <summary>The one port that is called where private addresses are not.</summary>
+    public const int HttpsPort = 443;
+
+    private const string TimedOut = "timeout";
     private const int MaxAnswerHeaderKilobytes = 16;
 
     private readonly WebhookOptions _options;
@@ -75,6 +79,7 @@ internal sealed class WebhookClient : IDisposable
             Sign(SecretOf(delivery.WebhookId), _clock.GetUtcNow().ToUnixTimeSeconds(), delivery.Body));
         request.Headers.Add("Ticketing-Event", delivery.Type);
         request.Headers.Add("Ticketing-Delivery", delivery.Id.ToString());
+        var started = _clock.GetTimestamp();
         try
         {
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
@@ -86,15 +91,20 @@ internal sealed class WebhookClient : IDisposable
                 _ => "refused",
             });
         }
-        catch (HttpRequestException e)
+        catch (HttpRequestException e) when (e.InnerException is AddressNotAllowedException)
         {
-            return new(null, e.InnerException is AddressNotAllowedException
-                ? "address-not-allowed"
-                : "connection-failed");
+            // Answered like a public address that is silent, and as late: else the log would map our network.
+            var rest = _options.Timeout - _clock.GetElapsedTime(started);
+            await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, _clock, ct);
+            return new(null, TimedOut);
+        }
+        catch (HttpRequestException)
+        {
+            return new(null, "connection-failed");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new(null, "timeout");
+            return new(null, TimedOut);
         }
     }
 
@@ -104,7 +114,8 @@ internal sealed class WebhookClient : IDisposable
         var allowed = _options.AllowPrivateAddresses
             ? addresses
             : [.. addresses.Where(PublicAddresses.Contains)];
-        if (allowed.Length == 0)
+        // The port again, because a webhook may be older than its rule.
+        if (allowed.Length == 0 || !(_options.AllowPrivateAddresses || context.DnsEndPoint.Port == HttpsPort))
         {
             throw new AddressNotAllowedException();
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts.Text;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -124,7 +125,12 @@ internal static class WebhookEndpoints
     /// </summary>
     private static string? ExplainBadUrl(string? text, WebhookOptions options)
     {
-        if (text is not { Length: > 0 and <= MaxUrlLength } || !Uri.TryCreate(text, UriKind.Absolute, out var url)
+        // What Uri would silently cut away (blanks, tabs, line breaks) or the database refuses (NUL) is no address.
+        if (!VisibleText.TryLine(text, 1, MaxUrlLength, out _) || text!.Any(char.IsWhiteSpace))
+        {
+            return "The url must have neither blanks nor control characters.";
+        }
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
             || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
         {
             return "The url must be absolute, without user and fragment.";
@@ -132,6 +138,10 @@ internal static class WebhookEndpoints
         if (url.Scheme != Uri.UriSchemeHttps && !(options.AllowHttp && url.Scheme == Uri.UriSchemeHttp))
         {
             return "The url must begin with https.";
+        }
+        if (!options.AllowPrivateAddresses && url.Port != WebhookClient.HttpsPort)
+        {
+            return "The url must have no port, or 443.";
         }
         var isAddress = IPAddress.TryParse(url.DnsSafeHost, out var address);
         return !options.AllowPrivateAddresses && (isAddress ? !PublicAddresses.Contains(address!) : url.IsLoopback)

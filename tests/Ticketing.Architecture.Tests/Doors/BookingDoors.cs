@@ -31,17 +31,17 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Holds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
-            "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse"),
+            "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse", "SalePeriod"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
-        new("Notifications", "Bookings", "BookingErrors", "BookingRow"),
+        new("Notifications", "Bookings", "BookingErrors", "BookingRow", "BookingStatus", "BookingStore"),
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Orders", "Bookings",
             "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
-            "OwnEvents", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+            "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Payments", "LatePayments"),
         new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
@@ -61,7 +61,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
-            "OrderChanges", "SeatsJson"),
+            "OrderChanges", "SalePeriod", "SeatsJson"),
         new("Waitlist", "Holds", "HoldMirror"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(

@@ -16,7 +16,10 @@ public sealed class EventDirectoryStoreTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers);
         var store = new EventDirectoryStore(host.Get<Database>());
         var first = TestEvents.Entry(1, SaleStatus.Preparing) with { Version = 1 };
-        var second = TestEvents.Entry(1, SaleStatus.OnSale) with { Version = 3 };
+        var second = TestEvents.Entry(1, SaleStatus.OnSale) with
+        {
+            Version = 3, SaleEndsAt = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero),
+        };
 
         await store.SaveAsync([], CancellationToken.None);
         await store.SaveAsync(

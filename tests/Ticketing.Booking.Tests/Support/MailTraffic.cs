@@ -66,11 +66,15 @@ internal sealed class TestContacts : IUserContacts
 
     public ConcurrentDictionary<Guid, bool> Unknown { get; } = new();
 
+    /// <summary>Other addresses than the usual one.</summary>
+    public ConcurrentDictionary<Guid, string> Addresses { get; } = new();
+
     public Task<Dictionary<Guid, UserContact>> ReadAsync(IReadOnlyCollection<Guid> users, CancellationToken ct) =>
         Away
             ? throw new HttpRequestException("event-ticketing is away")
             : Task.FromResult(users.Where(id => !Unknown.ContainsKey(id)).ToDictionary(
-                id => id, id => new UserContact(new UserId(id), $"{id:N}@example.org", "Ada", Locale)));
+                id => id, id => new UserContact(
+                    new UserId(id), Addresses.GetValueOrDefault(id, $"{id:N}@example.org"), "Ada", Locale)));
 }
 
 /// <summary>A sender whose sessions do something at every mail that the server took, before it is marked.</summary>

@@ -41,7 +41,7 @@ export function hold(changes: Partial<Order> = {}): Order {
     created_at: new Date(Date.now() - 1_000).toISOString(),
     hold_expires_at: new Date(Date.now() + 899_000).toISOString(), paid_at: null, cancelled_at: null, reason: null,
     refund: null, extended: false, next_action: null, payment_error: null, payment_running: false, replaces: null,
-    replaced_by: null,
+    replaced_by: null, live_quantity: 2, live_total: 600_000,
     ...changes,
   };
 }

@@ -18,6 +18,9 @@ internal enum MailOutcome
 
     /// <summary>The server will never take it: the address does not exist or is not one.</summary>
     Refused = 1,
+
+    /// <summary>The server does not take this mail now, and may take others.</summary>
+    Deferred = 2,
 }
 
 /// <summary>A connection to the mail server.</summary>
@@ -26,7 +29,7 @@ internal interface IMailSession : IDisposable
     /// <summary>
     /// Hands one mail over. An exception means that it is not known whether the server took it, or that it may later.
     /// </summary>
-    /// <returns>The outcome and, when refused, why.</returns>
+    /// <returns>The outcome and, when not sent, why.</returns>
     Task<(MailOutcome Outcome, string? Why)> SendAsync(MailMessageText mail, CancellationToken ct);
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging.Directory;
@@ -16,6 +17,7 @@ internal sealed partial class MailWorker(
     IMailSender sender,
     IUserContacts contacts,
     IEventDirectory events,
+    BookingStore bookings,
     MailOptions options,
     TimeProvider clock,
     ILogger<MailWorker> logger)
@@ -90,21 +92,21 @@ internal sealed partial class MailWorker(
     private async Task<bool> SendAsync(
         IMailSession session, NotificationRow row, UserContact? to, CancellationToken ct)
     {
-        if (to is null || IsStale(row))
+        var (current, outdated) = await ReviseAsync(row, ct);
+        if (to is null || current is null)
         {
-            await queue.FinishAsync(row.Id, "SKIPPED", to is null ? "no such user" : "too late", ct);
+            await queue.FinishAsync(row.Id, "SKIPPED", to is null ? "no such user" : outdated, ct);
             Count("skipped");
             return true;
         }
-        var mail = composer.Compose(row, to, events.Find(new EventId(row.EventId)));
+        var mail = composer.Compose(current, to, events.Find(new EventId(row.EventId)));
         // Cancelled only between two mails: one that is broken off half way may be delivered cut short.
         ct.ThrowIfCancellationRequested();
         using var timeout = new CancellationTokenSource(options.SendTimeout, _clock);
         try
         {
             var (outcome, why) = await session.SendAsync(mail, timeout.Token);
-            await queue.FinishAsync(row.Id, outcome == MailOutcome.Sent ? "SENT" : "PARKED", why, ct);
-            Count(outcome == MailOutcome.Sent ? "sent" : "refused");
+            await RecordAsync(row, outcome, why, ct);
             return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not Npgsql.NpgsqlException)
@@ -117,11 +119,34 @@ internal sealed partial class MailWorker(
         }
     }
 
-    private bool IsStale(NotificationRow row)
+    private async Task RecordAsync(NotificationRow row, MailOutcome outcome, string? why, CancellationToken ct)
+    {
+        if (outcome == MailOutcome.Deferred)
+        {
+            await queue.RetryLaterAsync(row, why!, ct);
+            Count("deferred");
+            return;
+        }
+        await queue.FinishAsync(row.Id, outcome == MailOutcome.Sent ? "SENT" : "PARKED", why, ct);
+        Count(outcome == MailOutcome.Sent ? "sent" : "refused");
+    }
+
+    /// <summary>The notification as its booking is now, or why it is sent no more.</summary>
+    private async Task<(NotificationRow? Current, string? Outdated)> ReviseAsync(
+        NotificationRow row, CancellationToken ct)
     {
         var now = _clock.GetUtcNow();
-        return row.CreatedAt + UsefulFor < now
-            || (row.Kind == NotificationKind.HoldEnding && row.Detail.Until <= now);
+        if (row.CreatedAt + UsefulFor < now || (row.Kind == NotificationKind.HoldEnding && row.Detail.Until <= now))
+        {
+            return (null, "too late");
+        }
+        if (MailTruth.DependsOn(row) is not { } id || await bookings.FindAsync(id, ct) is not { } booking)
+        {
+            return (row, null);
+        }
+        return MailTruth.Holds(row, booking, now)
+            ? (MailTruth.Revise(row, booking), null)
+            : (null, "not true any more");
     }
 
     private static void Count(string outcome) => BookingMetrics.Mails.Add(

@@ -36,9 +36,22 @@ internal sealed class SmtpMailSender : IMailSender
         _startTls = bool.TryParse(Part(parts, "StartTls"), out var tls) && tls;
     }
 
+    /// <summary>Connects and logs in.</summary>
+    internal async Task ConnectAsync(SmtpClient client, CancellationToken ct)
+    {
+        var endpoint = _endpoint!;
+        await client.ConnectAsync(
+            endpoint.Host, endpoint.Port < 0 ? UsualPort : endpoint.Port,
+            _startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, ct);
+        if (_credential is not null)
+        {
+            await client.AuthenticateAsync(_credential, ct);
+        }
+    }
+
     public bool IsConfigured => _endpoint is not null;
 
-    public IMailSession Open() => new Session(this);
+    public IMailSession Open() => new SmtpMailSession(this, _options);
 
     private static string? Part(DbConnectionStringBuilder parts, string name) =>
         parts.TryGetValue(name, out var value) && value is string { Length: > 0 } text ? text : null;
@@ -70,71 +83,4 @@ internal sealed class SmtpMailSender : IMailSender
 
     private static string OneLine(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
-
-    private sealed class Session(SmtpMailSender sender) : IMailSession
-    {
-        // Keeps its connection from mail to mail.
-        private readonly SmtpClient _client = new()
-        {
-            Timeout = (int)sender._options.SendTimeout.TotalMilliseconds,
-        };
-
-        public async Task<(MailOutcome Outcome, string? Why)> SendAsync(
-            MailMessageText mail, CancellationToken ct)
-        {
-            MimeMessage message;
-            try
-            {
-                message = Build(mail, sender._options);
-            }
-            catch (FormatException)
-            {
-                return (MailOutcome.Refused, "The address is none.");
-            }
-            using (message)
-            {
-                await ConnectAsync(ct);
-                try
-                {
-                    await _client.SendAsync(message, ct);
-                    return (MailOutcome.Sent, null);
-                }
-                catch (SmtpCommandException e) when (IsFinal(e.StatusCode))
-                {
-                    return (MailOutcome.Refused, $"{(int)e.StatusCode} {e.StatusCode}");
-                }
-            }
-        }
-
-        /// <summary>Says QUIT.</summary>
-        public void Dispose()
-        {
-            if (_client.IsConnected)
-            {
-                _client.Disconnect(quit: true);
-            }
-            _client.Dispose();
-        }
-
-        private async Task ConnectAsync(CancellationToken ct)
-        {
-            if (_client.IsConnected)
-            {
-                return;
-            }
-            var endpoint = sender._endpoint!;
-            await _client.ConnectAsync(
-                endpoint.Host, endpoint.Port < 0 ? UsualPort : endpoint.Port,
-                sender._startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, ct);
-            if (sender._credential is { } credential)
-            {
-                await _client.AuthenticateAsync(credential, ct);
-            }
-        }
-
-        // 5xx that speak of this mailbox or mail (RFC 5321, 4.2.3); other 5xx are a broken conversation or log-in.
-        private static bool IsFinal(SmtpStatusCode code) => code is SmtpStatusCode.MailboxUnavailable
-            or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed
-            or SmtpStatusCode.ExceededStorageAllocation;
-    }
 }

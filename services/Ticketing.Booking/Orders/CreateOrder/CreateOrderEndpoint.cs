@@ -22,7 +22,8 @@ internal static class CreateOrderEndpoint
             + "preference (`best_available`), or named seats (`manual`).")
         .AcceptsIdempotencyKey()
         .Refuses(
-            BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SectionNotFound,
+            BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
+            BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, WaitlistErrors.WaitlistFirst,
             IdempotencyKey.Reused)

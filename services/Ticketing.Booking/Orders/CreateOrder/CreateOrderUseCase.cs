@@ -37,6 +37,10 @@ internal sealed class CreateOrderUseCase(
         {
             return refusal;
         }
+        if (entry.HasSaleEnded(clock.GetUtcNow()))
+        {
+            return BookingErrors.SaleEnded;
+        }
         var sections = wish.Affordable(entry);
         if (!gate.IsOpen)
         {

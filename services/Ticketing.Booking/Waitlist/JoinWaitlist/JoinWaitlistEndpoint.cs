@@ -22,7 +22,8 @@ internal static class JoinWaitlistEndpoint
         .AcceptsIdempotencyKey()
         .Refuses(
             PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted, BookingErrors.EventNotFound,
-            BookingErrors.EventNotOnSale, WaitlistErrors.NoWaitlist, BookingErrors.SectionNotFound,
+            BookingErrors.EventNotOnSale, BookingErrors.SaleEnded, WaitlistErrors.NoWaitlist,
+            BookingErrors.SectionNotFound,
             BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat, BookingErrors.AbovePriceCap,
             WaitlistErrors.SeatsAvailable, WaitlistErrors.AlreadyWaiting, WaitlistErrors.WaitlistFull,
             IdempotencyKey.Reused)

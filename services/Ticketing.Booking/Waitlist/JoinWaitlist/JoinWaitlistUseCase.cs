@@ -53,7 +53,15 @@ internal sealed partial class JoinWaitlistUseCase(
                 ? await EnterAsync(earlier, plan, request.PaymentToken!)
                 : IdempotencyKey.Reused with { Detail = "The idempotency key was used for another request." };
         }
-        if ((wish.Check(plan) ?? await RefuseIfSeatsAreFreeAsync(plan, wish, ct)) is { } refusal)
+        if (wish.Check(plan) is { } broken)
+        {
+            return broken;
+        }
+        if (plan.HasSaleEnded(clock.GetUtcNow()))
+        {
+            return BookingErrors.SaleEnded;
+        }
+        if (await RefuseIfSeatsAreFreeAsync(plan, wish, ct) is { } refusal)
         {
             return refusal;
         }
@@ -93,6 +101,14 @@ internal sealed partial class JoinWaitlistUseCase(
     private async Task<WaitlistOutcome> EnterAsync(
         WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken)
     {
+        if (entry.State == WaitlistState.Authorising && plan.HasSaleEnded(clock.GetUtcNow()))
+        {
+            // An earlier try may have reserved the money; it is let go.
+            await store.EndAsync(
+                entry, WaitlistState.Authorising, WaitlistState.Declined, WaitlistReasons.SaleEnded,
+                WaitlistEvents.Left, CancellationToken.None);
+            return BookingErrors.SaleEnded;
+        }
         if (entry.State == WaitlistState.Authorising)
         {
             ProviderAnswer payment;
@@ -145,11 +161,18 @@ internal sealed partial class JoinWaitlistUseCase(
         return Declined(code);
     }
 
-    private static Refusal Declined(string? code) => PaymentErrors.PaymentDeclined with
+    private static Refusal Declined(string? code) => code switch
     {
-        Detail = code == "authentication-required"
-            ? "The card wants its holder to confirm each payment, so it cannot pay while you wait. Try another."
-            : "The payment was declined. Try another way to pay.",
+        WaitlistReasons.SaleEnded => BookingErrors.SaleEnded,
+        "authentication-required" => PaymentErrors.PaymentDeclined with
+        {
+            Detail =
+                "The card wants its holder to confirm each payment, so it cannot pay while you wait. Try another.",
+        },
+        _ => PaymentErrors.PaymentDeclined with
+        {
+            Detail = "The payment was declined. Try another way to pay.",
+        },
     };
 
     [LoggerMessage(LogLevel.Warning, "The seats of event {EventId} cannot be read")]

@@ -75,6 +75,17 @@ internal sealed class OfferLedger(Database database, OrderChanges changes, HoldM
                 new WaitlistNote(what, entry.Id, entry.Number, entry.BookingId, reason)),
             ct);
 
+    /// <summary>The sale ended before the offer was charged; the buyer is told.</summary>
+    public Task ExpireAsync(WaitlistEntryRow entry, string reason, CancellationToken ct) => EndOfferAsync(
+        entry,
+        new OfferEnd(
+            WaitlistState.Expired,
+            reason,
+            VoidDue: true,
+            new WaitlistNote(WaitlistEvents.Expired, entry.Id, entry.Number, entry.BookingId, reason),
+            BookingNotifications.WaitlistExpired(entry.Id, entry.BuyerId, entry.EventId)),
+        ct);
+
     /// <summary>Cancels the offer's booking and gives its seats back. With a failure code the entry ends too.</summary>
     /// <param name="entry">The entry that has the offer.</param>
     /// <param name="booking">The offer's booking.</param>

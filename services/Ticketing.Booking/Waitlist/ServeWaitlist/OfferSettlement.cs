@@ -3,6 +3,7 @@ using Ticketing.Booking.Payments;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
@@ -12,7 +13,7 @@ namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 /// </summary>
 internal sealed class OfferSettlement(
     BookingStore bookings, Authorisations authorisations, PaymentDriver payments, OfferLedger ledger,
-    TimeProvider clock)
+    IEventDirectory directory, TimeProvider clock)
 {
     // A charge changes the booking, and the next step is taken at once; no offer needs more than two.
     private const int MaxSteps = 3;
@@ -44,6 +45,9 @@ internal sealed class OfferSettlement(
             case BookingStatus.Cancelled:
                 await EndAsync(entry, booking, ct);
                 return true;
+            case BookingStatus.PendingPayment when IsAfterSale(booking):
+                await ledger.CancelAsync(entry, booking, WaitlistReasons.SaleEnded, ct);
+                return false;
             case BookingStatus.PendingPayment when IsTooDear(entry, booking):
                 await ledger.CancelAsync(entry, booking, WaitlistReasons.OfferTooDear, ct);
                 return false;
@@ -59,6 +63,12 @@ internal sealed class OfferSettlement(
         booking.PaymentClaim is null
         && (booking.TotalMinor > entry.AuthorisedMinor
             || booking.PricedSeats.Any(s => s.PriceMinor > (entry.Wish.PriceCapMinor ?? long.MaxValue)));
+
+    /// <summary>The sale ended before the charge began; nobody is charged after it.</summary>
+    private bool IsAfterSale(BookingRow booking) =>
+        booking.PaymentClaim is null
+        && directory.Find(new EventId(booking.EventId)) is { } plan
+        && plan.HasSaleEnded(clock.GetUtcNow());
 
     private async Task<bool> ChargeAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
     {
@@ -104,6 +114,9 @@ internal sealed class OfferSettlement(
         {
             case WaitlistReasons.OfferTooDear:
                 await ledger.RefuseAsync(entry, WaitlistReasons.AbovePriceCap, ct);
+                break;
+            case WaitlistReasons.SaleEnded:
+                await ledger.ExpireAsync(entry, WaitlistReasons.SaleEnded, ct);
                 break;
             case CancellationReasons.CancelledByBuyer:
                 await ledger.EndAsync(entry, WaitlistState.Left, WaitlistEvents.Left, "cancelled-by-buyer", ct);

@@ -1,3 +1,4 @@
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
 using Ticketing.Contracts.Seating;
@@ -8,7 +9,7 @@ namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 
 /// <summary>
 /// Waiting ends with the sale: entries of an event that is not on sale any more are EXPIRED, and their authorisations
-/// are let go. An offer that is being charged is carried to its end.
+/// are let go. An offer that is being charged is carried to its end; one that is not yet charged ends with the sale.
 /// </summary>
 internal sealed class SaleEnd(Database database, IEventDirectory directory, TimeProvider clock)
 {
@@ -37,10 +38,9 @@ internal sealed class SaleEnd(Database database, IEventDirectory directory, Time
     {
         foreach (var id in await database.QueryAsync<long>(Waiting, null, ct))
         {
-            var status = directory.Find(new EventId(id))?.Status;
-            if (status is SaleStatus.Closed or SaleStatus.Ended or SaleStatus.Cancelled)
+            if (directory.Find(new EventId(id)) is { } plan && ReasonOf(plan, clock.GetUtcNow()) is { } reason)
             {
-                await ExpireAsync(id, ReasonOf(status.Value), ct);
+                await ExpireAsync(id, reason, ct);
             }
         }
     }
@@ -67,10 +67,12 @@ internal sealed class SaleEnd(Database database, IEventDirectory directory, Time
         await transaction.CommitAsync(ct);
     }
 
-    private static string ReasonOf(SaleStatus status) => status switch
+    /// <summary>Why waiting is over; null while the sale goes on.</summary>
+    private static string? ReasonOf(EventDirectoryEntry plan, DateTimeOffset now) => plan.Status switch
     {
         SaleStatus.Closed => "sale-closed",
         SaleStatus.Cancelled => "event-cancelled",
-        _ => "event-ended",
+        SaleStatus.Ended => "event-ended",
+        _ => plan.HasSaleEnded(now) ? WaitlistReasons.SaleEnded : null,
     };
 }

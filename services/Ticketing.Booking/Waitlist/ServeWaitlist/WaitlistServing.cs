@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
@@ -84,7 +85,8 @@ internal sealed partial class WaitlistServing(
         try
         {
             // What is not on sale is expired by the worker that settles entries.
-            if (directory.Find(new EventId(line.EventId)) is { Status: SaleStatus.OnSale } plan)
+            if (directory.Find(new EventId(line.EventId)) is { Status: SaleStatus.OnSale } plan
+                && !plan.HasSaleEnded(_clock.GetUtcNow()))
             {
                 await ServeAsync(line, plan, ct);
             }

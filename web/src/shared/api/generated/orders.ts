@@ -693,6 +693,10 @@ export interface components {
             replaces: null | string;
             /** Format: uuid */
             replaced_by: null | string;
+            /** Format: int32 */
+            live_quantity: number;
+            /** Format: int64 */
+            live_total: number;
             transactions?: null | components["schemas"]["TransactionResponse"][];
         };
         OrderSeat: {
@@ -1417,7 +1421,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `waitlist-first`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `waitlist-first`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1425,7 +1429,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "waitlist-first" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "waitlist-first" | "idempotency-key-reused";
                     };
                 };
             };
@@ -1608,7 +1612,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            /** @description Conflict: `extension-not-allowed`, `already-extended`, `hold-expired` */
+            /** @description Conflict: `extension-not-allowed`, `already-extended`, `hold-expired`, `sale-ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1616,7 +1620,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "extension-not-allowed" | "already-extended" | "hold-expired";
+                        code?: "extension-not-allowed" | "already-extended" | "hold-expired" | "sale-ended";
                     };
                 };
             };
@@ -2266,7 +2270,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2274,7 +2278,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
                     };
                 };
             };
