@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { WaitlistPanel } from '../waitlist';
@@ -42,7 +43,7 @@ function EventFacts({ event }: { event: EventDetail }) {
   return (
     <>
       <p>
-        <strong>{formatDateTime(event.starts_at)}</strong> · {event.venue}
+        <strong>{formatVenueTime(event.starts_at, event.time_zone)}</strong> · {event.venue}
       </p>
       {event.description && <p className="description">{event.description}</p>}
       <p className="muted">

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Order, RefundQuote } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { useAction } from '../auth';
 import { eventQuery } from '../events';
@@ -37,7 +38,9 @@ export function GiveBack({ order, onOrder }: Props) {
       {event?.refunds?.by_buyer && seats.length > 0 && (
         <>
           <p>{t.refunds.giveBackHint}</p>
-          <p className="muted">{t.refunds.until(formatDateTime(event.refunds.until ?? event.starts_at))}</p>
+          <p className="muted">
+            {t.refunds.until(formatVenueTime(event.refunds.until ?? event.starts_at, event.time_zone))}
+          </p>
           <Choice order={order} onOrder={onOrder} />
         </>
       )}

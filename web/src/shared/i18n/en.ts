@@ -38,6 +38,11 @@ export const en = {
     ofTotal: (available: number, total: number) =>
       `${available.toLocaleString('en')} of ${total.toLocaleString('en')} left`,
   },
+  time: {
+    inZone: (time: string, zone: string) => `${time} (${zone})`,
+    own: (time: string) => `${time} your time`,
+    unknownZone: (zone: string) => (zone === '' ? 'UTC; unknown zone' : `UTC; unknown zone ${zone}`),
+  },
   auth: {
     signInTitle: 'Sign in',
     registerTitle: 'Create an account',
