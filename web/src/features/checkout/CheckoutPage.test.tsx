@@ -104,6 +104,12 @@ describe('a hold that runs out', () => {
   });
 });
 
+it('leads from a sold-out section to the waitlist', async () => {
+  const { screen } = openBooking(hold({ status: 'FAILED', reason: 'sold-out', seats: [], hold_expires_at: null }));
+  const link = await screen.findByRole('link', { name: 'Go to the waitlist' });
+  expect(link.getAttribute('href')).toBe('/event/7?waitlist=A');
+});
+
 it('says before the payment that the hold has fewer seats than requested', async () => {
   const partial = hold({ seats: [seat(1, 1)], lost_seats: [seat(1, 2)], quantity: 2, total: 300_000 });
   const { screen } = openBooking(partial);
