@@ -74,7 +74,9 @@ export function ManageEventPage() {
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
       {!preparing && <DoorStaff eventId={eventId} />}
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
-      {!preparing && <EventOrders key={event.status} eventId={eventId} />}
+      {!preparing && (
+        <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
+      )}
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}
     </Page>
   );
