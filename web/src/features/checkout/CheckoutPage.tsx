@@ -8,7 +8,7 @@ import { LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth';
 import { currentState, orderQuery, SeatLines, useEventNames, useOrders } from '../orders';
-import { ExtendHold, GiveBack } from '../refunds';
+import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
 import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
@@ -73,10 +73,7 @@ function Booking({ order, requestedSeats, onOrder }: BookingProps) {
       )}
       {order.status === 'PAID' && <MyTickets orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
-        <>
-          <PaymentForm order={order} onOrder={onOrder} />
-          <ExtendHold order={order} onOrder={onOrder} />
-        </>
+        <PaymentForm order={order} onOrder={onOrder} />
       )}
       {order.status === 'PAID' && <GiveBack order={order} onOrder={onOrder} />}
     </>

@@ -5,6 +5,7 @@ import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
+import { useHolds } from '../orders';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
@@ -27,6 +28,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
   const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
+  const held = useHolds()
+    .filter((order) => order.event_id === eventId && order.section === section.name)
+    .flatMap((order) => order.seats);
   const { picked, partySize, allOrNothing } = draft;
   const limit = event.max_tickets_per_order;
   const size = Math.min(partySize, limit);
@@ -130,6 +134,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             plan={section.subsections.find((sub) => sub.number === chosen)}
             grid={grid}
             picked={picked}
+            held={held}
             onPick={onPick}
           />
         )}

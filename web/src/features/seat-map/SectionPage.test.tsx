@@ -90,6 +90,19 @@ describe('a section that is sold out', () => {
   });
 });
 
+it('shows the buyer’s own hold as theirs, and the way back to it', async () => {
+  answer('get', '/orders/{user_id}', { orders: [hold()], next: null });
+  answer('get', '/api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection}/seats', {
+    section: 'A', subsection: 1, seats_per_row: 4, price: 300_000, currency: 'TWD', seq: 10, rows: ['1110', '0000'],
+  });
+  const { screen } = openSection();
+  expect(await screen.findByRole('gridcell', { name: 'Row 1, seat 1, your seats, NT$3,000.00' })).toBeDefined();
+  expect(screen.getByRole('gridcell', { name: /^Row 1, seat 3, held by someone/ })).toBeDefined();
+  expect(screen.getByText(/^You hold 2 seats until \d\d:\d\d\.$/)).toBeDefined();
+  const back = screen.getByRole('link', { name: 'Back to your booking' });
+  expect(back.getAttribute('href')).toBe(`/booking/${hold().order_id}`);
+});
+
 describe('asking for the best seats', () => {
   it('shows why the server refuses', async () => {
     answer('post', '/orders/create', new Refusal(409, 'waitlist-first'));

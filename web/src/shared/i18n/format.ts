@@ -41,4 +41,10 @@ export function formatDateTime(iso: string): string {
   }).format(new Date(iso));
 }
 
+/** "19:30" by the reader's clock. */
+export function formatTime(iso: string): string {
+  const format = new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(new Date(iso));
+}
+
 export const formatCount = (count: number) => count.toLocaleString(t.locale);

@@ -31,6 +31,7 @@ export const seatMap = {
   seatSelected: 'selected',
   seatReserved: 'held by someone',
   seatSold: 'sold',
+  seatYours: 'your seats',
   seatAccessible: 'accessible',
   legend: 'Legend',
   legendAvailable: 'Available',
