@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using Npgsql;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Bookings;
@@ -35,29 +32,4 @@ internal sealed class BookingStore(Database database)
     public Task<IReadOnlyList<BookingRow>> ChangedSinceAsync(
         Guid[] buyers, DateTimeOffset since, int limit, CancellationToken ct) =>
         database.QueryAsync<BookingRow>(ChangedSince, new { buyers, since, limit }, ct);
-}
-
-/// <summary>Reading bookings out of a raw command.</summary>
-internal static class BookingCommands
-{
-    static BookingCommands() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
-    public static async Task<List<BookingRow>> ReadRowsAsync(this NpgsqlCommand command, CancellationToken ct)
-    {
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadRowsAsync(ct);
-    }
-
-    public static async Task<List<BookingRow>> ReadRowsAsync(this NpgsqlDataReader reader, CancellationToken ct)
-    {
-        var rows = new List<BookingRow>();
-        Func<DbDataReader, BookingRow>? parse = null;
-        while (await reader.ReadAsync(ct))
-        {
-            // At the first row: a result without rows may have no columns either.
-            parse ??= reader.GetRowParser<BookingRow>();
-            rows.Add(parse(reader));
-        }
-        return rows;
-    }
 }

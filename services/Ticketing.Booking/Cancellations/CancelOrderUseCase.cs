@@ -66,7 +66,7 @@ internal sealed class CancelOrderUseCase(
         {
             return BookingErrors.NotYourOrder;
         }
-        row = (await expiry.TouchAsync([row], ct))[0];
+        row = (await expiry.CancelExpiredAsync([row], ct))[0];
         if (row.State == BookingStatus.Cancelled)
         {
             return row;
@@ -120,7 +120,7 @@ internal sealed class CancelOrderUseCase(
         }
         await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(cancelled)], ct);
         await transaction.CommitAsync(ct);
-        holds.Forget([cancelled]);
+        holds.Remove([cancelled]);
         changes.Publish([cancelled]);
         return cancelled;
     }

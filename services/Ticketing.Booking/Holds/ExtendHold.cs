@@ -52,14 +52,14 @@ internal sealed class ExtendHoldUseCase(
         {
             return await ExplainRefusalAsync(orderId, ct);
         }
-        holds.Remember([extended]);
+        holds.Add([extended]);
         changes.Publish([extended]);
         return extended;
     }
 
     private async Task<OrderOutcome> ExplainRefusalAsync(Guid orderId, CancellationToken ct)
     {
-        var row = (await expiry.TouchAsync([(await store.FindAsync(orderId, ct))!], ct))[0];
+        var row = (await expiry.CancelExpiredAsync([(await store.FindAsync(orderId, ct))!], ct))[0];
         return row switch
         {
             { State: BookingStatus.PendingPayment, ExtendedAt: not null } => HoldErrors.AlreadyExtended,

@@ -24,7 +24,7 @@ internal sealed class HoldExpiry(
         {Taken}
         """;
 
-    private const string Touch = $"""
+    private const string CancelByIds = $"""
         {Cancel} id = ANY(@ids) AND {IsOver}
         {Taken}
         """;
@@ -63,7 +63,7 @@ internal sealed class HoldExpiry(
     }
 
     /// <summary>Cancels those whose hold ran out; returns all rows as they are then, in the given order.</summary>
-    public async Task<IReadOnlyList<BookingRow>> TouchAsync(
+    public async Task<IReadOnlyList<BookingRow>> CancelExpiredAsync(
         IReadOnlyList<BookingRow> rows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -72,7 +72,7 @@ internal sealed class HoldExpiry(
         {
             return rows;
         }
-        var cancelled = (await CancelAsync(Touch, new { now, ids = expired }, now, ct)).ToDictionary(r => r.Id);
+        var cancelled = (await CancelAsync(CancelByIds, new { now, ids = expired }, now, ct)).ToDictionary(r => r.Id);
         BookingMetrics.HoldsExpired.Add(cancelled.Count);
         return [.. rows.Select(r => cancelled.GetValueOrDefault(r.Id, r))];
     }
@@ -91,7 +91,7 @@ internal sealed class HoldExpiry(
         await transaction.CommitAsync(ct);
         if (cancelled.Count > 0)
         {
-            holds.Forget(cancelled);
+            holds.Remove(cancelled);
             changes.Publish(cancelled);
         }
         return cancelled;

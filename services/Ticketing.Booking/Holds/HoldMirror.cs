@@ -6,7 +6,7 @@ namespace Ticketing.Booking.Holds;
 
 /// <summary>What to do with one mirrored hold.</summary>
 /// <param name="BookingId">The booking.</param>
-/// <param name="ExpiresAt">When the hold runs out; null takes the key away.</param>
+/// <param name="ExpiresAt">When the hold runs out; null removes the key.</param>
 internal readonly record struct HoldChange(Guid BookingId, DateTimeOffset? ExpiresAt);
 
 /// <summary>
@@ -31,8 +31,8 @@ internal sealed class HoldMirror(
     /// <summary>The key of a hold.</summary>
     public static string KeyOf(Guid bookingId) => $"hold:{{{ShardOf(bookingId)}}}:{bookingId}";
 
-    /// <summary>Mirrors the holds of bookings that wait for payment.</summary>
-    public void Remember(IReadOnlyList<BookingRow> rows)
+    /// <summary>Adds the keys of bookings that wait for payment.</summary>
+    public void Add(IReadOnlyList<BookingRow> rows)
     {
         foreach (var row in rows)
         {
@@ -40,8 +40,8 @@ internal sealed class HoldMirror(
         }
     }
 
-    /// <summary>Takes the keys of ended or paid bookings away.</summary>
-    public void Forget(IReadOnlyList<BookingRow> rows)
+    /// <summary>Removes the keys of ended or paid bookings.</summary>
+    public void Remove(IReadOnlyList<BookingRow> rows)
     {
         foreach (var row in rows)
         {

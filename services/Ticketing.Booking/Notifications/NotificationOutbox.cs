@@ -1,5 +1,4 @@
 using Dapper;
-using Npgsql;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Messaging.Data;
 
@@ -23,13 +22,8 @@ internal static class NotificationOutbox
     /// Adds the notifications and the webhook deliveries that go with them in one round trip. Adding one again does
     /// nothing.
     /// </summary>
-    public static Task AppendAsync(
-        DatabaseTransaction transaction, IReadOnlyList<Notification> notifications, CancellationToken ct) =>
-        AppendAsync(transaction.Connection, transaction.Transaction, notifications, ct);
-
     public static async Task AppendAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Notification> notifications,
-        CancellationToken ct)
+        DatabaseTransaction transaction, IReadOnlyList<Notification> notifications, CancellationToken ct)
     {
         if (notifications.Count == 0)
         {
@@ -49,8 +43,7 @@ internal static class NotificationOutbox
         {
             values.AddDynamicParams(SellerEvents.ValuesOf(sellerEvents));
         }
-        await connection.ExecuteAsync(new CommandDefinition(
-            sellerEvents.Count > 0 ? InsertBoth : Insert, values, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(sellerEvents.Count > 0 ? InsertBoth : Insert, values, ct);
     }
 
     /// <summary>What the seller's webhooks are told when the buyer is notified; null for nothing.</summary>

@@ -21,7 +21,7 @@ internal sealed class GetOrderUseCase(BookingStore store, HoldExpiry expiry)
         {
             return BookingErrors.NotYourOrder;
         }
-        return (await expiry.TouchAsync([row], ct))[0];
+        return (await expiry.CancelExpiredAsync([row], ct))[0];
     }
 }
 

@@ -66,7 +66,7 @@ internal static class ListEventOrdersEndpoint
         // One more than asked for tells whether there is a next page.
         var rows = await database.QueryAsync<BookingRow>(
             Read, new { eventId = entry.Id.Value, cursor, status, limit = size + 1 }, context.RequestAborted);
-        var page = await expiry.TouchAsync([.. rows.Take(size)], context.RequestAborted);
+        var page = await expiry.CancelExpiredAsync([.. rows.Take(size)], context.RequestAborted);
         return TypedResults.Ok(new OrderPage(
             [.. page.Select(OrderResponse.Of)], rows.Count > size ? page[^1].Id.ToString("N") : null));
     }

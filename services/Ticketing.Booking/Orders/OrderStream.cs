@@ -50,7 +50,7 @@ internal sealed class OrderStream(
 
     private async Task WriteSnapshotAsync(PipeWriter body, CancellationToken ct)
     {
-        var rows = await expiry.TouchAsync(
+        var rows = await expiry.CancelExpiredAsync(
             await store.NewestOfBuyerAsync(connection.UserId, SnapshotOrders, ct), ct);
         foreach (var row in rows)
         {

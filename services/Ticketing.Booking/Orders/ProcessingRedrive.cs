@@ -79,7 +79,7 @@ internal sealed partial class ProcessingRedrive(
         DatabaseTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
         var failed = await transaction.QueryAsync<BookingRow>(Fail, new { ids, now }, ct);
-        await latePayments.OnFailedAsync(transaction.Connection, transaction.Transaction, [.. failed], ct);
+        await latePayments.OnFailedAsync(transaction, failed, ct);
         return failed;
     }
 

@@ -4,8 +4,8 @@ using Ticketing.Booking.Payments.Providers;
 namespace Ticketing.Booking.Payments;
 
 /// <summary>
-/// Finishes payments that a crash or a silent provider left open: asks the provider by the transaction's id
-/// and writes down what it says. Makes the refunds that are owed. Everything it does may be done twice.
+/// Resumes payments that a crash or a silent provider left open: asks the provider by the transaction's id and records
+/// what it says. Makes the refunds that are owed. Everything it does may be done twice.
 /// </summary>
 internal sealed partial class PaymentRecovery(
     PaymentLedger ledger,
@@ -19,7 +19,7 @@ internal sealed partial class PaymentRecovery(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // Of one round; the provider is asked one by one, so that an outage of it is not made worse.
+    // Transactions of one run; the provider is asked for one at a time, so that an outage of it is not made worse.
     private const int MaxBatch = 50;
 
     private readonly TimeProvider _clock = clock;
@@ -55,7 +55,7 @@ internal sealed partial class PaymentRecovery(
             await RefundAsync(open, ct);
             return;
         }
-        var result = await driver.LookAsync(open.Id, open.BookingId, ct);
+        var result = await driver.ResumeAsync(open.Id, open.BookingId, ct);
         if (result.Stage != PaymentStage.NeedsBuyer)
         {
             LogFinished(_logger, open.Id, open.BookingId, result.Stage.ToString());
@@ -78,7 +78,7 @@ internal sealed partial class PaymentRecovery(
             linked.Token);
         if (!outcome.Refunded)
         {
-            // Asking again under the same key would hear the same: from here on it is a person's.
+            // The provider would answer the same key the same: a person has to settle it (docs/runbook.md).
             var code = outcome.FailureCode ?? "refund-refused";
             await transactions.RecordRefusedRefundAsync(refund.Id, code, ct);
             LogRefused(_logger, refund.Id, refund.BookingId, code);

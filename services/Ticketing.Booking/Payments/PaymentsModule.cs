@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Payments.TakePaymentEvents;
 
 namespace Ticketing.Booking.Payments;
@@ -33,8 +34,11 @@ internal static class PaymentsModule
         services.AddSingleton<IPaymentWebhooks>(provider =>
             UsesStripe(provider) ? new StripeWebhooks() : new SandboxWebhooks());
         services.AddSingleton<LatePayments>();
+        services.AddSingleton<LatePaymentDecisions>();
         services.AddSingleton<PaymentLedger>();
-        services.AddSingleton<PaymentRounds>();
+        services.AddSingleton<ClaimBooking>();
+        services.AddSingleton<ProtectBooking>();
+        services.AddSingleton<RecordCapture>();
         services.AddSingleton<OpenTransactions>();
         services.AddSingleton<PaymentDriver>();
         services.AddSingleton<Authorisations>();

@@ -1,8 +1,9 @@
 namespace Ticketing.Booking.Payments;
 
 /// <summary>
-/// <c>GET /payments/return/{transaction_id}</c>: the buyer comes back from the bank's page. Looks how it went, so that
-/// the booking's page shows it at once, and sends the browser there. Knowing the id lets nobody do anything.
+/// <c>GET /payments/return/{transaction_id}</c>: the buyer comes back from the bank's page. Asks the provider how it
+/// went, so that the booking's page shows it at once, and sends the browser there. It needs no secret, because the
+/// provider's answer alone decides.
 /// </summary>
 internal static partial class ReturnFromBankEndpoint
 {
@@ -26,20 +27,20 @@ internal static partial class ReturnFromBankEndpoint
         if (await transactions.FindPaymentAsync(transactionId, context.RequestAborted) is { } payment)
         {
             context.Response.Headers.Location = $"/booking/{payment.BookingId}";
-            await TryLookAsync(payment, driver, options, clock, logger, context.RequestAborted);
+            await TryResumeAsync(payment, driver, options, clock, logger, context.RequestAborted);
         }
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     /// <summary>Not longer than a person waits for a page; webhook and recovery go on in any case.</summary>
-    private static async Task TryLookAsync(
+    private static async Task TryResumeAsync(
         OpenTransaction payment, PaymentDriver driver, BookingOptions options, TimeProvider clock, ILogger logger,
         CancellationToken ct)
     {
         try
         {
             // The work itself goes on when the buyer does not wait: money may be moving.
-            await driver.LookAsync(payment.Id, payment.BookingId, CancellationToken.None)
+            await driver.ResumeAsync(payment.Id, payment.BookingId, CancellationToken.None)
                 .WaitAsync(options.PaymentAnswersWithin, clock, ct);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)

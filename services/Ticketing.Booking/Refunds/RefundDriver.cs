@@ -20,14 +20,14 @@ internal enum RefundResult
     TicketUsed = 3,
 }
 
-/// <summary>Asks the provider for an open refund and writes down what it says. May be done twice.</summary>
+/// <summary>Asks the provider for an open refund and records its answer. May be done twice.</summary>
 internal sealed partial class RefundDriver(
     RefundOpener opener, RefundLedger ledger, BookingStore store, ITicketsAtDoor door, IPaymentProvider provider,
     BookingOptions options, TimeProvider clock, ILogger<RefundDriver> logger)
 {
     private const string NothingToPay = "nothing-to-pay";
 
-    /// <summary>Writes a refund down and makes it.</summary>
+    /// <summary>Records a refund and makes it.</summary>
     /// <returns>The booking as it is then, and how the refund ended; or the refusal.</returns>
     public async Task<(BookingRow? Booking, RefundResult Result, Refusal? Refusal)> RefundAsync(
         RefundWish wish, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed partial class RefundDriver(
         var opening = await opener.OpenAsync(wish, ct);
         if (opening.Refund is not { } refund)
         {
-            // Nothing left to give back: it was given back before, or another request is at it.
+            // Nothing left to give back: it was given back before, or another request is giving it back.
             var before = opening.Booking?.RefundState is null ? RefundResult.Refunded : RefundResult.Unknown;
             return (opening.Booking, before, opening.Refusal);
         }
@@ -69,7 +69,7 @@ internal sealed partial class RefundDriver(
 
     /// <summary>
     /// A buyer's tickets are kept out of the door before the money moves, and let in again before the refusal is
-    /// written down: whoever dies in between leaves an open refund, and recovery does all of it again.
+    /// recorded: a process that dies in between leaves an open refund, and recovery does all of it again.
     /// </summary>
     private async Task<ProviderRefundAnswer> AskAsync(OpenRefund refund)
     {

@@ -1,75 +1,125 @@
-using Npgsql;
-using NpgsqlTypes;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.Messaging.Outboxes;
 
 namespace Ticketing.Booking.Refunds;
 
 /// <summary>
-/// Refunds in the transactions table. The money goes first: a refund is written down, the provider is asked, and
-/// only when it gave the money back are the seats taken from the booking, in one transaction with the message that
-/// frees them. Refused, the tickets stay good.
+/// Outcomes of refunds in the transactions table. The money goes first: a refund is recorded (<see
+/// cref="RefundOpener"/>), the provider is asked, and only when it gave the money back are the seats taken from the
+/// booking, in one transaction with the message that frees them. Refused, the tickets stay good.
 /// </summary>
 internal sealed class RefundLedger(
-    NpgsqlDataSource database,
-    IEventDirectory directory,
-    OutboxSignal outboxSignal,
-    OrderChanges changes,
-    BookingOptions options,
-    TimeProvider clock)
+    Database database, IEventDirectory directory, OrderChanges changes, BookingOptions options, TimeProvider clock)
 {
+    // No row: another caller recorded the outcome before.
+    private const string End = """
+        UPDATE transactions
+        SET status = @status, provider_reference = coalesce(@reference, provider_reference), failure_code = @code,
+            updated_at = @now
+        WHERE id = @refundId AND type = 'REFUND' AND status = 'PENDING'
+        RETURNING booking_id, amount_minor, fee_minor, kind, seats
+        """;
+
+    // The refunded seats are no longer the booking's; one that has none left is CANCELLED.
+    private const string GiveBack = $"""
+        UPDATE bookings b
+        SET refunded_seats = coalesce(b.refunded_seats, '[]') || @seats::jsonb,
+            refunded_minor = b.refunded_minor + @amountMinor, fees_minor = b.fees_minor + @feeMinor,
+            refund_state = {StateAfter}, updated_at = @now, version = b.version + 1,
+            status = CASE WHEN {IsLast} THEN 'CANCELLED' ELSE b.status END,
+            reason = CASE WHEN {IsLast} THEN @kind ELSE b.reason END,
+            cancelled_at = CASE WHEN {IsLast} THEN @now ELSE b.cancelled_at END
+        WHERE b.id = @bookingId
+        RETURNING {BookingRow.Columns}
+        """;
+
+    // The booking shows a refund that is still open, else @state: FAILED, or null when a ticket was used.
+    private const string Refuse = $"""
+        UPDATE bookings b SET refund_state = coalesce({StateAfter}, @state), updated_at = @now, version = b.version + 1
+        WHERE b.id = @bookingId
+        RETURNING {BookingRow.Columns}
+        """;
+
+    private const string IsLast =
+        "jsonb_array_length(coalesce(b.refunded_seats, '[]') || @seats::jsonb) >= jsonb_array_length(b.seats)";
+
+    private const string StateAfter = """
+        CASE WHEN EXISTS (SELECT FROM transactions o WHERE o.booking_id = b.id AND o.type = 'REFUND'
+                          AND o.status = 'PENDING') THEN 'PENDING' END
+        """;
+
+    // Refunds of seats; PaymentRecovery makes those of money alone.
+    private const string TakeOverdue = """
+        UPDATE transactions t SET check_at = @checkAt
+        FROM (
+            SELECT id, booking_id FROM transactions
+            WHERE status = 'PENDING' AND type = 'REFUND' AND seats IS NOT NULL AND check_at <= @now
+            ORDER BY check_at LIMIT @limit
+            FOR UPDATE SKIP LOCKED
+        ) overdue
+        JOIN bookings b ON b.id = overdue.booking_id
+        WHERE t.id = overdue.id
+        RETURNING t.id, t.booking_id, t.associated_transaction_id AS payment_id, t.amount_minor, t.currency,
+            (SELECT p.provider_reference FROM transactions p WHERE p.id = t.associated_transaction_id)
+                AS payment_reference,
+            t.kind, b.event_id, b.section, t.seats
+        """;
+
     /// <summary>
-    /// Writes down that the money went back: the seats are the booking's no more and go on sale again. Does nothing
-    /// when another caller wrote the outcome down before.
+    /// Records that the money went back: the seats are no longer the booking's and go on sale again. Does nothing when
+    /// another caller recorded the outcome before.
     /// </summary>
-    public async Task<BookingRow?> RecordRefundedAsync(Guid refundId, string reference, CancellationToken ct)
+    public async Task RecordRefundedAsync(Guid refundId, string reference, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await EndAsync(connection, transaction, refundId, reference, null, now, ct) is not { } ended)
+        await using var transaction = await database.BeginAsync(ct);
+        if (await EndAsync(transaction, refundId, reference, null, now, ct) is not { } ended)
         {
-            return null;
+            return;
         }
-        List<BookingRow> rows = [];
+        IReadOnlyList<BookingRow> rows = [];
         if (ended.Seats is not null)
         {
-            rows = await connection.ReadRowsAsync(
-                transaction, RefundSql.GiveBack, ct,
-                ended.BookingId, ended.Seats, ended.AmountMinor, ended.FeeMinor, now, ended.Kind);
-            await AppendRefundedAsync(connection, transaction, rows[0], refundId, ended, now, ct);
+            rows = await transaction.QueryAsync<BookingRow>(
+                GiveBack,
+                new
+                {
+                    bookingId = ended.BookingId,
+                    seats = ended.Seats,
+                    amountMinor = ended.AmountMinor,
+                    feeMinor = ended.FeeMinor,
+                    now,
+                    kind = ended.Kind,
+                },
+                ct);
+            await PublishRefundedAsync(transaction, rows[0], refundId, ended, now, ct);
         }
         await transaction.CommitAsync(ct);
-        outboxSignal.Wake();
         changes.Publish(rows);
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refunded"));
-        return rows.FirstOrDefault();
     }
 
     /// <summary>
-    /// Writes down that the money does not go back, because the provider refused or (<see
-    /// cref="RefundErrors.TicketUsed"/>) because a ticket was used: the tickets stay good, and the buyer is told.
+    /// Records that the money does not go back, because the provider refused or (<see
+    /// cref="RefundErrors.TicketUsed"/>) because a ticket was used: the tickets stay good, and the buyer is notified.
     /// </summary>
-    public async Task<BookingRow?> RecordRefusedAsync(Guid refundId, string code, CancellationToken ct)
+    public async Task RecordRefusedAsync(Guid refundId, string code, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await EndAsync(connection, transaction, refundId, null, code, now, ct) is not { } ended)
+        await using var transaction = await database.BeginAsync(ct);
+        if (await EndAsync(transaction, refundId, null, code, now, ct) is not { } ended)
         {
-            return null;
+            return;
         }
-        await using var refuse = new NpgsqlCommand(RefundSql.Refuse, connection, transaction);
-        refuse.AddValues(ended.BookingId, now);
-        refuse.Parameters.Add(Text(code == RefundErrors.TicketUsed.Code ? null : "FAILED"));
-        var rows = await refuse.ReadRowsAsync(ct);
+        var state = code == RefundErrors.TicketUsed.Code ? null : "FAILED";
+        var rows = await transaction.QueryAsync<BookingRow>(
+            Refuse, new { bookingId = ended.BookingId, now, state }, ct);
         await NotificationOutbox.AppendAsync(
-            connection,
             transaction,
             [BookingNotifications.RefundRefused(
                 rows[0], refundId, ended.AmountMinor, SeatsJson.ReadPositions(ended.Seats), code)],
@@ -77,79 +127,67 @@ internal sealed class RefundLedger(
         await transaction.CommitAsync(ct);
         changes.Publish(rows);
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", "refund-refused"));
-        return rows.FirstOrDefault();
     }
 
     /// <summary>
-    /// Open refunds that should long have an outcome, each given to one caller at a time: another replica gets it
-    /// again only after the recovery time.
+    /// Open refunds that should have an outcome by now, each given to one caller: another replica gets it again only
+    /// after the recovery time.
     /// </summary>
-    public async Task<List<OpenRefund>> TakeOverdueAsync(int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<OpenRefund>> TakeOverdueAsync(int limit, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(RefundSql.TakeOverdue);
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now + options.PaymentRecoveryAfter });
-        command.Parameters.Add(new() { Value = limit });
-        var taken = new List<OpenRefund>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            taken.Add(new OpenRefund(
-                reader.GetGuid(0),
-                reader.GetGuid(1),
-                reader.GetGuid(2),
-                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5),
-                reader.GetInt64(3),
-                reader.GetString(4),
-                reader.GetString(6),
-                reader.GetInt64(7),
-                reader.GetString(8),
-                SeatsJson.ReadPositions(reader.GetString(9))));
-        }
-        return taken;
+        var rows = await database.QueryAsync<OverdueRow>(
+            TakeOverdue, new { now, checkAt = now + options.PaymentRecoveryAfter, limit }, ct);
+        return [.. rows.Select(r => new OpenRefund(
+            r.Id, r.BookingId, r.PaymentId, r.PaymentReference, r.AmountMinor, r.Currency, r.Kind, r.EventId,
+            r.Section, SeatsJson.ReadPositions(r.Seats)))];
     }
 
     /// <summary>
-    /// The seats go on sale again and the buyer is told. The seats of an event that is over are nobody's to sell, and
-    /// nobody listens for them any more.
+    /// The seats go on sale again and the buyer is notified. When the event is over nobody sells its seats, and nobody
+    /// listens for them.
     /// </summary>
-    private async Task AppendRefundedAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, BookingRow booking, Guid refundId,
-        EndedRefund ended, DateTimeOffset now, CancellationToken ct)
+    private async Task PublishRefundedAsync(
+        DatabaseTransaction transaction, BookingRow booking, Guid refundId, EndedRow ended, DateTimeOffset now,
+        CancellationToken ct)
     {
         var seats = SeatsJson.ReadPositions(ended.Seats);
         if (directory.Find(new EventId(booking.EventId))?.Status != SaleStatus.Ended)
         {
-            await Outbox.AppendAsync(
-                connection, transaction, [BookingEvents.Refunded(booking, refundId, seats, ended.Kind, now)], ct);
+            await transaction.PublishAsync(
+                [BookingEvents.Refunded(booking, refundId, seats, ended.Kind, now)], ct);
         }
         var refunded = BookingNotifications.Refunded(
             booking, refundId, ended.AmountMinor, ended.FeeMinor, seats, ended.Kind);
-        await NotificationOutbox.AppendAsync(connection, transaction, [refunded], ct);
+        await NotificationOutbox.AppendAsync(transaction, [refunded], ct);
     }
 
-    private static async Task<EndedRefund?> EndAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid refundId, string? reference,
-        string? failureCode, DateTimeOffset now, CancellationToken ct)
+    private static Task<EndedRow?> EndAsync(
+        DatabaseTransaction transaction, Guid refundId, string? reference, string? code, DateTimeOffset now,
+        CancellationToken ct) =>
+        transaction.FindAsync<EndedRow>(
+            End, new { refundId, status = code is null ? "SUCCESS" : "FAILED", reference, code, now }, ct);
+
+    private sealed class EndedRow
     {
-        await using var command = new NpgsqlCommand(RefundSql.End, connection, transaction);
-        command.Parameters.Add(new() { Value = refundId });
-        command.Parameters.Add(new() { Value = failureCode is null ? "SUCCESS" : "FAILED" });
-        command.Parameters.Add(Text(reference));
-        command.Parameters.Add(Text(failureCode));
-        command.Parameters.Add(new() { Value = now });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new EndedRefund(
-                reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3),
-                await reader.IsDBNullAsync(4, ct) ? null : reader.GetString(4))
-            : null;
+        public Guid BookingId { get; init; }
+        public long AmountMinor { get; init; }
+        public long FeeMinor { get; init; }
+        public required string Kind { get; init; }
+        public string? Seats { get; init; }
     }
 
-    private static NpgsqlParameter Text(string? value) =>
-        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private sealed record EndedRefund(
-        Guid BookingId, long AmountMinor, long FeeMinor, string Kind, string? Seats);
+    private sealed class OverdueRow
+    {
+        public Guid Id { get; init; }
+        public Guid BookingId { get; init; }
+        public Guid PaymentId { get; init; }
+        public string? PaymentReference { get; init; }
+        public long AmountMinor { get; init; }
+        public required string Currency { get; init; }
+        public required string Kind { get; init; }
+        public long EventId { get; init; }
+        public required string Section { get; init; }
+        public required string Seats { get; init; }
+    }
 }

@@ -1,50 +1,19 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Refunds;
 
-/// <summary>A refund somebody asks for.</summary>
-/// <param name="BookingId">The paid booking.</param>
-/// <param name="Seats">Which of its seats; null for all it still has.</param>
-/// <param name="Kind">Why: one of <see cref="CancellationReasons"/>.</param>
-/// <param name="FeePercent">Part of the price that is kept.</param>
-/// <param name="ForRecovery">True: the caller does not make the refund; recovery does, at once.</param>
-internal sealed record RefundWish(
-    Guid BookingId, IReadOnlyList<SeatPosition>? Seats, string Kind, int FeePercent = 0,
-    bool ForRecovery = false);
-
-/// <summary>A refund whose outcome is not known yet.</summary>
-/// <param name="Id">Its transaction; the provider's idempotency key.</param>
-/// <param name="BookingId">The booking.</param>
-/// <param name="PaymentId">The transaction that paid it.</param>
-/// <param name="PaymentReference">The provider's name for that.</param>
-/// <param name="AmountMinor">What goes back.</param>
-/// <param name="Currency">ISO 4217.</param>
-/// <param name="Kind">Why: one of <see cref="CancellationReasons"/>.</param>
-/// <param name="EventId">The booking's event.</param>
-/// <param name="Section">The booking's section.</param>
-/// <param name="Seats">What is given back.</param>
-internal sealed record OpenRefund(
-    Guid Id, Guid BookingId, Guid PaymentId, string? PaymentReference, long AmountMinor, string Currency, string Kind,
-    long EventId, string Section, IReadOnlyList<SeatPosition> Seats);
-
-/// <summary>What became of a wish.</summary>
-/// <param name="Booking">As it is now.</param>
-/// <param name="Refund">The refund to make; null when every seat of the wish is, or is being, given back.</param>
-/// <param name="Refusal">Why not; then there is no refund.</param>
-internal sealed record RefundOpening(BookingRow? Booking, OpenRefund? Refund, Refusal? Refusal);
-
 /// <summary>
-/// Writes refunds down before the provider is asked. One at a time a booking: its row is locked, so that no seat is
+/// Records refunds before the provider is asked. One at a time a booking: its row is locked, so that no seat is
 /// given back twice and the sum of refunds stays within the payment.
 /// </summary>
 internal sealed class RefundOpener(
-    NpgsqlDataSource database, OrderChanges changes, BookingOptions options, TimeProvider clock)
+    Database database, OrderChanges changes, BookingOptions options, TimeProvider clock)
 {
     private static readonly Refusal NotPaid = RefundErrors.RefundNotAllowed;
 
@@ -58,16 +27,51 @@ internal sealed class RefundOpener(
         Detail = "The payment of the order does not cover this refund.",
     };
 
+    internal const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @bookingId FOR UPDATE";
+
+    private const string OpenSeats = """
+        SELECT seats FROM transactions
+        WHERE booking_id = @bookingId AND type = 'REFUND' AND status = 'PENDING' AND seats IS NOT NULL
+        """;
+
     /// <summary>
-    /// Writes a refund down. Seats that are given back already, or by an open refund, are not given back again.
+    /// Keeps the sum of refunds within the payment. It counts open ones too, and reads after the booking's row was
+    /// locked, so that two refunds of one booking see each other.
+    /// </summary>
+    internal const string SumGuard = """
+        AND @amountMinor + @feeMinor
+            + (SELECT coalesce(sum(r.amount_minor + r.fee_minor), 0) FROM transactions r
+               WHERE r.associated_transaction_id = p.id AND r.type = 'REFUND' AND r.status <> 'FAILED')
+            <= p.amount_minor
+        """;
+
+    /// <summary>No row: the payment is unknown or does not cover it.</summary>
+    internal const string Insert = $"""
+        INSERT INTO transactions
+            (id, booking_id, buyer_id, amount_minor, fee_minor, currency, type, status,
+             associated_transaction_id, provider, kind, seats, created_at, updated_at, check_at)
+        SELECT @refundId, @bookingId, @buyerId, @amountMinor, @feeMinor, p.currency, 'REFUND', 'PENDING', p.id,
+               p.provider, @kind, @seats::jsonb, @now, @now, @checkAt
+        FROM transactions p
+        WHERE p.id = @paymentId AND p.type = 'PAYMENT' AND p.status = 'SUCCESS' {SumGuard}
+        RETURNING currency,
+            (SELECT p.provider_reference FROM transactions p WHERE p.id = associated_transaction_id)
+                AS payment_reference
+        """;
+
+    private const string MarkOpen = $"""
+        UPDATE bookings b SET refund_state = 'PENDING', updated_at = @now, version = b.version + 1
+        WHERE b.id = @bookingId
+        RETURNING {BookingRow.Columns}
+        """;
+
+    /// <summary>
+    /// Records a refund. Seats that are given back already, or by an open refund, are not given back again.
     /// </summary>
     public async Task<RefundOpening> OpenAsync(RefundWish wish, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var read = new NpgsqlCommand(RefundSql.Lock, connection, transaction);
-        read.Parameters.Add(new() { Value = wish.BookingId });
-        if ((await read.ReadRowsAsync(ct)).FirstOrDefault() is not { } booking)
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.FindAsync<BookingRow>(Lock, new { bookingId = wish.BookingId }, ct) is not { } booking)
         {
             return new RefundOpening(null, null, BookingErrors.OrderNotFound);
         }
@@ -75,66 +79,72 @@ internal sealed class RefundOpener(
         {
             return new RefundOpening(booking, null, NotPaid);
         }
-        var (seats, refusal) = await ToGiveBackAsync(connection, transaction, booking, wish.Seats, ct);
+        var (seats, refusal) = await FindSeatsAsync(transaction, booking, wish.Seats, ct);
         if (refusal is not null || seats.Count == 0)
         {
             return new RefundOpening(booking, null, refusal);
         }
-        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), wish.FeePercent);
-        if (await InsertAsync(connection, transaction, booking, payment, seats, sum, wish, ct) is not { } refund)
+        if (await InsertAsync(transaction, booking, payment, seats, wish, ct) is not { } refund)
         {
             return new RefundOpening(booking, null, NotCovered);
         }
-        var marked = await connection.ReadRowsAsync(
-            transaction, RefundSql.MarkOpen, ct, booking.Id, clock.GetUtcNow());
+        var marked = await transaction.QueryAsync<BookingRow>(
+            MarkOpen, new { bookingId = booking.Id, now = clock.GetUtcNow() }, ct);
         if (wish.Kind == CancellationReasons.EventCancelled)
         {
             await NotificationOutbox.AppendAsync(
-                connection, transaction, [BookingNotifications.EventCancelled(marked[0])], ct);
+                transaction, [BookingNotifications.EventCancelled(marked[0])], ct);
         }
         await transaction.CommitAsync(ct);
         changes.Publish(marked);
         return new RefundOpening(marked[0], refund, null);
     }
 
-    private static async Task<(List<PricedSeat> Seats, Refusal? Refusal)> ToGiveBackAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, BookingRow booking,
-        IReadOnlyList<SeatPosition>? wanted, CancellationToken ct)
+    /// <summary>The seats of the wish that are neither given back nor in an open refund.</summary>
+    private static async Task<(List<PricedSeat> Seats, Refusal? Refusal)> FindSeatsAsync(
+        DatabaseTransaction transaction, BookingRow booking, IReadOnlyList<SeatPosition>? wanted, CancellationToken ct)
     {
         if (wanted is not null && wanted.Except(booking.SeatPositions).Any())
         {
             return ([], NotItsSeat);
         }
-        var open = new HashSet<SeatPosition>();
-        await using var command = new NpgsqlCommand(RefundSql.OpenSeats, connection, transaction);
-        command.Parameters.Add(new() { Value = booking.Id });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            open.UnionWith(SeatsJson.ReadPositions(reader.GetString(0)));
-        }
+        var refunds = await transaction.QueryAsync<string>(OpenSeats, new { bookingId = booking.Id }, ct);
+        var open = refunds.SelectMany(seats => SeatsJson.ReadPositions(seats)).ToHashSet();
         return (
             [.. booking.LiveSeats.Where(s => !open.Contains(s.Position) && wanted?.Contains(s.Position) != false)],
             null);
     }
 
     private async Task<OpenRefund?> InsertAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, BookingRow booking, Guid payment,
-        List<PricedSeat> seats, RefundSum sum, RefundWish wish, CancellationToken ct)
+        DatabaseTransaction transaction, BookingRow booking, Guid paymentId, List<PricedSeat> seats, RefundWish wish,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var lookAt = wish.ForRecovery ? now : now + options.PaymentRecoveryAfter;
-        var id = Guid.CreateVersion7(now);
+        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), wish.FeePercent);
         List<SeatPosition> positions = [.. seats.Select(s => s.Position)];
-        await using var command = new NpgsqlCommand(RefundSql.Open, connection, transaction);
-        command.AddValues(
-            id, booking.Id, payment, sum.AmountMinor, sum.FeeMinor, wish.Kind, SeatsJson.Write(positions), now, lookAt,
-            booking.BuyerId);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
+        var parameters = new
+        {
+            refundId = Guid.CreateVersion7(now),
+            bookingId = booking.Id,
+            buyerId = booking.BuyerId,
+            paymentId,
+            amountMinor = sum.AmountMinor,
+            feeMinor = sum.FeeMinor,
+            kind = wish.Kind,
+            seats = SeatsJson.Write(positions),
+            now,
+            checkAt = wish.ForRecovery ? now : now + options.PaymentRecoveryAfter,
+        };
+        return await transaction.FindAsync<InsertedRow>(Insert, parameters, ct) is { } inserted
             ? new OpenRefund(
-                id, booking.Id, payment, await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1),
-                sum.AmountMinor, reader.GetString(0), wish.Kind, booking.EventId, booking.Section, positions)
+                parameters.refundId, booking.Id, paymentId, inserted.PaymentReference, sum.AmountMinor,
+                inserted.Currency, wish.Kind, booking.EventId, booking.Section, positions)
             : null;
+    }
+
+    private sealed class InsertedRow
+    {
+        public required string Currency { get; init; }
+        public string? PaymentReference { get; init; }
     }
 }

@@ -1,6 +1,6 @@
-using Npgsql;
 using Ticketing.Contracts;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.Refunds;
@@ -26,30 +26,28 @@ internal static class RefusedRefundEndpoints
 {
     private const int MaxListed = 100;
 
-    /// <summary>A used ticket is no case for an operator, and a later refund of the payment settles it.</summary>
-    private const string Open = """
-        r.type = 'REFUND' AND r.status = 'FAILED' AND r.failure_code IS DISTINCT FROM $1 AND NOT EXISTS (
+    // A used ticket is no case for an operator, and a later refund of the payment settles it.
+    private const string IsUnsettled = """
+        r.type = 'REFUND' AND r.status = 'FAILED' AND r.failure_code IS DISTINCT FROM @ticketUsed AND NOT EXISTS (
             SELECT FROM transactions l WHERE l.associated_transaction_id = r.associated_transaction_id
               AND l.type = 'REFUND' AND l.created_at > r.created_at
               AND (l.status <> 'FAILED' OR (r.seats IS NULL AND l.seats IS NULL)))
         """;
 
-    private const string Select = $"""
-        SELECT r.id, r.booking_id, r.kind, r.amount_minor, r.currency, r.failure_code, r.seats IS NULL, r.updated_at,
-               count(*) OVER ()
-        FROM transactions r WHERE {Open} ORDER BY r.created_at DESC LIMIT $2
+    private const string List = $"""
+        SELECT r.id, r.booking_id, r.kind, r.amount_minor, r.currency, r.failure_code, r.seats IS NULL AS owed,
+               r.updated_at, count(*) OVER () AS total
+        FROM transactions r WHERE {IsUnsettled} ORDER BY r.created_at DESC LIMIT @limit
         """;
 
-    /// <summary>
-    /// $1 used, $2 the refused refund, $3 its successor, $4 now. The provider would answer the old key as before,
-    /// so there is a new one; it is derived, so that two operators make one refund. Recovery asks at once.
-    /// </summary>
-    private const string Again = $"""
+    // The provider would answer the old key as before, so the retry has a key of its own. It is derived, so that two
+    // operators make one refund. Recovery asks at once.
+    private const string Retry = $"""
         INSERT INTO transactions (id, booking_id, buyer_id, amount_minor, currency, type, status,
                                   associated_transaction_id, provider, created_at, updated_at, check_at, kind)
-        SELECT $3, r.booking_id, r.buyer_id, r.amount_minor, r.currency, 'REFUND', 'PENDING',
-               r.associated_transaction_id, r.provider, $4, $4, $4, r.kind
-        FROM transactions r WHERE r.id = $2 AND r.seats IS NULL AND {Open}
+        SELECT @retryId, r.booking_id, r.buyer_id, r.amount_minor, r.currency, 'REFUND', 'PENDING',
+               r.associated_transaction_id, r.provider, @now, @now, @now, r.kind
+        FROM transactions r WHERE r.id = @refundId AND r.seats IS NULL AND {IsUnsettled}
         ON CONFLICT (id) DO NOTHING
         RETURNING id
         """;
@@ -63,38 +61,39 @@ internal static class RefusedRefundEndpoints
         group.MapPost("/{refundId:guid}/retry", RetryAsync);
     }
 
-    private static async Task<IResult> ListAsync(NpgsqlDataSource database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(Database database, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new() { Value = RefundErrors.TicketUsed.Code });
-        command.Parameters.Add(new() { Value = MaxListed });
-        var refunds = new List<RefusedRefund>();
-        long total = 0;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            total = reader.GetInt64(8);
-            refunds.Add(new RefusedRefund(
-                reader.GetGuid(0),
-                reader.GetGuid(1),
-                reader.GetString(2),
-                reader.GetInt64(3),
-                reader.GetString(4),
-                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5),
-                reader.GetBoolean(6),
-                reader.GetFieldValue<DateTimeOffset>(7)));
-        }
-        return TypedResults.Ok(new RefusedRefundsResponse(total, refunds));
+        var rows = await database.QueryAsync<RefusedRow>(
+            List, new { ticketUsed = RefundErrors.TicketUsed.Code, limit = MaxListed }, ct);
+        return TypedResults.Ok(new RefusedRefundsResponse(
+            rows.Count > 0 ? rows[0].Total : 0,
+            [.. rows.Select(r => new RefusedRefund(
+                r.Id, r.BookingId, r.Kind, r.AmountMinor, r.Currency, r.FailureCode, r.Owed, r.UpdatedAt))]));
     }
 
     private static async Task<IResult> RetryAsync(
-        Guid refundId, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        Guid refundId, Database database, TimeProvider clock, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Again);
-        command.Parameters.Add(new() { Value = RefundErrors.TicketUsed.Code });
-        command.Parameters.Add(new() { Value = refundId });
-        command.Parameters.Add(new() { Value = MessageIds.Derive(new BookingId(refundId), "retry") });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        return TypedResults.Ok(new RetriedRefundResponse(await command.ExecuteScalarAsync(ct) as Guid?));
+        var retry = new
+        {
+            ticketUsed = RefundErrors.TicketUsed.Code,
+            refundId,
+            retryId = MessageIds.Derive(new BookingId(refundId), "retry"),
+            now = clock.GetUtcNow(),
+        };
+        return TypedResults.Ok(new RetriedRefundResponse(await database.FindAsync<Guid?>(Retry, retry, ct)));
+    }
+
+    private sealed class RefusedRow
+    {
+        public Guid Id { get; init; }
+        public Guid BookingId { get; init; }
+        public required string Kind { get; init; }
+        public long AmountMinor { get; init; }
+        public required string Currency { get; init; }
+        public string? FailureCode { get; init; }
+        public bool Owed { get; init; }
+        public DateTimeOffset UpdatedAt { get; init; }
+        public long Total { get; init; }
     }
 }

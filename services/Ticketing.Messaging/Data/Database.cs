@@ -26,6 +26,17 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         return await connection.ReadAsync<T>(sql, parameters, null, cancellation);
     }
 
+    /// <summary>
+    /// All rows of a statement that takes many ids, in one round trip: each id is looked up in its index, whatever the
+    /// planner believes.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> QueryByIndexAsync<T>(
+        string sql, object? parameters, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.ReadByIndexAsync<T>(sql, parameters, null, cancellation);
+    }
+
     /// <summary>The only row; <c>default</c> when there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
     public async Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellation)

@@ -29,6 +29,14 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellation) =>
         Connection.ReadAsync<T>(sql, parameters, Transaction, cancellation);
 
+    /// <summary>
+    /// All rows of a statement that takes many ids, in one round trip: each id is looked up in its index, whatever the
+    /// planner believes. The statements that follow in the transaction are planned so too.
+    /// </summary>
+    public Task<IReadOnlyList<T>> QueryByIndexAsync<T>(
+        string sql, object? parameters, CancellationToken cancellation) =>
+        Connection.ReadByIndexAsync<T>(sql, parameters, Transaction, cancellation);
+
     /// <summary>The only row; <c>default</c> when there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
     public Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellation) =>

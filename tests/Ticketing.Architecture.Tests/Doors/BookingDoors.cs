@@ -47,16 +47,15 @@ internal sealed class BookingDoors : ServiceDoors
         new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
         new(
             "Payments", "Bookings",
-            "BookingAction", "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
-            "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges",
-            "OrderOutcome", "OrderResponse", "SeatsJson"),
+            "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
+            "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges", "OrderOutcome",
+            "OrderResponse", "SeatsJson"),
         new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Refunds", "Bookings",
-            "BookingCommands", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatements",
-            "BookingStatus", "BookingStore", "OrderChanges", "OrderResponse", "OrderSeat", "OwnEvents",
-            "SeatsJson"),
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",
+            "OrderResponse", "OrderSeat", "OwnEvents", "SeatsJson"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
@@ -67,8 +66,8 @@ internal sealed class BookingDoors : ServiceDoors
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Payments",
-            "Authorisations", "AuthoriseRequest", "LateDecision", "PaymentClaim", "PaymentErrors", "PaymentLedger",
-            "PaymentResult", "PaymentStage", "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
+            "Authorisations", "AuthoriseRequest", "PaymentDriver", "PaymentErrors", "PaymentResult", "PaymentStage",
+            "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
         new("Webhooks", "Bookings", "BookingRow"),
     ];
 }

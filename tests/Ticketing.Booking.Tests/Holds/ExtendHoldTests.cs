@@ -127,7 +127,8 @@ public sealed class ExtendHoldTests(Servers servers)
                 async () =>
                 {
                     Thread.SpinWait(i % 5 * 20_000);
-                    await ahead.Get<HoldExpiry>().TouchAsync([await ahead.ReadAsync(id)], CancellationToken.None);
+                    await ahead.Get<HoldExpiry>().CancelExpiredAsync(
+                        [await ahead.ReadAsync(id)], CancellationToken.None);
                 },
             }).Select(contend => Task.Run(contend)));
         }

@@ -23,7 +23,7 @@ public sealed class RedisTests(Servers servers)
         await host.StartAsync();
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 2);
         var redis = host.Get<IConnectionMultiplexer>().GetDatabase();
-        host.Get<HoldMirror>().Remember([await host.ReadAsync(ids[0]), await host.ReadAsync(ids[1])]);
+        host.Get<HoldMirror>().Add([await host.ReadAsync(ids[0]), await host.ReadAsync(ids[1])]);
 
         await Eventually.TrueAsync(() =>
             redis.KeyExistsAsync(HoldMirror.KeyOf(ids[1])), "the hold has a key");
@@ -45,7 +45,7 @@ public sealed class RedisTests(Servers servers)
         await using var host = await BookingHost.CreateAsync(servers, redis: cluster.Connection);
         await host.StartAsync();
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 30);
-        host.Get<HoldMirror>().Remember([.. await Task.WhenAll(ids.Select(id => host.ReadAsync(id)))]);
+        host.Get<HoldMirror>().Add([.. await Task.WhenAll(ids.Select(id => host.ReadAsync(id)))]);
 
         var redis = host.Get<IConnectionMultiplexer>().GetDatabase();
         await Eventually.TrueAsync(
@@ -62,7 +62,7 @@ public sealed class RedisTests(Servers servers)
             redis: $"127.0.0.1:{FreePort.Take()},abortConnect=false,connectTimeout=200");
         var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 3);
         await host.StartAsync();
-        host.Get<HoldMirror>().Remember([await host.ReadAsync(ids[0])]);
+        host.Get<HoldMirror>().Add([await host.ReadAsync(ids[0])]);
 
         var started = Stopwatch.GetTimestamp();
         (await host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, ids[0], "tok_ok", CancellationToken.None))

@@ -1,7 +1,6 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
-using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Messaging.Data;
 
@@ -22,8 +21,8 @@ public sealed class ChangesInPlaceTests(Servers servers)
     public async Task An_answer_and_a_claim_write_no_index_entry()
     {
         (await AnswerAsync("")).ShouldBe(Count);
-        (await ClaimAsync("")).ShouldBe(1);
-        (await ClaimManyAsync()).ShouldBe(Count);
+        (await ClaimAsync(1, LockedRows.Wait)).ShouldBe(1);
+        (await ClaimAsync(Count, LockedRows.Skip)).ShouldBe(Count);
     }
 
     /// <summary>One index whose predicate names the status, and all entries are written again.</summary>
@@ -43,47 +42,12 @@ public sealed class ChangesInPlaceTests(Servers servers)
             transaction, answers.Reserved, now, CancellationToken.None));
     }
 
-    private async Task<long> ClaimAsync(string before)
+    private async Task<long> ClaimAsync(int count, LockedRows locked)
     {
         await using var host = await BookingHost.CreateAsync(servers);
-        var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
-        var now = host.Clock.GetUtcNow();
-        await using var command = new NpgsqlCommand(PaymentSql.Claim)
-        {
-            Parameters =
-            {
-                new() { Value = id }, new() { Value = _buyer.Value }, new() { Value = Guid.NewGuid() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
-                new() { Value = Array.Empty<byte>() },
-            },
-        };
-        return await InPlaceAsync(host, before, command);
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, count);
+        return await InPlaceAsync(host, "", transaction => transaction.ClaimAsync(host, ids, _buyer, locked));
     }
-
-    private async Task<long> ClaimManyAsync()
-    {
-        await using var host = await BookingHost.CreateAsync(servers);
-        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Count);
-        var now = host.Clock.GetUtcNow();
-        await using var command = new NpgsqlCommand(PaymentRoundSql.Claim)
-        {
-            Parameters =
-            {
-                new() { Value = ids }, new() { Value = ids.Select(_ => _buyer.Value).ToArray() },
-                new() { Value = ids.Select(_ => Guid.NewGuid()).ToArray() },
-                new() { Value = ids.Select(_ => Array.Empty<byte>()).ToArray() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
-            },
-        };
-        return await InPlaceAsync(host, "", command);
-    }
-
-    private static Task<long> InPlaceAsync(BookingHost host, string before, NpgsqlCommand change) =>
-        InPlaceAsync(host, before, async transaction =>
-        {
-            change.Connection = transaction.Connection;
-            await change.ExecuteNonQueryAsync();
-        });
 
     private static async Task<long> InPlaceAsync(
         BookingHost host, string before, Func<DatabaseTransaction, Task> change)

@@ -6,7 +6,7 @@ using Ticketing.Booking.Holds;
 using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
-using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.Webhooks;
 
@@ -23,6 +23,9 @@ public sealed partial class RushPlanTests(Servers servers)
         "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
         + "CREATE INDEX old_holds ON bookings (hold_expires_at) WHERE status = 'PENDING_PAYMENT'";
 
+    private const string Claims = "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz";
+    private const string Payments = "uuid[],uuid[],text[],timestamptz";
+
     /// <summary>Statements with the types of their parameters, in the order in which they are first named.</summary>
     public static TheoryData<string, string, string> OfOne => new()
     {
@@ -31,12 +34,12 @@ public sealed partial class RushPlanTests(Servers servers)
             SeatAnswerStatements.RecordReserved
         },
         { "unanswered", "uuid,uuid,int,timestamptz", UnansweredOrders.Schedule },
-        { "claim", "uuid,uuid,uuid,timestamptz,text,timestamptz,bytea", PaymentSql.Claim },
-        { "protect", "uuid,uuid,timestamptz,text", PaymentSql.Protect },
-        { "pay", "uuid,uuid,timestamptz,text", PaymentSql.Pay },
-        { "claims", "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz", PaymentRoundSql.Claim },
-        { "protections", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Protect },
-        { "captures", "uuid[],uuid[],text[],timestamptz", PaymentRoundSql.Pay },
+        { "claim", Claims, ClaimBooking.Statement(LockedRows.Wait) },
+        { "claims", Claims, ClaimBooking.Statement(LockedRows.Skip) },
+        { "protection", Payments, ProtectBooking.Statement(LockedRows.Wait) },
+        { "protections", Payments, ProtectBooking.Statement(LockedRows.Skip) },
+        { "capture", Payments, RecordCapture.Statement(LockedRows.Wait) },
+        { "captures", Payments, RecordCapture.Statement(LockedRows.Skip) },
         { "mail", "text,text,timestamptz,uuid", MailQueue.Finish },
         { "webhook", "int,text,text,timestamptz,timestamptz,uuid", WebhookQueue.Finish },
     };

@@ -70,6 +70,20 @@ public sealed class LatePaymentTests(Servers servers)
     }
 
     [Fact]
+    public async Task Captured_too_late_for_an_event_that_is_over_is_refunded_at_once()
+    {
+        await using var host = await CreateAsync();
+
+        await LoseCapturedAsync(host, whileLost: () => EndEventAsync(host));
+
+        host.Sandbox.MoneyKept.ShouldBe(0);
+        (await host.ScalarAsync<string>(
+            "SELECT string_agg(concat_ws(' ', type, status, kind), ';' ORDER BY type) FROM transactions"))
+            .ShouldBe("PAYMENT SUCCESS order;REFUND SUCCESS late-payment");
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_refund_the_provider_refuses_is_never_called_made()
     {
         await using var host = await CreateAsync();
@@ -137,10 +151,7 @@ public sealed class LatePaymentTests(Servers servers)
         await using var host = await CreateAsync();
         var lost = await LoseCapturedAsync(host);
         var successor = await SuccessorAsync(host, lost);
-        await using (var command = host.Database.CreateCommand($"UPDATE bookings SET event_id = {TestEvents.Ended}"))
-        {
-            await command.ExecuteNonQueryAsync();
-        }
+        await EndEventAsync(host);
 
         host.Clock.Advance(Options.RedriveAfter);
         await RunAsync<ProcessingRedrive>(host);
@@ -152,7 +163,8 @@ public sealed class LatePaymentTests(Servers servers)
     }
 
     /// <summary>Captured, but nobody heard of it for longer than seats may wait; then the line is back.</summary>
-    private async Task<Guid> LoseCapturedAsync(BookingHost host, string token = "tok_ok")
+    private async Task<Guid> LoseCapturedAsync(
+        BookingHost host, string token = "tok_ok", Func<Task>? whileLost = null)
     {
         var provider = host.Get<UnreliableProvider>();
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
@@ -163,11 +175,18 @@ public sealed class LatePaymentTests(Servers servers)
         await RunAsync<PaymentRecovery>(host);
         await RunAsync<HoldSweep>(host);
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Cancelled);
+        await (whileLost?.Invoke() ?? Task.CompletedTask);
         provider.BreakSettle = false;
         host.Clock.Advance(Options.PaymentRecoveryAfter);
         await RunAsync<PaymentRecovery>(host);
         await RunAsync<PaymentRecovery>(host);
         return id;
+    }
+
+    private static async Task EndEventAsync(BookingHost host)
+    {
+        await using var command = host.Database.CreateCommand($"UPDATE bookings SET event_id = {TestEvents.Ended}");
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<Guid> WaitForBankAsync(BookingHost host)

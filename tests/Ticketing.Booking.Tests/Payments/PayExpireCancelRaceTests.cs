@@ -1,4 +1,3 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
@@ -6,7 +5,7 @@ using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
-using Ticketing.Messaging.Outboxes;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Payments;
 
@@ -39,7 +38,7 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
         await RaceAsync(
             ids,
             id => pay.HandleAsync(_buyer, id, "tok_ok", CancellationToken.None),
-            async id => await expiry.TouchAsync([await ahead.ReadAsync(id)], CancellationToken.None),
+            async id => await expiry.CancelExpiredAsync([await ahead.ReadAsync(id)], CancellationToken.None),
             id => cancel.HandleAsync(_buyer, id, CancellationToken.None));
 
         var outcomes = await OutcomesAsync(host, ids);
@@ -106,22 +105,17 @@ public sealed class PayExpireCancelRaceTests(Servers servers)
             return;
         }
         await (before?.Invoke() ?? Task.CompletedTask);
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand(
+        await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
+        var updated = await transaction.QueryAsync<BookingRow>(
             $"""
-            UPDATE bookings b SET status = $2, paid_at = now(),
-            paid_transaction = gen_random_uuid() WHERE b.id = $1
+            UPDATE bookings b SET status = @status, paid_at = now(), paid_transaction = gen_random_uuid()
+            WHERE b.id = @id
             RETURNING {BookingRow.Columns}
             """,
-            connection,
-            transaction)
-        {
-            Parameters = { new() { Value = id }, new() { Value = status } },
-        };
-        var updated = await command.ReadRowsAsync(CancellationToken.None);
-        await Outbox.AppendAsync(connection, transaction, [tell(updated[0])], CancellationToken.None);
-        await transaction.CommitAsync();
+            new { id, status },
+            CancellationToken.None);
+        await transaction.PublishAsync([tell(updated[0])], CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private static async Task<List<Outcome>> OutcomesAsync(BookingHost host, Guid[] ids)

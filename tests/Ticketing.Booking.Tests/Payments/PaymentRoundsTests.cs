@@ -87,40 +87,20 @@ public sealed class PaymentRoundsTests(Servers servers)
         await PaidOnceAsync(host, ids);
     }
 
-    /// <summary>The twin: a round that waits for rows waits as long as the slowest of them is held.</summary>
-    [Theory]
-    [InlineData(" SKIP LOCKED", true)]
-    [InlineData("", false)]
-    public async Task Without_the_guard_the_others_wait_for_it(string guard, bool goesOn)
+    [Fact]
+    public async Task A_payment_that_is_protected_twice_in_one_round_is_captured_once()
     {
         await using var host = await CreateAsync();
-        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, Many);
-        await using var transaction = await HoldAsync(host, ids[^1]);
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await using var own = await connection.BeginTransactionAsync();
-        await using var patience = new NpgsqlCommand("SET LOCAL lock_timeout = '300ms'", connection, own);
-        await patience.ExecuteNonQueryAsync();
-        var now = host.Clock.GetUtcNow();
-        await using var claim = new NpgsqlCommand(
-            PaymentRoundSql.Claim.Replace(" SKIP LOCKED", guard, StringComparison.Ordinal), connection, own)
-        {
-            Parameters =
-            {
-                new() { Value = ids }, new() { Value = ids.Select(_ => _buyer.Value).ToArray() },
-                new() { Value = ids.Select(_ => Guid.NewGuid()).ToArray() },
-                new() { Value = ids.Select(_ => Array.Empty<byte>()).ToArray() },
-                new() { Value = now }, new() { Value = "sandbox" }, new() { Value = now },
-            },
-        };
+        var ids = await host.InsertAsync(BookingStatus.PendingPayment, _buyer, 3);
+        var driver = host.Get<PaymentDriver>();
+        var claims = await Task.WhenAll(ids.Select(id => driver.TryClaim(id, _buyer, "tok_ok")!));
 
-        var claimed = claim.ReadRowsAsync(CancellationToken.None);
+        // Each by its request and by a webhook, in one moment.
+        var results = await Task.WhenAll(claims.Concat(claims).Select(c => driver.PayAsync(c!, "tok_ok")))
+            .WaitAsync(Eventually.Patience);
 
-        if (goesOn)
-        {
-            (await claimed).Select(row => row.Id).Order().ShouldBe(ids[..^1].Order());
-            return;
-        }
-        (await Should.ThrowAsync<PostgresException>(claimed)).SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        results.ShouldAllBe(r => r.Stage == PaymentStage.Paid);
+        await PaidOnceAsync(host, ids);
     }
 
     [Fact]

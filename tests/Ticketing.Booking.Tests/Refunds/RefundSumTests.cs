@@ -1,9 +1,9 @@
-using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Refunds;
@@ -62,23 +62,34 @@ public sealed class RefundSumTests(Servers servers)
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);
         var id = (await host.InsertPaidAsync(_buyer))[0];
-        var sql = guarded ? RefundSql.Open : RefundSql.Open.Replace(RefundSql.SumGuard, "", StringComparison.Ordinal);
+        var sql = guarded ? RefundOpener.Insert
+            : RefundOpener.Insert.Replace(RefundOpener.SumGuard, "", StringComparison.Ordinal);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            await using var connection = await host.Database.OpenConnectionAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
+            await using var transaction = await host.Get<Database>().BeginAsync(CancellationToken.None);
             if (guarded)
             {
-                await connection.ReadRowsAsync(transaction, RefundSql.Lock, CancellationToken.None, id);
+                await transaction.FindAsync<BookingRow>(
+                    RefundOpener.Lock, new { bookingId = id }, CancellationToken.None);
             }
             var booking = await host.ReadAsync(id);
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
-            command.AddValues(
-                Guid.NewGuid(), id, booking.PaidTransaction!.Value, PaidOrders.Total, 0L, "refunded-by-buyer", "[]",
-                host.Clock.GetUtcNow(), host.Clock.GetUtcNow(), booking.BuyerId);
-            await command.ExecuteNonQueryAsync();
-            await transaction.CommitAsync();
+            var now = host.Clock.GetUtcNow();
+            var refund = new
+            {
+                refundId = Guid.NewGuid(),
+                bookingId = id,
+                buyerId = booking.BuyerId,
+                paymentId = booking.PaidTransaction!.Value,
+                amountMinor = PaidOrders.Total,
+                feeMinor = 0L,
+                kind = "refunded-by-buyer",
+                seats = "[]",
+                now,
+                checkAt = now,
+            };
+            await transaction.ExecuteAsync(sql, refund, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }));
 
         (await host.ScalarAsync<long>("SELECT count(*) FROM transactions WHERE type = 'REFUND'")).ShouldBe(refunds);

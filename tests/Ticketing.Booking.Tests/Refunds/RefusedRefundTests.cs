@@ -99,7 +99,7 @@ public sealed class RefusedRefundTests(Servers servers)
                created_at, updated_at, '-infinity', $2
         FROM transactions WHERE booking_id = $1 RETURNING id
         """,
-        booking, LatePayments.RefundKind);
+        booking, LateRefund.Kind);
 
     private static HttpClient Client(BookingHost host, string role)
     {

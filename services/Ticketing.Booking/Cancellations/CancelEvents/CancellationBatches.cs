@@ -81,7 +81,7 @@ internal sealed class CancellationBatches(
         await NotificationOutbox.AppendAsync(transaction, [.. ended.Select(BookingNotifications.EventCancelled)], ct);
         await SellerEvents.AppendAsync(transaction, [.. ended.Select(SellerEvent.OrderCancelled)], ct);
         await transaction.CommitAsync(ct);
-        holds.Forget(ended);
+        holds.Remove(ended);
         changes.Publish(ended);
         return ended.Count;
     }

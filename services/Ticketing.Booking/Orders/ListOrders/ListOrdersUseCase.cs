@@ -26,7 +26,7 @@ internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry ex
             .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id)
             .Take(limit + 1)
             .ToListAsync(ct);
-        var page = await expiry.TouchAsync(rows.Count > limit ? rows[..limit] : rows, ct);
+        var page = await expiry.CancelExpiredAsync(rows.Count > limit ? rows[..limit] : rows, ct);
         return new OrderPage(
             [.. page.Select(OrderResponse.Of)],
             rows.Count > limit ? OrderCursor.Of(page[^1]).ToString() : null);

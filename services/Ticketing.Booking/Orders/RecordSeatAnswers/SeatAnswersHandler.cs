@@ -37,14 +37,13 @@ internal sealed partial class SeatAnswersHandler(
         var askedNext = await SeatAnswerStatements.AskNextSectionAsync(
             transaction, answers.Failed, now, options.RedriveAfter, cancellation);
         var failed = await SeatAnswerStatements.RecordFailedAsync(transaction, answers.Failed, now, cancellation);
-        reserved = await latePayments.OnReservedAsync(
-            transaction.Connection, transaction.Transaction, [.. reserved], cancellation);
-        await latePayments.OnFailedAsync(transaction.Connection, transaction.Transaction, [.. failed], cancellation);
+        reserved = await latePayments.OnReservedAsync(transaction, reserved, cancellation);
+        await latePayments.OnFailedAsync(transaction, failed, cancellation);
         var releases = await ReleaseLateAsync(transaction, answers, reserved, now, cancellation);
         await transaction.PublishAsync([.. releases, .. askedNext.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);
 
-        holds.Remember([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
+        holds.Add([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
         changes.Publish(reserved);
         changes.Publish(failed);
         changes.Publish(askedNext);

@@ -1,22 +1,21 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
-using Ticketing.Booking.Payments.Providers;
+using Ticketing.Booking.Payments.Steps;
 using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Payments.ConfirmOrder;
 
 /// <summary>
-/// Pays an order: claims its row, asks the provider, writes down what came out. What the provider did not
-/// answer for certain is left claimed for recovery, which asks again under the same key.
+/// Pays an order for the request of its buyer (<see cref="PaymentDriver"/> does the steps) and answers within a bounded
+/// time. A payment without a certain answer of the provider stays claimed for recovery, which asks again under the same
+/// key.
 /// </summary>
 internal sealed partial class ConfirmOrderUseCase(
-    PaymentLedger ledger,
-    PaymentRounds rounds,
     PaymentDriver driver,
+    PaymentLedger ledger,
     BookingStore store,
     HoldExpiry expiry,
-    IPaymentProvider provider,
     BookingOptions options,
     TimeProvider clock,
     ILogger<ConfirmOrderUseCase> logger)
@@ -29,7 +28,6 @@ internal sealed partial class ConfirmOrderUseCase(
         PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted,
     ];
 
-    private const string NothingToPay = "nothing-to-pay";
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -46,11 +44,11 @@ internal sealed partial class ConfirmOrderUseCase(
         var startedAt = clock.GetTimestamp();
         while (true)
         {
-            if (rounds.TryClaim(orderId, caller, paymentToken!) is not { } asked)
+            if (driver.TryClaim(orderId, caller, paymentToken!) is not { } claiming)
             {
                 return BookingErrors.TemporarilyUnavailable;
             }
-            if (await asked is { } claim)
+            if (await claiming is { } claim)
             {
                 // From here on the caller leaving must not stop the work: money is about to move.
                 var payment = Task.Run(() => PayAsync(claim, paymentToken!), CancellationToken.None);
@@ -93,7 +91,7 @@ internal sealed partial class ConfirmOrderUseCase(
         {
             return (row, false);
         }
-        row = (await expiry.TouchAsync([row], ct))[0];
+        row = (await expiry.CancelExpiredAsync([row], ct))[0];
         if (row is { State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired })
         {
             return (BookingErrors.HoldExpired, false);
@@ -104,7 +102,7 @@ internal sealed partial class ConfirmOrderUseCase(
         }
         if (row is { PaymentClaim: not null })
         {
-            // Asked for twice: both hear the same, as long as the first takes.
+            // Clicked twice: both requests get the same answer, when the first payment has ended.
             return (row, true);
         }
         // No refusal: a running payment ended between the claim and the read. Claiming again decides.
@@ -129,14 +127,11 @@ internal sealed partial class ConfirmOrderUseCase(
         var booking = claim.Booking;
         try
         {
-            var authorised = await AuthoriseAsync(claim, paymentToken);
-            var result = await driver.AdvanceAsync(
-                claim.TransactionId, booking.Id, authorised, CancellationToken.None);
-            return await AnswerOfAsync(result, booking);
+            return await AnswerOfAsync(await driver.PayAsync(claim, paymentToken), booking);
         }
         catch (Exception e)
         {
-            // Taken or not: unknown. Recovery asks the provider; until then the booking stays claimed.
+            // Nobody knows whether the money is taken. Recovery asks the provider; the booking stays claimed.
             LogUnknownOutcome(e, claim.TransactionId, booking.Id);
             return BookingErrors.TemporarilyUnavailable with
             {
@@ -145,27 +140,13 @@ internal sealed partial class ConfirmOrderUseCase(
         }
     }
 
-    private async Task<ProviderAnswer> AuthoriseAsync(PaymentClaim claim, string paymentToken)
-    {
-        var booking = claim.Booking;
-        if (booking.TotalMinor == 0)
-        {
-            // Free seats: providers refuse to take nothing, and nobody has to be asked.
-            return new ProviderAnswer(ProviderPaymentState.Captured, NothingToPay, 0, null, null);
-        }
-        using var timeout = new CancellationTokenSource(options.CaptureTimeout, clock);
-        return await provider.AuthoriseAsync(
-            new AuthoriseRequest(claim.TransactionId, booking.TotalMinor, booking.Currency, paymentToken),
-            timeout.Token);
-    }
-
     private async Task<OrderOutcome> AnswerOfAsync(PaymentResult result, BookingRow booking) => result.Stage switch
     {
         PaymentStage.Paid or PaymentStage.NeedsBuyer => result.Booking!,
         // The old order says which new one asks for the seats.
         PaymentStage.AsksForSeats => await store.FindAsync(booking.Id, CancellationToken.None) ?? booking,
         // The refund itself is made by recovery, which repeats it until the provider confirms.
-        PaymentStage.GoesBack => BookingErrors.HoldExpired with
+        PaymentStage.Refunding => BookingErrors.HoldExpired with
         {
             Detail = "The hold ran out before the payment; it is refunded.",
         },

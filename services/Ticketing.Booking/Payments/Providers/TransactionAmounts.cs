@@ -1,4 +1,4 @@
-using Npgsql;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Payments.Providers;
 
@@ -16,19 +16,22 @@ internal interface ITransactionAmounts
 }
 
 /// <summary>From the transactions table.</summary>
-internal sealed class TransactionAmounts(NpgsqlDataSource database) : ITransactionAmounts
+internal sealed class TransactionAmounts(Database database) : ITransactionAmounts
 {
-    public async Task<TransactionAmount?> FindAsync(Guid transactionId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("""
-            SELECT coalesce(authorised_minor, amount_minor), currency, provider_reference
-            FROM transactions WHERE id = $1
-            """);
-        command.Parameters.Add(new() { Value = transactionId });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new TransactionAmount(
-                reader.GetInt64(0), reader.GetString(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetString(2))
+    private const string Find = """
+        SELECT coalesce(authorised_minor, amount_minor) AS amount_minor, currency, provider_reference
+        FROM transactions WHERE id = @transactionId
+        """;
+
+    public async Task<TransactionAmount?> FindAsync(Guid transactionId, CancellationToken ct) =>
+        await database.FindAsync<Row>(Find, new { transactionId }, ct) is { } row
+            ? new TransactionAmount(row.AmountMinor, row.Currency, row.ProviderReference)
             : null;
+
+    private sealed class Row
+    {
+        public long AmountMinor { get; init; }
+        public required string Currency { get; init; }
+        public string? ProviderReference { get; init; }
     }
 }

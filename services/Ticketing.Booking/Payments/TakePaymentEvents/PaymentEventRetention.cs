@@ -1,5 +1,5 @@
-using Npgsql;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Payments.TakePaymentEvents;
 
@@ -8,7 +8,7 @@ namespace Ticketing.Booking.Payments.TakePaymentEvents;
 /// would change nothing: it is only a reason to ask.
 /// </summary>
 internal sealed class PaymentEventRetention(
-    NpgsqlDataSource database, TimeProvider clock, ILogger<PaymentEventRetention> logger)
+    Database database, TimeProvider clock, ILogger<PaymentEventRetention> logger)
     : PeriodicWork("Forgetting old payment events", Interval, clock, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -21,16 +21,11 @@ internal sealed class PaymentEventRetention(
 
     private const string Forget = """
         DELETE FROM payment_events WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM payment_events WHERE received_at < $1 LIMIT $2))
+            SELECT ctid FROM payment_events WHERE received_at < @before LIMIT @limit))
         """;
 
     private readonly TimeProvider _clock = clock;
 
-    internal override async Task RunOnceAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Forget);
-        command.Parameters.Add(new() { Value = _clock.GetUtcNow() - KeepFor });
-        command.Parameters.Add(new() { Value = MaxRows });
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    internal override Task RunOnceAsync(CancellationToken ct) =>
+        database.ExecuteAsync(Forget, new { before = _clock.GetUtcNow() - KeepFor, limit = MaxRows }, ct);
 }

@@ -2,7 +2,7 @@ using Ticketing.Booking.Payments.Providers;
 
 namespace Ticketing.Booking.Payments.TakePaymentEvents;
 
-/// <summary>Notes an event once and takes its payment as far as it goes.</summary>
+/// <summary>Notes an event once and resumes its payment.</summary>
 internal sealed partial class TakePaymentEventsUseCase(
     OpenTransactions transactions, PaymentDriver driver, IPaymentProvider provider,
     ILogger<TakePaymentEventsUseCase> logger)
@@ -15,12 +15,12 @@ internal sealed partial class TakePaymentEventsUseCase(
         }
         try
         {
-            // The provider may hang up; what it told us is done all the same.
-            await driver.LookAsync(open.Id, open.BookingId, CancellationToken.None);
+            // If the provider hangs up, the payment goes on all the same.
+            await driver.ResumeAsync(open.Id, open.BookingId, CancellationToken.None);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            // Noted, and recovery looks again in a few seconds.
+            // The event is noted; recovery resumes the payment in a few seconds.
             LogLater(open.Id, told.Type, e.Message);
         }
     }

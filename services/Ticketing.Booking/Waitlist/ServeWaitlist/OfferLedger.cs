@@ -110,7 +110,7 @@ internal sealed class OfferLedger(Database database, OrderChanges changes, HoldM
                 ct);
         }
         await transaction.CommitAsync(ct);
-        holds.Forget(cancelled);
+        holds.Remove(cancelled);
         changes.Publish(cancelled);
     }
 

@@ -11,11 +11,9 @@ namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 /// go on where one died.
 /// </summary>
 internal sealed class OfferSettlement(
-    BookingStore bookings, Authorisations authorisations, PaymentLedger payments, OfferLedger ledger,
+    BookingStore bookings, Authorisations authorisations, PaymentDriver payments, OfferLedger ledger,
     TimeProvider clock)
 {
-    private const string NothingToPay = "nothing-to-pay";
-
     // A charge changes the booking, and the next step is taken at once; no offer needs more than two.
     private const int MaxSteps = 3;
 
@@ -92,15 +90,8 @@ internal sealed class OfferSettlement(
     }
 
     /// <summary>Free seats: providers refuse to take nothing, so the authorisation is let go instead.</summary>
-    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct)
-    {
-        if (await payments.ClaimAsync(booking.Id, new UserId(booking.BuyerId), NothingToPay, ct) is not { } claim)
-        {
-            return false;
-        }
-        await payments.RecordCaptureAsync(claim.TransactionId, booking.Id, NothingToPay, ct);
-        return true;
-    }
+    private async Task<bool> PayNothingAsync(BookingRow booking, CancellationToken ct) =>
+        await payments.PayNothingAsync(booking.Id, new UserId(booking.BuyerId), ct) is not null;
 
     private async Task EndAsync(WaitlistEntryRow entry, BookingRow booking, CancellationToken ct)
     {
