@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { signInPath, useSession } from '../features/auth';
 import { NotificationBell } from '../features/notifications';
+import { HoldBanner } from '../features/orders';
 import { t } from '../shared/i18n';
 import { Loading } from '../shared/ui/feedback';
 import './layout.css';
@@ -48,6 +49,7 @@ export function Layout() {
           </div>
         </div>
       </header>
+      {user?.role === 'buyer' && <HoldBanner />}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />

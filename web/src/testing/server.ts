@@ -3,9 +3,11 @@ import { setupServer } from 'msw/node';
 import type { ApiPaths } from '../shared/api/types';
 
 /** Stands in for the gateway. A test adds the answers of its own story; a request without one fails the test. */
-export const server = setupServer();
-
 const origin = 'http://ticketing.test';
+
+/** The frame of every page asks for the buyer's holds; most stories have none. */
+const noOrders = http.get(`${origin}/orders/:user_id`, () => HttpResponse.json({ orders: [], next: null }));
+export const server = setupServer(noOrders);
 
 type Method = 'get' | 'post' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

@@ -104,6 +104,33 @@ describe('a hold that runs out', () => {
   });
 });
 
+it('asks once more before it cancels', async () => {
+  const cancellations = answer('post', '/orders/{order_id}/cancel', { ...order, status: 'CANCELLED' });
+  const { person, screen } = openBooking();
+  await person.click(await screen.findByRole('button', { name: 'Cancel this booking' }));
+  await person.click(screen.getByRole('button', { name: 'Keep the seats' }));
+  await person.click(screen.getByRole('button', { name: 'Cancel this booking' }));
+  expect(cancellations).toEqual([]);
+  await person.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  expect(await screen.findByText('This booking is cancelled')).toBeDefined();
+});
+
+it('asks for no card when there is nothing to pay', async () => {
+  const payments = answer('post', '/orders/{order_id}/confirm', paid({ total: 0 }));
+  answer('get', '/tickets/orders/{order_id}', { order_id: order.order_id, event, tickets: [] });
+  const { person, screen } = openBooking(hold({ total: 0 }));
+  await person.click(await screen.findByRole('button', { name: 'Confirm the booking' }));
+  expect(screen.queryByLabelText('Card number')).toBeNull();
+  expect(await screen.findByText('Paid. Your tickets are confirmed.')).toBeDefined();
+  expect(payments).toHaveLength(1);
+});
+
+it('leads from a sold-out section to the waitlist', async () => {
+  const { screen } = openBooking(hold({ status: 'FAILED', reason: 'sold-out', seats: [], hold_expires_at: null }));
+  const link = await screen.findByRole('link', { name: 'Go to the waitlist' });
+  expect(link.getAttribute('href')).toBe('/event/7?waitlist=A');
+});
+
 it('says before the payment that the hold has fewer seats than requested', async () => {
   const partial = hold({ seats: [seat(1, 1)], lost_seats: [seat(1, 2)], quantity: 2, total: 300_000 });
   const { screen } = openBooking(partial);

@@ -7,8 +7,8 @@ import { formatMoney } from '../../shared/i18n/format';
 import { LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth';
-import { orderQuery, SeatLines, useEventNames, useOrders } from '../orders';
-import { ExtendHold, GiveBack, liveSeats } from '../refunds';
+import { currentState, orderQuery, SeatLines, useEventNames, useOrders } from '../orders';
+import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
 import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
@@ -57,25 +57,23 @@ interface BookingProps {
 }
 
 function Booking({ order, requestedSeats, onOrder }: BookingProps) {
+  const { seats, total } = currentState(order);
   return (
     <>
       <Outcome order={order} requestedSeats={requestedSeats} />
-      {order.seats.length > 0 && (
+      {seats.length > 0 && (
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
-          <SeatLines seats={order.status === 'PAID' ? liveSeats(order) : order.seats} />
+          <SeatLines seats={seats} />
           <p className="total">
             <span>{t.checkout.total}</span>
-            <strong>{formatMoney(order.total, order.currency)}</strong>
+            <strong>{formatMoney(total, order.currency)}</strong>
           </p>
         </section>
       )}
       {order.status === 'PAID' && <MyTickets orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
-        <>
-          <PaymentForm order={order} onOrder={onOrder} />
-          <ExtendHold order={order} onOrder={onOrder} />
-        </>
+        <PaymentForm order={order} onOrder={onOrder} />
       )}
       {order.status === 'PAID' && <GiveBack order={order} onOrder={onOrder} />}
     </>

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Loading } from '../../shared/ui/feedback';
+import { eventQuery } from '../events';
+import { waitlistPath } from '../waitlist';
 
 interface OutcomeProps {
   order: Order;
@@ -41,7 +44,10 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
         <Alert tone="bad" title={t.checkout.failedTitle}>
           <p>{(order.reason && t.orders.reasons[order.reason]) ?? t.problems['internal-error']}</p>
           {order.replaces && <p>{t.checkout.lateRefund}</p>}
-          {again}
+          <div className="button-row">
+            {order.reason === 'sold-out' && <ToWaitlist order={order} />}
+            {again}
+          </div>
         </Alert>
       );
     case 'CANCELLED':
@@ -71,6 +77,17 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
         </Alert>
       );
   }
+}
+
+/** The section that the way back leads to is sold out, so the waitlist comes first. */
+function ToWaitlist({ order }: { order: Order }) {
+  const { data: event } = useQuery(eventQuery(order.event_id));
+  if (!event?.waitlist) return null;
+  return (
+    <Link className="button button-primary" to={waitlistPath(order.event_id, order.section)}>
+      {t.waitlist.open}
+    </Link>
+  );
 }
 
 /** Says, before the buyer pays, that the hold has fewer seats than requested. */

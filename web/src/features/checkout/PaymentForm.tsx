@@ -5,7 +5,9 @@ import { formatMoney } from '../../shared/i18n/format';
 import { Countdown } from '../../shared/ui/Countdown';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { cardFieldError, CardFields } from '../cards';
-import { usePayment } from './usePayment';
+import { ExtendHold } from '../refunds';
+import { CancelHold } from './CancelHold';
+import { isFree, usePayment } from './usePayment';
 
 export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
   const { card, setCard, pay, cancel, checkHold } = usePayment(order, onOrder);
@@ -37,27 +39,30 @@ export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order:
       </div>
       <RunningPayment order={order} />
       <form className="form" onSubmit={submit}>
-        <CardFields card={card} onCard={setCard} error={fieldError} />
-        <p className="field-hint">{t.checkout.sandboxNote}</p>
+        {isFree(order) ? (
+          <p>{t.checkout.free}</p>
+        ) : (
+          <>
+            <CardFields card={card} onCard={setCard} error={fieldError} />
+            <p className="field-hint">{t.checkout.sandboxNote}</p>
+          </>
+        )}
         {error && fieldError === undefined && <Problem error={error} />}
-        {!error && order.payment_error && (
+        {!error && !pay.busy && order.payment_error && (
           <Alert tone="bad">{t.checkout.declines[order.payment_error] ?? t.problems['payment-declined']}</Alert>
         )}
         <button className="button button-primary button-wide" disabled={busy || order.payment_running}>
-          {pay.busy ? t.checkout.paying : t.checkout.pay(formatMoney(order.total, order.currency))}
-        </button>
-        <button
-          type="button"
-          className="button button-wide"
-          disabled={busy || order.payment_running}
-          onClick={giveUp}
-        >
-          {cancel.busy ? t.checkout.cancelling : t.checkout.cancel}
+          {pay.busy ? t.checkout.paying : payLabel(order)}
         </button>
       </form>
+      <ExtendHold order={order} onOrder={onOrder} />
+      <CancelHold busy={cancel.busy} disabled={busy || order.payment_running} onCancel={giveUp} />
     </section>
   );
 }
+
+const payLabel = (order: Order) =>
+  isFree(order) ? t.checkout.confirmFree : t.checkout.pay(formatMoney(order.total, order.currency));
 
 /** A payment that is not finished: the buyer has to confirm it at the bank, or the provider has not answered. */
 function RunningPayment({ order }: { order: Order }) {

@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { EventSummary } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { ShowMore } from '../../shared/ui/ShowMore';
@@ -48,7 +49,7 @@ function EventCard({ event }: { event: EventSummary }) {
         </h2>
         <EventBadge status={event.status} />
       </div>
-      <p className="event-when">{formatDateTime(event.starts_at)}</p>
+      <p className="event-when">{formatVenueTime(event.starts_at, event.time_zone)}</p>
       <p className="muted">{event.venue}</p>
       <p className="event-card-foot">
         <strong>{prices}</strong>

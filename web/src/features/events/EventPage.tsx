@@ -2,18 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
 import { eventQuery } from './queries';
-import { useSections } from './useSections';
+import { useSections, type LiveSections } from './useSections';
 import './events.css';
 
 export function EventPage() {
   const eventId = Number(useParams()['eventId']);
   const { data: event, isPending, error, refetch } = useQuery(eventQuery(eventId));
+  const live = useSections(eventId, event !== undefined && event.status !== 'PREPARING');
   if (event === undefined) {
     return (
       <Page title={t.events.title} crumbs={[{ label: t.events.title, to: '/' }]}>
@@ -22,18 +24,24 @@ export function EventPage() {
     );
   }
   const preparing = event.status === 'PREPARING';
+  const soldOut = event.status === 'ON_SALE' && isSoldOut(live.sections);
   return (
     <Page
       key={event.event_id}
       title={event.name}
       crumbs={[{ label: t.events.title, to: '/' }, { label: event.name }]}
-      aside={<EventBadge status={event.status} />}
+      aside={<EventBadge status={event.status} soldOut={soldOut} />}
       lead={<EventFacts event={event} />}
     >
       {event.status !== 'ON_SALE' && (
         <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
       )}
-      {!preparing && <Sections event={event} />}
+      {soldOut && (
+        <Alert tone="warning" title={t.events.soldOut}>
+          <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>
+        </Alert>
+      )}
+      {!preparing && <Sections event={event} live={live} />}
     </Page>
   );
 }
@@ -42,7 +50,7 @@ function EventFacts({ event }: { event: EventDetail }) {
   return (
     <>
       <p>
-        <strong>{formatDateTime(event.starts_at)}</strong> · {event.venue}
+        <strong>{formatVenueTime(event.starts_at, event.time_zone)}</strong> · {event.venue}
       </p>
       {event.description && <p className="description">{event.description}</p>}
       <p className="muted">
@@ -54,8 +62,11 @@ function EventFacts({ event }: { event: EventDetail }) {
   );
 }
 
-function Sections({ event }: { event: EventDetail }) {
-  const { sections, stream, error, reload } = useSections(event.event_id);
+const isSoldOut = (sections: LiveSections['sections']) =>
+  sections !== undefined && sections.length > 0 && sections.every((section) => section.available === 0);
+
+function Sections({ event, live }: { event: EventDetail; live: LiveSections }) {
+  const { sections, stream, error, reload } = live;
   return (
     <section aria-labelledby="sections-title">
       <div className="section-head">

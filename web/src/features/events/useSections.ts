@@ -14,10 +14,10 @@ export interface LiveSections {
   reload: () => void;
 }
 
-/** Price and seats left of every section of an event, kept live by one stream. */
-export function useSections(eventId: number): LiveSections {
+/** Price and seats left of every section of an event, kept live by one stream. Before `ready` there are none. */
+export function useSections(eventId: number, ready = true): LiveSections {
   const queryClient = useQueryClient();
-  const { data, error } = useQuery(sectionsQuery(eventId));
+  const { data, error } = useQuery({ ...sectionsQuery(eventId), enabled: ready });
   const [live, setLive] = useState<AvailableBySection | null>(null);
   const reload = () => void queryClient.invalidateQueries({ queryKey: sectionsQuery(eventId).queryKey });
   const onEvent = ({ name, data: received }: StreamEvent) => {
@@ -28,7 +28,7 @@ export function useSections(eventId: number): LiveSections {
       reload();
     }
   };
-  const stream = useStream(changesPath(eventId), undefined, onEvent);
+  const stream = useStream(ready ? changesPath(eventId) : null, undefined, onEvent);
   const sections = data?.sections.map((section) => ({
     ...section,
     available: availableIn(live, section.section) ?? section.available,

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Notification } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
@@ -14,6 +14,9 @@ const toastMs = 10_000;
 export function NotificationBell() {
   const { inbox, failed, toast, loadRecent, markRead, dismissToast } = useNotifications();
   const [open, setOpen] = useState(false);
+  // The booking's page tells of its payment itself: one message is enough.
+  const onItsPage = useLocation().pathname === `/booking/${toast?.order_id}`;
+  const toldHere = onItsPage && toast?.kind === 'payment_failed';
   const panelId = useId();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -89,7 +92,7 @@ export function NotificationBell() {
         </ul>
       </section>
       <div className="toast-place" role="status">
-        {toast !== null && (
+        {toast !== null && !toldHere && (
           <div className={`toast toast-${tone(toast)}`}>
             <p>{notificationText(toast)}</p>
             <button type="button" className="button button-small" onClick={dismissToast}>

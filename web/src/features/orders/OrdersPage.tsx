@@ -7,6 +7,7 @@ import { Countdown } from '../../shared/ui/Countdown';
 import { Badge, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction, useSession } from '../auth';
+import { currentState } from './liveSeats';
 import { fetchOrderPage } from './queries';
 import { SeatLines } from './SeatLines';
 import { useEventNames } from './useEventNames';
@@ -73,6 +74,7 @@ const tones = {
 function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
   const status = t.orders.status[order.status];
   const reason = order.reason === null ? undefined : t.orders.reasons[order.reason];
+  const { seats, total, refundedSeats, refundedAmount } = currentState(order);
   const payable = order.status === 'PENDING_PAYMENT';
   return (
     <li className="card order-card" aria-label={t.orders.bookingName(eventName, status)}>
@@ -80,15 +82,15 @@ function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
         <h2>{eventName}</h2>
         <Badge tone={tones[order.status]}>{status}</Badge>
       </div>
-      {order.seats.length > 0 ? (
-        <SeatLines seats={order.seats} />
-      ) : (
-        <p>{t.orders.wanted(order.section, order.quantity)}</p>
+      {seats.length > 0 && <SeatLines seats={seats} />}
+      {order.seats.length === 0 && <p>{t.orders.wanted(order.section, order.quantity)}</p>}
+      {refundedSeats > 0 && (
+        <p className="muted">{t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}</p>
       )}
       {reason && <p className="muted">{reason}</p>}
       <div className="order-card-foot">
         <span>
-          {order.seats.length > 0 && <strong>{formatMoney(order.total, order.currency)}</strong>}{' '}
+          {seats.length > 0 && <strong>{formatMoney(total, order.currency)}</strong>}{' '}
           <span className="muted">{t.orders.bookedAt(formatDateTime(order.created_at))}</span>
         </span>
         <span className="button-row">

@@ -35,6 +35,18 @@ export const fetchOrderPage = (token: string, userId: string, after: string | nu
     }),
   );
 
+/** How often a page that has no stream of orders asks for them: another tab may have paid or cancelled. */
+const holdsPollMs = 60_000;
+
+/** The newest orders, for pages without the stream: holds are among them, since a hold lasts an hour at most. */
+export const holdsQuery = (userId: string, authorized: Authorized) =>
+  queryOptions({
+    queryKey: privateKey(userId, 'holds'),
+    queryFn: async () => (await authorized((token) => fetchOrderPage(token, userId, null))).orders,
+    staleTime: holdsPollMs,
+    refetchInterval: holdsPollMs,
+  });
+
 /** Cancels an order, or gives some of its seats back. */
 export const cancelOrder = (token: string, orderId: string, seats?: readonly SeatPlace[]): Promise<Order> =>
   answerOf(

@@ -6,6 +6,7 @@ import type { NewEvent } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField, TextField } from '../../shared/ui/Field';
+import { knowsZone, venueClock } from '../../shared/i18n/venueTime';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
@@ -71,7 +72,10 @@ export function CreateEventPage() {
           <h2 id="about-title">{t.organiser.aboutTitle}</h2>
           <Field label={t.organiser.name} maxLength={200} required {...text('name')} />
           <Field label={t.organiser.venue} maxLength={200} required {...text('venue')} />
-          <Field label={t.organiser.startsAt} type="datetime-local" required {...text('startsAt')} />
+          <Field
+            label={t.organiser.startsAt} type="datetime-local" required {...text('startsAt')}
+            hint={t.organiser.startsAtHint(zoneOf(draft.policies.timeZone))}
+          />
           <SelectField label={t.organiser.currency} {...text('currency')}>
             {currencies.map((currency) => (
               <option key={currency}>{currency}</option>
@@ -103,9 +107,10 @@ export function CreateEventPage() {
   );
 }
 
+/** The zone as typed, and what the form takes for it where the browser does not know it. */
+const zoneOf = (typed: string) => (knowsZone(typed.trim()) ? typed.trim() : t.time.unknownZone(typed.trim()));
+
 /** A month from now at 19:00, in the format of the input. */
 function defaultStart(): string {
-  const start = new Date(serverClock.now() + 30 * 24 * 3600 * 1000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${start.getFullYear()}-${two(start.getMonth() + 1)}-${two(start.getDate())}T19:00`;
+  return `${venueClock(serverClock.now() + 30 * 24 * 3600 * 1000, usualPolicies.timeZone).slice(0, 10)}T19:00`;
 }

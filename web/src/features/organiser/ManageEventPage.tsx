@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
@@ -39,7 +39,7 @@ export function ManageEventPage() {
       aside={<EventBadge status={event.status} />}
       lead={
         <p>
-          {formatDateTime(event.starts_at)} · {event.venue}
+          {formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}
         </p>
       }
     >
@@ -74,7 +74,9 @@ export function ManageEventPage() {
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
       {!preparing && <DoorStaff eventId={eventId} />}
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
-      {!preparing && <EventOrders key={event.status} eventId={eventId} />}
+      {!preparing && (
+        <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
+      )}
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}
     </Page>
   );

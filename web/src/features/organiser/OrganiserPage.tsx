@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import type { EventSummary } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { ShowMore } from '../../shared/ui/ShowMore';
@@ -13,7 +14,7 @@ import './organiser.css';
 export function OrganiserPage() {
   const { user, authorized } = useSession();
   const list = useInfiniteQuery(ownEventsQuery(user?.user_id, authorized));
-  const events = list.data?.pages.flatMap((page) => page.events);
+  const events = list.data?.pages.flatMap<EventSummary>((page) => page.events);
   return (
     <Page
       title={t.organiser.title}
@@ -36,7 +37,8 @@ export function OrganiserPage() {
                 <Link to={`/organiser/event/${event.event_id}`}>{event.name}</Link>
               </h2>
               <p className="muted">
-                {formatDateTime(event.starts_at)} · {event.venue} · {t.events.capacity(event.seats_total)}
+                {formatVenueTime(event.starts_at, event.time_zone)} · {event.venue} ·{' '}
+                {t.events.capacity(event.seats_total)}
               </p>
             </div>
             <EventBadge status={event.status} />

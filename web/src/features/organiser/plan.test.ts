@@ -23,6 +23,7 @@ describe('seating plan', () => {
   it('becomes a request', () => {
     const result = toNewEvent(draft(), now);
     if ('errors' in result) throw new Error(JSON.stringify(result.errors));
+    expect(result.event.starts_at).toBe('2027-05-01T19:00');
     expect(result.event.hold_seconds).toBe(900);
     expect(result.event.sections.map((s) => s.name).join('')).toBe('ABCDEFGHIJ');
     expect(result.event.sections[0]?.price).toBe(300_000);

@@ -1,7 +1,8 @@
 import type { NewEvent } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { parseMoney } from '../../shared/i18n/format';
-import { toPolicies, type DraftErrors, type PolicyDraft } from './policies';
+import { venueClock } from '../../shared/i18n/venueTime';
+import { isClock, toPolicies, type DraftErrors, type PolicyDraft } from './policies';
 import { toQuality, type QualityDraft } from './quality';
 
 /** A section as typed. The fields are texts, because a half-typed number is not a number. */
@@ -18,7 +19,7 @@ export interface EventDraft {
   name: string;
   venue: string;
   description: string;
-  /** In the format of `<input type="datetime-local">`, "2027-05-01T19:00", in the reader's time zone. */
+  /** In the format of `<input type="datetime-local">`, "2027-05-01T19:00", by the venue's clocks. */
   startsAt: string;
   currency: string;
   holdMinutes: string;
@@ -85,8 +86,9 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
   };
   if (draft.name.trim() === '') errors['name'] = messages.required;
   if (draft.venue.trim() === '') errors['venue'] = messages.required;
-  const startsAtMs = Date.parse(draft.startsAt);
-  if (!(startsAtMs > nowMs)) errors['startsAt'] = messages.date;
+  if (!isClock(draft.startsAt) || draft.startsAt <= venueClock(nowMs, draft.policies.timeZone.trim())) {
+    errors['startsAt'] = messages.date;
+  }
   const holdMinutes = number('holdMinutes', draft.holdMinutes, 1, bounds.holdMinutes);
   const maxTickets = number('maxTickets', draft.maxTickets, 1, bounds.tickets);
 
@@ -112,14 +114,15 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
     };
   });
   if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = messages.tooManySeats;
-  const policies = toPolicies(draft.policies, startsAtMs, errors);
+  const policies = toPolicies(draft.policies, draft.startsAt, errors);
   if (Object.keys(errors).length > 0) return { errors };
   return {
     event: {
       name: draft.name.trim(),
       venue: draft.venue.trim(),
       description: draft.description.trim(),
-      starts_at: new Date(startsAtMs).toISOString(),
+      // As typed: the server reads it in `time_zone`. The browser's own zone has no say.
+      starts_at: draft.startsAt,
       currency: draft.currency,
       hold_seconds: holdMinutes * 60,
       max_tickets_per_order: maxTickets,

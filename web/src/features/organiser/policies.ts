@@ -8,7 +8,7 @@ export type DraftErrors = Record<string, string>;
 export interface PolicyDraft {
   byBuyer: boolean;
   feePercent: string;
-  /** In the format of `<input type="datetime-local">`. Empty: until the event begins. */
+  /** In the format of `<input type="datetime-local">`, by the venue's clocks. Empty: until the event begins. */
   refundUntil: string;
   extensionMinutes: string;
   timeZone: string;
@@ -28,24 +28,29 @@ const maxExtensionMinutes = 60;
 
 type PolicyRequest = Pick<NewEvent, 'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist'>;
 
+/** True for what `<input type="datetime-local">` gives: "2027-05-01T19:00". */
+export const isClock = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text);
+
 /** This part of the request. Adds a message to `errors` for each wrong field. */
-export function toPolicies(draft: PolicyDraft, startsAtMs: number, errors: DraftErrors): PolicyRequest {
+export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftErrors): PolicyRequest {
   const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN);
   const minutes = whole(draft.extensionMinutes);
   if (!(minutes <= maxExtensionMinutes)) errors['extensionMinutes'] = t.organiser.errors.range(0, maxExtensionMinutes);
   const fee = whole(draft.feePercent);
-  const untilMs = draft.refundUntil === '' ? null : Date.parse(draft.refundUntil);
+  const until = draft.refundUntil === '' ? null : draft.refundUntil;
   if (draft.byBuyer) {
     if (!(fee <= 100)) errors['feePercent'] = t.refunds.badFee;
-    if (untilMs !== null && !(untilMs <= startsAtMs)) errors['refundUntil'] = t.refunds.badTime;
+    if (until !== null && !(isClock(until) && until <= startsAt)) errors['refundUntil'] = t.refunds.badTime;
   }
+  if (draft.timeZone.trim() === '') errors['timeZone'] = t.organiser.errors.required;
   if (Object.keys(errors).length > 0) return {};
   return {
     time_zone: draft.timeZone.trim(),
     hold_extension_seconds: minutes * 60,
     waitlist: draft.waitlist,
     ...(draft.byBuyer && {
-      refunds: { by_buyer: true, until: untilMs === null ? null : new Date(untilMs).toISOString(), fee_percent: fee },
+      // As typed, like the start: the server reads it in `time_zone`.
+      refunds: { by_buyer: true, until, fee_percent: fee },
     }),
   };
 }

@@ -6,14 +6,19 @@ import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
-import { SeatLines } from '../orders';
-import { liveSeats } from './liveSeats';
+import { currentState, SeatLines } from '../orders';
 import { eventOrdersQuery } from './queries';
 import { SellerRefund } from './SellerRefund';
 import './refunds.css';
 
+interface EventOrdersProps {
+  eventId: number;
+  /** False once the event is cancelled: everybody is refunded without the seller. */
+  refundable: boolean;
+}
+
 /** The orders of a seller's event, newest first, each with its refund. */
-export function EventOrders({ eventId }: { eventId: number }) {
+export function EventOrders({ eventId, refundable }: EventOrdersProps) {
   const { user, authorized } = useSession();
   const queryClient = useQueryClient();
   const options = eventOrdersQuery(user?.user_id, eventId, authorized);
@@ -38,7 +43,7 @@ export function EventOrders({ eventId }: { eventId: number }) {
       {orders?.length === 0 && <p className="muted">{t.refunds.noOrders}</p>}
       <ul className="order-list">
         {orders?.map((order) => (
-          <EventOrder key={order.order_id} order={order} onOrder={replaceOrder} />
+          <EventOrder key={order.order_id} order={order} refundable={refundable} onOrder={replaceOrder} />
         ))}
       </ul>
       <ShowMore list={list} />
@@ -46,10 +51,17 @@ export function EventOrders({ eventId }: { eventId: number }) {
   );
 }
 
-function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
+interface EventOrderProps {
+  order: Order;
+  refundable: boolean;
+  onOrder: (order: Order) => void;
+}
+
+function EventOrder({ order, refundable, onOrder }: EventOrderProps) {
   const [choosing, setChoosing] = useState(false);
   const name = order.order_id.slice(-6);
-  const seats = liveSeats(order);
+  const mayRefund = refundable && order.status === 'PAID';
+  const { seats, total, refundedSeats, refundedAmount } = currentState(order);
   return (
     <li className="card order-card" aria-label={`${t.refunds.order} ${name}`}>
       <div className="order-card-head">
@@ -58,14 +70,14 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
       </div>
       {seats.length > 0 && !choosing && <SeatLines seats={seats} />}
       <p className="muted">
-        {t.orders.bookedAt(formatDateTime(order.created_at))} · {formatMoney(order.total, order.currency)}
-        {order.refund && order.refund.seats.length > 0 && (
-          <> · {t.refunds.refunded(order.refund.seats.length, formatMoney(order.refund.amount, order.currency))}</>
+        {t.orders.bookedAt(formatDateTime(order.created_at))} · {formatMoney(total, order.currency)}
+        {refundedSeats > 0 && (
+          <> · {t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}</>
         )}
       </p>
       {order.refund?.status === 'PENDING' && <p>{t.refunds.pending}</p>}
       {order.refund?.status === 'FAILED' && <p>{t.problems['refund-refused']}</p>}
-      {order.status === 'PAID' && !choosing && (
+      {mayRefund && !choosing && (
         <button
           type="button" className="button" aria-label={t.refunds.refundOrderName(name)}
           onClick={() => setChoosing(true)}
@@ -73,7 +85,7 @@ function EventOrder({ order, onOrder }: { order: Order; onOrder: (order: Order) 
           {t.refunds.refundOrder}
         </button>
       )}
-      {order.status === 'PAID' && choosing && (
+      {mayRefund && choosing && (
         <SellerRefund
           order={order} onKeep={() => setChoosing(false)}
           onOrder={(answer) => {

@@ -19,7 +19,7 @@ async function openGiveBack() {
   const { person, screen } = visit(`/booking/${order.order_id}`, { user: buyer });
   const card = within(await screen.findByRole('region', { name: 'Give tickets back' }));
   await person.click(await card.findByRole('checkbox', { name: /row 1, seat 1/ }));
-  return { person, card };
+  return { person, card, screen };
 }
 
 it('quotes what the buyer gets back, and gives the seat back', async () => {
@@ -29,7 +29,7 @@ it('quotes what the buyer gets back, and gives the seat back', async () => {
   const cancellations = answer('post', '/orders/{order_id}/cancel', {
     ...order, refund: { amount: 270_000, fee: 30_000, seats: [seat(1, 1)], status: null },
   });
-  const { person, card } = await openGiveBack();
+  const { person, card, screen } = await openGiveBack();
 
   await person.click(card.getByRole('button', { name: 'What do I get back?' }));
   expect(await card.findByText('You get NT$2,700.00 back. NT$300.00 is kept as a fee.')).toBeDefined();
@@ -37,6 +37,9 @@ it('quotes what the buyer gets back, and gives the seat back', async () => {
 
   expect(await card.findByText('1 seat given back, NT$2,700.00 refunded')).toBeDefined();
   expect(card.queryByRole('checkbox', { name: /row 1, seat 1/ })).toBeNull();
+  const seats = within(screen.getByRole('region', { name: 'Your seats' }));
+  expect(seats.getByText('NT$3,300.00')).toBeDefined();
+  expect(seats.getByText('Section A, subsection 1, row 1: seat 2')).toBeDefined();
   expect(quotes).toEqual([{ seats: '1-1-1' }]);
   expect(cancellations).toEqual([{ seats: [{ subsection: 1, row: 1, seat: 1 }] }]);
 });

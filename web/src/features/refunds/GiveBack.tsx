@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Order, RefundQuote } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { useAction } from '../auth';
 import { eventQuery } from '../events';
-import { cancelOrder } from '../orders';
-import { liveSeats, seatKey } from './liveSeats';
+import { cancelOrder, currentState, liveSeats, seatKey } from '../orders';
 import { fetchRefundQuote } from './queries';
 import { SeatChoice } from './SeatChoice';
 import { useUsedSeats } from './useUsedSeats';
@@ -21,14 +21,13 @@ interface Props {
 /** Gives seats of a paid booking back. The buyer chooses them, sees the quote, and confirms. */
 export function GiveBack({ order, onOrder }: Props) {
   const { data: event } = useQuery(eventQuery(order.event_id));
-  const seats = liveSeats(order);
-  const refundedCount = order.refund?.seats.length ?? 0;
+  const { seats, refundedSeats, refundedAmount } = currentState(order);
   return (
     <section className="card" aria-labelledby="give-back-title">
       <h2 id="give-back-title">{t.refunds.giveBackTitle}</h2>
-      {refundedCount > 0 && (
+      {refundedSeats > 0 && (
         <Alert tone="info">
-          {t.refunds.refunded(refundedCount, formatMoney(order.refund?.amount ?? 0, order.currency))}
+          {t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}
         </Alert>
       )}
       {order.refund?.status === 'PENDING' && <Alert tone="info">{t.refunds.pending}</Alert>}
@@ -37,7 +36,9 @@ export function GiveBack({ order, onOrder }: Props) {
       {event?.refunds?.by_buyer && seats.length > 0 && (
         <>
           <p>{t.refunds.giveBackHint}</p>
-          <p className="muted">{t.refunds.until(formatDateTime(event.refunds.until ?? event.starts_at))}</p>
+          <p className="muted">
+            {t.refunds.until(formatVenueTime(event.refunds.until ?? event.starts_at, event.time_zone))}
+          </p>
           <Choice order={order} onOrder={onOrder} />
         </>
       )}

@@ -1,6 +1,6 @@
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { liveSeats, seatKey } from './liveSeats';
+import { liveSeats, seatKey } from '../orders';
 
 interface Props {
   order: Order;

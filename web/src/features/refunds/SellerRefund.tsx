@@ -4,7 +4,7 @@ import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Problem } from '../../shared/ui/feedback';
 import { useAction } from '../auth';
-import { liveSeats, seatKey } from './liveSeats';
+import { liveSeats, seatKey } from '../orders';
 import { refundSeats } from './queries';
 import { SeatChoice } from './SeatChoice';
 

@@ -2,4 +2,3 @@ export { CancelEvent, CancellationProgress } from './CancelEvent';
 export { EventOrders } from './EventOrders';
 export { ExtendHold } from './ExtendHold';
 export { GiveBack } from './GiveBack';
-export { liveSeats } from './liveSeats';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../auth';
+import { seatKey } from '../orders';
 import { ticketsQuery } from '../tickets';
-import { seatKey } from './liveSeats';
 
 /**
  * Seats whose tickets have let somebody in. While the tickets cannot be read the set is empty: every seat can be

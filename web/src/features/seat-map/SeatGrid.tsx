@@ -10,6 +10,8 @@ interface SeatGridProps {
   grid: Seats;
   /** Picked seats of this subsection, as "row-seat". */
   picked: ReadonlySet<string>;
+  /** Seats that this buyer holds, as "row-seat". */
+  yours: ReadonlySet<string>;
   accessible: ReadonlySet<string>;
   seatSizePx: number;
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
@@ -19,7 +21,7 @@ interface SeatGridProps {
  * The seats as an ARIA grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop, and arrow keys inside. The
  * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
-export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick }: SeatGridProps) {
+export function SeatGrid({ section, grid, picked, yours, accessible, seatSizePx, onPick }: SeatGridProps) {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<Cell>(() => firstSeat(grid.rows));
   const price = useMemo(() => formatMoney(grid.price, grid.currency), [grid.price, grid.currency]);
@@ -53,6 +55,7 @@ export function SeatGrid({ section, grid, picked, accessible, seatSizePx, onPick
           digits={digits}
           price={price}
           picked={marksOfRow(picked, index + 1)}
+          yours={marksOfRow(yours, index + 1)}
           accessible={marksOfRow(accessible, index + 1)}
           tabStop={current.row === index ? current.column + 1 : 0}
           onPick={onPick}
@@ -76,6 +79,7 @@ interface SeatRowProps {
   digits: readonly SeatDigit[];
   price: string;
   picked: string;
+  yours: string;
   accessible: string;
   /** Number of the seat that Tab leads to, 0 when it is in another row. */
   tabStop: number;
@@ -84,7 +88,7 @@ interface SeatRowProps {
 }
 
 const SeatRow = memo(function SeatRow(props: SeatRowProps) {
-  const { row, digits, price, picked, accessible, tabStop, onPick, onFocusSeat } = props;
+  const { row, digits, price, picked, yours, accessible, tabStop, onPick, onFocusSeat } = props;
   const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
   return (
     <div role="row" className="seat-row">
@@ -95,6 +99,7 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
         const seat = index + 1;
         if (digit === seatStatus.gap) return <span key={seat} className="seat-gap" aria-hidden="true" />;
         const isPicked = picked.includes(`,${seat},`);
+        const isYours = digit === seatStatus.reserved && yours.includes(`,${seat},`);
         const isAccessible = accessible.includes(`,${seat},`);
         return (
           <button
@@ -102,16 +107,18 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
             type="button"
             role="gridcell"
             data-seat={`${row}-${seat}`}
-            data-status={isPicked ? 'selected' : statusNames[digit]}
+            data-status={isPicked ? 'selected' : isYours ? 'yours' : statusNames[digit]}
             className="seat"
             tabIndex={seat === tabStop ? 0 : -1}
             aria-selected={isPicked}
             aria-disabled={digit !== seatStatus.available}
-            aria-label={seatName(row, seat, digit, isPicked, isAccessible, price)}
+            aria-label={isYours
+              ? t.seatMap.seat(row, seat, [t.seatMap.seatYours], price)
+              : seatName(row, seat, digit, isPicked, isAccessible, price)}
             onClick={() => pick(seat)}
             onFocus={() => onFocusSeat({ row: row - 1, column: index })}
           >
-            <span aria-hidden="true">{seatFace(seat, digit, isPicked, isAccessible)}</span>
+            <span aria-hidden="true">{seatFace(seat, digit, isPicked || isYours, isAccessible)}</span>
           </button>
         );
       })}

@@ -14,11 +14,13 @@ interface SeatMapProps {
   plan: SubsectionPlan | undefined;
   grid: Seats | null;
   picked: readonly PickedSeat[];
+  /** Seats of this section that the buyer holds. */
+  held: readonly PickedSeat[];
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
 }
 
 
-export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
+export function SeatMap({ section, plan, grid, picked, held, onPick }: SeatMapProps) {
   const [chosenZoom, setZoom] = useState<number | null>(null);
   const [widthPx, setWidthPx] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
@@ -30,6 +32,10 @@ export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
   const pickedHere = useMemo(
     () => new Set(picked.filter((s) => s.subsection === subsection).map((s) => `${s.row}-${s.seat}`)),
     [picked, subsection],
+  );
+  const yours = useMemo(
+    () => new Set(held.filter((s) => s.subsection === subsection).map((s) => `${s.row}-${s.seat}`)),
+    [held, subsection],
   );
   if (grid === null) return <Loading />;
   return (
@@ -63,6 +69,7 @@ export function SeatMap({ section, plan, grid, picked, onPick }: SeatMapProps) {
             section={section}
             grid={grid}
             picked={pickedHere}
+            yours={yours}
             accessible={accessible}
             seatSizePx={seatSizesPx[zoom] ?? seatSizesPx[0]}
             onPick={onPick}

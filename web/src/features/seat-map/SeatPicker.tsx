@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
+import { useHolds } from '../orders';
+import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
 import { PartySize } from './PartySize';
@@ -11,6 +14,7 @@ import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
 import { digitsOf } from './seatMap';
 import { afterClick, lostInRows, lostTo, sameSeat, type PickedSeat } from './selection';
+import { SoldOut } from './SoldOut';
 import { SubsectionList } from './SubsectionList';
 import { useHoldSeats } from './useHoldSeats';
 import { useSeatMap } from './useSeatMap';
@@ -24,6 +28,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
   const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
+  const held = useHolds()
+    .filter((order) => order.event_id === eventId && order.section === section.name)
+    .flatMap((order) => order.seats);
   const { picked, partySize, allOrNothing } = draft;
   const limit = event.max_tickets_per_order;
   const size = Math.min(partySize, limit);
@@ -57,6 +64,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
 
   const onSale = event.status === 'ON_SALE';
+  const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
   const common = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
   return (
@@ -77,19 +85,28 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             </span>
           </label>
         </div>
-        <BestAvailable
-          quantity={size}
-          subsections={section.subsections.map((sub) => sub.number)}
-          disabled={blocked}
-          onHold={(subsection) =>
-            void hold({
-              ...common, mode: 'best_available', quantity: size, ...(subsection === null ? {} : { subsection }),
-            })
-          }
-        />
-        {user === null && onSale && <p className="muted">{t.seatMap.signInToHold}</p>}
+        {soldOut ? (
+          <SoldOut event={event} section={section} />
+        ) : (
+          <BestAvailable
+            quantity={size}
+            subsections={section.subsections.map((sub) => sub.number)}
+            disabled={blocked}
+            onHold={(subsection) =>
+              void hold({
+                ...common, mode: 'best_available', quantity: size, ...(subsection === null ? {} : { subsection }),
+              })
+            }
+          />
+        )}
+        {user === null && onSale && !soldOut && <p className="muted">{t.seatMap.signInToHold}</p>}
         {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
         {error && <Problem error={error} />}
+        {isWaitlistFirst(error) && (
+          <Link className="button" to={waitlistPath(eventId, section.name)}>
+            {t.waitlist.open}
+          </Link>
+        )}
       </div>
       <section className="picker-map card" aria-labelledby="pick-title">
         <div className="section-head">
@@ -117,6 +134,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             plan={section.subsections.find((sub) => sub.number === chosen)}
             grid={grid}
             picked={picked}
+            held={held}
             onPick={onPick}
           />
         )}
@@ -140,6 +158,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     </div>
   );
 }
+
+/** Seats came back, and those who wait get them first. */
+const isWaitlistFirst = (error: unknown) => error instanceof ApiError && error.code === 'waitlist-first';
 
 /** The subsection that the address names, if the plan has it. A section's only subsection needs no name. */
 function chosenSubsection(section: SectionPlan, named: string | null): number | null {

@@ -72,6 +72,37 @@ describe('picking seats on the map', () => {
   });
 });
 
+describe('a section that is sold out', () => {
+  it('leads to the waitlist, and offers seats again when one comes back', async () => {
+    changes.send('change', {
+      seq: 11,
+      subsections: [{ section: 'A', subsection: 1, available: 0, reserved: 0, sold: 8, seats: [] }],
+    });
+    const { screen } = openSection();
+    expect(await screen.findByRole('heading', { name: 'Sold out' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Hold the best/ })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Go to the waitlist' }).getAttribute('href')).toBe('/event/7?waitlist=A');
+    changes.send('change', {
+      seq: 12,
+      subsections: [{ section: 'A', subsection: 1, available: 1, reserved: 0, sold: 7, seats: [[1, 1, 0]] }],
+    });
+    expect(await screen.findByRole('button', { name: /^Hold the best/ })).toBeDefined();
+  });
+});
+
+it('shows the buyer’s own hold as theirs, and the way back to it', async () => {
+  answer('get', '/orders/{user_id}', { orders: [hold()], next: null });
+  answer('get', '/api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection}/seats', {
+    section: 'A', subsection: 1, seats_per_row: 4, price: 300_000, currency: 'TWD', seq: 10, rows: ['1110', '0000'],
+  });
+  const { screen } = openSection();
+  expect(await screen.findByRole('gridcell', { name: 'Row 1, seat 1, your seats, NT$3,000.00' })).toBeDefined();
+  expect(screen.getByRole('gridcell', { name: /^Row 1, seat 3, held by someone/ })).toBeDefined();
+  expect(screen.getByText(/^You hold 2 seats until \d\d:\d\d\.$/)).toBeDefined();
+  const back = screen.getByRole('link', { name: 'Back to your booking' });
+  expect(back.getAttribute('href')).toBe(`/booking/${hold().order_id}`);
+});
+
 describe('asking for the best seats', () => {
   it('shows why the server refuses', async () => {
     answer('post', '/orders/create', new Refusal(409, 'waitlist-first'));
@@ -80,6 +111,14 @@ describe('asking for the best seats', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(
       'Seats of this section go to the waitlist first.',
     );
+    answer('get', '/api/seat_reservation/{event_id}/sections', {
+      event_id: 7, currency: 'TWD', sections: [{ section: 'A', price: 300_000, total: 8, available: 8 }],
+    });
+    answer('get', '/waitlist/{user_id}', { entries: [] });
+    await person.click(screen.getByRole('link', { name: 'Go to the waitlist' }));
+    expect(await screen.findByRole('button', { name: 'Join the waitlist' })).toBeDefined();
+    expect(screen.getByRole('checkbox', { name: /^Section A/ })).toHaveProperty('checked', true);
+    expect(document.activeElement?.textContent).toBe('Waitlist');
   });
 
   it('repeats a request that came too often, under the same key', async () => {

@@ -10,10 +10,19 @@ import { useAction } from '../auth';
 import { cardFieldError, CardFields, useCard } from '../cards';
 import { joinWaitlist } from './queries';
 
+interface JoinFormProps {
+  event: EventDetail;
+  /** The section that the buyer tried to book, if any: it is ticked at first. */
+  wanted: string | null;
+  onJoined: () => void;
+}
+
 /** The buyer's wish, and the card that pays for it. */
-export function JoinForm({ event, onJoined }: { event: EventDetail; onJoined: () => void }) {
+export function JoinForm({ event, wanted, onJoined }: JoinFormProps) {
   const [party, setParty] = useState(2);
-  const [sections, setSections] = useState<readonly string[]>([]);
+  const [sections, setSections] = useState<readonly string[]>(() =>
+    event.sections.flatMap(({ name }) => (name === wanted ? [name] : [])),
+  );
   const [adjacent, setAdjacent] = useState(true);
   const [accessible, setAccessible] = useState(false);
   const [cap, setCap] = useState('');

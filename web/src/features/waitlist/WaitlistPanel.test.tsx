@@ -57,4 +57,6 @@ it('asks visitors to sign in as a buyer', async () => {
   const { screen } = visit('/event/7');
   const link = await screen.findByRole('link', { name: 'Sign in as a buyer to join the waitlist' });
   expect(link.getAttribute('href')).toBe('/sign-in?return=%2Fevent%2F7');
+  expect(screen.getByText(/^Every seat is held or sold. Join the waitlist below/)).toBeDefined();
+  expect(screen.queryByText('On sale')).toBeNull();
 });

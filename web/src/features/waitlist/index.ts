@@ -1,1 +1,2 @@
+export { waitlistPath } from './path';
 export { WaitlistPanel } from './WaitlistPanel';

@@ -17,7 +17,8 @@ export type Session = EventSchemas['TokenAnswer'];
 /** The roles that a person can register with. */
 export type Role = EventSchemas['RegisterUserRequest']['role'];
 
-export type EventSummary = EventSchemas['EventSummaryAnswer'];
+/** An older server gives no zone in its lists. */
+export type EventSummary = EventSchemas['EventSummaryAnswer'] & { time_zone?: string };
 export type EventDetail = EventSchemas['EventAnswer'];
 export type EventStatus = EventDetail['status'];
 export type SectionPlan = EventSchemas['SectionAnswer'];

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../api/types';
-import { tickets } from './counts.en';
+import { seats, tickets } from './counts.en';
 
 /** Texts of a booking: its payment and its outcome. */
 export const checkout = {
@@ -47,6 +47,11 @@ export const checkout = {
   paying: 'Paying…',
   cancel: 'Cancel this booking',
   cancelling: 'Cancelling…',
+  cancelSure: 'The seats go back on sale at once. Somebody else may take them.',
+  cancelYes: 'Yes, cancel it',
+  cancelNo: 'Keep the seats',
+  free: 'There is nothing to pay.',
+  confirmFree: 'Confirm the booking',
   paidTitle: 'Paid. Your tickets are confirmed.',
   paid: 'You find them under “My bookings”.',
   failedTitle: 'No seats were held',
@@ -68,6 +73,9 @@ export const orders = {
     FAILED: 'Failed',
     CANCELLED: 'Cancelled',
   } satisfies Record<OrderStatus, string>,
+  holdTitle: 'Seats held for you',
+  holdUntil: (count: number, time: string) => `You hold ${seats(count)} until ${time}.`,
+  holdBack: 'Back to your booking',
   payNow: 'Pay now',
   details: 'Details',
   bookingName: (event: string, status: string) => `${event}, ${status}`,

@@ -38,6 +38,11 @@ export const en = {
     ofTotal: (available: number, total: number) =>
       `${available.toLocaleString('en')} of ${total.toLocaleString('en')} left`,
   },
+  time: {
+    inZone: (time: string, zone: string) => `${time} (${zone})`,
+    own: (time: string) => `${time} your time`,
+    unknownZone: (zone: string) => (zone === '' ? 'UTC; unknown zone' : `UTC; unknown zone ${zone}`),
+  },
   auth: {
     signInTitle: 'Sign in',
     registerTitle: 'Create an account',
@@ -66,6 +71,9 @@ export const en = {
     from: (price: string) => `from ${price}`,
     priceRange: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     capacity: (total: number) => seats(total),
+    soldOut: 'Sold out',
+    soldOutHint: 'Every seat is held or sold. Seats come back when others give them up.',
+    soldOutWaitlist: 'Every seat is held or sold. Join the waitlist below, and we buy yours when seats come back.',
     sectionsTitle: 'Choose a section',
     sectionName: (section: string) => `Section ${section}`,
     sectionLink: (section: string, price: string, left: string) => `Section ${section}, ${price}, ${left}`,

@@ -9,6 +9,10 @@ describe('formatMoney', () => {
     [1999, 'USD', '$19.99'],
     [3000, 'JPY', '¥3,000'],
     [0, 'EUR', '€0.00'],
+    [1_250_000, 'HUF', 'HUF\u00a012,500.00'],
+    [1_250_000, 'IQD', 'IQD\u00a01,250.000'],
+    [12_500, 'KWD', 'KWD\u00a012.500'],
+    [12_500, 'ZZZ', 'ZZZ\u00a0125.00'],
   ])('%i %s is %s', (minor, currency, text) => expect(formatMoney(minor, currency)).toBe(text));
 });
 
@@ -19,6 +23,8 @@ describe('parseMoney', () => {
     ['12.5', 'EUR', 1250],
     [' 0 ', 'USD', 0],
     ['3000', 'JPY', 3000],
+    ['12500', 'HUF', 1_250_000],
+    ['12.5', 'KWD', 12_500],
     ['1.5', 'JPY', null],
     ['1.999', 'USD', null],
     ['-1', 'USD', null],

@@ -1,14 +1,24 @@
+import minorUnits from '../money/minorUnits.json';
 import { t } from './index';
 
-/** How many decimal places a currency has: 2 for TWD and USD, 0 for JPY (ISO 4217). */
+/** Of a currency that the table does not have: an event from before the server checked the codes. */
+const usualDigits = 2;
+
+/**
+ * How many decimal places a currency has: 2 for TWD and HUF, 0 for JPY, 3 for KWD. The table is the server’s; the one
+ * in `Intl` differs between browsers, and 100 times the price is the difference.
+ */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat(t.locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (minorUnits as Record<string, number>)[currency] ?? usualDigits;
 }
 
 /** `formatMoney(300000, 'TWD')` is "NT$3,000.00". */
 export function formatMoney(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency);
-  return new Intl.NumberFormat(t.locale, { style: 'currency', currency }).format(amountMinor / 10 ** digits);
+  const format = new Intl.NumberFormat(t.locale, {
+    style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+  });
+  return format.format(amountMinor / 10 ** digits);
 }
 
 /**
@@ -29,6 +39,12 @@ export function formatDateTime(iso: string): string {
     weekday: 'short', year: 'numeric', month: 'short', day: 'numeric',
     hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
   }).format(new Date(iso));
+}
+
+/** "19:30" by the reader's clock. */
+export function formatTime(iso: string): string {
+  const format = new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(new Date(iso));
 }
 
 export const formatCount = (count: number) => count.toLocaleString(t.locale);

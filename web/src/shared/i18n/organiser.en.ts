@@ -20,7 +20,8 @@ export const organiser = {
   name: 'Name',
   venue: 'Venue',
   description: 'Description',
-  startsAt: 'Starts at (your time zone)',
+  startsAt: 'Starts at (the venue’s time)',
+  startsAtHint: (zone: string) => `By the clocks of ${zone}, the time zone below.`,
   currency: 'Currency',
   holdMinutes: 'Minutes to pay',
   maxTickets: 'Tickets in one booking, at most',
@@ -56,6 +57,6 @@ export const organiser = {
     rowTwice: (row: number) => `Row ${row} is named twice.`,
     bestSeat: (seatsPerRow: number) => `A seat from 1 to ${seatsPerRow}, or between two: 10.5.`,
     tooManySeats: 'At most 100,000 seats in all.',
-    date: 'A date and time in the future.',
+    date: 'A date and time in the future, at the venue.',
   },
 };

@@ -46,7 +46,7 @@ export const refunds = {
   policiesTitle: 'Policies',
   byBuyer: 'Buyers may give paid tickets back',
   feePercent: 'Fee in percent of the price',
-  refundUntil: 'Until (your time zone; empty: until the event begins)',
+  refundUntil: 'Until (the venue’s time; empty: until the event begins)',
   extensionMinutes: 'Extra minutes a buyer may add once to a hold (0: none)',
   timeZone: 'Time zone of the venue',
   waitlist: 'Buyers may join a waitlist when it is sold out',

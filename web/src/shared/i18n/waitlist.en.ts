@@ -6,6 +6,7 @@ const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleS
 export const waitlist = {
   title: 'Waitlist',
   lead: 'Seats come back when others give them up. Join, and we buy yours as soon as it is your turn.',
+  open: 'Go to the waitlist',
   signIn: 'Sign in as a buyer to join the waitlist',
   party: 'Seats you need',
   sections: 'Sections you would take',

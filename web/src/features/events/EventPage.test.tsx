@@ -1,0 +1,23 @@
+import { beforeEach, expect, it } from 'vitest';
+import { visit } from '../../testing/render';
+import { event } from '../../testing/samples';
+import { answer, stream } from '../../testing/server';
+
+beforeEach(() => {
+  answer('get', '/api/seat_reservation/{event_id}/sections', {
+    event_id: 7, currency: 'TWD', sections: [{ section: 'A', price: 300_000, total: 8, available: 8 }],
+  });
+  stream('/api/seat_reservation/7/changes');
+});
+
+it('shows the start by the venue’s clocks', async () => {
+  answer('get', '/events/{event_id}', event);
+  const { screen } = visit('/event/7');
+  expect(await screen.findByText(/^Sat 1 May 2027, 19:00 \(Taipei\)/)).toBeDefined();
+});
+
+it('shows an event whose zone the browser does not know, in UTC', async () => {
+  answer('get', '/events/{event_id}', { ...event, time_zone: 'Mars/Olympus' });
+  const { screen } = visit('/event/7');
+  expect(await screen.findByText(/^Sat 1 May 2027, 11:00 \(UTC; unknown zone Mars\/Olympus\)/)).toBeDefined();
+});
