@@ -33,7 +33,8 @@ public sealed class OrdersApiTests(Servers servers)
                 "lost_seats",
                 "total", "currency", "created_at", "hold_expires_at", "paid_at", "cancelled_at", "reason",
                 "refund", "extended",
-                "next_action", "payment_error", "payment_running", "replaces", "replaced_by", "transactions",
+                "next_action", "payment_error", "payment_running", "replaces", "replaced_by", "live_quantity",
+                "live_total", "transactions",
             ]);
         (await client.GetStringAsync(created.Headers.Location)).ShouldBe(
             order.GetRawText().Replace("\"transactions\":null", "\"transactions\":[]", StringComparison.Ordinal));
