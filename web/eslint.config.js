@@ -36,6 +36,13 @@ const zones = [
   },
 ];
 
+/** Calls that a supported browser (README.md) lacks; nothing rewrites calls. */
+const tooNew = [
+  ['AbortSignal', 'any'], ['Promise', 'withResolvers'], ['Promise', 'try'], ['Object', 'groupBy'], ['Map', 'groupBy'],
+  ['URL', 'parse'], ['URL', 'canParse'],
+].map(([object, property]) => ({ object, property, message: 'A supported browser lacks it (README.md).' }));
+const newSetMethods = '/^(union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)$/';
+
 export default tseslint.config(
   { ignores: ['dist', 'src/shared/api/generated'] },
   js.configs.recommended,
@@ -53,6 +60,10 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-properties': ['error', ...tooNew],
+      'no-restricted-syntax': ['error', {
+        selector: `CallExpression[callee.property.name=${newSetMethods}]`, message: 'Safari has it from 17 on.',
+      }],
       // RequireRole's `role` is a role of our users, not of ARIA.
       'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
     },

@@ -24,11 +24,14 @@ export function Download({ path, name, type, label }: DownloadProps) {
   );
 }
 
+/** iOS reads the file only after the person has answered its question, so its address must live until then. */
+const readWithinMs = 60_000;
+
 function save(blob: Blob, name: string) {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), readWithinMs);
 }

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { ApiError, isAbort, toApiError } from './ApiError';
 import { serverClock } from './serverClock';
 import type { ApiPaths } from './types';
+import { withTimeLimit } from './withTimeLimit';
 
 /** Longer than any of our servers works on a request. It bounds the wait for a server that never answers. */
 export const answerWithinMs = 60_000;
@@ -30,9 +31,7 @@ async function send(request: Request): Promise<Response> {
   const sentAtMs = Date.now();
   let response: Response;
   try {
-    response = await fetch(request, {
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerWithinMs)]),
-    });
+    response = await fetch(request, { signal: withTimeLimit(request.signal, answerWithinMs) });
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ApiError('network');
