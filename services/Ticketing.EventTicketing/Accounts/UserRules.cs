@@ -34,7 +34,9 @@ internal static class UserRules
     public static Refusal? Check(RegisterUserRequest request)
     {
         var errors = new FieldErrors();
-        errors.Require(EmailAddress.TryNormalise(request.Email, out _), "email", "Must be an e-mail address, for example ada@example.org.");
+        errors.Require(
+            EmailAddress.TryNormalise(request.Email, out _), "email",
+            "Must be an e-mail address, for example ada@example.org.");
         errors.Require(
             request.Password is { Length: >= MinPasswordLength and <= MaxPasswordLength },
             "password",

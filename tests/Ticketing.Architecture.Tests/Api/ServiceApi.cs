@@ -87,6 +87,7 @@ internal static partial class ServiceApi
                              where !NotPublic.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal))
                              from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
                              select $"{method} {path}";
+                OrderSchemas(json);
                 return (json.ToJsonString(Readable) + "\n", [.. routes.Order(StringComparer.Ordinal)]);
             }
         }
@@ -118,6 +119,17 @@ internal static partial class ServiceApi
         private static string PublicNameOf(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) => Parameter().Replace(
             "/" + pattern.RawText!.Trim('/'),
             match => $"{{{JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups[1].Value)}}}");
+    }
+
+    /// <summary>The framework orders schemas by the process's culture, which here has ICU and in most services has not.</summary>
+    private static void OrderSchemas(JsonNode document)
+    {
+        var schemas = document["components"]!["schemas"]!.AsObject();
+        foreach (var (name, schema) in schemas.OrderBy(s => s.Key, StringComparer.Ordinal).ToList())
+        {
+            schemas.Remove(name);
+            schemas.Add(name, schema);
+        }
     }
 
     // {orderId} or {scanId:guid}

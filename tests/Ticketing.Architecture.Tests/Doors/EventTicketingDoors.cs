@@ -20,7 +20,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
-            "TicketEvent", "TicketId", "TicketSigner"),
+            "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
         new("Door", "Accounts", "StoredAddress"),
         new("Door", "Events", "EventErrors"),
         new(

@@ -66,7 +66,7 @@ public sealed class EventRulesTests
         var until = new DateTimeOffset(2027, 5, 1, 19, 0, 0, TimeSpan.FromHours(8));
         var (planned, _) = Check(Draft() with
         {
-            TimeZone = "Asia/Taipei", Refunds = new RefundDraft(null, until, 10), HoldExtensionSeconds = 300,
+            TimeZone = "Asia/Taipei", Refunds = new RefundDraft(null, "2027-05-01T19:00", 10), HoldExtensionSeconds = 300,
             Waitlist = false,
         });
         planned!.Policies.ShouldBe(new EventPolicies(

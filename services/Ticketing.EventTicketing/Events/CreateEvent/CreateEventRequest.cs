@@ -23,8 +23,11 @@ internal sealed record CreateEventRequest(
     bool? Waitlist = null,
     string? SaleEndsAt = null);
 
-/// <summary>What buyers may give back: <c>{"by_buyer":true,"until":…,"fee_percent":10}</c>.</summary>
-internal sealed record RefundDraft(bool? ByBuyer, DateTimeOffset? Until, int? FeePercent);
+/// <summary>
+/// What buyers may give back: <c>{"by_buyer":true,"until":"2026-12-04T12:00","fee_percent":10}</c>. The time is read as
+/// the event's start is.
+/// </summary>
+internal sealed record RefundDraft(bool? ByBuyer, string? Until, int? FeePercent);
 
 /// <summary>A section as described. Price in minor units of the event's currency.</summary>
 internal sealed record SectionDraft(

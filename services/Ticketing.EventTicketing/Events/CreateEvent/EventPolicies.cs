@@ -26,10 +26,10 @@ internal sealed record EventPolicies(
         errors.Require(
             extension is >= 0 and <= MaxExtensionSeconds, "hold_extension_seconds",
             $"Must be 0 to {MaxExtensionSeconds}.");
-        return new EventPolicies(zone, ReadRefunds(draft.Refunds, errors), extension, draft.Waitlist ?? true);
+        return new EventPolicies(zone, ReadRefunds(draft.Refunds, zone, errors), extension, draft.Waitlist ?? true);
     }
 
-    private static RefundPolicy ReadRefunds(RefundDraft? draft, FieldErrors errors)
+    private static RefundPolicy ReadRefunds(RefundDraft? draft, string zone, FieldErrors errors)
     {
         if (draft is null)
         {
@@ -38,6 +38,7 @@ internal sealed record EventPolicies(
 
         var fee = draft.FeePercent ?? 0;
         errors.Require(fee is >= 0 and <= 100, "refunds.fee_percent", "Must be 0 to 100.");
-        return new RefundPolicy(draft.ByBuyer ?? true, draft.Until?.ToUniversalTime(), fee);
+        var until = draft.Until is null ? null : EventTimes.ReadTime(draft.Until, zone, "refunds.until", errors);
+        return new RefundPolicy(draft.ByBuyer ?? true, until, fee);
     }
 }

@@ -29,7 +29,7 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
     public static EventTimes Read(CreateEventRequest draft, DateTimeOffset now, FieldErrors errors)
     {
         // A wrong zone is an error of its own.
-        var zone = VenueTime.IsZone(draft.TimeZone) ? draft.TimeZone! : "UTC";
+        var zone = draft.TimeZone ?? "UTC";
         if (ReadTime(draft.StartsAt, zone, "starts_at", errors) is not { } start)
         {
             return default;
@@ -54,8 +54,10 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
         return new EventTimes(start, end);
     }
 
-    private static DateTimeOffset? ReadTime(string? text, string zone, string field, FieldErrors errors)
+    /// <summary>A time of the venue, or an error of the field. In a zone that is none it is read in UTC.</summary>
+    public static DateTimeOffset? ReadTime(string? text, string zone, string field, FieldErrors errors)
     {
+        zone = VenueTime.IsZone(zone) ? zone : "UTC";
         switch (VenueTime.Read(text, zone, out var moment))
         {
             case VenueTimeAnswer.Exact:

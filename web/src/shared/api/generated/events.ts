@@ -664,7 +664,6 @@ export interface components {
         };
         RefundDraft: {
             by_buyer?: null | boolean;
-            /** Format: date-time */
             until?: null | string;
             /** Format: int32 */
             fee_percent?: null | number;
@@ -713,16 +712,6 @@ export interface components {
             conflicts: components["schemas"]["ScanConflict"][];
             next: null | string;
         };
-        ScannedTicket: {
-            ticket_id: string;
-            section: string;
-            /** Format: int32 */
-            subsection: number;
-            /** Format: int32 */
-            row: number;
-            /** Format: int32 */
-            seat: number;
-        };
         ScanPlace: {
             device_id: string;
             /** Format: date-time */
@@ -735,6 +724,16 @@ export interface components {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
+        };
+        ScannedTicket: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
         };
         SectionAnswer: {
             name: string;
