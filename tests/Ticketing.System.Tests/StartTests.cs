@@ -29,7 +29,7 @@ public sealed class StartTests
             Assert.Equal(0, await first.StopAsync());
         }
 
-        Assert.Empty(AppHostProcess.ProcessesOf(data));
+        await AppHostProcess.NothingIsLeftAsync(data);
 
         using var again = AppHostProcess.Start(data.Path, arguments);
         await again.PrintsAsync("ticketing: Ctrl-C stops everything.");
@@ -51,7 +51,7 @@ public sealed class StartTests
         Assert.Contains("ticketing: postgres-server ended with exit code 1.", host.Output, StringComparison.Ordinal);
         Assert.Contains("is of PostgreSQL 9, but PostgreSQL", host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", host.Output, StringComparison.Ordinal);
-        Assert.Empty(AppHostProcess.ProcessesOf(data));
+        await AppHostProcess.NothingIsLeftAsync(data);
     }
 
     [LocalFact]
@@ -76,7 +76,7 @@ public sealed class StartTests
             StringComparison.Ordinal);
         Assert.Contains("    kafka-server-start.sh speaks", host.Output, StringComparison.Ordinal);
         Assert.Matches("ticketing: waiting for it: .*booking-service", host.Output);
-        Assert.Empty(AppHostProcess.ProcessesOf(data));
+        await AppHostProcess.NothingIsLeftAsync(data);
     }
 
     [LocalFact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Ticketing.SystemKit;
 using Ticketing.TestKit.Servers;
 
 namespace Ticketing.System.Tests.Running;
@@ -10,6 +11,7 @@ internal sealed class AppHostProcess : IDisposable
 {
     private const int Sigterm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan CleanUpPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>In its own folder, with what only it needs; built in the configuration of the tests.</summary>
     private static readonly string Program = Path.GetFullPath(Path.Combine(
@@ -94,8 +96,16 @@ internal sealed class AppHostProcess : IDisposable
         return await EndAsync();
     }
 
+    /// <summary>
+    /// Waits until no process has the folder in its environment. The orchestrator ends what the AppHost had started, and
+    /// a process that was just starting may end some seconds after the AppHost.
+    /// </summary>
+    public static Task NothingIsLeftAsync(TemporaryFolder data) => Eventually.GetAsync(
+        _ => Task.FromResult(ProcessesOf(data)), left => left.Count == 0, "every process of the run has ended",
+        CleanUpPatience, left => string.Join(", ", left));
+
     /// <summary>Command lines of processes that have to do with a data folder.</summary>
-    public static IReadOnlyList<string> ProcessesOf(TemporaryFolder data) =>
+    private static IReadOnlyList<string> ProcessesOf(TemporaryFolder data) =>
     [
         .. Directory.EnumerateDirectories("/proc")
             .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
