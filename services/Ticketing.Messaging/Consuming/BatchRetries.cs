@@ -137,27 +137,46 @@ internal sealed partial class BatchRetries(
     /// <summary>
     /// Waits while polling paused partitions, because a consumer that does not poll is put out of its group.
     /// </summary>
+    /// <remarks>
+    /// Resumes exactly what it has paused. librdkafka keeps a partition paused when it is taken away and given back, so
+    /// one that is with nobody at this moment, in the middle of a rebalance, would stand still for ever. Resuming one that
+    /// was never paused would drop what is fetched of it already.
+    /// </remarks>
     private void PauseAndStayInGroup()
     {
         var started = Stopwatch.GetTimestamp();
-        consumer.Pause(consumer.Assignment);
+        var paused = consumer.Assignment.ToHashSet();
+        consumer.Pause(paused);
         try
         {
             while (Stopwatch.GetElapsedTime(started) < _pause)
             {
                 stopping.ThrowIfCancellationRequested();
-                PollPaused();
+                PollPaused(paused);
             }
         }
         finally
         {
-            consumer.Resume(consumer.Assignment);
+            Resume(paused);
         }
 
         _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, ConsumeLimits.MaxPause.Ticks));
     }
 
-    private void PollPaused()
+    private void Resume(IReadOnlyCollection<TopicPartition> paused)
+    {
+        try
+        {
+            consumer.Resume(paused);
+        }
+        catch (TopicPartitionException e) when (e.Results.All(r => r.Error.Code
+            is ErrorCode.NoError or ErrorCode.Local_UnknownPartition))
+        {
+            // The client has forgotten a partition that is not ours any more, and its pause with it.
+        }
+    }
+
+    private void PollPaused(HashSet<TopicPartition> paused)
     {
         try
         {
@@ -166,6 +185,7 @@ internal sealed partial class BatchRetries(
                 // Its partition was assigned during the pause: paused from here on, and read again after it.
                 // In this order, because a pause remembers the position and a seek moves it.
                 consumer.Pause([early.TopicPartition]);
+                paused.Add(early.TopicPartition);
                 consumer.Seek(early.TopicPartitionOffset);
             }
         }
