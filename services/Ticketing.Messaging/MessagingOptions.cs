@@ -34,6 +34,12 @@ public sealed class MessagingOptions
     /// <summary>How often the event directory is asked for changes: what a new event waits for at most.</summary>
     public TimeSpan DirectoryPollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Least time between two reads of the directory, however many callers want it current.</summary>
+    public TimeSpan DirectoryCatchUpInterval { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a caller waits at most for the directory to be current.</summary>
+    public TimeSpan DirectoryCatchUpTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// How long a service's own store of the directory may take to answer; then it is asked again. A service does not
     /// serve before it has its copy.

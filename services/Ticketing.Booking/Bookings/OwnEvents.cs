@@ -11,10 +11,11 @@ namespace Ticketing.Booking.Bookings;
 internal static class OwnEvents
 {
     /// <summary>The event, or a refusal when there is none or it is another seller's.</summary>
-    public static (EventDirectoryEntry? Event, Refusal? Refusal) FindOwn(
-        this IEventDirectory directory, string eventId, ClaimsPrincipal user)
+    public static async ValueTask<(EventDirectoryEntry? Event, Refusal? Refusal)> FindOwnAsync(
+        this IEventDirectory directory, string eventId, ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (!EventId.TryParse(eventId, null, out var id) || directory.Find(id) is not { } entry)
+        if (!EventId.TryParse(eventId, null, out var id)
+            || await directory.FindCurrentAsync(id, cancellation) is not { } entry)
         {
             return (null, BookingErrors.EventNotFound);
         }

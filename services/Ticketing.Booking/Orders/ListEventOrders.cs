@@ -41,7 +41,7 @@ internal static class ListEventOrdersEndpoint
         string eventId, string? status, string? limit, string? after, Database database, HoldExpiry expiry,
         IEventDirectory directory, ClaimsPrincipal user, HttpContext context)
     {
-        var (entry, notOwn) = directory.FindOwn(eventId, user);
+        var (entry, notOwn) = await directory.FindOwnAsync(eventId, user, context.RequestAborted);
         if (entry is null)
         {
             return notOwn!.ToProblem(context);

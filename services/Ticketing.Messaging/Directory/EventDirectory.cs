@@ -17,8 +17,9 @@ internal sealed partial class EventDirectory(
     private readonly IEventDirectoryStore? _store = services.GetService<IEventDirectoryStore>();
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Round _next = new();
     private long _generation;
-    private bool _away;
+    private volatile bool _away;
 
     public long Generation => Interlocked.Read(ref _generation);
 
@@ -42,6 +43,30 @@ internal sealed partial class EventDirectory(
             }
 
             await changed.WaitAsync(cancellation);
+        }
+    }
+
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        if (_away)
+        {
+            return;
+        }
+
+        Task read;
+        lock (_lock)
+        {
+            _next.Wanted.TrySetResult();
+            read = _next.Read.Task;
+        }
+
+        try
+        {
+            await read.WaitAsync(options.DirectoryCatchUpTimeout, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            LogSlow(options.DirectoryCatchUpTimeout);
         }
     }
 
@@ -71,36 +96,62 @@ internal sealed partial class EventDirectory(
         await base.StartAsync(cancellationToken);
     }
 
-    [SuppressMessage(
-        "Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Read from the start, because an entry is small and a store may have lost some.
         long after = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            Round round;
+            lock (_lock)
             {
-                var page = await source.ReadAsync(after, stoppingToken);
-                if (page.Changes.Count > 0)
-                {
-                    await SaveAsync(page.Changes, stoppingToken);
-                    Apply(page.Changes);
-                }
+                // Who asks from here on may have seen a change that this read misses, so they get the next one.
+                round = _next;
+                _next = new Round();
+            }
 
-                after = page.Next;
+            after = await ReadChangesAsync(after, stoppingToken);
+            round.Read.SetResult();
+            await PauseAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Reads until the source has no more; returns the version to go on from.</summary>
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "The copy must outlive every failure of its source; each is logged.")]
+    private async Task<long> ReadChangesAsync(long after, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var page = await source.ReadAsync(after, cancellation);
                 _away = false;
-                if (page.Changes.Count > 0)
+                if (page.Changes.Count == 0)
                 {
-                    continue;
+                    return page.Next;
                 }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogAwayOnce(e);
-            }
 
-            await Task.Delay(options.DirectoryPollInterval, clock, stoppingToken)
+                await SaveAsync(page.Changes, cancellation);
+                Apply(page.Changes);
+                after = page.Next;
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            LogAwayOnce(e);
+            return after;
+        }
+    }
+
+    /// <summary>Waits for the next poll, or until somebody wants the copy current.</summary>
+    private async Task PauseAsync(CancellationToken cancellation)
+    {
+        var atLeast = _away ? options.DirectoryPollInterval : options.DirectoryCatchUpInterval;
+        await Task.Delay(atLeast, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (options.DirectoryPollInterval > atLeast)
+        {
+            await _next.Wanted.Task.WaitAsync(options.DirectoryPollInterval - atLeast, clock, cancellation)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -144,6 +195,17 @@ internal sealed partial class EventDirectory(
 
         _away = true;
     }
+
+    /// <summary>A read of the source that has not begun.</summary>
+    private sealed class Round
+    {
+        public TaskCompletionSource Wanted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Read { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "The event directory was not read within {Timeout}; using the copy")]
+    private partial void LogSlow(TimeSpan timeout);
 
     [LoggerMessage(
         LogLevel.Warning, "The event directory cannot be read; using the copy, asking again every {Interval}")]

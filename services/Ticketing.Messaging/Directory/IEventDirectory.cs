@@ -17,6 +17,13 @@ public interface IEventDirectory
 
     /// <summary>Completes when <see cref="Generation"/> is above <paramref name="seen"/>.</summary>
     Task WaitForChangeAsync(long seen, CancellationToken cancellation);
+
+    /// <summary>
+    /// Completes when the copy has every change that the source had at the time of the call. Callers share one read.
+    /// Completes without it when the source is away, or slower than
+    /// <see cref="MessagingOptions.DirectoryCatchUpTimeout"/>: then the copy is the best there is.
+    /// </summary>
+    Task CatchUpAsync(CancellationToken cancellation);
 }
 
 /// <summary>Where the directory comes from: event-ticketing over HTTP, or its own database.</summary>

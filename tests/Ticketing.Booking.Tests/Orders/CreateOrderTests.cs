@@ -2,6 +2,8 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Tests.Orders;
@@ -123,7 +125,27 @@ public sealed class CreateOrderTests(Servers servers)
             .ShouldBe("invalid-request");
     }
 
+    [Fact]
+    public async Task An_event_that_has_just_gone_on_sale_is_sold_although_the_copy_of_the_directory_is_older()
+    {
+        const long New = 77;
+        await using var host = await BookingHost.CreateAsync(servers);
+        await host.StartWritersAsync();
+        var events = (TestEvents)host.Get<IEventDirectory>();
+        events.Unread = copy =>
+        {
+            copy.Change(TestEvents.Closed, e => e with { Status = SaleStatus.OnSale });
+            copy.Add(TestEvents.Entry(New, SaleStatus.OnSale));
+        };
+
+        foreach (var id in new[] { TestEvents.Closed, New })
+        {
+            var outcome = await CreateAsync(host, TestBookings.NewBuyer(), TwoSeats with { EventId = id });
+            outcome.Order.ShouldNotBeNull(outcome.Refusal?.Code);
+        }
+    }
+
     private static Task<OrderOutcome> CreateAsync(
         BookingHost host, UserId buyer, CreateOrderRequest request, string? key = null) =>
-        host.Get<CreateOrderUseCase>().HandleAsync(buyer, request, key);
+        host.Get<CreateOrderUseCase>().HandleAsync(buyer, request, key, CancellationToken.None);
 }

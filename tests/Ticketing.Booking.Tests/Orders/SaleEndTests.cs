@@ -71,5 +71,5 @@ public sealed class SaleEndTests(Servers servers)
         host.Change(e => e with { SaleEndsAt = host.Clock.GetUtcNow() + Rest });
 
     private Task<OrderOutcome> OrderAsync(BookingHost host) =>
-        host.Get<CreateOrderUseCase>().HandleAsync(_buyer, TwoSeats, null);
+        host.Get<CreateOrderUseCase>().HandleAsync(_buyer, TwoSeats, null, CancellationToken.None);
 }

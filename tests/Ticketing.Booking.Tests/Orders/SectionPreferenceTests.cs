@@ -120,7 +120,7 @@ public sealed class SectionPreferenceTests(Servers servers)
         request.GetProperty("priceCapMinor").GetInt64().ShouldBe(TestEvents.PriceMinor);
         (await host.Get<CreateOrderUseCase>().HandleAsync(
             _buyer, wish with { PriceCap = TestEvents.PriceMinor - 1 },
-            null)).Refusal!.Code.ShouldBe("above-price-cap");
+            null, CancellationToken.None)).Refusal!.Code.ShouldBe("above-price-cap");
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class SectionPreferenceTests(Servers servers)
     private async Task<Guid> CreateAsync(BookingHost host, CreateOrderRequest request)
     {
         await host.StartWritersAsync();
-        var outcome = await host.Get<CreateOrderUseCase>().HandleAsync(_buyer, request, null);
+        var outcome = await host.Get<CreateOrderUseCase>().HandleAsync(_buyer, request, null, CancellationToken.None);
         return outcome.Order.ShouldNotBeNull().Id;
     }
 

@@ -37,8 +37,19 @@ internal sealed class TestEvents : IEventDirectory
     public void Change(long id, Func<EventDirectoryEntry, EventDirectoryEntry> change) =>
         _entries[new EventId(id)] = change(_entries[new EventId(id)]);
 
+    public void Add(EventDirectoryEntry entry) => _entries[entry.Id] = entry;
+
     public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
         Task.Delay(Timeout.Infinite, cancellation);
+
+    /// <summary>What event-ticketing has changed and this copy has not read yet.</summary>
+    public Action<TestEvents>? Unread { get; set; }
+
+    public Task CatchUpAsync(CancellationToken cancellation)
+    {
+        Unread?.Invoke(this);
+        return Task.CompletedTask;
+    }
 
     /// <summary>
     /// Sections A and B: subsection 1 of 10 rows of 10, subsection 2 with a gap at row 1 seat 1.

@@ -95,7 +95,7 @@ public sealed class AccessibleWaitlistTests(Servers servers)
                 WaitlistDirectory.Id, "A", "manual", null, null,
                 [.. seats.Select(s => new WantedSeat(s.Subsection, s.Row, s.Seat))], null);
         var outcome = await world.Host.Get<CreateOrderUseCase>()
-            .HandleAsync(TestBookings.NewBuyer(), request, null);
+            .HandleAsync(TestBookings.NewBuyer(), request, null, CancellationToken.None);
         return outcome.Refusal?.Code;
     }
 }

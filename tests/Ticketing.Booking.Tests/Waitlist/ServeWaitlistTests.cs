@@ -217,7 +217,7 @@ public sealed class ServeWaitlistTests(Servers servers)
         var outcome = await world.Host.Get<CreateOrderUseCase>().HandleAsync(
             TestBookings.NewBuyer(),
             new CreateOrderRequest(WaitlistDirectory.Id, section, "best_available", 1, null, null, null),
-            null);
+            null, CancellationToken.None);
         return outcome.Refusal?.Code;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class WaitlistDirectory : IEventDirectory
     public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
         Task.Delay(Timeout.Infinite, cancellation);
 
+    public Task CatchUpAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     private static SectionPlan Section(string name, int index, long priceMinor) => new(
         name,
         index,

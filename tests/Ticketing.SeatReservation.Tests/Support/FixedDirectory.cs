@@ -29,4 +29,6 @@ internal sealed class FixedDirectory(EventId eventId, params SectionPlan[] secti
 
     public Task WaitForChangeAsync(long seen, CancellationToken cancellation) =>
         seen < Generation ? Task.CompletedTask : Task.Delay(-1, cancellation);
+
+    public Task CatchUpAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -51,7 +51,7 @@ internal static class CancellationEndpoint
         string eventId, Database database, IEventDirectory directory, ClaimsPrincipal user,
         HttpContext context)
     {
-        var (entry, notOwn) = directory.FindOwn(eventId, user);
+        var (entry, notOwn) = await directory.FindOwnAsync(eventId, user, context.RequestAborted);
         if (entry is null)
         {
             return notOwn!.ToProblem(context);

@@ -34,7 +34,8 @@ internal static class CreateOrderEndpoint
         CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
         var buyer = user.UserId();
-        var outcome = await useCase.HandleAsync(buyer, request, context.Request.IdempotencyKey());
+        var outcome = await useCase.HandleAsync(
+            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);
         return outcome.Order is { } order
             ? new AcceptedOrder(buyer, order)
             : outcome.Refusal!.ToProblem(context);

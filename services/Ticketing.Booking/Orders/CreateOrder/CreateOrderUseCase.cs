@@ -18,7 +18,7 @@ internal sealed class CreateOrderUseCase(
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
 
     public async Task<OrderOutcome> HandleAsync(
-        UserId buyer, CreateOrderRequest request, string? idempotencyKey)
+        UserId buyer, CreateOrderRequest request, string? idempotencyKey, CancellationToken ct)
     {
         if (IdempotencyKey.Check(idempotencyKey) is { } badKey)
         {
@@ -29,7 +29,7 @@ internal sealed class CreateOrderUseCase(
         {
             return invalid!;
         }
-        if (directory.Find(eventId) is not { } entry)
+        if (await directory.FindCurrentAsync(eventId, ct) is not { } entry)
         {
             return BookingErrors.EventNotFound;
         }

@@ -54,7 +54,7 @@ internal static class AuditWaitlistEndpoints
     private static async Task<IResult> SummariseAsync(
         long eventId, WaitlistAudit audit, IEventDirectory directory, ClaimsPrincipal user, HttpContext context)
     {
-        if (directory.Find(new EventId(eventId)) is not { } plan)
+        if (await directory.FindCurrentAsync(new EventId(eventId), context.RequestAborted) is not { } plan)
         {
             return BookingErrors.EventNotFound.ToProblem(context);
         }

@@ -42,7 +42,7 @@ internal sealed partial class JoinWaitlistUseCase(
         {
             return invalid!;
         }
-        if (directory.Find(eventId) is not { } plan)
+        if (await directory.FindCurrentAsync(eventId, ct) is not { } plan)
         {
             return BookingErrors.EventNotFound;
         }
