@@ -55,7 +55,7 @@ public sealed class DoorTests(BrowserSystem browser)
     private async Task<List<string>> BuyAsync(Visitor buyer, long eventId)
     {
         var person = await PersonOf(buyer);
-        var order = await person.BookAsync(OrderRequest.Picked(
+        var order = await person.BookAsync(CreateOrderRequest.Picked(
             eventId, [new Place("A", 1, 1, 1), new Place("A", 1, 1, 2), new Place("A", 1, 1, 3)]));
         Assert.Equal(200, (int)(await person.PayAsync(order.OrderId)).Status);
         await buyer.OpenAsync($"/booking/{order.OrderId}");

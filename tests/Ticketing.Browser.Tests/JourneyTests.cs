@@ -80,7 +80,7 @@ public sealed class JourneyTests(BrowserSystem browser)
         // Three parties fill row 4 from its right end but for two seats; so the fourth sits in row 3.
         foreach (var people in new[] { 6, 6, 6, 4 })
         {
-            var order = await browser.System.Client.Buyer().BookAsync(OrderRequest.Best(eventId, "A", people));
+            var order = await browser.System.Client.Buyer().BookAsync(CreateOrderRequest.Best(eventId, "A", people));
             Assert.Equal(OrderStatus.PendingPayment, order.Status);
         }
 
@@ -145,7 +145,7 @@ public sealed class JourneyTests(BrowserSystem browser)
             var (row, seat) = ((n * 7 % 10) + 1, (n * 5 % 8) + (n % 2 == 0 ? 1 : 16));
             var buyer = client.Buyer();
             var order = await buyer.BookAsync(
-                OrderRequest.Picked(eventId, [new Place("B", 1, row, seat), new Place("B", 1, row, seat + 1)]));
+                CreateOrderRequest.Picked(eventId, [new Place("B", 1, row, seat), new Place("B", 1, row, seat + 1)]));
             if (n % 3 != 0 && order.Status == OrderStatus.PendingPayment)
             {
                 await buyer.PayAsync(order.OrderId);

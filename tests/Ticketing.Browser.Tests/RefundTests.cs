@@ -18,7 +18,7 @@ public sealed class RefundTests(BrowserSystem browser)
         var onSale = await browser.System.Client.OnSaleAsync(
             EventDraft.Of(name, 1, 1, 4, 8) with
             {
-                Refunds = new RefundsDraft(ByBuyer: true, FeePercent: 10),
+                Refunds = new RefundDraft { ByBuyer = true, FeePercent = 10 },
                 HoldExtensionSeconds = 300,
             },
             await SignedInAsync(seller));
@@ -63,7 +63,7 @@ public sealed class RefundTests(BrowserSystem browser)
     }
 
     /// <summary>The seller gives one seat of an order back: the two others are unticked.</summary>
-    private static async Task RefundOneOfThreeAsync(Visitor seller, Order order)
+    private static async Task RefundOneOfThreeAsync(Visitor seller, OrderResponse order)
     {
         var card = seller.Page.GetByRole(
             AriaRole.Listitem, new() { Name = $"Order {order.OrderId.ToString()[^6..]}" });
@@ -75,10 +75,10 @@ public sealed class RefundTests(BrowserSystem browser)
         await Visitor.SeesAsync(card.GetByText(new Regex("1 seat given back, .*3,000.* refunded")));
     }
 
-    private async Task<Order> PaidOrderAsync(long eventId, int seats)
+    private async Task<OrderResponse> PaidOrderAsync(long eventId, int seats)
     {
         var person = browser.System.Client.Buyer("Ines");
-        var order = await person.BookAsync(OrderRequest.Best(eventId, "A", seats));
+        var order = await person.BookAsync(CreateOrderRequest.Best(eventId, "A", seats));
         return (await person.PayAsync(order.OrderId)).Value;
     }
 
@@ -88,7 +88,7 @@ public sealed class RefundTests(BrowserSystem browser)
         var session =
             await visitor.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })");
         var token = Regex.Match(session, "ey[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+").Value;
-        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<Account>("/users/me");
+        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<UserAnswer>("/users/me");
         return new Person(browser.System.Client.Http, me.Value.UserId, token);
     }
 }

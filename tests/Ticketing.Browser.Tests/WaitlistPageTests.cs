@@ -14,7 +14,7 @@ public sealed class WaitlistPageTests(BrowserSystem browser)
         var draft = EventDraft.Of("Sold-out night", sections: 1, subsections: 1, rows: 1, seatsPerRow: 2);
         var eventId = (await client.OnSaleAsync(draft)).EventId;
         var holder = client.Buyer("Holder");
-        var held = await holder.BookAsync(OrderRequest.Best(eventId, "A", 2));
+        var held = await holder.BookAsync(CreateOrderRequest.Best(eventId, "A", 2));
 
         await using var ada = await browser.VisitorAsync("Ada");
         await JoinAsync(ada, eventId);

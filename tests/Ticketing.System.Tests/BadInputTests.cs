@@ -93,7 +93,7 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
             """{"name":"X","venue":"Y","starts_at":"2030-01-01T00:00:00Z","currency":"TWD","sections":[]}"""),
     };
 
-    private Order _order = null!;
+    private OrderResponse _order = null!;
     private Person _buyer = null!;
 
     /// <summary>The titles.</summary>
@@ -121,7 +121,7 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
             content.Headers.ContentType = new MediaTypeHeaderValue(bad.ContentType);
         }
 
-        var answer = await As(bad.Caller).SendAsync<Order>(new HttpMethod(bad.Method), Fill(bad.Path), content);
+        var answer = await As(bad.Caller).SendAsync<OrderResponse>(new HttpMethod(bad.Method), Fill(bad.Path), content);
 
         Assert.True(bad.Status == (int)answer.Status, $"{(int)answer.Status} instead of {bad.Status}: {answer.Body}");
         Assert.Equal("application/problem+json", answer.MediaType);
@@ -134,7 +134,7 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
     public async Task An_idempotency_key_gives_the_same_order_and_refuses_another_body()
     {
         var key = Guid.NewGuid().ToString();
-        var one = OrderRequest.Best(_order.EventId, "A", 1);
+        var one = CreateOrderRequest.Best(_order.EventId, "A", 1);
         var first = await _buyer.OrderAsync(one, key);
         var again = await _buyer.OrderAsync(one, key);
         var other = await _buyer.OrderAsync(one with { Quantity = 2 }, key);
@@ -148,10 +148,13 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
     [Fact]
     public async Task An_e_mail_address_registers_once()
     {
-        var person = new Registration($"{Guid.NewGuid():n}@example.com", "correct horse battery", "Ada", "buyer");
+        var person = new RegisterUserRequest
+        {
+            Email = $"{Guid.NewGuid():n}@example.com", Password = "correct horse battery", Name = "Ada", Role = "buyer",
+        };
         var visitor = main.System.Client.Visitor;
-        var first = await visitor.PostAsync<Registration, Account>("/users/register", person);
-        var second = await visitor.PostAsync<Registration, Account>("/users/register", person);
+        var first = await visitor.PostAsync<RegisterUserRequest, UserAnswer>("/users/register", person);
+        var second = await visitor.PostAsync<RegisterUserRequest, UserAnswer>("/users/register", person);
 
         Assert.Equal(201, (int)first.Status);
         Assert.Equal((409, "email-taken"), ((int)second.Status, second.Code));
@@ -193,23 +196,26 @@ public sealed class BadInputTests(MainSystem main) : IAsyncLifetime
     private static class Sample
     {
         private static readonly SemaphoreSlim Once = new(1);
-        private static (TicketingClient Client, Person Buyer, Order Order)? _made;
+        private static (TicketingClient Client, Person Buyer, OrderResponse Order)? _made;
 
-        public static async Task<(Person Buyer, Order Order)> GetAsync(TicketingClient client)
+        public static async Task<(Person Buyer, OrderResponse Order)> GetAsync(TicketingClient client)
         {
             await Once.WaitAsync();
             try
             {
                 if (_made?.Client != client)
                 {
-                    var gap = new SubsectionDraft(1, 4, 10, [new RowSeatDraft(1, 1)]);
+                    var gap = new SubsectionDraft
+                    {
+                        Number = 1, Rows = 4, SeatsPerRow = 10, Unavailable = [new RowSeat { Row = 1, Seat = 1 }],
+                    };
                     var draft = EventDraft.Of("Bad input", 1, 1, 4, 10) with
                     {
-                        Sections = [new SectionDraft("A", 100_000, [gap])],
+                        Sections = [new SectionDraft { Name = "A", Price = 100_000, Subsections = [gap] }],
                     };
                     var onSale = await client.OnSaleAsync(draft);
                     var buyer = client.Buyer();
-                    _made = (client, buyer, await buyer.BookAsync(OrderRequest.Best(onSale.EventId, "A", 2)));
+                    _made = (client, buyer, await buyer.BookAsync(CreateOrderRequest.Best(onSale.EventId, "A", 2)));
                 }
 
                 return (_made.Value.Buyer, _made.Value.Order);

@@ -30,11 +30,11 @@ public sealed class CardNumberTests(MainSystem main)
         {
             main.Collector.Seek(text);
         }
-        var order = await buyer.BookAsync(OrderRequest.Best(onSale.EventId, "A", 2));
+        var order = await buyer.BookAsync(CreateOrderRequest.Best(onSale.EventId, "A", 2));
 
         // Somebody sends the card itself to us, in every place there is.
         Assert.Equal(
-            "card-number-not-accepted", (await buyer.PayAsync(order.OrderId, new Payment(Spaced))).Code);
+            "card-number-not-accepted", (await buyer.PayAsync(order.OrderId, ConfirmOrderRequest.By(Spaced))).Code);
         Assert.Equal(
             "card-number-not-accepted",
             (await PostAsync(buyer, order, new { number = Number })).Code);
@@ -53,8 +53,8 @@ public sealed class CardNumberTests(MainSystem main)
         Assert.False(main.Collector.Found(Number) || main.Collector.Found(Spaced), "telemetry holds the card number");
     }
 
-    private static Task<Answer<Order>> PostAsync(Person buyer, Order order, object card) =>
-        buyer.SendAsync<Order>(HttpMethod.Post, "/v1/transaction", JsonContent.Create(new
+    private static Task<Answer<OrderResponse>> PostAsync(Person buyer, OrderResponse order, object card) =>
+        buyer.SendAsync<OrderResponse>(HttpMethod.Post, "/v1/transaction", JsonContent.Create(new
         {
             booking_id = order.OrderId,
             amount = order.Total,

@@ -47,8 +47,8 @@ public sealed class CrashTests(MainSystem main, ITestOutputHelper output)
         var onSale = await _system.Client.OnSaleAsync(EventDraft.Of("Flushed", 1, 1, 4, 10));
         var @short = await _system.Client.OnSaleAsync(EventDraft.Of("Flushed soon", 1, 1, 4, 10, holdSeconds: 10));
         var (payer, sleeper) = (_system.Client.Buyer(), _system.Client.Buyer());
-        var paid = await payer.BookAsync(OrderRequest.Best(onSale.EventId, "A", 3));
-        var slept = await sleeper.BookAsync(OrderRequest.Best(@short.EventId, "A", 3));
+        var paid = await payer.BookAsync(CreateOrderRequest.Best(onSale.EventId, "A", 3));
+        var slept = await sleeper.BookAsync(CreateOrderRequest.Best(@short.EventId, "A", 3));
 
         var redis = await _system.App.GetConnectionStringAsync("redis");
         await RedisCommands.FlushAllAsync(redis!);

@@ -23,7 +23,7 @@ public sealed class EmbeddedBrokerTests(EmbeddedSystem embedded, ITestOutputHelp
         var onSale = await _system.Client.OnSaleAsync(EventDraft.Of(what, 2, subsections, 10, 20));
         var buyer = _system.Client.Buyer();
 
-        var held = await buyer.BookAsync(OrderRequest.Best(onSale.EventId, "B", 4));
+        var held = await buyer.BookAsync(CreateOrderRequest.Best(onSale.EventId, "B", 4));
         Assert.Equal(OrderStatus.PendingPayment, held.Status);
         var paid = (await buyer.PayAsync(held.OrderId)).Value;
 

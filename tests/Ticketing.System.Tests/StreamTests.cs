@@ -23,7 +23,7 @@ public sealed class StreamTests(MainSystem main)
         await one.NextAsync(e => e.Type == "snapshot", "snapshot");
         await other.NextAsync(e => e.Type == "snapshot", "snapshot");
 
-        await _client.Buyer().BookAsync(OrderRequest.Picked(onSale.EventId, [new Place("A", 1, 2, 3)]));
+        await _client.Buyer().BookAsync(CreateOrderRequest.Picked(onSale.EventId, [new Place("A", 1, 2, 3)]));
 
         await one.NextAsync(e => Shows(e, 2, 3, 1), "row 2, seat 3 reserved, on the first replica");
         await other.NextAsync(e => Shows(e, 2, 3, 1), "row 2, seat 3 reserved, on the second replica");
@@ -38,14 +38,14 @@ public sealed class StreamTests(MainSystem main)
         await using (var first = await ListenAsync(onSale.EventId))
         {
             await first.NextAsync(e => e.Type == "snapshot", "snapshot");
-            await buyer.BookAsync(OrderRequest.Picked(onSale.EventId, [new Place("A", 1, 1, 1)]));
+            await buyer.BookAsync(CreateOrderRequest.Picked(onSale.EventId, [new Place("A", 1, 1, 1)]));
             last = (await first.NextAsync(e => Shows(e, 1, 1, 1), "row 1, seat 1 reserved")).Id;
         }
 
         Assert.False(string.IsNullOrEmpty(last));
         for (var seat = 2; seat <= 10; seat++)
         {
-            await buyer.BookAsync(OrderRequest.Picked(onSale.EventId, [new Place("A", 1, 1, seat)]));
+            await buyer.BookAsync(CreateOrderRequest.Picked(onSale.EventId, [new Place("A", 1, 1, seat)]));
         }
 
         await using var second = await ListenAsync(onSale.EventId, last);
@@ -69,7 +69,7 @@ public sealed class StreamTests(MainSystem main)
         await using var stream = await buyer.ListenAsync($"/orders/{buyer.Id}/updates", default);
         await stream.NextAsync(e => e.Type == "snapshot", "snapshot");
 
-        var created = (await buyer.OrderAsync(OrderRequest.Best(onSale.EventId, "A", 2))).Value;
+        var created = (await buyer.OrderAsync(CreateOrderRequest.Best(onSale.EventId, "A", 2))).Value;
         Assert.Equal(OrderStatus.Processing, created.Status);
         await StateAsync(stream, created.OrderId, OrderStatus.PendingPayment);
         await buyer.PayAsync(created.OrderId);
@@ -84,7 +84,7 @@ public sealed class StreamTests(MainSystem main)
     public async Task A_stream_of_orders_is_for_their_buyer_only()
     {
         var (ada, ben) = (_client.Buyer(), _client.Buyer());
-        var answer = await ben.GetAsync<Order>($"/orders/{ada.Id}/updates");
+        var answer = await ben.GetAsync<OrderResponse>($"/orders/{ada.Id}/updates");
         Assert.Equal("not-your-order", answer.Code);
     }
 
@@ -96,7 +96,7 @@ public sealed class StreamTests(MainSystem main)
 
     private static async Task StateAsync(ServerEvents stream, Guid orderId, string status) =>
         await stream.NextAsync(
-            e => e.Type == "order" && ApiJson.Read<Order>(e.Data) is var order
+            e => e.Type == "order" && ApiJson.Read<OrderResponse>(e.Data) is var order
                 && order.OrderId == orderId && order.Status == status,
             $"order {orderId} {status}");
 

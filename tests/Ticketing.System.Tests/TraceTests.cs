@@ -23,8 +23,8 @@ public sealed class TraceTests(MainSystem main)
         var buyer = client.Buyer();
 
         // W3C Trace Context: version, trace id, parent span id, flags (01: sampled).
-        var created = await buyer.PostAsync<OrderRequest, Order>(
-            "/orders/create", OrderRequest.Best(onSale.EventId, "A", 2), default,
+        var created = await buyer.PostAsync<CreateOrderRequest, OrderResponse>(
+            "/orders/create", CreateOrderRequest.Best(onSale.EventId, "A", 2), default,
             ("traceparent", $"00-{traceId}-{spanId}-01"));
         var order = await buyer.SettledAsync(created.Value.OrderId);
 

@@ -20,10 +20,13 @@ public sealed class UsedTicketTests(MainSystem main)
     {
         var client = main.System.Client;
         var seller = await client.SellerAsync();
-        var draft = EventDraft.Of("Used or given back", 1, 1, 2, 8) with { Refunds = new RefundsDraft(ByBuyer: true) };
+        var draft = EventDraft.Of("Used or given back", 1, 1, 2, 8) with
+        {
+            Refunds = new RefundDraft { ByBuyer = true },
+        };
         var onSale = await client.OnSaleAsync(draft, seller);
         var buyer = client.Buyer("Uma");
-        var order = await buyer.BookAsync(OrderRequest.Best(onSale.EventId, "A", 2));
+        var order = await buyer.BookAsync(CreateOrderRequest.Best(onSale.EventId, "A", 2));
         await buyer.PayAsync(order.OrderId);
         var tickets = await Eventually.GetAsync(
             async _ => (await JsonAsync(buyer, HttpMethod.Get, $"/tickets/orders/{order.OrderId}"))

@@ -38,7 +38,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
         var waiting = await JoinAsync(client, eventId, random);
         output.WriteLine($"{waiting.Count} joined in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
         // Nobody else gets what is about to come back.
-        var order = await client.Buyer().OrderAsync(OrderRequest.Best(eventId, "A", 1));
+        var order = await client.Buyer().OrderAsync(CreateOrderRequest.Best(eventId, "A", 1));
         Assert.Equal("waitlist-first", order.Code);
 
         started = Stopwatch.GetTimestamp();
@@ -69,7 +69,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
             {
                 var buyer = client.Buyer();
                 var section = ((char)('A' + (n % 3))).ToString();
-                var order = await buyer.BookAsync(OrderRequest.Best(eventId, section, 4, allOrNothing: true));
+                var order = await buyer.BookAsync(CreateOrderRequest.Best(eventId, section, 4, allOrNothing: true));
                 held.Add((buyer, order.OrderId));
             });
         await LeftAsync(client, eventId, 0);
@@ -79,19 +79,26 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
     private static async Task<List<Person>> JoinAsync(TicketingClient client, long eventId, Random random)
     {
         string[] names = ["A", "B", "C"];
-        var wishes = Enumerable.Range(0, Entries).Select(n => new WaitlistWish(
-            eventId, random.Next(1, 5), [.. names.OrderBy(_ => random.Next()).Take(random.Next(0, 3))],
-            random.Next(3) == 0, random.Next(3) == 0 ? 290_000 : null, "tok_ok")).ToList();
+        var wishes = Enumerable.Range(0, Entries).Select(n => new JoinWaitlistRequest
+        {
+            EventId = eventId,
+            PartySize = random.Next(1, 5),
+            Sections = [.. names.OrderBy(_ => random.Next()).Take(random.Next(0, 3))],
+            Adjacent = random.Next(3) == 0,
+            PriceCap = random.Next(3) == 0 ? 290_000 : null,
+            PaymentToken = "tok_ok",
+        }).ToList();
         var people = new ConcurrentBag<Person>();
         await Parallel.ForEachAsync(
             wishes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (wish, cancellation) =>
             {
                 var buyer = client.Buyer();
                 // Whoever takes only dear sections under a low cap is told so; they wait without the cap.
-                var answer = await buyer.PostAsync<WaitlistWish, WaitlistEntry>("/waitlist", wish, cancellation);
+                var answer = await buyer.PostAsync<JoinWaitlistRequest, WaitlistEntryResponse>(
+                    "/waitlist", wish, cancellation);
                 if (answer.Code == "above-price-cap")
                 {
-                    answer = await buyer.PostAsync<WaitlistWish, WaitlistEntry>(
+                    answer = await buyer.PostAsync<JoinWaitlistRequest, WaitlistEntryResponse>(
                         "/waitlist", wish with { PriceCap = null }, cancellation);
                 }
                 Assert.Equal("WAITING", answer.Value.Status);
@@ -113,7 +120,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
             answer => answer.Value.Offered == 0, "no offer is open", Patience, answer => answer.Body);
     }
 
-    private static Task<SectionsOverview> LeftAsync(TicketingClient client, long eventId, int left) =>
+    private static Task<EventSections> LeftAsync(TicketingClient client, long eventId, int left) =>
         Eventually.GetAsync(
         cancellation => client.Visitor.SectionsAsync(eventId, cancellation),
         overview => overview.Sections.Sum(s => s.Available) == left, $"{left} seats left", Patience);
@@ -135,7 +142,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
         await Parallel.ForEachAsync(
             waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, cancellation) =>
             {
-                var entry = (await person.GetAsync<WaitlistEntries>($"/waitlist/{person.Id}", cancellation))
+                var entry = (await person.GetAsync<WaitlistEntriesResponse>($"/waitlist/{person.Id}", cancellation))
                     .Value.Entries.Single(e => e.EventId == eventId);
                 if (entry.Status != "SERVED")
                 {

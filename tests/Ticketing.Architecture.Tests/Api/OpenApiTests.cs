@@ -27,6 +27,21 @@ public partial class OpenApiTests
             + $"{Update}=1 dotnet test tests/Ticketing.Architecture.Tests --filter OpenApiTests");
     }
 
+    [Fact]
+    public async Task Shapes_that_the_tests_use_are_those_of_the_documents()
+    {
+        var text = await ClientModels.TextAsync();
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            await File.WriteAllTextAsync(ClientModels.File, text);
+        }
+
+        var committed = File.Exists(ClientModels.File) ? await File.ReadAllTextAsync(ClientModels.File) : "";
+        committed.ReplaceLineEndings("\n").ShouldBe(text,
+            $"{Path.GetFileName(ClientModels.File)} is out of date: "
+            + $"{Update}=1 dotnet test tests/Ticketing.Architecture.Tests --filter OpenApiTests");
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public async Task Document_has_every_public_endpoint_and_no_other(string name)

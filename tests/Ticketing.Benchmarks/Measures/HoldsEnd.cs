@@ -62,7 +62,7 @@ internal static class HoldsEnd
             for (var n = Interlocked.Increment(ref next); n < holds; n = Interlocked.Increment(ref next))
             {
                 var section = ((char)('A' + (n % 10))).ToString();
-                var order = await system.Client.Buyer().OrderAsync(OrderRequest.Best(eventId, section, 1));
+                var order = await system.Client.Buyer().OrderAsync(CreateOrderRequest.Best(eventId, section, 1));
                 if (order.Content is null)
                 {
                     throw new InvalidOperationException($"Order {n}: {order.Body}");
@@ -129,7 +129,7 @@ internal static class HoldsEnd
     private static async Task<double> TimeOfOneAsync(Person buyer, long eventId, string section)
     {
         var started = Stopwatch.GetTimestamp();
-        var order = await buyer.BookAsync(OrderRequest.Best(eventId, section, 1));
+        var order = await buyer.BookAsync(CreateOrderRequest.Best(eventId, section, 1));
         return order.Status == OrderStatus.PendingPayment
             ? Stopwatch.GetElapsedTime(started).TotalMilliseconds
             : throw new InvalidOperationException($"A booking meanwhile got no seat: {order.Reason}");

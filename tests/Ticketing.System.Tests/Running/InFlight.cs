@@ -46,7 +46,7 @@ internal static class InFlight
         var sending = Task.WhenAll(Enumerable.Range(0, Orders).Select(async n =>
         {
             var buyer = client.Buyer($"Buyer {n}");
-            var request = OrderRequest.Best(onSale.EventId, n % 2 == 0 ? "A" : "B", (n % 8) + 1);
+            var request = CreateOrderRequest.Best(onSale.EventId, n % 2 == 0 ? "A" : "B", (n % 8) + 1);
             var order = await PersistAsync(
                 () => buyer.OrderAsync(request, $"order-{n}", deadline.Token), deadline.Token);
             placed.Add((buyer, order.OrderId));
@@ -80,7 +80,7 @@ internal static class InFlight
         await SeatAgreement.ReachedAsync(client, onSale.EventId, orders, patience: Patience);
     }
 
-    private static async Task<List<Order>> SettleAsync(IEnumerable<(Person Buyer, Guid Order)> placed)
+    private static async Task<List<OrderResponse>> SettleAsync(IEnumerable<(Person Buyer, Guid Order)> placed)
     {
         var orders = await Task.WhenAll(placed.Select(p => p.Buyer.SettledAsync(p.Order, Patience)));
         Assert.All(orders, o => Assert.Contains(
@@ -91,7 +91,8 @@ internal static class InFlight
     /// <summary>
     /// Asks again while the service is away, with the same idempotency key, as an app does.
     /// </summary>
-    private static async Task<Order> PersistAsync(Func<Task<Answer<Order>>> ask, CancellationToken cancellation)
+    private static async Task<OrderResponse> PersistAsync(
+        Func<Task<Answer<OrderResponse>>> ask, CancellationToken cancellation)
     {
         while (true)
         {
@@ -113,6 +114,6 @@ internal static class InFlight
         }
     }
 
-    private static string Summary(List<Order> orders) =>
+    private static string Summary(List<OrderResponse> orders) =>
         string.Join(", ", orders.GroupBy(o => $"{o.Status} {o.Reason}".Trim()).Select(g => $"{g.Count()} {g.Key}"));
 }

@@ -18,26 +18,26 @@ public sealed class BookingSteps(World world)
 
     [Step(@"(\w+) asks for the best (\d+) seats? in section (\w)")]
     public Task AskForBest(string who, int quantity, string section) =>
-        world.BookAsync(who, OrderRequest.Best(world.Event.EventId, section, quantity));
+        world.BookAsync(who, CreateOrderRequest.Best(world.Event.EventId, section, quantity));
 
     [Step(@"(\w+) asks for the best (\d+) seats in section (\w) or nothing")]
     public Task AskForAll(string who, int quantity, string section) =>
-        world.BookAsync(who, OrderRequest.Best(world.Event.EventId, section, quantity, allOrNothing: true));
+        world.BookAsync(who, CreateOrderRequest.Best(world.Event.EventId, section, quantity, allOrNothing: true));
 
     [Step(@"(\w+) holds the best (\d+) seats in section (\w)")]
     public async Task HoldBest(string who, int quantity, string section)
     {
-        var order = await world.BookAsync(who, OrderRequest.Best(world.Event.EventId, section, quantity));
+        var order = await world.BookAsync(who, CreateOrderRequest.Best(world.Event.EventId, section, quantity));
         Assert.Equal((OrderStatus.PendingPayment, quantity), (order.Status, order.Seats.Count));
     }
 
     [Step(@"(\w+) picks (row \d+, seats? [\d, and]+)")]
     public Task Pick(string who, string seats) =>
-        world.BookAsync(who, OrderRequest.Picked(world.Event.EventId, Words.Seats(seats)));
+        world.BookAsync(who, CreateOrderRequest.Picked(world.Event.EventId, Words.Seats(seats)));
 
     [Step(@"(\w+) picks (row \d+, seats? [\d, and]+) or nothing")]
     public Task PickAll(string who, string seats) =>
-        world.BookAsync(who, OrderRequest.Picked(world.Event.EventId, Words.Seats(seats), allOrNothing: true));
+        world.BookAsync(who, CreateOrderRequest.Picked(world.Event.EventId, Words.Seats(seats), allOrNothing: true));
 
     [Step(@"(\w+) holds (row \d+, seats? [\d, and]+)")]
     public async Task Holds(string who, string seats)
@@ -82,9 +82,10 @@ public sealed class BookingSteps(World world)
 
     [Step(@"(\w+) is told that (row \d+, seats? [\d, and]+) went to somebody else")]
     public async Task Lost(string who, string seats) =>
-        Assert.Equal(Words.Seats(seats), (await world.LastOrderAsync(who)).LostSeats.OrderBy(p => p.Seat));
+        Assert.Equal(Words.Seats(seats), (await world.LastOrderAsync(who)).LostPlaces.OrderBy(p => p.Seat));
 
     [Step(@"(\w+) is refused because the event is not on sale")]
     public async Task NotOnSale(string who) => Assert.Equal(
-        "event-not-on-sale", (await world.Who(who).OrderAsync(OrderRequest.Best(world.Event.EventId, "A", 1))).Code);
+        "event-not-on-sale",
+        (await world.Who(who).OrderAsync(CreateOrderRequest.Best(world.Event.EventId, "A", 1))).Code);
 }

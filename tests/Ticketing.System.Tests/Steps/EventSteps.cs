@@ -47,14 +47,14 @@ public sealed class EventSteps(World world)
         var (path, status, code) = how == "closes the sale"
             ? ("close", "CLOSED", "event-not-on-sale") : ("reopen", "ON_SALE", "quantity-out-of-range");
         var seller = await world.Client.SellerAsync();
-        var changed = await seller.SendAsync<EventView>(HttpMethod.Post, $"/events/{world.Event.EventId}/{path}", null);
+        var changed = await seller.SendAsync<EventAnswer>(HttpMethod.Post, $"/events/{world.Event.EventId}/{path}", null);
         Assert.Equal(status, changed.Value.Status);
 
         // The booking service hears of it a moment later. An order for no seats shows when, and changes
         // nothing.
         await Eventually.GetAsync(
             cancellation => world.Who("Probe").OrderAsync(
-                OrderRequest.Best(world.Event.EventId, "A", 0), cancellation: cancellation),
+                CreateOrderRequest.Best(world.Event.EventId, "A", 0), cancellation: cancellation),
             answer => answer.Code == code, $"booking knows that the sale is {status}", describe: answer => answer.Body);
     }
 

@@ -26,7 +26,7 @@ public sealed class PaymentSteps(World world)
 
     [Step(@"(\w+) pays by a card that is declined")]
     public async Task PayDeclined(string who) =>
-        world.LastAnswer = await world.Who(who).PayAsync(world.LastOrderId(who), Payment.Declined);
+        world.LastAnswer = await world.Who(who).PayAsync(world.LastOrderId(who), ConfirmOrderRequest.Declined);
 
     [Step(@"(\w+) is told that the payment was declined")]
     public void Declined(string who)
@@ -81,7 +81,7 @@ public sealed class PaymentSteps(World world)
         var (stranger, victim) = (world.Who(who), world.Who(owner));
         var answer = what switch
         {
-            "see" => await stranger.GetAsync<Order>($"/orders/{victim.Id}/{order}"),
+            "see" => await stranger.GetAsync<OrderResponse>($"/orders/{victim.Id}/{order}"),
             "pay" => await stranger.PayAsync(order),
             _ => await stranger.CancelAsync(order),
         };

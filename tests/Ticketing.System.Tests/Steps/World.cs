@@ -8,13 +8,13 @@ public sealed class World(TicketingClient client)
 {
     private readonly Dictionary<string, Person> _people = [];
     private readonly List<(string Who, Guid Order)> _orders = [];
-    private EventView? _event;
+    private EventAnswer? _event;
 
     /// <summary>Drives the system.</summary>
     public TicketingClient Client => client;
 
     /// <summary>The event of the scenario.</summary>
-    public EventView Event
+    public EventAnswer Event
     {
         get => _event ?? throw new InvalidOperationException("The scenario has no event yet.");
         set => _event = value;
@@ -24,7 +24,7 @@ public sealed class World(TicketingClient client)
     public bool HasEvent => _event is not null;
 
     /// <summary>What the last person to try was refused with.</summary>
-    public Answer<Order>? LastAnswer { get; set; }
+    public Answer<OrderResponse>? LastAnswer { get; set; }
 
     /// <summary>A person; a name heard for the first time is a new buyer.</summary>
     public Person Who(string name)
@@ -41,7 +41,7 @@ public sealed class World(TicketingClient client)
     public void Know(string name, Person person) => _people[name] = person;
 
     /// <summary>Orders and waits for the seats.</summary>
-    public async Task<Order> BookAsync(string who, OrderRequest request)
+    public async Task<OrderResponse> BookAsync(string who, CreateOrderRequest request)
     {
         var order = await Who(who).BookAsync(request);
         _orders.Add((who, order.OrderId));
@@ -49,16 +49,16 @@ public sealed class World(TicketingClient client)
     }
 
     /// <summary>Somebody's last order, as it is now.</summary>
-    public async Task<Order> LastOrderAsync(string who) =>
+    public async Task<OrderResponse> LastOrderAsync(string who) =>
         (await Who(who).OrderAsync(LastOrderId(who))).Value;
 
     /// <summary>Somebody's last order.</summary>
     public Guid LastOrderId(string who) => _orders.Last(o => o.Who == who).Order;
 
     /// <summary>All orders as they are now.</summary>
-    public async Task<List<Order>> OrdersAsync()
+    public async Task<List<OrderResponse>> OrdersAsync()
     {
-        var orders = new List<Order>();
+        var orders = new List<OrderResponse>();
         foreach (var (who, order) in _orders)
         {
             orders.Add((await Who(who).OrderAsync(order)).Value);

@@ -20,13 +20,13 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
     public string Token => AccessToken!;
 
     /// <summary>Creates an order; the answer comes before seats are chosen.</summary>
-    public Task<Answer<Order>> OrderAsync(
-        OrderRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        PostAsync<OrderRequest, Order>("/orders/create", request, cancellation,
+    public Task<Answer<OrderResponse>> OrderAsync(
+        CreateOrderRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        PostAsync<CreateOrderRequest, OrderResponse>("/orders/create", request, cancellation,
             idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
 
     /// <summary>Creates an order and waits until seats were found or not.</summary>
-    public async Task<Order> BookAsync(OrderRequest request)
+    public async Task<OrderResponse> BookAsync(CreateOrderRequest request)
     {
         var key = Guid.NewGuid().ToString("n");
         var created = await Served.AnswerAsync(ct => OrderAsync(request, key, ct), "an order");
@@ -34,16 +34,16 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
     }
 
     /// <summary>One of this person's orders.</summary>
-    public Task<Answer<Order>> OrderAsync(Guid orderId, CancellationToken cancellation = default) =>
-        GetAsync<Order>($"/orders/{id}/{orderId}", cancellation);
+    public Task<Answer<OrderResponse>> OrderAsync(Guid orderId, CancellationToken cancellation = default) =>
+        GetAsync<OrderResponse>($"/orders/{id}/{orderId}", cancellation);
 
     /// <summary>The order once it is no longer PROCESSING.</summary>
-    public Task<Order> SettledAsync(Guid orderId, TimeSpan? patience = null) =>
+    public Task<OrderResponse> SettledAsync(Guid orderId, TimeSpan? patience = null) =>
         WaitForAsync(orderId, order => order.Status != OrderStatus.Processing, "settled", patience);
 
     /// <summary>The order once it fulfils a condition.</summary>
-    public Task<Order> WaitForAsync(
-        Guid orderId, Func<Order, bool> reached, string what, TimeSpan? patience = null) =>
+    public Task<OrderResponse> WaitForAsync(
+        Guid orderId, Func<OrderResponse, bool> reached, string what, TimeSpan? patience = null) =>
         Eventually.GetAsync(
             async cancellation => (await OrderAsync(orderId, cancellation)).Value, reached, $"order {orderId} {what}",
             patience);
@@ -52,8 +52,8 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
     /// Pays; with a good card unless told otherwise. Where the provider is slow (202) or the service busy (503) the
     /// answer is that of asking again later, as the page does.
     /// </summary>
-    public async Task<Answer<Order>> PayAsync(
-        Guid orderId, Payment? payment = null, CancellationToken cancellation = default)
+    public async Task<Answer<OrderResponse>> PayAsync(
+        Guid orderId, ConfirmOrderRequest? payment = null, CancellationToken cancellation = default)
     {
         while (true)
         {
@@ -69,30 +69,31 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
     }
 
     /// <summary>Asks once to pay, whatever is answered.</summary>
-    public Task<Answer<Order>> AskToPayAsync(
-        Guid orderId, Payment? payment = null, CancellationToken cancellation = default) =>
-        PostAsync<Payment, Order>($"/orders/{orderId}/confirm", payment ?? Payment.Good, cancellation);
+    public Task<Answer<OrderResponse>> AskToPayAsync(
+        Guid orderId, ConfirmOrderRequest? payment = null, CancellationToken cancellation = default) =>
+        PostAsync<ConfirmOrderRequest, OrderResponse>(
+            $"/orders/{orderId}/confirm", payment ?? ConfirmOrderRequest.Good, cancellation);
 
     /// <summary>Gives the order up.</summary>
-    public Task<Answer<Order>> CancelAsync(Guid orderId) =>
-        SendAsync<Order>(HttpMethod.Post, $"/orders/{orderId}/cancel", null);
+    public Task<Answer<OrderResponse>> CancelAsync(Guid orderId) =>
+        SendAsync<OrderResponse>(HttpMethod.Post, $"/orders/{orderId}/cancel", null);
 
     /// <summary>All orders, newest first.</summary>
-    public Task<List<Order>> HistoryAsync(CancellationToken cancellation = default) =>
-        AllAsync<OrderPage, Order>($"/orders/{id}?limit={PageSize}", p => p.Orders, p => p.Next, cancellation);
+    public Task<List<OrderResponse>> HistoryAsync(CancellationToken cancellation = default) =>
+        AllAsync<OrderPage, OrderResponse>($"/orders/{id}?limit={PageSize}", p => p.Orders, p => p.Next, cancellation);
 
     /// <summary>Creates an event (sellers).</summary>
-    public Task<Answer<EventView>> CreateEventAsync(EventDraft draft)
+    public Task<Answer<EventAnswer>> CreateEventAsync(EventDraft draft)
     {
         var key = Guid.NewGuid().ToString("n");
         return Served.AnswerAsync(
-            ct => PostAsync<EventDraft, EventView>("/events", draft, ct, ("Idempotency-Key", key)), "a new event");
+            ct => PostAsync<EventDraft, EventAnswer>("/events", draft, ct, ("Idempotency-Key", key)), "a new event");
     }
 
     /// <summary>All tickets of an event or of one of its sections; its seller sees whose they are.</summary>
-    public Task<List<Ticket>> TicketsAsync(
+    public Task<List<TicketAnswer>> TicketsAsync(
         long eventId, string? section = null, CancellationToken cancellation = default) =>
-        AllAsync<TicketPage, Ticket>(
+        AllAsync<TicketListAnswer, TicketAnswer>(
             string.Create(CultureInfo.InvariantCulture, $"/events/{eventId}/tickets?limit={PageSize}")
                 + (section is null ? "" : $"&section={section}"),
             p => p.Tickets, p => p.Next, cancellation);

@@ -6,24 +6,24 @@ public static class PublicReads
     private const string Seats = "/api/seat_reservation";
 
     /// <summary>An event.</summary>
-    public static async Task<EventView> EventAsync(
+    public static async Task<EventAnswer> EventAsync(
         this ApiClient api, long eventId, CancellationToken cancellation = default) =>
-        (await api.GetAsync<EventView>($"/events/{eventId}", cancellation)).Value;
+        (await api.GetAsync<EventAnswer>($"/events/{eventId}", cancellation)).Value;
 
     /// <summary>Seats left by section.</summary>
-    public static async Task<SectionsOverview> SectionsAsync(
+    public static async Task<EventSections> SectionsAsync(
         this ApiClient api, long eventId, CancellationToken cancellation = default) =>
-        (await api.GetAsync<SectionsOverview>($"{Seats}/{eventId}/sections", cancellation)).Value;
+        (await api.GetAsync<EventSections>($"{Seats}/{eventId}/sections", cancellation)).Value;
 
     /// <summary>The counters of a section's subsections.</summary>
-    public static async Task<SectionStatistics> SectionAsync(
+    public static async Task<SectionDetail> SectionAsync(
         this ApiClient api, long eventId, string section, CancellationToken cancellation = default) =>
-        (await api.GetAsync<SectionStatistics>($"{Seats}/{eventId}/sections/{section}", cancellation)).Value;
+        (await api.GetAsync<SectionDetail>($"{Seats}/{eventId}/sections/{section}", cancellation)).Value;
 
     /// <summary>The counters of a subsection.</summary>
-    public static async Task<Statistics> StatisticsAsync(
+    public static async Task<SubsectionStatistics> StatisticsAsync(
         this ApiClient api, long eventId, string section, int subsection, CancellationToken cancellation = default) =>
-        (await api.GetAsync<Statistics>(Subsection(eventId, section, subsection), cancellation)).Value;
+        (await api.GetAsync<SubsectionStatistics>(Subsection(eventId, section, subsection), cancellation)).Value;
 
     /// <summary>Every place of a subsection.</summary>
     public static async Task<SubsectionSeats> SeatsAsync(

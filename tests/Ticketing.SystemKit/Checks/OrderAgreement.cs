@@ -7,9 +7,9 @@ public static class OrderAgreement
 {
     /// <summary>What disagrees.</summary>
     public static IEnumerable<string> Find(
-        IReadOnlyDictionary<Place, Ticket> tickets, IReadOnlyCollection<Order> orders)
+        IReadOnlyDictionary<Place, TicketAnswer> tickets, IReadOnlyCollection<OrderResponse> orders)
     {
-        var owners = new Dictionary<Place, Order>();
+        var owners = new Dictionary<Place, OrderResponse>();
         foreach (var order in orders)
         {
             if (order.Status == OrderStatus.Processing)

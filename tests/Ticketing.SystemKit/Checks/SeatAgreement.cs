@@ -14,13 +14,14 @@ public static class SeatAgreement
 
     /// <summary>Waits until nothing disagrees any more; fails with what does.</summary>
     public static Task ReachedAsync(
-        TicketingClient client, long eventId, IReadOnlyCollection<Order>? orders = null, Person? seller = null,
+        TicketingClient client, long eventId, IReadOnlyCollection<OrderResponse>? orders = null, Person? seller = null,
         TimeSpan? patience = null) =>
         ReachedAsync(client, eventId, () => Task.FromResult(orders), seller, patience);
 
     /// <summary>The same with orders that may still change: a short hold may run out meanwhile.</summary>
     public static Task ReachedAsync(
-        TicketingClient client, long eventId, Func<Task<IReadOnlyCollection<Order>?>> orders, Person? seller = null,
+        TicketingClient client, long eventId, Func<Task<IReadOnlyCollection<OrderResponse>?>> orders,
+        Person? seller = null,
         TimeSpan? patience = null) =>
         Eventually.GetAsync(
             async cancellation => await FindAsync(
@@ -37,11 +38,11 @@ public static class SeatAgreement
     /// known.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<List<string>> FindAsync(
-        TicketingClient client, Person seller, long eventId, IReadOnlyCollection<Order>? orders,
+        TicketingClient client, Person seller, long eventId, IReadOnlyCollection<OrderResponse>? orders,
         CancellationToken cancellation)
     {
         var wrong = new List<string>();
-        var tickets = new Dictionary<Place, Ticket>();
+        var tickets = new Dictionary<Place, TicketAnswer>();
         var plan = await client.Visitor.EventAsync(eventId, cancellation);
         var overview = await client.Visitor.SectionsAsync(eventId, cancellation);
         foreach (var section in plan.Sections!)
@@ -75,7 +76,8 @@ public static class SeatAgreement
     }
 
     private static async Task<int> CompareAsync(
-        ApiClient api, long eventId, string section, SubsectionView subsection, Dictionary<Place, Ticket> tickets,
+        ApiClient api, long eventId, string section, SubsectionAnswer subsection,
+        Dictionary<Place, TicketAnswer> tickets,
         List<string> wrong, CancellationToken cancellation)
     {
         var name = $"{section}-{subsection.Number}";

@@ -46,7 +46,7 @@ internal sealed class FaultBuyer(
 
     private async Task ShopAsync(CancellationToken ct)
     {
-        var request = OrderRequest.Best(eventId, script.Section, script.Party);
+        var request = CreateOrderRequest.Best(eventId, script.Section, script.Party);
         var order = (await PersistAsync(() => person.OrderAsync(request, key, ct), ct)).Value;
         _accepted.TrySetResult();
         order = await UntilAsync(order.OrderId, o => o.Status != OrderStatus.Processing, ct);
@@ -70,21 +70,21 @@ internal sealed class FaultBuyer(
     }
 
     /// <summary>Pays until the order is paid or lost; a card that is refused is followed by a good one.</summary>
-    private async Task<Order> PayAsync(Order order, string token, CancellationToken ct)
+    private async Task<OrderResponse> PayAsync(OrderResponse order, string token, CancellationToken ct)
     {
         while (order.Status == OrderStatus.PendingPayment)
         {
             var answer = await PersistAsync(
-                () => person.AskToPayAsync(order.OrderId, new Payment(token), ct), ct);
+                () => person.AskToPayAsync(order.OrderId, ConfirmOrderRequest.By(token), ct), ct);
             if (answer.Status == HttpStatusCode.PaymentRequired)
             {
-                token = Payment.Good.PaymentToken;
+                token = ConfirmOrderRequest.Good.PaymentToken;
                 continue;
             }
 
             if (answer is { IsSuccess: true, Content.NextAction.Url: { } page })
             {
-                await ApproveAsync(page, ct);
+                await ApproveAsync(new Uri(page), ct);
             }
 
             order = await UntilAsync(
@@ -100,7 +100,7 @@ internal sealed class FaultBuyer(
     }
 
     /// <summary>True when the last attempt is over and another one makes sense.</summary>
-    private static bool IsPayable(Order order) => order.PaymentError is not null;
+    private static bool IsPayable(OrderResponse order) => order.PaymentError is not null;
 
     private async Task ApproveAsync(Uri page, CancellationToken ct)
     {
@@ -114,7 +114,7 @@ internal sealed class FaultBuyer(
         }
     }
 
-    private async Task<Order> UntilAsync(Guid orderId, Func<Order, bool> reached, CancellationToken ct)
+    private async Task<OrderResponse> UntilAsync(Guid orderId, Func<OrderResponse, bool> reached, CancellationToken ct)
     {
         while (true)
         {
@@ -128,7 +128,8 @@ internal sealed class FaultBuyer(
         }
     }
 
-    private static async Task<Answer<Order>> PersistAsync(Func<Task<Answer<Order>>> ask, CancellationToken ct)
+    private static async Task<Answer<OrderResponse>> PersistAsync(
+        Func<Task<Answer<OrderResponse>>> ask, CancellationToken ct)
     {
         while (true)
         {

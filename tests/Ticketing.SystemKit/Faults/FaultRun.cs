@@ -55,7 +55,7 @@ public sealed class FaultRun : IDisposable
             var onSale = await _system.Client.OnSaleAsync(
                 EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with
                 {
-                    Refunds = new RefundsDraft(ByBuyer: true),
+                    Refunds = new RefundDraft { ByBuyer = true },
                 },
                 patience: BuyerPatience);
             _events.Add(onSale.EventId);

@@ -57,12 +57,14 @@ public sealed class TicketingClient : IDisposable
             {
                 // Another one each time: what became of a registration whose answer was lost is not known.
                 email = $"{Guid.NewGuid():n}@example.com";
-                return Visitor.PostAsync<Registration, Account>(
-                    "/users/register", new Registration(email, Password, name, role), ct);
+                return Visitor.PostAsync<RegisterUserRequest, UserAnswer>(
+                    "/users/register",
+                    new RegisterUserRequest { Email = email, Password = Password, Name = name, Role = role }, ct);
             },
             "a registration");
         var signedIn = await Served.AnswerAsync(
-            ct => Visitor.PostAsync<Credentials, SignedIn>("/users/login", new Credentials(email, Password), ct),
+            ct => Visitor.PostAsync<LogInRequest, TokenAnswer>(
+                "/users/login", new LogInRequest { Email = email, Password = Password }, ct),
             "a log-in");
         return new Person(Http, account.Value.UserId, signedIn.Value.Token);
     }
@@ -90,7 +92,7 @@ public sealed class TicketingClient : IDisposable
     }
 
     /// <summary>Creates an event and waits until an order for it is possible.</summary>
-    public async Task<EventView> OnSaleAsync(EventDraft draft, Person? seller = null, TimeSpan? patience = null)
+    public async Task<EventAnswer> OnSaleAsync(EventDraft draft, Person? seller = null, TimeSpan? patience = null)
     {
         var by = seller ?? await SellerAsync();
         var created = (await by.CreateEventAsync(draft)).Value;
@@ -103,7 +105,7 @@ public sealed class TicketingClient : IDisposable
         var probe = Buyer("Probe");
         await Eventually.GetAsync(
             cancellation => probe.OrderAsync(
-                OrderRequest.Best(created.EventId, draft.Sections[0].Name, 0), cancellation: cancellation),
+                CreateOrderRequest.Best(created.EventId, draft.Sections[0].Name, 0), cancellation: cancellation),
             answer => answer.Code == "quantity-out-of-range", $"event {created.EventId} known to booking", patience,
             answer => answer.Body);
         return onSale;

@@ -8,7 +8,7 @@ namespace Ticketing.SystemKit.Rush;
 /// <summary>
 /// Sections in which a buyer was told that nothing is left; shared, since in a rush nobody gives seats back.
 /// </summary>
-internal sealed class SoldOutSections(IReadOnlyList<SectionView> sections)
+internal sealed class SoldOutSections(IReadOnlyList<SectionAnswer> sections)
 {
     private readonly ConcurrentDictionary<string, bool> _gone = [];
 
@@ -17,7 +17,7 @@ internal sealed class SoldOutSections(IReadOnlyList<SectionView> sections)
     public void Add(string section) => _gone[section] = true;
 
     /// <summary>A section with seats, beginning to look at a random one; null when all are gone.</summary>
-    public SectionView? Pick(Random random)
+    public SectionAnswer? Pick(Random random)
     {
         var start = random.Next(sections.Count);
         return Enumerable.Range(0, sections.Count).Select(i => sections[(start + i) % sections.Count])
@@ -69,10 +69,10 @@ internal sealed class RushBuyer(
         }
     }
 
-    private async Task<OrderRequest> WishAsync(SectionView section, CancellationToken cancellation)
+    private async Task<CreateOrderRequest> WishAsync(SectionAnswer section, CancellationToken cancellation)
     {
         var party = _random.Next(plan.PartyMin, plan.PartyMax + 1);
-        var best = OrderRequest.Best(eventId, section.Name, party);
+        var best = CreateOrderRequest.Best(eventId, section.Name, party);
         if (_random.Next(100) >= plan.ManualPercent)
         {
             return best;
@@ -83,7 +83,7 @@ internal sealed class RushBuyer(
             ct => person.SeatsAsync(eventId, section.Name, subsection.Number, ct), _ => true, "the seat map");
         cancellation.ThrowIfCancellationRequested();
         var picked = Pick(seats, party);
-        return picked.Count == 0 ? best : OrderRequest.Picked(eventId, picked);
+        return picked.Count == 0 ? best : CreateOrderRequest.Picked(eventId, picked);
     }
 
     /// <summary>
@@ -106,7 +106,8 @@ internal sealed class RushBuyer(
         return [];
     }
 
-    private async Task<Order> PlaceAsync(OrderRequest request, Stopwatch watch, CancellationToken cancellation)
+    private async Task<OrderResponse> PlaceAsync(
+        CreateOrderRequest request, Stopwatch watch, CancellationToken cancellation)
     {
         var key = Guid.NewGuid().ToString("n");
         var created = await UntilServedAsync(() => person.OrderAsync(request, key, cancellation), cancellation);
@@ -122,7 +123,7 @@ internal sealed class RushBuyer(
         return order;
     }
 
-    private async Task PayAsync(Order order, CancellationToken cancellation)
+    private async Task PayAsync(OrderResponse order, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var paid = await UntilServedAsync(
@@ -131,8 +132,8 @@ internal sealed class RushBuyer(
     }
 
     /// <summary>A server that is busy, or a connection that broke: asked again, as a well-behaved client does.</summary>
-    private async Task<Answer<Order>> UntilServedAsync(
-        Func<Task<Answer<Order>>> ask, CancellationToken cancellation)
+    private async Task<Answer<OrderResponse>> UntilServedAsync(
+        Func<Task<Answer<OrderResponse>>> ask, CancellationToken cancellation)
     {
         while (true)
         {

@@ -12,7 +12,7 @@ public sealed class RushReport
     private readonly ConcurrentQueue<double> _heldMs = [];
     private readonly ConcurrentQueue<double> _payMs = [];
     private readonly ConcurrentDictionary<string, int> _outcomes = [];
-    private readonly ConcurrentQueue<Order> _paid = [];
+    private readonly ConcurrentQueue<OrderResponse> _paid = [];
     private int _seatsSold;
 
     /// <summary>From the first order to the last payment.</summary>
@@ -31,7 +31,7 @@ public sealed class RushReport
     public IReadOnlyDictionary<string, int> Outcomes => _outcomes;
 
     /// <summary>The orders as the answer to their payment showed them.</summary>
-    public IReadOnlyCollection<Order> Paid => _paid;
+    public IReadOnlyCollection<OrderResponse> Paid => _paid;
 
     /// <summary>What disagreed at the end; empty is what everybody wants.</summary>
     public IReadOnlyList<string> Disagreements { get; internal set; } = [];
@@ -42,7 +42,7 @@ public sealed class RushReport
 
     internal void Count(string outcome) => _outcomes.AddOrUpdate(outcome, 1, (_, n) => n + 1);
 
-    internal void Bought(Order order, TimeSpan latency)
+    internal void Bought(OrderResponse order, TimeSpan latency)
     {
         _payMs.Enqueue(latency.TotalMilliseconds);
         _paid.Enqueue(order);

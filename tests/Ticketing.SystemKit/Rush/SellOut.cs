@@ -49,7 +49,7 @@ public static class SellOut
     }
 
     private static async Task<List<string>> ProveAsync(
-        TicketingClient client, Person seller, EventView details, List<Person> people, RushReport report)
+        TicketingClient client, Person seller, EventAnswer details, List<Person> people, RushReport report)
     {
         var wrong = new List<string>();
         if (report.SeatsSold != details.SeatsTotal)
@@ -91,9 +91,9 @@ public static class SellOut
         return wrong;
     }
 
-    private static async Task<List<Order>> HistoriesAsync(List<Person> people)
+    private static async Task<List<OrderResponse>> HistoriesAsync(List<Person> people)
     {
-        var orders = new ConcurrentBag<Order>();
+        var orders = new ConcurrentBag<OrderResponse>();
         await Parallel.ForEachAsync(
             people, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (person, cancellation) =>
             {
