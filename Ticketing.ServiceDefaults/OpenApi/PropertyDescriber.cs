@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -31,13 +32,21 @@ public sealed class OneOfAttribute(params string[] values) : Attribute
 
 /// <summary>
 /// Lists the values of properties with <see cref="NamesOfAttribute"/> or <see cref="OneOfAttribute"/>, and takes null from
-/// those with <see cref="RequiredAttribute"/>.
+/// those with <see cref="RequiredAttribute"/>. A property that is left out when it is null is not a required one.
 /// </summary>
 internal sealed class PropertyDescriber : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        foreach (var property in context.JsonTypeInfo.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), false) == true)
+            {
+                schema.Required?.Remove(property.Name);
+            }
+        }
+
         var attributes = context.JsonPropertyInfo?.AttributeProvider;
         // A field that our own rules ask for: null in C# alone.
         if (attributes?.IsDefined(typeof(RequiredAttribute), false) == true && schema.Type is { } type)

@@ -1389,10 +1389,10 @@ namespace Ticketing.SystemKit.Api
         public required System.Collections.Generic.IReadOnlyList<RowSeat> Accessible { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("row_order")]
-        public required System.Collections.Generic.IReadOnlyList<int>? RowOrder { get; set; }
+        public System.Collections.Generic.IReadOnlyList<int>? RowOrder { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
-        public required double? BestSeat { get; set; }
+        public double? BestSeat { get; set; } = default!;
 
     }
 

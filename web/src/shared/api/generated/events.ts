@@ -760,9 +760,9 @@ export interface components {
             seats_total: number;
             unavailable: components["schemas"]["RowSeat"][];
             accessible: components["schemas"]["RowSeat"][];
-            row_order: null | number[];
+            row_order?: null | number[];
             /** Format: double */
-            best_seat: null | number;
+            best_seat?: null | number;
         };
         SubsectionDraft: {
             /** Format: int32 */
