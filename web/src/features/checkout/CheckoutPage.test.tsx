@@ -122,6 +122,21 @@ it('asks once more before it cancels', async () => {
   await waitFor(() => expect(document.activeElement?.textContent).toContain('This booking is cancelled'));
 });
 
+it('shows when and where the event is, by the venue’s clock', async () => {
+  const { screen } = openBooking();
+  expect(await screen.findByText(/^Sat 1 May 2027, 19:00 \(Taipei\).* · Dome$/)).toBeDefined();
+});
+
+it('says at once that a paid event is cancelled, before its refund begins', async () => {
+  answer('get', '/events/{event_id}', { ...event, status: 'CANCELLED' });
+  answer('get', '/tickets/orders/{order_id}', { order_id: order.order_id, event, tickets: [] });
+  const { screen } = openBooking(paid());
+  expect(await screen.findByText('The event is cancelled')).toBeDefined();
+  expect(screen.getByText('You get the full price back. You need not do anything.')).toBeDefined();
+  expect(screen.queryByText('Paid. Your tickets are confirmed.')).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Give tickets back' })).toBeNull();
+});
+
 it('asks for no card when there is nothing to pay', async () => {
   const payments = answer('post', '/orders/{order_id}/confirm', paid({ total: 0 }));
   answer('get', '/tickets/orders/{order_id}', { order_id: order.order_id, event, tickets: [] });
