@@ -56,8 +56,11 @@ public sealed class KeyboardTests(BrowserSystem browser)
     [Fact]
     public async Task Boxes_are_large_enough_and_names_say_what_is_seen()
     {
-        var draft = EventDraft.Of("Large targets", sections: 2, subsections: 2, rows: 2, seatsPerRow: 4);
-        var eventId = (await browser.System.Client.OnSaleAsync(draft with { Refunds = new RefundsDraft(ByBuyer: true) })).EventId;
+        var draft = EventDraft.Of("Large targets", sections: 2, subsections: 2, rows: 2, seatsPerRow: 4) with
+        {
+            Refunds = new RefundDraft { ByBuyer = true },
+        };
+        var eventId = (await browser.System.Client.OnSaleAsync(draft)).EventId;
         await using var seller = await browser.VisitorAsync("Lea");
         await seller.RegisterAsync(asSeller: true);
         await seller.OpenAsync("/organiser/new");

@@ -1,4 +1,4 @@
-export { cancelOrder, fetchOrder, orderKey, orderQuery, places } from './queries';
+export { cancelOrder, fetchOrder, holdsKey, orderKey, orderQuery, places } from './queries';
 export { currentState, liveSeats, seatKey } from './liveSeats';
 export { HoldBanner } from './HoldBanner';
 export { SeatLines } from './SeatLines';
