@@ -82,17 +82,15 @@ internal static class EventRules
             }
 
             var nameOk = errors.Require(
-                draft.Name is { Length: >= 1 and <= 8 } n && n.All(char.IsAsciiLetterOrDigit),
-                path + ".name",
-                "Must be 1 to 8 letters or digits.");
+                SectionName.TryRead(draft.Name, out var name), path + ".name", SectionName.Hint);
             errors.Require(
-                !nameOk || names.Add(draft.Name!), path + ".name", "Another section has this name.");
+                !nameOk || names.Add(name), path + ".name", "Another section has this name.");
             errors.Require(
                 draft.Price is >= 0 and <= MaxPriceMinor,
                 path + ".price",
                 $"Must be 0 to {MaxPriceMinor} minor units.");
             var subsections = SubsectionRules.Check(draft.Subsections, path + ".subsections", errors);
-            plans.Add(new SectionPlan(draft.Name ?? "", i, draft.Price ?? 0, subsections));
+            plans.Add(new SectionPlan(name, i, draft.Price ?? 0, subsections));
         }
 
         errors.Require(

@@ -51,7 +51,7 @@ export const organiser = {
     required: 'Please fill this in.',
     range: (min: number, max: number) => `Between ${min.toLocaleString('en')} and ${max.toLocaleString('en')}.`,
     price: 'An amount of 0 or more, such as 3000 or 12.50.',
-    sectionName: '1 to 8 letters or digits.',
+    sectionName: '1 to 30 letters or digits of any script, with spaces and . \' ’ ( ) & between them.',
     duplicateSection: 'Two sections have this name.',
     bestRows: 'Row numbers with commas between, such as 5-12, 3.',
     rowTwice: (row: number) => `Row ${row} is named twice.`,
