@@ -1,3 +1,5 @@
+using Ticketing.Contracts.Seating;
+
 namespace Ticketing.Contracts.Channels;
 
 /// <summary>
@@ -116,9 +118,12 @@ public static class MessageKeys
     /// </summary>
     public static int PartitionOf(int sectionIndex) => sectionIndex % Topics.PartitionCount;
 
-    /// <summary>Key of seat work: <c>event-{event_id}-section-{section}-partition-{partition_number}</c>.</summary>
+    /// <summary>
+    /// Key of seat work: <c>event-{event_id}-section-{section}-partition-{partition_number}</c>, the section as
+    /// <see cref="SectionName.KeyOf"/> writes it.
+    /// </summary>
     public static string SeatWork(EventId eventId, string section, int partition) =>
-        $"event-{eventId}-section-{section}-partition-{partition}";
+        $"event-{eventId}-section-{SectionName.KeyOf(section)}-partition-{partition}";
 
     /// <summary>Key of booking-level messages: <c>event-{event_id}</c>.</summary>
     public static string BookingLevel(EventId eventId) => $"event-{eventId}";

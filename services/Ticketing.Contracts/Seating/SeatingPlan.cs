@@ -56,7 +56,7 @@ public sealed record SubsectionPlan(
 }
 
 /// <summary>A price zone. All its seats belong to one Kafka partition.</summary>
-/// <param name="Name">1 to 8 letters or digits, unique in the event, for example <c>A</c>.</param>
+/// <param name="Name">Unique in the event; see <see cref="SectionName"/>. For example <c>A</c>.</param>
 /// <param name="Index">Place in the event's plan, from 0; decides the partition.</param>
 /// <param name="PriceMinor">Price of a seat in minor units of the event's currency.</param>
 /// <param name="Subsections">In order of <see cref="SubsectionPlan.Number"/>.</param>

@@ -27,6 +27,9 @@ internal static class EventErrors
     public static readonly Refusal Cancelled = new(
         StatusCodes.Status409Conflict, "event-cancelled", "The event is cancelled.");
 
+    public static readonly Refusal Edited = new(
+        StatusCodes.Status409Conflict, "event-edited", "The event was edited since you read it; look at it again.");
+
     public static readonly Refusal HoldsRunning = new(
         StatusCodes.Status409Conflict, "holds-running",
         "Some seats are still held: close the sale and end it when the holds are over.");

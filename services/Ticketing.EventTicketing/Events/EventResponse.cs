@@ -25,7 +25,8 @@ internal sealed record EventResponse(
     int HoldExtensionSeconds,
     bool Waitlist,
     IReadOnlyList<SectionResponse> Sections,
-    DateTimeOffset? SaleEndsAt = null)
+    DateTimeOffset? SaleEndsAt = null,
+    int Edition = 1)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -34,7 +35,7 @@ internal sealed record EventResponse(
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
-        row.SaleEndsAt ?? row.StartsAt);
+        row.SaleEndsAt ?? row.StartsAt, row.Edition);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

@@ -62,6 +62,9 @@ internal sealed class EventRow
     /// <summary>Seats for sale in all sections.</summary>
     public int SeatsTotal { get; init; }
 
+    /// <summary>From 1; grows with every edit of the seller.</summary>
+    public int Edition { get; init; } = 1;
+
     public DateTimeOffset CreatedAt { get; init; }
 
     private sealed class Table : IEntityTypeConfiguration<EventRow>

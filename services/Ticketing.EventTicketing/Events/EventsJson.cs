@@ -7,6 +7,8 @@ namespace Ticketing.EventTicketing.Events;
 /// <summary>JSON of the event endpoints, and of what seat-reservation answers: snake case (docs/api.md).</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CreateEventRequest))]
+[JsonSerializable(typeof(CopyEventRequest))]
+[JsonSerializable(typeof(EditEventRequest))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventListResponse))]
 [JsonSerializable(typeof(SeatSections))]

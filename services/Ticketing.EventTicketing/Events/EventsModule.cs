@@ -26,6 +26,8 @@ internal static class EventsModule
     public static void MapEvents(this IEndpointRouteBuilder app)
     {
         app.MapCreateEvent();
+        app.MapCopyEvent();
+        app.MapEditEvent();
         app.MapListEvents();
         app.MapGetEvent();
         app.MapChangeSale();

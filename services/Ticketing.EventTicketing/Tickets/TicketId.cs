@@ -10,8 +10,8 @@ namespace Ticketing.EventTicketing.Tickets;
 /// </summary>
 internal readonly record struct TicketId(EventId EventId, string Section, SeatPosition Seat)
 {
-    /// <summary>Longest text form: a 19-digit event, 8 letters, three 5-digit numbers and the dashes.</summary>
-    private const int MaxLength = 19 + 8 + 15 + 4;
+    /// <summary>Longest text form: a 19-digit event, a section, three 5-digit numbers and the dashes.</summary>
+    private const int MaxLength = 19 + SectionName.MaxLength + 15 + 4;
 
     /// <summary>Reads the text form; false for anything that <see cref="ToString"/> would not write.</summary>
     public static bool TryParse(string? text, out TicketId id)
@@ -19,7 +19,7 @@ internal readonly record struct TicketId(EventId EventId, string Section, SeatPo
         id = default;
         if (text is null || text.Length > MaxLength || text.Split('-') is not { Length: 5 } parts
             || !EventId.TryParse(parts[0], null, out var eventId)
-            || parts[1].Length is 0 or > 8 || !parts[1].All(char.IsLetterOrDigit)
+            || !SectionName.IsName(parts[1])
             || !TryNumber(parts[2], out var subsection) || !TryNumber(parts[3], out var row)
             || !TryNumber(parts[4], out var seat))
         {

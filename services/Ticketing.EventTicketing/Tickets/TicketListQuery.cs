@@ -10,7 +10,7 @@ namespace Ticketing.EventTicketing.Tickets;
 internal readonly record struct TicketKey(string Section, short Subsection, short Row, short Seat)
 {
     /// <summary>Longest name of a section.</summary>
-    public const int MaxSectionLength = 8;
+    public const int MaxSectionLength = SectionName.MaxLength;
 
     /// <summary>Before every ticket.</summary>
     public static TicketKey First => new("", 0, 0, 0);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StackExchange.Redis;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Infrastructure;
@@ -8,7 +9,8 @@ namespace Ticketing.SeatReservation.Infrastructure;
 /// <summary>
 /// Names of keys in Kvrocks. <see cref="SeatBits"/>, <see cref="Available"/>, <see cref="Total"/>,
 /// <see cref="RowAvailable"/> and <see cref="SeatMeta"/> are known to other programs; the rest are this service's own.
-/// Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>.
+/// Example event 1, section A, subsection 1: <c>seats_bf:1:A-1</c>, <c>row_avail:1:A-1:5</c>. Sections stand in them as
+/// <see cref="SectionName.KeyOf"/> writes them: <c>seats_bf:1:1.%20Rang-1</c>.
 /// </summary>
 internal static class KvrocksKeys
 {
@@ -68,5 +70,5 @@ internal static class KvrocksKeys
     public static RedisKey EventDirectory { get; } = "event_directory";
 
     private static string Of(string what, EventId e, string section, int subsection) =>
-        string.Create(CultureInfo.InvariantCulture, $"{what}:{e}:{section}-{subsection}");
+        string.Create(CultureInfo.InvariantCulture, $"{what}:{e}:{SectionName.KeyOf(section)}-{subsection}");
 }

@@ -85,6 +85,17 @@ public sealed class EventRulesTests
         (planned!.Name, planned.Venue, planned.Description).ShouldBe(("Caf\u00E9", "\u00C5rhus", "Zo\u00EB"));
     }
 
+    [Fact]
+    public void Check_keeps_names_of_sections_in_any_script_and_composes_them()
+    {
+        var (planned, refusal) = Check(Draft(
+            new SectionDraft(" 1. Rang links ", 1, [Block]), new SectionDraft("樓上左", 2, [Block]),
+            new SectionDraft("Loge e\u0301", 3, [Block])));
+
+        refusal.ShouldBeNull();
+        planned!.Sections.Select(s => s.Name).ShouldBe(["1. Rang links", "樓上左", "Loge \u00E9"]);
+    }
+
     private static readonly (string Field, CreateEventRequest Request)[] WrongRequests =
     [
         ("name", Draft() with { Name = " " }),
@@ -118,7 +129,7 @@ public sealed class EventRulesTests
         ("sections", Draft([.. Enumerable.Range(0, 51).Select(i => new SectionDraft("S" + i, 1, [Block]))])),
         ("sections[0]", Draft() with { Sections = [null] }),
         ("sections[0].name", Draft(new SectionDraft("A-1", 1, [Block]))),
-        ("sections[0].name", Draft(new SectionDraft("ABCDEFGHI", 1, [Block]))),
+        ("sections[0].name", Draft(new SectionDraft(new string('A', 31), 1, [Block]))),
         ("sections[1].name", Draft(new SectionDraft("A", 1, [Block]), new SectionDraft("a", 1, [Block]))),
         ("sections[0].price", Draft(new SectionDraft("A", -1, [Block]))),
         ("sections[0].price", Draft(new SectionDraft("A", 1_000_000_001, [Block]))),

@@ -22,6 +22,7 @@ public sealed class TicketClaimsTests
     [Theory]
     [InlineData(1, "A", 1, 1, 1)]
     [InlineData(300, "VIP1", 50, 200, 200)]
+    [InlineData(301, "1. Rang links (côté jardin) 30", 50, 200, 200)]
     [InlineData(long.MaxValue, "貴賓席", 32767, 32767, 32767)]
     public void What_was_written_is_read_back(long eventId, string section, int subsection, int row, int seat)
     {
@@ -68,8 +69,8 @@ public sealed class TicketClaimsTests
     [InlineData("1-A-1-05-12")]
     [InlineData("0-A-1-5-12")]
     [InlineData("1-A-0-5-12")]
-    [InlineData("1-A B-1-5-12")]
-    [InlineData("1-ABCDEFGHI-1-5-12")]
+    [InlineData("1-A/B-1-5-12")]
+    [InlineData("1-ABCDEFGHIJKLMNOPQRSTUVWXYZABCDE-1-5-12")]
     [InlineData("1-A-1-5-99999")]
     [InlineData(null)]
     public void What_no_ticket_is_called_is_no_ticket(string? text) => TicketId.TryParse(text, out _).ShouldBeFalse();

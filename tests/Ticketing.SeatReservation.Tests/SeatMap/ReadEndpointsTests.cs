@@ -40,6 +40,25 @@ public sealed class ReadEndpointsTests(KvrocksServer server) : IAsyncLifetime
             """{"subsection":2,"total":3,"available":3,"reserved":0,"sold":0}]}""");
     }
 
+    [Theory]
+    [InlineData("1. Rang links", "1.%20Rang%20links")]
+    [InlineData("樓上左", "%E6%A8%93%E4%B8%8A%E5%B7%A6")]
+    public async Task A_section_is_sold_under_a_name_of_any_script(string name, string key)
+    {
+        var plan = new SectionPlan(name, 1, 900, [Plans.Block(1, 1, 4)]);
+        await _engine.Initialize.RunAsync(new SeatInitializationCommand(_event, "TWD", plan));
+        var section = (await new SectionPlans(server.Connection).FindAsync(_event, name))!;
+        var path = $"{Root}/tickets/section/{Uri.EscapeDataString(name)}/subsection/1";
+        await ShouldBecomeAsync(path, """{"total":4,"available":4,"reserved":0,"sold":0}""");
+        await GetAsync($"{path}/seats"); // from here on the event is followed, by its stream of changes
+
+        await _engine.ReserveAsync(section, SeatEngine.Manual(_event, true, [1, 1, 2]) with { Section = name });
+
+        await ShouldBecomeAsync(path, """{"total":4,"available":3,"reserved":1,"sold":0}""");
+        (await server.Database.KeyExistsAsync($"seats_bf:{_event}:{key}-1")).ShouldBeTrue("keys are ASCII");
+        await LiveState.CountersShouldAgreeAsync(server.Database, section);
+    }
+
     [Fact]
     public async Task Statistics_and_seats_follow_changes_within_the_stated_staleness()
     {

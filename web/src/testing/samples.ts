@@ -14,7 +14,7 @@ export const event: EventDetail = {
   event_id: 7, name: 'Aurora Tour', venue: 'Dome', starts_at: '2027-05-01T11:00:00Z', status: 'ON_SALE',
   currency: 'TWD', price_from: 300_000, price_to: 300_000, seats_total: 8, seller_id: seller.user_id, description: '',
   hold_seconds: 900, max_tickets_per_order: 4, created_at: '2026-11-01T08:00:00Z', time_zone: 'Asia/Taipei',
-  refunds: { by_buyer: true, until: null, fee_percent: 10 }, hold_extension_seconds: 0, waitlist: true,
+  refunds: { by_buyer: true, until: null, fee_percent: 10 }, hold_extension_seconds: 0, waitlist: true, edition: 1,
   sections: [
     {
       name: 'A', price: 300_000, seats_total: 8,

@@ -54,18 +54,4 @@ internal static class CreateEventEndpoint
 
     private static byte[] FingerprintOf(CreateEventRequest request) => IdempotencyKey.Fingerprint(
         JsonSerializer.SerializeToUtf8Bytes(request, EventsJson.Default.CreateEventRequest));
-
-    /// <summary>201 with a response that was serialised once, when it was stored.</summary>
-    private sealed class CreatedEvent(EventId eventId, byte[] json) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = StatusCodes.Status201Created;
-            response.ContentType = "application/json; charset=utf-8";
-            response.ContentLength = json.Length;
-            response.Headers.Location = $"/events/{eventId}";
-            return response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
-        }
-    }
 }

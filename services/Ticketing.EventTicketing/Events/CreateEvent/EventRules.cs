@@ -1,6 +1,5 @@
 using Ticketing.Contracts.Money;
 using Ticketing.Contracts.Seating;
-using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
 
@@ -26,12 +25,8 @@ internal static class EventRules
     /// </summary>
     public const int MaxSpecialPlaces = 50_000;
 
-    private const int MaxNameLength = 200;
-    private const int MaxDescriptionLength = 5_000;
     private const int DefaultHoldSeconds = 900;
     private const int DefaultMaxTicketsPerOrder = 8;
-
-    private static readonly string NameError = $"Must have 1 to {MaxNameLength} characters, {VisibleText.Hint}.";
 
     /// <param name="draft">As sent.</param>
     /// <param name="now">The event neither begins nor stops selling before it.</param>
@@ -41,12 +36,9 @@ internal static class EventRules
         var errors = new FieldErrors();
         var hold = draft.HoldSeconds ?? DefaultHoldSeconds;
         var max = draft.MaxTicketsPerOrder ?? DefaultMaxTicketsPerOrder;
-        errors.Require(VisibleText.TryLine(draft.Name, 1, MaxNameLength, out var name), "name", NameError);
-        errors.Require(
-            VisibleText.TryParagraphs(draft.Description, MaxDescriptionLength, out var description),
-            "description",
-            $"Must have at most {MaxDescriptionLength} characters, {VisibleText.Hint}.");
-        errors.Require(VisibleText.TryLine(draft.Venue, 1, MaxNameLength, out var venue), "venue", NameError);
+        var name = EventTexts.ReadName(draft.Name, "name", errors);
+        var description = EventTexts.ReadDescription(draft.Description, errors);
+        var venue = EventTexts.ReadName(draft.Venue, "venue", errors);
         var times = EventTimes.Read(draft, now, errors);
         errors.Require(
             Currency.IsKnown(draft.Currency), "currency", "Must be an ISO 4217 code in upper case, for example TWD.");
@@ -82,17 +74,15 @@ internal static class EventRules
             }
 
             var nameOk = errors.Require(
-                draft.Name is { Length: >= 1 and <= 8 } n && n.All(char.IsAsciiLetterOrDigit),
-                path + ".name",
-                "Must be 1 to 8 letters or digits.");
+                SectionName.TryRead(draft.Name, out var name), path + ".name", SectionName.Hint);
             errors.Require(
-                !nameOk || names.Add(draft.Name!), path + ".name", "Another section has this name.");
+                !nameOk || names.Add(name), path + ".name", "Another section has this name.");
             errors.Require(
                 draft.Price is >= 0 and <= MaxPriceMinor,
                 path + ".price",
                 $"Must be 0 to {MaxPriceMinor} minor units.");
             var subsections = SubsectionRules.Check(draft.Subsections, path + ".subsections", errors);
-            plans.Add(new SectionPlan(draft.Name ?? "", i, draft.Price ?? 0, subsections));
+            plans.Add(new SectionPlan(name, i, draft.Price ?? 0, subsections));
         }
 
         errors.Require(

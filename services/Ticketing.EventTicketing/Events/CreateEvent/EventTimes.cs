@@ -30,14 +30,12 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
     {
         // A wrong zone is an error of its own.
         var zone = draft.TimeZone ?? "UTC";
-        if (ReadTime(draft.StartsAt, zone, "starts_at", errors) is not { } start)
+        var start = ReadStart(draft.StartsAt, zone, now, errors);
+        if (start == default)
         {
             return default;
         }
 
-        errors.Require(start >= now, "starts_at", "Must not be in the past.");
-        errors.Require(
-            start <= now.AddYears(MaxYearsAhead), "starts_at", $"Must be at most {MaxYearsAhead} years ahead.");
         if (draft.SaleEndsAt is null)
         {
             return new EventTimes(start, start);
@@ -52,6 +50,20 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
         errors.Require(
             end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
         return new EventTimes(start, end);
+    }
+
+    /// <summary>When an event begins; an error and the default if that is no time or not within the bounds.</summary>
+    public static DateTimeOffset ReadStart(string? text, string zone, DateTimeOffset now, FieldErrors errors)
+    {
+        if (ReadTime(text, zone, "starts_at", errors) is not { } start)
+        {
+            return default;
+        }
+
+        errors.Require(start >= now, "starts_at", "Must not be in the past.");
+        errors.Require(
+            start <= now.AddYears(MaxYearsAhead), "starts_at", $"Must be at most {MaxYearsAhead} years ahead.");
+        return start;
     }
 
     /// <summary>A time of the venue, or an error of the field. In a zone that is none it is read in UTC.</summary>

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { ApiError } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
 import { serverClock } from '../../shared/api/serverClock';
 import type { NewEvent } from '../../shared/api/types';
@@ -14,6 +15,7 @@ import { PlanEditor } from './PlanEditor';
 import { usualPolicies } from './policies';
 import { PolicyFields } from './PolicyFields';
 import { createEvent } from './queries';
+import { toDraftErrors } from './serverErrors';
 import './organiser.css';
 
 const currencies = ['TWD', 'USD', 'EUR', 'GBP', 'JPY'];
@@ -33,9 +35,20 @@ export function CreateEventPage() {
     if (lastTry.current?.event !== event) lastTry.current = { event, key: newIdempotencyKey() };
     return createEvent(token, newEvent, lastTry.current.key);
   };
+  const form = useRef<HTMLFormElement>(null);
+  const mark = (wrong: DraftErrors) => {
+    setErrors(wrong);
+    // The next frame has drawn the errors: move the focus to the first wrong field.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   const create = useAction(sendEvent, {
     repeatable: true,
     onSuccess: (created) => navigate(`/organiser/event/${created.event_id}`),
+    onError: (failure) => {
+      if (failure instanceof ApiError && Object.keys(failure.fields).length > 0) {
+        mark(toDraftErrors(failure.fields));
+      }
+    },
   });
 
   const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies'>) => ({
@@ -47,15 +60,12 @@ export function CreateEventPage() {
     },
   });
 
-  const submit = (form: FormEvent<HTMLFormElement>) => {
-    form.preventDefault();
-    const element = form.currentTarget;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
     const result = toNewEvent(draft, serverClock.now());
     create.reset();
     if ('errors' in result) {
-      setErrors(result.errors);
-      // The next frame has drawn the errors: move the focus to the first wrong field.
-      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      mark(result.errors);
       return;
     }
     setErrors({});
@@ -67,7 +77,7 @@ export function CreateEventPage() {
       title={t.organiser.createTitle}
       crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.organiser.createTitle }]}
     >
-      <form className="create-event" noValidate onSubmit={submit}>
+      <form className="create-event" ref={form} noValidate onSubmit={submit}>
         <section className="card form-grid" aria-labelledby="about-title">
           <h2 id="about-title">{t.organiser.aboutTitle}</h2>
           <Field label={t.organiser.name} maxLength={200} required {...text('name')} />
@@ -98,7 +108,7 @@ export function CreateEventPage() {
           onChange={(sections) => setDraft((now) => ({ ...now, sections }))}
         />
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
-        {create.error && <Problem error={create.error} />}
+        {create.error && Object.keys(errors).length === 0 && <Problem error={create.error} />}
         <button className="button button-primary" disabled={create.busy}>
           {create.busy ? t.organiser.submitting : t.organiser.submit}
         </button>

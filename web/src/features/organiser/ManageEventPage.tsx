@@ -8,6 +8,7 @@ import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
+import { CopyEvent, EditEvent } from './ChangeEvent';
 import { DoorStaff } from './DoorStaff';
 import { closeSales, reopenSales } from './queries';
 import { SeatsLeft } from './SeatsLeft';
@@ -73,6 +74,10 @@ export function ManageEventPage() {
       {failure && <Problem error={failure} />}
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
       {!preparing && <DoorStaff eventId={eventId} />}
+      {event.status !== 'CANCELLED' && event.status !== 'ENDED' && (
+        <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+      )}
+      <CopyEvent event={event} />
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
       {!preparing && (
         <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />

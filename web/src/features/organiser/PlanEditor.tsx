@@ -29,7 +29,8 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
     const last = sections.at(-1) ?? presetSections('small')[0];
     if (last === undefined) return;
     const key = Math.max(0, ...sections.map((section) => section.key)) + 1;
-    onChange([...sections, { ...last, key, name: freeName(sections) }]);
+    // Its best rows and seats are folded away, so they are not copied: a copied order would go unseen.
+    onChange([...sections, { ...last, key, name: freeName(sections), bestRows: '', bestSeat: '' }]);
   };
   const change = (section: SectionDraft, part: Partial<SectionDraft>) =>
     onChange(sections.map((other) => (other === section ? { ...other, ...part } : other)));

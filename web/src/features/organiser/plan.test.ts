@@ -59,6 +59,18 @@ describe('seating plan', () => {
     expect(asks({ rows: 'x', bestRows: '11' })).toEqual({ 'sections.0.rows': range(1, 200) });
   });
 
+  it('takes names of sections in any script', () => {
+    const [section] = presetSections('small');
+    if (section === undefined) throw new Error('no section');
+    const named = (...names: string[]) =>
+      errorsOf({ sections: names.map((name, key) => ({ ...section, key, name })) });
+    expect(named('1. Rang links', '樓上左', 'ABCDEFGHI', 'Loge (côté jardin)')).toEqual([]);
+    expect(named('A-1', '..', 'A/B', 'x'.repeat(31), '')).toEqual(
+      [0, 1, 2, 3, 4].map((index) => `sections.${index}.name`),
+    );
+    expect(named('Rang', 'rang')).toEqual(['sections.1.name']);
+  });
+
   it('says which field is wrong', () => {
     const [section] = presetSections('small');
     if (section === undefined) throw new Error('no section');

@@ -31,6 +31,10 @@ export interface EventDraft {
 /** The error of a section's field is named "sections.<index>.<field>". */
 export type { DraftErrors };
 
+/** 1 to 30 letters, marks and digits of any script, with some punctuation, and a letter or digit among them. */
+const isSectionName = (name: string) =>
+  name.length <= 30 && /^[\p{L}\p{Mn}\p{Mc}\p{N} .'’()&]+$/u.test(name) && /[\p{L}\p{Nd}]/u.test(name);
+
 /** The bounds of docs/api.md. */
 export const bounds = {
   sections: 50, subsections: 50, rows: 200, seatsPerRow: 200, seats: 100_000, tickets: 50, holdMinutes: 60,
@@ -95,10 +99,10 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
   const names = new Set<string>();
   const sections = draft.sections.map((section, index) => {
     const at = `sections.${index}`;
-    const name = section.name.trim();
-    if (!/^[A-Za-z0-9]{1,8}$/.test(name)) errors[`${at}.name`] = messages.sectionName;
-    else if (names.has(name)) errors[`${at}.name`] = messages.duplicateSection;
-    names.add(name);
+    const name = section.name.normalize('NFC').trim();
+    if (!isSectionName(name)) errors[`${at}.name`] = messages.sectionName;
+    else if (names.has(name.toUpperCase())) errors[`${at}.name`] = messages.duplicateSection;
+    names.add(name.toUpperCase());
     const price = parseMoney(section.price, draft.currency);
     if (price === null || price > bounds.priceMinor) errors[`${at}.price`] = messages.price;
     const subsections = number(`${at}.subsections`, section.subsections, 1, bounds.subsections);

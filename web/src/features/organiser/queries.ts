@@ -62,3 +62,20 @@ export const closeSales = (token: string, eventId: number): Promise<EventDetail>
 
 export const reopenSales = (token: string, eventId: number): Promise<EventDetail> =>
   answerOf(api.POST('/events/{event_id}/reopen', { params: { path: { event_id: eventId } }, headers: bearer(token) }));
+
+export const editEvent = (
+  token: string, eventId: number, body: { edition: number; name: string; description: string },
+): Promise<EventDetail> =>
+  answerOf(
+    api.POST('/events/{event_id}/edit', { params: { path: { event_id: eventId } }, headers: bearer(token), body }),
+  );
+
+export const copyEvent = (
+  token: string, eventId: number, body: { starts_at: string }, idempotencyKey: string,
+): Promise<EventDetail> =>
+  answerOf(
+    api.POST('/events/{event_id}/copy', {
+      params: { path: { event_id: eventId }, header: { 'Idempotency-Key': idempotencyKey } }, headers: bearer(token),
+      body,
+    }),
+  );

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Http;
+using Ticketing.ServiceDefaults.OpenApi;
+
+namespace Ticketing.EventTicketing.Events.CreateEvent;
+
+/// <summary>Body of <c>POST /events/{event_id}/copy</c>.</summary>
+/// <param name="StartsAt">When the new event begins, in the form of <see cref="EventTimes.Format"/>.</param>
+/// <param name="Name">The new event's name; the copied one's if absent.</param>
+internal sealed record CopyEventRequest([property: Required] string? StartsAt, string? Name = null);
+
+/// <summary>
+/// <c>POST /events/{event_id}/copy</c>: a new event with the plan, prices and settings of one's own, on another date. The
+/// end of the sale and of refunds are as far from the new start as they were from the old one.
+/// </summary>
+internal static class CopyEvent
+{
+    public static void MapCopyEvent(this IEndpointRouteBuilder app) => app
+        .MapPost("/events/{eventId}/copy", HandleAsync)
+        .RequireAuthorization(Policies.Seller)
+        .Produces<EventResponse>(StatusCodes.Status201Created)
+        .WithName("CopyEvent")
+        .WithSummary("Create an event with the plan, prices and settings of another")
+        .WithDescription(EventTimes.Format)
+        .AcceptsIdempotencyKey()
+        .Refuses(EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused)
+        .WithTags("events");
+
+    private static async Task<IResult> HandleAsync(
+        string eventId, CopyEventRequest request, ClaimsPrincipal caller, HttpContext context,
+        EventTicketingDbContext db, CreateEventHandler handler, TimeProvider time, CancellationToken ct)
+    {
+        var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
+        if (IdempotencyKey.Check(key) is { } wrongKey)
+        {
+            return wrongKey.ToProblem(context);
+        }
+
+        if (!EventId.TryParse(eventId, null, out var id)
+            || await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct)
+                is not { } source)
+        {
+            return EventErrors.NotFound.ToProblem(context);
+        }
+
+        if (source.SellerId != caller.UserId().Value)
+        {
+            return EventErrors.NotYours.ToProblem(context);
+        }
+
+        var sections = await db.Set<EventSectionRow>().AsNoTracking().Where(s => s.EventId == id.Value)
+            .OrderBy(s => s.SectionIndex).ToListAsync(ct);
+        var errors = new FieldErrors();
+        var planned = Plan(source, sections, request, time.GetUtcNow(), errors);
+        if (!errors.None)
+        {
+            return errors.ToRefusal().ToProblem(context);
+        }
+
+        var repeatable = key is null
+            ? null
+            : new RepeatableRequest(key, IdempotencyKey.Fingerprint(
+                Encoding.UTF8.GetBytes($"copy|{id}|{request.StartsAt}|{request.Name}")));
+        var outcome = await handler.CreateAsync(caller.UserId(), planned, repeatable, ct);
+        return outcome.Refusal is { } no ? no.ToProblem(context) : new CreatedEvent(outcome.EventId, outcome.Response);
+    }
+
+    private static PlannedEvent Plan(
+        EventRow source, List<EventSectionRow> sections, CopyEventRequest request, DateTimeOffset now, FieldErrors errors)
+    {
+        var start = EventTimes.ReadStart(request.StartsAt, source.TimeZone, now, errors);
+        if (!errors.None)
+        {
+            start = source.StartsAt;
+        }
+
+        var later = start - source.StartsAt;
+        var saleEndsAt = (source.SaleEndsAt ?? source.StartsAt) + later;
+        errors.Require(!errors.None || saleEndsAt >= now, "starts_at", "The sale of the copy would be over before it began.");
+        var name = request.Name is null ? source.Name : EventTexts.ReadName(request.Name, "name", errors);
+        return new PlannedEvent(
+            name, source.Description, source.Venue, start, source.Currency, source.HoldSeconds, source.MaxTicketsPerOrder,
+            [.. sections.Select(s => new SectionPlan(
+                s.Name, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))])
+        {
+            SaleEndsAt = saleEndsAt,
+            Policies = new EventPolicies(
+                source.TimeZone,
+                new RefundPolicy(source.RefundsByBuyer, source.RefundsUntil + later, source.RefundFeePercent),
+                source.HoldExtensionSeconds,
+                source.AllowsWaitlist),
+        };
+    }
+}

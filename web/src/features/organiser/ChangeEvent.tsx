@@ -1,0 +1,126 @@
+import { useRef, useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../../shared/api/ApiError';
+import { newIdempotencyKey } from '../../shared/api/client';
+import type { EventDetail } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { Problem } from '../../shared/ui/feedback';
+import { Field, TextField } from '../../shared/ui/Field';
+import { useAction } from '../auth';
+import { copyEvent, editEvent } from './queries';
+
+/** The first message of a field that the server refused. */
+const messageOf = (error: Error | null, field: string) =>
+  error instanceof ApiError ? error.fields[field]?.[0] : undefined;
+
+/** True for a failure that no field of the form shows. */
+const isGeneral = (error: Error | null, ...fields: string[]): error is Error =>
+  error !== null && fields.every((field) => messageOf(error, field) === undefined);
+
+const focusWrong = (form: HTMLFormElement | null) =>
+  // The next frame has drawn the errors.
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+
+type EventTexts = Parameters<typeof editEvent>[2];
+
+const textsOf = ({ name, description, edition = 1 }: EventDetail): EventTexts => ({ name, description, edition });
+
+interface EditProps {
+  event: EventDetail;
+  onEvent: (event: EventDetail) => void;
+  /** Reads the event again, when somebody else edited it. */
+  onReload: () => Promise<EventDetail | undefined>;
+}
+
+/**
+ * Name and description of an event. What is typed belongs to the edition that it started from, also when the page reads
+ * a later one meanwhile: nothing typed is lost, and nothing is overwritten unseen.
+ */
+export function EditEvent({ event, onEvent, onReload }: EditProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => textsOf(event));
+  const edit = useAction(
+    (token, change: EventTexts) => editEvent(token, event.event_id, change),
+    {
+      onSuccess: (edited) => {
+        setDraft(textsOf(edited));
+        onEvent(edited);
+      },
+      onError: () => focusWrong(form.current),
+    },
+  );
+  const startAgain = async () => {
+    const now = await onReload();
+    if (now === undefined) return;
+    setDraft(textsOf(now));
+    edit.reset();
+  };
+  const submit = (sent: FormEvent<HTMLFormElement>) => {
+    sent.preventDefault();
+    edit.run(draft);
+  };
+  const isStale = edit.error instanceof ApiError && edit.error.code === 'event-edited';
+  return (
+    <section className="card" aria-labelledby="edit-title">
+      <h2 id="edit-title">{t.organiser.editTitle}</h2>
+      <form className="form" noValidate ref={form} onSubmit={submit}>
+        <Field
+          label={t.organiser.name} maxLength={200} required value={draft.name} error={messageOf(edit.error, 'name')}
+          onChange={(change) => setDraft({ ...draft, name: change.target.value })}
+        />
+        <TextField
+          label={t.organiser.description} rows={3} maxLength={5000} value={draft.description}
+          error={messageOf(edit.error, 'description')}
+          onChange={(change) => setDraft({ ...draft, description: change.target.value })}
+        />
+        {isGeneral(edit.error, 'name', 'description') && (
+          <Problem error={edit.error} {...(isStale && { onRetry: () => void startAgain() })} />
+        )}
+        <button className="button" disabled={edit.busy}>
+          {t.organiser.save}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** A new event with this one's plan, prices and settings, on another date. */
+export function CopyEvent({ event }: { event: EventDetail }) {
+  const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  const [startsAt, setStartsAt] = useState('');
+  // The same copy keeps its key, so that sending it again after a lost answer creates one event.
+  const lastTry = useRef<{ startsAt: string; key: string } | null>(null);
+  const copy = useAction(
+    (token, start: string) => {
+      if (lastTry.current?.startsAt !== start) lastTry.current = { startsAt: start, key: newIdempotencyKey() };
+      return copyEvent(token, event.event_id, { starts_at: start }, lastTry.current.key);
+    },
+    {
+      repeatable: true,
+      onSuccess: (created) => navigate(`/organiser/event/${created.event_id}`),
+      onError: () => focusWrong(form.current),
+    },
+  );
+  const submit = (sent: FormEvent<HTMLFormElement>) => {
+    sent.preventDefault();
+    copy.run(startsAt);
+  };
+  return (
+    <section className="card" aria-labelledby="copy-title">
+      <h2 id="copy-title">{t.organiser.copyTitle}</h2>
+      <p className="muted">{t.organiser.copyLead}</p>
+      <form className="form" noValidate ref={form} onSubmit={submit}>
+        <Field
+          label={t.organiser.copyStartsAt} type="datetime-local" required value={startsAt}
+          hint={t.organiser.copyHint(event.time_zone)} error={messageOf(copy.error, 'starts_at')}
+          onChange={(change) => setStartsAt(change.target.value)}
+        />
+        {isGeneral(copy.error, 'starts_at') && <Problem error={copy.error} />}
+        <button className="button" disabled={copy.busy}>
+          {t.organiser.copy}
+        </button>
+      </form>
+    </section>
+  );
+}
