@@ -12,6 +12,7 @@ internal static class DoorModule
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
         builder.Services.AddSingleton<ScanIntake>();
+        builder.Services.AddSingleton<ScanBatch>();
         builder.Services.AddSingleton<ScanRecorder>();
         builder.Services.AddSingleton<ScanUndo>();
         builder.Services.AddSingleton<ScanList>();

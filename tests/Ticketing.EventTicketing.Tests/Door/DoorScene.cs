@@ -81,13 +81,29 @@ internal sealed class DoorScene : IAsyncDisposable
     public async Task<JsonNode> ScanAsync(JsonObject scan, HttpClient? staff = null) => await UserEndpointTests.Json(
         await (staff ?? Seller).PostAsJsonAsync($"/events/{EventId}/scans", scan));
 
-    /// <summary>Tells of scans made without a network; their outcomes.</summary>
-    public async Task<List<string>> UploadAsync(params JsonObject[] scans)
+    /// <summary>Proof that a device reached the service at that time.</summary>
+    public string ContactAt(DateTimeOffset time) =>
+        DoorContact.Write(EventId, time, Service.Services.GetRequiredService<TicketSigner>());
+
+    /// <summary>
+    /// Tells of scans made without a network; their outcomes. The devices had their last contact two hours ago, unless a
+    /// scan says otherwise.
+    /// </summary>
+    public async Task<List<string>> UploadAsync(params JsonObject[] scans) =>
+        [.. (await ReportAsync(scans)).Select(r => (string)r!["outcome"]!)];
+
+    /// <summary>What <see cref="UploadAsync"/> does; the whole answers.</summary>
+    public async Task<JsonArray> ReportAsync(params JsonNode[] entries)
     {
+        var sent = new JsonArray([.. entries.Select(entry => entry.DeepClone())]);
+        foreach (var scan in sent.OfType<JsonObject>().Where(scan => !scan.ContainsKey("contact")))
+        {
+            scan["contact"] = ContactAt(DateTimeOffset.UtcNow.AddHours(-2));
+        }
+
         var answer = await UserEndpointTests.Json(await Seller.PostAsJsonAsync(
-            $"/events/{EventId}/scans/batch",
-            new JsonObject { ["scans"] = new JsonArray([.. scans.Select(s => s.DeepClone())]) }));
-        return [.. answer["results"]!.AsArray().Select(r => (string)r!["outcome"]!)];
+            $"/events/{EventId}/scans/batch", new JsonObject { ["scans"] = sent }));
+        return answer["results"]!.AsArray();
     }
 
     public async Task<JsonArray> ConflictsAsync() => (await UserEndpointTests.Json(

@@ -82,7 +82,7 @@ public sealed class ScanTests(EventDatabase database) : IAsyncLifetime
         var scan = DoorScene.Scan(code);
         var old = DoorScene.Scan(await _scene.CodeAsync(2), at: DateTimeOffset.UtcNow.AddMinutes(-2));
         await _scene.ScanAsync(scan);
-        await _scene.ScanAsync(old);
+        await _scene.UploadAsync(old);
         var path = $"/events/{_scene.EventId}/scans/";
 
         Task<HttpResponseMessage> Undo(JsonNode id, string device) =>

@@ -857,6 +857,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("conflicts")]
         public required long Conflicts { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        public required string Contact { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1226,6 +1229,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("admitted")]
         public required ScanPlace? Admitted { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public string? DecidedBy { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public string? Clamped { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1233,7 +1242,7 @@ namespace Ticketing.SystemKit.Api
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("results")]
-        public required System.Collections.Generic.IReadOnlyList<ScanAnswer> Results { get; set; }
+        public required System.Collections.Generic.IReadOnlyList<ScanEntryAnswer> Results { get; set; }
 
     }
 
@@ -1268,6 +1277,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("recorded_at")]
         public required System.DateTimeOffset RecordedAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public required string? DecidedBy { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public required string? Clamped { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1283,6 +1298,39 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ScanEntryAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public required string Result { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scan_id")]
+        public required System.Guid? ScanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("outcome")]
+        public required string? Outcome { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket")]
+        public required ScannedTicket? Ticket { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted")]
+        public required ScanPlace? Admitted { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public required string? DecidedBy { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public required string? Clamped { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string? Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ScanPlace
     {
 
@@ -1291,6 +1339,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("scanned_at")]
         public required System.DateTimeOffset ScannedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("device_name")]
+        public required string? DeviceName { get; set; }
 
     }
 
@@ -1309,6 +1360,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("scanned_at")]
         public required System.DateTimeOffset ScannedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("device_name")]
+        public string? DeviceName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        public string? Contact { get; set; } = default!;
 
     }
 

@@ -48,6 +48,7 @@ export type TicketKeys = EventSchemas['TicketKeysAnswer'];
 
 export type ScanRequest = EventSchemas['ScanRequest'];
 export type ScanAnswer = EventSchemas['ScanAnswer'];
+export type ScanEntry = EventSchemas['ScanEntryAnswer'];
 export type ScanOutcome = ScanAnswer['outcome'];
 export type ScanPlace = EventSchemas['ScanPlace'];
 export type ScannedTicket = EventSchemas['ScannedTicket'];

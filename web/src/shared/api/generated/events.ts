@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * Get the signed list for doors without a network
-         * @description Its format is in docs/api.md.
+         * @description Its format is in docs/api.md. The header `Door-Contact` goes with scans made by the list.
          */
         get: operations["GetScanList"];
         put?: never;
@@ -227,7 +227,7 @@ export interface paths {
         put?: never;
         /**
          * Report whom a device let in without a network
-         * @description 1 to 100 scans; answers one result for each, in the same order.
+         * @description 1 to 100 scans; answers one result for each, in the same order. An entry that is refused says why, and keeps none of the others from being recorded.
          */
         post: operations["UploadScans"];
         delete?: never;
@@ -503,6 +503,7 @@ export interface components {
             admitted: number;
             /** Format: int64 */
             conflicts: number;
+            contact: string;
         };
         ChangeMeRequest: {
             /** @enum {null|string} */
@@ -690,9 +691,11 @@ export interface components {
             outcome: "admitted" | "already-used" | "refunded" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
             ticket: null | components["schemas"]["ScannedTicket"];
             admitted: null | components["schemas"]["ScanPlace"];
+            decided_by?: null | string;
+            clamped?: null | string;
         };
         ScanBatchAnswer: {
-            results: components["schemas"]["ScanAnswer"][];
+            results: components["schemas"]["ScanEntryAnswer"][];
         };
         ScanBatchRequest: {
             scans: components["schemas"]["ScanRequest"][];
@@ -707,15 +710,30 @@ export interface components {
             admitted: null | components["schemas"]["ScanPlace"];
             /** Format: date-time */
             recorded_at: string;
+            decided_by: null | string;
+            clamped: null | string;
         };
         ScanConflictListAnswer: {
             conflicts: components["schemas"]["ScanConflict"][];
             next: null | string;
         };
+        ScanEntryAnswer: {
+            result: string;
+            /** Format: uuid */
+            scan_id: null | string;
+            outcome: null | string;
+            ticket: null | components["schemas"]["ScannedTicket"];
+            admitted: null | components["schemas"]["ScanPlace"];
+            decided_by: null | string;
+            clamped: null | string;
+            code: null | string;
+            reason: null | string;
+        };
         ScanPlace: {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
+            device_name: null | string;
         };
         ScanRequest: {
             /** Format: uuid */
@@ -724,6 +742,8 @@ export interface components {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
+            device_name?: null | string;
+            contact?: null | string;
         };
         ScannedTicket: {
             ticket_id: string;
