@@ -1,3 +1,4 @@
+using Ticketing.EventTicketing.Door.Invitations;
 using Ticketing.EventTicketing.Door.ScanTickets;
 
 namespace Ticketing.EventTicketing.Door;
@@ -11,6 +12,8 @@ internal static class DoorModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, DoorJson.Default));
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
+        builder.Services.AddSingleton<InvitationTable>();
+        builder.Services.AddSingleton<MyDoorsTable>();
         builder.Services.AddSingleton<ScanIntake>();
         builder.Services.AddSingleton<ScanBatch>();
         builder.Services.AddSingleton<ScanRecorder>();
@@ -21,6 +24,8 @@ internal static class DoorModule
     public static void MapDoor(this IEndpointRouteBuilder app)
     {
         app.MapDoorStaff();
+        app.MapDoorInvitations();
+        app.MapMyDoors();
         app.MapScanTickets();
         app.MapGetAdmissions();
         app.MapListScanConflicts();

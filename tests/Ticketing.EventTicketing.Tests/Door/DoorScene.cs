@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,28 @@ internal sealed class DoorScene : IAsyncDisposable
     public string Sign(EventId id, int seat, BookingId booking) => Service.Services
         .GetRequiredService<TicketSigner>()
         .Write(new TicketClaims(new TicketId(id, "A", new SeatPosition(1, 1, seat)), booking));
+
+    /// <summary>Invites a person to the door, who accepts.</summary>
+    public async Task HireAsync(HttpClient helper)
+    {
+        var email = (string)(await UserEndpointTests.Json(await helper.GetAsync("/users/me")))["email"]!;
+        (await InviteAsync(email)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var invitation = (await DoorsAsync(helper))["invitations"]!.AsArray().ShouldHaveSingleItem()!;
+        (await AnswerAsync(helper, (Guid)invitation["invitation_id"]!, "accept")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    public Task<HttpResponseMessage> InviteAsync(string email) =>
+        Seller.PostAsJsonAsync($"/events/{EventId}/door-invitations", new { email });
+
+    /// <param name="helper">Who answers.</param>
+    /// <param name="invitation">Its id.</param>
+    /// <param name="answer">accept or decline.</param>
+    public static Task<HttpResponseMessage> AnswerAsync(HttpClient helper, Guid invitation, string answer) =>
+        helper.PostAsync($"/users/me/door-invitations/{invitation}/{answer}", null);
+
+    public static async Task<JsonNode> DoorsAsync(HttpClient helper) =>
+        await UserEndpointTests.Json(await helper.GetAsync("/users/me/doors"));
 
     public Task RefundAsync(params (int Row, int Seat)[] seats) =>
         _database.RecordTickets.HandleAsync([Booking.Refunded(seats)], default);

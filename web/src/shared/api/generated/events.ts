@@ -90,6 +90,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/door-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who was invited to the door */
+        get: operations["ListDoorInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to scan at the door
+         * @description The answer is the same whoever has the address, or nobody. The person with this address finds the invitation when they are signed in, and accepts or declines it.
+         */
+        post: operations["InviteDoorStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/door-invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["WithdrawDoorInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/door-staff": {
         parameters: {
             query?: never;
@@ -100,8 +138,7 @@ export interface paths {
         /** List who may scan at the door */
         get: operations["ListDoorStaff"];
         put?: never;
-        /** Name somebody who may scan at the door */
-        post: operations["AddDoorStaff"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -456,6 +493,57 @@ export interface paths {
         patch: operations["ChangeMe"];
         trace?: never;
     };
+    "/users/me/door-invitations/{invitation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work at a door */
+        post: operations["AcceptDoorInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/door-invitations/{invitation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline to work at a door */
+        post: operations["DeclineDoorInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the doors at which one works, and one's invitations to more */
+        get: operations["ListMyDoors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/refresh": {
         parameters: {
             query?: never;
@@ -509,6 +597,23 @@ export interface components {
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
         };
+        DoorInvitationAnswer: {
+            /** Format: uuid */
+            invitation_id: string;
+            email: string;
+            /** @enum {string} */
+            state: "pending" | "expired" | "accepted" | "declined";
+            /** Format: date-time */
+            invited_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        DoorInvitationListAnswer: {
+            invitations: components["schemas"]["DoorInvitationAnswer"][];
+        };
+        DoorInvitationRequest: {
+            email: string;
+        };
         DoorStaffAnswer: {
             /** Format: uuid */
             user_id: string;
@@ -520,9 +625,6 @@ export interface components {
         DoorStaffListAnswer: {
             staff: components["schemas"]["DoorStaffAnswer"][];
             next: null | string;
-        };
-        DoorStaffRequest: {
-            email: string;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -602,6 +704,32 @@ export interface components {
         LogInRequest: {
             email: string;
             password: string;
+        };
+        MyDoorAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+        };
+        MyDoorInvitationAnswer: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        MyDoorsAnswer: {
+            doors: components["schemas"]["MyDoorAnswer"][];
+            invitations: components["schemas"]["MyDoorInvitationAnswer"][];
         };
         MyTicketAnswer: {
             ticket_id: string;
@@ -931,6 +1059,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "invalid-request";
+                };
+            };
+        };
+        /** @description Not Found: `invitation-not-found` */
+        "invitation-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invitation-not-found";
                 };
             };
         };
@@ -1325,6 +1465,106 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    ListDoorInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorInvitationListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    InviteDoorStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            409: components["responses"]["too-many-staff"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    WithdrawDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListDoorStaff: {
         parameters: {
             query?: {
@@ -1355,64 +1595,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-event"];
             404: components["responses"]["event-not-found"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
-    AddDoorStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The event. */
-                event_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DoorStaffRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoorStaffAnswer"];
-                };
-            };
-            /** @description Bad Request: `malformed-json`, `invalid-request` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "malformed-json" | "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["not-your-event"];
-            /** @description Not Found: `event-not-found`, `user-not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "event-not-found" | "user-not-found";
-                    };
-                };
-            };
-            409: components["responses"]["too-many-staff"];
-            413: components["responses"]["payload-too-large"];
-            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2171,6 +2353,77 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AcceptDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeclineDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListMyDoors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDoorsAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
