@@ -16,6 +16,8 @@ namespace Ticketing.EventTicketing.Door;
 [JsonSerializable(typeof(UndoRequest))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(ScanBatchResponse))]
+[JsonSerializable(typeof(TicketLookUpRequest))]
+[JsonSerializable(typeof(TicketLookUpResponse))]
 [JsonSerializable(typeof(AdmissionsResponse))]
 [JsonSerializable(typeof(ScanConflictListResponse))]
 internal sealed partial class DoorJson : JsonSerializerContext;

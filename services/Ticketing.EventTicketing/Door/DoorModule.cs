@@ -12,6 +12,7 @@ internal static class DoorModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, DoorJson.Default));
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
+        builder.Services.AddSingleton<TicketLookUp>();
         builder.Services.AddSingleton<InvitationTable>();
         builder.Services.AddSingleton<MyDoorsTable>();
         builder.Services.AddSingleton<ScanIntake>();
@@ -27,6 +28,7 @@ internal static class DoorModule
         app.MapDoorInvitations();
         app.MapMyDoors();
         app.MapScanTickets();
+        app.MapLookUpTickets();
         app.MapGetAdmissions();
         app.MapListScanConflicts();
         app.MapGetScanList();

@@ -1112,6 +1112,33 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record LookedUpTicket
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket")]
+        public required ScannedTicket Ticket { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("used_at")]
+        public required System.DateTimeOffset? UsedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payload")]
+        public required string Payload { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("hash")]
+        public required string Hash { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record MyDoorAnswer
     {
 
@@ -1639,6 +1666,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("next")]
         public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketLookUpAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<LookedUpTicket> Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("more")]
+        public required bool More { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketLookUpRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("query")]
+        public required string Query { get; set; }
 
     }
 

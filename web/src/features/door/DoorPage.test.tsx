@@ -135,3 +135,31 @@ it('shows with a scan made offline when it last reached the server', async () =>
   expect((await doorStore.scans(300))[0]?.contact).toBe('proof');
   expect(uploads.length).toBeLessThan(2);
 });
+
+it('lets somebody without a code in, by name', async () => {
+  const reference = 'ticket:0197a000-0000-7000-8000-000000000009:300-A-1-5-12';
+  const asked = answer('post', '/events/{event_id}/ticket-lookups', {
+    tickets: [{
+      ticket, order_id: '0197a000-0000-7000-8000-000000000009', buyer_name: 'Grace Hopper', state: 'VALID',
+      used_at: null, payload: reference, hash: example.hash,
+    }],
+    more: false,
+  });
+  const scans = serverAnswers('admitted');
+  const { person, screen } = visit('/door/300', { user: seller });
+  await person.click(await screen.findByText('No code? Look a person up'));
+  await person.type(screen.getByLabelText('Buyer’s name or order number'), 'hopper');
+  await person.click(screen.getByRole('button', { name: 'Look up' }));
+  await person.click(await screen.findByRole('button', { name: 'Let in: A-1, row 5, seat 12' }));
+
+  expect((await screen.findByRole('alert', { name: 'Answer' })).textContent).toMatch(/^✓Let in/);
+  expect(asked).toEqual([{ query: 'hopper' }]);
+  expect(scans).toMatchObject([{ payload: reference }]);
+  expect(await doorStore.scans(300)).toMatchObject([{ hash: example.hash, sent: true }]);
+});
+
+it('lets nobody in by a look-up while the server is away', async () => {
+  answer('post', '/events/{event_id}/scans', 'network');
+  const { verdict } = await scan('ticket:0197a000-0000-7000-8000-000000000009:300-A-1-5-12');
+  expect(verdict.textContent).toContain('Cannot tell without a network');
+});

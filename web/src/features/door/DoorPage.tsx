@@ -6,12 +6,14 @@ import { Alert, Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
 import { signInPath } from '../auth';
-import { Camera, hasCamera } from './Camera';
+import { Camera } from './Camera';
+import { hasCamera } from './codeReader';
 import { Conflicts } from './Conflicts';
 import { maxDeviceName } from './device';
 import { isServerAway } from './doorEngine';
 import { doorTime } from './doorTime';
 import { History } from './History';
+import { LookUp } from './LookUp';
 import { canVerify } from './signatures';
 import { useDoor } from './useDoor';
 import { Verdict } from './Verdict';
@@ -55,6 +57,9 @@ export function DoorPage() {
           {door.decision && (
             <Verdict decision={door.decision} timeZone={loaded.timeZone} onUndo={() => void door.undo()} />
           )}
+          <LookUp
+            eventId={eventId} judging={door.judging} onAdmit={(ticket) => void door.scan(ticket.payload, ticket.hash)}
+          />
           <Counts door={door} />
           <Conflicts conflicts={door.conflicts} timeZone={loaded.timeZone} />
           <History scans={door.scans.values()} timeZone={loaded.timeZone} />

@@ -3,7 +3,7 @@ import { Badge } from '../../shared/ui/feedback';
 import type { StoredScan } from './doorStore';
 import { doorTime } from './doorTime';
 import { ruleText } from './ruleText';
-import { readCode } from './ticketCode';
+import { ticketOf } from './ticketCode';
 
 /** More than a person looks through at a door. Refused ones are shown however old they are. */
 const shownScans = 20;
@@ -28,7 +28,7 @@ export function History({ scans, timeZone }: { scans: Iterable<StoredScan>; time
 }
 
 function HistoryLine({ scan, timeZone }: { scan: StoredScan; timeZone: string | undefined }) {
-  const ticket = readCode(scan.payload)?.ticket;
+  const ticket = ticketOf(scan.payload);
   const { answer } = scan;
   return (
     <>

@@ -9,7 +9,7 @@ import { doorStore, type StoredAnswer, type StoredScan } from './doorStore';
 import { scanTicket, uploadScans } from './queries';
 import type { ScanList } from './scanList';
 import { isSigned, type Keys } from './signatures';
-import { hashOf, readCode } from './ticketCode';
+import { hashOf, isReference, readCode, ticketOf } from './ticketCode';
 
 /** People are waiting, so a server that has not answered a scan by then is not waited for: the list decides. */
 export const scanPatienceMs = 3_000;
@@ -38,20 +38,22 @@ export function isServerAway(error: unknown): boolean {
 
 /**
  * Decides on a scan: the server if it answers in time, else the list. An admission is stored before the page shows it.
- * `authorized` is undefined on a device where nobody is signed in.
+ * `authorized` is undefined on a device where nobody is signed in; `knownHash` is that of a ticket that was looked up.
  */
-export async function judge(payload: string, kit: DoorKit, authorized: Authorized | undefined) {
+export async function judge(payload: string, kit: DoorKit, authorized: Authorized | undefined, knownHash?: string) {
   const scan: ScanRequest = {
     scan_id: newUuid(), payload: payload.trim(), device_id: kit.device.id, device_name: kit.device.name,
     scanned_at: new Date(serverClock.now()).toISOString(), contact: loadContact(kit.eventId) ?? null,
   };
   const read = readCode(scan.payload);
   const code = read && (await isSigned(read, kit.keys)) ? read : undefined;
-  const hash = read === undefined ? '' : await hashOf(read);
+  const hash = knownHash ?? (read === undefined ? '' : await hashOf(read));
   const asked = authorized && (await askServer(scan, kit.eventId, authorized));
-  const decision = asked?.decision ?? decideOffline({
-    scanId: scan.scan_id, eventId: kit.eventId, code, hash, list: kit.list, usedHere: placeOf(kit.scans.get(hash)),
-  });
+  const decision = asked?.decision ?? (isReference(scan.payload)
+    ? cannotTell(scan)
+    : decideOffline({
+        scanId: scan.scan_id, eventId: kit.eventId, code, hash, list: kit.list, usedHere: placeOf(kit.scans.get(hash)),
+      }));
   if (decision.outcome !== 'admitted') return { decision, stored: undefined };
   const stored: StoredScan = {
     ...scan, eventId: kit.eventId, hash, sent: !decision.offline, ...(asked && { answer: asked.answer }),
@@ -62,6 +64,10 @@ export async function judge(payload: string, kit: DoorKit, authorized: Authorize
 
 const placeOf = (scan: StoredScan | undefined): ScanPlace | undefined =>
   scan && { device_id: scan.device_id, device_name: scan.device_name ?? null, scanned_at: scan.scanned_at };
+
+const cannotTell = ({ scan_id, payload }: ScanRequest): Decision => ({
+  scanId: scan_id, outcome: 'no-list', ticket: ticketOf(payload) ?? null, admitted: null, offline: true,
+});
 
 const answerOf = (answer: ScanAnswer | ScanEntry): StoredAnswer => ({
   outcome: answer.outcome, decidedBy: answer.decided_by ?? null, clamped: answer.clamped ?? null,

@@ -64,14 +64,14 @@ export function useDoor(eventId: number) {
   }, [beat]);
 
   const scan = useCallback(
-    async (payload: string) => {
+    async (payload: string, knownHash?: string) => {
       if (busy.current || loaded === undefined) return;
       busy.current = true;
       setJudging(true);
       setFailure(undefined);
       const used: DoorKit = { eventId, device, keys: loaded.keys, list: loaded.list, scans };
       try {
-        const judged = await judge(payload, used, online ? call : undefined);
+        const judged = await judge(payload, used, online ? call : undefined, knownHash);
         if (judged.decision.offline) setOnline(false);
         if (judged.stored) keep([judged.stored]);
         setDecision(judged.decision);

@@ -7,7 +7,9 @@ import { answer, server } from '../../testing/server';
 const show = {
   event_id: 300, name: 'Aurora Tour', venue: 'Arena', starts_at: '2027-05-01T11:00:00Z', time_zone: 'Asia/Taipei',
 };
-const invitation = { ...show, invitation_id: '00000000-0000-4000-8000-000000000001', expires_at: '2027-01-01T00:00:00Z' };
+const invitation = {
+  ...show, invitation_id: '00000000-0000-4000-8000-000000000001', expires_at: '2027-01-01T00:00:00Z',
+};
 
 /** Helpers had no link to their door, and nobody asked them. */
 it('leads from the navigation to an invitation, and once it is accepted to the door', async () => {

@@ -53,6 +53,7 @@ export type ScanOutcome = ScanAnswer['outcome'];
 export type ScanPlace = EventSchemas['ScanPlace'];
 export type ScannedTicket = EventSchemas['ScannedTicket'];
 export type ScanConflict = EventSchemas['ScanConflict'];
+export type LookedUpTicket = EventSchemas['LookedUpTicket'];
 export type MyDoor = EventSchemas['MyDoorAnswer'];
 export type MyDoorInvitation = EventSchemas['MyDoorInvitationAnswer'];
 export type Admissions = EventSchemas['AdmissionsAnswer'];

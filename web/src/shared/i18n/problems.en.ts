@@ -19,7 +19,7 @@ export const problems: Record<string, string> = {
   'ticket-not-found': 'There is no such ticket; a refunded one has no code any more.',
   'no-valid-tickets': 'This booking has no tickets.',
   'not-door-staff': 'Only the organiser and the door staff of this event may do this.',
-  'invitation-not-found': 'This invitation was withdrawn or answered, or it is too old. Ask the organiser for a new one.',
+  'invitation-not-found': 'This invitation was withdrawn or answered, or is too old. Ask for a new one.',
   'too-many-staff': 'This event has invited as many people to its door as it may.',
   'scan-not-found': 'This device made no such scan.',
   'undo-too-late': 'A scan can be undone for a minute only.',

@@ -293,6 +293,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/ticket-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the tickets of a person without their code
+         * @description By a part of the buyer's name or of the order's number. Who looked up what is recorded.
+         */
+        post: operations["LookUpTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/tickets": {
         parameters: {
             query?: never;
@@ -705,6 +725,18 @@ export interface components {
             email: string;
             password: string;
         };
+        LookedUpTicket: {
+            ticket: components["schemas"]["ScannedTicket"];
+            /** Format: uuid */
+            order_id: string;
+            buyer_name: null | string;
+            /** @enum {string} */
+            state: "VALID" | "USED";
+            /** Format: date-time */
+            used_at: null | string;
+            payload: string;
+            hash: string;
+        };
         MyDoorAnswer: {
             /** Format: int64 */
             event_id: number;
@@ -955,6 +987,13 @@ export interface components {
         TicketListAnswer: {
             tickets: components["schemas"]["TicketAnswer"][];
             next: null | string;
+        };
+        TicketLookUpAnswer: {
+            tickets: components["schemas"]["LookedUpTicket"][];
+            more: boolean;
+        };
+        TicketLookUpRequest: {
+            query: string;
         };
         TokenAnswer: {
             token: string;
@@ -1963,6 +2002,52 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    LookUpTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketLookUpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLookUpAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-door-staff"];
+            404: components["responses"]["event-not-found"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
