@@ -14,7 +14,9 @@ public class WebFilesTests
         using var answer = await gateway.Client.GetAsync(path);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Front end");
         answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
-        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldContain("script-src 'self' 'wasm-unsafe-eval';", customMessage: "the door's reader of codes");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         answer.Headers.Contains("Server").ShouldBeFalse();
     }

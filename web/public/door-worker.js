@@ -59,7 +59,14 @@ async function openPage(request) {
   }
 }
 
-/** The name of an asset changes with its content, so the kept one is the right one. */
+/**
+ * The name of an asset changes with its content, so the kept one is the right one. What loads later, such as the reader
+ * of codes, is kept once it has loaded.
+ */
 async function openAsset(request) {
-  return (await caches.match(request)) ?? fetch(request);
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone());
+  return answer;
 }

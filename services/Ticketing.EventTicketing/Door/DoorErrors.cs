@@ -8,12 +8,13 @@ internal static class DoorErrors
     public static readonly Refusal NotDoorStaff = new(
         StatusCodes.Status403Forbidden, "not-door-staff", "Only the event's seller and its door staff may do this.");
 
-    public static readonly Refusal UserNotFound = new(
-        StatusCodes.Status404NotFound, "user-not-found",
-        "Nobody has an account with this address: they register first, as buyer or seller.");
+    public static readonly Refusal InvitationNotFound = new(
+        StatusCodes.Status404NotFound, "invitation-not-found",
+        "No open invitation to your address has this id: it was withdrawn, answered, or is too old.");
 
     public static readonly Refusal TooManyStaff = new(
-        StatusCodes.Status409Conflict, "too-many-staff", $"An event has at most {DoorStaffTable.MaxStaff} door staff.");
+        StatusCodes.Status409Conflict, "too-many-staff",
+        $"An event invites at most {DoorStaffTable.MaxStaff} people to its door.");
 
     public static readonly Refusal ScanNotFound = new(
         StatusCodes.Status404NotFound, "scan-not-found", "This device made no such scan at this event.");

@@ -1,3 +1,4 @@
+using Ticketing.EventTicketing.Door.Invitations;
 using Ticketing.EventTicketing.Door.ScanTickets;
 
 namespace Ticketing.EventTicketing.Door;
@@ -11,7 +12,11 @@ internal static class DoorModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, DoorJson.Default));
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
+        builder.Services.AddSingleton<TicketLookUp>();
+        builder.Services.AddSingleton<InvitationTable>();
+        builder.Services.AddSingleton<MyDoorsTable>();
         builder.Services.AddSingleton<ScanIntake>();
+        builder.Services.AddSingleton<ScanBatch>();
         builder.Services.AddSingleton<ScanRecorder>();
         builder.Services.AddSingleton<ScanUndo>();
         builder.Services.AddSingleton<ScanList>();
@@ -20,7 +25,10 @@ internal static class DoorModule
     public static void MapDoor(this IEndpointRouteBuilder app)
     {
         app.MapDoorStaff();
+        app.MapDoorInvitations();
+        app.MapMyDoors();
         app.MapScanTickets();
+        app.MapLookUpTickets();
         app.MapGetAdmissions();
         app.MapListScanConflicts();
         app.MapGetScanList();

@@ -1,16 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Door;
-
-/// <summary>Body of <c>POST /events/{event_id}/door-staff</c>: the address of somebody with an account.</summary>
-internal sealed record DoorStaffRequest([property: Required] string? Email);
 
 /// <summary>Somebody who may scan at an event's door.</summary>
 internal sealed record DoorStaffResponse(Guid UserId, string Email, string Name, DateTimeOffset AddedAt);
@@ -19,18 +14,14 @@ internal sealed record DoorStaffResponse(Guid UserId, string Email, string Name,
 internal sealed record DoorStaffListResponse(IReadOnlyList<DoorStaffResponse> Staff, string? Next);
 
 /// <summary>
-/// <c>POST</c>, <c>GET /events/{event_id}/door-staff</c> and <c>DELETE …/{user_id}</c>, by the event's
-/// seller. A person's role stays what it is: working at one door is no role.
+/// <c>GET /events/{event_id}/door-staff</c> and <c>DELETE …/{user_id}</c>, by the event's seller: people who accepted an
+/// invitation. A person's role stays what it is: working at one door is no role.
 /// </summary>
 internal static class DoorStaff
 {
     public static void MapDoorStaff(this IEndpointRouteBuilder app)
     {
         var staff = app.MapGroup("/events/{eventId}/door-staff").RequireAuthorization().WithTags("door");
-        staff.MapPost("", AddAsync).WithName("AddDoorStaff")
-            .WithSummary("Name somebody who may scan at the door")
-            .Refuses(
-                EventErrors.NotFound, EventErrors.NotYours, DoorErrors.UserNotFound, DoorErrors.TooManyStaff);
         staff.MapGet("", ListAsync).WithName("ListDoorStaff")
             .WithSummary("List who may scan at the door")
             .IsPaged()
@@ -38,26 +29,6 @@ internal static class DoorStaff
         staff.MapDelete("/{userId}", RemoveAsync).WithName("RemoveDoorStaff")
             .WithSummary("Let somebody scan no longer")
             .Refuses(EventErrors.NotFound, EventErrors.NotYours);
-    }
-
-    private static async Task<Results<Ok<DoorStaffResponse>, ProblemHttpResult>> AddAsync(
-        string eventId, DoorStaffRequest body, ClaimsPrincipal caller, HttpContext context, DoorAccess access,
-        DoorStaffTable table, CancellationToken ct)
-    {
-        var (id, refusal) = await access.RequireSellerAsync(eventId, caller, ct);
-        if (refusal is not null)
-        {
-            return refusal.ToProblem(context);
-        }
-
-        var forms = StoredAddress.FormsOf(body.Email);
-        if (forms.Length == 0)
-        {
-            return Refusal.Invalid("email", "Must be an e-mail address.").ToProblem(context);
-        }
-
-        var (added, no) = await table.AddAsync(id, forms, ct);
-        return added is null ? no!.ToProblem(context) : TypedResults.Ok(added);
     }
 
     private static async Task<Results<Ok<DoorStaffListResponse>, ProblemHttpResult>> ListAsync(

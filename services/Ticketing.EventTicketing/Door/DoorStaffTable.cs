@@ -1,32 +1,14 @@
 using Ticketing.Messaging.Data;
-using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door;
 
 /// <summary>Table <c>event_door_staff</c>.</summary>
-internal sealed class DoorStaffTable(Database database, TimeProvider time)
+internal sealed class DoorStaffTable(Database database)
 {
     /// <summary>A stadium has some hundred doors; more is a mistake of a script.</summary>
     public const int MaxStaff = 500;
 
     private const string Columns = "u.user_id, u.email, u.name, s.added_at";
-
-    /// <summary>
-    /// One row for a person with this address; <c>added_at</c> is null when the event has enough staff. Adding somebody
-    /// twice is adding them once. Requests at the same moment may pass the bound by a few.
-    /// </summary>
-    private const string Add =
-        $"""
-        WITH person AS (
-            SELECT user_id FROM users WHERE email = ANY (@Forms) ORDER BY array_position(@Forms, email) LIMIT 1),
-        added AS (
-            INSERT INTO event_door_staff AS s (event_id, user_id, added_at)
-            SELECT @EventId, user_id, @Now FROM person
-            WHERE (SELECT count(*) FROM event_door_staff WHERE event_id = @EventId) < @MaxStaff
-            ON CONFLICT (event_id, user_id) DO UPDATE SET added_at = s.added_at
-            RETURNING user_id, added_at)
-        SELECT {Columns} FROM person JOIN users u USING (user_id) LEFT JOIN added s USING (user_id)
-        """;
 
     private const string List =
         $"""
@@ -35,20 +17,6 @@ internal sealed class DoorStaffTable(Database database, TimeProvider time)
         """;
 
     private const string Remove = "DELETE FROM event_door_staff WHERE event_id = @EventId AND user_id = @UserId";
-
-    /// <summary>The person with this address, added; or why not.</summary>
-    public async Task<(DoorStaffResponse? Added, Refusal? Refusal)> AddAsync(
-        EventId id, string[] forms, CancellationToken ct)
-    {
-        var row = await database.FindAsync<StaffRow>(
-            Add, new { EventId = id.Value, Forms = forms, Now = time.GetUtcNow(), MaxStaff }, ct);
-        return row switch
-        {
-            null => (null, DoorErrors.UserNotFound),
-            { AddedAt: null } => (null, DoorErrors.TooManyStaff),
-            _ => (ResponseOf(row), null),
-        };
-    }
 
     /// <summary>A page, by user id.</summary>
     public async Task<List<DoorStaffResponse>> ListAsync(EventId id, Guid after, int limit, CancellationToken ct)
@@ -62,13 +30,13 @@ internal sealed class DoorStaffTable(Database database, TimeProvider time)
         database.ExecuteAsync(Remove, new { EventId = id.Value, UserId = user }, ct);
 
     private static DoorStaffResponse ResponseOf(StaffRow row) =>
-        new(row.UserId, row.Email, row.Name, row.AddedAt!.Value);
+        new(row.UserId, row.Email, row.Name, row.AddedAt);
 
     private sealed class StaffRow
     {
         public Guid UserId { get; init; }
         public required string Email { get; init; }
         public required string Name { get; init; }
-        public DateTimeOffset? AddedAt { get; init; }
+        public DateTimeOffset AddedAt { get; init; }
     }
 }

@@ -1,13 +1,18 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
+using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door;
 
-/// <summary>How full the house is: tickets sold, people let in, and scans that somebody should look at.</summary>
-internal sealed record AdmissionsResponse(long EventId, long Sold, long Admitted, long Conflicts);
+/// <summary>
+/// How full the house is: tickets sold, people let in, and scans that somebody should look at. <c>Contact</c> proves
+/// that the device reached us now: it goes with the scans that the device makes without a network.
+/// </summary>
+internal sealed record AdmissionsResponse(long EventId, long Sold, long Admitted, long Conflicts, string Contact);
 
 /// <summary><c>GET /events/{event_id}/admissions</c>, by seller and door staff.</summary>
 internal static class GetAdmissions
@@ -30,7 +35,7 @@ internal static class GetAdmissions
 
     private static async Task<Results<Ok<AdmissionsResponse>, ProblemHttpResult>> HandleAsync(
         string eventId, ClaimsPrincipal caller, HttpContext context, DoorAccess access, Database database,
-        CancellationToken ct)
+        TicketSigner signer, TimeProvider time, CancellationToken ct)
     {
         var (id, refusal) = await access.RequireStaffAsync(eventId, caller, ct);
         if (refusal is not null)
@@ -39,7 +44,8 @@ internal static class GetAdmissions
         }
 
         var counts = await database.FindAsync<Counts>(Count, new { EventId = id.Value }, ct);
-        return TypedResults.Ok(new AdmissionsResponse(id.Value, counts!.Sold, counts.Admitted, counts.Conflicts));
+        return TypedResults.Ok(new AdmissionsResponse(
+            id.Value, counts!.Sold, counts.Admitted, counts.Conflicts, DoorContact.Write(id, time.GetUtcNow(), signer)));
     }
 
     private sealed class Counts

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Net.Http.Headers;
+using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
@@ -16,7 +17,7 @@ internal static class GetScanList
         .RequireAuthorization()
         .WithName("GetScanList")
         .WithSummary("Get the signed list for doors without a network")
-        .WithDescription("Its format is in docs/api.md.")
+        .WithDescription("Its format is in docs/api.md. The header `Door-Contact` goes with scans made by the list.")
         .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream")
         .WithETag()
         .Refuses(EventErrors.NotFound, DoorErrors.NotDoorStaff, TicketErrors.TooManyDocuments)
@@ -37,6 +38,7 @@ internal static class GetScanList
         var entries = await list.ReadEntriesAsync(id, ct);
         var tag = new EntityTagHeaderValue($"\"{ScanList.TagOf(entries, signer)}\"", isWeak: true);
         context.Response.GetTypedHeaders().ETag = tag;
+        context.Response.Headers[DoorContact.Header] = DoorContact.Write(id, now, signer);
         context.Response.Headers.CacheControl = "private, no-cache";
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {

@@ -12,10 +12,11 @@ namespace Ticketing.EventTicketing.Door;
 
 /// <summary>
 /// A scan that let somebody in and should not have. <c>Kind</c>: admitted-twice (with both devices), refunded
-/// or not-sold.
+/// or not-sold. <c>DecidedBy</c> and <c>Clamped</c> are those of the scan.
 /// </summary>
 internal sealed record ScanConflict(
-    Guid ScanId, string Kind, string TicketId, ScanPlace Scan, ScanPlace? Admitted, DateTimeOffset RecordedAt);
+    Guid ScanId, string Kind, string TicketId, ScanPlace Scan, ScanPlace? Admitted, DateTimeOffset RecordedAt,
+    string? DecidedBy, string? Clamped);
 
 /// <summary>A page of conflicts in the order in which they became known.</summary>
 internal sealed record ScanConflictListResponse(IReadOnlyList<ScanConflict> Conflicts, string? Next);
@@ -30,7 +31,8 @@ internal static class ListScanConflicts
     private const string ReadPage =
         $"""
         SELECT c.scan_order, c.scan_id, c.outcome, c.ticket_id, c.device_id, c.scanned_at, c.recorded_at,
-               a.device_id AS admitted_by, a.scanned_at AS admitted_at
+               c.device_name, c.decided_by, c.clamped,
+               a.device_id AS admitted_by, a.scanned_at AS admitted_at, a.device_name AS admitted_by_name
         FROM ticket_scans c LEFT JOIN ticket_scans a ON a.event_id = c.event_id AND a.ticket_id = c.ticket_id
              AND a.booking_id = c.booking_id AND a.outcome = 'admitted'
         WHERE c.event_id = @EventId AND c.scan_order > @After AND {IsConflict}
@@ -71,8 +73,9 @@ internal static class ListScanConflicts
     }
 
     private static ScanConflict ConflictOf(ConflictRow row) => new(
-        row.ScanId, row.Outcome, row.TicketId, new ScanPlace(row.DeviceId, row.ScannedAt),
-        row.AdmittedBy is { } device ? new ScanPlace(device, row.AdmittedAt!.Value) : null, row.RecordedAt);
+        row.ScanId, row.Outcome, row.TicketId, new ScanPlace(row.DeviceId, row.ScannedAt, row.DeviceName),
+        row.AdmittedBy is { } device ? new ScanPlace(device, row.AdmittedAt!.Value, row.AdmittedByName) : null,
+        row.RecordedAt, row.DecidedBy, row.Clamped);
 
     private sealed class ConflictRow
     {
@@ -83,7 +86,11 @@ internal static class ListScanConflicts
         public required string DeviceId { get; init; }
         public DateTimeOffset ScannedAt { get; init; }
         public DateTimeOffset RecordedAt { get; init; }
+        public string? DeviceName { get; init; }
+        public string? DecidedBy { get; init; }
+        public string? Clamped { get; init; }
         public string? AdmittedBy { get; init; }
+        public string? AdmittedByName { get; init; }
         public DateTimeOffset? AdmittedAt { get; init; }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Door", "Events", "EventErrors"),
         new(
             "Door", "Tickets",
-            "DocumentQueue", "SeatList", "TicketClaims", "TicketErrors", "TicketId", "TicketKey", "TicketSigner",
-            "TicketStatus"),
+            "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "SeatList", "TicketClaims",
+            "TicketErrors", "TicketId", "TicketKey", "TicketSigner", "TicketState", "TicketStatus"),
     ];
 }

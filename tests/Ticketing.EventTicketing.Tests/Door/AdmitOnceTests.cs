@@ -84,7 +84,7 @@ public sealed class AdmitOnceTests(EventDatabase database)
             {
                 return (guarded
                     ? await recorder.RecordAsync(scan, default)
-                    : await RecordUnguardedAsync(data, recorder, scan)).Outcome;
+                    : await RecordUnguardedAsync(data, recorder, scan)).Response.Outcome;
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
             {
@@ -97,7 +97,8 @@ public sealed class AdmitOnceTests(EventDatabase database)
         })));
     }
 
-    private static async Task<ScanResponse> RecordUnguardedAsync(Database data, ScanRecorder recorder, Scan scan)
+    private static async Task<(ScanResponse Response, bool IsNew)> RecordUnguardedAsync(
+        Database data, ScanRecorder recorder, Scan scan)
     {
         await using var transaction = await data.BeginAsync(default);
         var holder = await transaction.FindAsync<ScanRecorder.HolderRow>(

@@ -56,10 +56,22 @@ public sealed class DoorRulesTests
     }
 
     [Fact]
-    public void A_clock_that_runs_ahead_wins_nothing_and_one_a_little_off_is_believed()
+    public void A_report_is_believed_between_the_last_contact_and_now()
     {
-        DoorRules.TimeOf(Noon.AddHours(1), Noon).ShouldBe(Noon);
-        DoorRules.TimeOf(Noon.AddSeconds(30), Noon).ShouldBe(Noon.AddSeconds(30));
-        DoorRules.TimeOf(Noon.AddHours(-1), Noon).ShouldBe(Noon.AddHours(-1), "offline for an hour");
+        var contact = Noon.AddHours(-1);
+        ScanTime.OfReport(Noon.AddMinutes(-5), contact, Noon).ShouldBe(new ScanTime(Noon.AddMinutes(-5), null));
+        ScanTime.OfReport(Noon.AddHours(-2), contact, Noon).ShouldBe(new ScanTime(contact, ScanTime.BeforeContact));
+        ScanTime.OfReport(DateTimeOffset.MinValue, contact, Noon)
+            .ShouldBe(new ScanTime(contact, ScanTime.BeforeContact));
+        ScanTime.OfReport(Noon.AddSeconds(90), contact, Noon).ShouldBe(new ScanTime(Noon.AddSeconds(90), null));
+        ScanTime.OfReport(Noon.AddHours(1), contact, Noon).ShouldBe(new ScanTime(Noon, ScanTime.AfterArrival));
+        ScanTime.OfReport(Noon.AddHours(-2), null, Noon).ShouldBe(new ScanTime(Noon, ScanTime.NoContact));
+    }
+
+    [Fact]
+    public void A_question_counts_when_it_is_asked()
+    {
+        ScanTime.OfQuestion(Noon.AddHours(-2), Noon).ShouldBe(new ScanTime(Noon, ScanTime.WrongClock));
+        ScanTime.OfQuestion(Noon.AddSeconds(-90), Noon).ShouldBe(new ScanTime(Noon, null));
     }
 }

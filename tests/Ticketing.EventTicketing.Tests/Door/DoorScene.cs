@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,28 @@ internal sealed class DoorScene : IAsyncDisposable
         .GetRequiredService<TicketSigner>()
         .Write(new TicketClaims(new TicketId(id, "A", new SeatPosition(1, 1, seat)), booking));
 
+    /// <summary>Invites a person to the door, who accepts.</summary>
+    public async Task HireAsync(HttpClient helper)
+    {
+        var email = (string)(await UserEndpointTests.Json(await helper.GetAsync("/users/me")))["email"]!;
+        (await InviteAsync(email)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var invitation = (await DoorsAsync(helper))["invitations"]!.AsArray().ShouldHaveSingleItem()!;
+        (await AnswerAsync(helper, (Guid)invitation["invitation_id"]!, "accept")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    public Task<HttpResponseMessage> InviteAsync(string email) =>
+        Seller.PostAsJsonAsync($"/events/{EventId}/door-invitations", new { email });
+
+    /// <param name="helper">Who answers.</param>
+    /// <param name="invitation">Its id.</param>
+    /// <param name="answer">accept or decline.</param>
+    public static Task<HttpResponseMessage> AnswerAsync(HttpClient helper, Guid invitation, string answer) =>
+        helper.PostAsync($"/users/me/door-invitations/{invitation}/{answer}", null);
+
+    public static async Task<JsonNode> DoorsAsync(HttpClient helper) =>
+        await UserEndpointTests.Json(await helper.GetAsync("/users/me/doors"));
+
     public Task RefundAsync(params (int Row, int Seat)[] seats) =>
         _database.RecordTickets.HandleAsync([Booking.Refunded(seats)], default);
 
@@ -81,13 +104,29 @@ internal sealed class DoorScene : IAsyncDisposable
     public async Task<JsonNode> ScanAsync(JsonObject scan, HttpClient? staff = null) => await UserEndpointTests.Json(
         await (staff ?? Seller).PostAsJsonAsync($"/events/{EventId}/scans", scan));
 
-    /// <summary>Tells of scans made without a network; their outcomes.</summary>
-    public async Task<List<string>> UploadAsync(params JsonObject[] scans)
+    /// <summary>Proof that a device reached the service at that time.</summary>
+    public string ContactAt(DateTimeOffset time) =>
+        DoorContact.Write(EventId, time, Service.Services.GetRequiredService<TicketSigner>());
+
+    /// <summary>
+    /// Tells of scans made without a network; their outcomes. The devices had their last contact two hours ago, unless a
+    /// scan says otherwise.
+    /// </summary>
+    public async Task<List<string>> UploadAsync(params JsonObject[] scans) =>
+        [.. (await ReportAsync(scans)).Select(r => (string)r!["outcome"]!)];
+
+    /// <summary>What <see cref="UploadAsync"/> does; the whole answers.</summary>
+    public async Task<JsonArray> ReportAsync(params JsonNode[] entries)
     {
+        var sent = new JsonArray([.. entries.Select(entry => entry.DeepClone())]);
+        foreach (var scan in sent.OfType<JsonObject>().Where(scan => !scan.ContainsKey("contact")))
+        {
+            scan["contact"] = ContactAt(DateTimeOffset.UtcNow.AddHours(-2));
+        }
+
         var answer = await UserEndpointTests.Json(await Seller.PostAsJsonAsync(
-            $"/events/{EventId}/scans/batch",
-            new JsonObject { ["scans"] = new JsonArray([.. scans.Select(s => s.DeepClone())]) }));
-        return [.. answer["results"]!.AsArray().Select(r => (string)r!["outcome"]!)];
+            $"/events/{EventId}/scans/batch", new JsonObject { ["scans"] = sent }));
+        return answer["results"]!.AsArray();
     }
 
     public async Task<JsonArray> ConflictsAsync() => (await UserEndpointTests.Json(

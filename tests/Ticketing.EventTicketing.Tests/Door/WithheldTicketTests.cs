@@ -157,7 +157,7 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
         var refund = Task.Run(() => guarded
             ? withholdings.WithholdAsync(request, default)
             : WithholdUnguardedAsync(withholdings, request));
-        return ((await scan).Outcome == "admitted" ? 1 : 0) + ((await refund).Count == 0 ? 1 : 0);
+        return ((await scan).Response.Outcome == "admitted" ? 1 : 0) + ((await refund).Count == 0 ? 1 : 0);
     }
 
     private async Task<IReadOnlyList<SeatPosition>> WithholdUnguardedAsync(

@@ -18,6 +18,7 @@ const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).Secti
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
+const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -61,6 +62,7 @@ export function AppRoutes() {
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
         <Route path="door/:eventId" element={<DoorPage />} />
+        <Route path="doors" element={<MyDoorsPage />} />
         <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
         <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
         <Route

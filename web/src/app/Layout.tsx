@@ -27,6 +27,7 @@ export function Layout() {
             </NavLink>
             {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
             {user?.role === 'seller' && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
+            {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}
           </nav>
           <div className="bar-user">
             {user === null ? (

@@ -41,8 +41,8 @@ internal enum TicketStanding
     NotSold,
 }
 
-/// <summary>When and where a ticket was scanned. A device's clock orders scans.</summary>
-internal readonly record struct ScanMoment(DateTimeOffset At, string DeviceId)
+/// <summary>When and where a ticket was scanned. The time that counts (<see cref="ScanTime"/>) orders scans.</summary>
+internal readonly record struct ScanMoment(DateTimeOffset At, string DeviceId, string? DeviceName = null)
 {
     /// <summary>First by time, ties by device id, so that every order of arrival ends with the same winner.</summary>
     public bool IsBefore(ScanMoment other) =>
@@ -54,9 +54,6 @@ internal static class DoorRules
 {
     /// <summary>How long an admission may be taken back by the device that made it.</summary>
     public static readonly TimeSpan UndoWithin = TimeSpan.FromMinutes(1);
-
-    /// <summary>A device's clock may be this much ahead; a scan from further in the future happened now.</summary>
-    public static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>The outcome of a scan, and whether it takes the admission from <paramref name="admitted"/>.</summary>
     /// <param name="standing">Of the ticket.</param>
@@ -73,13 +70,17 @@ internal static class DoorRules
             (_, { } first) => scan.IsBefore(first) ? (ScanOutcome.Admitted, true) : (ScanOutcome.AdmittedTwice, false),
         };
 
-    /// <summary>
-    /// The scan's time, or now for one from the future, in UTC and whole milliseconds: what the database gives back
-    /// must compare equal to what was asked about.
-    /// </summary>
-    public static DateTimeOffset TimeOf(DateTimeOffset scannedAt, DateTimeOffset now) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(
-            (scannedAt > now + ClockAhead ? now : scannedAt).ToUnixTimeMilliseconds());
+    /// <summary>The rule behind an outcome, as answers and the database name it.</summary>
+    public static string RuleOf(ScanOutcome outcome, bool takesOver) => (outcome, takesOver) switch
+    {
+        (ScanOutcome.Admitted, false) => "first-scan",
+        (ScanOutcome.Admitted, true) => "earlier-scan",
+        (ScanOutcome.AdmittedTwice, _) => "later-scan",
+        (ScanOutcome.AlreadyUsed, _) => "used-before",
+        (ScanOutcome.Refunded, _) => "ticket-refunded",
+        (ScanOutcome.NotSold, _) => "ticket-not-sold",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No rule decides this."),
+    };
 
     /// <summary>For example <c>already-used</c>: in the database and in answers.</summary>
     public static string NameOf(ScanOutcome outcome) => outcome switch

@@ -13,9 +13,6 @@ namespace Ticketing.EventTicketing.Door.ScanTickets;
 /// </summary>
 internal static class ScanEndpoints
 {
-    /// <summary>Each scan is a transaction of about two milliseconds, so a request takes a fifth of a second.</summary>
-    public const int MaxBatch = 100;
-
     private static readonly IReadOnlyList<Refusal> DoorRefusals = [EventErrors.NotFound, DoorErrors.NotDoorStaff];
 
     public static void MapScanTickets(this IEndpointRouteBuilder app)
@@ -27,7 +24,10 @@ internal static class ScanEndpoints
             .Refuses(DoorRefusals);
         door.MapPost("/scans/batch", BatchAsync).WithName("UploadScans")
             .WithSummary("Report whom a device let in without a network")
-            .WithDescription("1 to 100 scans; answers one result for each, in the same order.")
+            .WithDescription(
+                "1 to 100 scans; answers one result for each, in the same order. An entry that is refused says why, "
+                + "and keeps none of the others from being recorded.")
+            .Accepts<ScanBatchRequest>("application/json")
             .Refuses(DoorRefusals);
         door.MapPost("/scans/{scanId:guid}/undo", UndoAsync).WithName("UndoScan")
             .WithSummary("Take an admission back within a minute")
@@ -43,40 +43,25 @@ internal static class ScanEndpoints
     {
         var (id, refusal) = await access.RequireStaffAsync(eventId, caller, ct);
         var errors = new FieldErrors();
-        ScanIntake.Check(body, "", errors);
+        ScanIntake.Check(body, errors);
         return refusal is null && errors.None
-            ? TypedResults.Ok(await intake.RecordAsync(id, body, caller.UserId(), letIn: false, ct))
+            ? TypedResults.Ok((await intake.RecordAsync(id, body, caller.UserId(), letIn: false, ct)).Response)
             : (refusal ?? errors.ToRefusal()).ToProblem(context);
     }
 
     private static async Task<Results<Ok<ScanBatchResponse>, ProblemHttpResult>> BatchAsync(
-        string eventId, ScanBatchRequest body, ClaimsPrincipal caller, HttpContext context, DoorAccess access,
-        ScanIntake intake, CancellationToken ct)
+        string eventId, ClaimsPrincipal caller, HttpContext context, DoorAccess access, ScanBatch batch,
+        CancellationToken ct)
     {
         var (id, refusal) = await access.RequireStaffAsync(eventId, caller, ct);
-        var errors = new FieldErrors();
-        var scans = body.Scans ?? [];
-        if (errors.Require(scans.Count is >= 1 and <= MaxBatch, "scans", $"Must be 1 to {MaxBatch} scans."))
+        if (refusal is not null)
         {
-            for (var i = 0; i < scans.Count; i++)
-            {
-                ScanIntake.Check(scans[i], $"scans[{i}].", errors);
-            }
+            return refusal.ToProblem(context);
         }
 
-        if (refusal is not null || !errors.None)
-        {
-            return (refusal ?? errors.ToRefusal()).ToProblem(context);
-        }
-
-        // One after another: a device that let the same ticket in twice gets its scans judged in its own order.
-        var results = new List<ScanResponse>(scans.Count);
-        foreach (var scan in scans)
-        {
-            results.Add(await intake.RecordAsync(id, scan!, caller.UserId(), letIn: true, ct));
-        }
-
-        return TypedResults.Ok(new ScanBatchResponse(results));
+        return await ScanBatch.ReadAsync(context.Request, ct) is { } entries
+            ? TypedResults.Ok(await batch.RecordAsync(id, entries, caller.UserId(), ct))
+            : Refusal.Invalid("scans", $"Must be 1 to {ScanBatch.MaxScans} scans.").ToProblem(context);
     }
 
     private static async Task<Results<Ok<ScanResponse>, ProblemHttpResult>> UndoAsync(

@@ -8,43 +8,54 @@ namespace Ticketing.EventTicketing.Door.ScanTickets;
 /// <summary>Takes a scan in: checks its fields, then its code, then records it.</summary>
 internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, TimeProvider time)
 {
-    /// <summary>A name such as "Gate 2, left".</summary>
+    /// <summary>A UUID, or a name such as "Gate 2, left".</summary>
     public const int MaxDeviceId = 40;
 
-    /// <summary>Checks the fields of a scan that stands at <paramref name="path"/> of the request.</summary>
-    public static void Check(ScanRequest? scan, string path, FieldErrors errors)
+    /// <summary>Checks the fields of a scan.</summary>
+    public static void Check(ScanRequest scan, FieldErrors errors)
     {
-        errors.Require(scan?.ScanId is not null && scan.ScanId != Guid.Empty, path + "scan_id", "Must be a UUID.");
+        errors.Require(scan.ScanId is not null && scan.ScanId != Guid.Empty, "scan_id", "Must be a UUID.");
         errors.Require(
-            scan?.Payload?.Trim() is { Length: >= 1 and <= TicketSigner.MaxCodeLength }, path + "payload",
+            scan.Payload?.Trim() is { Length: >= 1 and <= TicketSigner.MaxCodeLength }, "payload",
             $"Must have 1 to {TicketSigner.MaxCodeLength} characters.");
-        errors.Require(TryDevice(scan?.DeviceId, out _), path + "device_id", $"Must have 1 to {MaxDeviceId} characters.");
-        errors.Require(scan?.ScannedAt is not null, path + "scanned_at", "Is missing.");
+        errors.Require(TryDevice(scan.DeviceId, out _), "device_id", $"Must have 1 to {MaxDeviceId} characters.");
+        errors.Require(
+            scan.DeviceName is null || TryDevice(scan.DeviceName, out _), "device_name",
+            $"Must have 1 to {MaxDeviceId} characters, {VisibleText.Hint}.");
+        errors.Require(scan.ScannedAt is not null, "scanned_at", "Is missing.");
     }
 
-    /// <summary>False if the text is no device's name.</summary>
+    /// <summary>False if the text is no device's id or name.</summary>
     /// <param name="name">As sent.</param>
     /// <param name="device">What to store and compare.</param>
     public static bool TryDevice(string? name, out string device) =>
         VisibleText.TryLine(name, 1, MaxDeviceId, out device);
 
-    /// <summary>What became of a scan whose fields are checked.</summary>
-    public async Task<ScanResponse> RecordAsync(
+    /// <summary>What became of a scan whose fields are checked, and whether it was unknown before.</summary>
+    public async Task<(ScanResponse Response, bool IsNew)> RecordAsync(
         EventId id, ScanRequest scan, UserId staff, bool letIn, CancellationToken ct)
     {
-        if (signer.Read(scan.Payload) is not { } claims)
+        // A ticket that was looked up is known to the server alone: no device lets it in by itself.
+        if ((signer.Read(scan.Payload) ?? (letIn ? null : TicketReference.Read(scan.Payload))) is not { } claims)
         {
-            return ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.BadSignature), null, null);
+            return (ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.BadSignature), null, null), true);
         }
 
         if (claims.Ticket.EventId != id)
         {
-            return ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.WrongEvent), claims.Ticket, null);
+            return (
+                ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.WrongEvent), claims.Ticket, null),
+                true);
         }
 
         TryDevice(scan.DeviceId, out var device);
-        var at = DoorRules.TimeOf(scan.ScannedAt!.Value, time.GetUtcNow());
+        TryDevice(scan.DeviceName, out var name);
+        var claimed = scan.ScannedAt!.Value.ToUniversalTime();
+        var counted = letIn
+            ? ScanTime.OfReport(claimed, DoorContact.Read(scan.Contact, id, signer), time.GetUtcNow())
+            : ScanTime.OfQuestion(claimed, time.GetUtcNow());
+        var moment = new ScanMoment(counted.At, device, name.Length == 0 ? null : name);
         return await recorder.RecordAsync(
-            new Scan(scan.ScanId!.Value, claims, new ScanMoment(at, device), staff.Value, letIn), ct);
+            new Scan(scan.ScanId!.Value, claims, moment, staff.Value, letIn, claimed, counted.Clamped), ct);
     }
 }

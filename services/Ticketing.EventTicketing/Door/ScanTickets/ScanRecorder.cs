@@ -10,8 +10,8 @@ namespace Ticketing.EventTicketing.Door.ScanTickets;
 /// </summary>
 internal sealed class ScanRecorder(Database database, TimeProvider time)
 {
-    /// <summary>Records a scan, or answers what was recorded for its id before.</summary>
-    public async Task<ScanResponse> RecordAsync(Scan scan, CancellationToken ct)
+    /// <summary>Records a scan, or answers what was recorded for its id before; and whether it was unknown.</summary>
+    public async Task<(ScanResponse Response, bool IsNew)> RecordAsync(Scan scan, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(ct);
         var holder = await transaction.FindAsync<HolderRow>(
@@ -26,7 +26,7 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
     /// <param name="scan">The scan.</param>
     /// <param name="holder">Who holds the ticket; null when there is no such ticket.</param>
     /// <param name="ct">Cancels.</param>
-    internal async Task<ScanResponse> RecordLockedAsync(
+    internal async Task<(ScanResponse Response, bool IsNew)> RecordLockedAsync(
         DatabaseTransaction transaction, Scan scan, HolderRow? holder, CancellationToken ct)
     {
         var ids = new { EventId = scan.Claims.Ticket.EventId.Value, ScanId = scan.Id };
@@ -39,8 +39,9 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
             && TicketId.TryParse(recorded.TicketId, out var ticket))
         {
             var claims = new TicketClaims(ticket, new BookingId(recorded.BookingId));
-            return ScanResponse.Of(
+            var known = ScanResponse.Of(
                 scan.Id, recorded.Outcome, ticket, await FindAdmissionAsync(transaction, claims, ct));
+            return (known with { DecidedBy = recorded.DecidedBy, Clamped = recorded.Clamped }, false);
         }
 
         var standing = await FindStandingAsync(transaction, scan.Claims, holder, ct);
@@ -51,26 +52,36 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
             await transaction.ExecuteAsync(ScanStatements.Overtake, KeyOf(scan.Claims), ct);
         }
 
-        await transaction.ExecuteAsync(
+        var rule = DoorRules.RuleOf(outcome, takesOver);
+        await InsertAsync(transaction, scan, outcome, rule, ct);
+        var response = ScanResponse.Of(
+            scan.Id, DoorRules.NameOf(outcome), scan.Claims.Ticket,
+            outcome is ScanOutcome.Admitted ? scan.Moment : admitted);
+        return (response with { DecidedBy = rule, Clamped = scan.Clamped }, true);
+    }
+
+    private Task<int> InsertAsync(
+        DatabaseTransaction transaction, Scan scan, ScanOutcome outcome, string rule, CancellationToken ct) =>
+        transaction.ExecuteAsync(
             ScanStatements.Insert,
             new
             {
-                ids.EventId,
-                ids.ScanId,
+                EventId = scan.Claims.Ticket.EventId.Value,
+                ScanId = scan.Id,
                 TicketId = scan.Claims.Ticket.ToString(),
                 BookingId = scan.Claims.BookingId.Value,
                 scan.StaffId,
                 scan.Moment.DeviceId,
+                scan.Moment.DeviceName,
                 ScannedAt = scan.Moment.At,
+                scan.ClaimedAt,
+                scan.Clamped,
                 RecordedAt = time.GetUtcNow(),
                 Offline = scan.LetIn,
                 Outcome = DoorRules.NameOf(outcome),
+                DecidedBy = rule,
             },
             ct);
-        return ScanResponse.Of(
-            scan.Id, DoorRules.NameOf(outcome), scan.Claims.Ticket,
-            outcome is ScanOutcome.Admitted ? scan.Moment : admitted);
-    }
 
     private static async Task<TicketStanding> FindStandingAsync(
         DatabaseTransaction transaction, TicketClaims claims, HolderRow? holder, CancellationToken ct)
@@ -100,7 +111,7 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
     private static async Task<ScanMoment?> FindAdmissionAsync(
         DatabaseTransaction transaction, TicketClaims claims, CancellationToken ct) =>
         await transaction.FindAsync<AdmissionRow>(ScanStatements.FindAdmission, KeyOf(claims), ct) is { } row
-            ? new ScanMoment(row.ScannedAt, row.DeviceId)
+            ? new ScanMoment(row.ScannedAt, row.DeviceId, row.DeviceName)
             : null;
 
     private static object KeyOf(TicketClaims claims) => new
@@ -120,11 +131,14 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
         public required string Outcome { get; init; }
         public required string TicketId { get; init; }
         public Guid BookingId { get; init; }
+        public string? DecidedBy { get; init; }
+        public string? Clamped { get; init; }
     }
 
     private sealed class AdmissionRow
     {
         public DateTimeOffset ScannedAt { get; init; }
         public required string DeviceId { get; init; }
+        public string? DeviceName { get; init; }
     }
 }

@@ -44,28 +44,31 @@ internal static class ScanStatements
 
     /// <summary>What was recorded for the scan before.</summary>
     public const string FindRecorded =
-        "SELECT outcome, ticket_id, booking_id FROM ticket_scans WHERE event_id = @EventId AND scan_id = @ScanId";
+        """
+        SELECT outcome, ticket_id, booking_id, decided_by, clamped FROM ticket_scans
+        WHERE event_id = @EventId AND scan_id = @ScanId
+        """;
 
     /// <summary>The scan that admitted the ticket.</summary>
     public const string FindAdmission =
         """
-        SELECT scanned_at, device_id FROM ticket_scans
+        SELECT scanned_at, device_id, device_name FROM ticket_scans
         WHERE event_id = @EventId AND ticket_id = @TicketId AND booking_id = @BookingId AND outcome = 'admitted'
         """;
 
     /// <summary>An earlier scan takes the admission from the one recorded so far.</summary>
     public const string Overtake =
         """
-        UPDATE ticket_scans SET outcome = 'admitted-twice'
+        UPDATE ticket_scans SET outcome = 'admitted-twice', decided_by = 'later-scan'
         WHERE event_id = @EventId AND ticket_id = @TicketId AND booking_id = @BookingId AND outcome = 'admitted'
         """;
 
     public const string Insert =
         """
         INSERT INTO ticket_scans (event_id, scan_id, ticket_id, booking_id, staff_id, device_id, scanned_at,
-                                  recorded_at, offline, outcome)
+                                  recorded_at, offline, outcome, device_name, claimed_at, clamped, decided_by)
         VALUES (@EventId, @ScanId, @TicketId, @BookingId, @StaffId, @DeviceId, @ScannedAt, @RecordedAt, @Offline,
-                @Outcome)
+                @Outcome, @DeviceName, @ClaimedAt, @Clamped, @DecidedBy)
         """;
 
     public const string LockScan =
@@ -82,7 +85,7 @@ internal static class ScanStatements
         """
         UPDATE ticket_scans SET outcome = 'undone', undone_by = @UndoneBy, undone_at = @UndoneAt
         WHERE event_id = @EventId AND scan_id = @ScanId;
-        UPDATE ticket_scans SET outcome = 'admitted' WHERE event_id = @EventId AND scan_id = (
+        UPDATE ticket_scans SET outcome = 'admitted', decided_by = 'earlier-scan-undone' WHERE event_id = @EventId AND scan_id = (
             SELECT scan_id FROM ticket_scans
             WHERE event_id = @EventId AND ticket_id = @TicketId AND booking_id = @BookingId
               AND outcome = 'admitted-twice'

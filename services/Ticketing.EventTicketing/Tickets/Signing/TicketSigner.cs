@@ -72,7 +72,8 @@ internal sealed class TicketSigner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    private bool IsSigned(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> keyId)
+    /// <summary>True if the key with this id is one of ours and signed the bytes.</summary>
+    public bool IsSigned(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> keyId)
     {
         foreach (var known in _known)
         {

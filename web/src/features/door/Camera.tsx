@@ -1,16 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../shared/i18n';
-import { Alert } from '../../shared/ui/feedback';
-
-/** The browser's code reader (Shape Detection API). TypeScript's library does not have its types yet. */
-interface CodeReader {
-  detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
-}
-const reader = () =>
-  (globalThis as { BarcodeDetector?: new (options: { formats: string[] }) => CodeReader }).BarcodeDetector;
-
-/** Without it people type or paste the code, or use a handheld scanner, which types it. */
-export const hasCamera = () => reader() !== undefined && navigator.mediaDevices !== undefined;
+import { Alert, Loading } from '../../shared/ui/feedback';
+import { loadCodeReader } from './codeReader';
 
 /** The wait between two looks at the camera's picture. */
 const lookIntervalMs = 150;
@@ -30,16 +21,19 @@ export function Camera({ paused, onCode }: CameraProps) {
     latest.current = { paused, onCode };
   });
   const [blocked, setBlocked] = useState(false);
+  const [ready, setReady] = useState(false);
   useEffect(() => {
-    const Reader = reader();
     const screen = video.current;
-    if (Reader === undefined || screen === null) return;
-    const codes = new Reader({ formats: ['qr_code'] });
+    if (screen === null) return;
+    const loading = loadCodeReader();
     let stream: MediaStream | undefined;
     let stopped = false;
     let timer = 0;
     let last = { code: '', seenMs: 0 };
     const look = async () => {
+      const codes = await loading;
+      if (stopped) return;
+      setReady(true);
       const found = latest.current.paused ? undefined : (await codes.detect(screen))[0]?.rawValue;
       const now = Date.now();
       if (found !== undefined) {
@@ -72,6 +66,7 @@ export function Camera({ paused, onCode }: CameraProps) {
   }, []);
   return (
     <>
+      {!ready && !blocked && <Loading label={t.door.cameraStarting} />}
       {blocked && <Alert tone="bad">{t.door.cameraBlocked}</Alert>}
       <video ref={video} className="door-camera" muted playsInline aria-label={t.door.cameraView} hidden={blocked} />
     </>

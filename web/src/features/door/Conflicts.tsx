@@ -1,9 +1,15 @@
 import type { ScanConflict } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime } from '../../shared/i18n/format';
+import { doorTime } from './doorTime';
+import { ruleText } from './ruleText';
+
+interface ConflictsProps {
+  conflicts: readonly ScanConflict[];
+  timeZone: string | undefined;
+}
 
 /** Admissions that somebody should check. The server finds them when a door uploads what it decided by itself. */
-export function Conflicts({ conflicts }: { conflicts: readonly ScanConflict[] }) {
+export function Conflicts({ conflicts, timeZone }: ConflictsProps) {
   if (conflicts.length === 0) return null;
   return (
     <section className="card" aria-labelledby="conflicts-title">
@@ -19,8 +25,11 @@ export function Conflicts({ conflicts }: { conflicts: readonly ScanConflict[] })
               <br />
               {[conflict.admitted, conflict.scan]
                 .filter((place) => place !== null)
-                .map((place) => t.door.scannedAt(formatDateTime(place.scanned_at), place.device_id))
+                .map(({ scanned_at, device_id, device_name }) =>
+                  t.door.scannedAt(doorTime(scanned_at, timeZone), device_name ?? device_id))
                 .join(' · ')}
+              <br />
+              <span className="muted">{ruleText(conflict.decided_by, conflict.clamped)}</span>
             </li>
           );
         })}

@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { t } from '../../shared/i18n';
-import { formatCount, formatDateTime } from '../../shared/i18n/format';
+import { formatCount } from '../../shared/i18n/format';
 import { Alert, Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
 import { signInPath } from '../auth';
-import { Camera, hasCamera } from './Camera';
+import { Camera } from './Camera';
+import { hasCamera } from './codeReader';
 import { Conflicts } from './Conflicts';
+import { maxDeviceName } from './device';
 import { isServerAway } from './doorEngine';
-import { maxDeviceName } from './doorStore';
+import { doorTime } from './doorTime';
+import { History } from './History';
+import { LookUp } from './LookUp';
 import { canVerify } from './signatures';
 import { useDoor } from './useDoor';
 import { Verdict } from './Verdict';
@@ -50,12 +54,18 @@ export function DoorPage() {
         <>
           {loaded.list === undefined && <Alert tone="bad">{t.door.badList}</Alert>}
           <ScanForm judging={door.judging} onScan={(code) => void door.scan(code)} />
-          {door.decision && <Verdict decision={door.decision} onUndo={() => void door.undo()} />}
+          {door.decision && (
+            <Verdict decision={door.decision} timeZone={loaded.timeZone} onUndo={() => void door.undo()} />
+          )}
+          <LookUp
+            eventId={eventId} judging={door.judging} onAdmit={(ticket) => void door.scan(ticket.payload, ticket.hash)}
+          />
           <Counts door={door} />
-          <Conflicts conflicts={door.conflicts} />
-          <DeviceName name={door.device} onRename={door.rename} />
+          <Conflicts conflicts={door.conflicts} timeZone={loaded.timeZone} />
+          <History scans={door.scans.values()} timeZone={loaded.timeZone} />
+          <DeviceName name={door.device.name} onRename={door.rename} />
           {loaded.list && (
-            <p className="muted">{t.door.listFrom(formatDateTime(loaded.list.generatedAt.toISOString()))}</p>
+            <p className="muted">{t.door.listFrom(doorTime(loaded.list.generatedAt.toISOString(), loaded.timeZone))}</p>
           )}
         </>
       )}
@@ -136,11 +146,12 @@ function Counts({ door }: { door: ReturnType<typeof useDoor> }) {
   );
 }
 
-function DeviceName({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+function DeviceName({ name, onRename }: { name: string; onRename: (name: string) => boolean }) {
+  const [wrong, setWrong] = useState(false);
   return (
     <Field
-      label={t.door.device} hint={t.door.deviceHint} defaultValue={name} maxLength={maxDeviceName}
-      onBlur={(left) => onRename(left.target.value)} required
+      label={t.door.device} hint={t.door.deviceHint} error={wrong ? t.door.deviceWrong(name) : undefined}
+      defaultValue={name} maxLength={maxDeviceName} onBlur={(left) => setWrong(!onRename(left.target.value))} required
     />
   );
 }

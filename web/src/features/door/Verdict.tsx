@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../shared/i18n';
-import { formatDateTime } from '../../shared/i18n/format';
+import { doorTime } from './doorTime';
 import { signal } from './signal';
 import type { Decision } from './doorRules';
 
+interface VerdictProps {
+  decision: Decision;
+  timeZone: string | undefined;
+  onUndo: () => void;
+}
+
 /** The answer as colour, mark, words and sound: whoever misses one of them notices another. */
-export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () => void }) {
+export function Verdict({ decision, timeZone, onUndo }: VerdictProps) {
   const good = decision.outcome === 'admitted';
   const { ticket, admitted } = decision;
   useEffect(() => {
@@ -23,7 +29,9 @@ export function Verdict({ decision, onUndo }: { decision: Decision; onUndo: () =
       {ticket && (
         <p className="verdict-seat">{t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>
       )}
-      {admitted && !good && <p>{t.door.usedAt(formatDateTime(admitted.scanned_at), admitted.device_id)}</p>}
+      {admitted && !good && (
+        <p>{t.door.usedAt(doorTime(admitted.scanned_at, timeZone), admitted.device_name ?? admitted.device_id)}</p>
+      )}
       {decision.newerThanList && <p>{t.door.newerThanList}</p>}
       {decision.offline && <p>{t.door.decidedHere}</p>}
       {good && decision.undoUntilMs !== undefined && <Undo untilMs={decision.undoUntilMs} onUndo={onUndo} />}

@@ -90,7 +90,7 @@ describe('without a network', () => {
     expect(decide({ list: listOf(undefined) })).toMatchObject({ outcome: 'admitted', newerThanList: true }));
 
   it('what this device let in is used, and it says when', () => {
-    const usedHere = { device_id: 'Gate 1', scanned_at: '2027-05-01T11:00:00Z' };
+    const usedHere = { device_id: '1', device_name: 'Gate 1', scanned_at: '2027-05-01T11:00:00Z' };
     expect(decide({ usedHere })).toMatchObject({ outcome: 'already-used', admitted: usedHere });
   });
 });

@@ -4,6 +4,8 @@ import type { ScanRequest, TicketKeys } from '../../shared/api/types';
 export interface StoredEvent {
   eventId: number;
   name: string;
+  /** The venue's; absent on devices that stored the event before times were shown in it. */
+  timeZone?: string;
   list: ArrayBuffer;
   etag: string | undefined;
   keys: TicketKeys;
@@ -14,8 +16,19 @@ export interface StoredScan extends ScanRequest {
   eventId: number;
   /** The ticket's hash, in hex. */
   hash: string;
-  /** The server knows of it. */
+  /** The server has answered it, so it is not sent again. */
   sent: boolean;
+  /** The server's answer; absent for scans from before it gave one to each scan. */
+  answer?: StoredAnswer;
+}
+
+/** What the server made of an admission. */
+export interface StoredAnswer {
+  outcome: string | null;
+  decidedBy: string | null;
+  clamped: string | null;
+  /** Set if the server did not record it. */
+  refused?: { code: string; reason: string };
 }
 
 const databaseName = 'ticketing-door';
@@ -70,27 +83,3 @@ export const doorStore = {
   putScans: (scans: StoredScan[]) => change('scans', (store) => scans.forEach((scan) => store.put(scan))),
   removeScan: (scanId: string) => change('scans', (store) => store.delete(scanId)),
 };
-
-const deviceKey = 'ticketing.door.device';
-export const maxDeviceName = 40;
-
-/** This device's name: what the staff typed, or a name made up at the first visit. */
-export function loadDevice(): string {
-  try {
-    const known = localStorage.getItem(deviceKey);
-    if (known) return known;
-  } catch {
-    // Storage is forbidden: the name lives as long as the page.
-  }
-  const name = `Door ${crypto.getRandomValues(new Uint16Array(1))[0]!.toString(16).toUpperCase().padStart(4, '0')}`;
-  saveDevice(name);
-  return name;
-}
-
-export function saveDevice(name: string): void {
-  try {
-    localStorage.setItem(deviceKey, name);
-  } catch {
-    // Storage is forbidden: the name lives as long as the page.
-  }
-}

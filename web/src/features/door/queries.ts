@@ -21,6 +21,11 @@ export const undoScan = (token: string, eventId: number, scanId: string, deviceI
     }),
   );
 
+export const lookUpTickets = (token: string, eventId: number, query: string) =>
+  answerOf(
+    api.POST('/events/{event_id}/ticket-lookups', { ...ofEvent(eventId), headers: bearer(token), body: { query } }),
+  );
+
 export const fetchAdmissions = (token: string, eventId: number) =>
   answerOf(
     api.GET('/events/{event_id}/admissions', { ...ofEvent(eventId), headers: bearer(token), cache: 'no-cache' }),

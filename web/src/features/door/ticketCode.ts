@@ -60,6 +60,18 @@ export function readCode(text: string): TicketCode | undefined {
   };
 }
 
+/** Begins the payload of a ticket that was looked up: "ticket:" order ":300-A-1-5-12". The server alone knows it. */
+const reference = /^ticket:[^:]+:(\d+-([^-]+)-(\d+)-(\d+)-(\d+))$/;
+
+export const isReference = (payload: string) => reference.test(payload);
+
+/** The ticket of a code, or of a reference; undefined for any other text. */
+export function ticketOf(payload: string): ScannedTicket | undefined {
+  const [, ticket_id, section, subsection, row, seat] = reference.exec(payload) ?? [];
+  if (ticket_id === undefined || section === undefined) return readCode(payload)?.ticket;
+  return { ticket_id, section, subsection: Number(subsection), row: Number(row), seat: Number(seat) };
+}
+
 /** The ticket's name in the list: the first bytes of SHA-256 over the signed bytes with a key id of zeros, in hex. */
 export async function hashOf(code: TicketCode): Promise<string> {
   const bytes = code.signed.slice();

@@ -3,6 +3,7 @@ import { ApiError } from '../../shared/api/ApiError';
 import type { Admissions, ScanConflict } from '../../shared/api/types';
 import { useSession } from '../auth';
 import { isServerAway, judge, upload, type DoorKit } from './doorEngine';
+import { saveContact } from './device';
 import type { Decision } from './doorRules';
 import { doorStore } from './doorStore';
 import { fetchAdmissions, fetchConflicts, undoScan } from './queries';
@@ -36,8 +37,9 @@ export function useDoor(eventId: number) {
   const beat = useCallback(async () => {
     if (call === undefined) return;
     try {
-      if (unsentNow.current.length > 0) keep(await upload(eventId, unsentNow.current, call));
+      if (unsentNow.current.length > 0) keep(await upload(eventId, unsentNow.current, device, call));
       const now = await call((token) => fetchAdmissions(token, eventId));
+      saveContact(eventId, now.contact);
       setCounts(now);
       setOnline(true);
       setConflicts(now.conflicts === 0 ? [] : (await call((token) => fetchConflicts(token, eventId))).conflicts);
@@ -45,7 +47,7 @@ export function useDoor(eventId: number) {
       if (isServerAway(error)) setOnline(false);
       else setFailure(error);
     }
-  }, [call, eventId, keep]);
+  }, [call, device, eventId, keep]);
 
   useEffect(() => {
     const now = () => void beat();
@@ -62,14 +64,14 @@ export function useDoor(eventId: number) {
   }, [beat]);
 
   const scan = useCallback(
-    async (payload: string) => {
+    async (payload: string, knownHash?: string) => {
       if (busy.current || loaded === undefined) return;
       busy.current = true;
       setJudging(true);
       setFailure(undefined);
       const used: DoorKit = { eventId, device, keys: loaded.keys, list: loaded.list, scans };
       try {
-        const judged = await judge(payload, used, online ? call : undefined);
+        const judged = await judge(payload, used, online ? call : undefined, knownHash);
         if (judged.decision.offline) setOnline(false);
         if (judged.stored) keep([judged.stored]);
         setDecision(judged.decision);

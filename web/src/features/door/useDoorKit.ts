@@ -4,7 +4,9 @@ import { fetchFile } from '../../shared/api/client';
 import type { Authorized } from '../auth';
 import { eventQuery } from '../events';
 import { fetchTicketKeys } from '../tickets';
-import { doorStore, loadDevice, saveDevice, type StoredEvent, type StoredScan } from './doorStore';
+import { visibleLine } from '../../shared/i18n/visibleText';
+import { loadDevice, maxDeviceName, saveDeviceName } from './device';
+import { doorStore, type StoredEvent, type StoredScan } from './doorStore';
 import { scanListPath } from './queries';
 import { readScanList, type ScanList } from './scanList';
 import { canVerify, importKeys, type Keys } from './signatures';
@@ -14,6 +16,8 @@ const refreshMs = 60_000;
 
 interface Loaded {
   name: string;
+  /** The venue's zone; undefined on a device that has not loaded it yet. */
+  timeZone: string | undefined;
   keys: Keys;
   list: ScanList | undefined;
 }
@@ -32,7 +36,7 @@ export function useDoorKit(eventId: number, call: Authorized | undefined) {
     const keys = await importKeys(event.keys);
     const list = await readScanList(event.list, event.eventId, keys);
     stored.current = event;
-    setLoaded({ name: event.name, keys, list });
+    setLoaded({ name: event.name, timeZone: event.timeZone, keys, list });
   }, []);
 
   useEffect(() => {
@@ -61,11 +65,15 @@ export function useDoorKit(eventId: number, call: Authorized | undefined) {
       const [file, keys, event] = await Promise.all([
         call((token) => fetchFile(scanListPath(eventId), token, { etag: known?.etag })),
         fetchTicketKeys(),
-        known ? undefined : queryClient.fetchQuery(eventQuery(eventId)),
+        known?.timeZone ? undefined : queryClient.fetchQuery(eventQuery(eventId)),
       ]);
       const list = file ?? (known && { bytes: known.list, etag: known.etag });
       if (list === undefined) return;
-      const next = { eventId, name: event?.name ?? known?.name ?? '', list: list.bytes, etag: list.etag, keys };
+      const timeZone = event?.time_zone ?? known?.timeZone;
+      const next: StoredEvent = {
+        eventId, name: event?.name ?? known?.name ?? '', list: list.bytes, etag: list.etag, keys,
+        ...(timeZone !== undefined && { timeZone }),
+      };
       await doorStore.putEvent(next);
       await apply(next);
       setError(undefined);
@@ -87,9 +95,13 @@ export function useDoorKit(eventId: number, call: Authorized | undefined) {
   const forget = useCallback((hash: string) => {
     setScans((before) => new Map([...before].filter(([known]) => known !== hash)));
   }, []);
-  const rename = useCallback((name: string) => {
-    setDevice(name);
-    if (name.trim() !== '') saveDevice(name.trim());
+  /** False if the text is no name: the device keeps the one it has. */
+  const rename = useCallback((text: string) => {
+    const name = visibleLine(text, maxDeviceName);
+    if (name === undefined) return false;
+    saveDeviceName(name);
+    setDevice((before) => ({ ...before, name }));
+    return true;
   }, []);
 
   return { loaded, fromDevice, scans, device, error, keep, forget, rename };

@@ -37,12 +37,35 @@ export const doorStaffQuery = (userId: string | undefined, eventId: number, auth
       ),
   });
 
-export const addDoorStaff = (token: string, eventId: number, email: string) =>
-  answerOf(
-    api.POST('/events/{event_id}/door-staff', {
+/** Who was invited to an event's door, by address. */
+export const doorInvitationsQuery = (userId: string | undefined, eventId: number, authorized: Authorized) =>
+  queryOptions({
+    queryKey: privateKey(userId, 'door-invitations', eventId),
+    queryFn: ({ signal }) =>
+      authorized((token) =>
+        answerOf(
+          api.GET('/events/{event_id}/door-invitations', {
+            params: { path: { event_id: eventId } }, headers: bearer(token), signal,
+          }),
+        ),
+      ),
+  });
+
+export async function inviteDoorStaff(token: string, eventId: number, email: string): Promise<void> {
+  await answerOf(
+    api.POST('/events/{event_id}/door-invitations', {
       params: { path: { event_id: eventId } }, headers: bearer(token), body: { email },
     }),
   );
+}
+
+export async function withdrawInvitation(token: string, eventId: number, invitationId: string): Promise<void> {
+  await answerOf(
+    api.DELETE('/events/{event_id}/door-invitations/{invitation_id}', {
+      params: { path: { event_id: eventId, invitation_id: invitationId } }, headers: bearer(token),
+    }),
+  );
+}
 
 export async function removeDoorStaff(token: string, eventId: number, userId: string): Promise<void> {
   await answerOf(

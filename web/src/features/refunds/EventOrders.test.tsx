@@ -9,6 +9,7 @@ function openOrders(status: EventStatus) {
   answer('get', '/events/{event_id}', { ...event, status });
   answer('get', '/api/seat_reservation/{event_id}/sections', { event_id: 7, currency: 'TWD', sections: [] });
   answer('get', '/events/{event_id}/door-staff', { staff: [], next: null });
+  answer('get', '/events/{event_id}/door-invitations', { invitations: [] });
   answer('get', '/events/{event_id}/cancellation', {
     event_id: 7, unpaid: 0, released: 0, refunded: 0, refunds_open: 1, refunds_refused: 0, amount_refunded: 0,
     currency: 'TWD', started_at: '2026-11-29T08:00:00Z', finished_at: null,

@@ -47,8 +47,12 @@ export type TicketKeys = EventSchemas['TicketKeysAnswer'];
 
 export type ScanRequest = EventSchemas['ScanRequest'];
 export type ScanAnswer = EventSchemas['ScanAnswer'];
+export type ScanEntry = EventSchemas['ScanEntryAnswer'];
 export type ScanOutcome = ScanAnswer['outcome'];
 export type ScanPlace = EventSchemas['ScanPlace'];
 export type ScannedTicket = EventSchemas['ScannedTicket'];
 export type ScanConflict = EventSchemas['ScanConflict'];
+export type LookedUpTicket = EventSchemas['LookedUpTicket'];
+export type MyDoor = EventSchemas['MyDoorAnswer'];
+export type MyDoorInvitation = EventSchemas['MyDoorInvitationAnswer'];
 export type Admissions = EventSchemas['AdmissionsAnswer'];

@@ -23,7 +23,10 @@ export const en = {
     crashed: 'Something broke on this page. Reload it to go on; your bookings are safe.',
     reloadPage: 'Reload the page',
   },
-  nav: { events: 'Events', myBookings: 'My bookings', organiser: 'My events', signIn: 'Sign in', signOut: 'Sign out' },
+  nav: {
+    events: 'Events', myBookings: 'My bookings', organiser: 'My events', doors: 'Doors', signIn: 'Sign in',
+    signOut: 'Sign out',
+  },
   common: {
     loading: 'Loading…',
     tryAgain: 'Try again',
