@@ -20,9 +20,9 @@ internal static class RouteNames
         "changes", "close", "config", "confirm", "create", "deliveries", "door-staff", "end", "entries",
         "events", "extend", "keys", "login", "logout", "me", "notifications", "orders", "payments", "pdf",
         "qr.png", "qr.svg", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register",
-        "reopen", "retry", "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats",
-        "section", "sections", "sellers", "subsection", "tickets", "transaction", "undo", "updates", "users",
-        "v1", "waitlist", "webhooks", "ws");
+        "renew", "reopen", "retry", "return", "scan-conflicts", "scan-list", "scans", "seat_reservation",
+        "seats", "section", "sections", "sellers", "session", "sessions", "subsection", "tickets",
+        "transaction", "undo", "updates", "users", "v1", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>
