@@ -32,7 +32,7 @@ internal sealed class SessionRenewal(
     /// </summary>
     private const string FindToken =
         """
-        SELECT t.generation AS token_generation, s.session_id, s.generation, s.generation_at, s.ended_at, s.last_used_at,
+        SELECT t.generation AS token_generation, s.session_id, s.generation, s.ended_at, s.last_used_at,
                s.expires_at AS session_expires_at,
                u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at
         FROM refresh_tokens t
@@ -42,11 +42,16 @@ internal sealed class SessionRenewal(
         FOR UPDATE OF s
         """;
 
+    /// <summary>Asked with the lock, so that a renewal which was waited for is seen.</summary>
+    private const string FindUsedAt = "SELECT used_at FROM refresh_tokens WHERE token_hash = @Hash";
+
     private const string NextGeneration =
         """
         WITH forgotten AS (
-            DELETE FROM refresh_tokens WHERE session_id = @SessionId AND generation <= @Generation - @Remembered)
-        UPDATE sessions SET generation = @Generation, generation_at = @Now WHERE session_id = @SessionId
+            DELETE FROM refresh_tokens WHERE session_id = @SessionId AND generation <= @Generation - @Remembered),
+        used AS (
+            UPDATE refresh_tokens SET used_at = @Now WHERE session_id = @SessionId AND generation = @Generation - 1)
+        UPDATE sessions SET generation = @Generation WHERE session_id = @SessionId
         """;
 
     private const string AddToken =
@@ -80,7 +85,7 @@ internal sealed class SessionRenewal(
         }
 
         var isUnused = token.TokenGeneration == token.Generation;
-        if (!isUnused && !IsInGrace(token, now))
+        if (!isUnused && !IsInGrace(await transaction.FindAsync<DateTime?>(FindUsedAt, parameters, ct), now))
         {
             await endings.EndStolenAsync(transaction, token.SessionId, ct);
             return SessionOver;
@@ -112,17 +117,14 @@ internal sealed class SessionRenewal(
         return new Renewal(sessions.Grant(token.ToUser(), token.SessionId, token.SessionExpiresAt, next), null);
     }
 
-    /// <summary>A token of the generation before, used up a moment ago.</summary>
-    private bool IsInGrace(FoundToken token, DateTimeOffset now) =>
-        token.TokenGeneration == token.Generation - 1
-        && now - token.GenerationAt <= TimeSpan.FromSeconds(options.Value.RenewalGraceSeconds);
+    private bool IsInGrace(DateTime? usedAt, DateTimeOffset now) =>
+        now.UtcDateTime - usedAt <= TimeSpan.FromSeconds(options.Value.RenewalGraceSeconds);
 
     private sealed class FoundToken : UserOfSession
     {
         public int TokenGeneration { get; init; }
         public Guid SessionId { get; init; }
         public int Generation { get; init; }
-        public DateTimeOffset GenerationAt { get; init; }
         public DateTimeOffset? EndedAt { get; init; }
         public DateTimeOffset LastUsedAt { get; init; }
     }

@@ -17,9 +17,8 @@ internal sealed class Sessions(
         """
         WITH over AS (DELETE FROM sessions WHERE user_id = @UserId AND expires_at < @Now),
         started AS (
-            INSERT INTO sessions
-                (session_id, user_id, created_at, expires_at, last_used_at, device, generation, generation_at)
-            VALUES (@SessionId, @UserId, @Now, @ExpiresAt, @Now, @Device, 1, @Now)
+            INSERT INTO sessions (session_id, user_id, created_at, expires_at, last_used_at, device, generation)
+            VALUES (@SessionId, @UserId, @Now, @ExpiresAt, @Now, @Device, 1)
             RETURNING session_id)
         INSERT INTO refresh_tokens (token_hash, session_id, generation) SELECT @Hash, session_id, 1 FROM started
         """;

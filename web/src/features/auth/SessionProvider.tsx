@@ -28,7 +28,8 @@ export function SessionProvider({ initial, children }: SessionProviderProps) {
   const value = useMemo(
     () => ({
       user: session?.user ?? null, token: session?.token, expired, restoring, restoreError,
-      signIn: keeper.signIn, signOut: keeper.signOut, endSession: keeper.end, authorized: keeper.authorized, renewSession,
+      signIn: keeper.signIn, signOut: keeper.signOut, endSession: keeper.end, renewSession,
+      authorized: keeper.authorized,
     }),
     [keeper, session, expired, restoring, restoreError, renewSession],
   );

@@ -105,7 +105,7 @@ export function useDoor(eventId: number) {
   }, [beat, call, decision, eventId, forget, scans]);
 
   return {
-    ...kit, signedOut: call === undefined, decision, failure, online: online && call !== undefined, counts, conflicts, unsent: unsent.length,
-    judging, scan, undo,
+    ...kit, signedOut: call === undefined, decision, failure, online: online && call !== undefined, counts, conflicts,
+    unsent: unsent.length, judging, scan, undo,
   };
 }
