@@ -58,6 +58,7 @@ try
         .WithBroker(stores)
         .WithReference(eventTicketing)
         .WithEnvironment("Auth__PublicKey", keys.Public)
+        .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithIconName("Grid")
         .WithTelemetry(builder);
 

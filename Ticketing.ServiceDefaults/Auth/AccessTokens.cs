@@ -28,7 +28,7 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>Allowed difference between our clocks.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
 
     private static readonly TokenValidationResult NotCanonical = new()
     {
@@ -40,16 +40,24 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
         Exception = new SecurityTokenExpiredException("The token has expired."),
     };
 
-    private readonly ConcurrentDictionary<string, TokenValidationResult> _checked = new(StringComparer.Ordinal);
+    private static readonly TokenValidationResult LoggedOut = new()
+    {
+        Exception = new SecurityTokenException("The token's session has ended."),
+    };
+
+    private readonly ConcurrentDictionary<string, CheckedToken> _checked = new(StringComparer.Ordinal);
     private readonly ECDsa _key = ECDsa.Create();
     private readonly TimeProvider _clock;
+    private readonly EndedSessions _ended;
 
     /// <param name="publicKey">SubjectPublicKeyInfo, base64, curve P-256.</param>
     /// <param name="clock">Decides what is expired.</param>
+    /// <param name="ended">Sessions whose tokens are refused.</param>
     /// <exception cref="CryptographicException">The key is not such a key.</exception>
-    public AccessTokens(string publicKey, TimeProvider clock)
+    public AccessTokens(string publicKey, TimeProvider clock, EndedSessions? ended = null)
     {
         _clock = clock;
+        _ended = ended ?? new EndedSessions(clock);
         _key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(publicKey), out _);
         MapInboundClaims = false;
         MaximumTokenSizeInBytes = MaxTokenLength;
@@ -76,9 +84,9 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
     {
         if (_checked.TryGetValue(token, out var known))
         {
-            if (IsAlive(known.SecurityToken.ValidTo))
+            if (IsAlive(known.Result.SecurityToken.ValidTo))
             {
-                return known;
+                return _ended.Contains(known.SessionId) ? LoggedOut : known.Result;
             }
 
             _checked.TryRemove(token, out _);
@@ -91,17 +99,19 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
         }
 
         var result = await base.ValidateTokenAsync(token, validationParameters);
-        if (result.IsValid)
+        if (!result.IsValid)
         {
-            if (_checked.Count >= MaxRemembered)
-            {
-                _checked.Clear();
-            }
-
-            _checked[token] = result;
+            return result;
         }
 
-        return result;
+        if (_checked.Count >= MaxRemembered)
+        {
+            _checked.Clear();
+        }
+
+        var sessionId = TokenClaims.SessionOf((JsonWebToken)result.SecurityToken);
+        _checked[token] = new CheckedToken(result, sessionId);
+        return _ended.Contains(sessionId) ? LoggedOut : result;
     }
 
     /// <summary>The claims of a token that we signed and that has not expired; otherwise null.</summary>
@@ -112,18 +122,20 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
         return result.IsValid ? TokenClaims.Of((JsonWebToken)result.SecurityToken) : null;
     }
 
-    /// <summary>
-    /// Cancelled when the request's token ends: for answers that outlive a request, such as streams, so that nobody
-    /// follows longer than they may. The caller disposes it.
-    /// </summary>
-    public CancellationTokenSource UntilExpiry(HttpRequest request)
+    /// <summary>How long the request's token is good: not at all if it is not.</summary>
+    public TokenLife LifeOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        var claims = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+        return LifeOf(header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
             ? Check(header[BearerPrefix.Length..].Trim())
-            : null;
+            : null);
+    }
+
+    /// <summary>How long a token with these claims is good.</summary>
+    public TokenLife LifeOf(TokenClaims? claims)
+    {
         var left = claims is null ? TimeSpan.Zero : claims.ExpiresAt + ClockSkew - _clock.GetUtcNow();
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
+        return new TokenLife(claims?.SessionId ?? Guid.Empty, left, _ended, _clock);
     }
 
     /// <inheritdoc/>
@@ -143,4 +155,6 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
             && Base64Url.DecodeFromChars(text, signature, out _, out var written) == OperationStatus.Done
             && written == SignatureBytes;
     }
+
+    private readonly record struct CheckedToken(TokenValidationResult Result, Guid SessionId);
 }

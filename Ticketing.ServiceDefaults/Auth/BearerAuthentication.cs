@@ -15,7 +15,9 @@ internal static class BearerAuthentication
     /// <param name="publicKey">SubjectPublicKeyInfo, base64, curve P-256.</param>
     public static void AddBearerAuthentication(this IServiceCollection services, string publicKey)
     {
-        services.AddSingleton(provider => new AccessTokens(publicKey, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EndedSessions(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccessTokens(
+            publicKey, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EndedSessions>()));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<AccessTokens>((options, tokens) =>

@@ -17,8 +17,11 @@ public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid S
         new UserId(Guid.Parse(token.Subject)),
         token.GetPayloadValue<string>(ClaimsPrincipalExtensions.RoleName),
         token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Name),
-        Guid.Parse(token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Session)),
+        SessionOf(token),
         new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+
+    internal static Guid SessionOf(JsonWebToken token) =>
+        Guid.Parse(token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Session));
 }
 
 /// <summary>Reads the signed-in person from the request's principal.</summary>

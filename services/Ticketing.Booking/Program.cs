@@ -14,6 +14,7 @@ builder.AddServiceDatabase<BookingDbContext>("booking-db");
 // Orders are taken and paid without Redis, so its absence does not make this service unready.
 builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
 builder.AddHttpEventDirectory();
+builder.AddHttpEndedSessions();
 builder.AddBooking();
 builder.AddTicketingMessaging(ServiceNames.Booking);
 builder.AddOutboxRelay();

@@ -13,6 +13,7 @@ builder.AddTicketingApi();
 builder.AddKeyedRedisClient("kvrocks");
 builder.AddSeatReservation();
 builder.AddHttpEventDirectory();
+builder.AddHttpEndedSessions();
 builder.AddTicketingMessaging(ServiceNames.SeatReservation);
 builder.AddLostStateWatch();
 

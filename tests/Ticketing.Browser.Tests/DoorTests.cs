@@ -111,11 +111,8 @@ public sealed class DoorTests(BrowserSystem browser)
     /// <summary>The visitor's own account, for what is quicker over HTTP.</summary>
     private async Task<Person> PersonOf(Visitor visitor)
     {
-        using var session = JsonDocument.Parse(
-            await visitor.Page.EvaluateAsync<string>("sessionStorage.getItem('ticketing.session')"));
-        return new Person(
-            browser.System.Client.Http,
-            session.RootElement.GetProperty("user").GetProperty("user_id").GetGuid(),
-            session.RootElement.GetProperty("token").GetString()!);
+        var token = await visitor.TokenAsync();
+        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<UserAnswer>("/users/me");
+        return new Person(browser.System.Client.Http, me.Value.UserId, token);
     }
 }

@@ -31,8 +31,26 @@ public class ForwardingTests
         (await gateway.Client.GetStringAsync(path)).ShouldBe(path);
     }
 
+    /// <summary>The cookie is a session's refresh token; before, no cookie existed.</summary>
+    [Theory]
+    [InlineData("/users/session/renew", "event-ticketing-service", "ticketing-session=secret")]
+    [InlineData("/orders/create", "booking-service", "")]
+    [InlineData("/orders/0192/updates", "booking-service", "")]
+    [InlineData("/api/seat_reservation/7/sections", "seat-reservation-service", "")]
+    public async Task The_sessions_cookie_reaches_no_other_service(string path, string service, string cookie)
+    {
+        await using var upstream = await Upstream.StartAsync(
+            context => context.Response.WriteAsync(context.Request.Headers.Cookie.ToString()));
+        await using var gateway = new GatewayServer(new() { [service] = upstream.Address });
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", "ticketing-session=secret");
+        using var answer = await gateway.Client.SendAsync(request);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(cookie);
+    }
+
     [Theory]
     [InlineData("/internal/event-directory?after=0")]
+    [InlineData("/internal/ended-sessions?after=0")]
     [InlineData("/api/other")]
     [InlineData("/openapi/v1.json")]
     public async Task What_is_internal_stays_inside(string path)

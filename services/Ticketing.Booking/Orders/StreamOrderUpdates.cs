@@ -56,9 +56,9 @@ internal static class StreamOrderUpdatesEndpoint
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        using var expired = tokens.UntilExpiry(context.Request);
+        using var life = tokens.LifeOf(context.Request);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping, expired.Token);
+            context.RequestAborted, lifetime.ApplicationStopping, life.Token);
         try
         {
             await new OrderStream(connection, store, expiry, options.StreamHeartbeat, clock)

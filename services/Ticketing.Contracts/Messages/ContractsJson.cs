@@ -19,6 +19,7 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(BookingExpiredReleaseTickets))]
 [JsonSerializable(typeof(EventDirectoryPage))]
 [JsonSerializable(typeof(EventDirectoryEntry))]
+[JsonSerializable(typeof(EndedSessionsPage))]
 [JsonSerializable(typeof(List<UserContact>))]
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]

@@ -18,10 +18,19 @@ internal static class AccountErrors
 
     public static readonly Refusal SessionOver = AccountGone with { Detail = "The session is over. Log in again." };
 
+    public static readonly Refusal CrossSite = new(
+        StatusCodes.Status403Forbidden, "cross-site-request", "Only a page of this site may ask this by cookie.");
+
     public static readonly Refusal TooManyRegistrations = new(
         StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many registrations from your network.")
     {
         RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
+    public static readonly Refusal TooManyRenewals = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "This session was renewed too often just now.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
     };
 
     /// <summary>The queue for hashing passwords is full.</summary>

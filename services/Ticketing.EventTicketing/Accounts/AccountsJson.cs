@@ -7,6 +7,7 @@ namespace Ticketing.EventTicketing.Accounts;
 [JsonSerializable(typeof(RegisterUserRequest))]
 [JsonSerializable(typeof(ChangeMeRequest))]
 [JsonSerializable(typeof(LogInRequest))]
+[JsonSerializable(typeof(SessionListResponse))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(UserResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

@@ -14,7 +14,11 @@ internal static class AccountsModule
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountsJson.Default));
         builder.Services.AddSingleton<Passwords>();
-        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SessionRenewal>();
+        builder.Services.AddSingleton<SessionEndings>();
+        builder.Services.AddSingleton<IEndedSessionsSource>(services => services.GetRequiredService<SessionEndings>());
+        builder.Services.AddEndedSessionsPoll();
         builder.Services.AddHostedService<OperatorAccount>();
         builder.Services.AddSingleton(services => new AccessTokenIssuer(
             builder.Configuration["Auth:PrivateKey"]
@@ -28,7 +32,11 @@ internal static class AccountsModule
         app.MapRegisterUser();
         app.MapLogIn();
         app.MapRefreshToken();
+        app.MapRenewSession();
         app.MapLogOut();
+        app.MapEndSessions();
+        app.MapListSessions();
+        app.MapReadEndedSessions();
         app.MapGetMe();
         app.MapChangeMe();
         app.MapReadContacts();

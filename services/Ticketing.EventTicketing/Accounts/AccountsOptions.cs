@@ -32,7 +32,21 @@ internal sealed class AccountsOptions
     [Range(1, 60)]
     public int TokenMinutes { get; set; } = 15;
 
-    /// <summary>A session cannot be refreshed longer than this many hours after its log-in.</summary>
+    /// <summary>A session ends this many hours after its log-in: 30 days, as NIST SP 800-63B asks for (AAL1).</summary>
     [Range(1, 24 * 90)]
-    public int SessionHours { get; set; } = 24 * 7;
+    public int SessionHours { get; set; } = 24 * 30;
+
+    /// <summary>A session ends when it was not renewed for this many hours.</summary>
+    [Range(1, 24 * 90)]
+    public int SessionIdleHours { get; set; } = 24 * 7;
+
+    /// <summary>
+    /// How long a used refresh token is good, in seconds: for tabs that renew at once, and for a page that lost the answer.
+    /// It gives up after 20 s and asks again after 10.
+    /// </summary>
+    [Range(0, 300)]
+    public int RenewalGraceSeconds { get; set; } = 60;
+
+    /// <summary>A session last used before this is over.</summary>
+    public DateTimeOffset IdleSince(DateTimeOffset now) => now.AddHours(-SessionIdleHours);
 }

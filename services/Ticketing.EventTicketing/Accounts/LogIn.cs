@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Accounts;
 /// <summary>Body of <c>POST /users/login</c>.</summary>
 internal sealed record LogInRequest([property: Required] string? Email, [property: Required] string? Password);
 
-/// <summary><c>POST /users/login</c>: a token for e-mail and password.</summary>
+/// <summary><c>POST /users/login</c>: a token for e-mail and password, and the cookie of the session.</summary>
 internal static class LogIn
 {
     public static void MapLogIn(this IEndpointRouteBuilder app) => app
@@ -17,7 +17,9 @@ internal static class LogIn
         .AllowAnonymous()
         .WithName("LogIn")
         .WithSummary("Sign in")
-        .WithDescription("Answers a token for `Authorization: Bearer`, good for 15 minutes.")
+        .WithDescription(
+            "Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the "
+            + "session (`POST /users/session/renew`).")
         .Refuses(AccountErrors.InvalidCredentials, AccountErrors.TooManyLogIns)
         .WithTags("users");
 
@@ -57,8 +59,11 @@ internal static class LogIn
         if (check is PasswordCheck.RightButOutdated && await passwords.HashAsync(password, ct) is { } hash)
         {
             user.PasswordHash = hash;
+            await db.SaveChangesAsync(ct);
         }
 
-        return TypedResults.Ok(await sessions.StartAsync(user, ct));
+        var grant = await sessions.StartAsync(user, DeviceName.Of(context.Request.Headers.UserAgent), ct);
+        SessionCookie.Write(context, grant);
+        return TypedResults.Ok(grant.Access);
     }
 }

@@ -8,10 +8,10 @@ namespace Ticketing.EventTicketing.Accounts;
 /// <summary>
 /// Makes the operator's account from the configuration (<c>Ticketing:Operator:Email</c> and <c>:Password</c>)
 /// when the service starts, because nobody may register as one. A changed password in the configuration
-/// becomes the account's.
+/// becomes the account's and ends the sessions of the old one.
 /// </summary>
 internal sealed partial class OperatorAccount(
-    Database database, Passwords passwords, IConfiguration configuration, TimeProvider time,
+    Database database, Passwords passwords, SessionEndings endings, IConfiguration configuration, TimeProvider time,
     ILogger<OperatorAccount> log) : BackgroundService
 {
     private const string FindHash = "SELECT password_hash FROM users WHERE email = @Email AND role = @Operator";
@@ -23,6 +23,8 @@ internal sealed partial class OperatorAccount(
         VALUES (@UserId, @Email, 'Operator', @Operator, @Hash, @Now)
         ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash WHERE users.role = @Operator
         """;
+
+    private const string FindId = "SELECT user_id FROM users WHERE email = @Email AND role = @Operator";
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
@@ -64,6 +66,12 @@ internal sealed partial class OperatorAccount(
                 UserId = UserId.New(now).Value, Email = email, Roles.Operator, Hash = hash, Now = now,
             };
             var made = await database.ExecuteAsync(Save, account, ct);
+            if (known is not null)
+            {
+                await endings.EndAllAsync(
+                    await database.FindAsync<Guid>(FindId, new { Email = email, Roles.Operator }, ct), ct);
+            }
+
             (made == 1 ? Made : (Action<ILogger>)AddressTaken)(log);
             return true;
         }

@@ -1,64 +1,108 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Ticketing.Contracts;
-using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.EventTicketing.Accounts;
 
-/// <summary>Log-ins and the tokens they get.</summary>
+/// <summary>A session with what speaks for it: an access token, and the refresh token of the cookie.</summary>
+internal sealed record SessionGrant(TokenResponse Access, string RefreshToken, DateTimeOffset RefreshableUntil);
+
+/// <summary>Log-ins and the access tokens they get.</summary>
 internal sealed class Sessions(
-    EventTicketingDbContext db, AccessTokenIssuer issuer, IOptions<AccountsOptions> options, TimeProvider time)
+    Database database, AccessTokenIssuer issuer, IOptions<AccountsOptions> options, TimeProvider time)
 {
-    /// <summary>
-    /// Starts a session and gives its first token. The user's sessions that have run out are deleted.
-    /// </summary>
-    public async Task<TokenResponse> StartAsync(UserRow user, CancellationToken ct)
+    private const string Start =
+        """
+        WITH over AS (DELETE FROM sessions WHERE user_id = @UserId AND expires_at < @Now),
+        started AS (
+            INSERT INTO sessions (session_id, user_id, created_at, expires_at, last_used_at, device, generation)
+            VALUES (@SessionId, @UserId, @Now, @ExpiresAt, @Now, @Device, 1)
+            RETURNING session_id)
+        INSERT INTO refresh_tokens (token_hash, session_id, generation) SELECT @Hash, session_id, 1 FROM started
+        """;
+
+    private const string Continue =
+        """
+        UPDATE sessions s SET last_used_at = @Now FROM users u
+        WHERE s.session_id = @SessionId AND s.user_id = @UserId AND u.user_id = s.user_id
+          AND s.ended_at IS NULL AND s.expires_at > @Now AND s.last_used_at > @IdleSince
+        RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at,
+                  s.expires_at AS session_expires_at
+        """;
+
+    /// <summary>Starts a session on a device. The user's sessions that have run out are deleted.</summary>
+    public async Task<SessionGrant> StartAsync(UserRow user, string device, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await db.Set<SessionRow>().Where(s => s.UserId == user.UserId && s.ExpiresAt < now).ExecuteDeleteAsync(ct);
-        var session = new SessionRow
+        var session = new
         {
-            SessionId = Guid.CreateVersion7(now),
-            UserId = user.UserId,
-            CreatedAt = now,
+            SessionId = Guid.CreateVersion7(now), user.UserId, Now = now, Device = device,
             ExpiresAt = now.AddHours(options.Value.SessionHours),
         };
-        db.Set<SessionRow>().Add(session);
-        await db.SaveChangesAsync(ct);
-        return Token(user, session.SessionId);
+        var secret = RefreshSecret.New();
+        await database.ExecuteAsync(
+            Start,
+            new
+            {
+                session.SessionId, session.UserId, session.Now, session.ExpiresAt, session.Device,
+                Hash = RefreshSecret.HashOf(secret),
+            },
+            ct);
+        return Grant(user, session.SessionId, session.ExpiresAt, secret);
     }
 
-    /// <summary>Another token for a session that is neither over nor logged out; null otherwise.</summary>
+    /// <summary>
+    /// Another access token for a client that has only the last one; null if the session is over. The cookie's refresh
+    /// token stays as it is.
+    /// </summary>
     public async Task<TokenResponse?> ContinueAsync(ClaimsPrincipal caller, CancellationToken ct)
     {
-        var sessionId = caller.SessionId();
         var now = time.GetUtcNow();
-        var userId = caller.UserId().Value;
-        var user = await db.Set<SessionRow>()
-            .Where(s => s.SessionId == sessionId && s.UserId == userId && s.EndedAt == null && s.ExpiresAt > now)
-            .Join(db.Set<UserRow>(), s => s.UserId, u => u.UserId, (_, u) => u)
-            .AsNoTracking()
-            .SingleOrDefaultAsync(ct);
-        return user is null ? null : Token(user, sessionId);
+        var session = new
+        {
+            SessionId = caller.SessionId(), UserId = caller.UserId().Value, Now = now,
+            IdleSince = options.Value.IdleSince(now),
+        };
+        var user = await database.FindAsync<UserOfSession>(Continue, session, ct);
+        return user is null ? null : Token(user.ToUser(), session.SessionId, user.SessionExpiresAt);
     }
 
-    /// <summary>Ends the caller's session; no refresh from here on. Harmless if it is over already.</summary>
-    public async Task EndAsync(ClaimsPrincipal caller, CancellationToken ct)
+    /// <summary>The answer to whoever may speak for a session from now on.</summary>
+    public SessionGrant Grant(UserRow user, Guid sessionId, DateTimeOffset sessionExpiresAt, string secret)
     {
-        var sessionId = caller.SessionId();
-        var now = time.GetUtcNow();
-        await db.Set<SessionRow>()
-            .Where(s => s.SessionId == sessionId && s.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+        var idleAt = time.GetUtcNow().AddHours(options.Value.SessionIdleHours);
+        return new SessionGrant(
+            Token(user, sessionId, sessionExpiresAt), secret, idleAt < sessionExpiresAt ? idleAt : sessionExpiresAt);
     }
 
-    private TokenResponse Token(UserRow user, Guid sessionId)
+    /// <summary>No access token outlives its session.</summary>
+    private TokenResponse Token(UserRow user, Guid sessionId, DateTimeOffset sessionExpiresAt)
     {
+        var life = TimeSpan.FromMinutes(options.Value.TokenMinutes);
+        var left = sessionExpiresAt - time.GetUtcNow();
         var (token, expiresAt) = issuer.Issue(
-            new UserId(user.UserId), user.Role, user.Name, sessionId,
-            TimeSpan.FromMinutes(options.Value.TokenMinutes));
+            new UserId(user.UserId), user.Role, user.Name, sessionId, life < left ? life : left);
         return new TokenResponse(token, expiresAt, UserResponse.Of(user));
     }
+}
+
+/// <summary>A user's columns with the end of one of their sessions.</summary>
+internal class UserOfSession
+{
+    public Guid UserId { get; init; }
+    public required string Email { get; init; }
+    public required string Name { get; init; }
+    public required string Role { get; init; }
+    public required string PasswordHash { get; init; }
+    public required string Locale { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset SessionExpiresAt { get; init; }
+
+    public UserRow ToUser() => new()
+    {
+        UserId = UserId, Email = Email, Name = Name, Role = Role, PasswordHash = PasswordHash, Locale = Locale,
+        CreatedAt = CreatedAt,
+    };
 }

@@ -134,7 +134,20 @@ internal static class ApiRoutes
         RouteId = route.Id,
         ClusterId = cluster,
         Match = new RouteMatch { Path = route.Path },
-        // The gateway's own headers and the services' must not add up.
-        Transforms = [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }],
+        Transforms = TransformsTo(route.Service),
     };
+
+    private static List<IReadOnlyDictionary<string, string>> TransformsTo(string service)
+    {
+        // The gateway's own headers and the services' must not add up.
+        List<IReadOnlyDictionary<string, string>> transforms =
+            [new Dictionary<string, string> { ["ResponseHeaderRemove"] = "Server" }];
+        if (service != ServiceNames.EventTicketing)
+        {
+            // The session's cookie is event-ticketing's business alone.
+            transforms.Add(new Dictionary<string, string> { ["RequestHeaderRemove"] = "Cookie" });
+        }
+
+        return transforms;
+    }
 }

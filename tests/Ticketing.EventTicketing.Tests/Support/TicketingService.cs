@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -39,6 +40,12 @@ internal sealed class TicketingService(string connectionString, string? bootstra
 
     public SeatReservationAnswers Seats { get; } = new();
 
+    /// <summary>How long a used refresh token is good.</summary>
+    public int RenewalGraceSeconds { get; init; } = 60;
+
+    /// <summary>What the configuration says.</summary>
+    public string PasswordOfOperator { get; init; } = OperatorPassword;
+
     /// <summary>A client that speaks for a new user.</summary>
     public async Task<HttpClient> SignedInAsync(string role)
     {
@@ -64,7 +71,9 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
         builder.UseSetting("Ticketing:Operator:Email", OperatorEmail);
-        builder.UseSetting("Ticketing:Operator:Password", OperatorPassword);
+        builder.UseSetting("Ticketing:Operator:Password", PasswordOfOperator);
+        builder.UseSetting(
+            "Ticketing:Users:RenewalGraceSeconds", RenewalGraceSeconds.ToString(CultureInfo.InvariantCulture));
         builder.ConfigureServices(services =>
         {
             services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);

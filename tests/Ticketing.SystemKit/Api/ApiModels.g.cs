@@ -1403,6 +1403,39 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SessionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("session_id")]
+        public required System.Guid SessionId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("last_used_at")]
+        public required System.DateTimeOffset LastUsedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("device")]
+        public required string Device { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("current")]
+        public required bool Current { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SessionListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("sessions")]
+        public required System.Collections.Generic.IReadOnlyList<SessionAnswer> Sessions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SubsectionAnswer
     {
 

@@ -17,6 +17,7 @@ const loadSectionPage = () => import('../features/seat-map/SectionPage');
 const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
+const AccountPage = lazy(async () => ({ default: (await import('../features/auth/AccountPage')).AccountPage }));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const OrganiserPage = lazy(async () => ({
@@ -59,6 +60,7 @@ export function AppRoutes() {
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
+        <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
         <Route path="door/:eventId" element={<DoorPage />} />

@@ -8,7 +8,7 @@ import { Loading } from '../shared/ui/feedback';
 import './layout.css';
 
 export function Layout() {
-  const { user, signOut } = useSession();
+  const { user, restoring, signOut } = useSession();
   const { pathname, search } = useLocation();
   const onSignInPage = pathname === '/sign-in' || pathname === '/register';
   return (
@@ -31,7 +31,7 @@ export function Layout() {
           </nav>
           <div className="bar-user">
             {user === null ? (
-              !onSignInPage && (
+              !onSignInPage && !restoring && (
                 <Link className="button button-small" to={signInPath(pathname + search)}>
                   {t.nav.signIn}
                 </Link>
@@ -39,9 +39,9 @@ export function Layout() {
             ) : (
               <>
                 <NotificationBell />
-                <span className="bar-name" title={t.auth.signedInAs(user.name)}>
+                <NavLink className="bar-name" to="/account" aria-label={t.auth.accountOf(user.name)}>
                   {user.name}
-                </span>
+                </NavLink>
                 <button type="button" className="button button-small" onClick={signOut}>
                   {t.nav.signOut}
                 </button>

@@ -6,7 +6,6 @@ import { AppRoutes } from '../app/App';
 import { SessionProvider } from '../features/auth';
 import { createQueryClient } from '../shared/api/queryClient';
 import type { User } from '../shared/api/types';
-import { saveSession } from '../features/auth/session';
 
 interface Visit {
   /** Who is signed in; nobody if absent. */
@@ -17,14 +16,11 @@ interface Visit {
 
 /** Opens a page of the whole app, with its frame, at an address. */
 export function visit(path: string, { user, state }: Visit = {}) {
-  if (user) {
-    saveSession({ token: 'token-of-the-test', expires_at: new Date(Date.now() + 900_000).toISOString(), user });
-  }
   const [pathname = '', search = ''] = path.split('?');
   render(
     <QueryClientProvider client={createQueryClient()}>
       <MemoryRouter initialEntries={[{ pathname, search: search && `?${search}`, state }]}>
-        <SessionProvider>
+        <SessionProvider {...(user && { initial: sessionOf(user) })}>
           <AppRoutes />
         </SessionProvider>
       </MemoryRouter>
@@ -32,3 +28,8 @@ export function visit(path: string, { user, state }: Visit = {}) {
   );
   return { person: userEvent.setup(), screen };
 }
+
+/** A session with a quarter of an hour left. */
+export const sessionOf = (user: User, token = 'token-of-the-test') => ({
+  token, expires_at: new Date(Date.now() + 900_000).toISOString(), user,
+});

@@ -41,7 +41,6 @@ internal static class NotificationSocketEndpoint
         NotificationStore store,
         IEventDirectory events,
         AccessTokens tokens,
-        TimeProvider clock,
         IHostApplicationLifetime lifetime,
         ILogger<NotificationSession> logger,
         HttpContext context)
@@ -68,10 +67,9 @@ internal static class NotificationSocketEndpoint
             }).ToProblem(context);
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Protocol);
-        var expiresIn = claims.ExpiresAt - clock.GetUtcNow();
-        using var expiry = new CancellationTokenSource(expiresIn > TimeSpan.Zero ? expiresIn : TimeSpan.Zero, clock);
+        using var life = tokens.LifeOf(claims);
         await new NotificationSession(socket, connection, store, events, logger)
-            .RunAsync(expiry.Token, lifetime.ApplicationStopping, context.RequestAborted);
+            .RunAsync(life.Token, lifetime.ApplicationStopping, context.RequestAborted);
         return Results.Empty;
     }
 

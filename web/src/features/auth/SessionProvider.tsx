@@ -1,85 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
-import { privateKeys } from '../../shared/api/queryClient';
-import { serverClock } from '../../shared/api/serverClock';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { privateKey } from '../../shared/api/queryClient';
 import type { Session } from '../../shared/api/types';
-import { logOut, refreshSession } from './api';
-import { loadSession, refreshInMs, saveSession } from './session';
+import { SessionKeeper } from './SessionKeeper';
 import { SessionContext } from './useSession';
 
-/** The wait after a refresh that failed without an answer. */
-const refreshRetryMs = 10_000;
-
-export function SessionProvider({ children }: { children: ReactNode }) {
-  const [session, setSession] = useState<Session | null>(() => loadSession(serverClock.now()));
-  const [expired, setExpired] = useState(false);
-  const token = session?.token;
-  const queryClient = useQueryClient();
-
-  const change = useCallback(
-    (next: Session | null, hasExpired: boolean) => {
-      saveSession(next);
-      setSession(next);
-      setExpired(hasExpired);
-      if (next === null) queryClient.removeQueries({ queryKey: privateKeys });
-    },
-    [queryClient],
-  );
-  const signIn = useCallback((next: Session) => change(next, false), [change]);
-  const expire = useCallback(() => change(null, true), [change]);
-  const signOut = useCallback(() => {
-    // This page signs out at once. If the request fails, the token still expires within minutes.
-    if (token !== undefined) logOut(token).catch((error: unknown) => console.warn('logout', error));
-    change(null, false);
-  }, [change, token]);
-
-  useRefresh(session, signIn, expire);
-
-  const authorized = useCallback(
-    async <T,>(call: (token: string) => Promise<T>): Promise<T> => {
-      if (token === undefined) throw new ApiError('unauthenticated', 401);
-      try {
-        return await call(token);
-      } catch (error) {
-        if (error instanceof ApiError && error.code === 'unauthenticated') expire();
-        throw error;
-      }
-    },
-    [token, expire],
-  );
-
-  const value = useMemo(
-    () => ({ user: session?.user ?? null, token, expired, signIn, signOut, expire, authorized }),
-    [session, token, expired, signIn, signOut, expire, authorized],
-  );
-  return <SessionContext value={value}>{children}</SessionContext>;
+interface SessionProviderProps {
+  /** A session that the page has already; only tests have one. */
+  initial?: Session;
+  children: ReactNode;
 }
 
-/** Gets a new token before the old one expires, as long as the page is open. */
-function useRefresh(session: Session | null, onRefreshed: (session: Session) => void, onExpired: () => void) {
+export function SessionProvider({ initial, children }: SessionProviderProps) {
+  const [keeper] = useState(() => new SessionKeeper(initial));
+  const { session, expired, restoring, restoreError } = useSyncExternalStore(keeper.subscribe, keeper.current);
+  useEffect(() => keeper.start(), [keeper]);
+
+  const userId = session?.user.user_id;
+  const queryClient = useQueryClient();
   useEffect(() => {
-    if (session === null) return;
-    let over = false;
-    let timer = 0;
-    const schedule = (delayMs: number) => {
-      timer = window.setTimeout(() => void refresh(), delayMs);
-    };
-    const refresh = async () => {
-      try {
-        const next = await refreshSession(session.token);
-        if (!over) onRefreshed(next);
-      } catch (error) {
-        if (over) return;
-        const ended = Date.parse(session.expires_at) <= serverClock.now();
-        if (ended || (error instanceof ApiError && error.status === 401)) onExpired();
-        else schedule(refreshRetryMs);
-      }
-    };
-    schedule(refreshInMs(session.expires_at, serverClock.now()));
-    return () => {
-      over = true;
-      window.clearTimeout(timer);
-    };
-  }, [session, onRefreshed, onExpired]);
+    if (userId === undefined) return;
+    return () => queryClient.removeQueries({ queryKey: privateKey(userId) });
+  }, [queryClient, userId]);
+
+  // A failure is kept in `restoreError`, or ends the session.
+  const renewSession = useCallback(() => void keeper.renew().catch(() => undefined), [keeper]);
+  const value = useMemo(
+    () => ({
+      user: session?.user ?? null, token: session?.token, expired, restoring, restoreError,
+      signIn: keeper.signIn, signOut: keeper.signOut, endSession: keeper.end, renewSession,
+      authorized: keeper.authorized,
+    }),
+    [keeper, session, expired, restoring, restoreError, renewSession],
+  );
+  return <SessionContext value={value}>{children}</SessionContext>;
 }

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
-import { Alert, Problem } from '../../shared/ui/feedback';
+import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
@@ -10,7 +10,7 @@ import { safeReturnPath } from './session';
 import { useSession } from './useSession';
 
 export function SignInPage() {
-  const { user, expired, signIn } = useSession();
+  const { user, expired, restoring, restoreError, signIn } = useSession();
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const required = (useLocation().state as { required?: boolean } | null)?.required === true;
@@ -18,6 +18,7 @@ export function SignInPage() {
   const [error, setError] = useState<unknown>();
   const returnTo = safeReturnPath(search.get('return'));
   if (user !== null) return <Navigate to={returnTo} replace />;
+  if (restoring && restoreError === undefined) return <Loading />;
 
   const submit = async (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { refreshInMs, safeReturnPath } from './session';
+import { renewInMs, safeReturnPath } from './session';
 
-describe('refreshInMs', () => {
+describe('renewInMs', () => {
   const now = Date.parse('2026-11-21T08:00:00Z');
   it('leaves two minutes of a quarter of an hour', () =>
-    expect(refreshInMs('2026-11-21T08:15:00Z', now)).toBe(13 * 60_000));
-  it('takes half of a short session', () => expect(refreshInMs('2026-11-21T08:01:00Z', now)).toBe(30_000));
-  it('is at once for one that has ended', () => expect(refreshInMs('2026-11-21T07:59:00Z', now)).toBe(0));
+    expect(renewInMs('2026-11-21T08:15:00Z', now)).toBe(13 * 60_000));
+  it('takes half of a short session', () => expect(renewInMs('2026-11-21T08:01:00Z', now)).toBe(30_000));
+  it('is at once for one that has ended', () => expect(renewInMs('2026-11-21T07:59:00Z', now)).toBe(0));
 });
 
 describe('safeReturnPath', () => {

@@ -1,34 +1,34 @@
-import type { Session } from '../../shared/api/types';
+/** The page renews a session this long before its token expires: enough for a few attempts over a bad connection. */
+export const renewAheadMs = 120_000;
 
-const storageKey = 'ticketing.session';
+const storageKey = 'ticketing.signed-in';
 
-/** The page refreshes a token this long before it expires: enough for a few attempts over a bad connection. */
-export const refreshAheadMs = 120_000;
+/** What a browser remembers of its session between pages. Tokens are kept in memory only, and in an HttpOnly cookie. */
+type Memory = 'yes' | 'signing-out' | 'unknown' | null;
 
-/** sessionStorage, so that closing the tab on a shared computer signs out. */
-export function loadSession(nowMs: number): Session | null {
+/** Whether there may be a session to renew. A visitor who never signed in costs the server no request. */
+export function recallSession(): Memory {
   try {
-    const session = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Session | null;
-    return session !== null && Date.parse(session.expires_at) > nowMs ? session : null;
+    return localStorage.getItem(storageKey) as Memory;
   } catch {
-    // Storage is forbidden, or an older version wrote it: nobody is signed in.
-    return null;
+    // Storage is forbidden: only the server knows.
+    return 'unknown';
   }
 }
 
-export function saveSession(session: Session | null): void {
+export function rememberSession(memory: Memory): void {
   try {
-    if (session === null) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, JSON.stringify(session));
+    if (memory === null) localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, memory);
   } catch {
-    // Storage is forbidden: the session lives as long as the page.
+    // Storage is forbidden: recallSession says so.
   }
 }
 
-/** The wait before the next refresh. A short session is refreshed at half time, an expired one at once. */
-export function refreshInMs(expiresAt: string, nowMs: number): number {
+/** The wait before the next renewal. A short session is renewed at half time, an expired one at once. */
+export function renewInMs(expiresAt: string, nowMs: number): number {
   const left = Date.parse(expiresAt) - nowMs;
-  return Math.max(0, left - Math.min(refreshAheadMs, left / 2));
+  return Math.max(0, left - Math.min(renewAheadMs, left / 2));
 }
 
 /** The path to return to. A link could smuggle in another site's address, so anything but a path becomes "/". */

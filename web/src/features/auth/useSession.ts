@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Session, User } from '../../shared/api/types';
 
-/** Runs a call with the session's token. An answer that refuses the token ends the session. */
+/** Runs a call with the session's token; when a service refuses the token, once more with a new one. */
 export type Authorized = <T>(call: (token: string) => Promise<T>) => Promise<T>;
 
 interface SessionState {
@@ -9,10 +9,15 @@ interface SessionState {
   token: string | undefined;
   /** The last session expired: the person did not sign out. */
   expired: boolean;
+  /** The page is asking for the browser's session: whether somebody is signed in is not known yet. */
+  restoring: boolean;
+  restoreError: unknown;
   signIn: (session: Session) => void;
   signOut: () => void;
-  /** Ends the session because a service refused the token. */
-  expire: () => void;
+  /** The server has ended the session; `expired`: without the person asking for it. */
+  endSession: (expired: boolean) => void;
+  /** Asks for a new token: a stream was refused with this one, or the last attempt failed. */
+  renewSession: () => void;
   authorized: Authorized;
 }
 

@@ -33,7 +33,7 @@ export function DoorPage() {
     );
   }
   // A device that has the list may scan while nobody is signed in.
-  if (loaded === undefined && door.fromDevice && door.user === null) {
+  if (loaded === undefined && door.fromDevice && door.signedOut) {
     return <Navigate to={signInPath(`/door/${eventId}`)} replace state={{ required: true }} />;
   }
   const error = door.failure ?? (loaded === undefined || !isServerAway(door.error) ? door.error : undefined);
@@ -44,7 +44,7 @@ export function DoorPage() {
       narrow
     >
       {error !== undefined && <Problem error={error} />}
-      {door.user === null && (
+      {door.signedOut && (
         <Alert tone="warning">
           {t.door.signedOut} <Link to={signInPath(`/door/${eventId}`)}>{t.nav.signIn}</Link>
         </Alert>

@@ -17,8 +17,8 @@ const heartbeatMs = 5_000;
  * The requests are not TanStack queries: the page decides without a network, and its heartbeat is the retry.
  */
 export function useDoor(eventId: number) {
-  const { user, authorized } = useSession();
-  const call = user === null ? undefined : authorized;
+  const { user, restoring, authorized } = useSession();
+  const call = user === null && !restoring ? undefined : authorized;
   const kit = useDoorKit(eventId, call);
   const { loaded, scans, device, keep, forget } = kit;
   const [decision, setDecision] = useState<Decision>();
@@ -107,7 +107,7 @@ export function useDoor(eventId: number) {
   }, [beat, call, decision, eventId, forget, scans]);
 
   return {
-    ...kit, user, decision, failure, online: online && call !== undefined, counts, conflicts, unsent: unsent.length,
-    judging, scan, undo,
+    ...kit, signedOut: call === undefined, decision, failure, online: online && call !== undefined, counts, conflicts,
+    unsent: unsent.length, judging, scan, undo,
   };
 }

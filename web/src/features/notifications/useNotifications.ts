@@ -9,6 +9,9 @@ import { inboxKey, inboxQuery, socketPath } from './queries';
 
 const protocol = 'ticketing.notifications.v1';
 
+/** The code with which the server closes a socket whose token has expired or whose session has ended. */
+const tokenOver = 4401;
+
 /** The server takes this many ids in one message. */
 const maxIdsPerMessage = 100;
 
@@ -17,7 +20,7 @@ const maxIdsPerMessage = 100;
  * cannot send a header with a socket, and servers log addresses.
  */
 export function useNotifications() {
-  const { user, token, authorized } = useSession();
+  const { user, token, authorized, renewSession } = useSession();
   const userId = user?.user_id;
   const queryClient = useQueryClient();
   // Opening the list fetches; before that the socket alone fills the inbox.
@@ -52,8 +55,9 @@ export function useNotifications() {
         // A hold may be paid or over; the banner on every page shows holds.
         void queryClient.invalidateQueries({ queryKey: holdsKey(userId) });
       };
-      ws.onclose = () => {
-        // For whatever reason: when the token has expired, the session gets a new one, and that restarts this effect.
+      ws.onclose = ({ code }) => {
+        // A new token restarts this effect.
+        if (!stopped && code === tokenOver) renewSession();
         if (!stopped) timer = window.setTimeout(connect, reconnectDelayMs(attempt++));
       };
     };
@@ -64,7 +68,7 @@ export function useNotifications() {
       socket.current?.close();
       socket.current = null;
     };
-  }, [userId, token, changeInbox, queryClient]);
+  }, [userId, token, changeInbox, queryClient, renewSession]);
 
   const markRead = useCallback(
     (ids: string[]) => {

@@ -24,7 +24,7 @@ const noOrders: readonly Order[] = [];
 
 /** The buyer's orders, kept live by one stream. A connection starts with a snapshot, so a reconnect misses nothing. */
 export function useOrders(): LiveOrders {
-  const { user, token, expire } = useSession();
+  const { user, token, renewSession } = useSession();
   const userId = user?.user_id;
   const queryClient = useQueryClient();
   const { data: orders = noOrders } = useQuery<readonly Order[]>({ queryKey: ordersKey(userId), queryFn: skipToken });
@@ -48,7 +48,7 @@ export function useOrders(): LiveOrders {
   };
   const path = userId === undefined ? null : updatesPath(userId);
   const stream = useStream(path, token, onEvent, (refusal) => {
-    if (refusal.status === 401) expire();
+    if (refusal.status === 401) renewSession();
     else setError(refusal);
   });
   return { orders, loaded, stream, error, addOrders };

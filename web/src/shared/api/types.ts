@@ -14,6 +14,8 @@ export type ProblemDetails = EventSchemas['Problem'];
 
 export type User = EventSchemas['UserAnswer'];
 export type Session = EventSchemas['TokenAnswer'];
+/** One of the places where the user is signed in. */
+export type SignedInPlace = EventSchemas['SessionAnswer'];
 /** The roles that a person can register with. */
 export type Role = EventSchemas['RegisterUserRequest']['role'];
 

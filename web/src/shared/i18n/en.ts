@@ -1,4 +1,5 @@
 import type { EventStatus } from '../api/types';
+import { account } from './account.en';
 import { checkout, orders } from './booking.en';
 import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
@@ -64,7 +65,7 @@ export const en = {
     required: 'Sign in to go on. You come back to where you were.',
     buyersOnly: 'This page is for buyers. You are signed in as an organiser.',
     sellersOnly: 'This page is for organisers. You are signed in as a buyer.',
-    signedInAs: (name: string) => `Signed in as ${name}`,
+    accountOf: (name: string) => `${name}, your account`,
   },
   events: {
     title: 'Events',
@@ -96,6 +97,7 @@ export const en = {
       `Seats are held for ${minutes === 1 ? 'a minute' : `${minutes} minutes`} while you pay.`,
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
+  account,
   seatMap,
   checkout,
   orders,
