@@ -32,6 +32,7 @@ var app = builder.Build();
 app.UseExceptionHandler();
 app.UseTrustedProxies();
 app.UseSecurityHeaders();
+app.UsePrivateAnswers();
 app.UseConnectionLimits();
 app.UseApiReferencePolicy();
 
