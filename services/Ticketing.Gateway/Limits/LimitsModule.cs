@@ -15,6 +15,7 @@ internal static class LimitsModule
     private const int MaxConnections = 60_000;
 
     private const int MaxWebSockets = 20_000;
+    private const int RedisConnectMs = 2_000;
     private const int MaxHeaderBytes = 16 * 1024;
     private const int MaxHeaders = 64;
 
@@ -50,6 +51,10 @@ internal static class LimitsModule
             {
                 options.AbortOnConnectFail = false;
                 options.BacklogPolicy = BacklogPolicy.FailFast;
+
+                // Tried again later by itself; stopping waits for a try that runs.
+                options.ConnectTimeout = RedisConnectMs;
+                options.ConnectRetry = 1;
             });
         builder.Services.AddSingleton(provider => new Lazy<IConnectionMultiplexer>(
             () => provider.GetRequiredService<IConnectionMultiplexer>()));
