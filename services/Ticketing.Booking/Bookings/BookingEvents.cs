@@ -35,7 +35,8 @@ internal static class BookingEvents
             row.Attempt,
             row.Adjacent,
             row.Accessible,
-            row.PriceCapMinor);
+            row.PriceCapMinor,
+            row.Companions);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,

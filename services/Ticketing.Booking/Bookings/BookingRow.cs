@@ -18,7 +18,7 @@ internal class BookingRow
         b.lost_seats, b.total_minor, b.currency, b.status, b.reason, b.hold_expires_at, b.created_at,
         b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
-        b.accessible, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
+        b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
         b.extended_at
         """;
 
@@ -57,6 +57,9 @@ internal class BookingRow
     public int Attempt { get; init; }
     public bool Adjacent { get; init; }
     public bool Accessible { get; init; }
+
+    /// <summary>Of the wanted quantity: so many sit beside accessible seats.</summary>
+    public int Companions { get; init; }
     public long? PriceCapMinor { get; init; }
     public string? RefundedSeats { get; init; }
     public long RefundedMinor { get; init; }

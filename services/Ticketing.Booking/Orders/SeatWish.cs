@@ -27,6 +27,12 @@ internal sealed record SeatWish(
     /// <summary>Best available: accessible seats, and nothing else.</summary>
     public bool Accessible { get; init; }
 
+    /// <summary>
+    /// Of <see cref="Quantity"/>: so many get ordinary seats beside the accessible ones, all in one row, or nobody gets
+    /// any.
+    /// </summary>
+    public int Companions { get; init; }
+
     /// <summary>Most a seat may cost, in minor units; null for any price.</summary>
     public long? PriceCapMinor { get; init; }
 
@@ -40,7 +46,9 @@ internal sealed record SeatWish(
     /// <summary>Which seats of a section it would take: the buyer's own choice may have both kinds.</summary>
     public IEnumerable<SeatPool> Pools(SectionPlan section) => Mode == SeatSelectionMode.Manual
         ? Seats.Select(s => new SeatPool(section.Name, section.IsAccessible(s))).Distinct()
-        : [new SeatPool(section.Name, Accessible)];
+        : Companions > 0
+            ? [new SeatPool(section.Name, true), new SeatPool(section.Name, false)]
+            : [new SeatPool(section.Name, Accessible)];
 
     /// <summary>
     /// Null when <paramref name="entry"/> can be asked for this wish, else the first rule it breaks. Whether
@@ -74,6 +82,10 @@ internal sealed record SeatWish(
         {
             text.Append(CultureInfo.InvariantCulture, $"|{string.Join(',', Sections)}|{Adjacent}|")
                 .Append(CultureInfo.InvariantCulture, $"{Accessible}|{PriceCapMinor}");
+        }
+        if (Companions > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|companions {Companions}");
         }
         foreach (var seat in Seats)
         {

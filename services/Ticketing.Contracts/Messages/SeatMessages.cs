@@ -31,6 +31,10 @@ public enum SeatSelectionMode
 /// <param name="Adjacent">Best available only: all in one row side by side, or nothing.</param>
 /// <param name="Accessible">Best available only: accessible seats, which are never given otherwise.</param>
 /// <param name="PriceCapMinor">Most a seat may cost in minor units; null for any price.</param>
+/// <param name="Companions">
+/// Best available with <paramref name="Accessible"/> only: so many of the quantity get ordinary seats in one row with
+/// the accessible seats of the others, side by side; all or nothing.
+/// </param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -45,7 +49,8 @@ public sealed record TicketReservedRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Adjacent = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Accessible = false,
-    long? PriceCapMinor = null);
+    long? PriceCapMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0);
 
 /// <summary>Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets.</summary>
 public sealed record SeatUpdatedToReserved(

@@ -123,6 +123,29 @@ public sealed class SectionPreferenceTests(Servers servers)
             null, CancellationToken.None)).Refusal!.Code.ShouldBe("above-price-cap");
     }
 
+    [Fact]
+    public async Task Companions_are_asked_for_in_each_section_and_never_apart()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var wish = BThenA with { Accessible = true, Quantity = 2, Companions = 1 };
+        var id = await CreateAsync(host, wish);
+        await host.AnswerAsync(Failed(id, 0));
+        await host.AnswerAsync(Failed(id, 1));
+
+        var requests = await host.OutboxAsync<TicketReservedRequest>();
+        requests.Count.ShouldBe(2, "one section after the other, and no third question for single seats");
+        requests.ShouldAllBe(r => r.GetProperty("companions").GetInt32() == 1 && r.GetProperty("quantity").GetInt32() == 2);
+        (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.Failed);
+    }
+
+    [Fact]
+    public void Companions_are_part_of_what_an_idempotency_key_stands_for()
+    {
+        var wish = (BThenA with { EventId = 1, Accessible = true, Adjacent = true, Quantity = 2 }).Read().Wish!;
+
+        (wish with { Companions = 1 }).Fingerprint(new EventId(1)).ShouldNotBe(wish.Fingerprint(new EventId(1)));
+    }
+
     [Theory]
     [InlineData("""{"mode":"best_available","quantity":1,"section":"A","sections":["B"]}""", "sections")]
     [InlineData("""{"mode":"best_available","quantity":1}""", "section")]
@@ -134,6 +157,12 @@ public sealed class SectionPreferenceTests(Servers servers)
     [InlineData("""{"mode":"manual","seats":[],"section":"A","adjacent":true}""", "adjacent")]
     [InlineData("""{"mode":"manual","seats":[],"section":"A","accessible":true}""", "accessible")]
     [InlineData("""{"mode":"best_available","quantity":1,"section":"A","price_cap":-1}""", "price_cap")]
+    [InlineData("""{"mode":"best_available","quantity":2,"section":"A","companions":1}""", "companions")]
+    [InlineData(
+        """{"mode":"best_available","quantity":2,"section":"A","accessible":true,"companions":2}""", "companions")]
+    [InlineData(
+        """{"mode":"best_available","quantity":2,"section":"A","accessible":true,"companions":-1}""", "companions")]
+    [InlineData("""{"mode":"manual","seats":[],"section":"A","companions":1}""", "companions")]
     public void Wishes_that_contradict_themselves_are_told_by_field(string json, string field)
     {
         var request = JsonSerializer.Deserialize(json, OrdersJson.Default.CreateOrderRequest)!;

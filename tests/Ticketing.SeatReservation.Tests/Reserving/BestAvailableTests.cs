@@ -138,6 +138,48 @@ public sealed class BestAvailableTests(KvrocksServer server)
         (await SeatsAsync(section, 1)).ShouldBe("11011\n00000");
     }
 
+    [Theory]
+    [InlineData("w.......", 2, 1, "11000000")]
+    [InlineData(".w.w..", 4, 2, "011110")] // one companion beside each
+    [InlineData("..ww..", 3, 1, "011100")]
+    [InlineData("..w...", 4, 3, "011110")]
+    [InlineData("...#w...#w.", 2, 1, "00031100300")] // nearest to the middle
+    public async Task Companions_sit_beside_wheelchair_places(string row, int quantity, int companions, string after)
+    {
+        var section = await _engine.OpenAsync(_event, Plans.Drawn(1, row));
+
+        var answer = await _engine.ReserveAsync(section, Beside(quantity, companions));
+
+        answer.Taken.Count.ShouldBe(quantity, answer.Code);
+        (await SeatsAsync(section, 1)).ShouldBe(after);
+        await LiveState.CountersShouldAgreeAsync(server.Database, section);
+    }
+
+    [Fact]
+    public async Task A_wheelchair_user_whose_companion_finds_no_seat_beside_gets_none_and_is_told_why()
+    {
+        var section = await _engine.OpenAsync(_event, Plans.Drawn(1, "w#....", "#w#..."), Plans.Drawn(2, "w.w"));
+
+        var answers = await _engine.Reserve.RunAsync(
+            section,
+            [
+                Beside(2, 1) with { Subsection = 1 }, // each place has a gap beside it
+                Beside(3, 2), // the only seat beside one is one
+                Beside(2, 1), Beside(2, 1),
+                Beside(9, 1),
+            ]);
+
+        answers.Select(a => a.Code).ShouldBe(
+            [
+                ReservationFailureCodes.NotTogether, ReservationFailureCodes.NotTogether, string.Empty,
+                ReservationFailureCodes.NotTogether, ReservationFailureCodes.NotEnoughSeats,
+            ]);
+        (await SeatsAsync(section, 2)).ShouldBe("110");
+    }
+
+    private TicketReservedRequest Beside(int quantity, int companions) =>
+        SeatEngine.Best(_event, quantity) with { Accessible = true, Companions = companions };
+
     [Fact]
     public async Task A_request_of_an_impossible_size_or_an_unknown_subsection_gets_an_answer()
     {

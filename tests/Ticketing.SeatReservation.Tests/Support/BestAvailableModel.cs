@@ -29,6 +29,11 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
         }
 
         _candidates = [.. shape.Subsections.Where(s => request.Subsection is null || s.Number == request.Subsection)];
+        if (request.Companions > 0)
+        {
+            return Beside(request.Quantity - request.Companions, request.Companions);
+        }
+
         _accessible = request.Accessible;
         if (Together(request.Quantity, null) is { } place)
         {
@@ -46,6 +51,35 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
 
         Party(Math.Min(offered, request.Quantity), null);
         return (string.Empty, _taken, []);
+    }
+
+    /// <summary>Every run of places without a gap that has so many seats of each kind; the first of the best.</summary>
+    private (string Code, List<SeatPlace> Taken, List<SeatPlace> Lost) Beside(int wheelchairs, int companions)
+    {
+        var n = wheelchairs + companions;
+        var best = (
+            from s in _candidates
+            from row in BestFirst(s)
+            from start in Enumerable.Range(0, Math.Max(0, s.SeatsPerRow - n + 1))
+                .OrderBy(start => Math.Abs((2 * start) + n - 1 - Middle(s, row))).ThenBy(start => start)
+            let place = new Place(s, row, start, false, 0)
+            let seats = PlacesOf(place, n).ToList()
+            where seats.TrueForAll(seat => IsFree(s, seat.Index))
+                && seats.Count(seat => s.IsAccessible(seat.Index)) == wheelchairs
+            select place).FirstOrDefault();
+        if (best is not null)
+        {
+            Take(best, n);
+            return (string.Empty, _taken, []);
+        }
+
+        var free = _candidates.SelectMany(s => Enumerable.Range(0, s.Places)
+            .Where(i => IsFree(s, i)).Select(i => s.IsAccessible(i))).ToList();
+        var (accessible, others) = (free.Count(a => a), free.Count(a => !a));
+        var code = accessible == 0 || others == 0 ? ReservationFailureCodes.SoldOut
+            : accessible < wheelchairs || others < companions ? ReservationFailureCodes.NotEnoughSeats
+            : ReservationFailureCodes.NotTogether;
+        return (code, [], []);
     }
 
     private Anchor Party(int n, Anchor? anchor)
@@ -125,8 +159,10 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
         }
     }
 
-    private bool Offers(SubsectionShape s, int index) =>
-        statusAt(new SeatPlace(s.Number, index)) == SeatStatus.Available && s.IsAccessible(index) == _accessible
+    private bool Offers(SubsectionShape s, int index) => IsFree(s, index) && s.IsAccessible(index) == _accessible;
+
+    private bool IsFree(SubsectionShape s, int index) =>
+        statusAt(new SeatPlace(s.Number, index)) == SeatStatus.Available
         && !_taken.Contains(new SeatPlace(s.Number, index));
 
     /// <summary>The rows that the plan names, then the others.</summary>

@@ -89,7 +89,12 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
 
         var failed = _requests.FindLast(r => r.Mode == SeatSelectionMode.BestAvailable);
         var request = failed is not null && random.Next(4) == 0
-            ? failed with { Attempt = failed.Attempt + 1, Quantity = random.Next(1, 9), AllOrNothing = random.Next(2) == 0 }
+            ? failed with
+            {
+                Attempt = failed.Attempt + 1,
+                Quantity = failed.Companions + random.Next(1, 9),
+                AllOrNothing = random.Next(2) == 0,
+            }
             : RandomRequest(section.Shape, random);
         _requests.Add(request);
         return request;
@@ -104,6 +109,12 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
             : SeatEngine.Best(
                 shape.EventId, random.Next(1, 9), random.Next(3) == 0 ? random.Next(1, 4) : null, random.Next(3) == 0)
             with { Adjacent = random.Next(6) == 0, Accessible = random.Next(6) == 0 };
+        if (wish.Mode == SeatSelectionMode.BestAvailable && random.Next(6) == 0)
+        {
+            var companions = random.Next(1, 3);
+            wish = wish with { Accessible = true, Quantity = companions + random.Next(1, 3), Companions = companions };
+        }
+
         return wish with { PriceCapMinor = random.Next(8) == 0 ? shape.PriceMinor - 1 + random.Next(2) : null };
     }
 

@@ -125,6 +125,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("price_cap")]
         public long? PriceCap { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("companions")]
+        public int? Companions { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]

@@ -73,6 +73,18 @@ function problem({ status, code, more }: Refusal) {
   );
 }
 
+/** A file that the server is too busy to send for the first `refusals` requests. Returns how many there were. */
+export function file(path: string, body: string, type: string, refusals = 0): () => number {
+  let requests = 0;
+  server.use(
+    http.get(origin + path, () =>
+      ++requests <= refusals
+        ? problem(new Refusal(429, 'too-many-requests', { retryAfterSeconds: 0 }))
+        : new HttpResponse(body, { headers: { 'Content-Type': type } })),
+  );
+  return () => requests;
+}
+
 /** A stream of server-sent events that stays open. `send` before the page connects is kept for it. */
 export function stream(path: string): { send: (name: string, data: unknown) => void } {
   const encoder = new TextEncoder();

@@ -24,7 +24,8 @@ internal sealed record CreateOrderRequest(
     IReadOnlyList<string?>? Sections = null,
     bool? Adjacent = null,
     bool? Accessible = null,
-    long? PriceCap = null)
+    long? PriceCap = null,
+    int? Companions = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -89,9 +90,22 @@ internal sealed record CreateOrderRequest(
         {
             errors["accessible"] = [$"Only with '{BookingEvents.ModeBestAvailable}'."];
         }
+        ReadCompanions(errors);
         if (PriceCap < 0)
         {
             errors["price_cap"] = ["Not negative, in minor units."];
+        }
+    }
+
+    private void ReadCompanions(Dictionary<string, string[]> errors)
+    {
+        if (Companions is not (null or 0) && Accessible != true)
+        {
+            errors["companions"] = ["Only beside accessible seats: with accessible."];
+        }
+        else if (Companions < 0 || (Companions > 0 && Companions >= Quantity))
+        {
+            errors["companions"] = ["Fewer than quantity, which counts everybody, and not negative."];
         }
     }
 
@@ -110,8 +124,10 @@ internal sealed record CreateOrderRequest(
             AllOrNothing ?? false)
         {
             Sections = sections,
-            Adjacent = Adjacent ?? false,
+            // A party with companions sits in one row, or not at all.
+            Adjacent = Adjacent == true || Companions > 0,
             Accessible = Accessible ?? false,
+            Companions = Companions ?? 0,
             PriceCapMinor = PriceCap,
         };
     }

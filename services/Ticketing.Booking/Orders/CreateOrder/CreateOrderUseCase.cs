@@ -75,6 +75,7 @@ internal sealed class CreateOrderUseCase(
             Preferences = SectionPreferences.Write([.. sections.Select(s => (s.Name, s.Index))]),
             Adjacent = wish.Adjacent,
             Accessible = wish.Accessible,
+            Companions = wish.Companions,
             PriceCapMinor = wish.PriceCapMinor,
             Subsection = wish.Subsection,
             Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,

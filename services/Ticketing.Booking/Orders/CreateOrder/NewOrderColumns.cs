@@ -31,6 +31,7 @@ internal static class NewOrderColumns
         Of("preferences", o => o.Row.Preferences, Jsonb),
         Of("adjacent", o => o.Row.Adjacent),
         Of("accessible", o => o.Row.Accessible),
+        Of("companions", o => o.Row.Companions),
         Of("price_cap_minor", o => o.Row.PriceCapMinor),
     ];
 

@@ -5,8 +5,8 @@ using Ticketing.SeatReservation.SeatState;
 namespace Ticketing.SeatReservation.Reserving.SeatChoice;
 
 /// <summary>
-/// A request as reserve_seats.lua reads it (<c>B 4 0 0 0 0 0</c>, <c>M 1 1-12,1-13</c>), or the code for which the
-/// plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
+/// A request as reserve_seats.lua reads it (<c>B 4 0 0 0 0 0</c>, <c>C 2 1 0 0</c>, <c>M 1 1-12,1-13</c>), or the code
+/// for which the plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
 /// </summary>
 internal readonly record struct SeatWish(string Text, string? Refusal)
 {
@@ -58,6 +58,13 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
             return Refused(ReservationFailureCodes.NotEnoughSeats);
         }
 
+        if (request.Companions > 0)
+        {
+            return request.Companions < request.Quantity
+                ? new SeatWish(WithCompanions(request), null)
+                : Refused(ReservationFailureCodes.NotEnoughSeats);
+        }
+
         var isPlain = request is
         {
             AllOrNothing: false, Subsection: null, Adjacent: false, Accessible: false, Attempt: 0,
@@ -75,6 +82,10 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         int quantity, bool allOrNothing, int subsection, bool adjacent, bool accessible, int attempt) => string.Create(
         CultureInfo.InvariantCulture,
         $"B {quantity} {Flag(allOrNothing)} {subsection} {Flag(adjacent)} {Flag(accessible)} {attempt}");
+
+    private static string WithCompanions(TicketReservedRequest request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"C {request.Quantity} {request.Companions} {request.Subsection ?? 0} {request.Attempt}");
 
     private static SeatWish Manual(SectionShape section, TicketReservedRequest request)
     {

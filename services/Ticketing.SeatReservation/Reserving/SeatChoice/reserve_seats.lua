@@ -1,6 +1,8 @@
 -- Answers a batch of wishes for seats of one section, in order. KEYS and ARGV: see section_state.
 -- Item  "B quantity all_or_nothing subsection adjacent accessible attempt"   best available; flags are 0 or 1,
 --       subsection 0 = all
+--       "C quantity companions subsection attempt"   best available: so many of the quantity sit beside wheelchair
+--       places, which the others have; all or none
 --       "M all_or_nothing 1-12,1-13"   manual: subsection-index of seats the plan has, none twice
 -- Returns one record text an item (ReservationRecord): "R|now||taken|lost|section|attempt|", or
 --       "F|now|code||lost|section|attempt|" with sold-out, not-enough-seats, not-together or seat-taken.
@@ -74,7 +76,9 @@ end
 -- The answer to a wish that is not answered yet.
 local function answer_to(wish, text, attempt, history)
   local code, taken, lost
-  if wish then
+  if wish and wish.companions then
+    code, taken = not_beside(wish), ''
+  elseif wish then
     code, taken = apart(wish)
   else
     code, taken, lost = manual(string_match(text, '^M (%d) (.*)$'))
@@ -107,7 +111,7 @@ function functions.reserve_seats(keys, argv)
       answer, history = earlier_answer(record, attempt)
     end
     if not answer then
-      local taken = wish and together(wish)
+      local taken = wish and (wish.companions and beside or together)(wish)
       if not taken then
         answer = answer_to(wish, text, attempt, history)
       elseif attempt == 0 then

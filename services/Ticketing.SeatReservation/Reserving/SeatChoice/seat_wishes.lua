@@ -2,16 +2,27 @@
 local wishes -- of the call, by text: in a rush many read the same
 
 local forms, forms_kept = {}, 0 -- by text: wishes for best available, parsed
+local function new_form(text)
+  if string_byte(text) == 67 then -- C
+    local n, companions, number, attempt = string_match(text, '^C (%d+) (%d+) (%d+) (%d+)$')
+    return {
+      n = tonumber(n), companions = tonumber(companions), kind = FREE_ACCESSIBLE, attempt = tonumber(attempt),
+      number = number ~= '0' and number,
+    }
+  end
+  local n, all_or_nothing, number, adjacent, accessible, attempt =
+    string_match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
+  return {
+    n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
+    kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
+    number = number ~= '0' and number, companions = nil,
+  }
+end
+
 local function form_of(text)
   local form = forms[text]
   if not form then
-    local n, all_or_nothing, number, adjacent, accessible, attempt =
-      string_match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
-    form = {
-      n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
-      kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
-      number = number ~= '0' and number,
-    }
+    form = new_form(text)
     if forms_kept == MAX_KEPT then
       forms, forms_kept = {}, 0
     end
@@ -42,13 +53,18 @@ end
 
 -- The wish of a text, nil for a manual one.
 local function wish_of(text)
-  if string_byte(text) ~= 66 then -- B
+  if string_byte(text) == 77 then -- M
     return nil
   end
   local form = form_of(text)
-  local wish = { form = form, n = form.n, kind = form.kind, attempt = form.attempt, candidate = 0, finder = nil }
+  local wish = {
+    form = form, n = form.n, kind = form.kind, attempt = form.attempt, companions = form.companions, candidate = 0,
+    finder = nil,
+  }
   wishes[text] = wish
-  next_finder(wish)
+  if not wish.companions then
+    next_finder(wish)
+  end
   return wish
 end
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { shouldRepeatRefused } from '../../shared/api/retry';
+import { shouldRepeatRefused, shouldRetry } from '../../shared/api/retry';
 import { useSession } from './useSession';
 
 interface ActionOptions<TInput, TAnswer> {
@@ -9,12 +9,14 @@ interface ActionOptions<TInput, TAnswer> {
   onSettled?: () => unknown;
   /** The request has the same effect once or twice, so the page may repeat it when the server was too busy. */
   repeatable?: boolean;
+  /** The request changes nothing, so the page repeats it as it does every read. */
+  readOnly?: boolean;
 }
 
-/** A request that changes something on the server, made by the signed-in user. `run` ignores a second click. */
+/** A request that somebody starts by a click, made by the signed-in user. `run` ignores a second click. */
 export function useAction<TInput, TAnswer>(
   call: (token: string, input: TInput) => Promise<TAnswer>,
-  { onSuccess, onError, onSettled, repeatable = false }: ActionOptions<TInput, TAnswer> = {},
+  { onSuccess, onError, onSettled, repeatable = false, readOnly = false }: ActionOptions<TInput, TAnswer> = {},
 ) {
   const { authorized } = useSession();
   // `isPending` changes with the next render; a double click comes before it.
@@ -27,7 +29,7 @@ export function useAction<TInput, TAnswer>(
       running.current = false;
       return onSettled?.();
     },
-    retry: repeatable && shouldRepeatRefused,
+    retry: readOnly ? shouldRetry : repeatable && shouldRepeatRefused,
   });
   const run = (input: TInput) => {
     if (running.current) return;

@@ -25,7 +25,6 @@ export function CheckoutPage() {
   const older = useOlderOrder(orderId, loaded && inStream === undefined);
   const order = inStream ?? older.data;
   const eventName = useEventNames(order ? [order.event_id] : []).get(order?.event_id ?? 0);
-  const failure = error ?? older.error ?? undefined;
   const onOrder = useCallback((changed: Order) => addOrders([changed]), [addOrders]);
   return (
     <Page
@@ -35,8 +34,9 @@ export function CheckoutPage() {
       lead={order && <p>{eventName ?? t.orders.unknownEvent(order.event_id)}</p>}
       narrow
     >
-      {failure !== undefined && <Problem error={failure} />}
-      {order === undefined && failure === undefined && <Loading />}
+      {error !== undefined && <Problem error={error} />}
+      {error === undefined && older.error && <Problem error={older.error} onRetry={() => void older.refetch()} />}
+      {order === undefined && error === undefined && !older.error && <Loading />}
       {order && <Booking order={order} requestedSeats={created?.quantity ?? 0} onOrder={onOrder} />}
     </Page>
   );

@@ -51,6 +51,7 @@ function OlderOrders({ onFound }: { onFound: (orders: readonly Order[]) => void 
   const { user } = useSession();
   const [position, setPosition] = useState<{ after: string | null; ended: boolean }>({ after: null, ended: false });
   const more = useAction((token, userId: string) => fetchOrderPage(token, userId, position.after), {
+    readOnly: true,
     onSuccess: (page) => {
       onFound(page.orders);
       setPosition({ after: page.next, ended: page.next === null });

@@ -52,7 +52,9 @@ function Choice({ order, onOrder }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<RefundQuote>();
   const given = seats.filter((seat) => chosen.has(seatKey(seat)));
-  const askQuote = useAction((token) => fetchRefundQuote(token, order, given), { onSuccess: setQuote });
+  const askQuote = useAction((token) => fetchRefundQuote(token, order, given), {
+    readOnly: true, onSuccess: setQuote,
+  });
   const giveBack = useAction(
     (token) => cancelOrder(token, order.order_id, given.length === order.seats.length ? undefined : given),
     {

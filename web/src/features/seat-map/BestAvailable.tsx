@@ -5,13 +5,17 @@ import { SelectField } from '../../shared/ui/Field';
 interface BestAvailableProps {
   quantity: number;
   subsections: number[];
+  /** The section has wheelchair places. */
+  withAccessible: boolean;
   disabled: boolean;
-  /** null: anywhere in the section. */
-  onHold: (subsection: number | null) => void;
+  /** Subsection null: anywhere in the section. The party without its wheelchair users sits beside them. */
+  onHold: (subsection: number | null, wheelchairs: number) => void;
 }
 
-export function BestAvailable({ quantity, subsections, disabled, onHold }: BestAvailableProps) {
+export function BestAvailable({ quantity, subsections, withAccessible, disabled, onHold }: BestAvailableProps) {
   const [where, setWhere] = useState('');
+  const [wanted, setWanted] = useState(0);
+  const wheelchairs = withAccessible ? Math.min(wanted, quantity) : 0;
   return (
     <section className="card form best" aria-labelledby="best-title">
       <div>
@@ -28,11 +32,23 @@ export function BestAvailable({ quantity, subsections, disabled, onHold }: BestA
           ))}
         </SelectField>
       )}
+      {withAccessible && (
+        <SelectField
+          label={t.seatMap.wheelchairs} value={String(wheelchairs)}
+          onChange={(event) => setWanted(Number(event.target.value))}
+        >
+          {Array.from({ length: quantity + 1 }, (_, count) => (
+            <option key={count} value={count}>
+              {t.seatMap.wheelchairPlaces(count, quantity - count)}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <button
         type="button"
         className="button button-primary button-wide"
         disabled={disabled}
-        onClick={() => onHold(where === '' ? null : Number(where))}
+        onClick={() => onHold(where === '' ? null : Number(where), wheelchairs)}
       >
         {t.seatMap.bestButton(quantity)}
       </button>

@@ -91,10 +91,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           <BestAvailable
             quantity={size}
             subsections={section.subsections.map((sub) => sub.number)}
+            withAccessible={section.subsections.some((sub) => sub.accessible.length > 0)}
             disabled={blocked}
-            onHold={(subsection) =>
+            onHold={(subsection, wheelchairs) =>
               void hold({
                 ...common, mode: 'best_available', quantity: size, ...(subsection === null ? {} : { subsection }),
+                ...(wheelchairs > 0 && { accessible: true, companions: size - wheelchairs }),
               })
             }
           />

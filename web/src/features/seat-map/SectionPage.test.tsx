@@ -104,6 +104,34 @@ it('shows the buyer’s own hold as theirs, and the way back to it', async () =>
 });
 
 describe('asking for the best seats', () => {
+  it('asks for a wheelchair place and the seat beside it', async () => {
+    const [section] = event.sections;
+    const [block] = section!.subsections;
+    answer('get', '/events/{event_id}', {
+      ...event, sections: [{ ...section!, subsections: [{ ...block!, accessible: [{ row: 1, seat: 1 }] }] }],
+    });
+    const orders = answer('post', '/orders/create', hold());
+    stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [] });
+    const { person, screen } = openSection();
+    await person.selectOptions(
+      await screen.findByRole('combobox', { name: 'Wheelchair places' }), '1 wheelchair place and 1 seat beside it',
+    );
+    await person.click(screen.getByRole('button', { name: 'Hold the best 2 seats' }));
+    await screen.findByRole('heading', { name: 'Your booking' });
+    expect(orders).toEqual([
+      {
+        event_id: 7, section: 'A', all_or_nothing: false, mode: 'best_available', quantity: 2, accessible: true,
+        companions: 1,
+      },
+    ]);
+  });
+
+  it('offers no wheelchair place where there is none', async () => {
+    const { screen } = openSection();
+    await screen.findByRole('button', { name: 'Hold the best 2 seats' });
+    expect(screen.queryByRole('combobox', { name: 'Wheelchair places' })).toBeNull();
+  });
+
   it('shows why the server refuses', async () => {
     answer('post', '/orders/create', new Refusal(409, 'waitlist-first'));
     const { person, screen } = openSection();

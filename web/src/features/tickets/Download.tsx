@@ -12,6 +12,7 @@ interface DownloadProps {
 /** A button that saves a file. A link cannot send the token, so the page fetches the file itself. */
 export function Download({ path, name, type, label }: DownloadProps) {
   const download = useAction((token) => fetchFile(path, token), {
+    readOnly: true,
     onSuccess: (file) => file && save(new Blob([file.bytes], { type }), name),
   });
   return (

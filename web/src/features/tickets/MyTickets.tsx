@@ -12,13 +12,13 @@ const tones = { VALID: 'good', USED: 'neutral', REFUNDED: 'warning' } as const;
 /** The tickets of a paid booking: codes to show at the door, a PDF to print, and a date for the calendar. */
 export function MyTickets({ orderId }: { orderId: string }) {
   const { user, authorized } = useSession();
-  const { data, error } = useQuery(ticketsQuery(user?.user_id, orderId, authorized));
+  const { data, error, refetch } = useQuery(ticketsQuery(user?.user_id, orderId, authorized));
   const tickets = data?.tickets ?? [];
   const hasCodes = tickets.some((ticket) => ticket.state !== 'REFUNDED');
   return (
     <section className="card" aria-labelledby="tickets-title">
       <h2 id="tickets-title">{t.tickets.title}</h2>
-      {error && <Problem error={error} />}
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && tickets.length === 0 && <Loading label={t.tickets.waiting} />}
       {hasCodes && <p className="muted">{t.tickets.hint}</p>}
       <ul className="tickets">
@@ -39,7 +39,7 @@ export function MyTickets({ orderId }: { orderId: string }) {
 function TicketCard({ ticket }: { ticket: BookedTicket }) {
   const { user, authorized } = useSession();
   const isValid = ticket.state === 'VALID';
-  const { data: drawing, error } = useQuery({
+  const { data: drawing, error, refetch } = useQuery({
     ...ticketCodeQuery(user?.user_id, ticket.ticket_id, authorized), enabled: isValid,
   });
   return (
@@ -48,7 +48,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
         {t.tickets.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}{' '}
         <Badge tone={tones[ticket.state]}>{t.tickets.states[ticket.state]}</Badge>
       </p>
-      {error && <Problem error={error} />}
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
       {drawing && (
         <svg
           className="ticket-code" viewBox={drawing.viewBox} role="img" shapeRendering="crispEdges"

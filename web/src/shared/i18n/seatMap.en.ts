@@ -12,6 +12,12 @@ export const seatMap = {
   bestWhere: 'Where',
   bestAnywhere: 'Anywhere in this section',
   bestIn: (subsection: number) => `Subsection ${subsection} only`,
+  wheelchairs: 'Wheelchair places',
+  wheelchairPlaces: (count: number, beside: number) =>
+    count === 0
+      ? 'None'
+      : [count === 1 ? '1 wheelchair place' : `${count} wheelchair places`,
+          ...(beside > 0 ? [`${seats(beside)} beside ${count === 1 ? 'it' : 'them'}`] : [])].join(' and '),
   allOrNothing: 'All or nothing',
   allOrNothingHint: 'If not every seat can be had, hold none.',
   soldOut: 'Sold out',

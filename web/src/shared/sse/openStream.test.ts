@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '../api/ApiError';
+import { retryDelayMs } from '../api/retry';
 import { maxDelayMs, reconnectDelayMs } from './backoff';
 import { openStream, type StreamEvent } from './openStream';
 
@@ -80,6 +81,98 @@ describe('openStream', () => {
     expect(seen.length).toBe(1);
     expect(requests.length).toBe(1);
   });
+});
+
+/** A page that a test hides and shows. */
+function page() {
+  let hidden = false;
+  const watchers = new Set<() => void>();
+  return {
+    isHidden: () => hidden,
+    onChange: (changed: () => void) => {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    watchers,
+    set(value: boolean) {
+      hidden = value;
+      for (const changed of [...watchers]) changed();
+    },
+  };
+}
+
+describe('a stream of a page that nobody looks at', () => {
+  /** A `fetch` whose streams send one event and stay open until they are aborted. */
+  function lasting() {
+    const open = new Set<AbortSignal>();
+    const requests: Headers[] = [];
+    const fake = (_path: unknown, init?: RequestInit): Promise<Response> => {
+      requests.push(new Headers(init?.headers));
+      const signal = init!.signal!;
+      open.add(signal);
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(encoder.encode(`id: ${requests.length}\ndata: 1\n\n`));
+          signal.addEventListener('abort', () => {
+            open.delete(signal);
+            controller.error(new DOMException('aborted', 'AbortError'));
+          });
+        },
+      });
+      return Promise.resolve(new Response(body));
+    };
+    return { fetch: fake as typeof fetch, open, requests };
+  }
+
+  it('is closed, and goes on after its last event when somebody looks', async () => {
+    const visibility = page();
+    const { fetch, open, requests } = lasting();
+    close = openStream({ path: '/x', fetch, onEvent: () => {}, visibility, hiddenForMs: 5, delayMs: () => 3_600_000 });
+    await eventually(() => expect(open.size).toBe(1));
+    visibility.set(true);
+    await eventually(() => expect(open.size).toBe(0));
+    visibility.set(false);
+    await eventually(() => expect(requests.map((r) => r.get('Last-Event-ID'))).toEqual([null, '1']));
+    close();
+    await eventually(() => expect([open.size, visibility.watchers.size]).toEqual([0, 0]));
+  });
+
+  it('stays open through a glance at another tab', async () => {
+    const visibility = page();
+    const { fetch, open, requests } = lasting();
+    close = openStream({ path: '/x', fetch, onEvent: () => {}, visibility, hiddenForMs: 3_600_000 });
+    await eventually(() => expect(open.size).toBe(1));
+    visibility.set(true);
+    visibility.set(false);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([open.size, requests.length]).toEqual([1, 1]);
+  });
+
+  it('is not opened before the page is shown', async () => {
+    const visibility = page();
+    visibility.set(true);
+    const { fetch, requests } = lasting();
+    close = openStream({ path: '/x', fetch, onEvent: () => {}, visibility });
+    await eventually(() => expect(visibility.watchers.size).toBe(1));
+    expect(requests).toEqual([]);
+    visibility.set(false);
+    await eventually(() => expect(requests.length).toBe(1));
+  });
+});
+
+it('a refused stream waits as the server asks, and not all streams for the same time', async () => {
+  const waits: number[] = [];
+  const { fetch } = scripted([{ status: 429 }]);
+  const asked: typeof fetch = async (...call) => {
+    const refusal = await fetch(...call);
+    refusal.headers.set('Retry-After', '7');
+    return refusal;
+  };
+  close = openStream({
+    path: '/x', fetch: asked, onEvent: () => {},
+    delayMs: (attempt, error) => (waits.push(retryDelayMs(attempt, error, () => 0.5)), 0),
+  });
+  await eventually(() => expect(waits).toEqual([7_500]));
 });
 
 describe('reconnectDelayMs', () => {

@@ -1,7 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import { ApiError, isAbort, toApiError } from '../api/ApiError';
+import { retryDelayMs } from '../api/retry';
 import { serverClock } from '../api/serverClock';
-import { reconnectDelayMs } from './backoff';
+import { hiddenForMs, type PageVisibility, pageVisibility, untilVisible, whenHidden } from './pageVisibility';
 
 export interface StreamEvent {
   /** The event's name, or "message" if the server gave none. */
@@ -20,7 +21,11 @@ export interface StreamOptions {
   /** Called once, when another attempt cannot help (401, 403, 404 and other refusals). The stream has ended. */
   onRefused?: (error: ApiError) => void;
   fetch?: typeof fetch;
-  delayMs?: (attempt: number) => number;
+  /** The wait before the next attempt; by default as long as before any other request that is repeated. */
+  delayMs?: (attempt: number, error: unknown) => number;
+  visibility?: PageVisibility;
+  /** How long the page is hidden before its stream is closed. */
+  hiddenForMs?: number;
 }
 
 /** The servers send a comment every 15 s. After three missed ones the connection is dead. */
@@ -28,7 +33,8 @@ const silenceLimitMs = 45_000;
 
 /**
  * Opens one stream of server-sent events and keeps it open until the returned function is called. After a break it
- * waits with jitter, reconnects, and resumes after the last id it saw. It uses `fetch` because EventSource cannot send
+ * waits with jitter, reconnects, and resumes after the last id it saw. While the page is hidden it is closed, and it
+ * resumes when somebody looks. It uses `fetch` because EventSource cannot send
  * an Authorization header and hides why a connection failed.
  */
 export function openStream(options: StreamOptions): () => void {
@@ -38,12 +44,15 @@ export function openStream(options: StreamOptions): () => void {
 }
 
 async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> {
-  const delayMs = options.delayMs ?? reconnectDelayMs;
+  const delayMs = options.delayMs ?? retryDelayMs;
+  const visibility = options.visibility ?? pageVisibility;
   let lastEventId: string | undefined;
   let attempt = 0;
   while (!stopped.aborted) {
+    await untilVisible(visibility, stopped);
+    if (stopped.aborted) return;
     options.onState?.('connecting');
-    let retryAfterMs: number | undefined;
+    let failure: unknown;
     try {
       await readOnce(options, stopped, lastEventId, (id) => {
         // Only an event shows that the stream works. A connection that is accepted and dropped at once must back off.
@@ -57,7 +66,7 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
           options.onRefused?.(error);
           return;
         }
-        retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000;
+        failure = error;
       } else if (!isConnectionError(error)) {
         // A bug of the page or the server, such as data that is not JSON: report it and reconnect.
         reportError(error);
@@ -65,7 +74,8 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
     }
     if (stopped.aborted) return;
     options.onState?.('waiting');
-    await sleep(Math.max(delayMs(attempt++), retryAfterMs ?? 0), stopped);
+    // A stream that was closed because nobody looked is opened at once when somebody does.
+    if (!visibility.isHidden()) await sleep(delayMs(attempt++, failure), stopped);
   }
 }
 
@@ -79,6 +89,7 @@ async function readOnce(
   const stop = () => connection.abort();
   stopped.addEventListener('abort', stop);
   let watchdog = setTimeout(stop, silenceLimitMs);
+  const unwatch = whenHidden(options.visibility ?? pageVisibility, options.hiddenForMs ?? hiddenForMs, stop);
   try {
     const headers = new Headers({ Accept: 'text/event-stream' });
     if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
@@ -112,6 +123,7 @@ async function readOnce(
     }
   } finally {
     clearTimeout(watchdog);
+    unwatch();
     stopped.removeEventListener('abort', stop);
     connection.abort();
   }

@@ -533,6 +533,8 @@ export interface components {
             accessible?: null | boolean;
             /** Format: int64 */
             price_cap?: null | number;
+            /** Format: int32 */
+            companions?: null | number;
         };
         CreateWebhookRequest: {
             url: string;
