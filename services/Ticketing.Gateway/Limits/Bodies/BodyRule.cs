@@ -14,7 +14,7 @@ internal sealed record BodyRules(Func<RouteClass, BodyRule?> Of)
     private const int Kilobyte = 1024;
     private const int Megabyte = 1024 * Kilobyte;
 
-    /// <summary>The largest request is an event's seating plan: 100,000 seats with a few thousand gaps are about 200 KB.</summary>
+    /// <summary>Of the largest request, an event's plan: 100,000 seats with a few thousand gaps are about 200 KB.</summary>
     public const int MaxBytes = Megabyte;
 
     private static readonly BodyRule LogIn = new(8 * Kilobyte, TimeSpan.FromSeconds(10), 8 * Megabyte);

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Ticketing.Gateway.Limits.Rates;
 
 /// <summary>The counters of this gateway, and those of them that have something to tell the others.</summary>
-internal sealed partial class RateCounters(TimeProvider clock, ILogger<RateCounters> log, int maxCounters = RateCounters.MaxCounters)
+internal sealed partial class RateCounters(
+    TimeProvider clock, ILogger<RateCounters> log, int maxCounters = RateCounters.MaxCounters)
 {
     /// <summary>
     /// About 40 MB. A sender beyond them is not counted: a flood from 200,000 addresses is none that a limit for each

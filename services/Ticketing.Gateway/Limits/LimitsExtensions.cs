@@ -9,7 +9,7 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.Gateway.Limits;
 
 /// <summary>What one sender may use of the gateway (docs/adr/0036-limits-at-the-gateway.md).</summary>
-internal static class LimitsModule
+internal static class LimitsExtensions
 {
     /// <summary>All connections; Kestrel closes one more at once. Streams to two replicas, and as many requests.</summary>
     private const int MaxConnections = 60_000;
