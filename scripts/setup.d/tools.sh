@@ -59,14 +59,15 @@ need_node() {
 }
 
 # Beside the rest, because it mostly waits.
-fetch_web_packages() {
-  local stamp="$root/web/node_modules/.package-lock.json"
-  if [ "$stamp" -nt "$root/web/package-lock.json" ] && [ "$stamp" -nt "$root/web/package.json" ]; then return; fi
-  if within 900 npm ci --prefix "$root/web" --no-audit --no-fund --loglevel=error </dev/null >"$cache/npm.log" 2>&1; then
+fetch_npm_packages() { # folder: web, or fonts
+  local folder="$root/$1" log="$cache/npm-$1.log"
+  local stamp="$folder/node_modules/.package-lock.json"
+  if [ "$stamp" -nt "$folder/package-lock.json" ] && [ "$stamp" -nt "$folder/package.json" ]; then return; fi
+  if within 900 npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error </dev/null >"$log" 2>&1; then
     touch "$stamp"
   else
-    die "npm ci failed in web: $(grep -m 1 -iE 'error' "$cache/npm.log" | cut -c 1-200). Look at 'npm config get registry'," \
-      "your network and proxy, then start again. (.cache/npm.log)"
+    die "npm ci failed in $1: $(grep -m 1 -iE 'error' "$log" | cut -c 1-200). Look at 'npm config get registry'," \
+      "your network and proxy, then start again. (.cache/npm-$1.log)"
   fi
 }
 

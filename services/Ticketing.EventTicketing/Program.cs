@@ -31,6 +31,7 @@ builder.Services.DescribeEventTicketing();
 builder.AddAccounts();
 builder.AddEvents();
 builder.AddTickets();
+builder.AddDocuments();
 builder.AddDoor();
 builder.AddTicketingMessaging(ServiceNames.EventTicketing);
 builder.AddOutboxRelay();

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.ServiceDefaults.Http;
@@ -13,31 +12,30 @@ namespace Ticketing.EventTicketing.Documents;
 /// </summary>
 internal static class GetTicketDocuments
 {
-    private delegate byte[] Drawing(OrderTickets order);
+    private delegate byte[] Drawing(TicketDocuments documents, OrderTickets order);
 
     public static void MapGetTicketDocuments(this IEndpointRouteBuilder app)
     {
         MapOfTicket(app, "qr.svg", "image/svg+xml", "GetTicketCodeSvg", "Get the code of a ticket as SVG",
-            signer => order => Encoding.UTF8.GetBytes(Code(order, signer).Svg()));
+            (documents, order) => documents.Svg(order));
         MapOfTicket(app, "qr.png", "image/png", "GetTicketCodePng", "Get the code of a ticket as PNG",
-            signer => order => Code(order, signer).Png());
+            (documents, order) => documents.Png(order));
         MapOfTicket(app, "pdf", "application/pdf", "GetTicketPdf", "Get a ticket as PDF",
-            signer => order => Pdf(order, signer));
+            (documents, order) => documents.Pdf(order));
         MapOfOrder(app, "pdf", "application/pdf", "GetOrderPdf", "Get all tickets of an order as PDF, a page each",
-            (signer, _) => order => Pdf(order, signer));
+            (documents, order) => documents.Pdf(order));
         MapOfOrder(app, "calendar.ics", "text/calendar; charset=utf-8", "GetOrderCalendar",
-            "Get the event of an order as a calendar file",
-            (_, time) => order => Encoding.UTF8.GetBytes(Calendar.Write(order, time.GetUtcNow())));
+            "Get the event of an order as a calendar file", (documents, order) => documents.Calendar(order));
     }
 
     private static void MapOfTicket(IEndpointRouteBuilder app, string name, string type, string id,
-        string summary, Func<TicketSigner, Drawing> draw) => app
+        string summary, Drawing draw) => app
         .MapGet("/tickets/{ticketId}/" + name, async (
             string ticketId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
-            DocumentQueue documents, CancellationToken ct) =>
+            DocumentQueue queue, TicketDocuments documents, CancellationToken ct) =>
         {
             var (order, refusal) = await access.FindTicketAsync(ticketId, caller, ct);
-            return await AnswerAsync(context, documents, order, refusal, name, type, signer, draw(signer), ct);
+            return await AnswerAsync(context, queue, order, refusal, name, type, signer, o => draw(documents, o), ct);
         })
         .RequireAuthorization()
         .WithName(id)
@@ -48,14 +46,13 @@ internal static class GetTicketDocuments
         .WithTags("tickets");
 
     private static void MapOfOrder(
-        IEndpointRouteBuilder app, string name, string type, string id, string summary,
-        Func<TicketSigner, TimeProvider, Drawing> draw) => app
+        IEndpointRouteBuilder app, string name, string type, string id, string summary, Drawing draw) => app
         .MapGet("/tickets/orders/{orderId}/" + name, async (
             string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,
-            DocumentQueue documents, TimeProvider time, CancellationToken ct) =>
+            DocumentQueue queue, TicketDocuments documents, CancellationToken ct) =>
         {
             var (order, refusal) = await access.FindValidOfOrderAsync(orderId, caller, ct);
-            return await AnswerAsync(context, documents, order, refusal, name, type, signer, draw(signer, time), ct);
+            return await AnswerAsync(context, queue, order, refusal, name, type, signer, o => draw(documents, o), ct);
         })
         .RequireAuthorization()
         .WithName(id)
@@ -68,8 +65,8 @@ internal static class GetTicketDocuments
         .WithTags("tickets");
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, DocumentQueue documents, OrderTickets? order, Refusal? refusal, string name,
-        string type, TicketSigner signer, Drawing draw, CancellationToken ct)
+        HttpContext context, DocumentQueue queue, OrderTickets? order, Refusal? refusal, string name,
+        string type, TicketSigner signer, Func<OrderTickets, byte[]> draw, CancellationToken ct)
     {
         if (order is null)
         {
@@ -81,13 +78,7 @@ internal static class GetTicketDocuments
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var bytes = await documents.MakeAsync(() => draw(order), ct);
+        var bytes = await queue.MakeAsync(() => draw(order), ct);
         return bytes is null ? TicketErrors.TooManyDocuments.ToProblem(context) : TypedResults.Bytes(bytes, type);
     }
-
-    private static QrDrawing Code(OrderTickets order, TicketSigner signer) =>
-        new(signer.Write(order.ClaimsOf(order.Tickets[0])));
-
-    private static byte[] Pdf(OrderTickets order, TicketSigner signer) =>
-        TicketPdf.Write(order, ticket => signer.Write(order.ClaimsOf(ticket)));
 }

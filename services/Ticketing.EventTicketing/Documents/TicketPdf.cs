@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Ticketing.EventTicketing.Documents.Text;
 using Ticketing.EventTicketing.Tickets;
 
 namespace Ticketing.EventTicketing.Documents;
@@ -7,7 +7,7 @@ namespace Ticketing.EventTicketing.Documents;
 /// <summary>
 /// Tickets on paper: one A5 page each, the code large enough for a scanner in bad light. Lengths in points.
 /// </summary>
-internal static class TicketPdf
+internal sealed class TicketPdf(TicketFonts fonts)
 {
     /// <summary>An order has at most 50 tickets.</summary>
     public const int MaxTickets = 50;
@@ -17,104 +17,106 @@ internal static class TicketPdf
     private const double Margin = 36;
     private const double CodeSide = 240;
 
+    /// <summary>From one base line to the next, in sizes of the letters: Arabic and Thai reach far up and down.</summary>
+    private const double LineHeight = 1.3;
+
+    /// <summary>How far letters reach above their base line, in sizes.</summary>
+    private const double Ascent = 1.0;
+
+    /// <summary>A text that is too long for its place is tried in each smaller one of these.</summary>
+    private static readonly double[] Sizes = [22, 20, 18, 16, 14, 13, 12, 11, 10, 9, 8];
+
     /// <summary>The document's bytes.</summary>
     /// <param name="order">Its tickets are printed; none of them is refunded.</param>
     /// <param name="codeOf">The text of a ticket's QR code.</param>
-    public static byte[] Write(OrderTickets order, Func<OrderTicket, string> codeOf)
+    public byte[] Write(OrderTickets order, Func<OrderTicket, string> codeOf)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order.Tickets.Count, MaxTickets, nameof(order));
-        return PdfFile.Write(
-            Width, Height, [.. order.Tickets.Select(ticket => Page(order, ticket, new QrDrawing(codeOf(ticket))))]);
+        var texts = new FittedTexts(fonts);
+        return PdfWriter.Write(
+            order.Event.Name, Width, Height,
+            [.. order.Tickets.Select(ticket => Page(order, ticket, new QrDrawing(codeOf(ticket)), texts))]);
     }
 
-    private static string Page(OrderTickets order, OrderTicket ticket, QrDrawing code)
+    /// <summary>The heights add up to less than the page, so the code always stands on it.</summary>
+    private static PdfPage Page(OrderTickets order, OrderTicket ticket, QrDrawing code, FittedTexts texts)
     {
         var e = order.Event;
         var (at, zone) = e.AtVenue();
         var seat = ticket.Id.Seat;
-        var page = new TextColumn { Y = Height - Margin };
-        page.Write(e.Name, 20, bold: true);
-        page.Write(e.Venue, 13);
-        page.Write($"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13);
-        page.Y -= 10;
-        page.Write($"Section {ticket.Id.Section} · Subsection {seat.Subsection}", 14);
-        page.Write($"Row {seat.Row} · Seat {seat.Seat}", 22, bold: true);
-        page.Y -= CodeSide + 10;
-        Draw(page.Operators, code, (Width - CodeSide) / 2, page.Y);
-        page.Y -= 8;
-        page.Write($"Ticket {ticket.Id}", 9);
-        page.Write($"Order {order.BookingId}", 9);
-        page.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9);
-        return page.Operators.ToString();
+        var page = new Column(texts);
+        page.Write(e.Name, 20, height: 66, bold: true);
+        page.Write(e.Venue, 13, height: 52);
+        page.Write(
+            $"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13, height: 34);
+        page.Y += 10;
+        page.Write($"Section {ticket.Id.Section} · Subsection {seat.Subsection}", 14, height: 24);
+        page.Write($"Row {seat.Row} · Seat {seat.Seat}", 22, height: 29, bold: true);
+        var codeY = page.Y + 10;
+        page.Y = codeY + CodeSide + 8;
+        page.Write($"Ticket {ticket.Id}", 9, height: 12);
+        page.Write($"Order {order.BookingId}", 9, height: 12);
+        page.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9, height: 24);
+        return new PdfPage(page.Lines, code, (Width - CodeSide) / 2, codeY, CodeSide);
     }
 
-    /// <summary>Filled rectangles, a run of dark modules each; <paramref name="y"/> is the lower edge.</summary>
-    private static void Draw(StringBuilder operators, QrDrawing code, double x, double y)
+    /// <summary>Writes texts from the top down.</summary>
+    private sealed class Column(FittedTexts texts)
     {
-        var module = CodeSide / code.Size;
-        foreach (var run in code.Runs())
+        private readonly List<PlacedLine> _lines = [];
+
+        public IReadOnlyList<PlacedLine> Lines => _lines;
+
+        public double Y { get; set; } = Margin;
+
+        /// <summary>Text that begins from right to left is at the right.</summary>
+        public void Write(string text, double size, double height, bool bold = false)
         {
-            operators.Append(
-                CultureInfo.InvariantCulture,
-                $"{x + (run.X * module):0.##} {y + ((code.Size - 1 - run.Y) * module):0.##} ");
-            operators.Append(CultureInfo.InvariantCulture, $"{run.Length * module:0.##} {module:0.###} re\n");
-        }
-
-        operators.Append("f\n");
-    }
-
-    /// <summary>Writes lines from the top down, breaking them where they may be too wide.</summary>
-    private sealed class TextColumn
-    {
-        /// <summary>A name has at most 200 characters; more lines would push the code off the page.</summary>
-        private const int MaxLines = 3;
-
-        public StringBuilder Operators { get; } = new();
-
-        public double Y { get; set; }
-
-        public void Write(string text, double size, bool bold = false)
-        {
-            foreach (var line in Lines(text, (Width - (2 * Margin)) / size).Take(MaxLines))
+            var (lines, fitting) = texts.Fit(text, size, height, bold);
+            foreach (var line in lines)
             {
-                Y -= size * 1.25;
-                Operators.Append(PdfFile.Show(line, Margin, Y, size, bold));
+                var x = line.RightToLeft ? Width - Margin - (line.Width * fitting) : Margin;
+                _lines.Add(new PlacedLine(line, x, Y + (Ascent * fitting), fitting));
+                Y += LineHeight * fitting;
             }
         }
+    }
+
+    /// <summary>Breaks texts into lines. Most texts are on every page of an order, so each is broken once.</summary>
+    private sealed class FittedTexts(TicketFonts fonts)
+    {
+        private const double TextWidth = Width - (2 * Margin);
+
+        private readonly Dictionary<(string, double, double, bool), (IReadOnlyList<TextLine>, double)> _known = [];
 
         /// <summary>
-        /// Lines of at most <paramref name="ems"/>; a line breaks behind a space or beside an ideograph.
+        /// In <paramref name="size"/>, or the largest in which the text stays within <paramref name="height"/>; what is
+        /// too long in the smallest one is cut.
         /// </summary>
-        private static IEnumerable<string> Lines(string text, double ems)
+        public (IReadOnlyList<TextLine> Lines, double Size) Fit(string text, double size, double height, bool bold)
         {
-            var (start, lastBreak, wide) = (0, 0, 0.0);
-            for (var i = 0; i < text.Length; i++)
+            if (!_known.TryGetValue((text, size, height, bold), out var fitted))
             {
-                wide += Ems(text[i]);
-                if (wide > ems && lastBreak > start)
-                {
-                    yield return text[start..lastBreak].TrimEnd();
-                    start = lastBreak;
-                    wide = text[start..(i + 1)].Sum(Ems);
-                }
+                fitted = Fit(new Paragraph(text, bold, fonts), size, height);
+                _known[(text, size, height, bold)] = fitted;
+            }
 
-                if (text[i] == ' ' || (!PdfFile.IsLatin(text[i]) && !char.IsHighSurrogate(text[i])))
+            return fitted;
+        }
+
+        private static (IReadOnlyList<TextLine> Lines, double Size) Fit(Paragraph paragraph, double size, double height)
+        {
+            foreach (var smaller in Sizes.Where(s => s <= size))
+            {
+                var lines = paragraph.Lines(TextWidth / smaller);
+                if (lines.Count * LineHeight * smaller <= height)
                 {
-                    lastBreak = i + 1;
+                    return (lines, smaller);
                 }
             }
 
-            yield return text[start..];
+            var smallest = Sizes[^1];
+            return (paragraph.Lines(TextWidth / smallest, (int)(height / (LineHeight * smallest))), smallest);
         }
-
-        /// <summary>Rather too wide than too narrow: it decides only where a line breaks.</summary>
-        private static double Ems(char c) => c switch
-        {
-            ' ' or '.' or ',' or ':' or '\'' or '(' or ')' or 'i' or 'l' or 'j' or 't' or 'f' or 'I' => 0.34,
-            'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.95,
-            >= 'A' and <= 'Z' => 0.76,
-            _ when PdfFile.IsLatin(c) => 0.61,
-            _ => 1,
-        };
     }
 }

@@ -13,12 +13,15 @@ namespace Ticketing.EventTicketing.Events;
 /// <summary>A page of events, newest first; <paramref name="Next"/> is null on the last page.</summary>
 internal sealed record EventListResponse(IReadOnlyList<EventSummaryResponse> Events, string? Next);
 
-/// <summary><c>event summary</c> of docs/api.md. Prices in minor units of the currency.</summary>
+/// <summary>
+/// <c>event summary</c> of docs/api.md. Prices in minor units of the currency; <c>TimeZone</c> is the venue's IANA zone.
+/// </summary>
 internal sealed record EventSummaryResponse(
     long EventId,
     string Name,
     string Venue,
     DateTimeOffset StartsAt,
+    string TimeZone,
     [property: NamesOf(typeof(SaleStatus))] string Status,
     string Currency,
     long PriceFrom,
@@ -27,8 +30,8 @@ internal sealed record EventSummaryResponse(
     Guid SellerId)
 {
     public static EventSummaryResponse Of(EventRow row) => new(
-        row.EventId, row.Name, row.Venue, row.StartsAt, row.Status, row.Currency, row.PriceFrom,
-        row.PriceTo, row.SeatsTotal, row.SellerId);
+        row.EventId, row.Name, row.Venue, row.StartsAt, row.TimeZone, row.Status, row.Currency,
+        row.PriceFrom, row.PriceTo, row.SeatsTotal, row.SellerId);
 }
 
 /// <summary><c>GET /events</c>: everybody's list, or with <c>seller=me</c> the caller's own.</summary>

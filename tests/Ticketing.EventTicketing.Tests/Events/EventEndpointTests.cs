@@ -140,6 +140,8 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
             await seller.PostAsJsonAsync("/events", Event(rows: 4)), HttpStatusCode.Conflict, "idempotency-key-reused");
         var mine = await UserEndpointTests.Json(await seller.GetAsync("/events?seller=me"));
         mine["events"]!.AsArray().Count.ShouldBe(1);
+        // Without the zone a list could show the start only by the reader's clock.
+        ((string)mine["events"]![0]!["time_zone"]!).ShouldBe("UTC");
     }
 
     [Fact]

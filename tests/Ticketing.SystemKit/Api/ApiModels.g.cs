@@ -1049,6 +1049,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
         public required System.DateTimeOffset StartsAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string Status { get; set; }
 

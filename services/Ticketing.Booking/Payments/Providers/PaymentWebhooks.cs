@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace Ticketing.Booking.Payments.Providers;
 
-/// <summary>What a provider told. Only a reason to look: the outcome is asked of the provider itself.</summary>
-/// <param name="Id">The provider's id of the event; the same event may be told again.</param>
-/// <param name="Type">The provider's word.</param>
-/// <param name="TransactionId">Our transaction, or null when the event is about none of ours.</param>
+/// <summary>
+/// A webhook from a payment provider. We never trust its content: it only makes us read the transaction from the provider.
+/// </summary>
+/// <param name="Id">The provider's id of the event. The provider may send the same event several times.</param>
+/// <param name="Type">The provider's name for what happened.</param>
+/// <param name="TransactionId">Our transaction; null when the event belongs to none of ours.</param>
 internal sealed record ProviderEvent(string Id, string Type, Guid? TransactionId);
 
 /// <summary>Reads a provider's webhooks.</summary>
@@ -29,17 +31,17 @@ internal sealed class SandboxWebhooks : IPaymentWebhooks
 
     public ProviderEvent Read(string body)
     {
-        var told = JsonSerializer.Deserialize(body, SandboxApiJson.Default.SandboxEvent);
-        return told is { Id: not null, Type: not null, Data: not null }
-            ? new ProviderEvent(told.Id, told.Type, told.Data.Key)
-            : throw new JsonException("An event without id, type or data.");
+        var sent = JsonSerializer.Deserialize(body, SandboxApiJson.Default.SandboxEvent);
+        return sent is { Id: not null, Type: not null, Data: not null }
+            ? new ProviderEvent(sent.Id, sent.Type, sent.Data.Key)
+            : throw new JsonException("The event has no id, no type or no data.");
     }
 }
 
 /// <summary>
 /// Checks a signature <c>t=1700000000,v1=5f3c…</c>: HMAC-SHA256 with the shared secret over the time, a dot and the
-/// body. Stripe made the format (https://docs.stripe.com/webhooks#verify-manually); the sandbox uses it too. There may
-/// be several <c>v1</c> while the secret is being changed.
+/// body. The format is Stripe's (https://docs.stripe.com/webhooks#verify-manually), and the sandbox uses it too. While a
+/// secret is being replaced the header has one <c>v1</c> for the old secret and one for the new.
 /// </summary>
 internal static class WebhookSignature
 {

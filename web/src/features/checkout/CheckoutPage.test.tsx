@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { buyer, event, hold, paid, seat } from '../../testing/samples';
@@ -37,9 +37,10 @@ describe('paying for a hold', () => {
 
     await fillInCard(page, 'Card that is declined');
     await person.click(screen.getByRole('button', { name: 'Pay NT$6,000.00' }));
-    expect(await screen.findByRole('alert')).toHaveProperty(
-      'textContent', expect.stringContaining('Your bank declined the card. Nothing was charged; try another card.'),
-    );
+    const decline = await screen.findByRole('alert');
+    expect(decline.textContent).toContain('Your bank declined the card. Nothing was charged; try another card.');
+    // The button was disabled while it paid, so the browser had dropped the focus to <body>.
+    await waitFor(() => expect(document.activeElement).toBe(decline));
 
     await fillInCard(page, 'Card that works');
     await person.click(screen.getByRole('button', { name: 'Pay NT$6,000.00' }));
@@ -75,7 +76,9 @@ describe('paying for a hold', () => {
     await person.type(screen.getByLabelText('Security code'), '123');
     await person.click(screen.getByRole('button', { name: 'Pay NT$6,000.00' }));
     expect(await screen.findByText('The card has expired, or the date is not MM/YY.')).toBeDefined();
-    expect(screen.getByLabelText('Expires (MM/YY)').getAttribute('aria-invalid')).toBe('true');
+    const expiry = screen.getByLabelText('Expires (MM/YY)');
+    expect(expiry.getAttribute('aria-invalid')).toBe('true');
+    await waitFor(() => expect(document.activeElement).toBe(expiry));
   });
 });
 
@@ -108,11 +111,30 @@ it('asks once more before it cancels', async () => {
   const cancellations = answer('post', '/orders/{order_id}/cancel', { ...order, status: 'CANCELLED' });
   const { person, screen } = openBooking();
   await person.click(await screen.findByRole('button', { name: 'Cancel this booking' }));
+  expect(document.activeElement?.textContent).toBe('The seats go back on sale at once. Somebody else may take them.');
   await person.click(screen.getByRole('button', { name: 'Keep the seats' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel this booking' }));
   await person.click(screen.getByRole('button', { name: 'Cancel this booking' }));
   expect(cancellations).toEqual([]);
   await person.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
-  expect(await screen.findByText('This booking is cancelled')).toBeDefined();
+  await screen.findByText('This booking is cancelled');
+  // The form and its buttons are gone: without help the focus is on <body>.
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('This booking is cancelled'));
+});
+
+it('shows when and where the event is, by the venue’s clock', async () => {
+  const { screen } = openBooking();
+  expect(await screen.findByText(/^Sat 1 May 2027, 19:00 \(Taipei\).* · Dome$/)).toBeDefined();
+});
+
+it('says at once that a paid event is cancelled, before its refund begins', async () => {
+  answer('get', '/events/{event_id}', { ...event, status: 'CANCELLED' });
+  answer('get', '/tickets/orders/{order_id}', { order_id: order.order_id, event, tickets: [] });
+  const { screen } = openBooking(paid());
+  expect(await screen.findByText('The event is cancelled')).toBeDefined();
+  expect(screen.getByText('You get the full price back. You need not do anything.')).toBeDefined();
+  expect(screen.queryByText('Paid. Your tickets are confirmed.')).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Give tickets back' })).toBeNull();
 });
 
 it('asks for no card when there is nothing to pay', async () => {

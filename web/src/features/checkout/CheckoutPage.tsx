@@ -1,13 +1,14 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLocation, useParams } from 'react-router';
-import type { Order } from '../../shared/api/types';
+import type { EventDetail, Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
-import { LiveMark, Loading, Problem } from '../../shared/ui/feedback';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth';
-import { currentState, orderQuery, SeatLines, useEventNames, useOrders } from '../orders';
+import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '../orders';
 import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
 import { Outcome } from './Outcome';
@@ -24,21 +25,36 @@ export function CheckoutPage() {
   const inStream = orders.find((candidate) => candidate.order_id === orderId) ?? created;
   const older = useOlderOrder(orderId, loaded && inStream === undefined);
   const order = inStream ?? older.data;
-  const eventName = useEventNames(order ? [order.event_id] : []).get(order?.event_id ?? 0);
+  const event = useOrderEvents(order ? [order.event_id] : []).get(order?.event_id ?? 0);
   const onOrder = useCallback((changed: Order) => addOrders([changed]), [addOrders]);
   return (
     <Page
       title={t.checkout.title}
       crumbs={[{ label: t.orders.title, to: '/my-bookings' }, { label: t.checkout.title }]}
       aside={<LiveMark state={stream} />}
-      lead={order && <p>{eventName ?? t.orders.unknownEvent(order.event_id)}</p>}
+      lead={order && <EventFacts order={order} event={event} />}
       narrow
     >
       {error !== undefined && <Problem error={error} />}
       {error === undefined && older.error && <Problem error={older.error} onRetry={() => void older.refetch()} />}
       {order === undefined && error === undefined && !older.error && <Loading />}
-      {order && <Booking order={order} requestedSeats={created?.quantity ?? 0} onOrder={onOrder} />}
+      {order && <Booking order={order} event={event} requestedSeats={created?.quantity ?? 0} onOrder={onOrder} />}
     </Page>
+  );
+}
+
+/** What is booked: the event's name, and when and where it is. */
+function EventFacts({ order, event }: { order: Order; event: EventDetail | undefined }) {
+  if (event === undefined) return <p>{t.orders.unknownEvent(order.event_id)}</p>;
+  return (
+    <>
+      <p>
+        <strong>{event.name}</strong>
+      </p>
+      <p>
+        {formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}
+      </p>
+    </>
   );
 }
 
@@ -51,16 +67,26 @@ function useOlderOrder(orderId: string, missing: boolean) {
 
 interface BookingProps {
   order: Order;
+  event: EventDetail | undefined;
   /** How many seats the buyer requested; 0 if this page does not know. The order itself shrinks to what it got. */
   requestedSeats: number;
   onOrder: (order: Order) => void;
 }
 
-function Booking({ order, requestedSeats, onOrder }: BookingProps) {
+function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
   const { seats, total } = currentState(order);
+  const isPaid = order.status === 'PAID';
+  // The order is still paid while its refund is being prepared.
+  const toBeRefunded = isPaid && event?.status === 'CANCELLED';
   return (
     <>
-      <Outcome order={order} requestedSeats={requestedSeats} />
+      {toBeRefunded ? (
+        <Alert tone="warning" title={t.checkout.eventCancelledTitle}>
+          <p>{t.checkout.eventCancelled}</p>
+        </Alert>
+      ) : (
+        <Outcome order={order} requestedSeats={requestedSeats} />
+      )}
       {seats.length > 0 && (
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
@@ -71,11 +97,11 @@ function Booking({ order, requestedSeats, onOrder }: BookingProps) {
           </p>
         </section>
       )}
-      {order.status === 'PAID' && <MyTickets orderId={order.order_id} />}
+      {isPaid && !toBeRefunded && <MyTickets orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
         <PaymentForm order={order} onOrder={onOrder} />
       )}
-      {order.status === 'PAID' && <GiveBack order={order} onOrder={onOrder} />}
+      {isPaid && !toBeRefunded && <GiveBack order={order} onOrder={onOrder} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Loading } from '../../shared/ui/feedback';
+import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { eventQuery } from '../events';
 import { waitlistPath } from '../waitlist';
 
@@ -15,6 +16,8 @@ interface OutcomeProps {
 
 /** The state of a booking in words, and where to go from there. */
 export function Outcome({ order, requestedSeats }: OutcomeProps) {
+  // The form that paid or cancelled is gone with its buttons; the message says what came of it.
+  const message = useFocusFallback<HTMLDivElement>(order.status);
   const again = (
     <Link className="button" to={chooseAgainPath(order)}>
       {t.checkout.chooseAgain}
@@ -32,7 +35,7 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
       return <PartialNotice order={order} requestedSeats={requestedSeats} />;
     case 'PAID':
       return (
-        <Alert tone="good" title={t.checkout.paidTitle}>
+        <Alert ref={message} tone="good" title={t.checkout.paidTitle}>
           <p>{t.checkout.paid}</p>
           <Link className="button" to="/my-bookings">
             {t.checkout.toBookings}
@@ -41,7 +44,7 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
       );
     case 'FAILED':
       return (
-        <Alert tone="bad" title={t.checkout.failedTitle}>
+        <Alert ref={message} tone="bad" title={t.checkout.failedTitle}>
           <p>{(order.reason && t.orders.reasons[order.reason]) ?? t.problems['internal-error']}</p>
           {order.replaces && <p>{t.checkout.lateRefund}</p>}
           <div className="button-row">
@@ -53,7 +56,7 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
     case 'CANCELLED':
       if (order.replaced_by) {
         return (
-          <Alert tone="warning" title={t.checkout.replacedTitle}>
+          <Alert ref={message} tone="warning" title={t.checkout.replacedTitle}>
             <p>{t.checkout.replaced}</p>
             <Link className="button" to={`/booking/${order.replaced_by}`}>
               {t.checkout.toReplacement}
@@ -62,7 +65,7 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
         );
       }
       return (
-        <Alert tone="warning" title={t.checkout.cancelledTitle}>
+        <Alert ref={message} tone="warning" title={t.checkout.cancelledTitle}>
           <p>
             {order.reason === 'hold-expired'
               ? t.checkout.holdExpired

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
@@ -14,8 +14,13 @@ export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order:
   const busy = pay.busy || cancel.busy;
   const error = pay.error ?? cancel.error ?? checkHold.error;
   const fieldError = cardFieldError(error);
-  const submit = (form: FormEvent) => {
-    form.preventDefault();
+  const form = useRef<HTMLFormElement>(null);
+  // Pay was disabled while the request ran, so the focus is lost. It goes to what is wrong.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+  }, [error]);
+  const submit = (submission: FormEvent) => {
+    submission.preventDefault();
     if (busy) return;
     cancel.reset();
     checkHold.reset();
@@ -38,7 +43,7 @@ export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order:
         )}
       </div>
       <RunningPayment order={order} />
-      <form className="form" onSubmit={submit}>
+      <form ref={form} className="form" onSubmit={submit}>
         {isFree(order) ? (
           <p>{t.checkout.free}</p>
         ) : (

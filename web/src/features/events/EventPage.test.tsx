@@ -16,6 +16,12 @@ it('shows the start by the venue’s clocks', async () => {
   expect(await screen.findByText(/^Sat 1 May 2027, 19:00 \(Taipei\)/)).toBeDefined();
 });
 
+it('names a section by what its card shows', async () => {
+  answer('get', '/events/{event_id}', event);
+  const { screen } = visit('/event/7');
+  expect(await screen.findByRole('link', { name: 'Section A NT$3,000.00 8 seats left' })).toBeDefined();
+});
+
 it('shows an event whose zone the browser does not know, in UTC', async () => {
   answer('get', '/events/{event_id}', { ...event, time_zone: 'Mars/Olympus' });
   const { screen } = visit('/event/7');

@@ -94,10 +94,9 @@ function SectionCard({ event, section }: { event: EventDetail; section: SectionA
       <Link
         className="card section-card"
         to={`/event/${event.event_id}/section/${encodeURIComponent(section.section)}`}
-        aria-label={t.events.sectionLink(section.section, price, left)}
       >
-        <span className="section-card-name">{t.events.sectionName(section.section)}</span>
-        <span className="section-card-price">{price}</span>
+        <span className="section-card-name">{t.events.sectionName(section.section)}</span>{' '}
+        <span className="section-card-price">{price}</span>{' '}
         <Meter value={available} total={section.total} />
         <span className={available === 0 ? 'section-card-left sold-out' : 'section-card-left'}>{left}</span>
       </Link>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Notification } from '../../shared/api/types';
 import { reconnectDelayMs } from '../../shared/sse/backoff';
 import { useSession } from '../auth';
+import { holdsKey } from '../orders';
 import { emptyInbox, readFrame, withFrame, withRead, type Inbox } from './notifications';
 import { inboxKey, inboxQuery, socketPath } from './queries';
 
@@ -46,7 +47,10 @@ export function useNotifications() {
         const frame = readFrame(event.data);
         if (frame === null) return;
         changeInbox((known) => withFrame(known, frame));
-        if (frame.type === 'notification') setToast(frame.notification);
+        if (frame.type !== 'notification') return;
+        setToast(frame.notification);
+        // A hold may be paid or over; the banner on every page shows holds.
+        void queryClient.invalidateQueries({ queryKey: holdsKey(userId) });
       };
       ws.onclose = () => {
         // For whatever reason: when the token has expired, the session gets a new one, and that restarts this effect.
@@ -60,7 +64,7 @@ export function useNotifications() {
       socket.current?.close();
       socket.current = null;
     };
-  }, [userId, token, changeInbox]);
+  }, [userId, token, changeInbox, queryClient]);
 
   const markRead = useCallback(
     (ids: string[]) => {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Order } from '../../shared/api/types';
+import type { EventDetail, Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Countdown } from '../../shared/ui/Countdown';
 import { Badge, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
@@ -10,7 +11,7 @@ import { useAction, useSession } from '../auth';
 import { currentState } from './liveSeats';
 import { fetchOrderPage } from './queries';
 import { SeatLines } from './SeatLines';
-import { useEventNames } from './useEventNames';
+import { useOrderEvents } from './useOrderEvents';
 import { useOrders } from './useOrders';
 import './orders.css';
 
@@ -19,7 +20,7 @@ const snapshotSize = 20;
 
 export function OrdersPage() {
   const { orders, loaded, stream, error, addOrders } = useOrders();
-  const names = useEventNames(orders.map((order) => order.event_id));
+  const events = useOrderEvents(orders.map((order) => order.event_id));
   return (
     <Page title={t.orders.title} aside={<LiveMark state={stream} />}>
       {error !== undefined && <Problem error={error} />}
@@ -34,11 +35,7 @@ export function OrdersPage() {
       )}
       <ul className="order-list">
         {orders.map((order) => (
-          <OrderCard
-            key={order.order_id}
-            order={order}
-            eventName={names.get(order.event_id) ?? t.orders.unknownEvent(order.event_id)}
-          />
+          <OrderCard key={order.order_id} order={order} event={events.get(order.event_id)} />
         ))}
       </ul>
       {loaded && orders.length >= snapshotSize && <OlderOrders onFound={addOrders} />}
@@ -72,9 +69,12 @@ const tones = {
   PROCESSING: 'info', PENDING_PAYMENT: 'warning', PAID: 'good', FAILED: 'bad', CANCELLED: 'neutral',
 } as const;
 
-function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
+function OrderCard({ order, event }: { order: Order; event: EventDetail | undefined }) {
+  const eventName = event?.name ?? t.orders.unknownEvent(order.event_id);
   const status = t.orders.status[order.status];
-  const reason = order.reason === null ? undefined : t.orders.reasons[order.reason];
+  // The order is still paid while its refund is being prepared; the buyer hears of it before.
+  const cancelled = order.status === 'PAID' && event?.status === 'CANCELLED';
+  const reason = t.orders.reasons[cancelled ? 'event-cancelled-paid' : order.reason ?? ''];
   const { seats, total, refundedSeats, refundedAmount } = currentState(order);
   const payable = order.status === 'PENDING_PAYMENT';
   return (
@@ -83,6 +83,7 @@ function OrderCard({ order, eventName }: { order: Order; eventName: string }) {
         <h2>{eventName}</h2>
         <Badge tone={tones[order.status]}>{status}</Badge>
       </div>
+      {event && <p className="muted">{formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}</p>}
       {seats.length > 0 && <SeatLines seats={seats} />}
       {order.seats.length === 0 && <p>{t.orders.wanted(order.section, order.quantity)}</p>}
       {refundedSeats > 0 && (

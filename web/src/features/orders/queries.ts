@@ -35,13 +35,16 @@ export const fetchOrderPage = (token: string, userId: string, after: string | nu
     }),
   );
 
-/** How often a page that has no stream of orders asks for them: another tab may have paid or cancelled. */
+/** The buyer's holds, for pages without the stream of orders. A notification makes them stale (useNotifications). */
+export const holdsKey = (userId: string | undefined) => privateKey(userId, 'holds');
+
+/** How often such a page asks by itself: a hold that another tab took or gave up makes no notification. */
 const holdsPollMs = 60_000;
 
 /** The newest orders, for pages without the stream: holds are among them, since a hold lasts an hour at most. */
 export const holdsQuery = (userId: string, authorized: Authorized) =>
   queryOptions({
-    queryKey: privateKey(userId, 'holds'),
+    queryKey: holdsKey(userId),
     queryFn: async () => (await authorized((token) => fetchOrderPage(token, userId, null))).orders,
     staleTime: holdsPollMs,
     refetchInterval: holdsPollMs,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
+import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { useAction } from '../auth';
 import { eventQuery } from '../events';
 import { extendHold } from './queries';
@@ -10,9 +11,10 @@ import { extendHold } from './queries';
 export function ExtendHold({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
   const { data: event } = useQuery(eventQuery(order.event_id));
   const extend = useAction(extendHold, { onSuccess: onOrder });
+  const done = useFocusFallback<HTMLParagraphElement>(order.extended);
   const seconds = event?.hold_extension_seconds ?? 0;
   if (seconds === 0) return null;
-  if (order.extended) return <p className="muted">{t.refunds.extended}</p>;
+  if (order.extended) return <p ref={done} tabIndex={-1} className="muted">{t.refunds.extended}</p>;
   return (
     <>
       {extend.error && <Problem error={extend.error} />}

@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { buyer, event, paid, seat } from '../../testing/samples';
@@ -33,10 +33,15 @@ it('quotes what the buyer gets back, and gives the seat back', async () => {
 
   await person.click(card.getByRole('button', { name: 'What do I get back?' }));
   expect(await card.findByText('You get NT$2,700.00 back. NT$300.00 is kept as a fee.')).toBeDefined();
+  // Each step replaces the button that was pressed.
+  expect(document.activeElement?.textContent).toContain('You get NT$2,700.00 back.');
   await person.click(card.getByRole('button', { name: 'Give back 1 seat' }));
 
   expect(await card.findByText('1 seat given back, NT$2,700.00 refunded')).toBeDefined();
   expect(card.queryByRole('checkbox', { name: /row 1, seat 1/ })).toBeNull();
+  await waitFor(() =>
+    expect(document.activeElement).toBe(card.getByRole('heading', { name: 'Give tickets back' })),
+  );
   const seats = within(screen.getByRole('region', { name: 'Your seats' }));
   expect(seats.getByText('NT$3,300.00')).toBeDefined();
   expect(seats.getByText('Section A, subsection 1, row 1: seat 2')).toBeDefined();

@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Problem } from '../../shared/ui/feedback';
+import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { useAction } from '../auth';
 import { eventQuery } from '../events';
 import { cancelOrder, currentState, liveSeats, seatKey } from '../orders';
@@ -22,9 +23,10 @@ interface Props {
 export function GiveBack({ order, onOrder }: Props) {
   const { data: event } = useQuery(eventQuery(order.event_id));
   const { seats, refundedSeats, refundedAmount } = currentState(order);
+  const heading = useFocusFallback<HTMLHeadingElement>(refundedSeats);
   return (
     <section className="card" aria-labelledby="give-back-title">
-      <h2 id="give-back-title">{t.refunds.giveBackTitle}</h2>
+      <h2 id="give-back-title" ref={heading} tabIndex={-1}>{t.refunds.giveBackTitle}</h2>
       {refundedSeats > 0 && (
         <Alert tone="info">
           {t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}
@@ -51,6 +53,8 @@ function Choice({ order, onOrder }: Props) {
   const used = useUsedSeats(order.order_id);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<RefundQuote>();
+  const quoteText = useFocusFallback<HTMLDivElement>(quote);
+  const quoteButton = useFocusFallback<HTMLButtonElement>(quote);
   const given = seats.filter((seat) => chosen.has(seatKey(seat)));
   const askQuote = useAction((token) => fetchRefundQuote(token, order, given), {
     readOnly: true, onSuccess: setQuote,
@@ -83,7 +87,7 @@ function Choice({ order, onOrder }: Props) {
       {error && <Problem error={error} />}
       {quote === undefined ? (
         <button
-          type="button" className="button" disabled={busy || given.length === 0}
+          ref={quoteButton} type="button" className="button" disabled={busy || given.length === 0}
           onClick={() => {
             giveBack.reset();
             askQuote.run(undefined);
@@ -93,7 +97,7 @@ function Choice({ order, onOrder }: Props) {
         </button>
       ) : (
         <>
-          <Alert tone="info">
+          <Alert ref={quoteText} tone="info">
             {quote.fee > 0
               ? t.refunds.quote(formatMoney(quote.amount, quote.currency), formatMoney(quote.fee, quote.currency))
               : t.refunds.quoteNoFee(formatMoney(quote.amount, quote.currency))}

@@ -29,6 +29,16 @@ const takeByOther = (seat: number) =>
     subsections: [{ section: 'A', subsection: 1, available: 7, reserved: 1, sold: 0, seats: [[1, seat, 1]] }],
   });
 
+it('names subsections by what their buttons show', async () => {
+  const [section] = event.sections;
+  const subsections = [1, 2].flatMap((number) => section?.subsections.map((sub) => ({ ...sub, number })) ?? []);
+  answer('get', '/events/{event_id}', {
+    ...event, sections: [{ name: 'A', price: 300_000, seats_total: 16, subsections }],
+  });
+  const { screen } = openSection();
+  expect(await screen.findByRole('button', { name: 'Subsection 1 8 seats left of 8' })).toBeDefined();
+});
+
 describe('picking seats on the map', () => {
   it('holds the picked seats and moves on to the booking', async () => {
     const orders = answer('post', '/orders/create', hold({ mode: 'manual' }));

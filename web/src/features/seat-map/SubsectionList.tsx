@@ -21,14 +21,15 @@ export function SubsectionList({ section, counts, chosen, onChoose }: Subsection
               type="button"
               className="subsection"
               aria-pressed={number === chosen}
-              aria-label={
-                known ? t.seatMap.subsectionLink(number, known.available, total) : t.seatMap.subsectionName(number)
-              }
               onClick={() => onChoose(number)}
             >
-              <span className="subsection-number">{number}</span>
+              <span className="subsection-number">
+                <span className="visually-hidden">{t.seatMap.subsection} </span>
+                {number}
+              </span>{' '}
               <Meter value={known?.available ?? total} total={total} />
               <span className="subsection-left">{known ? t.common.seatsLeft(known.available) : ' '}</span>
+              {known && <span className="visually-hidden"> {t.seatMap.subsectionTotal(total)}</span>}
             </button>
           </li>
         );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { BookedTicket } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
 import { Download } from './Download';
@@ -18,6 +19,11 @@ export function MyTickets({ orderId }: { orderId: string }) {
   return (
     <section className="card" aria-labelledby="tickets-title">
       <h2 id="tickets-title">{t.tickets.title}</h2>
+      {data && tickets.length > 0 && (
+        <p>
+          {formatVenueTime(data.event.starts_at, data.event.time_zone)} · {data.event.venue}
+        </p>
+      )}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && tickets.length === 0 && <Loading label={t.tickets.waiting} />}
       {hasCodes && <p className="muted">{t.tickets.hint}</p>}

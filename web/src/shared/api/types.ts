@@ -17,8 +17,7 @@ export type Session = EventSchemas['TokenAnswer'];
 /** The roles that a person can register with. */
 export type Role = EventSchemas['RegisterUserRequest']['role'];
 
-/** An older server gives no zone in its lists. */
-export type EventSummary = EventSchemas['EventSummaryAnswer'] & { time_zone?: string };
+export type EventSummary = EventSchemas['EventSummaryAnswer'];
 export type EventDetail = EventSchemas['EventAnswer'];
 export type EventStatus = EventDetail['status'];
 export type SectionPlan = EventSchemas['SectionAnswer'];

@@ -54,6 +54,8 @@ export const checkout = {
   confirmFree: 'Confirm the booking',
   paidTitle: 'Paid. Your tickets are confirmed.',
   paid: 'You find them under “My bookings”.',
+  eventCancelledTitle: 'The event is cancelled',
+  eventCancelled: 'You get the full price back. You need not do anything.',
   failedTitle: 'No seats were held',
   cancelledTitle: 'This booking is cancelled',
   cancelled: 'The seats are on sale again. Nothing was charged.',
@@ -97,6 +99,7 @@ export const orders = {
     'refunded-by-buyer': 'You gave these tickets back.',
     'refunded-by-seller': 'The organiser refunded this booking.',
     'event-cancelled': 'The event is cancelled.',
+    'event-cancelled-paid': 'The event is cancelled. You get the full price back.',
     'event-ended': 'The event was over before seats were found.',
   } as Record<string, string>,
 };

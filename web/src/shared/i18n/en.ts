@@ -76,7 +76,6 @@ export const en = {
     soldOutWaitlist: 'Every seat is held or sold. Join the waitlist below, and we buy yours when seats come back.',
     sectionsTitle: 'Choose a section',
     sectionName: (section: string) => `Section ${section}`,
-    sectionLink: (section: string, price: string, left: string) => `Section ${section}, ${price}, ${left}`,
     notOnSale: {
       PREPARING: 'The seats are being prepared. Sales start in a moment.',
       CLOSED: 'Sales are closed at the moment.',

@@ -25,9 +25,8 @@ export const seatMap = {
   otherSections: 'See the other sections',
   pickTitle: 'Pick on the map',
   subsections: 'Subsections',
-  subsectionName: (subsection: number) => `Subsection ${subsection}`,
-  subsectionLink: (subsection: number, available: number, total: number) =>
-    `Subsection ${subsection}, ${available} of ${total} seats left`,
+  subsection: 'Subsection',
+  subsectionTotal: (total: number) => `of ${total}`,
   gridName: (section: string, subsection: number) => `Seats of section ${section}, subsection ${subsection}`,
   gridHelp: 'Arrow keys move between seats, Home and End within a row, Space or Enter picks.',
   chooseSubsection: 'Choose a subsection to see its seats.',

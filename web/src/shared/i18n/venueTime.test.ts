@@ -9,7 +9,6 @@ describe.each([
   ['Pacific/Auckland', 'America/New_York', 'Sat 5 Dec 2026, 06:30 (New York) · Sun 6 Dec 2026, 00:30 your time'],
   ['Europe/Berlin', 'Mars/Olympus', 'Sat 5 Dec 2026, 11:30 (UTC; unknown zone Mars/Olympus) · 12:30 your time'],
   ['Europe/Berlin', '', 'Sat 5 Dec 2026, 11:30 (UTC; unknown zone) · 12:30 your time'],
-  ['Europe/Berlin', undefined, 'Sat 5 Dec 2026, 12:30 your time'],
 ])('a reader in %s, a venue in %s', (reader, venue, text) => {
   const before = process.env.TZ;
   beforeEach(() => {

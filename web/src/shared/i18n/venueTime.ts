@@ -29,12 +29,11 @@ const placeOf = (timeZone: string) => timeZone.split('/').at(-1)?.replace(/_/g, 
 /**
  * A date of an event in the venue's zone, with the reader's own time where that differs:
  * "Sat 5 Dec 2026, 19:30 (Taipei) · 12:30 your time". A zone that the browser does not know is shown in UTC, and the
- * text says so. Without a zone (lists of events do not have it) it is the reader's own time, and the text says that.
+ * text says so.
  */
-export function formatVenueTime(iso: string, timeZone: string | undefined): string {
+export function formatVenueTime(iso: string, timeZone: string): string {
   const moment = new Date(iso);
   const own = wallClock(moment, undefined);
-  if (timeZone === undefined) return t.time.own(`${own.date}, ${own.time}`);
   const known = knowsZone(timeZone);
   const venue = wallClock(moment, known ? timeZone : 'UTC');
   const shown = t.time.inZone(`${venue.date}, ${venue.time}`, known ? placeOf(timeZone) : t.time.unknownZone(timeZone));

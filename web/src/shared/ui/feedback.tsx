@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { problemMessage, t } from '../i18n';
 import type { StreamState } from '../sse/openStream';
 
@@ -6,10 +6,20 @@ type Tone = 'info' | 'good' | 'warning' | 'bad';
 
 const marks: Record<Tone, string> = { info: 'i', good: '✓', warning: '!', bad: '✕' };
 
-/** A message in the page. A bad one interrupts a screen reader; the others wait their turn. */
-export function Alert({ tone, title, children }: { tone: Tone; title?: string; children?: ReactNode }) {
+interface AlertProps {
+  tone: Tone;
+  title?: string;
+  children?: ReactNode;
+  ref?: Ref<HTMLDivElement>;
+}
+
+/**
+ * A message in the page. A bad one interrupts a screen reader; the others wait their turn. It can be given the focus
+ * after an action; Tab passes it by.
+ */
+export function Alert({ tone, title, children, ref }: AlertProps) {
   return (
-    <div className={`alert alert-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div ref={ref} tabIndex={-1} className={`alert alert-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
       <span className="alert-mark" aria-hidden="true">
         {marks[tone]}
       </span>

@@ -586,6 +586,7 @@ export interface components {
             venue: string;
             /** Format: date-time */
             starts_at: string;
+            time_zone: string;
             /** @enum {string} */
             status: "PREPARING" | "ON_SALE" | "CLOSED" | "ENDED" | "CANCELLED";
             currency: string;
