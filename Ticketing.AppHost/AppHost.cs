@@ -77,6 +77,10 @@ try
         .WithReference(eventTicketing)
         .WithReference(booking)
         .WithReference(seatReservation)
+        // Not waited for: while it is away each gateway limits by what it knows itself.
+        .WithReference(stores.Redis)
+        .WithEnvironment("Auth__PublicKey", keys.Public)
+        .WithLimits(builder)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Shop")
         .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API reference" })
         .WithIconName("Globe")

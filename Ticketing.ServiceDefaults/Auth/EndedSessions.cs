@@ -5,7 +5,7 @@ namespace Ticketing.ServiceDefaults.Auth;
 
 /// <summary>
 /// Sessions that ended while access tokens of them are still good; those tokens are refused. A session is forgotten when
-/// its last token has expired. See docs/adr/0033.
+/// its last token has expired. See docs/adr/0034.
 /// </summary>
 public sealed class EndedSessions(TimeProvider clock)
 {

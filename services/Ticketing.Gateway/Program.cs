@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Ticketing.Gateway.Limits;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reference;
 using Ticketing.Gateway.Web;
@@ -8,14 +9,7 @@ using Ticketing.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
-// The largest request is an event's seating plan: 100,000 seats with a few thousand gaps are about 200 KB.
-const long maxRequestBodyBytes = 1024 * 1024;
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = maxRequestBodyBytes;
-});
-
+builder.AddLimits();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
@@ -36,7 +30,10 @@ builder.Services.AddSingleton<SecurityHeaders>();
 
 var app = builder.Build();
 app.UseExceptionHandler();
+app.UseTrustedProxies();
 app.UseSecurityHeaders();
+app.UsePrivateAnswers();
+app.UseConnectionLimits();
 app.UseApiReferencePolicy();
 
 // Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
@@ -47,7 +44,8 @@ app.UseWhen(
 app.UseWebFiles();
 app.UseRouting();
 
-// Here, before anything is forwarded: the rate limits and the waiting room.
+app.UseRequestLimits();
+
 app.MapDefaultEndpoints();
 app.MapReverseProxy(proxy =>
 {

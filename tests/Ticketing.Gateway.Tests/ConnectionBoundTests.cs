@@ -31,7 +31,8 @@ public sealed class ConnectionBoundTests
             }
             await open.Task;
         });
-        await using var gateway = new GatewayServer(new() { ["booking-service"] = upstream.Address });
+        await using var gateway = new GatewayServer(
+            new() { ["booking-service"] = upstream.Address }, settings: GatewayServer.ManyAddresses);
 
         var payments = Enumerable.Range(0, ApiRoutes.RequestConnections + Waiting)
             .Select(_ => gateway.Client.PostAsync(slow, null)).ToList();
@@ -68,7 +69,8 @@ public sealed class ConnectionBoundTests
             await open.Task;
             Interlocked.Decrement(ref running);
         });
-        await using var gateway = new GatewayServer(new() { ["booking-service"] = upstream.Address });
+        await using var gateway = new GatewayServer(
+            new() { ["booking-service"] = upstream.Address }, settings: GatewayServer.ManyAddresses);
 
         var orders = Enumerable.Range(0, ApiRoutes.RequestConnections + Waiting)
             .Select(_ => gateway.Client.GetAsync("/orders/someone")).ToList();

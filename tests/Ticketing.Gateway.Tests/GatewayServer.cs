@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Ticketing.Gateway.Tests;
@@ -14,6 +16,9 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
     public const string Script =
         "console.log('a script that is long enough to be worth compressing, compressing, compressing')";
 
+    /// <summary>For tests that stand for a crowd: the limits of one address must not be what they meet.</summary>
+    public static readonly Dictionary<string, string> ManyAddresses = new() { ["Limits:AddressFactor"] = "1000" };
+
     /// <summary>Nothing listens there: port 1 needs rights that no test has.</summary>
     private const string Nowhere = "http://127.0.0.1:1";
 
@@ -21,12 +26,17 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
     private readonly bool _withWeb;
     private readonly bool _withTelemetry;
     private readonly ILoggerProvider? _log;
+    private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _replace;
     private readonly DirectoryInfo _web = Directory.CreateTempSubdirectory("gateway-web-");
 
     public GatewayServer(
         Dictionary<string, string>? services = null, bool withWeb = true, bool withTelemetry = false,
-        ILoggerProvider? log = null)
+        ILoggerProvider? log = null, Dictionary<string, string>? settings = null,
+        Action<IServiceCollection>? replace = null)
     {
+        _settings = settings ?? [];
+        _replace = replace;
         _log = log;
         _withTelemetry = withTelemetry;
         _services = services ?? [];
@@ -53,6 +63,18 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
         // Not UseKestrel(0): that sets the port while the gateway's own Main may have started the server already.
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Web:Root", _web.FullName);
+        builder.UseSetting("Auth:PublicKey", Tokens.PublicKey);
+        builder.UseSetting("ConnectionStrings:redis", "127.0.0.1:1");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        if (_replace is not null)
+        {
+            builder.ConfigureTestServices(_replace);
+        }
+
         if (_log is not null)
         {
             builder.ConfigureLogging(logging => logging.AddProvider(_log));

@@ -15,7 +15,7 @@ public sealed class LogOutTests(MainSystem main)
 {
     private static readonly string[] Services = ["event-ticketing-service", "booking-service", "seat-reservation-service"];
 
-    /// <summary>What the platform promises (docs/adr/0033).</summary>
+    /// <summary>What the platform promises (docs/adr/0034).</summary>
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
 
     [LocalFact]

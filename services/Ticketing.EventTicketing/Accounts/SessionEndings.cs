@@ -6,7 +6,7 @@ using Ticketing.ServiceDefaults.Auth;
 namespace Ticketing.EventTicketing.Accounts;
 
 /// <summary>
-/// Ends sessions: no renewal from here on, and every service refuses their access tokens within seconds (docs/adr/0033).
+/// Ends sessions: no renewal from here on, and every service refuses their access tokens within seconds (docs/adr/0034).
 /// </summary>
 internal sealed partial class SessionEndings(
     Database database, EndedSessions ended, IOptions<AccountsOptions> options, TimeProvider time,

@@ -11,7 +11,7 @@ internal sealed record Renewal(SessionGrant? Grant, Refusal? Refusal);
 /// Renews a session by its refresh token (RFC 9700, 4.14.2). Tokens of the session's generation are good. A renewal makes
 /// one of the next generation, which uses up all of this one. A used token is good for a short grace window, because two
 /// tabs may renew at once and an answer may get lost; after it the token is taken for stolen and its session ends.
-/// See docs/adr/0033.
+/// See docs/adr/0034.
 /// </summary>
 internal sealed class SessionRenewal(
     Database database, Sessions sessions, SessionEndings endings, IOptions<AccountsOptions> options, TimeProvider time)

@@ -32,7 +32,13 @@ internal static class ApiRoutes
     /// </summary>
     internal const int PaymentConnections = 1_024;
 
-    private const string StreamsSuffix = "-streams";
+    internal const string LogInRoute = "log-in";
+    internal const string RegisterRoute = "register";
+    internal const string PlansRoute = "event-plans";
+    internal const string ScansRoute = "scan-batch";
+    internal const string WebhooksRoute = "payment-webhooks";
+
+    internal const string StreamsSuffix = "-streams";
     private const string PaymentsSuffix = "-payments";
 
     private static readonly (string Prefix, string Service)[] Prefixes =
@@ -54,6 +60,16 @@ internal static class ApiRoutes
         ("event-orders", "/events/{event_id}/orders/{**rest}", ServiceNames.Booking),
         ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
+    ];
+
+    /// <summary>Paths below a prefix that have limits of their own (Limits/RouteClasses.cs).</summary>
+    private static readonly (string Id, string Path, string Service)[] Limited =
+    [
+        (LogInRoute, "/users/login", ServiceNames.EventTicketing),
+        (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
+        (PlansRoute, "/events", ServiceNames.EventTicketing),
+        (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
+        (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
     ];
 
     /// <summary>What asks the payment provider before it answers.</summary>
@@ -90,6 +106,7 @@ internal static class ApiRoutes
             .Select(route => (
                 route.Prefix.TrimStart('/').Replace('/', '-'), $"{route.Prefix}/{{**rest}}", route.Service))
             .Concat(Exceptions)
+            .Concat(Limited)
             .Select(route => RouteOf(route, route.Service)),
         .. Payments.Select(route => RouteOf(route, route.Service + PaymentsSuffix)),
         .. Streams.Select(route => RouteOf(route, route.Service + StreamsSuffix)),

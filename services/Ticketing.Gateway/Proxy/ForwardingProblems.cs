@@ -29,7 +29,7 @@ internal static partial class ForwardingProblems
             }
 
             context.Response.Clear();
-            context.RequestServices.GetRequiredService<SecurityHeaders>().Set(context.Response.Headers);
+            context.RequestServices.GetRequiredService<SecurityHeaders>().Set(context);
             await Answer(context, failure).ExecuteAsync(context);
         });
 

@@ -24,7 +24,7 @@ const renewRetryMs = 10_000;
 const isRefused = (error: unknown) => error instanceof ApiError && (error.status === 401 || error.status === 403);
 
 /**
- * One session for all tabs (docs/adr/0033). The access token is kept in memory, and is renewed by an HttpOnly cookie:
+ * One session for all tabs (docs/adr/0034). The access token is kept in memory, and is renewed by an HttpOnly cookie:
  * when the page opens, before the token expires, when the computer wakes up, and when a service refuses the token.
  */
 export class SessionKeeper {
