@@ -21,6 +21,8 @@ public sealed class SessionTests(BrowserSystem browser)
         await tab.ReloadAsync();
         await Visitor.SeesAsync(tab.GetByText("This browser", new() { Exact = true }));
         await tab.ScreenshotAsync(new() { Path = Pictures.OfRun("account"), FullPage = true });
+        await tab.SetViewportSizeAsync(375, 812);
+        await tab.ScreenshotAsync(new() { Path = Pictures.OfRun("account-phone"), FullPage = true });
         var readable = await tab.EvaluateAsync<string>(
             "JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie");
         Assert.Equal("""{"ticketing.signed-in":"yes"}""", readable);

@@ -36,20 +36,13 @@ internal sealed class Sessions(
     public async Task<SessionGrant> StartAsync(UserRow user, string device, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var secret = RefreshSecret.New();
         var session = new
         {
             SessionId = Guid.CreateVersion7(now), user.UserId, Now = now, Device = device,
-            ExpiresAt = now.AddHours(options.Value.SessionHours),
+            ExpiresAt = now.AddHours(options.Value.SessionHours), Hash = RefreshSecret.HashOf(secret),
         };
-        var secret = RefreshSecret.New();
-        await database.ExecuteAsync(
-            Start,
-            new
-            {
-                session.SessionId, session.UserId, session.Now, session.ExpiresAt, session.Device,
-                Hash = RefreshSecret.HashOf(secret),
-            },
-            ct);
+        await database.ExecuteAsync(Start, session, ct);
         return Grant(user, session.SessionId, session.ExpiresAt, secret);
     }
 

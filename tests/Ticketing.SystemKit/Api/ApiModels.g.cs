@@ -860,6 +860,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("conflicts")]
         public required long Conflicts { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        public required string Contact { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -880,6 +883,45 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string? Name { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DoorInvitationAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitation_id")]
+        public required System.Guid InvitationId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invited_at")]
+        public required System.DateTimeOffset InvitedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DoorInvitationListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitations")]
+        public required System.Collections.Generic.IReadOnlyList<DoorInvitationAnswer> Invitations { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DoorInvitationRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
 
     }
 
@@ -910,15 +952,6 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("next")]
         public required string? Next { get; set; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record DoorStaffRequest
-    {
-
-        [System.Text.Json.Serialization.JsonPropertyName("email")]
-        public required string Email { get; set; }
 
     }
 
@@ -1115,6 +1148,93 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record LookedUpTicket
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket")]
+        public required ScannedTicket Ticket { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("used_at")]
+        public required System.DateTimeOffset? UsedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payload")]
+        public required string Payload { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("hash")]
+        public required string Hash { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyDoorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyDoorInvitationAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitation_id")]
+        public required System.Guid InvitationId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyDoorsAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("doors")]
+        public required System.Collections.Generic.IReadOnlyList<MyDoorAnswer> Doors { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitations")]
+        public required System.Collections.Generic.IReadOnlyList<MyDoorInvitationAnswer> Invitations { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record MyTicketAnswer
     {
 
@@ -1262,6 +1382,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("admitted")]
         public required ScanPlace? Admitted { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public string? DecidedBy { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public string? Clamped { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1269,7 +1395,7 @@ namespace Ticketing.SystemKit.Api
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("results")]
-        public required System.Collections.Generic.IReadOnlyList<ScanAnswer> Results { get; set; }
+        public required System.Collections.Generic.IReadOnlyList<ScanEntryAnswer> Results { get; set; }
 
     }
 
@@ -1304,6 +1430,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("recorded_at")]
         public required System.DateTimeOffset RecordedAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public required string? DecidedBy { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public required string? Clamped { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1319,6 +1451,39 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ScanEntryAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public required string Result { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scan_id")]
+        public required System.Guid? ScanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("outcome")]
+        public required string? Outcome { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket")]
+        public required ScannedTicket? Ticket { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted")]
+        public required ScanPlace? Admitted { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("decided_by")]
+        public required string? DecidedBy { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("clamped")]
+        public required string? Clamped { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string? Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ScanPlace
     {
 
@@ -1327,6 +1492,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("scanned_at")]
         public required System.DateTimeOffset ScannedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("device_name")]
+        public required string? DeviceName { get; set; }
 
     }
 
@@ -1345,6 +1513,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("scanned_at")]
         public required System.DateTimeOffset ScannedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("device_name")]
+        public string? DeviceName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        public string? Contact { get; set; } = default!;
 
     }
 
@@ -1561,6 +1735,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("next")]
         public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketLookUpAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<LookedUpTicket> Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("more")]
+        public required bool More { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketLookUpRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("query")]
+        public required string Query { get; set; }
 
     }
 

@@ -15,7 +15,11 @@ export function AccountPage() {
   const { data, error, refetch } = useQuery(sessionsQuery(user?.user_id, authorized));
   const everywhere = useAction(endAllSessions, { onSuccess: () => endSession(false) });
   return (
-    <Page title={t.account.title} lead={user && t.account.lead(user.name, user.email)} narrow>
+    <Page
+      title={t.account.title}
+      lead={user && <p className="account-lead">{t.account.lead(user.name, user.email)}</p>}
+      narrow
+    >
       <section className="card" aria-labelledby="places">
         <h2 id="places">{t.account.places}</h2>
         {error && <Problem error={error} onRetry={() => void refetch()} />}

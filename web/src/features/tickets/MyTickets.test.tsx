@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { maxRetries } from '../../shared/api/retry';
 import { visit } from '../../testing/render';
-import { buyer, event, paid, seat } from '../../testing/samples';
+import { buyer, event, paid } from '../../testing/samples';
 import { answer, file, stream } from '../../testing/server';
 
 const drawing = '<svg viewBox="0 0 49 49"><path fill="#000" d="M4 4h7v1h-7z"/></svg>';
@@ -11,8 +11,13 @@ function paidOrder() {
   answer('get', '/events/{event_id}', event);
   answer('get', '/tickets/orders/{order_id}', {
     order_id: order.order_id,
-    tickets: [{ ticket_id: 'ticket-1', ...seat(1, 1), state: 'VALID', payload: null }],
-  } as never);
+    event,
+    tickets: [
+      {
+        ticket_id: 'ticket-1', section: 'A', subsection: 1, row: 1, seat: 1, state: 'VALID', used_at: null, code: null,
+      },
+    ],
+  });
   stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [order] });
   return `/booking/${order.order_id}`;
 }

@@ -110,6 +110,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/door-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who was invited to the door */
+        get: operations["ListDoorInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to scan at the door
+         * @description The answer is the same whoever has the address, or nobody. The person with this address finds the invitation when they are signed in, and accepts or declines it.
+         */
+        post: operations["InviteDoorStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/door-invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["WithdrawDoorInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/door-staff": {
         parameters: {
             query?: never;
@@ -120,8 +158,7 @@ export interface paths {
         /** List who may scan at the door */
         get: operations["ListDoorStaff"];
         put?: never;
-        /** Name somebody who may scan at the door */
-        post: operations["AddDoorStaff"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -225,7 +262,7 @@ export interface paths {
         };
         /**
          * Get the signed list for doors without a network
-         * @description Its format is in docs/api.md.
+         * @description Its format is in docs/api.md. The header `Door-Contact` goes with scans made by the list.
          */
         get: operations["GetScanList"];
         put?: never;
@@ -267,7 +304,7 @@ export interface paths {
         put?: never;
         /**
          * Report whom a device let in without a network
-         * @description 1 to 100 scans; answers one result for each, in the same order.
+         * @description 1 to 100 scans; answers one result for each, in the same order. An entry that is refused says why, and keeps none of the others from being recorded.
          */
         post: operations["UploadScans"];
         delete?: never;
@@ -290,6 +327,26 @@ export interface paths {
          * @description By the person who made the scan, on the same device, or by the event's seller.
          */
         post: operations["UndoScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/ticket-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the tickets of a person without their code
+         * @description By a part of the buyer's name or of the order's number. Who looked up what is recorded.
+         */
+        post: operations["LookUpTickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,6 +553,57 @@ export interface paths {
         patch: operations["ChangeMe"];
         trace?: never;
     };
+    "/users/me/door-invitations/{invitation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work at a door */
+        post: operations["AcceptDoorInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/door-invitations/{invitation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline to work at a door */
+        post: operations["DeclineDoorInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the doors at which one works, and one's invitations to more */
+        get: operations["ListMyDoors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/refresh": {
         parameters: {
             query?: never;
@@ -604,6 +712,7 @@ export interface components {
             admitted: number;
             /** Format: int64 */
             conflicts: number;
+            contact: string;
         };
         ChangeMeRequest: {
             /** @enum {null|string} */
@@ -612,6 +721,23 @@ export interface components {
         CopyEventRequest: {
             starts_at: string;
             name?: null | string;
+        };
+        DoorInvitationAnswer: {
+            /** Format: uuid */
+            invitation_id: string;
+            email: string;
+            /** @enum {string} */
+            state: "pending" | "expired" | "accepted" | "declined";
+            /** Format: date-time */
+            invited_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        DoorInvitationListAnswer: {
+            invitations: components["schemas"]["DoorInvitationAnswer"][];
+        };
+        DoorInvitationRequest: {
+            email: string;
         };
         DoorStaffAnswer: {
             /** Format: uuid */
@@ -624,9 +750,6 @@ export interface components {
         DoorStaffListAnswer: {
             staff: components["schemas"]["DoorStaffAnswer"][];
             next: null | string;
-        };
-        DoorStaffRequest: {
-            email: string;
         };
         EditEventRequest: {
             /** Format: int32 */
@@ -719,6 +842,44 @@ export interface components {
             email: string;
             password: string;
         };
+        LookedUpTicket: {
+            ticket: components["schemas"]["ScannedTicket"];
+            /** Format: uuid */
+            order_id: string;
+            buyer_name: null | string;
+            /** @enum {string} */
+            state: "VALID" | "USED";
+            /** Format: date-time */
+            used_at: null | string;
+            payload: string;
+            hash: string;
+        };
+        MyDoorAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+        };
+        MyDoorInvitationAnswer: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        MyDoorsAnswer: {
+            doors: components["schemas"]["MyDoorAnswer"][];
+            invitations: components["schemas"]["MyDoorInvitationAnswer"][];
+        };
         MyTicketAnswer: {
             ticket_id: string;
             section: string;
@@ -807,9 +968,11 @@ export interface components {
             outcome: "admitted" | "already-used" | "refunded" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
             ticket: null | components["schemas"]["ScannedTicket"];
             admitted: null | components["schemas"]["ScanPlace"];
+            decided_by?: null | string;
+            clamped?: null | string;
         };
         ScanBatchAnswer: {
-            results: components["schemas"]["ScanAnswer"][];
+            results: components["schemas"]["ScanEntryAnswer"][];
         };
         ScanBatchRequest: {
             scans: components["schemas"]["ScanRequest"][];
@@ -824,15 +987,30 @@ export interface components {
             admitted: null | components["schemas"]["ScanPlace"];
             /** Format: date-time */
             recorded_at: string;
+            decided_by: null | string;
+            clamped: null | string;
         };
         ScanConflictListAnswer: {
             conflicts: components["schemas"]["ScanConflict"][];
             next: null | string;
         };
+        ScanEntryAnswer: {
+            result: string;
+            /** Format: uuid */
+            scan_id: null | string;
+            outcome: null | string;
+            ticket: null | components["schemas"]["ScannedTicket"];
+            admitted: null | components["schemas"]["ScanPlace"];
+            decided_by: null | string;
+            clamped: null | string;
+            code: null | string;
+            reason: null | string;
+        };
         ScanPlace: {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
+            device_name: null | string;
         };
         ScanRequest: {
             /** Format: uuid */
@@ -841,6 +1019,8 @@ export interface components {
             device_id: string;
             /** Format: date-time */
             scanned_at: string;
+            device_name?: null | string;
+            contact?: null | string;
         };
         ScannedTicket: {
             ticket_id: string;
@@ -938,6 +1118,13 @@ export interface components {
         TicketListAnswer: {
             tickets: components["schemas"]["TicketAnswer"][];
             next: null | string;
+        };
+        TicketLookUpAnswer: {
+            tickets: components["schemas"]["LookedUpTicket"][];
+            more: boolean;
+        };
+        TicketLookUpRequest: {
+            query: string;
         };
         TokenAnswer: {
             token: string;
@@ -1054,6 +1241,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "invalid-request";
+                };
+            };
+        };
+        /** @description Not Found: `invitation-not-found` */
+        "invitation-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invitation-not-found";
                 };
             };
         };
@@ -1509,6 +1708,106 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    ListDoorInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorInvitationListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    InviteDoorStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            409: components["responses"]["too-many-staff"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    WithdrawDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListDoorStaff: {
         parameters: {
             query?: {
@@ -1539,64 +1838,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-event"];
             404: components["responses"]["event-not-found"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
-    AddDoorStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The event. */
-                event_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DoorStaffRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoorStaffAnswer"];
-                };
-            };
-            /** @description Bad Request: `malformed-json`, `invalid-request` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "malformed-json" | "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["not-your-event"];
-            /** @description Not Found: `event-not-found`, `user-not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "event-not-found" | "user-not-found";
-                    };
-                };
-            };
-            409: components["responses"]["too-many-staff"];
-            413: components["responses"]["payload-too-large"];
-            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2040,6 +2281,52 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    LookUpTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketLookUpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLookUpAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-door-staff"];
+            404: components["responses"]["event-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListTickets: {
         parameters: {
             query?: {
@@ -2424,6 +2711,77 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AcceptDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeclineDoorInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListMyDoors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDoorsAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
