@@ -23,6 +23,9 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
 
     /// <summary>Fewer or more by <c>WAITLIST_ENTRIES</c>.</summary>
+    /// <summary>Names that need care in addresses, keys and messages.</summary>
+    private static readonly string[] Names = ["A", "1. Rang links & rechts", "樓上左"];
+
     private static readonly int Entries =
         int.TryParse(Environment.GetEnvironmentVariable("WAITLIST_ENTRIES"), out var n) ? n : 1_000;
 
@@ -31,14 +34,18 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
     {
         var random = new Random(Seed);
         var client = main.System.Client;
-        var draft = EventDraft.Of("Long line", sections: 3, subsections: 1, rows: 6, seatsPerRow: 10);
+        var plan = EventDraft.Of("Long line", sections: 3, subsections: 1, rows: 6, seatsPerRow: 10);
+        var draft = plan with
+        {
+            Sections = [.. plan.Sections.Zip(Names, (section, name) => section with { Name = name })],
+        };
         var eventId = (await client.OnSaleAsync(draft)).EventId;
         var held = await SellOutAsync(client, eventId);
         var started = Stopwatch.GetTimestamp();
         var waiting = await JoinAsync(client, eventId, random);
         output.WriteLine($"{waiting.Count} joined in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
         // Nobody else gets what is about to come back.
-        var order = await client.Buyer().OrderAsync(CreateOrderRequest.Best(eventId, "A", 1));
+        var order = await client.Buyer().OrderAsync(CreateOrderRequest.Best(eventId, Names[0], 1));
         Assert.Equal("waitlist-first", order.Code);
 
         started = Stopwatch.GetTimestamp();
@@ -68,7 +75,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
             async (n, _) =>
             {
                 var buyer = client.Buyer();
-                var section = ((char)('A' + (n % 3))).ToString();
+                var section = Names[n % Names.Length];
                 var order = await buyer.BookAsync(CreateOrderRequest.Best(eventId, section, 4, allOrNothing: true));
                 held.Add((buyer, order.OrderId));
             });
@@ -78,12 +85,11 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
 
     private static async Task<List<Person>> JoinAsync(TicketingClient client, long eventId, Random random)
     {
-        string[] names = ["A", "B", "C"];
         var wishes = Enumerable.Range(0, Entries).Select(n => new JoinWaitlistRequest
         {
             EventId = eventId,
             PartySize = random.Next(1, 5),
-            Sections = [.. names.OrderBy(_ => random.Next()).Take(random.Next(0, 3))],
+            Sections = [.. Names.OrderBy(_ => random.Next()).Take(random.Next(0, 3))],
             Adjacent = random.Next(3) == 0,
             PriceCap = random.Next(3) == 0 ? 290_000 : null,
             PaymentToken = "tok_ok",

@@ -23,11 +23,12 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         EventId eventId, SectionPlan section, CancellationToken ct)
     {
         var root = $"/api/seat_reservation/{eventId}";
-        var detail = await GetAsync($"{root}/sections/{section.Name}", SeatMapJson.Default.SubsectionCounts, ct);
+        var name = Uri.EscapeDataString(section.Name);
+        var detail = await GetAsync($"{root}/sections/{name}", SeatMapJson.Default.SubsectionCounts, ct);
         var (free, accessible) = (new List<SeatPosition>(), new List<SeatPosition>());
         foreach (var subsection in detail.Subsections.Where(s => s.Available > 0))
         {
-            var path = $"{root}/tickets/section/{section.Name}/subsection/{subsection.Subsection}/seats";
+            var path = $"{root}/tickets/section/{name}/subsection/{subsection.Subsection}/seats";
             var seats = await GetAsync(path, SeatMapJson.Default.SeatRows, ct);
             var plan = section.Find(subsection.Subsection)
                 ?? throw new HttpRequestException($"The plan has no subsection {subsection.Subsection}.");

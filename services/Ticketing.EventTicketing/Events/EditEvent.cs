@@ -21,7 +21,11 @@ internal static class EditEvent
 {
     private const string Update =
         """
-        WITH version AS (UPDATE event_directory_version SET value = value + 1 RETURNING value)
+        WITH version AS (
+            UPDATE event_directory_version SET value = value + 1
+            WHERE EXISTS (
+                SELECT FROM events WHERE event_id = @EventId AND seller_id = @SellerId AND edition = @Edition)
+            RETURNING value)
         UPDATE events
         SET name = COALESCE(@Name::text, name), description = COALESCE(@Description::text, description),
             edition = edition + 1, directory_version = version.value

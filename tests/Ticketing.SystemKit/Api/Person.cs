@@ -95,7 +95,7 @@ public sealed class Person(HttpClient http, Guid id, string token) : ApiClient(h
         long eventId, string? section = null, CancellationToken cancellation = default) =>
         AllAsync<TicketListAnswer, TicketAnswer>(
             string.Create(CultureInfo.InvariantCulture, $"/events/{eventId}/tickets?limit={PageSize}")
-                + (section is null ? "" : $"&section={section}"),
+                + (section is null ? "" : $"&section={Uri.EscapeDataString(section)}"),
             p => p.Tickets, p => p.Next, cancellation);
 
     private async Task<List<TItem>> AllAsync<TPage, TItem>(

@@ -18,7 +18,8 @@ public static class PublicReads
     /// <summary>The counters of a section's subsections.</summary>
     public static async Task<SectionDetail> SectionAsync(
         this ApiClient api, long eventId, string section, CancellationToken cancellation = default) =>
-        (await api.GetAsync<SectionDetail>($"{Seats}/{eventId}/sections/{section}", cancellation)).Value;
+        (await api.GetAsync<SectionDetail>(
+            $"{Seats}/{eventId}/sections/{Uri.EscapeDataString(section)}", cancellation)).Value;
 
     /// <summary>The counters of a subsection.</summary>
     public static async Task<SubsectionStatistics> StatisticsAsync(
@@ -35,5 +36,5 @@ public static class PublicReads
 
     /// <summary>The path of a subsection's statistics.</summary>
     public static string Subsection(long eventId, string section, int subsection) =>
-        $"{Seats}/{eventId}/tickets/section/{section}/subsection/{subsection}";
+        $"{Seats}/{eventId}/tickets/section/{Uri.EscapeDataString(section)}/subsection/{subsection}";
 }

@@ -83,6 +83,9 @@ internal static class CopyEvent
         var later = start - source.StartsAt;
         var saleEndsAt = (source.SaleEndsAt ?? source.StartsAt) + later;
         errors.Require(!errors.None || saleEndsAt >= now, "starts_at", "The sale of the copy would be over before it began.");
+        errors.Require(
+            !errors.None || !source.RefundsByBuyer || !(source.RefundsUntil + later < now), "starts_at",
+            "The time for refunds would be over before the sale of the copy began.");
         var name = request.Name is null ? source.Name : EventTexts.ReadName(request.Name, "name", errors);
         return new PlannedEvent(
             name, source.Description, source.Venue, start, source.Currency, source.HoldSeconds, source.MaxTicketsPerOrder,

@@ -89,7 +89,7 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
 
 /** The first of A … Z, then S27, S28 …, that no section has yet. */
 function freeName(sections: readonly SectionDraft[]): string {
-  const taken = new Set(sections.map((section) => section.name.trim()));
+  const taken = new Set(sections.map((section) => section.name.trim().toUpperCase()));
   for (let index = 0; ; index++) {
     const name = index < 26 ? String.fromCharCode('A'.charCodeAt(0) + index) : `S${index + 1}`;
     if (!taken.has(name)) return name;
