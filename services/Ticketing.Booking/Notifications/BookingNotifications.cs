@@ -69,6 +69,16 @@ internal static class BookingNotifications
     public static Notification EventCancelled(BookingRow row) => Of(
         row, NotificationKind.EventCancelled, "event-cancelled", Seats(row, Live(row)));
 
+    /// <summary>The event of the booking begins at another time.</summary>
+    public static Notification EventMoved(BookingRow row, DateTimeOffset startsAt) => Of(
+        row, NotificationKind.EventMoved, $"event-moved-{startsAt.ToUnixTimeSeconds()}",
+        Seats(row, Live(row)) with { Until = startsAt });
+
+    /// <summary>The event that somebody waits for begins at another time.</summary>
+    public static Notification EventMoved(Guid entryId, Guid buyerId, long eventId, DateTimeOffset startsAt) => new(
+        MessageIds.Derive($"event-moved/{entryId}/{startsAt.ToUnixTimeSeconds()}"), NotificationKind.EventMoved, buyerId,
+        eventId, null, new NotificationDetail { Until = startsAt }.ToJson());
+
     /// <summary>
     /// A payment came after the hold: <paramref name="retakenAs"/> has the same seats now, or null when the money
     /// goes back.

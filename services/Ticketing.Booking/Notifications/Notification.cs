@@ -34,6 +34,9 @@ internal enum NotificationKind
 
     /// <summary>A refund was not made: refused by the provider, or a ticket of it was used.</summary>
     RefundRefused = 9,
+
+    /// <summary>The seller moved the event to another time.</summary>
+    EventMoved = 10,
 }
 
 /// <summary>A notification, to be written in the transaction of the change that it is about.</summary>
@@ -53,7 +56,7 @@ internal static class NotificationKinds
     [
         "booking_confirmed", "hold_ending", "payment_failed", "refunded", "event_cancelled", "waitlist_served",
         "waitlist_charge_failed", "payment_late", "waitlist_expired",
-        "refund_refused",
+        "refund_refused", "event_moved",
     ];
 
     /// <summary>For example <c>booking_confirmed</c>.</summary>

@@ -13,7 +13,7 @@ namespace Ticketing.Booking.Notifications;
 /// <param name="AmountMinor">Money paid, or given back, in minor units.</param>
 /// <param name="FeeMinor">What was kept of a refund.</param>
 /// <param name="Currency">ISO 4217, upper case.</param>
-/// <param name="Until">When the hold ends, UTC.</param>
+/// <param name="Until">When the hold ends, UTC; of a moved event, when it begins now.</param>
 /// <param name="Code">Why a payment failed or money went back, for example <c>card-declined</c>.</param>
 /// <param name="Outcome">
 /// Of a late payment: <c>retaken</c> or <c>refunded</c>. Of a refused refund: <c>tickets-stay</c>, or

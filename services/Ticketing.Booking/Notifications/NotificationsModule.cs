@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Notifications.Mail;
+using Ticketing.Booking.Notifications.NewTimes;
 using Ticketing.Booking.Notifications.Push;
 using Ticketing.ServiceDefaults.Auth;
 
@@ -37,6 +38,7 @@ internal static class NotificationsModule
         services.AddSingleton<NotificationAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<NotificationAnnouncer>());
         services.AddHostedService<NotificationPoll>();
+        services.AddHostedService<NewTimesWork>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<NotificationRetention>();
         services.Configure<WebSocketOptions>(options =>

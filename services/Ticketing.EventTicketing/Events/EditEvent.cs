@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth;
@@ -13,10 +16,16 @@ namespace Ticketing.EventTicketing.Events;
 /// <param name="Edition">The edition that the seller saw; an older one is refused.</param>
 /// <param name="Name">The new name.</param>
 /// <param name="Description">The new description; empty for none.</param>
+/// <param name="StartsAt">When it begins now, in the form of <see cref="EventTimes.Format"/>; buyers are told.</param>
+/// <param name="SaleEndsAt">When the sale ends now; if absent it keeps its distance from the start.</param>
 internal sealed record EditEventRequest(
-    [property: Required] int? Edition, string? Name = null, string? Description = null);
+    [property: Required] int? Edition, string? Name = null, string? Description = null, string? StartsAt = null,
+    string? SaleEndsAt = null);
 
-/// <summary><c>POST /events/{event_id}/edit</c>: the event's seller changes its texts.</summary>
+/// <summary>
+/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts or its time. Booking copies the directory,
+/// and tells whoever has seats or waits for some of a new time.
+/// </summary>
 internal static class EditEvent
 {
     private const string Update =
@@ -28,45 +37,55 @@ internal static class EditEvent
             RETURNING value)
         UPDATE events
         SET name = COALESCE(@Name::text, name), description = COALESCE(@Description::text, description),
+            previous_starts_at = CASE WHEN starts_at = @StartsAt THEN previous_starts_at ELSE starts_at END,
+            starts_at = @StartsAt, sale_ends_at = @SaleEndsAt,
             edition = edition + 1, directory_version = version.value
         FROM version
         WHERE event_id = @EventId AND seller_id = @SellerId AND edition = @Edition
           AND status NOT IN ('ENDED', 'CANCELLED')
         """;
 
-    private const string FindState = "SELECT seller_id, status FROM events WHERE event_id = @EventId";
-
     public static void MapEditEvent(this IEndpointRouteBuilder app) => app
         .MapPost("/events/{eventId}/edit", HandleAsync)
         .RequireAuthorization(Policies.Seller)
         .WithName("EditEvent")
-        .WithSummary("Change the name and the description of an event")
-        .WithDescription("`edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`.")
+        .WithSummary("Change the name, the description or the time of an event")
+        .WithDescription(
+            "`edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has "
+            + "seats or waits for some is told of a new start. " + EventTimes.Format)
         .Refuses(
             EventErrors.NotFound, EventErrors.NotYours, EventErrors.Ended, EventErrors.Cancelled, EventErrors.Edited)
         .WithTags("events");
 
     private static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> HandleAsync(
         string eventId, EditEventRequest request, ClaimsPrincipal caller, HttpContext context,
-        EventTicketingDbContext db, Database database, CancellationToken ct)
+        EventTicketingDbContext db, Database database, TimeProvider time, CancellationToken ct)
     {
         if (!EventId.TryParse(eventId, null, out var id))
         {
             return EventErrors.NotFound.ToProblem(context);
         }
 
-        var refusal = await ChangeAsync(database, id, caller.UserId(), request, ct);
+        var refusal = await ChangeAsync(db, database, id, caller.UserId(), request, time.GetUtcNow(), ct);
         return refusal is null
             ? TypedResults.Ok((await db.FindEventAsync(id, ct))!)
             : refusal.ToProblem(context);
     }
 
     private static async Task<Refusal?> ChangeAsync(
-        Database database, EventId id, UserId caller, EditEventRequest request, CancellationToken ct)
+        EventTicketingDbContext db, Database database, EventId id, UserId caller, EditEventRequest request,
+        DateTimeOffset now, CancellationToken ct)
     {
+        var row = await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct);
+        if (WhyNot(row, caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         var errors = new FieldErrors();
         var name = request.Name is null ? null : EventTexts.ReadName(request.Name, "name", errors);
         var description = request.Description is null ? null : EventTexts.ReadDescription(request.Description, errors);
+        var times = EventTimes.Move(row!, request.StartsAt, request.SaleEndsAt, now, errors);
         errors.Require(request.Edition is >= 1, "edition", "Must be the edition of the event that was read.");
         if (!errors.None)
         {
@@ -75,25 +94,22 @@ internal static class EditEvent
 
         var changed = await database.ExecuteAsync(
             Update,
-            new { EventId = id.Value, SellerId = caller.Value, request.Edition, Name = name, Description = description },
+            new
+            {
+                EventId = id.Value, SellerId = caller.Value, request.Edition, Name = name, Description = description,
+                times.StartsAt, times.SaleEndsAt,
+            },
             ct);
-        return changed == 1 ? null : await ExplainRefusalAsync(database, id, caller, ct);
+        // It was the caller's and open when it was read: an edit, or its end, came between.
+        return changed == 1 ? null : EventErrors.Edited;
     }
 
-    private static async Task<Refusal> ExplainRefusalAsync(
-        Database database, EventId id, UserId caller, CancellationToken ct) =>
-        await database.FindAsync<StateRow>(FindState, new { EventId = id.Value }, ct) switch
-        {
-            null => EventErrors.NotFound,
-            { } row when row.SellerId != caller.Value => EventErrors.NotYours,
-            { Status: "ENDED" } => EventErrors.Ended,
-            { Status: "CANCELLED" } => EventErrors.Cancelled,
-            _ => EventErrors.Edited,
-        };
-
-    private sealed class StateRow
+    private static Refusal? WhyNot(EventRow? row, UserId caller) => row switch
     {
-        public Guid SellerId { get; init; }
-        public required string Status { get; init; }
-    }
+        null => EventErrors.NotFound,
+        _ when row.SellerId != caller.Value => EventErrors.NotYours,
+        { Status: "ENDED" } => EventErrors.Ended,
+        { Status: "CANCELLED" } => EventErrors.Cancelled,
+        _ => null,
+    };
 }

@@ -26,7 +26,8 @@ internal sealed record EventResponse(
     bool Waitlist,
     IReadOnlyList<SectionResponse> Sections,
     DateTimeOffset? SaleEndsAt = null,
-    int Edition = 1)
+    int Edition = 1,
+    DateTimeOffset? PreviousStartsAt = null)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -35,7 +36,7 @@ internal sealed record EventResponse(
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
-        row.SaleEndsAt ?? row.StartsAt, row.Edition);
+        row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

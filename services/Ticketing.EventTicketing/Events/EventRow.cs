@@ -19,6 +19,9 @@ internal sealed class EventRow
 
     public DateTimeOffset StartsAt { get; init; }
 
+    /// <summary>When it was to begin before it was last moved; null if it never was.</summary>
+    public DateTimeOffset? PreviousStartsAt { get; init; }
+
     /// <summary>When the sale ends; null, for events from before: when the event begins.</summary>
     public DateTimeOffset? SaleEndsAt { get; init; }
 

@@ -32,6 +32,36 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task An_event_is_moved_by_the_venues_clock_and_says_when_it_was_to_begin()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var path = await CreateAsync(seller);
+
+        var moved = await UserEndpointTests.Json(
+            await EditAsync(seller, path, new { edition = 1, starts_at = "2027-06-01T20:00" }));
+
+        Times(moved).ShouldBe(
+            (At("2027-06-01T12:00Z"), At("2027-06-01T11:00Z"), At("2027-04-30T11:00Z")),
+            "the sale still ends an hour before; what was promised about refunds stays");
+        At(moved["previous_starts_at"]).ShouldBe(At("2027-05-01T11:00Z"));
+        var named = await UserEndpointTests.Json(
+            await EditAsync(seller, path, new { edition = 2, name = "Aurora", sale_ends_at = "2027-05-31T20:00" }));
+        (At(named["starts_at"]), At(named["sale_ends_at"]), At(named["previous_starts_at"])).ShouldBe(
+            (At("2027-06-01T12:00Z"), At("2027-05-31T12:00Z"), At("2027-05-01T11:00Z")));
+        foreach (var (field, change) in new (string, object)[]
+        {
+            ("starts_at", new { edition = 3, starts_at = "2020-06-01T20:00" }),
+            ("starts_at", new { edition = 3, starts_at = "tomorrow" }),
+            ("sale_ends_at", new { edition = 3, sale_ends_at = "2027-06-03T20:00" }),
+        })
+        {
+            var wrong = await EditAsync(seller, path, change);
+            ((int)wrong.StatusCode).ShouldBe(400);
+            (await UserEndpointTests.Json(wrong))["errors"]!.AsObject().Select(e => e.Key).ShouldBe([field]);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_seller_edits_and_only_a_readable_text()
     {
         using var seller = await _service.SignedInAsync("seller");

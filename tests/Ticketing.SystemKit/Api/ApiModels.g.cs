@@ -968,6 +968,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public string? StartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
+        public string? SaleEndsAt { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1036,6 +1042,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("edition")]
         public int? Edition { get; set; } = 1;
+
+        [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
+        public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
 
     }
 

@@ -13,7 +13,8 @@ internal static class MailTruth
     public static Guid? DependsOn(NotificationRow row) => row.Kind switch
     {
         NotificationKind.BookingConfirmed or NotificationKind.HoldEnding or NotificationKind.PaymentFailed
-            or NotificationKind.WaitlistServed or NotificationKind.RefundRefused => row.BookingId,
+            or NotificationKind.WaitlistServed or NotificationKind.RefundRefused
+            or NotificationKind.EventMoved => row.BookingId,
         NotificationKind.PaymentLate => row.Detail.ReplacedBy,
         _ => null,
     };
@@ -27,6 +28,7 @@ internal static class MailTruth
         // A hold that was made longer is warned of again.
         NotificationKind.HoldEnding => IsHeld(booking, now) && booking.HoldExpiresAt == row.Detail.Until,
         NotificationKind.PaymentFailed => IsHeld(booking, now),
+        NotificationKind.EventMoved => booking.State is BookingStatus.Paid or BookingStatus.PendingPayment,
         NotificationKind.RefundRefused => row.Detail.Outcome != BookingNotifications.TicketsStay
             || (booking.State == BookingStatus.Paid && HasAll(booking, row.Detail.Seats ?? [])),
         _ => booking.State == BookingStatus.Paid,

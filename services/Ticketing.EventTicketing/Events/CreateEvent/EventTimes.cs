@@ -52,6 +52,31 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
         return new EventTimes(start, end);
     }
 
+    /// <summary>
+    /// The times of an event that its seller moves. What is not named stays, but the end of the sale keeps its distance
+    /// from the start.
+    /// </summary>
+    public static EventTimes Move(
+        EventRow row, string? startsAt, string? saleEndsAt, DateTimeOffset now, FieldErrors errors)
+    {
+        var start = startsAt is null ? row.StartsAt : ReadStart(startsAt, row.TimeZone, now, errors);
+        if (start == default)
+        {
+            return default;
+        }
+
+        if (saleEndsAt is null)
+        {
+            return new EventTimes(start, (row.SaleEndsAt ?? row.StartsAt) + (start - row.StartsAt));
+        }
+
+        var end = ReadTime(saleEndsAt, row.TimeZone, "sale_ends_at", errors) ?? start;
+        errors.Require(end >= now, "sale_ends_at", "Must not be in the past.");
+        errors.Require(
+            end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
+        return new EventTimes(start, end);
+    }
+
     /// <summary>When an event begins; an error and the default if that is no time or not within the bounds.</summary>
     public static DateTimeOffset ReadStart(string? text, string zone, DateTimeOffset now, FieldErrors errors)
     {

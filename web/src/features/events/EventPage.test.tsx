@@ -16,6 +16,12 @@ it('shows the start by the venue’s clocks', async () => {
   expect(await screen.findByText(/^Sat 1 May 2027, 19:00 \(Taipei\)/)).toBeDefined();
 });
 
+it('says when an event that was moved was to begin', async () => {
+  answer('get', '/events/{event_id}', { ...event, previous_starts_at: '2027-04-30T11:00:00Z' });
+  const { screen } = visit('/event/7');
+  expect(await screen.findByText(/^New time: it was to begin Fri 30 Apr 2027, 19:00 \(Taipei\)/)).toBeDefined();
+});
+
 it('names a section by what its card shows', async () => {
   answer('get', '/events/{event_id}', event);
   const { screen } = visit('/event/7');

@@ -52,6 +52,9 @@ function EventFacts({ event }: { event: EventDetail }) {
       <p>
         <strong>{formatVenueTime(event.starts_at, event.time_zone)}</strong> · {event.venue}
       </p>
+      {event.previous_starts_at && (
+        <p>{t.events.moved(formatVenueTime(event.previous_starts_at, event.time_zone))}</p>
+      )}
       {event.description && <p className="description">{event.description}</p>}
       <p className="muted">
         {event.hold_seconds >= 60

@@ -27,6 +27,31 @@ it('edits the edition that is shown, and says when another one came between', as
   ]);
 });
 
+it('moves an event, and leaves times alone that nobody touched', async () => {
+  const moved = { ...preparing, starts_at: '2027-06-01T12:00:00Z', sale_ends_at: '2027-06-01T12:00:00Z', edition: 2 };
+  answer('get', '/events/{event_id}', preparing);
+  const edits = answer('post', '/events/{event_id}/edit', new Refusal(400, 'invalid-request', {
+    errors: { starts_at: ['Must not be in the past.'] },
+  }), moved, { ...moved, edition: 3 });
+  const { person, screen } = visit('/organiser/event/7', { user: seller });
+  const start = await screen.findByLabelText('Starts at (the venue’s time)');
+  expect(start).toHaveProperty('value', '2027-05-01T19:00');
+  fireEvent.change(start, { target: { value: '2020-06-01T20:00' } });
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Must not be in the past.');
+  await waitFor(() => expect(document.activeElement).toBe(start));
+  fireEvent.change(start, { target: { value: '2027-06-01T20:00' } });
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText(/1 Jun 2027, 20:00/);
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(edits.length).toBe(3));
+  const texts = { name: 'Aurora Tour', description: '' };
+  expect(edits).toEqual([
+    { ...texts, edition: 1, starts_at: '2020-06-01T20:00' }, { ...texts, edition: 1, starts_at: '2027-06-01T20:00' },
+    { ...texts, edition: 2 },
+  ]);
+});
+
 it('copies an event to another date, by the venue’s clocks', async () => {
   answer('get', '/events/{event_id}', preparing);
   const copies = answer('post', '/events/{event_id}/copy', new Refusal(400, 'invalid-request', {

@@ -4,10 +4,11 @@ import { ApiError } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { venueClock } from '../../shared/i18n/venueTime';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, TextField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
-import { copyEvent, editEvent } from './queries';
+import { copyEvent, editEvent, type EventChanges } from './queries';
 
 /** The first message of a field that the server refused. */
 const messageOf = (error: Error | null, field: string) =>
@@ -21,9 +22,28 @@ const focusWrong = (form: HTMLFormElement | null) =>
   // The next frame has drawn the errors.
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
-type EventTexts = Parameters<typeof editEvent>[2];
+/** What the form shows of an event: its texts, and its times on the venue's clock. */
+interface EventForm {
+  edition: number;
+  name: string;
+  description: string;
+  startsAt: string;
+  saleEndsAt: string;
+}
 
-const textsOf = ({ name, description, edition = 1 }: EventDetail): EventTexts => ({ name, description, edition });
+function formOf({ edition = 1, name, description, starts_at, sale_ends_at, time_zone }: EventDetail): EventForm {
+  const clock = (iso: string) => venueClock(Date.parse(iso), time_zone);
+  return { edition, name, description, startsAt: clock(starts_at), saleEndsAt: clock(sale_ends_at ?? starts_at) };
+}
+
+/** A time is sent only if it was changed: the end of the sale that nobody touched moves with the start. */
+const changesOf = (shown: EventForm, typed: EventForm): EventChanges => ({
+  edition: typed.edition,
+  name: typed.name,
+  description: typed.description,
+  ...(typed.startsAt !== shown.startsAt && { starts_at: typed.startsAt }),
+  ...(typed.saleEndsAt !== shown.saleEndsAt && { sale_ends_at: typed.saleEndsAt }),
+});
 
 interface EditProps {
   event: EventDetail;
@@ -33,17 +53,22 @@ interface EditProps {
 }
 
 /**
- * Name and description of an event. What is typed belongs to the edition that it started from, also when the page reads
- * a later one meanwhile: nothing typed is lost, and nothing is overwritten unseen.
+ * Name, description and times of an event. What is typed belongs to the edition that it started from, also when the
+ * page reads a later one meanwhile: nothing typed is lost, and nothing is overwritten unseen.
  */
 export function EditEvent({ event, onEvent, onReload }: EditProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => textsOf(event));
+  const [shown, setShown] = useState(() => formOf(event));
+  const [draft, setDraft] = useState(shown);
+  const show = (form: EventForm) => {
+    setShown(form);
+    setDraft(form);
+  };
   const edit = useAction(
-    (token, change: EventTexts) => editEvent(token, event.event_id, change),
+    (token, changes: EventChanges) => editEvent(token, event.event_id, changes),
     {
       onSuccess: (edited) => {
-        setDraft(textsOf(edited));
+        show(formOf(edited));
         onEvent(edited);
       },
       onError: () => focusWrong(form.current),
@@ -52,12 +77,12 @@ export function EditEvent({ event, onEvent, onReload }: EditProps) {
   const startAgain = async () => {
     const now = await onReload();
     if (now === undefined) return;
-    setDraft(textsOf(now));
+    show(formOf(now));
     edit.reset();
   };
   const submit = (sent: FormEvent<HTMLFormElement>) => {
     sent.preventDefault();
-    edit.run(draft);
+    edit.run(changesOf(shown, draft));
   };
   const isStale = edit.error instanceof ApiError && edit.error.code === 'event-edited';
   return (
@@ -73,7 +98,17 @@ export function EditEvent({ event, onEvent, onReload }: EditProps) {
           error={messageOf(edit.error, 'description')}
           onChange={(change) => setDraft({ ...draft, description: change.target.value })}
         />
-        {isGeneral(edit.error, 'name', 'description') && (
+        <Field
+          label={t.organiser.editStartsAt} type="datetime-local" required value={draft.startsAt}
+          hint={t.organiser.editStartsAtHint(event.time_zone)} error={messageOf(edit.error, 'starts_at')}
+          onChange={(change) => setDraft({ ...draft, startsAt: change.target.value })}
+        />
+        <Field
+          label={t.organiser.editSaleEndsAt} type="datetime-local" required value={draft.saleEndsAt}
+          hint={t.organiser.editSaleEndsAtHint} error={messageOf(edit.error, 'sale_ends_at')}
+          onChange={(change) => setDraft({ ...draft, saleEndsAt: change.target.value })}
+        />
+        {isGeneral(edit.error, 'name', 'description', 'starts_at', 'sale_ends_at') && (
           <Problem error={edit.error} {...(isStale && { onRetry: () => void startAgain() })} />
         )}
         <button className="button" disabled={edit.busy}>

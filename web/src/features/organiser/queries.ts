@@ -86,9 +86,16 @@ export const closeSales = (token: string, eventId: number): Promise<EventDetail>
 export const reopenSales = (token: string, eventId: number): Promise<EventDetail> =>
   answerOf(api.POST('/events/{event_id}/reopen', { params: { path: { event_id: eventId } }, headers: bearer(token) }));
 
-export const editEvent = (
-  token: string, eventId: number, body: { edition: number; name: string; description: string },
-): Promise<EventDetail> =>
+/** What is absent stays as it is. Times are on the venue's clock. */
+export interface EventChanges {
+  edition: number;
+  name: string;
+  description: string;
+  starts_at?: string;
+  sale_ends_at?: string;
+}
+
+export const editEvent = (token: string, eventId: number, body: EventChanges): Promise<EventDetail> =>
   answerOf(
     api.POST('/events/{event_id}/edit', { params: { path: { event_id: eventId } }, headers: bearer(token), body }),
   );

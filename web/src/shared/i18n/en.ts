@@ -76,6 +76,7 @@ export const en = {
     priceRange: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     capacity: (total: number) => seats(total),
     soldOut: 'Sold out',
+    moved: (before: string) => `New time: it was to begin ${before}.`,
     soldOutHint: 'Every seat is held or sold. Seats come back when others give them up.',
     soldOutWaitlist: 'Every seat is held or sold. Join the waitlist below, and we buy yours when seats come back.',
     sectionsTitle: 'Choose a section',

@@ -192,8 +192,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the name and the description of an event
-         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`.
+         * Change the name, the description or the time of an event
+         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["EditEvent"];
         delete?: never;
@@ -756,6 +756,8 @@ export interface components {
             edition: number;
             name?: null | string;
             description?: null | string;
+            starts_at?: null | string;
+            sale_ends_at?: null | string;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -795,6 +797,8 @@ export interface components {
              * @default 1
              */
             edition?: number;
+            /** Format: date-time */
+            previous_starts_at?: null | string;
         };
         EventDraft: {
             name: string;
