@@ -19,7 +19,7 @@ export function Layout() {
       <header className="bar">
         <div className="bar-inner">
           <Link className="brand" to="/">
-            <img src="/favicon.svg" alt="" width="28" height="28" /> {t.app.name}
+            <img src="/favicon.svg" alt="" width="28" height="28" /> <span className="brand-name">{t.app.name}</span>
           </Link>
           <nav aria-label={t.app.navigation}>
             <NavLink to="/" end>

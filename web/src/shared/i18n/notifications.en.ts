@@ -21,7 +21,7 @@ export const notifications = {
     payment_failed: (n: NotificationWords) => `Your payment for ${n.event} did not go through. No money was taken.`,
     refunded: (n: NotificationWords) => `${n.amount} for ${n.event} is on its way back to you.`,
     event_cancelled: (n: NotificationWords) => `${n.event} was cancelled by its organiser.`,
-    event_moved: (n: NotificationWords) => `${n.event} has a new time: ${n.until}.`,
+    event_moved: (n: NotificationWords) => `${n.event} has a new time: ${n.until}, your time.`,
     waitlist_served: (n: NotificationWords) => `The waitlist got you seats for ${n.event}; they are paid.`,
     waitlist_charge_failed: (n: NotificationWords) =>
       `The waitlist had seats for ${n.event}, but your card was not accepted.`,
