@@ -28,7 +28,7 @@ public sealed class OfflineClaimTests(EventDatabase database) : IAsyncLifetime
         JsonNode[] entries =
         [
             nameless, JsonValue.Create(7), new JsonObject { ["scan_id"] = "no id", ["scanned_at"] = "yesterday" },
-            JsonNode.Parse("""{"scan_id":"00000000-0000-4000-8000-000000000001","payload":"\\ud800"}""")!, elsewhere,
+            JsonNode.Parse("""{"scan_id":"00000000-0000-4000-8000-000000000001","payload":7}""")!, elsewhere,
             DoorScene.Scan("AAAA"), badName, good,
         ];
 
@@ -43,6 +43,27 @@ public sealed class OfflineClaimTests(EventDatabase database) : IAsyncLifetime
         ((Guid)results[0]!["scan_id"]!).ShouldBe((Guid)nameless["scan_id"]!);
         results.Skip(6).Select(r => (string)r!["outcome"]!).ShouldBe(["admitted", "admitted"]);
         (await _scene.ReportAsync(good)).Select(r => (string)r!["result"]!).ShouldBe(["already-known"]);
+    }
+
+    /// <summary>Half a surrogate pair is JSON, but no text: whoever reads it as text gets an exception.</summary>
+    [Theory]
+    [InlineData("""{"scan_id":"\ud800"}""")]
+    [InlineData("""{"scan_id":"\ud800-0000-4000-8000-000000000001","payload":"x"}""")]
+    [InlineData("""{"scan_id":"00000000-0000-4000-8000-000000000001","payload":"\ud800"}""")]
+    [InlineData("""{"scan_id":"00000000-0000-4000-8000-000000000001","payload":"x","device_id":"\udc00"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"scan_id":"00000000-0000-4000-8000-000000000001","payload":"\u0000","device_id":"\u0000"}""")]
+    public async Task An_entry_that_cannot_be_read_as_text_is_refused_alone(string entry)
+    {
+        var good = DoorScene.Scan(await _scene.CodeAsync());
+        using var content = new StringContent(
+            $$"""{"scans":[{{entry}},{{good.ToJsonString()}}]}""", System.Text.Encoding.UTF8, "application/json");
+
+        var answer = await _scene.Seller.PostAsync($"/events/{_scene.EventId}/scans/batch", content);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await UserEndpointTests.Json(answer))["results"]!.AsArray().Select(r => (string)r!["result"]!)
+            .ShouldBe(["refused", "recorded"]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class MailTruth
         _ => booking.State == BookingStatus.Paid,
     };
 
-    /// <summary>The notification with the seats and the total that its booking still has.</summary>
+    /// <summary>The notification with the seats, and the total if it has one, that its booking still has.</summary>
     public static NotificationRow Revise(NotificationRow row, BookingRow booking) =>
         row.Kind == NotificationKind.RefundRefused || booking.RefundedSeats is null
             ? row
@@ -43,7 +43,7 @@ internal static class MailTruth
                 Detail = row.Detail with
                 {
                     Seats = [.. booking.LiveSeats.Select(s => new[] { s.Subsection, s.Row, s.Seat })],
-                    AmountMinor = booking.LiveSeats.Sum(s => s.PriceMinor),
+                    AmountMinor = row.Detail.AmountMinor is null ? null : booking.LiveSeats.Sum(s => s.PriceMinor),
                 },
             };
 

@@ -85,9 +85,10 @@ internal sealed class ScanBatch(ScanIntake intake)
         }
     }
 
+    /// <summary>Of the text as it was sent, because half a surrogate pair cannot be unescaped.</summary>
     private static Guid? ScanIdOf(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("scan_id", out var id)
-        && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var scanId)
+        && Guid.TryParseExact(id.GetRawText().Trim('"'), "D", out var scanId)
             ? scanId
             : null;
 
