@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.SystemKit.Api;
+using Ticketing.SystemKit.Running;
 using Ticketing.System.Tests.Running;
 
 // Arguments of commands are still marked as experimental in Aspire 13.6.
@@ -45,12 +46,7 @@ public sealed class DashboardCommandTests(MainSystem main)
     {
         Assert.True((await RunAsync("payment-sandbox", "kill")).Success);
 
-        var notifications = main.System.App.ResourceNotifications;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await notifications.WaitForResourceAsync(
-            "payment-sandbox", KnownResourceStates.TerminalStates, deadline.Token);
-        Assert.True((await RunAsync("payment-sandbox", KnownResourceCommands.StartCommand)).Success);
-        await notifications.WaitForResourceHealthyAsync("payment-sandbox", deadline.Token);
+        await Crash.RestartAsync(main.System, "payment-sandbox", instances: 1);
     }
 
     private static InteractionInput Event(long id) => new()

@@ -51,9 +51,10 @@ public static class Crash
 
     /// <summary>
     /// Starts as many instances as were killed, each by its own id: the last news of one replica must not stand for
-    /// another, nor news from before the start for what follows it.
+    /// another, nor news from before the start for what follows it: right after the start command a resource may
+    /// still be told as ended.
     /// </summary>
-    private static async Task RestartAsync(RunningSystem system, string resource, int instances)
+    public static async Task RestartAsync(RunningSystem system, string resource, int instances)
     {
         var notifications = system.App.ResourceNotifications;
         var commands = system.App.Services.GetRequiredService<ResourceCommandService>();
