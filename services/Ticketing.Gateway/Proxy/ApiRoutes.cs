@@ -72,7 +72,9 @@ internal static class ApiRoutes
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
     ];
 
-    /// <summary>The same for everybody and asked for by crowds (Reads/PublicReads.cs); <see cref="PlansRoute"/> has the list.</summary>
+    /// <summary>
+    /// The same for everybody and asked for by crowds (Reads/PublicReads.cs); <see cref="PlansRoute"/> has the list.
+    /// </summary>
     private static readonly (string Id, string Path, string Service)[] Repeated =
     [
         ("event", "/events/{event_id}", ServiceNames.EventTicketing),

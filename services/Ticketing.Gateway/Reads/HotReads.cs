@@ -28,7 +28,7 @@ internal sealed class HotReads(TimeProvider time)
         private int _count;
         private int _before;
 
-        /// <summary>The larger of the counts of <paramref name="second"/>, this request included, and of the one before.</summary>
+        /// <summary>The larger of the counts of <paramref name="second"/>, this request included, and the one before.</summary>
         public int Add(long second)
         {
             lock (_lock)
