@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Ticketing.SystemKit.Running;
 using Ticketing.SystemKit.Scenarios;
 using Ticketing.System.Tests.Running;
+using Ticketing.TestKit.Servers;
 using Xunit.Abstractions;
 
 namespace Ticketing.System.Tests;

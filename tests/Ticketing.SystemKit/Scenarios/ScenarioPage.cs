@@ -58,7 +58,8 @@ public static class ScenarioPage
             .AppendLine(report.Scenario.Story).AppendLine()
             .AppendLine(CultureInfo.InvariantCulture,
                 $"Played by `dotnet run --project tests/Ticketing.SalesRush -- --start --scenario {name}`,")
-            .AppendLine("which wrote this page.").AppendLine().AppendLine("| | |").AppendLine("|---|---|").Append(Summary(report)).AppendLine();
+            .AppendLine("which wrote this page.").AppendLine()
+            .AppendLine("| | |").AppendLine("|---|---|").Append(Summary(report)).AppendLine();
         foreach (var (picture, _) in Pictures(report))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"![{picture}]({name}-{picture}.svg)").AppendLine();
