@@ -1,4 +1,6 @@
 using StackExchange.Redis;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
@@ -8,7 +10,7 @@ namespace Ticketing.SeatReservation.Following;
 /// Works on any replica, whichever of them makes the changes.
 /// </summary>
 internal sealed partial class EventFollower(
-    EventState first, SeatStateReader reader, FollowingOptions options, TimeProvider time,
+    EventState first, SeatStateReader reader, IEventDirectory directory, FollowingOptions options, TimeProvider time,
     ILogger<EventFollower> logger)
 {
     /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
@@ -16,6 +18,7 @@ internal sealed partial class EventFollower(
 
     private readonly ChangeAudience _audience = new(options, time);
     private EventState _state = first;
+    private EventDirectoryEntry? _pricedBy;
     private long _freshAt = time.GetTimestamp();
     private long _usedAt = time.GetTimestamp();
 
@@ -40,6 +43,7 @@ internal sealed partial class EventFollower(
             using var timer = new PeriodicTimer(options.ChangePollInterval, time);
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
             {
+                FollowPrices();
                 await TryTickAsync();
                 _audience.Push();
                 KeepPace(timer);
@@ -61,6 +65,23 @@ internal sealed partial class EventFollower(
         if (_audience.Pace is var pace && timer.Period != pace)
         {
             timer.Period = pace;
+        }
+    }
+
+    /// <summary>Prices change seldom and for everybody at once, so listeners are told to read again.</summary>
+    private void FollowPrices()
+    {
+        var entry = directory.Find(State.Id);
+        if (ReferenceEquals(entry, _pricedBy))
+        {
+            return;
+        }
+
+        _pricedBy = entry;
+        if (State.WithPrices(entry) is { } next)
+        {
+            Volatile.Write(ref _state, next);
+            _audience.NotifyDataLoss(next.Sequence);
         }
     }
 
