@@ -16,9 +16,13 @@ internal sealed partial class EventFollower(
     /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
     private const int MaxReadsPerTick = 4;
 
+    /// <summary>Twice as long as the gateway keeps reads.</summary>
+    private static readonly TimeSpan PricesToldAfter = TimeSpan.FromSeconds(1);
+
     private readonly ChangeAudience _audience = new(options, time);
     private EventState _state = first;
     private EventDirectoryEntry? _pricedBy;
+    private long? _pricesChangedAt;
     private long _freshAt = time.GetTimestamp();
     private long _usedAt = time.GetTimestamp();
 
@@ -44,6 +48,7 @@ internal sealed partial class EventFollower(
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
             {
                 FollowPrices();
+                TellOfPrices();
                 await TryTickAsync();
                 _audience.Push();
                 KeepPace(timer);
@@ -68,7 +73,7 @@ internal sealed partial class EventFollower(
         }
     }
 
-    /// <summary>Prices change seldom and for everybody at once, so listeners are told to read again.</summary>
+    /// <summary>Prices change seldom and for everybody at once: listeners are told to read again.</summary>
     private void FollowPrices()
     {
         var entry = directory.Find(State.Id);
@@ -81,7 +86,17 @@ internal sealed partial class EventFollower(
         if (State.WithPrices(entry) is { } next)
         {
             Volatile.Write(ref _state, next);
-            _audience.NotifyDataLoss(next.Sequence);
+            _pricesChangedAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Who reads again at once could still get a response that was kept on the way.</summary>
+    private void TellOfPrices()
+    {
+        if (_pricesChangedAt is { } changed && time.GetElapsedTime(changed) >= PricesToldAfter)
+        {
+            _pricesChangedAt = null;
+            _audience.NotifyDataLoss(State.Sequence);
         }
     }
 
