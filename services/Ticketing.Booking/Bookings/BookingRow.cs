@@ -62,7 +62,7 @@ internal class BookingRow
     public int Companions { get; init; }
     public long? PriceCapMinor { get; init; }
 
-    /// <summary>What a seat of <see cref="Section"/> costs this booking; null if it was taken before prices could change.</summary>
+    /// <summary>What a seat of <see cref="Section"/> costs it; null in bookings from before prices could change.</summary>
     public long? PriceMinor { get; init; }
     public string? RefundedSeats { get; init; }
     public long RefundedMinor { get; init; }

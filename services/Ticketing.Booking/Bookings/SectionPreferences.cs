@@ -6,8 +6,9 @@ namespace Ticketing.Booking.Bookings;
 
 /// <summary>
 /// The sections of a booking that names several, in order of preference, as they stand in its row:
-/// <c>[["C",2,300000],["A",0,150000]]</c>, name, index and what a seat costs the booking. The seat engine is asked for one after another: first each for the whole
-/// party, then each for as many as it has, unless the buyer wants all or nothing (docs/adr/0011).
+/// <c>[["C",2,300000],["A",0,150000]]</c>, name, index and what a seat costs the booking. The seat engine is asked for one
+/// after another: first each for the whole party, then each for as many as it has, unless the buyer wants all or nothing
+/// (docs/adr/0011).
 /// </summary>
 internal static class SectionPreferences
 {

@@ -81,7 +81,8 @@ internal sealed class TicketLookUp(
     private static LookedUpTicket ResponseOf(OrderTickets order, OrderTicket ticket, string? buyerName) => new(
         ScannedTicket.Of(ticket.Id), order.BookingId.Value, buyerName,
         ticket.State is TicketState.Used ? "USED" : "VALID", ticket.UsedAt,
-        TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()), order.ClaimsOf(ticket).Number().ToString());
+        TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()),
+        order.ClaimsOf(ticket).Number().ToString());
 
     /// <summary>The query as a part of a name: its own %, _ and \ are letters.</summary>
     private static string PatternOf(string query) =>

@@ -103,7 +103,8 @@ internal sealed partial class WaitlistServing(
         var counts = await seatMap.CountAsync(plan.Id, ct);
         var now = _clock.GetUtcNow();
         var last = _lastPasses.GetValueOrDefault(plan.Id.Value);
-        if (last is not null && last.Line == line && ReferenceEquals(last.Plan, plan) && last.HasCounts(counts) && now - last.At < PassAnywayAfter)
+        if (last is not null && last.Line == line && ReferenceEquals(last.Plan, plan) && last.HasCounts(counts)
+            && now - last.At < PassAnywayAfter)
         {
             return;
         }
