@@ -148,7 +148,7 @@ it('lets somebody without a code in, by name', async () => {
   const scans = serverAnswers('admitted');
   const { person, screen } = visit('/door/300', { user: seller });
   await person.click(await screen.findByText('No code? Look a person up'));
-  await person.type(screen.getByLabelText('Buyer’s name or order number'), 'hopper');
+  await person.type(screen.getByLabelText('Buyer’s name, order number or ticket number'), 'hopper');
   await person.click(screen.getByRole('button', { name: 'Look up' }));
   await person.click(await screen.findByRole('button', { name: 'Let in: A-1, row 5, seat 12' }));
 
