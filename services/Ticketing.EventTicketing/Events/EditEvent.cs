@@ -77,7 +77,7 @@ internal static class EditEvent
         DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct);
-        if (WhyNot(row, caller) is { } refusal)
+        if (EventErrors.OfChanging(row, caller) is { } refusal)
         {
             return refusal;
         }
@@ -103,13 +103,4 @@ internal static class EditEvent
         // It was the caller's and open when it was read: an edit, or its end, came between.
         return changed == 1 ? null : EventErrors.Edited;
     }
-
-    private static Refusal? WhyNot(EventRow? row, UserId caller) => row switch
-    {
-        null => EventErrors.NotFound,
-        _ when row.SellerId != caller.Value => EventErrors.NotYours,
-        { Status: "ENDED" } => EventErrors.Ended,
-        { Status: "CANCELLED" } => EventErrors.Cancelled,
-        _ => null,
-    };
 }

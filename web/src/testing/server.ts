@@ -9,7 +9,7 @@ const origin = 'http://ticketing.test';
 const noOrders = http.get(`${origin}/orders/:user_id`, () => HttpResponse.json({ orders: [], next: null }));
 export const server = setupServer(noOrders);
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */
 type AnswerOf<TOperation> = TOperation extends { responses: infer TResponses }
   ? {
@@ -26,7 +26,9 @@ export class Refusal {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly more: { reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number } = {},
+    readonly more: {
+      reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
+    } = {},
   ) {}
 }
 
