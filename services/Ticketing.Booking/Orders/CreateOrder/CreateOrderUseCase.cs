@@ -55,7 +55,8 @@ internal sealed class CreateOrderUseCase(
             row,
             BookingEvents.SeatRequest(row),
             idempotencyKey,
-            idempotencyKey is null ? null : wish.Fingerprint(eventId)));
+            idempotencyKey is null ? null : wish.Fingerprint(eventId),
+            entry.MaxSeatsPerPerson));
     }
 
     private BookingRow NewRow(

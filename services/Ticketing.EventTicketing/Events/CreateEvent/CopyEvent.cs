@@ -97,7 +97,8 @@ internal static class CopyEvent
                 source.TimeZone,
                 new RefundPolicy(source.RefundsByBuyer, source.RefundsUntil + later, source.RefundFeePercent),
                 source.HoldExtensionSeconds,
-                source.AllowsWaitlist),
+                source.AllowsWaitlist,
+                source.MaxSeatsPerPerson),
         };
     }
 }

@@ -84,6 +84,7 @@ internal sealed class CreateEventHandler(
         RefundFeePercent = planned.Policies.Refunds.FeePercent,
         HoldExtensionSeconds = planned.Policies.HoldExtensionSeconds,
         AllowsWaitlist = planned.Policies.AllowsWaitlist,
+        MaxSeatsPerPerson = planned.Policies.MaxSeatsPerPerson,
         Status = Sale.NameOf(SaleStatus.Preparing),
         Channel = channel.Name,
         PriceFrom = planned.PriceFrom,
