@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -39,6 +40,11 @@ internal sealed class SeatHost : IAsyncDisposable
         KvrocksServer server, params IEnumerable<(string Key, string Value)> settings) =>
         StartAsync(server, settings, _ => { });
 
+    /// <summary>With a directory that says what is on sale.</summary>
+    public static Task<SeatHost> StartAsync(
+        KvrocksServer server, OnSaleDirectory directory, params IEnumerable<(string Key, string Value)> settings) =>
+        StartAsync(server, settings, builder => builder.Services.AddSingleton(directory));
+
     /// <summary>With audit and rebuild, and with what they ask.</summary>
     public static Task<SeatHost> StartForOperatorsAsync(
         KvrocksServer server, FixedDirectory directory, TicketRecord record, string broker) => StartAsync(
@@ -71,10 +77,17 @@ internal sealed class SeatHost : IAsyncDisposable
         builder.AddTicketingApi();
         builder.AddSeatReservation();
         more(builder);
+        var reconciles = builder.Services.Any(service => service.ServiceType == typeof(IEventDirectory));
+        if (!reconciles)
+        {
+            builder.Services.TryAddSingleton(new OnSaleDirectory());
+            builder.Services.AddSingleton<IEventDirectory>(s => s.GetRequiredService<OnSaleDirectory>());
+        }
+
         var app = builder.Build();
         app.UseTicketingApi();
         app.MapSeatReservation();
-        if (app.Services.GetService<IEventDirectory>() is not null)
+        if (reconciles)
         {
             app.MapReconciling();
         }

@@ -29,7 +29,9 @@ internal static class CopyEvent
         .WithSummary("Create an event with the plan, prices and settings of another")
         .WithDescription(EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused)
+        .Refuses(
+            EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused, EventErrors.QuotaReached,
+            EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
