@@ -24,8 +24,8 @@ internal sealed record EditEventRequest(
     string? SaleEndsAt = null, int? MaxSeatsPerPerson = null);
 
 /// <summary>
-/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its limit. Booking copies the directory,
-/// and tells whoever has seats or waits for some of a new time.
+/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its limit of a person. Booking
+/// copies the directory, and tells whoever has seats or waits for some of a new time.
 /// </summary>
 internal static class EditEvent
 {

@@ -974,6 +974,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1046,6 +1049,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
         public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1090,6 +1096,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
 
     }
 

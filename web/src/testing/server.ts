@@ -26,7 +26,9 @@ export class Refusal {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly more: { reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number } = {},
+    readonly more: {
+      detail?: string; reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number;
+    } = {},
   ) {}
 }
 

@@ -1049,6 +1049,34 @@ export interface components {
                 };
             };
         };
+        /** @description Too Many Requests: `too-many-declines` */
+        "too-many-declines": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-declines";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-releases` */
+        "too-many-releases": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-releases";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -1423,7 +1451,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `waitlist-first`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `waitlist-first`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1431,7 +1459,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "waitlist-first" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "waitlist-first" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -1449,6 +1477,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-releases"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -1586,6 +1615,7 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["card-number-not-accepted"];
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2216,6 +2246,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2272,7 +2303,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2280,7 +2311,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -2298,6 +2329,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
