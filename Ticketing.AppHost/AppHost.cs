@@ -32,6 +32,7 @@ try
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithOperatorAccount(operatorAccount)
         .WithTicketKey(builder)
+        .WithSellerLimits(builder)
         .WithIconName("TicketDiagonal")
         .WithTelemetry(builder);
 
@@ -46,6 +47,7 @@ try
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithSellerWebhooks(builder)
+        .WithBuyerLimits(builder)
         .WithPublicUrl(builder, publicPort)
         .WithIconName("Cart")
         .WithTelemetry(builder);

@@ -4,6 +4,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
@@ -38,6 +39,7 @@ internal static class BookingServices
         services.DescribeApi(BookingApi.Description);
 
         services.AddBookings();
+        services.AddLimits();
         services.AddWebhooks();
         builder.AddNotifications();
         services.AddHolds();

@@ -53,6 +53,7 @@ public readonly record struct RefundPolicy(bool ByBuyer, DateTimeOffset? Until, 
 /// <param name="HoldExtensionSeconds">How much a buyer may once add to a hold; 0 for nothing.</param>
 /// <param name="AllowsWaitlist">True if buyers may wait for seats to come back.</param>
 /// <param name="SaleEndsAt">When the sale ends, UTC; null, in older entries: when the event begins.</param>
+/// <param name="MaxSeatsPerPerson">Seats that one person may hold, own and wait for in all; null for any number.</param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -70,7 +71,8 @@ public sealed record EventDirectoryEntry(
     RefundPolicy Refunds = default,
     int HoldExtensionSeconds = 0,
     bool AllowsWaitlist = true,
-    DateTimeOffset? SaleEndsAt = null)
+    DateTimeOffset? SaleEndsAt = null,
+    int? MaxSeatsPerPerson = null)
 {
     /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
     public SectionPlan? Find(string section) =>

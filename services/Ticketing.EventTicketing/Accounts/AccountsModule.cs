@@ -14,6 +14,7 @@ internal static class AccountsModule
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountsJson.Default));
         builder.Services.AddSingleton<Passwords>();
+        builder.Services.AddSingleton<AccountsOfAddress>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SessionRenewal>();
         builder.Services.AddSingleton<SessionEndings>();

@@ -28,6 +28,10 @@ internal sealed class AccountsOptions
     [Range(1, 1_000_000)]
     public int RegistrationsPerMinutePerAddress { get; set; } = 600;
 
+    /// <summary>Accounts one network address may make in a day, at all replicas together.</summary>
+    [Range(1, 10_000_000)]
+    public int RegistrationsPerDayPerAddress { get; set; } = 1_000;
+
     /// <summary>Life of an access token, in minutes.</summary>
     [Range(1, 60)]
     public int TokenMinutes { get; set; } = 15;

@@ -49,6 +49,7 @@ internal static class RegisterUser
         HttpContext context,
         Database database,
         Passwords passwords,
+        AccountsOfAddress accounts,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -62,6 +63,11 @@ internal static class RegisterUser
         if (await database.FindAsync<bool>(IsTaken, new { Forms = StoredAddress.FormsOf(request.Email) }, ct))
         {
             return AccountErrors.EmailTaken.ToProblem(context);
+        }
+
+        if (await accounts.FindRefusalAsync(context, ct) is { } tooMany)
+        {
+            return tooMany.ToProblem(context);
         }
 
         if (await passwords.HashAsync(request.Password!, ct) is not { } hash)
@@ -81,9 +87,19 @@ internal static class RegisterUser
             Locale = request.Locale ?? Locales.FirstKnown(AcceptedLanguages(context.Request)),
             CreatedAt = now,
         };
-        return await database.ExecuteAsync(Insert, user, ct) == 1
-            ? TypedResults.Created("/users/me", UserResponse.Of(user))
-            : AccountErrors.EmailTaken.ToProblem(context);
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.ExecuteAsync(Insert, user, ct) == 0)
+        {
+            return AccountErrors.EmailTaken.ToProblem(context);
+        }
+
+        if (await accounts.CountAsync(transaction, context, ct) is { } meanwhile)
+        {
+            return meanwhile.ToProblem(context);
+        }
+
+        await transaction.CommitAsync(ct);
+        return TypedResults.Created("/users/me", UserResponse.Of(user));
     }
 
     /// <summary>Accept-Language, best first (RFC 9110, 12.5.4); empty when the header cannot be read.</summary>

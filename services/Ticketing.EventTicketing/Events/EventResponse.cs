@@ -27,7 +27,8 @@ internal sealed record EventResponse(
     IReadOnlyList<SectionResponse> Sections,
     DateTimeOffset? SaleEndsAt = null,
     int Edition = 1,
-    DateTimeOffset? PreviousStartsAt = null)
+    DateTimeOffset? PreviousStartsAt = null,
+    int? MaxSeatsPerPerson = null)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -36,7 +37,7 @@ internal sealed record EventResponse(
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
-        row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt);
+        row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

@@ -33,6 +33,9 @@ internal sealed class EventRow
 
     public int MaxTicketsPerOrder { get; init; }
 
+    /// <summary>Seats that one person may hold, own and wait for; null for any number.</summary>
+    public int? MaxSeatsPerPerson { get; init; }
+
     /// <summary>IANA name of the venue's zone.</summary>
     public string TimeZone { get; init; } = "UTC";
 

@@ -1,8 +1,8 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of the booking service use of each other. From below: Bookings, Webhooks, Notifications, Holds,
-/// Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
+/// What capabilities of the booking service use of each other. From below: Bookings, Limits, Webhooks, Notifications,
+/// Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -22,6 +22,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderChanges", "OrderOutcome",
             "OrderResponse", "OwnEvents"),
         new("Cancellations", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Cancellations", "Limits", "HoldReleases"),
         new("Cancellations", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Cancellations", "Refunds",
@@ -32,8 +33,10 @@ internal sealed class BookingDoors : ServiceDoors
             "Holds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
             "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse", "SalePeriod"),
+        new("Holds", "Limits", "HoldReleases"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
+        new("Limits", "Bookings", "BookingRow"),
         new("Notifications", "Bookings", "BookingErrors", "BookingRow", "BookingStatus", "BookingStore"),
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
@@ -43,6 +46,7 @@ internal sealed class BookingDoors : ServiceDoors
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
         new("Orders", "Payments", "LatePayments"),
         new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
         new(
@@ -51,6 +55,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges", "OrderOutcome",
             "OrderResponse", "SeatsJson"),
         new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Payments", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Refunds", "Bookings",
@@ -63,6 +68,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SalePeriod", "SeatsJson"),
         new("Waitlist", "Holds", "HoldMirror"),
+        new("Waitlist", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Payments",

@@ -67,6 +67,9 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()));
         builder.UseSetting("Ticketing:Tickets:PrivateKey", Convert.ToBase64String(TicketKey.ExportPkcs8PrivateKey()));
         builder.UseSetting("Auth:ServiceKey", ServiceKeyForTests);
+
+        // All tests come from one address.
+        builder.UseSetting("Ticketing:Users:RegistrationsPerDayPerAddress", "1000000");
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");

@@ -1004,6 +1004,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1076,6 +1079,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
         public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1120,6 +1126,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
 
     }
 

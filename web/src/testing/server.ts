@@ -27,7 +27,7 @@ export class Refusal {
     readonly status: number,
     readonly code: string,
     readonly more: {
-      reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
+      detail?: string; reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
     } = {},
   ) {}
 }

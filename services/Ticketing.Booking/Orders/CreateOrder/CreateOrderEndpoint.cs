@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Waitlist;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -27,7 +28,7 @@ internal static class CreateOrderEndpoint
             BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged, WaitlistErrors.WaitlistFirst,
-            IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases, IdempotencyKey.Reused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);
 

@@ -59,7 +59,8 @@ internal sealed class CreateOrderUseCase(
             row,
             BookingEvents.SeatRequest(row),
             idempotencyKey,
-            idempotencyKey is null ? null : wish.Fingerprint(eventId)));
+            idempotencyKey is null ? null : wish.Fingerprint(eventId),
+            entry.MaxSeatsPerPerson));
     }
 
     /// <summary>

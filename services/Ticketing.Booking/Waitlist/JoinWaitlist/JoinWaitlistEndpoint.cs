@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Payments;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -26,7 +27,7 @@ internal static class JoinWaitlistEndpoint
             BookingErrors.SectionNotFound,
             BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat, BookingErrors.AbovePriceCap,
             WaitlistErrors.SeatsAvailable, WaitlistErrors.AlreadyWaiting, WaitlistErrors.WaitlistFull,
-            IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyDeclines, IdempotencyKey.Reused)
         .Produces<WaitlistEntryResponse>(StatusCodes.Status201Created)
         .RequireAuthorization(Policies.Buyer);
 
@@ -35,7 +36,7 @@ internal static class JoinWaitlistEndpoint
     {
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
-            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);
+            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted, context.SenderAddress());
         return outcome.Entry is { } entry
             ? TypedResults.Created($"/waitlist/{buyer}", WaitlistEntryResponse.Of(entry))
             : outcome.Refusal!.ToProblem(context);

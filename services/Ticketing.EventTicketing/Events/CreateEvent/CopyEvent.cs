@@ -30,7 +30,9 @@ internal static class CopyEvent
         .WithSummary("Create an event with the plan, prices and settings of another")
         .WithDescription(EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused)
+        .Refuses(
+            EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused, EventErrors.QuotaReached,
+            EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
@@ -99,7 +101,8 @@ internal static class CopyEvent
                 source.TimeZone,
                 new RefundPolicy(source.RefundsByBuyer, refundsUntil, source.RefundFeePercent),
                 source.HoldExtensionSeconds,
-                source.AllowsWaitlist),
+                source.AllowsWaitlist,
+                source.MaxSeatsPerPerson),
         };
     }
 }

@@ -26,7 +26,7 @@ internal static class CreateEventEndpoint
             "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
             + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. " + EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(IdempotencyKey.Reused)
+        .Refuses(IdempotencyKey.Reused, EventErrors.QuotaReached, EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(

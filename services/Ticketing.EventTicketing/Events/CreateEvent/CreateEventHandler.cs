@@ -19,7 +19,7 @@ internal sealed record CreateEventOutcome(EventId EventId, byte[] Response, Refu
 /// <see cref="OpenSaleWorker"/> puts it on sale.
 /// </summary>
 internal sealed class CreateEventHandler(
-    Database database, ChannelPolicy channels, SaleOpeningSignal openSale, TimeProvider time)
+    Database database, ChannelPolicy channels, SellerQuota quota, SaleOpeningSignal openSale, TimeProvider time)
 {
     /// <summary>Creates the event, or gives the response that it was created with.</summary>
     public async Task<CreateEventOutcome> CreateAsync(
@@ -38,8 +38,19 @@ internal sealed class CreateEventHandler(
             return earlier;
         }
 
+        if (await quota.FindRefusalAsync(transaction, seller, planned, channel, now, ct) is { } refusal)
+        {
+            return new CreateEventOutcome(default, [], refusal);
+        }
+
         await TicketLoad.CopyAsync(transaction.Connection, id, planned.Sections, ct);
         await transaction.PublishAsync(InitializationsOf(id, channel, planned), ct);
+
+        // Late, because it locks the seller.
+        if (await quota.CountAsync(transaction, seller, planned, channel, now, ct) is { } meanwhile)
+        {
+            return new CreateEventOutcome(default, [], meanwhile);
+        }
 
         // Last, because its lock makes directory versions visible in order: it is held for a moment only.
         await EventInsert.ExecuteAsync(transaction, row, planned.Sections, ct);
@@ -93,6 +104,7 @@ internal sealed class CreateEventHandler(
         RefundFeePercent = planned.Policies.Refunds.FeePercent,
         HoldExtensionSeconds = planned.Policies.HoldExtensionSeconds,
         AllowsWaitlist = planned.Policies.AllowsWaitlist,
+        MaxSeatsPerPerson = planned.Policies.MaxSeatsPerPerson,
         Status = Sale.NameOf(SaleStatus.Preparing),
         Channel = channel.Name,
         PriceFrom = planned.PriceFrom,

@@ -21,7 +21,8 @@ internal sealed record CreateEventRequest(
     RefundDraft? Refunds = null,
     int? HoldExtensionSeconds = null,
     bool? Waitlist = null,
-    string? SaleEndsAt = null);
+    string? SaleEndsAt = null,
+    int? MaxSeatsPerPerson = null);
 
 /// <summary>
 /// What buyers may give back: <c>{"by_buyer":true,"until":"2026-12-04T12:00","fee_percent":10}</c>. The time is read as

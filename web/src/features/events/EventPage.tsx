@@ -60,6 +60,7 @@ function EventFacts({ event }: { event: EventDetail }) {
         {event.hold_seconds >= 60
           ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
           : t.events.holdSeconds(event.hold_seconds)}
+        {event.max_seats_per_person != null && ` ${t.events.perPerson(event.max_seats_per_person)}`}
       </p>
     </>
   );

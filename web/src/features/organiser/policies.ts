@@ -13,6 +13,8 @@ export interface PolicyDraft {
   extensionMinutes: string;
   timeZone: string;
   waitlist: boolean;
+  /** Seats that one person may have. Empty: any number. */
+  maxPerPerson: string;
 }
 
 export const usualPolicies: PolicyDraft = {
@@ -22,11 +24,16 @@ export const usualPolicies: PolicyDraft = {
   extensionMinutes: '0',
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   waitlist: true,
+  maxPerPerson: '',
 };
 
 const maxExtensionMinutes = 60;
+export const maxSeatLimit = 1_000;
 
-type PolicyRequest = Pick<NewEvent, 'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist'>;
+type PolicyRequest = Pick<
+  NewEvent,
+  'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist' | 'max_seats_per_person'
+>;
 
 /** True for what `<input type="datetime-local">` gives: "2027-05-01T19:00". */
 export const isClock = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text);
@@ -36,6 +43,10 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
   const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN);
   const minutes = whole(draft.extensionMinutes);
   if (!(minutes <= maxExtensionMinutes)) errors['extensionMinutes'] = t.organiser.errors.range(0, maxExtensionMinutes);
+  const perPerson = draft.maxPerPerson.trim() === '' ? null : whole(draft.maxPerPerson);
+  if (perPerson !== null && !(perPerson >= 1 && perPerson <= maxSeatLimit)) {
+    errors['maxPerPerson'] = t.organiser.errors.range(1, maxSeatLimit);
+  }
   const fee = whole(draft.feePercent);
   const until = draft.refundUntil === '' ? null : draft.refundUntil;
   if (draft.byBuyer) {
@@ -48,6 +59,7 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
     time_zone: draft.timeZone.trim(),
     hold_extension_seconds: minutes * 60,
     waitlist: draft.waitlist,
+    max_seats_per_person: perPerson,
     ...(draft.byBuyer && {
       // As typed, like the start: the server reads it in `time_zone`.
       refunds: { by_buyer: true, until, fee_percent: fee },

@@ -96,6 +96,7 @@ export const en = {
     } satisfies Record<EventStatus, string>,
     holdMinutes: (minutes: number) =>
       `Seats are held for ${minutes === 1 ? 'a minute' : `${minutes} minutes`} while you pay.`,
+    perPerson: (count: number) => `At most ${tickets(count)} per person.`,
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
@@ -109,7 +110,17 @@ export const en = {
   notifications,
   waitlist,
   problems: { ...problems, ...waitlistProblems },
+  tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
+
+/** "40 seconds", "5 minutes", "24 hours": rounded up, so that nobody comes too early. */
+function duration(seconds: number): string {
+  const [count, unit] =
+    seconds < 90 ? [Math.ceil(seconds), 'second']
+    : seconds < 5_400 ? [Math.ceil(seconds / 60), 'minute']
+    : [Math.ceil(seconds / 3_600), 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 export type Messages = typeof en;

@@ -192,7 +192,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the name, the description or the time of an event
+         * Change the name, the description, the time or the seats a person may have of an event
          * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["EditEvent"];
@@ -783,6 +783,8 @@ export interface components {
             description?: null | string;
             starts_at?: null | string;
             sale_ends_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -824,6 +826,8 @@ export interface components {
             edition?: number;
             /** Format: date-time */
             previous_starts_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventDraft: {
             name: string;
@@ -842,6 +846,8 @@ export interface components {
             hold_extension_seconds?: null | number;
             waitlist?: null | boolean;
             sale_ends_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1237,18 +1243,6 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: `idempotency-key-reused` */
-        "idempotency-key-reused": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency-key-reused";
-                };
-            };
-        };
         /** @description Internal Server Error: `internal-error` */
         "internal-error": {
             headers: {
@@ -1395,6 +1389,20 @@ export interface components {
                 };
             };
         };
+        /** @description Too Many Requests: `too-many-events` */
+        "too-many-events": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-events";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -1525,9 +1533,21 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            409: components["responses"]["idempotency-key-reused"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -1742,9 +1762,21 @@ export interface operations {
                 };
             };
             404: components["responses"]["event-not-found"];
-            409: components["responses"]["idempotency-key-reused"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -1062,6 +1062,34 @@ export interface components {
                 };
             };
         };
+        /** @description Too Many Requests: `too-many-declines` */
+        "too-many-declines": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-declines";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-releases` */
+        "too-many-releases": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-releases";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -1462,6 +1490,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-releases"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -1599,6 +1628,7 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["card-number-not-accepted"];
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2229,6 +2259,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2285,7 +2316,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2293,7 +2324,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -2311,6 +2342,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -1,0 +1,42 @@
+namespace Ticketing.AppHost;
+
+/// <summary>
+/// The limits of people and addresses that the services keep (docs/api.md). Every limit holds everywhere, but on a
+/// developer's machine and in the test systems thousands of people share the address 127.0.0.1, and one seller makes the
+/// events of all tests: there these are higher, here and nowhere else.
+/// </summary>
+internal static class PersonLimits
+{
+    private const string DevelopmentLimit = "1000000";
+
+    private static readonly string[] OfEventTicketing =
+    [
+        "Ticketing__Users__RegistrationsPerDayPerAddress", "Ticketing__SellerQuotas__OpenEvents",
+        "Ticketing__SellerQuotas__OpenLargeEvents", "Ticketing__SellerQuotas__OpenSeats",
+        "Ticketing__SellerQuotas__EventsPerDay",
+    ];
+
+    private static readonly string[] OfBooking = ["Booking__Limits__DeclinesPerAddress"];
+
+    public static IResourceBuilder<ProjectResource> WithSellerLimits(
+        this IResourceBuilder<ProjectResource> eventTicketing, IDistributedApplicationBuilder builder) =>
+        eventTicketing.Raise(OfEventTicketing, builder);
+
+    public static IResourceBuilder<ProjectResource> WithBuyerLimits(
+        this IResourceBuilder<ProjectResource> booking, IDistributedApplicationBuilder builder) =>
+        booking.Raise(OfBooking, builder);
+
+    private static IResourceBuilder<ProjectResource> Raise(
+        this IResourceBuilder<ProjectResource> service, string[] limits, IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            foreach (var limit in limits)
+            {
+                service.WithEnvironment(limit, DevelopmentLimit);
+            }
+        }
+
+        return service;
+    }
+}
