@@ -75,7 +75,7 @@ it('sets and lifts the limit of a person', async () => {
     ...preparing, edition: 3,
   });
   const { person, screen } = visit('/organiser/event/7', { user: seller });
-  const limit = await screen.findByLabelText('Tickets of one person, at most');
+  const limit = await screen.findByLabelText('Tickets per person, at most');
   await person.type(limit, '4');
   await person.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(edits.length).toBe(1));

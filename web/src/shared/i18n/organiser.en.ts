@@ -41,7 +41,7 @@ export const organiser = {
   currency: 'Currency',
   holdMinutes: 'Minutes to pay',
   maxTickets: 'Tickets in one booking, at most',
-  maxPerPerson: 'Tickets of one person, at most',
+  maxPerPerson: 'Tickets per person, at most',
   maxPerPersonHint: 'Held, bought and waited for, in all orders together. Left empty: any number.',
   planTitle: 'Seating plan',
   presets: 'Start from',

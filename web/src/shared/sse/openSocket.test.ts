@@ -1,15 +1,17 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { openSocket, type OpenSocket, type SocketOptions } from './openSocket';
+import { isOpen, openSocket, type OpenSocket, type SocketOptions } from './openSocket';
+
+const isClosed = 3;
 
 /** A connection that a test opens, speaks on and closes. */
 class Connection {
-  readyState: number = WebSocket.OPEN;
+  readyState: number = isOpen;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   sent: string[] = [];
   send = (text: string) => void this.sent.push(text);
   close = (code = 1000) => {
-    this.readyState = WebSocket.CLOSED;
+    this.readyState = isClosed;
     this.onclose?.({ code });
   };
 }
@@ -63,7 +65,7 @@ it('gives its connection back while the page is hidden, and takes one when someb
   const { connections } = scripted({ visibility, hiddenForMs: 1 });
   await eventually(() => expect(connections.length).toBe(1));
   show(true);
-  await eventually(() => expect(connections[0]?.readyState).toBe(WebSocket.CLOSED));
+  await eventually(() => expect(connections[0]?.readyState).toBe(isClosed));
   expect(socket.send('lost')).toBe(false);
   expect(connections.length).toBe(1);
   show(false);
@@ -77,6 +79,6 @@ it('stays closed once it is closed', async () => {
   await eventually(() => expect(connections.length).toBe(1));
   socket.close();
   await Promise.resolve();
-  expect(connections[0]?.readyState).toBe(WebSocket.CLOSED);
+  expect(connections[0]?.readyState).toBe(isClosed);
   expect([connections.length, attempts.length]).toEqual([1, 0]);
 });

@@ -20,6 +20,9 @@ export interface OpenSocket {
   close: () => void;
 }
 
+/** `WebSocket.OPEN`, which only browsers have. */
+export const isOpen = 1;
+
 /**
  * Opens a WebSocket and keeps it open until it is closed here. After a break it waits with jitter, longer each time
  * until a message comes. While the page is hidden it is closed, so that a browser with many tabs has one connection.
@@ -30,7 +33,7 @@ export function openSocket(options: SocketOptions): OpenSocket {
   void run(options, current, stopped.signal);
   return {
     send: (text) => {
-      if (current.socket?.readyState !== WebSocket.OPEN) return false;
+      if (current.socket?.readyState !== isOpen) return false;
       current.socket.send(text);
       return true;
     },
