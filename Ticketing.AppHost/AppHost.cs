@@ -31,6 +31,8 @@ try
         .WithEnvironment("Auth__PrivateKey", keys.Private)
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithOperatorAccount(operatorAccount)
+        .WithSecondFactorKey(builder)
+        .WithAccountSettings(builder)
         .WithTicketKey(builder)
         .WithIconName("TicketDiagonal")
         .WithTelemetry(builder);
@@ -81,6 +83,7 @@ try
         .WithReference(stores.Redis)
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithLimits(builder)
+        .WithOperatorsAtGateway(builder)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Shop")
         .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API reference" })
         .WithIconName("Globe")
@@ -88,7 +91,7 @@ try
 
     PaymentWiring.Connect(builder, booking, gateway);
 
-    var asOperator = new OperatorClient(eventTicketing, operatorAccount.Email, operatorAccount.Password);
+    var asOperator = new OperatorClient(eventTicketing, operatorAccount);
     eventTicketing.WithDeadLetterCommand(asOperator).WithKillCommand();
     booking.WithDeadLetterCommand(asOperator).WithKillCommand();
     seatReservation.WithSeatStateCommands(asOperator).WithDeadLetterCommand(asOperator).WithKillCommand();
