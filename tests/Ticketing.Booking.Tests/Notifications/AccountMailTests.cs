@@ -15,16 +15,13 @@ public sealed class AccountMailTests
 
     private static readonly MailOptions Options = new() { PublicUrl = "https://tickets.example/" };
 
-    public static TheoryData<string, string> KindsAndLocales { get; } = new(
-        from kind in new[]
-        {
-            AccountMailKinds.VerifyEmail, AccountMailKinds.ResetPassword, AccountMailKinds.PasswordChanged,
-        }
-        from locale in new[] { MailTemplates.English, MailTemplates.TraditionalChinese }
-        select (kind, locale));
-
     [Theory]
-    [MemberData(nameof(KindsAndLocales))]
+    [InlineData(AccountMailKinds.VerifyEmail, MailTemplates.English)]
+    [InlineData(AccountMailKinds.VerifyEmail, MailTemplates.TraditionalChinese)]
+    [InlineData(AccountMailKinds.ResetPassword, MailTemplates.English)]
+    [InlineData(AccountMailKinds.ResetPassword, MailTemplates.TraditionalChinese)]
+    [InlineData(AccountMailKinds.PasswordChanged, MailTemplates.English)]
+    [InlineData(AccountMailKinds.PasswordChanged, MailTemplates.TraditionalChinese)]
     public void Every_kind_has_words_and_a_link_in_every_language(string kind, string locale)
     {
         var secret = kind == AccountMailKinds.PasswordChanged ? null : Secret;
