@@ -12,7 +12,7 @@ describe('a forgotten password', () => {
   it('sends the link without telling whether there is such an account', async () => {
     const asked = answer('post', '/users/password/forgot', 'done');
     const { person, screen } = visit('/forgot-password');
-    await person.type(screen.getByLabelText('Email'), 'ada@example.com');
+    await person.type(await screen.findByLabelText('Email'), 'ada@example.com');
     await person.click(screen.getByRole('button', { name: 'Send the link' }));
     expect(await screen.findByText(/If there is an account with this address/)).toBeDefined();
     expect(asked).toEqual([{ email: 'ada@example.com' }]);
