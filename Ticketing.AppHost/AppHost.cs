@@ -91,7 +91,7 @@ try
 
     PaymentWiring.Connect(builder, booking, gateway);
 
-    var asOperator = new OperatorClient(eventTicketing, operatorAccount);
+    using var asOperator = new OperatorClient(eventTicketing, operatorAccount);
     eventTicketing.WithDeadLetterCommand(asOperator).WithKillCommand();
     booking.WithDeadLetterCommand(asOperator).WithKillCommand();
     seatReservation.WithSeatStateCommands(asOperator).WithDeadLetterCommand(asOperator).WithKillCommand();

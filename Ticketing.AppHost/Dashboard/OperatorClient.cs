@@ -15,6 +15,7 @@ namespace Ticketing.AppHost.Dashboard;
 /// <param name="eventTicketing">Where operators log in.</param>
 /// <param name="account">Whose password and second factor it has.</param>
 internal sealed class OperatorClient(IResourceBuilder<ProjectResource> eventTicketing, OperatorAccount account)
+    : IDisposable
 {
     /// <summary>A token is not used for longer than that before its end.</summary>
     private static readonly TimeSpan Spare = TimeSpan.FromMinutes(1);
@@ -48,6 +49,9 @@ internal sealed class OperatorClient(IResourceBuilder<ProjectResource> eventTick
             return CommandResults.Failure($"The service did not answer: {e.Message}");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneLogIn.Dispose();
 
     /// <summary>Once more with a new log-in if the session has ended, for example by a new password.</summary>
     private async Task<HttpResponseMessage> SendAsync(
