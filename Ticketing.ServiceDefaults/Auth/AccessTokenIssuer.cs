@@ -7,7 +7,8 @@ namespace Ticketing.ServiceDefaults.Auth;
 
 /// <summary>
 /// Signs access tokens (JWT, ES256). Only event-ticketing holds the private key. Example payload:
-/// <c>{"sub":"0192…","role":"buyer","name":"Ada","sid":"0192…","iat":1795680000,"exp":1795680900,"iss":"ticketing"}</c>.
+/// <c>{"sub":"0192…","role":"buyer","name":"Ada","sid":"0192…","email_verified":true,"iat":1795680000,"exp":1795680900,
+/// "iss":"ticketing"}</c>.
 /// </summary>
 public sealed class AccessTokenIssuer : IDisposable
 {
@@ -32,8 +33,14 @@ public sealed class AccessTokenIssuer : IDisposable
     }
 
     /// <summary>A token for <paramref name="user"/> that ends after <paramref name="lifetime"/>.</summary>
+    /// <param name="user">Whom it speaks for.</param>
+    /// <param name="role">One of <see cref="Policies"/>.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="sessionId">The log-in it belongs to.</param>
+    /// <param name="lifetime">How long it is good.</param>
+    /// <param name="isEmailVerified">Whether the user's address is known to be theirs; orders need it.</param>
     public (string Token, DateTimeOffset ExpiresAt) Issue(
-        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime)
+        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime, bool isEmailVerified = true)
     {
         var now = _clock.GetUtcNow();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
@@ -48,6 +55,7 @@ public sealed class AccessTokenIssuer : IDisposable
                 [ClaimsPrincipalExtensions.RoleName] = role,
                 [ClaimsPrincipalExtensions.Name] = name,
                 [ClaimsPrincipalExtensions.Session] = sessionId.ToString(),
+                [ClaimsPrincipalExtensions.EmailVerified] = isEmailVerified,
             },
             SigningCredentials = _credentials,
         });

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Limits;
+using Ticketing.Gateway.Operators;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
@@ -48,6 +49,7 @@ app.UseWebFiles();
 app.UseRouting();
 
 app.UseRequestLimits();
+app.UseOperatorGate();
 app.UsePublicReads();
 
 app.MapDefaultEndpoints();

@@ -47,6 +47,10 @@ internal static class BookingErrors
 
     public static Refusal NotYourEvent { get; } = new(403, "not-your-event", "The event belongs to another seller.");
 
+    /// <summary>The buyer's token says that nobody knows whether the address is theirs.</summary>
+    public static Refusal EmailNotVerified { get; } = new(
+        403, "email-not-verified", "Confirm your e-mail address first, by the link in the mail that we sent you.");
+
     public static Refusal TooManyRequests { get; } = new(429, "too-many-requests", "Too many connections are open.")
     {
         RetryAfter = RetryAfter,

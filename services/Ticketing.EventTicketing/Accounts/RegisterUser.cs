@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Data;
@@ -29,9 +30,15 @@ internal static class RegisterUser
     /// <summary>Two registrations of one address at once end in one 201 and one 409.</summary>
     private const string Insert =
         """
-        INSERT INTO users (user_id, email, name, role, password_hash, created_at, locale)
-        VALUES (@UserId, @Email, @Name, @Role, @PasswordHash, @CreatedAt, @Locale)
-        ON CONFLICT (email) DO NOTHING
+        WITH made AS (
+            INSERT INTO users (user_id, email, name, role, password_hash, created_at, locale)
+            VALUES (@UserId, @Email, @Name, @Role, @PasswordHash, @CreatedAt, @Locale)
+            ON CONFLICT (email) DO NOTHING
+            RETURNING user_id, created_at),
+        mail AS (
+            INSERT INTO account_mails (mail_id, user_id, kind, asked_at, due_at)
+            SELECT @MailId, user_id, 'verify-email', created_at, created_at FROM made WHERE @RequireVerifiedEmail)
+        SELECT count(*) FROM made
         """;
 
     public static void MapRegisterUser(this IEndpointRouteBuilder app) => app
@@ -41,7 +48,10 @@ internal static class RegisterUser
         .WithName("RegisterUser")
         .WithSummary("Register as a buyer or a seller")
         .WithHeader("Accept-Language", "Language of mails where the body names none.")
-        .Refuses(AccountErrors.EmailTaken, AccountErrors.TooManyRegistrations)
+        .WithDescription(
+            "A mail with a link goes to the address; orders need it to be verified. A password that is easy to guess is "
+            + "refused (`invalid-request`, `reason` `password-guessable`).")
+        .Refuses(AccountErrors.EmailTaken, AccountErrors.TooManyRegistrations, AccountErrors.TooManyLogIns)
         .WithTags("users");
 
     private static async Task<Results<Created<UserResponse>, ProblemHttpResult>> HandleAsync(
@@ -50,6 +60,7 @@ internal static class RegisterUser
         Database database,
         Passwords passwords,
         AccountsOfAddress accounts,
+        IOptions<AccountsOptions> options,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -70,12 +81,13 @@ internal static class RegisterUser
             return tooMany.ToProblem(context);
         }
 
-        if (await passwords.HashAsync(request.Password!, ct) is not { } hash)
+        VisibleText.TryLine(request.Name, 1, UserRules.MaxNameLength, out var name);
+        var made = await passwords.HashNewAsync(request.Password!, "password", email!, name, ct);
+        if (made.Refusal is { } unfit)
         {
-            return AccountErrors.TooManyLogIns.ToProblem(context);
+            return unfit.ToProblem(context);
         }
 
-        VisibleText.TryLine(request.Name, 1, UserRules.MaxNameLength, out var name);
         var now = time.GetUtcNow();
         var user = new UserRow
         {
@@ -83,12 +95,17 @@ internal static class RegisterUser
             Email = email!,
             Name = name,
             Role = request.Role!,
-            PasswordHash = hash,
+            PasswordHash = made.Hash!,
             Locale = request.Locale ?? Locales.FirstKnown(AcceptedLanguages(context.Request)),
             CreatedAt = now,
         };
         await using var transaction = await database.BeginAsync(ct);
-        if (await transaction.ExecuteAsync(Insert, user, ct) == 0)
+        var row = new
+        {
+            user.UserId, user.Email, user.Name, user.Role, user.PasswordHash, user.CreatedAt, user.Locale,
+            MailId = Guid.CreateVersion7(now), options.Value.RequireVerifiedEmail,
+        };
+        if (await transaction.FindAsync<long>(Insert, row, ct) == 0)
         {
             return AccountErrors.EmailTaken.ToProblem(context);
         }
@@ -99,7 +116,7 @@ internal static class RegisterUser
         }
 
         await transaction.CommitAsync(ct);
-        return TypedResults.Created("/users/me", UserResponse.Of(user));
+        return TypedResults.Created("/users/me", UserResponse.Of(user, options.Value));
     }
 
     /// <summary>Accept-Language, best first (RFC 9110, 12.5.4); empty when the header cannot be read.</summary>

@@ -34,7 +34,8 @@ internal static class RouteClasses
 
     private static RouteClass ClassOf(RouteConfig route) => route.RouteId switch
     {
-        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute => RouteClass.LogIn,
+        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute =>
+            RouteClass.LogIn,
         ApiRoutes.PlansRoute => RouteClass.Plans,
         ApiRoutes.ScansRoute => RouteClass.Scans,
         ApiRoutes.WebhooksRoute => RouteClass.Webhooks,

@@ -35,6 +35,8 @@ internal static class ApiRoutes
 
     internal const string LogInRoute = "log-in";
     internal const string RegisterRoute = "register";
+    internal const string PasswordsRoute = "passwords";
+    internal const string AddressesRoute = "addresses";
     internal const string PlansRoute = "event-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
@@ -68,6 +70,8 @@ internal static class ApiRoutes
     [
         (LogInRoute, "/users/login", ServiceNames.EventTicketing),
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
+        (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
+        (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
     ];

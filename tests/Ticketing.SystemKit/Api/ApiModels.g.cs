@@ -884,6 +884,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record BeginSecondFactorRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ChangeMeRequest
     {
 
@@ -1184,6 +1193,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ForgotPasswordRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record LogInRequest
     {
 
@@ -1192,6 +1210,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("password")]
         public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
 
     }
 
@@ -1358,6 +1379,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NewSecondFactorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("secret")]
+        public required string Secret { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("uri")]
+        public required string Uri { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("qr_svg")]
+        public required string QrSvg { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RecoveryCodesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("recovery_codes")]
+        public required System.Collections.Generic.IReadOnlyList<string> RecoveryCodes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record RefundAnswer
     {
 
@@ -1405,6 +1450,30 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public string? Locale { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RemoveSecondFactorRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResetPasswordRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("token")]
+        public required string Token { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
 
     }
 
@@ -1594,6 +1663,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SecondFactorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("enabled")]
+        public required bool Enabled { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("recovery_codes_left")]
+        public required long RecoveryCodesLeft { get; set; }
 
     }
 
@@ -1870,6 +1951,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email_verified")]
+        public required bool EmailVerified { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VerifyEmailRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("token")]
+        public required string Token { get; set; }
 
     }
 

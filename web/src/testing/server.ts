@@ -32,8 +32,8 @@ export class Refusal {
   ) {}
 }
 
-/** A body that the contract allows, a refusal, or a connection that fails. */
-type Answer<TOperation> = AnswerOf<TOperation> | Refusal | 'network';
+/** A body that the contract allows, success without a body, a refusal, or a connection that fails. */
+type Answer<TOperation> = AnswerOf<TOperation> | Refusal | 'done' | 'network';
 
 /**
  * Answers an endpoint of the contract: with each answer in turn, and with the last one from then on. A function makes
@@ -55,6 +55,7 @@ export function answer<TPath extends keyof ApiPaths, TMethod extends Method & ke
       requests.push(text === '' ? query : (JSON.parse(text) as unknown));
       const given: unknown = typeof next === 'function' ? next(requests.at(-1)) : next;
       if (given === 'network') return HttpResponse.error();
+      if (given === 'done') return new HttpResponse(null, { status: 204 });
       return given instanceof Refusal ? problem(given) : HttpResponse.json(given as JsonBodyType);
     }),
   );

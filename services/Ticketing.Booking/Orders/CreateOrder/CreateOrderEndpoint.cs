@@ -28,13 +28,18 @@ internal static class CreateOrderEndpoint
             BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged, WaitlistErrors.WaitlistFirst,
-            LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases, IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
+            BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);
 
     private static async Task<IResult> HandleAsync(
         CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
             buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);

@@ -27,13 +27,18 @@ internal static class JoinWaitlistEndpoint
             BookingErrors.SectionNotFound,
             BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat, BookingErrors.AbovePriceCap,
             WaitlistErrors.SeatsAvailable, WaitlistErrors.AlreadyWaiting, WaitlistErrors.WaitlistFull,
-            LimitErrors.SeatLimitReached, LimitErrors.TooManyDeclines, IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyDeclines,
+            BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
         .Produces<WaitlistEntryResponse>(StatusCodes.Status201Created)
         .RequireAuthorization(Policies.Buyer);
 
     private static async Task<IResult> HandleAsync(
         JoinWaitlistRequest request, JoinWaitlistUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
             buyer, request, context.Request.IdempotencyKey(), context.RequestAborted, context.SenderAddress());

@@ -6,6 +6,7 @@ import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { VerifyNotice } from '../auth';
 import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
 import { eventQuery } from './queries';
@@ -33,6 +34,7 @@ export function EventPage() {
       aside={<EventBadge status={event.status} soldOut={soldOut} />}
       lead={<EventFacts event={event} />}
     >
+      <VerifyNotice />
       {event.status !== 'ON_SALE' && (
         <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
       )}

@@ -7,7 +7,7 @@ import { retryDelayMs, shouldRetry } from '../../shared/api/retry';
 import type { TicketKeys } from '../../shared/api/types';
 import type { Authorized } from '../auth';
 import { orderKey } from '../orders';
-import { readDrawing } from './qrDrawing';
+import { readDrawing } from '../../shared/ui/qrDrawing';
 
 /** Tickets are made by a message that follows the payment, usually within a second. */
 const pollIntervalMs = 1_000;

@@ -8,6 +8,7 @@ import { organiser } from './organiser.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
+import { security } from './security.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -100,6 +101,7 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  security,
   seatMap,
   checkout,
   orders,

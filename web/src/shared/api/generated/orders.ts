@@ -1451,7 +1451,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found` */
             404: {
                 headers: {
@@ -2303,7 +2314,18 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             402: components["responses"]["payment-declined"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description Not Found: `event-not-found`, `section-not-found` */
             404: {
                 headers: {
