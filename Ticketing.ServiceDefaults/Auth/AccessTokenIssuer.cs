@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Ticketing.Contracts;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.ServiceDefaults.Auth;
 
@@ -33,22 +34,33 @@ public sealed class AccessTokenIssuer : IDisposable
 
     /// <summary>A token for <paramref name="user"/> that ends after <paramref name="lifetime"/>.</summary>
     public (string Token, DateTimeOffset ExpiresAt) Issue(
-        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime)
+        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime) =>
+        Issue(user.Value, role, name, sessionId, lifetime, null);
+
+    /// <summary>
+    /// A token by which a member of a team, or an API key, acts for a seller; <paramref name="subject"/> is the member's
+    /// or the key's id.
+    /// </summary>
+    public (string Token, DateTimeOffset ExpiresAt) IssueDelegated(
+        Guid subject, string name, Guid sessionId, TimeSpan lifetime, Delegation delegation) =>
+        Issue(subject, Policies.Seller, name, sessionId, lifetime, delegation);
+
+    private (string Token, DateTimeOffset ExpiresAt) Issue(
+        Guid subject, string role, string name, Guid sessionId, TimeSpan lifetime, Delegation? delegation)
     {
         var now = _clock.GetUtcNow();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
+        var claims = delegation?.ToClaims() ?? [];
+        claims[ClaimsPrincipalExtensions.Subject] = subject.ToString();
+        claims[ClaimsPrincipalExtensions.RoleName] = role;
+        claims[ClaimsPrincipalExtensions.Name] = name;
+        claims[ClaimsPrincipalExtensions.Session] = sessionId.ToString();
         var token = _writer.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             IssuedAt = now.UtcDateTime,
             Expires = expiresAt.UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                [ClaimsPrincipalExtensions.Subject] = user.ToString(),
-                [ClaimsPrincipalExtensions.RoleName] = role,
-                [ClaimsPrincipalExtensions.Name] = name,
-                [ClaimsPrincipalExtensions.Session] = sessionId.ToString(),
-            },
+            Claims = claims,
             SigningCredentials = _credentials,
         });
         return (token, expiresAt);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.Activity;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
@@ -7,6 +8,7 @@ using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
+using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
@@ -46,6 +48,8 @@ internal static class BookingServices
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
+        builder.AddPersonalData();
+        builder.AddActivity();
     }
 
     /// <summary>Everything under <c>/orders</c>, and what sellers and operators may do.</summary>
@@ -59,5 +63,7 @@ internal static class BookingServices
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();
+        routes.MapPersonalData();
+        routes.MapActivity();
     }
 }

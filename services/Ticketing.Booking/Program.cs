@@ -2,6 +2,7 @@ using Ticketing.Booking;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Consuming;
 using Ticketing.ServiceDefaults;
 using Ticketing.ServiceDefaults.Auth;
@@ -20,6 +21,7 @@ builder.AddTicketingMessaging(ServiceNames.Booking);
 builder.AddOutboxRelay();
 
 var app = builder.Build();
+app.UseAuditedRequests();
 app.UseTicketingApi();
 app.UseWebSockets();
 app.MapDefaultEndpoints();

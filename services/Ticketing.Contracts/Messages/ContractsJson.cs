@@ -21,6 +21,8 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(EventDirectoryEntry))]
 [JsonSerializable(typeof(EndedSessionsPage))]
 [JsonSerializable(typeof(List<UserContact>))]
+[JsonSerializable(typeof(DeletedUsersPage))]
+[JsonSerializable(typeof(UserCommitments))]
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]

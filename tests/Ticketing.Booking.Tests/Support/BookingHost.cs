@@ -12,6 +12,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Refunds;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.ServiceDefaults.Auth;
@@ -93,6 +94,7 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = 2 * Eventually.Patience);
         change?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseAuditedRequests();
         app.UseTicketingApi();
         app.UseWebSockets();
         app.MapBooking();
