@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
-using Ticketing.Booking.Activity;
+using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
@@ -49,7 +49,7 @@ internal static class BookingServices
         services.AddOrders();
         services.AddCancellations();
         builder.AddPersonalData();
-        builder.AddActivity();
+        builder.AddAuditTrail();
     }
 
     /// <summary>Everything under <c>/orders</c>, and what sellers and operators may do.</summary>
@@ -64,6 +64,6 @@ internal static class BookingServices
         routes.MapNotifications();
         routes.MapWebhooks();
         routes.MapPersonalData();
-        routes.MapActivity();
+        routes.MapAuditTrail();
     }
 }

@@ -2,7 +2,7 @@ using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing;
 using Ticketing.EventTicketing.Accounts;
-using Ticketing.EventTicketing.Activity;
+using Ticketing.EventTicketing.AuditTrail;
 using Ticketing.EventTicketing.Documents;
 using Ticketing.EventTicketing.Door;
 using Ticketing.EventTicketing.Events;
@@ -39,7 +39,7 @@ builder.AddDocuments();
 builder.AddDoor();
 builder.AddTeams();
 builder.AddPersonalData();
-builder.AddActivity();
+builder.AddAuditTrail();
 builder.AddTicketingMessaging(ServiceNames.EventTicketing);
 builder.AddOutboxRelay();
 
@@ -58,7 +58,7 @@ app.MapDocuments();
 app.MapDoor();
 app.MapTeams();
 app.MapPersonalData();
-app.MapActivity();
+app.MapAuditTrail();
 
 await app.RunAsync();
 return 0;

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { SignedInPlace } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { endAllSessions, sessionsQuery } from './api';
+import { MyData } from './MyData';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
 import './account.css';
@@ -44,6 +46,12 @@ export function AccountPage() {
         </div>
         <p className="muted">{t.account.hint}</p>
       </section>
+      <p>
+        <Link className="button" to="/teams">
+          {t.team.myTitle}
+        </Link>
+      </p>
+      <MyData />
     </Page>
   );
 }

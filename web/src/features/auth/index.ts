@@ -1,4 +1,4 @@
 export { RequireRole, signInPath } from './RequireRole';
 export { SessionProvider } from './SessionProvider';
 export { useAction } from './useAction';
-export { useSession, type Authorized } from './useSession';
+export { SessionContext, useSession, type Authorized } from './useSession';

@@ -8,6 +8,7 @@ import { organiser } from './organiser.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
+import { activityKinds, myData, team, teamProblems } from './team.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -99,6 +100,9 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  team,
+  myData,
+  activityKinds,
   seatMap,
   checkout,
   orders,
@@ -108,7 +112,7 @@ export const en = {
   door,
   notifications,
   waitlist,
-  problems: { ...problems, ...waitlistProblems },
+  problems: { ...problems, ...waitlistProblems, ...teamProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

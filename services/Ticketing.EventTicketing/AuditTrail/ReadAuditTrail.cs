@@ -7,17 +7,17 @@ using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
-namespace Ticketing.EventTicketing.Activity;
+namespace Ticketing.EventTicketing.AuditTrail;
 
 /// <summary>
 /// <c>GET /events/{event_id}/audit-log</c>: what was done to an event, its sale and its door.
 /// <c>GET /users/team/audit-log</c>: the seller's log-ins, team and API keys.
 /// </summary>
-internal static class ReadActivity
+internal static class ReadAuditTrail
 {
     private const string FindSeller = "SELECT seller_id FROM events WHERE event_id = @EventId";
 
-    public static void MapReadActivity(this IEndpointRouteBuilder app)
+    public static void MapReadAuditTrail(this IEndpointRouteBuilder app)
     {
         app.MapGet("/events/{eventId}/audit-log", OfEventAsync)
             .RequireSeller(SellerAction.AuditRead)

@@ -1,7 +1,7 @@
 using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Messaging.Auditing;
 
-namespace Ticketing.Booking.Activity;
+namespace Ticketing.Booking.AuditTrail;
 
 /// <summary>Names of people, asked of event-ticketing; without an answer the log is shown without names.</summary>
 internal sealed class AuditNames(IUserContacts contacts) : IAuditNames

@@ -1,19 +1,19 @@
 using Ticketing.Messaging.Auditing;
 
-namespace Ticketing.EventTicketing.Activity;
+namespace Ticketing.EventTicketing.AuditTrail;
 
 /// <summary>The audit log of this service: who did what to events, doors, teams and accounts.</summary>
-internal static class ActivityModule
+internal static class AuditTrailModule
 {
-    public static void AddActivity(this WebApplicationBuilder builder)
+    public static void AddAuditTrail(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IAuditNames, AuditNames>();
         builder.AddAuditLog();
     }
 
-    public static void MapActivity(this IEndpointRouteBuilder app)
+    public static void MapAuditTrail(this IEndpointRouteBuilder app)
     {
-        app.MapReadActivity();
+        app.MapReadAuditTrail();
         app.MapReceiveEntries();
         app.MapAuditLogForOperators();
     }

@@ -3,7 +3,7 @@ using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
-namespace Ticketing.EventTicketing.Activity;
+namespace Ticketing.EventTicketing.AuditTrail;
 
 /// <summary>
 /// <c>POST /internal/audit-log/entries</c>: of a service that has no database. For services only; the gateway does not

@@ -1,7 +1,7 @@
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
-namespace Ticketing.EventTicketing.Activity;
+namespace Ticketing.EventTicketing.AuditTrail;
 
 /// <summary>Names of people and API keys.</summary>
 internal sealed class AuditNames(Database database) : IAuditNames

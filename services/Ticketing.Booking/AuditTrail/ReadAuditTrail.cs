@@ -6,15 +6,15 @@ using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
-namespace Ticketing.Booking.Activity;
+namespace Ticketing.Booking.AuditTrail;
 
 /// <summary>
 /// <c>GET /events/{event_id}/orders/audit-log</c>: refunds of an event. <c>GET /sellers/me/audit-log</c>: the seller's
 /// webhooks.
 /// </summary>
-internal static class ReadActivityEndpoints
+internal static class ReadAuditTrailEndpoints
 {
-    public static void MapReadActivity(this IEndpointRouteBuilder routes)
+    public static void MapReadAuditTrail(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/events/{eventId}/orders/audit-log", OfEventAsync)
             .WithName("GetOrdersAuditLog")

@@ -1,19 +1,19 @@
 using Ticketing.Messaging.Auditing;
 
-namespace Ticketing.Booking.Activity;
+namespace Ticketing.Booking.AuditTrail;
 
 /// <summary>The audit log of this service: who refunded what, and who changed webhooks.</summary>
-internal static class ActivityModule
+internal static class AuditTrailModule
 {
-    public static void AddActivity(this IHostApplicationBuilder builder)
+    public static void AddAuditTrail(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IAuditNames, AuditNames>();
         builder.AddAuditLog();
     }
 
-    public static void MapActivity(this IEndpointRouteBuilder routes)
+    public static void MapAuditTrail(this IEndpointRouteBuilder routes)
     {
-        routes.MapReadActivity();
+        routes.MapReadAuditTrail();
         routes.MapAuditLogForOperators();
     }
 }
