@@ -14,7 +14,9 @@ internal static class SaleStatusUpdate
         FROM version WHERE event_id = @EventId AND status = @From
         """;
 
-    /// <summary>False if the status was no longer <paramref name="from"/>; then it stays as it is, and nothing is audited.</summary>
+    /// <summary>
+    /// False if the status was no longer <paramref name="from"/>; then it stays as it is, and nothing is audited.
+    /// </summary>
     public static async Task<bool> ChangeSaleStatusAsync(
         this Database database, EventId id, SaleStatus from, SaleStatus to, AuditEntry entry, DateTimeOffset now,
         CancellationToken ct) =>

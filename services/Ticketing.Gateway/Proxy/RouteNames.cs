@@ -22,7 +22,8 @@ internal static class RouteNames
         "login", "logout", "me", "members", "notifications", "orders", "payments", "pdf", "qr.png", "qr.svg", "read",
         "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "renew", "reopen", "retry",
         "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "section",
-        "sections", "sellers", "session", "sessions", "subsection", "team", "team-invitations", "teams", "ticket-lookups", "tickets",
+        "sections", "sellers", "session", "sessions", "subsection", "team", "team-invitations", "teams",
+        "ticket-lookups", "tickets",
         "token", "transaction", "undo", "updates", "users", "v1", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>

@@ -20,7 +20,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("AuditTrail", "Events", "EventErrors"),
         new(
             "PersonalData", "Accounts",
-            "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress", "UserRules"),
+            "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),
         new("PersonalData", "Teams", "GrantEndings"),
         new("Teams", "Accounts", "AccountsOptions", "RefreshSecret", "StoredAddress"),
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),

@@ -87,9 +87,11 @@ internal sealed class TicketingService(string connectionString, string? bootstra
             }
 
             var messaging = typeof(MessageIds).Assembly;
+            static string NameOf(ServiceDescriptor s) =>
+                $"{s.ImplementationType ?? s.ImplementationFactory?.Method.DeclaringType}";
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
                 && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging
-                && !$"{s.ImplementationType ?? s.ImplementationFactory?.Method.DeclaringType}".Contains(".Auditing.", StringComparison.Ordinal))
+                && !NameOf(s).Contains(".Auditing.", StringComparison.Ordinal))
                     .ToList())
             {
                 services.Remove(worker);

@@ -108,6 +108,17 @@ public sealed class ApiKeyTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_made_at_once_do_not_pass_the_bound()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, ApiKeyTable.MaxKeys + 10).Select(i =>
+            _scene.Seller.PostAsJsonAsync("/users/api-keys", new { name = $"Robot {i}", scopes = new[] { "events:read" } })));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(ApiKeyTable.MaxKeys);
+        await UserEndpointTests.Refused(
+            answers.First(a => a.StatusCode != HttpStatusCode.Created), HttpStatusCode.Conflict, "too-many-keys");
+    }
+
+    [Fact]
     public async Task Tries_from_one_network_are_limited()
     {
         using var service = new TicketingService(database.ConnectionString);

@@ -54,7 +54,8 @@ public sealed class TeamTests(EventDatabase database) : IAsyncLifetime
             async () => (await _scene.EventLogAsync()).Any(e => (string)e!["kind"]! == "request-refused"
                 && (Guid)e["actor_id"]! == _scene.MemberId),
             "the refused cancellation is in the log");
-        (await _scene.TeamLogAsync()).Select(e => (string)e!["kind"]!).Where(kind => kind.StartsWith("team", StringComparison.Ordinal))
+        (await _scene.TeamLogAsync()).Select(e => (string)e!["kind"]!)
+            .Where(kind => kind.StartsWith("team", StringComparison.Ordinal))
             .ShouldBe(["team-joined", "team-invited"]);
     }
 

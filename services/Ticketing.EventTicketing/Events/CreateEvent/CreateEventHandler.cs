@@ -22,7 +22,9 @@ internal sealed record CreateEventOutcome(EventId EventId, byte[] Response, Refu
 internal sealed class CreateEventHandler(
     Database database, ChannelPolicy channels, SaleOpeningSignal openSale, TimeProvider time)
 {
-    /// <summary>Creates the event, or gives the response that it was created with; <paramref name="entry"/> tells who did it.</summary>
+    /// <summary>
+    /// Creates the event, or gives the response that it was created with. <paramref name="entry"/> tells who did it.
+    /// </summary>
     public async Task<CreateEventOutcome> CreateAsync(
         UserId seller, PlannedEvent planned, RepeatableRequest? repeatable, CancellationToken ct,
         AuditEntry? entry = null)
