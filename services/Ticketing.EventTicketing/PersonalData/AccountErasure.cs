@@ -38,6 +38,8 @@ internal sealed class AccountErasure(
         "DELETE FROM team_invitations WHERE email = ANY (@Forms) OR seller_id = @UserId",
         "DELETE FROM event_door_staff WHERE user_id = @UserId",
         "DELETE FROM idempotent_answers WHERE user_id = @UserId",
+        // In the order of SessionEndings, so that nobody waits for each other.
+        "SELECT session_id FROM sessions WHERE user_id = @UserId ORDER BY session_id FOR UPDATE",
         "UPDATE sessions SET device = '' WHERE user_id = @UserId",
         "DELETE FROM refresh_tokens WHERE session_id IN (SELECT session_id FROM sessions WHERE user_id = @UserId)",
         "UPDATE audit_log SET address = NULL WHERE subject_id = @UserId AND address IS NOT NULL",
@@ -76,7 +78,6 @@ internal sealed class AccountErasure(
         {
             UserId = user.Value, Now = now, person.Name, Forms = StoredAddress.FormsOf(person.Email),
         };
-        var ended = await sessions.EndAllWithinAsync(transaction, user.Value, ct);
         var endedGrants = await transaction.QueryAsync<Guid>(EndGrants, values, ct);
         foreach (var erasure in Erasures)
         {
@@ -86,6 +87,9 @@ internal sealed class AccountErasure(
         await transaction.AppendAsync(
             new AuditEntry("account-deleted", AuditActor.User(user.Value)) { SubjectId = user.Value }, now, ct);
         await transaction.ExecuteAsync(Anonymise, values, ct);
+
+        // Last, as everywhere: whoever ends sessions or grants locks their rows first and the counter then.
+        var ended = await sessions.EndAllWithinAsync(transaction, user.Value, ct);
         await grants.EndAndCommitAsync(transaction, endedGrants, ct);
         sessions.RefuseTokensOf(ended);
     }
