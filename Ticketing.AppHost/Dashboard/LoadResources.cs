@@ -6,12 +6,17 @@ using Ticketing.AppHost.Infrastructure;
 namespace Ticketing.AppHost.Dashboard;
 
 /// <summary>
-/// The sales rush and the fault run of <c>tests/</c>, to be started from the dashboard of a developer's machine.
+/// The sales rush, the named sales and the fault run of <c>tests/</c>, to be started from the dashboard of a developer's
+/// machine.
 /// </summary>
 internal static class LoadResources
 {
     private const string RushProject = "tests/Ticketing.SalesRush";
     private const string FaultProject = "tests/Ticketing.FaultRun";
+    private const string SmallSale = "10";
+
+    /// <summary>The names that the program of <c>tests/</c> knows (Scenarios/ScenarioList.cs).</summary>
+    private static readonly string[] Sales = ["concert", "abandon", "bots", "cinema"];
 
     public static void Add(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> gateway)
     {
@@ -22,12 +27,6 @@ internal static class LoadResources
 
         var root = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, ".."));
         var key = Path.Combine(DataFolder.Of(builder), "secrets", "auth-private-key");
-        string[] Rush(string address, string seats, string buyers) =>
-        [
-            "run", "--project", RushProject, "--",
-            "--gateway", address, "--private-key", key, "--seats", seats, "--buyers", buyers,
-        ];
-
         builder.AddExecutable("sales-rush", "dotnet", root, "run", "--project", RushProject, "--")
             .WithArgs("--gateway", gateway.GetEndpoint("http"), "--private-key", key, "--seats", "5000", "--buyers", "300")
             .WithExplicitStart().ExcludeFromManifest()
@@ -36,15 +35,27 @@ internal static class LoadResources
             .WithExplicitStart().ExcludeFromManifest()
             .WithIconName("Bug").WithParentRelationship(gateway);
 
-        gateway.WithProcessCommand(
+        ProcessCommandSpec Rush(params string[] what) => new("dotnet")
+        {
+            WorkingDirectory = root,
+            Arguments =
+            [
+                "run", "--project", RushProject, "--",
+                "--gateway", gateway.GetEndpoint("http").Url, "--private-key", key, .. what,
+            ],
+        };
+        AddSellSeats(gateway, Rush);
+        AddPlaySale(gateway, Rush);
+    }
+
+    private static void AddSellSeats(
+        IResourceBuilder<ProjectResource> gateway, Func<string[], ProcessCommandSpec> rush) => gateway.WithProcessCommand(
             "sell-seats", "Sell out a new event",
-            context => new ProcessCommandSpec("dotnet")
-            {
-                WorkingDirectory = root,
-                Arguments = Rush(
-                    gateway.GetEndpoint("http").Url,
-                    context.Arguments.GetString("seats") ?? "5000", context.Arguments.GetString("buyers") ?? "300"),
-            },
+            context => rush(
+            [
+                "--seats", context.Arguments.GetString("seats") ?? "5000",
+                "--buyers", context.Arguments.GetString("buyers") ?? "300",
+            ]),
             new ProcessCommandOptions
             {
                 Description = "Makes an event, sells every seat to many buyers at once and compares every record.",
@@ -64,5 +75,32 @@ internal static class LoadResources
                     },
                 ],
             });
-    }
+
+    private static void AddPlaySale(
+        IResourceBuilder<ProjectResource> gateway, Func<string[], ProcessCommandSpec> rush) => gateway.WithProcessCommand(
+            "play-sale", "Play a named sale",
+            context => rush(
+            [
+                "--scenario", context.Arguments.GetString("sale") ?? Sales[0],
+                "--percent", context.Arguments.GetString("percent") ?? SmallSale,
+            ]),
+            new ProcessCommandOptions
+            {
+                Description = "Plays a sale of docs/scenarios and writes its report to TestResults/scenarios.",
+                IconName = "PeopleAudience",
+                DisplayImmediately = true,
+                Arguments =
+                [
+                    new InteractionInput
+                    {
+                        Name = "sale", Label = "Sale", InputType = InputType.Choice, Required = true, Value = Sales[0],
+                        Options = [.. Sales.Select(sale => KeyValuePair.Create(sale, sale))],
+                    },
+                    new InteractionInput
+                    {
+                        Name = "percent", Label = "Percent of its people and seats",
+                        InputType = InputType.Number, Required = true, Value = SmallSale,
+                    },
+                ],
+            });
 }

@@ -90,6 +90,11 @@ internal sealed partial class DocumentDescriber(IEnumerable<ApiDescription> desc
             ["code"] = Text("Stable; programs decide by it."),
             ["detail"] = Text("For people: what happened and what to do."),
             ["reason"] = Text("A finer code, with `payment-declined`: why the provider said no."),
+            ["price"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer, Format = "int64",
+                Description = "With `price-changed`: what a seat costs now, in minor units.",
+            },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Limits;
 using Ticketing.Gateway.Proxy;
+using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
 using Ticketing.Gateway.Web;
 using Ticketing.ServiceDefaults;
@@ -10,10 +11,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
 builder.AddLimits();
+builder.AddPublicReads();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
     .LoadFromMemory(ApiRoutes.Routes, ApiRoutes.Clusters)
+    .AddTransforms(PublicReads.AskForTheWhole)
     .AddServiceDiscoveryDestinationResolver();
 
 // text/event-stream is not among the types: a compressor would hold events back.
@@ -45,6 +48,7 @@ app.UseWebFiles();
 app.UseRouting();
 
 app.UseRequestLimits();
+app.UsePublicReads();
 
 app.MapDefaultEndpoints();
 app.MapReverseProxy(proxy =>

@@ -11,7 +11,7 @@ namespace Ticketing.System.Tests;
 public sealed class StartTests
 {
     [LocalFact]
-    public async Task A_start_tells_what_is_ready_and_where_the_shop_is_and_a_stop_leaves_nothing()
+    public async Task A_start_tells_what_is_ready_a_stop_leaves_nothing_and_after_a_kill_the_next_run_waits()
     {
         using var data = new TemporaryFolder("start");
         var port = FreePort.Take();
@@ -31,10 +31,16 @@ public sealed class StartTests
 
         await AppHostProcess.NothingIsLeftAsync(data);
 
-        using var again = AppHostProcess.Start(data.Path, arguments);
-        await again.PrintsAsync("ticketing: Ctrl-C stops everything.");
-        Assert.DoesNotContain("was killed", again.Output, StringComparison.Ordinal);
-        Assert.Equal(0, await again.StopAsync());
+        using (var again = AppHostProcess.Start(data.Path, arguments))
+        {
+            await again.PrintsAsync("ticketing: Ctrl-C stops everything.");
+            Assert.DoesNotContain("was killed", again.Output, StringComparison.Ordinal);
+        } // Killed here, with everything running: its servers are waited for.
+
+        using var next = AppHostProcess.Start(data.Path, arguments);
+        await next.PrintsAsync("ticketing: Ctrl-C stops everything.");
+        Assert.Contains("ticketing: the run before was killed", next.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await next.StopAsync());
     }
 
     [LocalFact]
@@ -106,22 +112,5 @@ public sealed class StartTests
         Assert.Equal(1, await host.EndAsync());
         Assert.StartsWith($"ticketing: Another run of Ticketing uses {data.Path}", host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', host.Output);
-    }
-
-    [LocalFact]
-    public async Task After_a_killed_run_its_servers_are_waited_for()
-    {
-        using var data = new TemporaryFolder("start");
-        string[] arguments = [$"--Ticketing:Port={FreePort.Take()}", "--Ticketing:KafkaHome=none"];
-        using (var killed = AppHostProcess.Start(data.Path, arguments))
-        {
-            await killed.PrintsAsync("ticketing: Ctrl-C stops everything.");
-        } // Killed here, with everything running.
-
-        using var next = AppHostProcess.Start(data.Path, arguments);
-
-        await next.PrintsAsync("ticketing: Ctrl-C stops everything.");
-        Assert.Contains("ticketing: the run before was killed", next.Output, StringComparison.Ordinal);
-        Assert.Equal(0, await next.StopAsync());
     }
 }

@@ -22,6 +22,10 @@ internal static class BookingErrors
     public static Refusal NoSuchSeat { get; } = new(
         422, "no-such-seat", "A named seat does not exist or is not for sale.");
 
+    /// <summary>Carries the price that holds now.</summary>
+    public static Refusal PriceChanged { get; } = new(
+        409, "price-changed", "The seller raised the price; nothing was ordered. `price` is what a seat costs now.");
+
     public static Refusal AbovePriceCap { get; } = new(
         422, "above-price-cap", "Every section that was named costs more than the price cap.");
 

@@ -36,7 +36,8 @@ internal static class BookingEvents
             row.Adjacent,
             row.Accessible,
             row.PriceCapMinor,
-            row.Companions);
+            row.Companions,
+            row.PriceMinor);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -60,7 +61,8 @@ internal static class BookingEvents
             new EventId(row.EventId),
             row.Section,
             row.SeatPositions,
-            row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid.")),
+            row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
+            row.PriceMinor),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 

@@ -19,7 +19,7 @@ internal class BookingRow
         b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
         b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
-        b.extended_at
+        b.extended_at, b.price_minor
         """;
 
     public required Guid Id { get; init; }
@@ -61,6 +61,9 @@ internal class BookingRow
     /// <summary>Of the wanted quantity: so many sit beside accessible seats.</summary>
     public int Companions { get; init; }
     public long? PriceCapMinor { get; init; }
+
+    /// <summary>What a seat of <see cref="Section"/> costs it; null in bookings from before prices could change.</summary>
+    public long? PriceMinor { get; init; }
     public string? RefundedSeats { get; init; }
     public long RefundedMinor { get; init; }
     public long FeesMinor { get; init; }

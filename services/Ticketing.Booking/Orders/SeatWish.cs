@@ -36,6 +36,9 @@ internal sealed record SeatWish(
     /// <summary>Most a seat may cost, in minor units; null for any price.</summary>
     public long? PriceCapMinor { get; init; }
 
+    /// <summary>What a seat of the only section costs by what the buyer saw; null if they do not say.</summary>
+    public long? ExpectedPriceMinor { get; init; }
+
     /// <summary>The sections that may be asked: those whose price is within the cap, in order.</summary>
     public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
     [
@@ -73,6 +76,17 @@ internal sealed record SeatWish(
             : CheckQuantity(section, entry.MaxTicketsPerBooking);
     }
 
+    /// <summary>False if the buyer saw another price than <paramref name="entry"/> has.</summary>
+    public bool SeesPriceOf(EventDirectoryEntry entry) =>
+        ExpectedPriceMinor is not { } expected || entry.Find(Section) is not { } section
+        || section.PriceMinor == expected;
+
+    /// <summary>A refusal if the seats cost more than the buyer saw; who saw a higher price gets the lower one.</summary>
+    public Refusal? CheckPrice(EventDirectoryEntry entry) =>
+        entry.Find(Section) is { } section && section.PriceMinor > ExpectedPriceMinor
+            ? BookingErrors.PriceChanged with { Price = section.PriceMinor }
+            : null;
+
     /// <summary>SHA-256 of what is asked, independent of how the JSON was written.</summary>
     public byte[] Fingerprint(EventId eventId)
     {
@@ -86,6 +100,10 @@ internal sealed record SeatWish(
         if (Companions > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"|companions {Companions}");
+        }
+        if (ExpectedPriceMinor is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|expected {ExpectedPriceMinor}");
         }
         foreach (var seat in Seats)
         {

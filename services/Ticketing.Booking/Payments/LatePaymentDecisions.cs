@@ -52,9 +52,10 @@ internal sealed class LatePaymentDecisions(
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at,
-             replaces, payment_claim, payment_claimed_at)
+             replaces, payment_claim, payment_claimed_at, price_minor)
         SELECT @successor, event_id, buyer_id, channel, section, section_index, 'manual', quantity, quantity,
-               true, @seats::jsonb, hold_seconds, currency, 'PROCESSING', @now, @now, @repeatAt, id, @paymentId, @now
+               true, @seats::jsonb, hold_seconds, currency, 'PROCESSING', @now, @now, @repeatAt, id, @paymentId, @now,
+               price_minor
         FROM bookings WHERE id = @lost
         """;
 

@@ -35,6 +35,36 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
         return chosen;
     }
 
+    /// <summary>
+    /// These are accessible seats: takes so many of them and of <paramref name="others"/> without a gap in one row, in any
+    /// order of the two kinds, the best row first. Null, and nothing taken, where there is no such place.
+    /// </summary>
+    public IReadOnlyList<SeatPosition>? TakeBeside(int count, FreeSeats others, int companions)
+    {
+        var both = new SortedSet<SeatPosition>(_seats, _seats.Comparer);
+        both.UnionWith(others._seats);
+        var run = new List<SeatPosition>();
+        foreach (var seat in both)
+        {
+            if (run.Count > 0 && !IsNext(run[^1], seat))
+            {
+                run.Clear();
+            }
+            run.Add(seat);
+            if (run.Count > count + companions)
+            {
+                run.RemoveAt(0);
+            }
+            if (run.Count == count + companions && run.Count(_seats.Contains) == count)
+            {
+                _seats.ExceptWith(run);
+                others._seats.ExceptWith(run);
+                return run;
+            }
+        }
+        return null;
+    }
+
     /// <summary>Without the seats, for example because they are promised already.</summary>
     public void Remove(IEnumerable<SeatPosition> seats) => _seats.ExceptWith(seats);
 

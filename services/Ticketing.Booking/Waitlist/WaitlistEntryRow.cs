@@ -6,6 +6,7 @@ internal class WaitlistEntryRow
     /// <summary>The columns, of the table that is called <c>w</c>.</summary>
     public const string Columns = """
         w.id, w.event_id, w.buyer_id, w.number, w.party_size, w.sections, w.adjacent, w.price_cap_minor, w.accessible,
+        w.companions,
         w.currency, w.transaction_id, w.authorised_minor, w.state, w.reason, w.booking_id, w.request_hash,
         w.joined_at, w.updated_at, w.void_due
         """;
@@ -21,6 +22,9 @@ internal class WaitlistEntryRow
     public required bool Adjacent { get; init; }
     public long? PriceCapMinor { get; init; }
     public required bool Accessible { get; init; }
+
+    /// <summary>Of the party: so many sit in ordinary seats beside accessible ones.</summary>
+    public int Companions { get; init; }
     public required string Currency { get; init; }
     public required Guid TransactionId { get; init; }
     public required long AuthorisedMinor { get; init; }
@@ -32,7 +36,7 @@ internal class WaitlistEntryRow
     public required DateTimeOffset UpdatedAt { get; init; }
     public bool VoidDue { get; init; }
 
-    public WaitlistWish Wish => field ??= new(PartySize, Sections, Adjacent, PriceCapMinor, Accessible);
+    public WaitlistWish Wish => field ??= new(PartySize, Sections, Adjacent, PriceCapMinor, Accessible, Companions);
 
     public WaitingEntry ForPass => new(Id, Number!.Value, Wish, AuthorisedMinor);
 }

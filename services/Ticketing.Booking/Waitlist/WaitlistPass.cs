@@ -43,8 +43,7 @@ internal static class WaitlistPass
         var (wish, reason) = (entry.Wish, WaitlistReasons.TooFewSeats);
         foreach (var section in wish.Wanted(plan))
         {
-            if (!free.TryGetValue(new SeatPool(section.Name, wish.Accessible), out var seats)
-                || seats.Count < wish.PartySize)
+            if (!wish.HasEnough(section.Name, free))
             {
                 continue;
             }
@@ -53,7 +52,7 @@ internal static class WaitlistPass
             {
                 reason = WaitlistReasons.AbovePriceCap;
             }
-            else if (seats.Take(wish.PartySize, wish.Adjacent) is { } taken)
+            else if (wish.Take(section.Name, free) is { } taken)
             {
                 return new WaitlistDecision(entry, section.Name, taken, null);
             }

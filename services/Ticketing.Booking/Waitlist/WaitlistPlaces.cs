@@ -14,7 +14,8 @@ internal sealed class WaitlistPlaces(Database database)
         FROM waitlist_entries w
         LEFT JOIN LATERAL (
             SELECT count(*) AS position,
-                   count(*) FILTER (WHERE o.number < w.number AND o.accessible = w.accessible
+                   count(*) FILTER (WHERE o.number < w.number
+                       AND (o.accessible = w.accessible OR o.companions > 0 OR w.companions > 0)
                        AND (o.sections = '{"{}"}' OR w.sections = '{"{}"}' OR o.sections && w.sections)) AS ahead
             FROM waitlist_entries o
             WHERE o.event_id = w.event_id AND o.state IN ('WAITING', 'OFFERED') AND o.number <= w.number

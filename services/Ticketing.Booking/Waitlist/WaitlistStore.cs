@@ -20,7 +20,7 @@ internal sealed class WaitlistStore(Database database, TimeProvider clock)
     // opened stays open: a buyer can only join when nothing that fits is free.
     private const string CloseSections = """
         INSERT INTO waitlist_sections (event_id, section, accessible, is_open)
-        SELECT @eventId, s, @accessible, false FROM unnest(@sections) AS s ORDER BY s
+        SELECT @eventId, s, a, false FROM unnest(@sections, @accessible) AS pools (s, a) ORDER BY s, a
         ON CONFLICT (event_id, section, accessible) DO NOTHING
         """;
 
@@ -47,15 +47,23 @@ internal sealed class WaitlistStore(Database database, TimeProvider clock)
             return null;
         }
         var wish = waiting.Wish;
-        var sections = wish.Wanted(plan).Select(s => s.Name).ToArray();
+        SeatPool[] pools = [.. wish.Pools(plan)];
         await transaction.ExecuteAsync(
-            CloseSections, new { eventId = entry.EventId, sections, accessible = wish.Accessible }, ct);
+            CloseSections,
+            new
+            {
+                eventId = entry.EventId,
+                sections = pools.Select(p => p.Section).ToArray(),
+                accessible = pools.Select(p => p.Accessible).ToArray(),
+            },
+            ct);
         var joined = new WaitlistAuditDetail(
             PartySize: wish.PartySize,
             Sections: wish.Sections,
             Adjacent: wish.Adjacent,
             PriceCapMinor: wish.PriceCapMinor,
             Accessible: wish.Accessible ? true : null,
+            Companions: wish.Companions > 0 ? wish.Companions : null,
             AuthorisedMinor: waiting.AuthorisedMinor,
             TransactionId: waiting.TransactionId);
         await WaitlistLine.AuditAsync(

@@ -11,8 +11,13 @@ namespace Ticketing.Booking.Waitlist;
 /// <param name="Adjacent">Side by side in one row only.</param>
 /// <param name="PriceCapMinor">Most a seat may cost; null for any price.</param>
 /// <param name="Accessible">Accessible seats and no others; else none of them.</param>
+/// <param name="Companions">
+/// With <paramref name="Accessible"/>: so many of the party get ordinary seats in one row with the accessible seats of the
+/// others, without a gap.
+/// </param>
 internal sealed record WaitlistWish(
-    int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCapMinor, bool Accessible = false)
+    int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCapMinor, bool Accessible = false,
+    int Companions = 0)
 {
     /// <summary>Null when one can wait for this at the event, else the first rule it breaks.</summary>
     public Refusal? Check(EventDirectoryEntry entry)
@@ -58,7 +63,29 @@ internal sealed record WaitlistWish(
 
     /// <summary>The seats that are waited for, whatever they cost.</summary>
     public IEnumerable<SeatPool> Pools(EventDirectoryEntry entry) =>
-        Wanted(entry).Select(s => new SeatPool(s.Name, Accessible));
+        Wanted(entry).SelectMany(s => PoolsOf(s.Name));
+
+    /// <summary>The seats of a section that are waited for.</summary>
+    public IEnumerable<SeatPool> PoolsOf(string section) => Companions > 0
+        ? [new SeatPool(section, true), new SeatPool(section, false)]
+        : [new SeatPool(section, Accessible)];
+
+    /// <summary>Takes the best seats for the party out of <paramref name="free"/>; null if there are none.</summary>
+    public IReadOnlyList<SeatPosition>? Take(string section, IReadOnlyDictionary<SeatPool, FreeSeats> free)
+    {
+        var seats = free[new SeatPool(section, Accessible)];
+        return Companions > 0
+            ? seats.TakeBeside(PartySize - Companions, free[new SeatPool(section, false)], Companions)
+            : seats.Take(PartySize, Adjacent);
+    }
+
+    /// <summary>True if there are so many free seats of each kind as the party needs.</summary>
+    public bool HasEnough(string section, IReadOnlyDictionary<SeatPool, FreeSeats> free) =>
+        CountOf(free, section, Accessible) >= PartySize - Companions
+        && (Companions == 0 || CountOf(free, section, false) >= Companions);
+
+    private static int CountOf(IReadOnlyDictionary<SeatPool, FreeSeats> free, string section, bool accessible) =>
+        free.TryGetValue(new SeatPool(section, accessible), out var seats) ? seats.Count : 0;
 
     /// <summary>
     /// What is authorised: the party in the dearest section that fits. Only what the seats cost is captured.
@@ -70,5 +97,5 @@ internal sealed record WaitlistWish(
     public byte[] Fingerprint(long eventId) => IdempotencyKey.Fingerprint(string.Create(
         CultureInfo.InvariantCulture,
         $"{eventId}|{PartySize}|{string.Join(',', Sections)}|{Adjacent}|{PriceCapMinor}"
-        + $"{(Accessible ? "|accessible" : "")}"));
+        + $"{(Accessible ? "|accessible" : "")}{(Companions > 0 ? $"|companions {Companions}" : "")}"));
 }

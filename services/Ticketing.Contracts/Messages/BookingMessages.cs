@@ -69,14 +69,15 @@ public static class ReservationFailureCodes
     public const string AbovePriceCap = "above-price-cap";
 }
 
-/// <summary>A booking was paid; its tickets become SOLD.</summary>
+/// <summary>A booking was paid; its tickets become SOLD, at the price of a seat that it was promised.</summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
     UserId BuyerId,
     EventId EventId,
     string Section,
     IReadOnlyList<SeatPosition> Seats,
-    DateTimeOffset PaidAt);
+    DateTimeOffset PaidAt,
+    long? PriceMinor = null);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become

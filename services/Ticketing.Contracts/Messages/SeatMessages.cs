@@ -35,6 +35,10 @@ public enum SeatSelectionMode
 /// Best available with <paramref name="Accessible"/> only: so many of the quantity get ordinary seats in one row with
 /// the accessible seats of the others, side by side; all or nothing.
 /// </param>
+/// <param name="PriceMinor">
+/// What a seat costs the booking, as promised when the order was taken; null, in older requests: what the section's plan
+/// says.
+/// </param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -50,16 +54,20 @@ public sealed record TicketReservedRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Adjacent = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Accessible = false,
     long? PriceCapMinor = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0,
+    long? PriceMinor = null);
 
-/// <summary>Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets.</summary>
+/// <summary>
+/// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking.
+/// </summary>
 public sealed record SeatUpdatedToReserved(
     BookingId BookingId,
     UserId BuyerId,
     EventId EventId,
     string Section,
     IReadOnlyList<SeatPosition> Seats,
-    DateTimeOffset ReservedAt);
+    DateTimeOffset ReservedAt,
+    long? PriceMinor = null);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
 /// <param name="BookingId">The booking.</param>

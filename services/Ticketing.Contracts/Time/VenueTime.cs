@@ -80,6 +80,27 @@ public static class VenueTime
         return isTwice ? VenueTimeAnswer.Ambiguous : VenueTimeAnswer.Exact;
     }
 
+    /// <summary>
+    /// <paramref name="time"/> as far from <paramref name="to"/>, by the clock at the venue, as it was from
+    /// <paramref name="from"/>: "until noon of the day before" stays noon when daylight saving begins or ends between.
+    /// </summary>
+    public static DateTimeOffset Follow(DateTimeOffset time, DateTimeOffset from, DateTimeOffset to, string zone)
+    {
+        if (time == from || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules))
+        {
+            return time + (to - from);
+        }
+
+        var start = TimeZoneInfo.ConvertTime(to, rules);
+        var local = TimeZoneInfo.ConvertTime(time, rules).DateTime
+            + (start.DateTime - TimeZoneInfo.ConvertTime(from, rules).DateTime);
+        // Of an hour that comes twice the one on the start's side; an hour that is skipped is read as the clock before it.
+        var offset = rules.IsAmbiguousTime(local) && rules.GetAmbiguousTimeOffsets(local).Contains(start.Offset)
+            ? start.Offset
+            : rules.IsInvalidTime(local) ? rules.GetUtcOffset(local.AddHours(-3)) : rules.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
     /// <summary>The two moments of an ambiguous local time, earlier first, each with its offset.</summary>
     public static IReadOnlyList<DateTimeOffset> MomentsOf(string local, string zone)
     {

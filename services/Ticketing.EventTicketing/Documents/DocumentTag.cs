@@ -15,7 +15,7 @@ namespace Ticketing.EventTicketing.Documents;
 internal static class DocumentTag
 {
     /// <summary>Goes up when documents of the same tickets look different.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Sets the answer's headers; true if the client's copy is still good.</summary>
     public static bool IsCurrent(HttpContext context, OrderTickets order, string kind, TicketSigner signer)

@@ -12,6 +12,7 @@ internal static class DoorModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, DoorJson.Default));
         builder.Services.AddSingleton<DoorAccess>();
         builder.Services.AddSingleton<DoorStaffTable>();
+        builder.Services.AddSingleton<ListedTickets>();
         builder.Services.AddSingleton<TicketLookUp>();
         builder.Services.AddSingleton<InvitationTable>();
         builder.Services.AddSingleton<MyDoorsTable>();

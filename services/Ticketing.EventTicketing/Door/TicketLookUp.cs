@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.Messaging.Data;
@@ -6,7 +7,8 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.EventTicketing.Door;
 
 /// <summary>Finds paid tickets of an event for its door staff, and records in <c>door_lookups</c> who asked for what.</summary>
-internal sealed class TicketLookUp(Database database, OrderTicketsQuery orders, TimeProvider time)
+internal sealed class TicketLookUp(
+    Database database, OrderTicketsQuery orders, ListedTickets listed, TimeProvider time)
 {
     /// <summary>Each order costs two reads; nobody at a door reads a longer list.</summary>
     private const int MaxOrders = 10;
@@ -20,6 +22,8 @@ internal sealed class TicketLookUp(Database database, OrderTicketsQuery orders, 
         ORDER BY u.name, b.booking_id LIMIT @Limit
         """;
 
+    private const string FindBuyer = "SELECT name FROM users WHERE user_id = @UserId";
+
     private const string Record =
         """
         INSERT INTO door_lookups (event_id, staff_id, query, found, looked_up_at)
@@ -31,7 +35,7 @@ internal sealed class TicketLookUp(Database database, OrderTicketsQuery orders, 
         var rows = await database.QueryAsync<OrderRow>(
             FindOrders,
             new { EventId = id.Value, Name = PatternOf(query), Order = OrderPartOf(query), Limit = MaxOrders + 1 }, ct);
-        var tickets = new List<LookedUpTicket>();
+        var tickets = await FindByNumberAsync(id, query, ct);
         foreach (var row in rows.Take(MaxOrders))
         {
             if (await orders.FindAsync(new BookingId(row.BookingId), ct) is { } order)
@@ -40,6 +44,7 @@ internal sealed class TicketLookUp(Database database, OrderTicketsQuery orders, 
             }
         }
 
+        tickets = [.. tickets.DistinctBy(ticket => ticket.Hash)];
         // Recorded before anything is told.
         await database.ExecuteAsync(
             Record,
@@ -51,10 +56,33 @@ internal sealed class TicketLookUp(Database database, OrderTicketsQuery orders, 
         return new TicketLookUpResponse(tickets, rows.Count > MaxOrders);
     }
 
+    /// <summary>The tickets whose number ends with the query, if that may be the end of one.</summary>
+    private async Task<List<LookedUpTicket>> FindByNumberAsync(EventId id, string query, CancellationToken ct)
+    {
+        var tickets = new List<LookedUpTicket>();
+        if (!TicketNumber.TryReadSuffix(query, out var suffix))
+        {
+            return tickets;
+        }
+
+        foreach (var claims in await listed.FindAsync(id, suffix, MaxOrders, ct))
+        {
+            if (await orders.FindAsync(claims.BookingId, ct) is { } order
+                && order.NotRefunded().FirstOrDefault(t => t.Id == claims.Ticket) is { } ticket)
+            {
+                var buyer = await database.FindAsync<string>(FindBuyer, new { UserId = order.BuyerId?.Value }, ct);
+                tickets.Add(ResponseOf(order, ticket, buyer));
+            }
+        }
+
+        return tickets;
+    }
+
     private static LookedUpTicket ResponseOf(OrderTickets order, OrderTicket ticket, string? buyerName) => new(
         ScannedTicket.Of(ticket.Id), order.BookingId.Value, buyerName,
         ticket.State is TicketState.Used ? "USED" : "VALID", ticket.UsedAt,
-        TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()));
+        TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()),
+        order.ClaimsOf(ticket).Number().ToString());
 
     /// <summary>The query as a part of a name: its own %, _ and \ are letters.</summary>
     private static string PatternOf(string query) =>

@@ -78,7 +78,7 @@ internal static class EditEvent
         DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct);
-        if (WhyNot(row, caller.SellerId()) is { } refusal)
+        if (EventErrors.OfChanging(row, caller.SellerId()) is { } refusal)
         {
             return refusal;
         }
@@ -132,13 +132,4 @@ internal static class EditEvent
             }
         }
     }
-
-    private static Refusal? WhyNot(EventRow? row, UserId caller) => row switch
-    {
-        null => EventErrors.NotFound,
-        _ when row.SellerId != caller.Value => EventErrors.NotYours,
-        { Status: "ENDED" } => EventErrors.Ended,
-        { Status: "CANCELLED" } => EventErrors.Cancelled,
-        _ => null,
-    };
 }

@@ -1,3 +1,4 @@
+using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Events;
@@ -41,4 +42,14 @@ internal static class EventErrors
     /// <summary>A list of one's own events was asked for without a token.</summary>
     public static readonly Refusal NotLoggedIn = new(
         StatusCodes.Status401Unauthorized, "unauthenticated", "Log in to see your own events.");
+
+    /// <summary>Why <paramref name="caller"/> may not change the event; null if they may.</summary>
+    public static Refusal? OfChanging(EventRow? row, UserId caller) => row switch
+    {
+        null => NotFound,
+        _ when row.SellerId != caller.Value => NotYours,
+        { Status: "ENDED" } => Ended,
+        { Status: "CANCELLED" } => Cancelled,
+        _ => null,
+    };
 }

@@ -9,6 +9,7 @@ namespace Ticketing.EventTicketing.Events;
 [JsonSerializable(typeof(CreateEventRequest))]
 [JsonSerializable(typeof(CopyEventRequest))]
 [JsonSerializable(typeof(EditEventRequest))]
+[JsonSerializable(typeof(ChangePricesRequest))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventListResponse))]
 [JsonSerializable(typeof(SeatSections))]

@@ -28,6 +28,7 @@ internal static class EventsModule
         app.MapCreateEvent();
         app.MapCopyEvent();
         app.MapEditEvent();
+        app.MapChangePrices();
         app.MapListEvents();
         app.MapGetEvent();
         app.MapChangeSale();

@@ -8,11 +8,12 @@ namespace Ticketing.EventTicketing.Tickets;
 
 /// <summary>
 /// A ticket. <c>State</c>: VALID, USED or REFUNDED. <c>Code</c>: the text of its QR code; null for a refunded one.
+/// <c>Number</c>: its short number, for people.
 /// </summary>
 internal sealed record OrderTicketResponse(
     string TicketId, string Section, int Subsection, int Row, int Seat,
     [property: NamesOf(typeof(TicketState))] string State, DateTimeOffset? UsedAt,
-    string? Code);
+    string? Code, string Number);
 
 /// <summary>The event of the tickets; <c>StartsAt</c> is UTC, <c>TimeZone</c> the venue's.</summary>
 internal sealed record OrderTicketsEvent(
@@ -54,7 +55,8 @@ internal static class GetOrderTickets
                 .. order.Tickets.Select(t => new OrderTicketResponse(
                     t.Id.ToString(), t.Id.Section, t.Id.Seat.Subsection, t.Id.Seat.Row, t.Id.Seat.Seat,
                     NameOf(t.State), t.UsedAt,
-                    t.State is TicketState.Refunded ? null : signer.Write(order.ClaimsOf(t)))),
+                    t.State is TicketState.Refunded ? null : signer.Write(order.ClaimsOf(t)),
+                    order.ClaimsOf(t).Number().ToString())),
             ]));
     }
 

@@ -11,7 +11,10 @@ using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Tickets;
 
-/// <summary>A ticket. Price in minor units; order and buyer only for the event's seller, else null.</summary>
+/// <summary>
+/// A ticket. Price in minor units: what the order that has it was promised, or what a new order would pay. Order and buyer
+/// only for the event's seller, else null.
+/// </summary>
 internal sealed record TicketResponse(
     string TicketId,
     string Section,

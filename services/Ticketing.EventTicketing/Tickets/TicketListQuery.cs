@@ -52,7 +52,11 @@ internal sealed record TicketListQuery(
         // Only conditions that were asked for stand in the statement: a plan for "null or equal" would not use the key.
         var sql = new StringBuilder(
             """
-            SELECT section, subsection, row_number, seat_number, price, status, booking_id, buyer_id FROM tickets
+            SELECT section, subsection, row_number, seat_number, status, booking_id, buyer_id,
+                   CASE status WHEN 0 THEN (
+                       SELECT s.price FROM event_sections s
+                       WHERE s.event_id = tickets.event_id AND s.name = tickets.section) ELSE price END AS price
+            FROM tickets
             WHERE event_id = @EventId
               AND (section, subsection, row_number, seat_number)
                   > (@AfterSection, @AfterSubsection, @AfterRow, @AfterSeat)

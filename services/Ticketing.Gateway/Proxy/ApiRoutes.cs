@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -67,9 +68,22 @@ internal static class ApiRoutes
     [
         (LogInRoute, "/users/login", ServiceNames.EventTicketing),
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
-        (PlansRoute, "/events", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
+    ];
+
+    /// <summary>
+    /// The same for everybody and asked for by crowds (Reads/PublicReads.cs); <see cref="PlansRoute"/> has the list.
+    /// </summary>
+    private static readonly (string Id, string Path, string Service)[] Repeated =
+    [
+        ("event", "/events/{event_id}", ServiceNames.EventTicketing),
+        ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
+        ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
+        (
+            "subsection",
+            "/api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection}",
+            ServiceNames.SeatReservation),
     ];
 
     /// <summary>What asks the payment provider before it answers.</summary>
@@ -108,6 +122,11 @@ internal static class ApiRoutes
             .Concat(Exceptions)
             .Concat(Limited)
             .Select(route => RouteOf(route, route.Service)),
+        RouteOf((PlansRoute, "/events", ServiceNames.EventTicketing), ServiceNames.EventTicketing) with
+        {
+            OutputCachePolicy = PublicReads.Policy,
+        },
+        .. Repeated.Select(route => RouteOf(route, route.Service) with { OutputCachePolicy = PublicReads.Policy }),
         .. Payments.Select(route => RouteOf(route, route.Service + PaymentsSuffix)),
         .. Streams.Select(route => RouteOf(route, route.Service + StreamsSuffix)),
         .. ApiReference.Documents.Select(DocumentOf),

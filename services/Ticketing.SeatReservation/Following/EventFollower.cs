@@ -1,4 +1,6 @@
 using StackExchange.Redis;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Following;
@@ -8,14 +10,19 @@ namespace Ticketing.SeatReservation.Following;
 /// Works on any replica, whichever of them makes the changes.
 /// </summary>
 internal sealed partial class EventFollower(
-    EventState first, SeatStateReader reader, FollowingOptions options, TimeProvider time,
+    EventState first, SeatStateReader reader, IEventDirectory directory, FollowingOptions options, TimeProvider time,
     ILogger<EventFollower> logger)
 {
     /// <summary>Reads of the stream in one tick; a longer backlog goes on in the next.</summary>
     private const int MaxReadsPerTick = 4;
 
+    /// <summary>Twice as long as the gateway keeps reads.</summary>
+    private static readonly TimeSpan PricesToldAfter = TimeSpan.FromSeconds(1);
+
     private readonly ChangeAudience _audience = new(options, time);
     private EventState _state = first;
+    private EventDirectoryEntry? _pricedBy;
+    private long? _pricesChangedAt;
     private long _freshAt = time.GetTimestamp();
     private long _usedAt = time.GetTimestamp();
 
@@ -40,6 +47,8 @@ internal sealed partial class EventFollower(
             using var timer = new PeriodicTimer(options.ChangePollInterval, time);
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
             {
+                FollowPrices();
+                TellOfPrices();
                 await TryTickAsync();
                 _audience.Push();
                 KeepPace(timer);
@@ -61,6 +70,33 @@ internal sealed partial class EventFollower(
         if (_audience.Pace is var pace && timer.Period != pace)
         {
             timer.Period = pace;
+        }
+    }
+
+    /// <summary>Prices change seldom and for everybody at once: listeners are told to read again.</summary>
+    private void FollowPrices()
+    {
+        var entry = directory.Find(State.Id);
+        if (ReferenceEquals(entry, _pricedBy))
+        {
+            return;
+        }
+
+        _pricedBy = entry;
+        if (State.WithPrices(entry) is { } next)
+        {
+            Volatile.Write(ref _state, next);
+            _pricesChangedAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Who reads again at once could still get a response that was kept on the way.</summary>
+    private void TellOfPrices()
+    {
+        if (_pricesChangedAt is { } changed && time.GetElapsedTime(changed) >= PricesToldAfter)
+        {
+            _pricesChangedAt = null;
+            _audience.NotifyDataLoss(State.Sequence);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.SeatReservation.Following;
 
@@ -8,7 +9,8 @@ namespace Ticketing.SeatReservation.Following;
 /// and let go when nobody came for a while.
 /// </summary>
 internal sealed class EventFollowers(
-    SeatStateReader reader, IOptions<FollowingOptions> options, TimeProvider time, ILoggerFactory loggers)
+    SeatStateReader reader, IEventDirectory directory, IOptions<FollowingOptions> options, TimeProvider time,
+    ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     /// <summary>
@@ -126,7 +128,7 @@ internal sealed class EventFollowers(
             }
 
             var follower = new EventFollower(
-                state, reader, options.Value, time, loggers.CreateLogger<EventFollower>());
+                state, reader, directory, options.Value, time, loggers.CreateLogger<EventFollower>());
             _followers[state.Id] = (follower, Task.Run(() => RunAsync(state.Id, follower)));
             return follower;
         }

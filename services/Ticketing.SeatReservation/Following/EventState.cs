@@ -1,3 +1,4 @@
+using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.SeatState;
 
@@ -44,13 +45,24 @@ internal sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Secti
 
         return new EventState(Id, Math.Max(Sequence, changes[^1].Sequence), sections);
     }
+
+    /// <summary>This state at the prices of <paramref name="entry"/>; null if they are the same.</summary>
+    public EventState? WithPrices(EventDirectoryEntry? entry)
+    {
+        SectionState[] sections = [.. Sections.Select(s => s.WithPrice(entry?.Find(s.Name)?.PriceMinor))];
+        return sections.SequenceEqual(Sections, ReferenceEqualityComparer.Instance)
+            ? null
+            : new EventState(Id, Sequence, sections);
+    }
 }
 
 /// <summary>State of one section.</summary>
 /// <param name="Section">Plan and keys.</param>
 /// <param name="Sequence">Of the last change in it.</param>
 /// <param name="Subsections">In order of number.</param>
-internal sealed record SectionState(LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections)
+/// <param name="PriceMinor">What a seat costs new orders, in minor units.</param>
+internal sealed record SectionState(
+    LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections, long PriceMinor)
 {
     /// <summary>Responses made of this state, by what they answer.</summary>
     public EncodingCache Encodings { get; } = new();
@@ -87,8 +99,13 @@ internal sealed record SectionState(LiveSection Section, long Sequence, IReadOnl
             subsections[at] = subsections[at].With(changed, change.Sequence);
         }
 
-        return new SectionState(Section, change.Sequence, subsections);
+        return new SectionState(Section, change.Sequence, subsections, PriceMinor);
     }
+
+    /// <summary>At another price; itself if it is the same, or null.</summary>
+    public SectionState WithPrice(long? priceMinor) => priceMinor is not { } price || price == PriceMinor
+        ? this
+        : new SectionState(Section, Sequence, [.. Subsections.Select(s => s.Unencoded())], price);
 }
 
 /// <summary>State of one subsection: bits and counters that belong together.</summary>
@@ -100,6 +117,9 @@ internal sealed record SubsectionState(
 
     /// <summary>The seats of a row, counted from 1, as digits.</summary>
     public string Row(int row) => SeatBits.ToDigits(Bits.Span, (row - 1) * Shape.SeatsPerRow, Shape.SeatsPerRow);
+
+    /// <summary>The same without its responses, which name the price of the section.</summary>
+    public SubsectionState Unencoded() => new(Shape, Sequence, Bits, Available, Reserved, Sold);
 
     /// <summary>After a change.</summary>
     public SubsectionState With(SubsectionChange change, long sequence)

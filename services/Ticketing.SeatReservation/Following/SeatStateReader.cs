@@ -1,5 +1,6 @@
 using System.Globalization;
 using StackExchange.Redis;
+using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.SeatState;
 
@@ -7,10 +8,11 @@ namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
 /// Reads live state and changes from Kvrocks. One MGET reads a section: no script can run in the middle of a
-/// command, so bits, counters and sequence number belong together.
+/// command, so bits, counters and sequence number belong together. Prices come from the event directory.
 /// </summary>
 internal sealed class SeatStateReader(
-    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, SectionPlans plans)
+    [FromKeyedServices("kvrocks")] IConnectionMultiplexer kvrocks, SectionPlans plans,
+    IEventDirectory directory)
 {
     /// <summary>
     /// Changes read at once. A listener that is farther behind is better off reading the seats again.
@@ -55,7 +57,8 @@ internal sealed class SeatStateReader(
         [
             .. shape.Subsections.Select((subsection, i) =>
                 Read(section, subsection, sequence, values.AsSpan(1 + (KeysPerSubsection * i), KeysPerSubsection))),
-        ]);
+        ],
+        directory.Find(shape.EventId)?.Find(shape.Name)?.PriceMinor ?? shape.PriceMinor);
     }
 
     /// <summary>Available, reserved and sold of one subsection, in one MGET.</summary>

@@ -8,7 +8,7 @@ internal sealed record EventSectionsResponse(long EventId, string Currency, IRea
     public static EventSectionsResponse Of(EventState state) => new(
         state.Id.Value,
         state.Sections[0].Section.Shape.Currency,
-        [.. state.Sections.Select(s => new SectionSummary(s.Name, s.Section.Shape.PriceMinor, s.Total, s.Available))]);
+        [.. state.Sections.Select(s => new SectionSummary(s.Name, s.PriceMinor, s.Total, s.Available))]);
 }
 
 /// <summary>One section; price in minor units.</summary>
@@ -19,7 +19,7 @@ internal sealed record SectionDetailResponse(string Section, long Price, IReadOn
 {
     public static SectionDetailResponse Of(SectionState state) => new(
         state.Name,
-        state.Section.Shape.PriceMinor,
+        state.PriceMinor,
         [
             .. state.Subsections.Select(s =>
                 new SubsectionSummary(s.Shape.Number, s.Shape.Seats, s.Available, s.Reserved, s.Sold)),

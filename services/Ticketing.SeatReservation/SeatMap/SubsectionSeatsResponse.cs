@@ -15,7 +15,7 @@ internal sealed record SubsectionSeatsResponse(
         section.Name,
         state.Shape.Number,
         state.Shape.SeatsPerRow,
-        section.Section.Shape.PriceMinor,
+        section.PriceMinor,
         section.Section.Shape.Currency,
         state.Sequence,
         [.. Enumerable.Range(1, state.Shape.Rows).Select(state.Row)]);

@@ -37,7 +37,7 @@ internal static class AnswerJson
     {
         var json = Begin(request, section);
         WriteSeats(json, Seats, seats, null);
-        return End(json, at);
+        return End(json, at, PriceOf(request, section));
     }
 
     /// <summary>A <see cref="BookingUpdatedToPendingPayment"/>.</summary>
@@ -45,9 +45,9 @@ internal static class AnswerJson
         TicketReservedRequest request, SectionShape section, ReadOnlySpan<SeatPosition> seats, ReservationRecord record)
     {
         var json = Begin(request, section);
-        WriteSeats(json, Seats, seats, section.PriceMinor);
+        WriteSeats(json, Seats, seats, PriceOf(request, section));
         WriteSeats(json, LostSeats, record.Lost.Count == 0 ? [] : [.. record.Lost.Select(section.PositionAt)], null);
-        return End(json, record.AnsweredAt);
+        return End(json, record.AnsweredAt, null);
     }
 
     private static Utf8JsonWriter Begin(TicketReservedRequest request, SectionShape section)
@@ -85,9 +85,18 @@ internal static class AnswerJson
         json.WriteEndArray();
     }
 
-    private static byte[] End(Utf8JsonWriter json, DateTimeOffset at)
+    /// <summary>The request's, so that an answer which is published again names the same price.</summary>
+    private static long PriceOf(TicketReservedRequest request, SectionShape section) =>
+        request.PriceMinor ?? section.PriceMinor;
+
+    private static byte[] End(Utf8JsonWriter json, DateTimeOffset at, long? priceMinor)
     {
         json.WriteString(ReservedAt, at);
+        if (priceMinor is { } price)
+        {
+            json.WriteNumber(PriceMinor, price);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return _buffer!.WrittenSpan.ToArray();

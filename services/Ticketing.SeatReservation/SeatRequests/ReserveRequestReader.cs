@@ -41,6 +41,7 @@ internal static class ReserveRequestReader
         private int _quantity;
         private bool _allOrNothing;
         private DateTimeOffset _requestedAt;
+        private long? _priceMinor;
         private bool _isBestAvailable;
         private bool _hasNoSeats;
 
@@ -59,7 +60,7 @@ internal static class ReserveRequestReader
 
         public readonly TicketReservedRequest ToRequest() => new(
             _booking, _buyer, _event, _section!, _subsection, SeatSelectionMode.BestAvailable, _quantity, [],
-            _allOrNothing, _requestedAt);
+            _allOrNothing, _requestedAt, PriceMinor: _priceMinor);
 
         /// <summary>False for what only the serializer knows.</summary>
         private bool TryReadOne(ref Utf8JsonReader reader)
@@ -102,6 +103,9 @@ internal static class ReserveRequestReader
                     return true;
                 case 11 when name.SequenceEqual("requestedAt"u8):
                     _requestedAt = reader.GetDateTimeOffset();
+                    return true;
+                case 10 when name.SequenceEqual("priceMinor"u8):
+                    _priceMinor = reader.TokenType == JsonTokenType.Null ? null : reader.GetInt64();
                     return true;
                 default:
                     return false;

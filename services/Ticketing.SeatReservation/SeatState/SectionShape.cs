@@ -41,7 +41,7 @@ internal sealed class SectionShape
     /// <summary>Key of messages about its event's bookings.</summary>
     public string BookingKey { get; }
 
-    /// <summary>Price of a seat in minor units.</summary>
+    /// <summary>Price of a seat in minor units when the section was initialised; its seller may have changed it.</summary>
     public long PriceMinor => Plan.PriceMinor;
 
     /// <summary>In order of number, which is the order in which best-available looks.</summary>

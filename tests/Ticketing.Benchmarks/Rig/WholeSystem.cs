@@ -33,7 +33,9 @@ internal sealed class WholeSystem : IAsyncDisposable
 
     public int SeatsPort { get; }
 
-    public static async Task<WholeSystem> StartAsync(BenchmarkOptions options)
+    public Uri Gateway => _system.Gateway;
+
+    public static async Task<WholeSystem> StartAsync(BenchmarkOptions options, params string[] settings)
     {
         if (options.Broker != "embedded" && Ticketing.TestKit.Servers.ApacheKafka.FindHome() is { } home)
         {
@@ -41,7 +43,7 @@ internal sealed class WholeSystem : IAsyncDisposable
         }
 
         var system = await RunningSystem.StartAsync(
-            new SystemOptions("benchmark", EmbeddedBroker: options.Broker == "embedded", Durable: true));
+            new SystemOptions("benchmark", EmbeddedBroker: options.Broker == "embedded", Durable: true, Settings: settings));
         var bookings = await system.App.GetConnectionStringAsync("booking-db");
         var tickets = await system.App.GetConnectionStringAsync("event-ticketing-db");
         return new WholeSystem(
@@ -58,7 +60,10 @@ internal sealed class WholeSystem : IAsyncDisposable
     /// <summary>
     /// Orders for one seat, of buyers and sections in turn, each with its token and a key of its own.
     /// </summary>
-    public IReadOnlyList<byte[]> Orders(long eventId, int count) =>
+    /// <param name="eventId">The event.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="fromEverywhere">True: each buyer has an address, told as a proxy would.</param>
+    public IReadOnlyList<byte[]> Orders(long eventId, int count, bool fromEverywhere = false) =>
     [
         .. Enumerable.Range(0, count).Select(i =>
         {
@@ -66,7 +71,8 @@ internal sealed class WholeSystem : IAsyncDisposable
                 $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{Wish}}}""");
             return Encoding.ASCII.GetBytes(
                 $"POST {ConstantServer.OrdersPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                + $"{_buyers[i % Buyers].Token}\r\nIdempotency-Key: bench-{++_lastKey:D10}\r\n"
+                + $"{_buyers[i % Buyers].Token}\r\n{(fromEverywhere ? AddressOf(i % Buyers) : "")}"
+                + $"Idempotency-Key: bench-{++_lastKey:D10}\r\n"
                 + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         }),
     ];
@@ -110,6 +116,9 @@ internal sealed class WholeSystem : IAsyncDisposable
         await _tickets.DisposeAsync();
         await _system.DisposeAsync();
     }
+
+    private static string AddressOf(int buyer) => string.Create(
+        CultureInfo.InvariantCulture, $"X-Forwarded-For: 10.7.{buyer / 250}.{1 + (buyer % 250)}\r\n");
 
     private static async Task<int> CountAsync(NpgsqlDataSource database, string table, string where, long eventId)
     {

@@ -41,6 +41,15 @@ public sealed class MailComposerTests
         (mail.Text.Any(c => c > '\u4e00') == (locale == MailTemplates.TraditionalChinese)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(nameof(NotificationKind.BookingConfirmed), true)]
+    [InlineData(nameof(NotificationKind.WaitlistServed), true)]
+    [InlineData(nameof(NotificationKind.HoldEnding), false)]
+    [InlineData(nameof(NotificationKind.Refunded), false)]
+    public void The_numbers_of_tickets_stand_where_the_tickets_are_good(string kind, bool isThere) =>
+        Compose(Enum.Parse<NotificationKind>(kind), "en").Text
+            .Contains("Ticket numbers: ", StringComparison.Ordinal).ShouldBe(isThere);
+
     [Fact]
     public void Times_are_those_of_the_venue()
     {

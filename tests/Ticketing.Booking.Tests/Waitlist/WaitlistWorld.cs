@@ -63,18 +63,19 @@ internal sealed class WaitlistWorld : IAsyncDisposable
 
     public Task<WaitlistOutcome> JoinAsync(
         UserId buyer, int party, string[]? sections = null, bool adjacent = false, long? priceCap = null,
-        string token = "tok_ok", string? key = null, bool accessible = false) =>
+        string token = "tok_ok", string? key = null, bool accessible = false, int companions = 0) =>
         Host.Get<JoinWaitlistUseCase>().HandleAsync(
             buyer,
-            new JoinWaitlistRequest(WaitlistDirectory.Id, party, sections, adjacent, priceCap, token, accessible),
+            new JoinWaitlistRequest(WaitlistDirectory.Id, party, sections, adjacent, priceCap, token, accessible, companions),
             key, CancellationToken.None);
 
     /// <summary>Joins as a new buyer.</summary>
     public async Task<WaitlistEntryRow> JoinedAsync(
-        int party, string[]? sections = null, bool adjacent = false, long? priceCap = null, bool accessible = false)
+        int party, string[]? sections = null, bool adjacent = false, long? priceCap = null, bool accessible = false,
+        int companions = 0)
     {
         var outcome = await JoinAsync(
-            TestBookings.NewBuyer(), party, sections, adjacent, priceCap, accessible: accessible);
+            TestBookings.NewBuyer(), party, sections, adjacent, priceCap, accessible: accessible, companions: companions);
         return outcome.Entry.ShouldNotBeNull(outcome.Refusal?.Code).Entry;
     }
 

@@ -86,6 +86,66 @@ public sealed class LookUpTests(EventDatabase database) : IAsyncLifetime
         ((string)(await _scene.ScanAsync(DoorScene.Scan("ticket:x:y")))["outcome"]!).ShouldBe("bad-signature");
     }
 
+    [Fact]
+    public async Task The_short_number_on_a_ticket_finds_it_by_its_last_four_characters_in_any_spelling()
+    {
+        var number = (string)(await _scene.TicketsAsync())[1]!["number"]!;
+        number.ShouldMatch("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$");
+
+        foreach (var query in new[]
+        {
+            number, number.ToLowerInvariant(), number.Replace("-", ""), number[^4..],
+            number.Replace('0', 'O').Replace('1', 'l'),
+        })
+        {
+            var found = (await FindAsync(query))["tickets"]!.AsArray();
+            found.Select(t => (int)t!["ticket"]!["seat"]!).ShouldContain(2, query);
+            ((string)found.Single(t => (int)t!["ticket"]!["seat"]! == 2)!["number"]!).ShouldBe(number);
+        }
+
+        var payload = (string)(await FindAsync(number))["tickets"]!.AsArray().ShouldHaveSingleItem()!["payload"]!;
+        ((string)(await _scene.ScanAsync(DoorScene.Scan(payload)))["outcome"]!).ShouldBe("admitted");
+        ((string)(await FindAsync(number))["tickets"]![0]!["state"]!).ShouldBe("USED");
+        await _scene.RefundAsync((1, 1));
+        var refunded = (string)(await _scene.TicketsAsync())[0]!["number"]!;
+        (await FindAsync(refunded))["tickets"]!.AsArray().ShouldBeEmpty("refunded ones let nobody in");
+    }
+
+    [Fact]
+    public async Task A_ticket_that_a_device_found_in_its_list_is_let_in_once_by_the_rules_of_a_code()
+    {
+        var hashes = (await FindAsync("hopper"))["tickets"]!.AsArray().Select(t => (string)t!["hash"]!).ToList();
+        var listed = $"listed:{hashes[0]}";
+
+        (await _scene.UploadAsync(DoorScene.Scan(listed))).ShouldBe(["admitted"]);
+        ((string)(await _scene.ScanAsync(DoorScene.Scan(listed)))["outcome"]!).ShouldBe("already-used");
+        ((string)(await _scene.ScanAsync(DoorScene.Scan(await _scene.CodeAsync(1))))["outcome"]!)
+            .ShouldBe("already-used", "the code is of the same ticket");
+        await _scene.RefundAsync((1, 2));
+        ((string)(await _scene.ScanAsync(DoorScene.Scan($"listed:{hashes[1]}")))["outcome"]!).ShouldBe("refunded");
+        await using var elsewhere = await DoorScene.OpenAsync(database);
+        foreach (var unknown in new[] { "listed:", "listed:zz", "listed:0123456789abcdef", $"listed:{hashes[2]}0" })
+        {
+            ((string)(await _scene.ScanAsync(DoorScene.Scan(unknown)))["outcome"]!).ShouldBe("bad-signature");
+        }
+
+        ((string)(await elsewhere.ScanAsync(DoorScene.Scan($"listed:{hashes[2]}")))["outcome"]!)
+            .ShouldBe("bad-signature", "the tickets of another event are not in its list");
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_sold_after_the_numbers_were_read_is_found_soon()
+    {
+        await FindAsync("0000");
+        var late = new Facts(_scene.EventId, (2, 1)) { Buyer = new(await DoorScene.IdOf(_scene.Buyer)) };
+        await database.RecordTickets.HandleAsync([late.Reserved(), late.Paid()], default);
+        var order = await UserEndpointTests.Json(await _scene.Buyer.GetAsync($"/tickets/orders/{late.BookingId}"));
+        var number = (string)order["tickets"]![0]!["number"]!;
+
+        await Eventually.TrueAsync(
+            async () => (await FindAsync(number))["tickets"]!.AsArray().Count == 1, "the new ticket is found");
+    }
+
     private Task<HttpResponseMessage> AskAsync(HttpClient caller, string query) =>
         caller.PostAsJsonAsync($"/events/{_scene.EventId}/ticket-lookups", new { query });
 

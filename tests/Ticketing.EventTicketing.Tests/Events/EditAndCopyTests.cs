@@ -158,10 +158,10 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
         }
     }
 
-    private static (DateTimeOffset Start, DateTimeOffset SaleEnd, DateTimeOffset RefundsUntil) Times(JsonNode e) =>
+    internal static (DateTimeOffset Start, DateTimeOffset SaleEnd, DateTimeOffset RefundsUntil) Times(JsonNode e) =>
         (At(e["starts_at"]), At(e["sale_ends_at"]), At(e["refunds"]!["until"]));
 
-    private static DateTimeOffset At(JsonNode? text) =>
+    internal static DateTimeOffset At(JsonNode? text) =>
         DateTimeOffset.Parse((string)text!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<string> CreateAsync(HttpClient seller)
@@ -184,12 +184,15 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
     private Task<long> VersionAsync(string path) =>
         database.ScalarAsync<long>("SELECT directory_version FROM events WHERE event_id = $1", IdOf(path));
 
-    private static Task<HttpResponseMessage> EditAsync(HttpClient seller, string path, object change) =>
+    internal static Task<HttpResponseMessage> EditAsync(HttpClient seller, string path, object change) =>
         seller.PostAsJsonAsync(path + "/edit", change);
 
-    private static async Task<HttpResponseMessage> CopyAsync(HttpClient seller, string path, object copy, string? key)
+    internal static Task<HttpResponseMessage> CopyAsync(HttpClient seller, string path, object copy, string? key) =>
+        PostAsync(seller, path + "/copy", copy, key);
+
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient seller, string path, object body, string? key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path + "/copy") { Content = JsonContent.Create(copy) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

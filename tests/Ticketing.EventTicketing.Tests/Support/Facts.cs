@@ -20,16 +20,19 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>Who booked.</summary>
     public UserId Buyer { get; init; } = UserId.New(DateTimeOffset.UtcNow);
 
+    /// <summary>What a seat costs the booking.</summary>
+    public long? PriceMinor { get; init; }
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(

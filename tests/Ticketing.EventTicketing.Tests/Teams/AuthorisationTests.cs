@@ -81,6 +81,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/team/invitations → sellers team:manage
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
+        PUT /events/{eventId}/prices → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
         """;
 

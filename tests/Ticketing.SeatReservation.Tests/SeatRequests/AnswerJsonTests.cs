@@ -16,22 +16,25 @@ public sealed class AnswerJsonTests
     private static readonly TicketReservedRequest Request = SeatEngine.Best(new EventId(7), 4);
 
     [Theory]
-    [InlineData("R|1795248000000||2-12,2-499|2-0|A||")]
-    [InlineData("R|1795248000450||2-0||A||")]
-    [InlineData("R|1795248000001|||||")]
-    public void Writes_what_the_serializer_writes(string text)
+    [InlineData("R|1795248000000||2-12,2-499|2-0|A||", null)]
+    [InlineData("R|1795248000450||2-0||A||", 120_000L)]
+    [InlineData("R|1795248000001|||||", 0L)]
+    public void Writes_what_the_serializer_writes_at_the_price_that_the_order_was_promised(string text, long? promised)
     {
+        var request = Request with { PriceMinor = promised };
+        var price = promised ?? Section.PriceMinor;
         var record = ReservationRecord.Parse(Encoding.UTF8.GetBytes(text));
         SeatPosition[] seats = [.. record.Taken.Select(Section.PositionAt)];
 
-        AnswerJson.Reserved(Request, Section, seats, record.AnsweredAt).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+        AnswerJson.Reserved(request, Section, seats, record.AnsweredAt).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
             new SeatUpdatedToReserved(
-                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, record.AnsweredAt),
+                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, record.AnsweredAt,
+                price),
             ContractsJson.Default.SeatUpdatedToReserved));
-        AnswerJson.PendingPayment(Request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+        AnswerJson.PendingPayment(request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
             new BookingUpdatedToPendingPayment(
                 Request.BookingId, Request.BuyerId, Request.EventId, Section.Name,
-                [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, Section.PriceMinor))],
+                [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, price))],
                 [.. record.Lost.Select(Section.PositionAt)], record.AnsweredAt),
             ContractsJson.Default.BookingUpdatedToPendingPayment));
     }

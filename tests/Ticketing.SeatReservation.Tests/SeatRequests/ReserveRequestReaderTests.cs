@@ -11,7 +11,8 @@ public sealed class ReserveRequestReaderTests
     private static readonly TicketReservedRequest Best = SeatEngine.Best(new EventId(7), 4);
 
     public static TheoryData<TicketReservedRequest> Known => new(
-        Best, Best with { Subsection = 3 }, Best with { AllOrNothing = true }, Best with { Section = "Ä \"\n" });
+        Best, Best with { Subsection = 3 }, Best with { AllOrNothing = true }, Best with { Section = "Ä \"\n" },
+        Best with { PriceMinor = 120_000 });
 
     public static TheoryData<TicketReservedRequest> Unknown => new(
         SeatEngine.Manual(new EventId(7), false, [1, 1, 1]), Best with { Attempt = 1 }, Best with { Adjacent = true },

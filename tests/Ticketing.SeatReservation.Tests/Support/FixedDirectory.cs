@@ -21,6 +21,12 @@ internal sealed class FixedDirectory(EventId eventId, params SectionPlan[] secti
         set => _entry = _entry with { Status = value };
     }
 
+    /// <summary>The seller asks another price for a section, which the next poll reads.</summary>
+    public void Reprice(string section, long priceMinor) => _entry = _entry with
+    {
+        Sections = [.. _entry.Sections.Select(s => s.Name == section ? s with { PriceMinor = priceMinor } : s)],
+    };
+
     public long Generation => 1;
 
     public IReadOnlyCollection<EventDirectoryEntry> All => [_entry];

@@ -37,7 +37,11 @@ internal sealed class SeatHost : IAsyncDisposable
 
     public static Task<SeatHost> StartAsync(
         KvrocksServer server, params IEnumerable<(string Key, string Value)> settings) =>
-        StartAsync(server, settings, _ => { });
+        StartAsync(server, settings, builder => builder.Services.AddSingleton<IEventDirectory>(new FixedDirectory(default, "A")));
+
+    /// <summary>With the prices of a directory.</summary>
+    public static Task<SeatHost> StartAsync(KvrocksServer server, FixedDirectory directory) =>
+        StartAsync(server, [], builder => builder.Services.AddSingleton<IEventDirectory>(directory));
 
     /// <summary>With audit and rebuild, and with what they ask.</summary>
     public static Task<SeatHost> StartForOperatorsAsync(
@@ -74,7 +78,7 @@ internal sealed class SeatHost : IAsyncDisposable
         var app = builder.Build();
         app.UseTicketingApi();
         app.MapSeatReservation();
-        if (app.Services.GetService<IEventDirectory>() is not null)
+        if (app.Services.GetService<MessagingOptions>() is not null)
         {
             app.MapReconciling();
         }

@@ -182,6 +182,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("companions")]
         public int? Companions { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
+        public long? ExpectedPrice { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -286,6 +289,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("accessible")]
         public bool? Accessible { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("companions")]
+        public int? Companions { get; set; } = default!;
 
     }
 
@@ -618,6 +624,12 @@ namespace Ticketing.SystemKit.Api
         public string? Reason { get; set; } = default!;
 
         /// <summary>
+        /// With `price-changed`: what a seat costs now, in minor units.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public long? Price { get; set; } = default!;
+
+        /// <summary>
         /// With `invalid-request`: what is wrong, by field.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
@@ -761,6 +773,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("accessible")]
         public required bool Accessible { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("companions")]
+        public required int Companions { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("price_cap")]
         public required long? PriceCap { get; set; }
 
@@ -850,6 +865,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("accessible")]
         public required bool Accessible { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("companions")]
+        public required int Companions { get; set; }
 
     }
 
@@ -1024,6 +1042,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public string? Locale { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ChangePricesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Prices { get; set; }
 
     }
 
@@ -1370,6 +1400,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("hash")]
         public required string Hash { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required string Number { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1510,6 +1543,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string? Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required string Number { get; set; }
 
     }
 
@@ -1822,6 +1858,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("subsections")]
         public required System.Collections.Generic.IReadOnlyList<SubsectionDraft> Subsections { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SectionPriceDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
 
     }
 

@@ -54,6 +54,10 @@ public sealed class CpuByProcess
         .Where(s => s.Micros >= 0.5).OrderByDescending(s => s.Micros)
         .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Micros:F0}")));
 
+    /// <summary>Seconds each since then.</summary>
+    public IReadOnlyDictionary<string, double> SecondsSince(CpuByProcess before) => _seconds.ToDictionary(
+        s => s.Key, s => s.Value - before._seconds.GetValueOrDefault(s.Key), StringComparer.Ordinal);
+
     /// <summary>Call before the system is started, so that its processes count as this program's.</summary>
     public static void MarkWhatIsStarted() => Environment.SetEnvironmentVariable(Mark, MarkOfThis);
 

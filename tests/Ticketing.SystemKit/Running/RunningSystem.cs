@@ -106,6 +106,7 @@ public sealed class RunningSystem : IAsyncDisposable
             $"Ticketing:OtlpEndpoint={options.OtlpEndpoint?.ToString() ?? "none"}",
             // What is not ready is told below, with the ends of all logs.
             "Ticketing:StartReport=off",
+            .. options.Settings ?? [],
         ];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Ticketing_AppHost>(
             args, cancellation);

@@ -52,7 +52,7 @@ export const paid = (changes: Partial<Order> = {}): Order =>
 export function waitlistEntry(changes: Partial<WaitlistEntry> = {}): WaitlistEntry {
   return {
     entry_id: '0197a000-0000-7000-8000-00000000000b', event_id: event.event_id, buyer_id: buyer.user_id,
-    status: 'WAITING', party_size: 2, sections: [], adjacent: true, accessible: false, price_cap: null,
+    status: 'WAITING', party_size: 2, sections: [], adjacent: true, accessible: false, companions: 0, price_cap: null,
     authorised: 600_000, currency: 'TWD', position: 3, ahead: 2, order_id: null, reason: null,
     joined_at: '2026-11-29T08:00:00Z', updated_at: '2026-11-29T08:00:00Z',
     ...changes,

@@ -13,7 +13,7 @@ const noActivity = ['/events/:event_id/audit-log', '/events/:event_id/orders/aud
 );
 export const server = setupServer(noOrders, ...noActivity);
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */
 type AnswerOf<TOperation> = TOperation extends { responses: infer TResponses }
   ? {
@@ -30,7 +30,9 @@ export class Refusal {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly more: { reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number } = {},
+    readonly more: {
+      reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
+    } = {},
   ) {}
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 
@@ -66,10 +67,18 @@ internal sealed partial class MailComposer(MailOptions options)
         .. new[]
         {
             (t.Event, values["event"]), (t.Venue, values["venue"]), (t.When, values["when"]),
-            (t.Seats, values["seats"]), (t.Amount, values["amount"]), (t.Fee, values["fee"]),
+            (t.Seats, values["seats"]), (t.Numbers, Numbers(row)), (t.Amount, values["amount"]), (t.Fee, values["fee"]),
             (t.Order, (row.Detail.ReplacedBy ?? row.BookingId)?.ToString() ?? ""),
         }.Where(fact => fact.Item2.Length > 0),
     ];
+
+    /// <summary>The short numbers of the tickets in order of the seats, where the mail is about tickets that are good.</summary>
+    private static string Numbers(NotificationRow row) =>
+        row.Kind is NotificationKind.BookingConfirmed or NotificationKind.WaitlistServed
+        && row is { BookingId: { } booking, Detail: { Section: { } section, Seats: { } seats } }
+            ? string.Join(", ", seats.Select(s => new TicketIdentity(
+                new BookingId(booking), new EventId(row.EventId), section, new SeatPosition(s[0], s[1], s[2])).Number()))
+            : "";
 
     private string? Link(NotificationRow row) =>
         options.PublicUrl.Length > 0 && (row.Detail.ReplacedBy ?? row.BookingId) is { } order

@@ -17,6 +17,7 @@ internal sealed record MailTemplates(
     string Venue,
     string When,
     string Seats,
+    string Numbers,
     string Amount,
     string Fee,
     string Order,

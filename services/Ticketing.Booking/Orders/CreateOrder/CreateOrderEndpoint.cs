@@ -19,13 +19,14 @@ internal static class CreateOrderEndpoint
         .WithDescription(
             "Takes the order and answers 202 at once; whether there are seats comes by the update stream "
             + "or by asking for the order. Either the best seats of a section, or of several in order of "
-            + "preference (`best_available`), or named seats (`manual`).")
+            + "preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by "
+            + "what the buyer saw, an order that would cost more is refused with the new `price`.")
         .AcceptsIdempotencyKey()
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
             BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
-            OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, WaitlistErrors.WaitlistFirst,
+            OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged, WaitlistErrors.WaitlistFirst,
             IdempotencyKey.Reused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);

@@ -25,7 +25,8 @@ internal sealed record CreateOrderRequest(
     bool? Adjacent = null,
     bool? Accessible = null,
     long? PriceCap = null,
-    int? Companions = null)
+    int? Companions = null,
+    long? ExpectedPrice = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -95,6 +96,10 @@ internal sealed record CreateOrderRequest(
         {
             errors["price_cap"] = ["Not negative, in minor units."];
         }
+        if (ExpectedPrice is not null && (ExpectedPrice < 0 || Sections?.Count > 1))
+        {
+            errors["expected_price"] = ["Not negative, in minor units, and only with one section."];
+        }
     }
 
     private void ReadCompanions(Dictionary<string, string[]> errors)
@@ -129,6 +134,7 @@ internal sealed record CreateOrderRequest(
             Accessible = Accessible ?? false,
             Companions = Companions ?? 0,
             PriceCapMinor = PriceCap,
+            ExpectedPriceMinor = ExpectedPrice,
         };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CreateOrderUseCase(
         {
             return invalid!;
         }
-        if (await directory.FindCurrentAsync(eventId, ct) is not { } entry)
+        if (await FindEventAsync(eventId, wish, ct) is not { } entry)
         {
             return BookingErrors.EventNotFound;
         }
@@ -40,6 +40,10 @@ internal sealed class CreateOrderUseCase(
         if (entry.HasSaleEnded(clock.GetUtcNow()))
         {
             return BookingErrors.SaleEnded;
+        }
+        if (wish.CheckPrice(entry) is { } dearer)
+        {
+            return await writer.FindEarlierAsync(buyer, idempotencyKey, wish.Fingerprint(eventId), ct) ?? dearer;
         }
         var sections = wish.Affordable(entry);
         if (!gate.IsOpen)
@@ -58,6 +62,21 @@ internal sealed class CreateOrderUseCase(
             idempotencyKey is null ? null : wish.Fingerprint(eventId)));
     }
 
+    /// <summary>
+    /// The event, or null. A copy with another price than the buyer saw is made current first: either of them may be
+    /// the older.
+    /// </summary>
+    private async ValueTask<EventDirectoryEntry?> FindEventAsync(EventId eventId, SeatWish wish, CancellationToken ct)
+    {
+        var entry = await directory.FindCurrentAsync(eventId, ct);
+        if (entry is null || wish.SeesPriceOf(entry))
+        {
+            return entry;
+        }
+        await directory.CatchUpAsync(ct);
+        return directory.Find(eventId);
+    }
+
     private BookingRow NewRow(
         UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections)
     {
@@ -72,11 +91,12 @@ internal sealed class CreateOrderUseCase(
             Channel = entry.Channel.Name,
             Section = sections[0].Name,
             SectionIndex = sections[0].Index,
-            Preferences = SectionPreferences.Write([.. sections.Select(s => (s.Name, s.Index))]),
+            Preferences = SectionPreferences.Write(sections),
             Adjacent = wish.Adjacent,
             Accessible = wish.Accessible,
             Companions = wish.Companions,
             PriceCapMinor = wish.PriceCapMinor,
+            PriceMinor = sections[0].PriceMinor,
             Subsection = wish.Subsection,
             Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
             WantedQuantity = wish.Quantity,

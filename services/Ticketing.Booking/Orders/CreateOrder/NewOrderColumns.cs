@@ -33,6 +33,7 @@ internal static class NewOrderColumns
         Of("accessible", o => o.Row.Accessible),
         Of("companions", o => o.Row.Companions),
         Of("price_cap_minor", o => o.Row.PriceCapMinor),
+        Of("price_minor", o => o.Row.PriceMinor),
     ];
 
     /// <summary>For example <c>id, event_id</c>.</summary>

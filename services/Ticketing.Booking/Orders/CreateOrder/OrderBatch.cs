@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Contracts;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -46,13 +47,21 @@ internal sealed class OrderBatch(Database database)
         return [.. batch.Select(o => written.Contains(o.Row.Id) ? o.Row : Resolve(o, earlier))];
     }
 
-    private static OrderOutcome Resolve(PendingOrder order, Dictionary<(Guid, string), EarlierOrder> earlier)
+    /// <summary>The order that was written with this key, <c>idempotency-key-reused</c>, or null if there is none.</summary>
+    public async Task<OrderOutcome?> FindEarlierAsync(UserId buyer, string key, byte[] requestHash, CancellationToken ct)
     {
-        var row = earlier[(order.Row.BuyerId, order.IdempotencyKey!)];
-        return row.RequestHash.AsSpan().SequenceEqual(order.RequestHash)
+        var row = await database.FindAsync<EarlierOrder>(
+            ReadByKey, new { buyers = new[] { buyer.Value }, keys = new[] { key } }, ct);
+        return row is null ? default(OrderOutcome?) : Resolve(row, requestHash);
+    }
+
+    private static OrderOutcome Resolve(PendingOrder order, Dictionary<(Guid, string), EarlierOrder> earlier) =>
+        Resolve(earlier[(order.Row.BuyerId, order.IdempotencyKey!)], order.RequestHash);
+
+    private static OrderOutcome Resolve(EarlierOrder row, byte[]? requestHash) =>
+        row.RequestHash.AsSpan().SequenceEqual(requestHash)
             ? row
             : IdempotencyKey.Reused with { Detail = "The idempotency key was used for another order." };
-    }
 
     private static async Task<Dictionary<(Guid, string), EarlierOrder>> ReadEarlierAsync(
         DatabaseTransaction transaction, List<PendingOrder> orders, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts;
 using Ticketing.Messaging;
 using Ticketing.ServiceDefaults.Http;
 
@@ -41,6 +42,14 @@ internal sealed partial class OrderWriter : BackgroundService
         BookingMetrics.OrdersShed.Add(1);
         return Task.FromResult<OrderOutcome>(BookingErrors.TemporarilyUnavailable);
     }
+
+    /// <summary>
+    /// What an earlier request with this key was answered, or null: asked before an order is refused that may have been
+    /// taken when its buyer last heard.
+    /// </summary>
+    public async Task<OrderOutcome?> FindEarlierAsync(
+        UserId buyer, string? idempotencyKey, byte[] requestHash, CancellationToken ct) =>
+        idempotencyKey is null ? null : await _batches.FindEarlierAsync(buyer, idempotencyKey, requestHash, ct);
 
     /// <summary>Writes what is queued, then stops; the server has stopped taking requests before.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class SeatAnswerStatements
     internal const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
-            total_minor = a.total_minor, section = a.section,
+            total_minor = a.total_minor, price_minor = a.total_minor / a.quantity, section = a.section,
             section_index = CASE WHEN a.section = b.section THEN b.section_index ELSE coalesce(
                 (SELECT (p ->> 1)::integer FROM jsonb_array_elements(b.preferences) AS p WHERE p ->> 0 = a.section),
                 b.section_index) END,
@@ -35,6 +35,7 @@ internal static class SeatAnswerStatements
     private const string AskNextSection = $"""
         UPDATE bookings b
         SET attempt = b.attempt + 1, section = next.section ->> 0, section_index = (next.section ->> 1)::integer,
+            price_minor = (next.section ->> 2)::bigint,
             repeat_at = @repeatAt, updated_at = @now, version = b.version + 1
         FROM unnest(@ids, @attempts) AS a (id, attempt), LATERAL (
             SELECT w.preferences -> ((w.attempt + 1) % jsonb_array_length(w.preferences)) AS section

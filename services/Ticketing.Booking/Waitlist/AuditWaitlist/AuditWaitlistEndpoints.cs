@@ -18,7 +18,7 @@ internal sealed record WaitlistSummary(
 /// <summary>One in the line, from its front.</summary>
 internal sealed record WaitlistSummaryLine(
     int Position, int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCap, string Status,
-    DateTimeOffset JoinedAt, bool Accessible);
+    DateTimeOffset JoinedAt, bool Accessible, int Companions);
 
 /// <summary>
 /// For operators: the audit and its replay. For the event's seller: counts and the order of the line.

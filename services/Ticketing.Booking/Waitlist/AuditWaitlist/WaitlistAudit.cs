@@ -17,7 +17,7 @@ internal sealed class WaitlistAudit(Database database)
         """;
 
     private const string Line = """
-        SELECT party_size, sections, adjacent, price_cap_minor, state, joined_at, accessible FROM waitlist_entries
+        SELECT party_size, sections, adjacent, price_cap_minor, state, joined_at, accessible, companions FROM waitlist_entries
         WHERE event_id = @eventId AND state IN ('WAITING', 'OFFERED') ORDER BY number LIMIT @limit
         """;
 
@@ -73,7 +73,8 @@ internal sealed class WaitlistAudit(Database database)
             Of(WaitlistState.Expired),
             counts.GetValueOrDefault(WaitlistState.Waiting)?.Seats ?? 0,
             [.. line.Select((r, i) => new WaitlistSummaryLine(
-                i + 1, r.PartySize, r.Sections, r.Adjacent, r.PriceCapMinor, r.State, r.JoinedAt, r.Accessible))]);
+                i + 1, r.PartySize, r.Sections, r.Adjacent, r.PriceCapMinor, r.State, r.JoinedAt, r.Accessible,
+                r.Companions))]);
     }
 
     private sealed class AuditRow
@@ -105,5 +106,6 @@ internal sealed class WaitlistAudit(Database database)
         public required string State { get; init; }
         public required DateTimeOffset JoinedAt { get; init; }
         public required bool Accessible { get; init; }
+        public required int Companions { get; init; }
     }
 }

@@ -28,6 +28,7 @@ internal sealed record WaitlistAuditLine(
 /// <param name="Adjacent">joined.</param>
 /// <param name="PriceCapMinor">joined.</param>
 /// <param name="Accessible">joined: true for accessible seats; else absent.</param>
+/// <param name="Companions">joined: how many of the party sit in ordinary seats beside the accessible; else absent.</param>
 /// <param name="AuthorisedMinor">joined.</param>
 /// <param name="Section">offered.</param>
 /// <param name="Seats">offered.</param>
@@ -42,6 +43,7 @@ internal sealed record WaitlistAuditDetail(
     bool? Adjacent = null,
     long? PriceCapMinor = null,
     bool? Accessible = null,
+    int? Companions = null,
     long? AuthorisedMinor = null,
     string? Section = null,
     int[][]? Seats = null,

@@ -15,8 +15,8 @@ internal sealed class WaitlistReplay
     private readonly SortedSet<long> _waiting = [];
     private readonly HashSet<Guid> _charged = [];
     private readonly List<string> _violations = [];
-    private Dictionary<string, HashSet<Seat>> _free = [];
-    private Dictionary<string, HashSet<Seat>> _freeAccessible = [];
+    private Dictionary<string, HashSet<AuditedSeat>> _free = [];
+    private Dictionary<string, HashSet<AuditedSeat>> _freeAccessible = [];
     private IReadOnlyDictionary<string, long> _prices = new Dictionary<string, long>();
     private long _lastNumber;
     private long _reached;
@@ -83,9 +83,8 @@ internal sealed class WaitlistReplay
             return;
         }
         var section = line.Detail!.Section!;
-        var seats = line.Detail.Seats!.Select(Seat.Of).ToList();
-        if (seats.Count != entry.Wish.PartySize || !FreeFor(entry).TryGetValue(section, out var free)
-            || !seats.All(free.Remove))
+        var seats = line.Detail.Seats!.Select(AuditedSeat.Of).ToList();
+        if (seats.Count != entry.Wish.PartySize || !TakesFree(entry, section, seats))
         {
             AddViolation(line, "was offered seats that were not free");
         }
@@ -93,7 +92,7 @@ internal sealed class WaitlistReplay
         {
             AddViolation(line, "was offered a section that it does not want");
         }
-        if (entry.Wish.Adjacent == true && LongestRun(seats) < seats.Count)
+        if (entry.Wish.Adjacent == true && AuditedSeat.LongestRun(seats) < seats.Count)
         {
             AddViolation(line, "was offered seats apart");
         }
@@ -108,7 +107,8 @@ internal sealed class WaitlistReplay
         }
         var size = entry.Wish.PartySize!.Value;
         var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
-            .Where(f => entry.Wish.Adjacent == true ? LongestRun(f.Value) >= size : f.Value.Count >= size)
+            .Where(f => entry.Wish.Companions is { } beside ? HasPlaceBeside(f.Key, size, beside)
+                : entry.Wish.Adjacent == true ? AuditedSeat.LongestRun(f.Value) >= size : f.Value.Count >= size)
             .Select(f => f.Key).ToList();
         if (could.Count > 0)
         {
@@ -192,11 +192,32 @@ internal sealed class WaitlistReplay
         }
     }
 
-    private Dictionary<string, HashSet<Seat>> FreeFor(Entry entry) =>
+    private Dictionary<string, HashSet<AuditedSeat>> FreeFor(Entry entry) =>
         entry.Wish.Accessible == true ? _freeAccessible : _free;
 
-    private static Dictionary<string, HashSet<Seat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
-        free?.ToDictionary(f => f.Key, f => f.Value.Select(Seat.Of).ToHashSet()) ?? [];
+    /// <summary>Takes the seats out of what is free; false if one was not, or there are not so many of each kind.</summary>
+    private bool TakesFree(Entry entry, string section, List<AuditedSeat> seats)
+    {
+        if (entry.Wish.Companions is not { } beside)
+        {
+            return FreeFor(entry).TryGetValue(section, out var free) && seats.All(free.Remove);
+        }
+        var accessible = seats.Count(_freeAccessible.GetValueOrDefault(section, []).Remove);
+        var others = seats.Count(_free.GetValueOrDefault(section, []).Remove);
+        return others == beside && accessible + others == seats.Count;
+    }
+
+    /// <summary>True if a row has so many free seats without a gap, of which so many are ordinary.</summary>
+    private bool HasPlaceBeside(string section, int size, int beside)
+    {
+        var others = _free.GetValueOrDefault(section, []);
+        HashSet<AuditedSeat> both = [.. others, .. _freeAccessible.GetValueOrDefault(section, [])];
+        return both.Select(first => first.Run(size))
+            .Any(run => run.All(both.Contains) && run.Count(others.Contains) == beside);
+    }
+
+    private static Dictionary<string, HashSet<AuditedSeat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
+        free?.ToDictionary(f => f.Key, f => f.Value.Select(AuditedSeat.Of).ToHashSet()) ?? [];
 
     private bool CanPay(Entry entry, string section)
     {
@@ -208,15 +229,6 @@ internal sealed class WaitlistReplay
     private static bool Wants(Entry entry, string section) =>
         entry.Wish.Sections is not { Count: > 0 } sections || sections.Contains(section);
 
-    private static int LongestRun(IEnumerable<Seat> seats)
-    {
-        var all = seats.ToHashSet();
-        return all.Where(s => !all.Contains(s with { Number = s.Number - 1 }))
-            .Select(s => Enumerable.Range(0, all.Count).TakeWhile(n => all.Contains(s with { Number = s.Number + n }))
-                .Count())
-            .DefaultIfEmpty(0).Max();
-    }
-
     private void AddViolation(WaitlistAuditLine line, string what) =>
         _violations.Add($"line {line.Id}: entry {line.Number} {what}");
 
@@ -225,10 +237,5 @@ internal sealed class WaitlistReplay
         public WaitlistAuditDetail Wish { get; } = wish;
 
         public string State { get; set; } = WaitlistState.Waiting;
-    }
-
-    private readonly record struct Seat(int Subsection, int Row, int Number)
-    {
-        public static Seat Of(int[] seat) => new(seat[0], seat[1], seat[2]);
     }
 }

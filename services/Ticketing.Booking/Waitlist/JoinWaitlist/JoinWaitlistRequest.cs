@@ -12,7 +12,8 @@ internal sealed record JoinWaitlistRequest(
     bool? Adjacent,
     long? PriceCap,
     [property: Required] string? PaymentToken,
-    bool? Accessible = null)
+    bool? Accessible = null,
+    int? Companions = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, WaitlistWish? Wish, Refusal? Refusal) Read()
@@ -34,6 +35,14 @@ internal sealed record JoinWaitlistRequest(
         {
             errors["price_cap"] = ["Not negative; absent for any price."];
         }
+        if (Companions is not (null or 0) && Accessible != true)
+        {
+            errors["companions"] = ["Only beside accessible seats: with accessible."];
+        }
+        else if (Companions < 0 || (Companions > 0 && Companions >= PartySize))
+        {
+            errors["companions"] = ["Fewer than party_size, which counts everybody, and not negative."];
+        }
         if (errors.Count > 0)
         {
             return (default, null, Refusal.Invalid(errors));
@@ -41,9 +50,11 @@ internal sealed record JoinWaitlistRequest(
         var wish = new WaitlistWish(
             PartySize!.Value,
             [.. (Sections ?? []).Select(s => s!).Distinct(StringComparer.Ordinal)],
-            Adjacent ?? false,
+            // A party with companions sits in one row, or not at all.
+            Adjacent == true || Companions > 0,
             PriceCap,
-            Accessible ?? false);
+            Accessible ?? false,
+            Companions ?? 0);
         return (new EventId(EventId!.Value), wish, null);
     }
 

@@ -79,10 +79,16 @@ internal sealed partial class JoinWaitlistUseCase(
             var free = new Dictionary<SeatPool, FreeSeats>();
             foreach (var section in wish.Allowed(plan))
             {
-                var pool = new SeatPool(section.Name, wish.Accessible);
-                if (counts.GetValueOrDefault(section.Name) >= wish.PartySize && !gate.IsClosed(plan.Id, pool))
+                SeatPool[] pools = [.. wish.PoolsOf(section.Name)];
+                if (counts.GetValueOrDefault(section.Name) < wish.PartySize
+                    || pools.Any(pool => gate.IsClosed(plan.Id, pool)))
                 {
-                    free[pool] = (await seatMap.ReadAsync(plan.Id, section, ct))[pool];
+                    continue;
+                }
+                var seats = await seatMap.ReadAsync(plan.Id, section, ct);
+                foreach (var pool in pools)
+                {
+                    free[pool] = seats[pool];
                 }
             }
             var asked = new WaitingEntry(Guid.Empty, 0, wish, long.MaxValue);

@@ -11,9 +11,11 @@ internal sealed class NewEntries(Database database, BookingOptions options, Time
     private const string Insert = $"""
         INSERT INTO waitlist_entries AS w
             (id, event_id, buyer_id, party_size, sections, adjacent, price_cap_minor, currency, transaction_id,
-             authorised_minor, state, idempotency_key, request_hash, joined_at, updated_at, worked_until, accessible)
+             authorised_minor, state, idempotency_key, request_hash, joined_at, updated_at, worked_until, accessible,
+             companions)
         SELECT @id, @eventId, @buyerId, @partySize, @sections, @adjacent, @priceCapMinor, @currency, @transactionId,
-               @authorisedMinor, 'AUTHORISING', @key, @requestHash, @now, @now, @workedUntil, @accessible
+               @authorisedMinor, 'AUTHORISING', @key, @requestHash, @now, @now, @workedUntil, @accessible,
+               @companions
         WHERE (SELECT count(*) FROM waitlist_entries o
                WHERE o.event_id = @eventId AND o.state IN ('WAITING', 'OFFERED')) < @limit
         ON CONFLICT DO NOTHING
@@ -58,6 +60,7 @@ internal sealed class NewEntries(Database database, BookingOptions options, Time
                 // Until then the worker that settles entries leaves it to this request.
                 workedUntil = now + options.PaymentRecoveryAfter,
                 accessible = wish.Accessible,
+                companions = wish.Companions,
                 limit = (long)options.WaitlistMax,
             },
             ct);

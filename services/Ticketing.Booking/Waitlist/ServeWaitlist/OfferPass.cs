@@ -38,7 +38,7 @@ internal sealed class OfferPass(
             free.GetValueOrDefault(new SeatPool(promised.Section, true))?.Remove(promised.Seats);
         }
         var line = await writer.ReadLineAsync(ct);
-        var basis = BasisOf(line, free);
+        var basis = BasisOf(plan, line, free);
         if (_lastBasis.TryGetValue(plan.Id.Value, out var last) && last == basis)
         {
             return;
@@ -64,9 +64,14 @@ internal sealed class OfferPass(
         free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
             f => f.Key.Section, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
 
-    private static int BasisOf(IReadOnlyList<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
+    private static int BasisOf(
+        EventDirectoryEntry plan, IReadOnlyList<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
     {
         var hash = new HashCode();
+        foreach (var section in plan.Sections)
+        {
+            hash.Add(section.PriceMinor);
+        }
         foreach (var entry in line)
         {
             hash.Add((entry.Id, entry.State, entry.UpdatedAt));

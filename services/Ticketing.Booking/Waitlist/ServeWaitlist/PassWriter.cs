@@ -31,11 +31,13 @@ internal sealed class PassWriter(
     private const string Book = """
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity, all_or_nothing,
-             wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at, waitlist_entry)
+             wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at, waitlist_entry,
+             price_minor)
         SELECT n.id, @eventId, n.buyer_id, @channel, n.section, n.section_index, 'manual', n.quantity, n.quantity, true,
-               n.wanted_seats, @holdSeconds, @currency, 'PROCESSING', @now, @now, @repeatAt, n.entry
-        FROM unnest(@ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries)
-            AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry)
+               n.wanted_seats, @holdSeconds, @currency, 'PROCESSING', @now, @now, @repeatAt, n.entry,
+               n.price_minor
+        FROM unnest(@ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices)
+            AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry, price_minor)
         """;
 
     private const string Sections = """
@@ -121,6 +123,7 @@ internal sealed class PassWriter(
                 quantities = rows.Select(r => r.Quantity).ToArray(),
                 seats = rows.Select(r => r.WantedSeats).ToArray(),
                 entries,
+                prices = rows.Select(r => r.PriceMinor).ToArray(),
             },
             ct);
 
@@ -145,6 +148,7 @@ internal sealed class PassWriter(
         Channel = plan.Channel.Name,
         Section = decision.Section!,
         SectionIndex = plan.Find(decision.Section!)!.Index,
+        PriceMinor = plan.Find(decision.Section!)!.PriceMinor,
         Mode = BookingEvents.ModeManual,
         WantedQuantity = decision.Seats.Count,
         Quantity = decision.Seats.Count,

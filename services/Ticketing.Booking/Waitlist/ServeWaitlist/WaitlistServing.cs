@@ -103,7 +103,8 @@ internal sealed partial class WaitlistServing(
         var counts = await seatMap.CountAsync(plan.Id, ct);
         var now = _clock.GetUtcNow();
         var last = _lastPasses.GetValueOrDefault(plan.Id.Value);
-        if (last is not null && last.Line == line && last.HasCounts(counts) && now - last.At < PassAnywayAfter)
+        if (last is not null && last.Line == line && ReferenceEquals(last.Plan, plan) && last.HasCounts(counts)
+            && now - last.At < PassAnywayAfter)
         {
             return;
         }
@@ -116,7 +117,7 @@ internal sealed partial class WaitlistServing(
         }
         await pass.RunAsync(plan, counts, ct);
         await gate.RefreshAsync(ct);
-        _lastPasses[plan.Id.Value] = new LastPass(now, line, counts);
+        _lastPasses[plan.Id.Value] = new LastPass(now, line, plan, counts);
     }
 
     [LoggerMessage(LogLevel.Warning, "The waitlist of event {EventId} could not be served; the next round tries again")]
@@ -131,8 +132,9 @@ internal sealed partial class WaitlistServing(
         public required string ChangedAt { get; init; }
     }
 
-    /// <summary>What the last pass over a line was based on.</summary>
-    private sealed record LastPass(DateTimeOffset At, Line Line, IReadOnlyDictionary<string, int> Counts)
+    /// <summary>What the last pass over a line was based on; the plan has the prices.</summary>
+    private sealed record LastPass(
+        DateTimeOffset At, Line Line, EventDirectoryEntry Plan, IReadOnlyDictionary<string, int> Counts)
     {
         public bool HasCounts(IReadOnlyDictionary<string, int> counts) =>
             counts.Count == Counts.Count && counts.All(c => Counts.TryGetValue(c.Key, out var n) && n == c.Value);

@@ -6,7 +6,8 @@ using Ticketing.EventTicketing.Tickets.Signing;
 namespace Ticketing.EventTicketing.Door.ScanTickets;
 
 /// <summary>Takes a scan in: checks its fields, then its code, then records it.</summary>
-internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, TimeProvider time)
+internal sealed class ScanIntake(
+    TicketSigner signer, ListedTickets listed, ScanRecorder recorder, TimeProvider time)
 {
     /// <summary>A UUID, or a name such as "Gate 2, left".</summary>
     public const int MaxDeviceId = 40;
@@ -35,8 +36,7 @@ internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, Tim
     public async Task<(ScanResponse Response, bool IsNew)> RecordAsync(
         EventId id, ScanRequest scan, UserId staff, bool letIn, CancellationToken ct)
     {
-        // A ticket that was looked up is known to the server alone: no device lets it in by itself.
-        if ((signer.Read(scan.Payload) ?? (letIn ? null : TicketReference.Read(scan.Payload))) is not { } claims)
+        if (await ReadAsync(id, scan.Payload, letIn, ct) is not { } claims)
         {
             return (ScanResponse.Of(scan.ScanId!.Value, DoorRules.NameOf(ScanOutcome.BadSignature), null, null), true);
         }
@@ -58,4 +58,13 @@ internal sealed class ScanIntake(TicketSigner signer, ScanRecorder recorder, Tim
         return await recorder.RecordAsync(
             new Scan(scan.ScanId!.Value, claims, moment, staff.Value, letIn, claimed, counted.Clamped), ct);
     }
+
+    /// <summary>
+    /// The ticket that a payload names, or null. One that was looked up is known to the server alone: no device lets it
+    /// in by itself.
+    /// </summary>
+    private async Task<TicketClaims?> ReadAsync(EventId id, string? payload, bool letIn, CancellationToken ct) =>
+        ListReference.Read(payload) is { } hash
+            ? await listed.FindAsync(id, hash, ct)
+            : signer.Read(payload) ?? (letIn ? null : TicketReference.Read(payload));
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Time;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -18,7 +19,7 @@ internal sealed record CopyEventRequest([property: Required] string? StartsAt, s
 
 /// <summary>
 /// <c>POST /events/{event_id}/copy</c>: a new event with the plan, prices and settings of one's own, on another date. The
-/// end of the sale and of refunds are as far from the new start as they were from the old one.
+/// end of the sale and of refunds are as far from the new start, by the clock at the venue, as from the old one.
 /// </summary>
 internal static class CopyEvent
 {
@@ -59,11 +60,6 @@ internal static class CopyEvent
             .OrderBy(s => s.SectionIndex).ToListAsync(ct);
         var errors = new FieldErrors();
         var planned = Plan(source, sections, request, time.GetUtcNow(), errors);
-        if (!errors.None)
-        {
-            return errors.ToRefusal().ToProblem(context);
-        }
-
         var repeatable = key is null
             ? null
             : new RepeatableRequest(key, IdempotencyKey.Fingerprint(
@@ -72,8 +68,12 @@ internal static class CopyEvent
         {
             Details = new Dictionary<string, string> { ["copy_of"] = id.ToString() },
         };
-        var outcome = await handler.CreateAsync(caller.SellerId(), planned, repeatable, ct, entry);
-        return outcome.Refusal is { } no ? no.ToProblem(context) : new CreatedEvent(outcome.EventId, outcome.Response);
+        var outcome = errors.None
+            ? await handler.CreateAsync(caller.SellerId(), planned, repeatable, ct, entry)
+            : await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct);
+        return outcome is null ? errors.ToRefusal().ToProblem(context)
+            : outcome.Refusal is { } no ? no.ToProblem(context)
+            : new CreatedEvent(outcome.EventId, outcome.Response);
     }
 
     private static PlannedEvent Plan(
@@ -85,11 +85,13 @@ internal static class CopyEvent
             start = source.StartsAt;
         }
 
-        var later = start - source.StartsAt;
-        var saleEndsAt = (source.SaleEndsAt ?? source.StartsAt) + later;
+        var saleEndsAt = VenueTime.Follow(source.SaleEndsAt ?? source.StartsAt, source.StartsAt, start, source.TimeZone);
+        DateTimeOffset? refundsUntil = source.RefundsUntil is { } until
+            ? VenueTime.Follow(until, source.StartsAt, start, source.TimeZone)
+            : null;
         errors.Require(!errors.None || saleEndsAt >= now, "starts_at", "The sale of the copy would be over before it began.");
         errors.Require(
-            !errors.None || !source.RefundsByBuyer || !(source.RefundsUntil + later < now), "starts_at",
+            !errors.None || !source.RefundsByBuyer || !(refundsUntil < now), "starts_at",
             "The time for refunds would be over before the sale of the copy began.");
         var name = request.Name is null ? source.Name : EventTexts.ReadName(request.Name, "name", errors);
         return new PlannedEvent(
@@ -100,7 +102,7 @@ internal static class CopyEvent
             SaleEndsAt = saleEndsAt,
             Policies = new EventPolicies(
                 source.TimeZone,
-                new RefundPolicy(source.RefundsByBuyer, source.RefundsUntil + later, source.RefundFeePercent),
+                new RefundPolicy(source.RefundsByBuyer, refundsUntil, source.RefundFeePercent),
                 source.HoldExtensionSeconds,
                 source.AllowsWaitlist),
         };

@@ -41,17 +41,14 @@ internal static class CreateEventEndpoint
         }
 
         var (planned, refusal) = EventRules.Check(request, time.GetUtcNow());
-        if (planned is null)
-        {
-            return refusal!.ToProblem(context);
-        }
-
         var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
-        var outcome = await handler.CreateAsync(
-            caller.SellerId(), planned, repeatable, ct, new AuditEntry("event-created", AuditActor.Of(caller)));
-        return outcome.Refusal is { } no
+        var outcome = planned is null
+            ? await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct)
+            : await handler.CreateAsync(
+                caller.SellerId(), planned, repeatable, ct, new AuditEntry("event-created", AuditActor.Of(caller)));
+        return (outcome?.Refusal ?? (outcome is null ? refusal : null)) is { } no
             ? no.ToProblem(context)
-            : new CreatedEvent(outcome.EventId, outcome.Response);
+            : new CreatedEvent(outcome!.EventId, outcome.Response);
     }
 
     private static byte[] FingerprintOf(CreateEventRequest request) => IdempotencyKey.Fingerprint(

@@ -56,6 +56,15 @@ internal sealed class CreateEventHandler(
         return new CreateEventOutcome(id, response, null);
     }
 
+    /// <summary>
+    /// The response to an earlier request with this key, or null: who repeats a request whose start has passed meanwhile
+    /// learns what became of it, not that it would be too late now.
+    /// </summary>
+    public async Task<CreateEventOutcome?> FindEarlierAsync(
+        UserId seller, RepeatableRequest? repeatable, CancellationToken ct) => repeatable is null
+        ? null
+        : await IdempotentAnswers.FindAsync(database, seller, repeatable, time.GetUtcNow(), ct);
+
     private static List<OutgoingMessage> InitializationsOf(EventId id, Channel channel, PlannedEvent planned) =>
     [
         .. planned.Sections.Select(section =>

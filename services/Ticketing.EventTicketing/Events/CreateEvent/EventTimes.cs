@@ -54,7 +54,7 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
 
     /// <summary>
     /// The times of an event that its seller moves. What is not named stays, but the end of the sale keeps its distance
-    /// from the start.
+    /// from the start by the clock at the venue.
     /// </summary>
     public static EventTimes Move(
         EventRow row, string? startsAt, string? saleEndsAt, DateTimeOffset now, FieldErrors errors)
@@ -67,7 +67,8 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
 
         if (saleEndsAt is null)
         {
-            return new EventTimes(start, (row.SaleEndsAt ?? row.StartsAt) + (start - row.StartsAt));
+            return new EventTimes(
+                start, VenueTime.Follow(row.SaleEndsAt ?? row.StartsAt, row.StartsAt, start, row.TimeZone));
         }
 
         var end = ReadTime(saleEndsAt, row.TimeZone, "sale_ends_at", errors) ?? start;

@@ -41,6 +41,8 @@ internal static class IdempotentAnswers
     private const string Find =
         "SELECT body_hash, answer FROM idempotent_answers WHERE user_id = @UserId AND key = @Key";
 
+    private const string FindUnexpired = Find + " AND created_at >= @ExpiredBefore";
+
     /// <summary>
     /// Null if the key is this request's now. Else the earlier response, or a refusal because the earlier request was
     /// another one. Waits for a request with the same key that is still running.
@@ -70,6 +72,20 @@ internal static class IdempotentAnswers
 
         var earlier = await transaction.FindAsync<AnswerRow>(Find, new { UserId = user.Value, request.Key }, ct)
             ?? throw new InvalidOperationException("The key is taken, and its row is not there.");
+        return OutcomeOf(earlier, request);
+    }
+
+    /// <summary>As <see cref="ClaimAsync"/>, but leaves a key that is free as it is.</summary>
+    public static async Task<CreateEventOutcome?> FindAsync(
+        Database database, UserId user, RepeatableRequest request, DateTimeOffset now, CancellationToken ct)
+    {
+        var earlier = await database.FindAsync<AnswerRow>(
+            FindUnexpired, new { UserId = user.Value, request.Key, ExpiredBefore = now - KeptFor }, ct);
+        return earlier is null ? null : OutcomeOf(earlier, request);
+    }
+
+    private static CreateEventOutcome OutcomeOf(AnswerRow earlier, RepeatableRequest request)
+    {
         if (!earlier.BodyHash.AsSpan().SequenceEqual(request.Fingerprint))
         {
             return new CreateEventOutcome(default, [], IdempotencyKey.Reused);

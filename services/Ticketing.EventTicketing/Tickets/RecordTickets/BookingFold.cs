@@ -62,6 +62,9 @@ internal sealed class BookingFold
     /// <summary>Null if no fact of this batch is its payment.</summary>
     public DateTimeOffset? SoldAt { get; private set; }
 
+    /// <summary>Null if no fact of this batch names the price of a ticket.</summary>
+    public long? PriceMinor { get; private set; }
+
     /// <summary>What was known before the batch.</summary>
     public KnownTickets Before { get; }
 
@@ -102,6 +105,7 @@ internal sealed class BookingFold
         After = step.After;
         Last = message;
         BuyerId = message.BuyerId ?? BuyerId;
+        PriceMinor = message.PriceMinor ?? PriceMinor;
         ReservedAt = message.Fact is TicketFact.Reserved ? message.At : ReservedAt;
         SoldAt = message.Fact is TicketFact.Paid ? message.At : SoldAt;
         return true;

@@ -17,6 +17,7 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="Seats">Its seats, each once; may be empty only when released.</param>
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="WereSold">It is a release by refund.</param>
+/// <param name="PriceMinor">What a ticket costs the booking; null when released, and in older messages.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -27,7 +28,8 @@ internal sealed record TicketMessage(
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset At,
-    bool WereSold = false)
+    bool WereSold = false,
+    long? PriceMinor = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -63,14 +65,15 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
                 source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
-                m.ReservedAt);
+                m.ReservedAt, PriceMinor: m.PriceMinor);
         }
 
         if (source.Kind == Topics.TicketsPaid)
         {
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
             return new(
-                source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt);
+                source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
+                PriceMinor: m.PriceMinor);
         }
 
         if (source.Kind == Topics.TicketsReleased)

@@ -45,6 +45,8 @@ internal sealed class TicketRows
 
     public Guid?[] BuyerIds => Column(r => r.Booking.BuyerId?.Value);
 
+    public long?[] Prices => Column(r => r.Booking.PriceMinor);
+
     public DateTimeOffset?[] ReservedAt => Column(r => r.Booking.ReservedAt);
 
     public DateTimeOffset?[] SoldAt => Column(r => r.Booking.SoldAt);

@@ -32,13 +32,16 @@ internal static class TicketStatements
         SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;
         """;
 
-    /// <summary>AVAILABLE → RESERVED or SOLD.</summary>
+    /// <summary>
+    /// AVAILABLE → RESERVED or SOLD, at the price that the booking was promised. What an available ticket costs stands in
+    /// its section.
+    /// </summary>
     public const string Take =
         $"""
         UPDATE tickets t SET status = u.status, booking_id = u.booking_id, buyer_id = u.buyer_id,
-                             reserved_at = u.reserved_at, sold_at = u.sold_at
-        FROM unnest({Keys}, @Statuses, @BuyerIds, @ReservedAt, @SoldAt)
-             AS u ({KeyNames}, status, buyer_id, reserved_at, sold_at)
+                             reserved_at = u.reserved_at, sold_at = u.sold_at, price = coalesce(u.price, t.price)
+        FROM unnest({Keys}, @Statuses, @BuyerIds, @ReservedAt, @SoldAt, @Prices)
+             AS u ({KeyNames}, status, buyer_id, reserved_at, sold_at, price)
         WHERE {SameKey} {FreeGuard}
         """;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
@@ -14,35 +12,14 @@ namespace Ticketing.EventTicketing.Tickets.Signing;
 /// <param name="BookingId">Who holds it.</param>
 internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingId)
 {
-    /// <summary>First byte of the format; another format gets another number.</summary>
-    private const byte Version = 1;
-
     /// <summary>Bytes of a key's id.</summary>
-    public const int KeyIdLength = 4;
+    public const int KeyIdLength = TicketIdentity.KeyIdLength;
 
-    /// <summary>Bytes of the hash by which a list names a ticket: 50,000 of them collide once in 10^10 lists.</summary>
-    public const int HashLength = 8;
+    /// <summary>Bytes of the hash by which a list names a ticket.</summary>
+    public const int HashLength = TicketIdentity.HashLength;
 
-    /// <summary>
-    /// The bytes that are signed: version, key id (4), booking (16, big-endian), event, length of the section's name in
-    /// UTF-8, name, subsection, row, seat; numbers as LEB128. Example without key and booking, event 300,
-    /// seat A-1-5-12: <c>AC 02 01 41 01 05 0C</c>.
-    /// </summary>
-    public byte[] Write(ReadOnlySpan<byte> keyId)
-    {
-        var bytes = new ArrayBufferWriter<byte>(48);
-        bytes.Write([Version]);
-        bytes.Write(keyId);
-        bytes.Write(BookingId.Value.ToByteArray(bigEndian: true));
-        WriteNumber(bytes, Ticket.EventId.Value);
-        var section = Encoding.UTF8.GetBytes(Ticket.Section);
-        WriteNumber(bytes, section.Length);
-        bytes.Write(section);
-        WriteNumber(bytes, Ticket.Seat.Subsection);
-        WriteNumber(bytes, Ticket.Seat.Row);
-        WriteNumber(bytes, Ticket.Seat.Seat);
-        return bytes.WrittenSpan.ToArray();
-    }
+    /// <summary>The bytes that are signed, see <see cref="TicketIdentity.Write"/>.</summary>
+    public byte[] Write(ReadOnlySpan<byte> keyId) => Identity.Write(keyId);
 
     /// <summary>
     /// Reads the signed bytes. False unless they are exactly what <see cref="Write"/> makes of the result.
@@ -51,7 +28,7 @@ internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingI
     {
         claims = default;
         const int Fixed = 1 + KeyIdLength + 16;
-        if (bytes.Length < Fixed || bytes[0] != Version)
+        if (bytes.Length < Fixed || bytes[0] != TicketIdentity.Version)
         {
             return false;
         }
@@ -76,21 +53,13 @@ internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingI
         return bytes.SequenceEqual(claims.Write(bytes.Slice(1, KeyIdLength)));
     }
 
-    /// <summary>
-    /// The first bytes of SHA-256 over the signed bytes with a key id of zeros: the same ticket has the same hash
-    /// whichever key signed it.
-    /// </summary>
-    public byte[] Hash() => SHA256.HashData(Write(stackalloc byte[KeyIdLength]))[..HashLength];
+    /// <summary>The ticket's name in lists, see <see cref="TicketIdentity.Hash"/>.</summary>
+    public byte[] Hash() => Identity.Hash();
 
-    private static void WriteNumber(ArrayBufferWriter<byte> bytes, long value)
-    {
-        for (; value >= 0x80; value >>= 7)
-        {
-            bytes.Write([(byte)(value | 0x80)]);
-        }
+    /// <summary>The short number that is printed beside the code.</summary>
+    public TicketNumber Number() => Identity.Number();
 
-        bytes.Write([(byte)value]);
-    }
+    private TicketIdentity Identity => new(BookingId, Ticket.EventId, Ticket.Section, Ticket.Seat);
 
     /// <summary>At most nine bytes: 63 bits.</summary>
     private static bool TryNumber(ref ReadOnlySpan<byte> bytes, out long value)

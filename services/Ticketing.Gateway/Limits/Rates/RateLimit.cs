@@ -59,11 +59,8 @@ internal sealed class RateLimit(RateCounters counters, SignedInUsers users, IOpt
             return next(context);
         }
 
-        var headers = context.Response.Headers;
-        var seconds = Math.Max(1, (long)Math.Ceiling(decision.Wait.TotalSeconds));
-        headers["RateLimit-Policy"] = policy.Header;
-        headers["RateLimit"] = string.Create(
-            CultureInfo.InvariantCulture, $"\"{policy.Name}\";r={decision.Remaining};t={seconds}");
+        // At the last moment: an answer that is kept for others (Reads/) must not carry one reader's numbers.
+        context.Response.OnStarting(static state => ((Told)state).Write(), new Told(context.Response, policy, decision));
         return decision.Admitted
             ? next(context)
             : LimitErrors.TooManyRequests(context, decision.Wait).ExecuteAsync(context);
@@ -93,6 +90,18 @@ internal sealed class RateLimit(RateCounters counters, SignedInUsers users, IOpt
         var name = $"{(kind == RouteClass.LogIn ? "log-in" : kind.ToString().ToLowerInvariant())}-{scope}";
         return new(
             name, limit, string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={limit};w={WindowSeconds}"));
+    }
+
+    private sealed class Told(HttpResponse response, Policy policy, RateDecision decision)
+    {
+        public Task Write()
+        {
+            var seconds = Math.Max(1, (long)Math.Ceiling(decision.Wait.TotalSeconds));
+            response.Headers["RateLimit-Policy"] = policy.Header;
+            response.Headers["RateLimit"] = string.Create(
+                CultureInfo.InvariantCulture, $"\"{policy.Name}\";r={decision.Remaining};t={seconds}");
+            return Task.CompletedTask;
+        }
     }
 
     /// <param name="Name">As the headers name it, for example <c>orders-user</c>.</param>

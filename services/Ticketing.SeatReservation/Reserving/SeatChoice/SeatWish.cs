@@ -23,7 +23,7 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
 
     public static SeatWish Of(SectionShape section, TicketReservedRequest request)
     {
-        if (section.PriceMinor > request.PriceCapMinor)
+        if ((request.PriceMinor ?? section.PriceMinor) > request.PriceCapMinor)
         {
             return Refused(ReservationFailureCodes.AbovePriceCap);
         }

@@ -30,7 +30,10 @@ describe('paying for a hold', () => {
     answer('get', '/tickets/orders/{order_id}', {
       order_id: order.order_id,
       event: { ...event, status: 'ON_SALE' },
-      tickets: [{ ...seat(1, 1), ticket_id: '7-A-1-1-1', state: 'USED', used_at: '2027-05-01T10:00:00Z', code: 'AE' }],
+      tickets: [{
+        ...seat(1, 1), ticket_id: '7-A-1-1-1', state: 'USED', used_at: '2027-05-01T10:00:00Z', code: 'AE',
+        number: '7K3M-Q9TD',
+      }],
     });
     const page = openBooking();
     const { person, screen } = page;

@@ -90,7 +90,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
       {seats.length > 0 && (
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
-          <SeatLines seats={seats} />
+          <SeatLines seats={seats} plan={event?.sections} />
           <p className="total">
             <span>{t.checkout.total}</span>
             <strong>{formatMoney(total, order.currency)}</strong>

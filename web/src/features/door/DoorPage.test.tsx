@@ -1,8 +1,8 @@
 import { http, HttpResponse } from 'msw';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { event, seller } from '../../testing/samples';
-import { answer, server } from '../../testing/server';
+import { answer, Refusal, server } from '../../testing/server';
 import { createSigner, example, signedCode, signedList } from '../../testing/signedTickets';
 import { doorStore } from './doorStore';
 import type { ScanAnswer, ScanRequest } from '../../shared/api/types';
@@ -141,14 +141,14 @@ it('lets somebody without a code in, by name', async () => {
   const asked = answer('post', '/events/{event_id}/ticket-lookups', {
     tickets: [{
       ticket, order_id: '0197a000-0000-7000-8000-000000000009', buyer_name: 'Grace Hopper', state: 'VALID',
-      used_at: null, payload: reference, hash: example.hash,
+      used_at: null, payload: reference, hash: example.hash, number: 'YB4C-YJEZ',
     }],
     more: false,
   });
   const scans = serverAnswers('admitted');
   const { person, screen } = visit('/door/300', { user: seller });
   await person.click(await screen.findByText('No code? Look a person up'));
-  await person.type(screen.getByLabelText('Buyer’s name or order number'), 'hopper');
+  await person.type(screen.getByLabelText('Buyer’s name, order number or ticket number'), 'hopper');
   await person.click(screen.getByRole('button', { name: 'Look up' }));
   await person.click(await screen.findByRole('button', { name: 'Let in: A-1, row 5, seat 12' }));
 
@@ -162,4 +162,45 @@ it('lets nobody in by a look-up while the server is away', async () => {
   answer('post', '/events/{event_id}/scans', 'network');
   const { verdict } = await scan('ticket:0197a000-0000-7000-8000-000000000009:300-A-1-5-12');
   expect(verdict.textContent).toContain('Cannot tell without a network');
+});
+
+describe('the short number on a ticket', () => {
+  const typeNumber = async (typed: string) => {
+    const { person, screen } = visit('/door/300', { user: seller });
+    await person.click(await screen.findByLabelText('Ticket code'));
+    await person.paste(typed);
+    await person.click(screen.getByRole('button', { name: 'Check the ticket' }));
+    return { person, screen };
+  };
+
+  it('shows whose ticket it is, and lets in when the door says so', async () => {
+    const scans = serverAnswers('admitted');
+    const lookUps = answer('post', '/events/{event_id}/ticket-lookups', {
+      tickets: [{
+        ticket, order_id: crypto.randomUUID(), buyer_name: 'Grace', state: 'VALID', used_at: null,
+        payload: 'ticket:1:300-A-1-5-12', hash: example.hash, number: 'YB4C-YJEZ',
+      }],
+      more: false,
+    });
+    const { person, screen } = await typeNumber('yjez');
+    expect(await screen.findByText('Grace')).toBeDefined();
+    expect(scans).toEqual([]);
+    await person.click(screen.getByRole('button', { name: 'Let in: A-1, row 5, seat 12' }));
+    expect((await screen.findByRole('alert', { name: 'Answer' })).textContent).toMatch(/^✓Let in/);
+    expect(lookUps).toEqual([{ query: 'yjez' }]);
+    expect(scans).toMatchObject([{ payload: 'ticket:1:300-A-1-5-12' }]);
+  });
+
+  it('is found in the device’s list without a network, and let in once', async () => {
+    answer('post', '/events/{event_id}/ticket-lookups', new Refusal(503, 'temporarily-unavailable'));
+    answer('post', '/events/{event_id}/scans', new Refusal(503, 'temporarily-unavailable'));
+    answer('post', '/events/{event_id}/scans/batch', new Refusal(503, 'temporarily-unavailable'));
+    const { person, screen } = await typeNumber('YB4C-YJEZ');
+    await screen.findByText(/No network: this device’s list/);
+    await person.click(await screen.findByRole('button', { name: 'Let in: Number YB4C-YJEZ' }));
+    expect((await screen.findByRole('alert', { name: 'Answer' })).textContent).toMatch(/^✓Let in/);
+    expect((await doorStore.scans(300)).map(({ payload, hash }) => [payload, hash])).toEqual([
+      [`listed:${example.hash}`, example.hash],
+    ]);
+  });
 });

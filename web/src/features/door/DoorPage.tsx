@@ -15,6 +15,7 @@ import { doorTime } from './doorTime';
 import { History } from './History';
 import { LookUp } from './LookUp';
 import { canVerify } from './signatures';
+import { readNumber } from './ticketNumber';
 import { useDoor } from './useDoor';
 import { Verdict } from './Verdict';
 import './door.css';
@@ -23,6 +24,7 @@ import './door.css';
 export function DoorPage() {
   const eventId = Number(useParams()['eventId']);
   const door = useDoor(eventId);
+  const [asked, setAsked] = useState<{ query: string }>();
   useOfflinePage();
   const { loaded } = door;
   if (!canVerify()) {
@@ -53,12 +55,15 @@ export function DoorPage() {
       {loaded && (
         <>
           {loaded.list === undefined && <Alert tone="bad">{t.door.badList}</Alert>}
-          <ScanForm judging={door.judging} onScan={(code) => void door.scan(code)} />
+          <ScanForm
+            judging={door.judging} onScan={(code) => void door.scan(code)} onNumber={(query) => setAsked({ query })}
+          />
           {door.decision && (
             <Verdict decision={door.decision} timeZone={loaded.timeZone} onUndo={() => void door.undo()} />
           )}
           <LookUp
-            eventId={eventId} judging={door.judging} onAdmit={(ticket) => void door.scan(ticket.payload, ticket.hash)}
+            eventId={eventId} judging={door.judging} online={door.online} list={loaded.list} asked={asked}
+            onAdmit={(ticket) => void door.scan(ticket.payload, ticket.hash)}
           />
           <Counts door={door} />
           <Conflicts conflicts={door.conflicts} timeZone={loaded.timeZone} />
@@ -91,14 +96,22 @@ function Connection({ online, unsent }: { online: boolean; unsent: number }) {
   );
 }
 
-function ScanForm({ judging, onScan }: { judging: boolean; onScan: (code: string) => void }) {
+interface ScanFormProps {
+  judging: boolean;
+  onScan: (code: string) => void;
+  /** The short number beside a code was typed: the person at the door looks at whom it finds. */
+  onNumber: (number: string) => void;
+}
+
+function ScanForm({ judging, onScan, onNumber }: ScanFormProps) {
   const [code, setCode] = useState('');
   const [filming, setFilming] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const submit = (form: FormEvent) => {
     form.preventDefault();
     if (code.trim() === '') return;
-    onScan(code);
+    if (readNumber(code)) onNumber(code.trim());
+    else onScan(code);
     setCode('');
     field.current?.focus();
   };

@@ -1,33 +1,98 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { LookedUpTicket } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Badge, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { useAction } from '../auth';
+import { isServerAway } from './doorEngine';
 import { lookUpTickets } from './queries';
+import type { ScanList } from './scanList';
+import { listedPayload, readNumber } from './ticketNumber';
 
 /** The server's rule: fewer would list half of the guests. */
 const minQuery = 3;
 const maxQuery = 80;
 
+/** A ticket that was found, by the server with buyer and seat, by the device's list with its number alone. */
+interface FoundTicket {
+  hash: string;
+  payload: string;
+  number: string;
+  state: 'VALID' | 'USED';
+  buyer: string | null;
+  seat: string | null;
+}
+
+interface Found {
+  tickets: FoundTicket[];
+  more: boolean;
+  /** The list of this device answered, so only numbers could be found. */
+  byList?: boolean;
+}
+
 interface LookUpProps {
   eventId: number;
   judging: boolean;
-  onAdmit: (ticket: LookedUpTicket) => void;
+  online: boolean;
+  list: ScanList | undefined;
+  /** A number that was typed in place of a code, to be looked up at once; a new object for each. */
+  asked: { query: string } | undefined;
+  onAdmit: (ticket: { payload: string; hash: string }) => void;
 }
 
-/** Finds the tickets of somebody without a code, by name or order, and lets them in. It needs the server. */
-export function LookUp({ eventId, judging, onAdmit }: LookUpProps) {
-  const [found, setFound] = useState<{ tickets: LookedUpTicket[]; more: boolean }>();
-  const lookUp = useAction((token, query: string) => lookUpTickets(token, eventId, query), { onSuccess: setFound });
+const byServer = ({ ticket, ...one }: LookedUpTicket): FoundTicket => ({
+  hash: one.hash, payload: one.payload, number: one.number, state: one.state, buyer: one.buyer_name,
+  seat: t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat),
+});
+
+/** What the list of this device knows: refunded tickets let nobody in. */
+function byList(list: ScanList | undefined, query: string): Found {
+  const suffix = readNumber(query);
+  const found = suffix === undefined ? [] : (list?.findNumber(suffix) ?? []);
+  const tickets = found.filter(({ state }) => state !== 'refunded').map(({ hash, number, state }): FoundTicket => ({
+    hash, number, state: state === 'used' ? 'USED' : 'VALID', payload: listedPayload(hash), buyer: null, seat: null,
+  }));
+  return { tickets, more: false, byList: true };
+}
+
+/**
+ * Finds tickets without their code, by name, order or the short number on them, and lets in after a look at the person.
+ * Without a network the device's list finds numbers.
+ */
+export function LookUp({ eventId, judging, online, list, asked, onAdmit }: LookUpProps) {
+  const [found, setFound] = useState<Found>();
   const [query, setQuery] = useState('');
+  const [open, setOpen] = useState(false);
+  const lookUp = useAction((token, text: string) => lookUpTickets(token, eventId, text), {
+    onSuccess: ({ tickets, more }) => setFound({ tickets: tickets.map(byServer), more }),
+    onError: (error) => {
+      if (isServerAway(error)) setFound(byList(list, query.trim()));
+    },
+  });
+  const find = (text: string) => {
+    setFound(undefined);
+    if (online) lookUp.run(text);
+    else setFound(byList(list, text));
+  };
+  const latestFind = useRef(find);
+  useEffect(() => {
+    latestFind.current = find;
+  });
+  const [shown, setShown] = useState(asked);
+  if (asked !== shown) {
+    setShown(asked);
+    setQuery(asked?.query ?? '');
+    setOpen(true);
+  }
+  useEffect(() => {
+    if (asked !== undefined) latestFind.current(asked.query);
+  }, [asked]);
   const submit = (form: FormEvent) => {
     form.preventDefault();
-    setFound(undefined);
-    lookUp.run(query.trim());
+    find(query.trim());
   };
   return (
-    <details className="card">
+    <details className="card" open={open} onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
       <summary>{t.door.lookUpTitle}</summary>
       <form className="form" onSubmit={submit}>
         <Field
@@ -39,33 +104,31 @@ export function LookUp({ eventId, judging, onAdmit }: LookUpProps) {
           {t.door.find}
         </button>
       </form>
-      {lookUp.error && <Problem error={lookUp.error} />}
+      {lookUp.error && !found?.byList && <Problem error={lookUp.error} />}
+      {found?.byList && <p className="muted">{t.door.foundInList}</p>}
       {found?.tickets.length === 0 && <p role="status">{t.door.nothingFound}</p>}
       <ul className="door-conflicts">
-        {found?.tickets.map((one) => {
-          const { ticket, payload } = one;
-          const seat = t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat);
-          return (
-            <li key={payload}>
-              <strong>{one.buyer_name ?? t.door.unknownBuyer}</strong>
-              <br />
-              {seat}{' '}
-              {one.state === 'USED' ? (
-                <Badge tone="warning">{t.door.outcomes['already-used']}</Badge>
-              ) : (
-                <button
-                  type="button" className="button button-small" disabled={judging} aria-label={t.door.letInSeat(seat)}
-                  onClick={() => {
-                    onAdmit(one);
-                    setFound(undefined);
-                  }}
-                >
-                  {t.door.letIn}
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {found?.tickets.map((one) => (
+          <li key={one.hash}>
+            <strong>{one.buyer ?? (one.seat === null ? t.door.number(one.number) : t.door.unknownBuyer)}</strong>
+            <br />
+            {one.seat !== null && `${one.seat} · ${t.door.number(one.number)}`}{' '}
+            {one.state === 'USED' ? (
+              <Badge tone="warning">{t.door.outcomes['already-used']}</Badge>
+            ) : (
+              <button
+                type="button" className="button button-small" disabled={judging}
+                aria-label={t.door.letInSeat(one.seat ?? t.door.number(one.number))}
+                onClick={() => {
+                  onAdmit(one);
+                  setFound(undefined);
+                }}
+              >
+                {t.door.letIn}
+              </button>
+            )}
+          </li>
+        ))}
       </ul>
       {found?.more && <p className="muted">{t.door.moreFound}</p>}
     </details>

@@ -69,7 +69,7 @@ describe('a list', () => {
 
 describe('without a network', () => {
   const listOf = (state: ReturnType<ScanList['find']>): ScanList => ({
-    eventId: 300, generatedAt: new Date(0), count: 1, used: 0, find: () => state,
+    eventId: 300, generatedAt: new Date(0), count: 1, used: 0, find: () => state, findNumber: () => [],
   });
   const decide = (more: Partial<Parameters<typeof decideOffline>[0]>) =>
     decideOffline({

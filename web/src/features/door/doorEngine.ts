@@ -10,6 +10,7 @@ import { scanTicket, uploadScans } from './queries';
 import type { ScanList } from './scanList';
 import { isSigned, type Keys } from './signatures';
 import { hashOf, isReference, readCode, ticketOf } from './ticketCode';
+import { isListed } from './ticketNumber';
 
 /** People are waiting, so a server that has not answered a scan by then is not waited for: the list decides. */
 export const scanPatienceMs = 3_000;
@@ -53,6 +54,7 @@ export async function judge(payload: string, kit: DoorKit, authorized: Authorize
     ? cannotTell(scan)
     : decideOffline({
         scanId: scan.scan_id, eventId: kit.eventId, code, hash, list: kit.list, usedHere: placeOf(kit.scans.get(hash)),
+        isListed: isListed(scan.payload),
       }));
   if (decision.outcome !== 'admitted') return { decision, stored: undefined };
   const stored: StoredScan = {

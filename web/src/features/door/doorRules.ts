@@ -26,18 +26,22 @@ interface Facts {
   list: ScanList | undefined;
   /** This device's own admission with the ticket; the list may not have it yet. */
   usedHere: ScanPlace | undefined;
+  /** The ticket was found in the list by its number, so there is no code. */
+  isListed?: boolean;
 }
 
 /**
  * Decides without a network. The server signs codes of sold seats only, so a genuine ticket that the list lacks was
  * sold after the list was made. It is let in, and the server flags it later if it was refunded meanwhile.
  */
-export function decideOffline({ scanId, eventId, code, hash, list, usedHere }: Facts): Decision {
+export function decideOffline({ scanId, eventId, code, hash, list, usedHere, isListed = false }: Facts): Decision {
   const decision = (outcome: Decision['outcome'], more: Partial<Decision> = {}): Decision => ({
     scanId, outcome, ticket: code?.ticket ?? null, admitted: null, offline: true, ...more,
   });
-  if (code === undefined) return decision('bad-signature');
-  if (code.eventId !== eventId) return decision('wrong-event');
+  if (!isListed) {
+    if (code === undefined) return decision('bad-signature');
+    if (code.eventId !== eventId) return decision('wrong-event');
+  }
   if (usedHere !== undefined) return decision('already-used', { admitted: usedHere });
   if (list === undefined) return decision('no-list');
   switch (list.find(hash)) {
@@ -48,7 +52,8 @@ export function decideOffline({ scanId, eventId, code, hash, list, usedHere }: F
     case 'good':
       return decision('admitted');
     case undefined:
-      return decision('admitted', { newerThanList: true });
+      // A number proves nothing by itself: only the list does.
+      return isListed ? decision('not-sold') : decision('admitted', { newerThanList: true });
   }
 }
 

@@ -1,8 +1,17 @@
 import { isSigned, type Keys } from './signatures';
+import { endsWith, numberText, type NumberSuffix } from './ticketNumber';
 import { toHex } from './ticketCode';
 
 /** The state of a ticket in the list. */
 export type ListState = 'good' | 'used' | 'refunded';
+
+/** A ticket of the list: the list knows its number and its state, but neither seat nor buyer. */
+export interface ListedTicket {
+  /** Hex. */
+  hash: string;
+  number: string;
+  state: ListState;
+}
 
 /** An event's tickets as they were when the list was made. */
 export interface ScanList {
@@ -13,12 +22,16 @@ export interface ScanList {
   used: number;
   /** The state of the ticket with this hash (hex); undefined if the list does not have it. */
   find: (hash: string) => ListState | undefined;
+  /** The tickets whose number ends so, as many as somebody at a door reads. */
+  findNumber: (suffix: NumberSuffix) => ListedTicket[];
 }
 
 const states: readonly ListState[] = ['good', 'used', 'refunded'];
 const headerLength = 28;
 const entryLength = 9;
 const signatureLength = 64;
+/** Nobody at a door reads a longer list. */
+const maxFound = 10;
 
 /** Reads a signed list (docs/api.md, "scan-list"); undefined if it is torn, of another event, or not signed by us. */
 export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Keys): Promise<ScanList | undefined> {
@@ -45,6 +58,7 @@ export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Ke
     count: count - refunded,
     used,
     find: (hash) => find(view, count, BigInt(`0x${hash}`)),
+    findNumber: (suffix) => findNumber(view, count, suffix),
   };
 }
 
@@ -60,4 +74,17 @@ function find(view: DataView, count: number, wanted: bigint): ListState | undefi
     else high = middle;
   }
   return undefined;
+}
+
+/** A look at each of 50,000 entries takes a few milliseconds. */
+function findNumber(view: DataView, count: number, suffix: NumberSuffix): ListedTicket[] {
+  const found: ListedTicket[] = [];
+  for (let i = 0; i < count && found.length < maxFound; i++) {
+    const at = headerLength + i * entryLength;
+    const number = view.getUint32(at) * 256 + view.getUint8(at + 4);
+    if (!endsWith(number, suffix)) continue;
+    const hash = view.getBigUint64(at).toString(16).padStart(16, '0');
+    found.push({ hash, number: numberText(number), state: states[view.getUint8(at + 8)]! });
+  }
+  return found;
 }

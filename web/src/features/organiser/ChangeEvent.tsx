@@ -8,6 +8,7 @@ import { venueClock } from '../../shared/i18n/venueTime';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, TextField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
+import { focusWrong } from './focusWrong';
 import { copyEvent, editEvent, type EventChanges } from './queries';
 
 /** The first message of a field that the server refused. */
@@ -17,10 +18,6 @@ const messageOf = (error: Error | null, field: string) =>
 /** True for a failure that no field of the form shows. */
 const isGeneral = (error: Error | null, ...fields: string[]): error is Error =>
   error !== null && fields.every((field) => messageOf(error, field) === undefined);
-
-const focusWrong = (form: HTMLFormElement | null) =>
-  // The next frame has drawn the errors.
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
 /** What the form shows of an event: its texts, and its times on the venue's clock. */
 interface EventForm {

@@ -10,6 +10,7 @@ import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
 import { Activity } from '../team';
 import { CopyEvent, EditEvent } from './ChangeEvent';
+import { ChangePrices } from './ChangePrices';
 import { DoorStaff } from './DoorStaff';
 import { closeSales, reopenSales } from './queries';
 import { SeatsLeft } from './SeatsLeft';
@@ -76,7 +77,10 @@ export function ManageEventPage() {
       {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
       {!preparing && <DoorStaff eventId={eventId} />}
       {event.status !== 'CANCELLED' && event.status !== 'ENDED' && (
-        <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+        <>
+          <ChangePrices event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+          <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+        </>
       )}
       <CopyEvent event={event} />
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}

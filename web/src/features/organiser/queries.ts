@@ -100,6 +100,19 @@ export const editEvent = (token: string, eventId: number, body: EventChanges): P
     api.POST('/events/{event_id}/edit', { params: { path: { event_id: eventId } }, headers: bearer(token), body }),
   );
 
+export interface SectionPrice {
+  section: string;
+  /** Minor units. */
+  price: number;
+}
+
+export const changePrices = (
+  token: string, eventId: number, body: { edition: number; prices: SectionPrice[] },
+): Promise<EventDetail> =>
+  answerOf(
+    api.PUT('/events/{event_id}/prices', { params: { path: { event_id: eventId } }, headers: bearer(token), body }),
+  );
+
 export const copyEvent = (
   token: string, eventId: number, body: { starts_at: string }, idempotencyKey: string,
 ): Promise<EventDetail> =>

@@ -10,7 +10,10 @@ beforeEach(() => {
   answer('get', '/events/{event_id}', event);
   answer('get', '/tickets/orders/{order_id}', {
     order_id: order.order_id, event,
-    tickets: [{ ...seat(1, 2), ticket_id: '7-A-1-1-2', state: 'USED', used_at: '2027-05-01T10:00:00Z', code: 'AE' }],
+    tickets: [{
+      ...seat(1, 2), ticket_id: '7-A-1-1-2', state: 'USED', used_at: '2027-05-01T10:00:00Z', code: 'AE',
+      number: '7K3M-Q9TD',
+    }],
   });
   stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [order] });
 });

@@ -22,6 +22,10 @@ export const cancellationQuery = (userId: string | undefined, eventId: number, a
     refetchInterval: ({ state }) => (state.data?.finished_at ? false : progressPollMs),
   });
 
+/** A seller watches the sale: new orders appear by themselves, in a hidden tab when it is looked at again. */
+const ordersIntervalMs = 10_000;
+const maxLivePages = 3;
+
 /** The orders of a seller's event, newest first. */
 export const eventOrdersQuery = (userId: string | undefined, eventId: number, authorized: Authorized) =>
   infiniteQueryOptions({
@@ -37,6 +41,8 @@ export const eventOrdersQuery = (userId: string | undefined, eventId: number, au
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // A refetch reads every page that is open, so a list that was opened far down is read when the seller asks.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > maxLivePages ? false : ordersIntervalMs),
   });
 
 export const cancelEvent = (token: string, eventId: number): Promise<EventDetail> =>

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
 import { useHolds } from '../orders';
@@ -63,6 +64,18 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
 
+  const price = grid?.price ?? section.price;
+  const newPrice = error instanceof ApiError && error.code === 'price-changed' ? error.price : undefined;
+  // The page shows what it was refused for: the plan and the seats are read again.
+  const { retry } = live;
+  const latestRetry = useRef(retry);
+  useEffect(() => {
+    latestRetry.current = retry;
+  });
+  useEffect(() => {
+    if (newPrice !== undefined) latestRetry.current();
+  }, [newPrice]);
+
   const onSale = event.status === 'ON_SALE';
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
@@ -95,7 +108,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             disabled={blocked}
             onHold={(subsection, wheelchairs) =>
               void hold({
-                ...common, mode: 'best_available', quantity: size, ...(subsection === null ? {} : { subsection }),
+                ...common, expected_price: section.price, mode: 'best_available', quantity: size,
+                ...(subsection === null ? {} : { subsection }),
                 ...(wheelchairs > 0 && { accessible: true, companions: size - wheelchairs }),
               })
             }
@@ -103,7 +117,11 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         )}
         {user === null && onSale && !soldOut && <p className="muted">{t.seatMap.signInToHold}</p>}
         {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
-        {error && <Problem error={error} />}
+        {newPrice === undefined ? (
+          error && <Problem error={error} />
+        ) : (
+          <Alert tone="warning">{t.seatMap.priceChanged(formatMoney(newPrice, event.currency))}</Alert>
+        )}
         {isWaitlistFirst(error) && (
           <Link className="button" to={waitlistPath(eventId, section.name)}>
             {t.waitlist.open}
@@ -144,7 +162,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           <PickBar
             picked={picked}
             partySize={size}
-            price={grid?.price ?? section.price}
+            price={price}
             currency={event.currency}
             busy={blocked}
             onRemove={(gone) =>
@@ -152,7 +170,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             }
             onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
             onHold={() =>
-              void hold({ ...common, mode: 'manual', seats: picked.map((seat) => ({ ...seat })) })
+              void hold({
+                ...common, expected_price: price, mode: 'manual', seats: picked.map((seat) => ({ ...seat })),
+              })
             }
           />
         )}

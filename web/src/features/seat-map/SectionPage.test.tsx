@@ -52,7 +52,7 @@ describe('picking seats on the map', () => {
     expect(await screen.findByRole('heading', { name: 'Your booking' })).toBeDefined();
     expect(orders).toEqual([
       {
-        event_id: 7, section: 'A', all_or_nothing: false, mode: 'manual',
+        event_id: 7, section: 'A', all_or_nothing: false, expected_price: 300_000, mode: 'manual',
         seats: [{ subsection: 1, row: 1, seat: 1 }, { subsection: 1, row: 1, seat: 2 }],
       },
     ]);
@@ -130,8 +130,8 @@ describe('asking for the best seats', () => {
     await screen.findByRole('heading', { name: 'Your booking' });
     expect(orders).toEqual([
       {
-        event_id: 7, section: 'A', all_or_nothing: false, mode: 'best_available', quantity: 2, accessible: true,
-        companions: 1,
+        event_id: 7, section: 'A', all_or_nothing: false, expected_price: 300_000, mode: 'best_available', quantity: 2,
+        accessible: true, companions: 1,
       },
     ]);
   });
@@ -182,4 +182,28 @@ describe('asking for the best seats', () => {
     expect(button.hasAttribute('disabled')).toBe(true);
     expect(screen.getByText(/Sign in as a buyer to book seats/)).toBeDefined();
   });
+});
+
+it('asks again at the new price when the seller raised it meanwhile', async () => {
+  const dearer = { ...event, sections: event.sections.map((section) => ({ ...section, price: 350_000 })) };
+  answer('get', '/events/{event_id}', event, dearer);
+  const orders = answer('post', '/orders/create', new Refusal(409, 'price-changed', { price: 350_000 }), hold());
+  stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [] });
+  const { person, screen } = openSection();
+  await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+  expect(await screen.findByText(/a seat costs NT\$3,500.00 now. Nothing was held/)).toBeDefined();
+  expect(await screen.findByText('NT$3,500.00', { selector: 'strong' })).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Hold the best 2 seats' }));
+  await screen.findByRole('heading', { name: 'Your booking' });
+  expect(orders).toMatchObject([{ expected_price: 300_000 }, { expected_price: 350_000 }]);
+});
+
+it('shows the new price when the stream says to read again', async () => {
+  answer('get', '/events/{event_id}', event, {
+    ...event, sections: event.sections.map((section) => ({ ...section, price: 350_000 })),
+  });
+  const { screen } = openSection();
+  await screen.findByText('NT$3,000.00', { selector: 'strong' });
+  changes.send('reload', {});
+  expect(await screen.findByText('NT$3,500.00', { selector: 'strong' })).toBeDefined();
 });

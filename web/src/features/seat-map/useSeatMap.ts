@@ -5,7 +5,7 @@ import type { SeatChange, SeatSnapshot } from '../../shared/api/streamEvents';
 import type { SubsectionSeats } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
-import { changesPath } from '../events';
+import { changesPath, eventQuery } from '../events';
 import { seatsQuery, sectionQuery } from './queries';
 import { emptySeatMap, seatMapReducer, type SeatMapState } from './seatMap';
 
@@ -97,15 +97,21 @@ export function useSeatMap(
     }
   }, [queryClient, eventId, section, subsection, attempt]);
 
+  /** The seller may have changed the price, which the page shows from the plan. */
+  const rereadPlan = () => void queryClient.invalidateQueries({ queryKey: eventQuery(eventId).queryKey });
   const onEvent = ({ name, data }: StreamEvent) => {
     if (name === 'snapshot') dispatch({ type: 'snapshot', snapshot: data as SeatSnapshot });
     else if (name === 'change') {
       dispatch({ type: 'change', change: data as SeatChange });
       onChange(data as SeatChange);
-    } else if (name === 'reload') dispatch({ type: 'reload' });
+    } else if (name === 'reload') {
+      dispatch({ type: 'reload' });
+      rereadPlan();
+    }
   };
   const stream = useStream(changesPath(eventId, section), undefined, onEvent);
   const retry = () => {
+    rereadPlan();
     void refetchCounts();
     setAttempt((n) => n + 1);
   };

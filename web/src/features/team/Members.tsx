@@ -78,7 +78,8 @@ function Member({ member: { name, email, role }, busy, onRole, onRemove }: Membe
           ))}
         </select>
         <button
-          type="button" className="button button-small" aria-label={t.team.remove(name)} disabled={busy} onClick={onRemove}
+          type="button" className="button button-small" aria-label={t.team.remove(name)} disabled={busy}
+          onClick={onRemove}
         >
           ✕
         </button>

@@ -5,7 +5,9 @@ import type { ActingToken, CreatedApiKey, TeamRole } from '../../shared/api/type
 import type { Authorized } from '../auth';
 
 export const actingToken = (token: string, sellerId: string): Promise<ActingToken> =>
-  answerOf(api.POST('/users/teams/{seller_id}/token', { params: { path: { seller_id: sellerId } }, headers: bearer(token) }));
+  answerOf(
+    api.POST('/users/teams/{seller_id}/token', { params: { path: { seller_id: sellerId } }, headers: bearer(token) }),
+  );
 
 export const myTeamsQuery = (userId: string | undefined, authorized: Authorized) =>
   queryOptions({
@@ -32,7 +34,8 @@ export async function leaveTeam(token: string, sellerId: string): Promise<void> 
 export const teamQuery = (userId: string | undefined, authorized: Authorized) =>
   queryOptions({
     queryKey: privateKey(userId, 'team'),
-    queryFn: ({ signal }) => authorized((token) => answerOf(api.GET('/users/team', { headers: bearer(token), signal }))),
+    queryFn: ({ signal }) =>
+      authorized((token) => answerOf(api.GET('/users/team', { headers: bearer(token), signal }))),
   });
 
 export async function invite(token: string, email: string, role: TeamRole): Promise<void> {

@@ -6,7 +6,9 @@ import { answer, server } from '../../testing/server';
 import { act } from './acting';
 
 const base = 'http://ticketing.test';
-const team = { seller_id: seller.user_id, seller_name: 'Sol', role: 'manager' as const, added_at: '2026-11-01T08:00:00Z' };
+const team = {
+  seller_id: seller.user_id, seller_name: 'Sol', role: 'manager' as const, added_at: '2026-11-01T08:00:00Z',
+};
 const member = {
   user_id: buyer.user_id, email: buyer.email, name: 'Ada', role: 'manager' as const, added_at: '2026-11-01T08:00:00Z',
 };

@@ -15,6 +15,7 @@ function paidOrder() {
     tickets: [
       {
         ticket_id: 'ticket-1', section: 'A', subsection: 1, row: 1, seat: 1, state: 'VALID', used_at: null, code: null,
+        number: '7K3M-Q9TD',
       },
     ],
   });

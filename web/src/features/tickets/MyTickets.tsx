@@ -54,6 +54,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
         {t.tickets.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}{' '}
         <Badge tone={tones[ticket.state]}>{t.tickets.states[ticket.state]}</Badge>
       </p>
+      {ticket.state !== 'REFUNDED' && <p className="ticket-number">{t.tickets.number(ticket.number)}</p>}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {drawing && (
         <svg

@@ -5,7 +5,7 @@ import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney, parseMoney } from '../../shared/i18n/format';
 import { Problem } from '../../shared/ui/feedback';
-import { Field } from '../../shared/ui/Field';
+import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
 import { cardFieldError, CardFields, useCard } from '../cards';
 import { joinWaitlist } from './queries';
@@ -18,19 +18,20 @@ interface JoinFormProps {
 }
 
 /** The buyer's wish, and the card that pays for it. */
-export function JoinForm({ event, wanted, onJoined }: JoinFormProps) {
+export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
   const [party, setParty] = useState(2);
   const [sections, setSections] = useState<readonly string[]>(() =>
-    event.sections.flatMap(({ name }) => (name === wanted ? [name] : [])),
+    event.sections.flatMap(({ name }) => (name === tried ? [name] : [])),
   );
   const [adjacent, setAdjacent] = useState(true);
-  const [accessible, setAccessible] = useState(false);
+  const [wanted, setWanted] = useState(0);
   const [cap, setCap] = useState('');
   const { card, setCard, cardToken, forgetToken } = useCard();
   // The same wish keeps its key, so that pressing again after a lost answer joins once.
   const lastTry = useRef<{ wish: string; key: string } | null>(null);
   const priceCap = parseMoney(cap, event.currency);
   const hasAccessible = event.sections.some((s) => s.subsections.some((sub) => sub.accessible.length > 0));
+  const wheelchairs = hasAccessible ? Math.min(wanted, party) : 0;
   const capIsWrong = cap.trim() !== '' && priceCap === null;
 
   const toggle = (name: string) =>
@@ -38,7 +39,8 @@ export function JoinForm({ event, wanted, onJoined }: JoinFormProps) {
 
   const requestJoining = async (token: string) => {
     const body = {
-      event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible,
+      event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible: wheelchairs > 0,
+      ...(wheelchairs > 0 && { companions: party - wheelchairs }),
       price_cap: priceCap, payment_token: await cardToken(),
     };
     const wish = JSON.stringify(body);
@@ -83,10 +85,16 @@ export function JoinForm({ event, wanted, onJoined }: JoinFormProps) {
         {t.waitlist.together}
       </label>
       {hasAccessible && (
-        <label className="choice">
-          <input type="checkbox" checked={accessible} onChange={() => setAccessible(!accessible)} />
-          {t.waitlist.accessible}
-        </label>
+        <SelectField
+          label={t.seatMap.wheelchairs} value={String(wheelchairs)}
+          onChange={(change) => setWanted(Number(change.target.value))}
+        >
+          {Array.from({ length: Math.min(party, event.max_tickets_per_order) + 1 }, (_, count) => (
+            <option key={count} value={count}>
+              {t.seatMap.wheelchairPlaces(count, party - count)}
+            </option>
+          ))}
+        </SelectField>
       )}
       <Field
         label={t.waitlist.priceCap} inputMode="decimal" value={cap} hint={t.waitlist.priceCapHint}

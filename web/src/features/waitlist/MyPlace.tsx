@@ -25,7 +25,9 @@ export function MyPlace({ entry, onChange }: { entry: WaitlistEntry; onChange: (
       )}
       {entry.position !== null && (
         <p className="muted">
-          {t.waitlist.wish(t.common.seats(entry.party_size), entry.sections, entry.adjacent, entry.accessible)} ·{' '}
+          {t.waitlist.wish(
+            t.common.seats(entry.party_size), entry.sections, entry.adjacent, entry.accessible, entry.companions,
+          )} ·{' '}
           {t.waitlist.reserved(formatMoney(entry.authorised, entry.currency))}
         </p>
       )}

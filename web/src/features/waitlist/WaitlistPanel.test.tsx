@@ -60,3 +60,23 @@ it('asks visitors to sign in as a buyer', async () => {
   expect(screen.getByText(/^Every seat is held or sold. Join the waitlist below/)).toBeDefined();
   expect(screen.queryByText('On sale')).toBeNull();
 });
+
+it('waits for a wheelchair place and the seat beside it', async () => {
+  tokeniser();
+  const [section] = event.sections;
+  const [block] = section!.subsections;
+  answer('get', '/events/{event_id}', {
+    ...event, sections: [{ ...section!, subsections: [{ ...block!, accessible: [{ row: 1, seat: 1 }] }] }],
+  });
+  const waiting = waitlistEntry({ accessible: true, companions: 1 });
+  answer('get', '/waitlist/{user_id}', { entries: [] }, { entries: [waiting] });
+  const requests = answer('post', '/waitlist', waiting);
+  const { person, screen } = visit('/event/7', { user: buyer });
+  await person.selectOptions(
+    await screen.findByRole('combobox', { name: 'Wheelchair places' }), '1 wheelchair place and 1 seat beside it',
+  );
+  await person.click(screen.getByRole('button', { name: 'Card that works' }));
+  await person.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  expect(await screen.findByText(/1 of them beside wheelchair places/)).toBeDefined();
+  expect(requests).toMatchObject([{ party_size: 2, accessible: true, companions: 1 }]);
+});

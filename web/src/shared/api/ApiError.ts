@@ -5,6 +5,7 @@ interface ApiErrorParts {
   fields?: Record<string, string[]> | undefined;
   retryAfterSeconds?: number | undefined;
   reason?: string | undefined;
+  price?: number | undefined;
 }
 
 /**
@@ -19,6 +20,8 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Why the payment provider refused, from `payment-declined`. */
   readonly reason: string | undefined;
+  /** What a seat costs now, in minor units, from `price-changed`. */
+  readonly price: number | undefined;
 
   constructor(
     readonly code: string,
@@ -32,6 +35,7 @@ export class ApiError extends Error {
     this.fields = parts.fields ?? {};
     this.retryAfterSeconds = parts.retryAfterSeconds;
     this.reason = parts.reason;
+    this.price = parts.price;
   }
 }
 
@@ -44,6 +48,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
     fields: problem.errors,
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : undefined,
     reason: problem.reason,
+    price: problem.price,
   });
 }
 

@@ -84,6 +84,8 @@ export const orders = {
   seatLine: (section: string, subsection: number, row: number, list: string) =>
     `Section ${section}, subsection ${subsection}, row ${row}: ${list}`,
   seatList: (list: string, count: number) => (count === 1 ? `seat ${list}` : `seats ${list}`),
+  seatOf: (seat: number, isWheelchairPlace: boolean) =>
+    `${seat} (${isWheelchairPlace ? 'wheelchair place' : 'companion’s seat'})`,
   wanted: (section: string, quantity: number) => `Section ${section}, ${tickets(quantity)}`,
   bookedAt: (time: string) => `Booked ${time}`,
   unknownEvent: (eventId: number) => `Event ${eventId}`,

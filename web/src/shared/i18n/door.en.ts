@@ -12,6 +12,7 @@ export const tickets = {
   pdf: 'Download the tickets (PDF)',
   calendar: 'Add to calendar',
   hint: 'Show the code at the door. It lets one person in, once.',
+  number: (number: string) => `Number ${number}`,
 };
 
 export const door = {
@@ -32,12 +33,15 @@ export const door = {
   cameraView: 'Camera picture',
   cameraBlocked: 'The camera cannot be used. Type or paste the code, or use a handheld scanner.',
   code: 'Ticket code',
-  codeHint: 'Scan it with a handheld scanner, type it or paste it.',
+  codeHint: 'Scan it with a handheld scanner, or type it. The last 4 to 8 characters of the ticket’s number do too.',
   check: 'Check the ticket',
   lookUpTitle: 'No code? Look a person up',
-  lookUp: 'Buyer’s name or order number',
-  lookUpHint: 'At least three characters. Ask for a document: who looked up whom is recorded.',
+  lookUp: 'Buyer’s name, order number or ticket number',
+  lookUpHint:
+    'Three characters of a name or order, or the last four of a number. Ask for a document: look-ups are recorded.',
   find: 'Look up',
+  foundInList: 'No network: this device’s list finds ticket numbers only. Compare the whole number with the ticket.',
+  number: (number: string) => `Number ${number}`,
   nothingFound: 'No paid ticket of this event is found.',
   moreFound: 'There are more. Type more of the name or number.',
   unknownBuyer: 'Unknown buyer',

@@ -33,6 +33,15 @@ export function parseMoney(text: string, currency: string): number | null {
   return Number(match[1] + fraction.padEnd(digits, '0'));
 }
 
+/** The opposite of `parseMoney`: what a person would type, such as "3000" or "12.50". */
+export function amountText(amountMinor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const text = String(amountMinor).padStart(digits + 1, '0');
+  const fraction = text.slice(text.length - digits);
+  return digits === 0 || Number(fraction) === 0
+    ? text.slice(0, text.length - digits) : `${text.slice(0, -digits)}.${fraction}`;
+}
+
 /** A date and time in the reader's time zone, with the zone's name. */
 export function formatDateTime(iso: string): string {
   return new Intl.DateTimeFormat(t.locale, {

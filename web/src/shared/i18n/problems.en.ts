@@ -41,6 +41,7 @@ export const problems: Record<string, string> = {
   'quantity-out-of-range': 'That is not a possible number of tickets.',
   'no-such-seat': 'One of these seats does not exist.',
   'above-price-cap': 'The seats cost more than you wanted to spend.',
+  'price-changed': 'The organiser raised the price meanwhile. Nothing was held; look at the new price.',
   'seat-taken': 'Someone else was quicker: the seats you picked were just taken.',
   'too-many-tickets': 'That is more tickets than one booking may have.',
   'too-many-requests': 'Too many requests. Wait a moment and try again.',

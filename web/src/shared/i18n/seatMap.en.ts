@@ -57,6 +57,8 @@ export const seatMap = {
   holding: 'Holding…',
   clear: 'Clear',
   total: 'Total',
+  priceChanged: (price: string) =>
+    `The organiser raised the price: a seat costs ${price} now. Nothing was held. Press again to hold at this price.`,
   lost: (labels: string) => `Just taken by someone else: ${labels}. Pick another seat.`,
   rowSeat: (row: number, seat: number) => `row ${row}, seat ${seat}`,
   sellersCannotBook: 'You are signed in as an organiser. Sign in as a buyer to book seats.',

@@ -76,6 +76,7 @@ export const activityKinds: Record<string, string> = {
   'event-created': 'created the event',
   'event-copied': 'created the event as a copy',
   'event-edited': 'edited the event',
+  'prices-changed': 'changed prices',
   'event-ended': 'ended the event',
   'event-cancelled': 'cancelled the event',
   'sale-opened': 'opened the sale',

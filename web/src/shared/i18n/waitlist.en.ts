@@ -28,13 +28,12 @@ export const waitlist = {
     ahead === 0
       ? 'Nobody before you waits for the same sections.'
       : `${people(ahead)} before you wait for the same sections.`,
-  accessible: 'Accessible seats, for wheelchair users',
-  wish: (party: string, sections: readonly string[], adjacent: boolean, accessible: boolean) =>
+  wish: (party: string, sections: readonly string[], adjacent: boolean, accessible: boolean, companions: number) =>
     [
       party,
       sections.length === 0 ? 'any section' : `section ${sections.join(' or ')}`,
       ...(adjacent ? ['side by side'] : []),
-      ...(accessible ? ['accessible'] : []),
+      ...(companions > 0 ? [`${companions} of them beside wheelchair places`] : accessible ? ['accessible'] : []),
     ].join(', '),
   reserved: (money: string) => `${money} reserved on your card`,
   toBooking: 'See your booking',

@@ -239,6 +239,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what new orders of an event cost
+         * @description Orders that were taken keep their price, and so do their refunds. Other services use the new price within a second. `edition` is the event's when the seller read it; if somebody edited it since, 409 `event-edited`. A request for the prices that hold already changes nothing, so that it may be repeated.
+         */
+        put: operations["ChangePrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/reopen": {
         parameters: {
             query?: never;
@@ -364,7 +384,7 @@ export interface paths {
         put?: never;
         /**
          * Find the tickets of a person without their code
-         * @description By a part of the buyer's name or of the order's number. Who looked up what is recorded.
+         * @description By a part of the buyer's name or of the order's number, or by the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.
          */
         post: operations["LookUpTickets"];
         delete?: never;
@@ -1071,6 +1091,11 @@ export interface components {
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
         };
+        ChangePricesRequest: {
+            /** Format: int32 */
+            edition: number;
+            prices: components["schemas"]["SectionPriceDraft"][];
+        };
         CopyEventRequest: {
             starts_at: string;
             name?: null | string;
@@ -1223,6 +1248,7 @@ export interface components {
             used_at: null | string;
             payload: string;
             hash: string;
+            number: string;
         };
         MyDoorAnswer: {
             /** Format: int64 */
@@ -1288,6 +1314,7 @@ export interface components {
             /** Format: date-time */
             used_at: null | string;
             code: null | string;
+            number: string;
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -1322,6 +1349,11 @@ export interface components {
             detail?: string;
             /** @description A finer code, with `payment-declined`: why the provider said no. */
             reason?: string;
+            /**
+             * Format: int64
+             * @description With `price-changed`: what a seat costs now, in minor units.
+             */
+            price?: number;
             /** @description With `invalid-request`: what is wrong, by field. */
             errors?: {
                 [key: string]: string[];
@@ -1439,6 +1471,11 @@ export interface components {
             /** Format: int64 */
             price: number;
             subsections: components["schemas"]["SubsectionDraft"][];
+        };
+        SectionPriceDraft: {
+            section: string;
+            /** Format: int64 */
+            price: number;
         };
         SessionAnswer: {
             /** Format: uuid */
@@ -2547,6 +2584,75 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangePrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePricesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled`, `event-edited` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled" | "event-edited";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

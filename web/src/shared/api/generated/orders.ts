@@ -100,7 +100,7 @@ export interface paths {
         put?: never;
         /**
          * Order seats
-         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`).
+         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`.
          */
         post: operations["CreateOrder"];
         delete?: never;
@@ -595,6 +595,8 @@ export interface components {
             price_cap?: null | number;
             /** Format: int32 */
             companions?: null | number;
+            /** Format: int64 */
+            expected_price?: null | number;
         };
         CreateWebhookRequest: {
             url: string;
@@ -646,6 +648,8 @@ export interface components {
             price_cap?: null | number;
             payment_token: string;
             accessible?: null | boolean;
+            /** Format: int32 */
+            companions?: null | number;
         };
         LostSeat: {
             section: string;
@@ -798,6 +802,11 @@ export interface components {
             detail?: string;
             /** @description A finer code, with `payment-declined`: why the provider said no. */
             reason?: string;
+            /**
+             * Format: int64
+             * @description With `price-changed`: what a seat costs now, in minor units.
+             */
+            price?: number;
             /** @description With `invalid-request`: what is wrong, by field. */
             errors?: {
                 [key: string]: string[];
@@ -867,6 +876,8 @@ export interface components {
             sections: string[];
             adjacent: boolean;
             accessible: boolean;
+            /** Format: int32 */
+            companions: number;
             /** Format: int64 */
             price_cap: null | number;
             /** Format: int64 */
@@ -916,6 +927,8 @@ export interface components {
             /** Format: date-time */
             joined_at: string;
             accessible: boolean;
+            /** Format: int32 */
+            companions: number;
         };
         WantedSeat: {
             /** Format: int32 */
@@ -1528,7 +1541,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `waitlist-first`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `price-changed`, `waitlist-first`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1536,7 +1549,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "waitlist-first" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "price-changed" | "waitlist-first" | "idempotency-key-reused";
                     };
                 };
             };

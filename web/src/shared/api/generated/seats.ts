@@ -123,6 +123,11 @@ export interface components {
             detail?: string;
             /** @description A finer code, with `payment-declined`: why the provider said no. */
             reason?: string;
+            /**
+             * Format: int64
+             * @description With `price-changed`: what a seat costs now, in minor units.
+             */
+            price?: number;
             /** @description With `invalid-request`: what is wrong, by field. */
             errors?: {
                 [key: string]: string[];

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+
+namespace Ticketing.Gateway.Reads;
+
+/// <summary>
+/// Keeps the answer of a hot read for half a second and lets one request at a time fetch it anew. What is asked for now
+/// and then always comes from its service.
+/// </summary>
+internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
+{
+    /// <summary>How old a kept answer may be. Pages learn of changes by their stream, which is never kept.</summary>
+    internal static readonly TimeSpan Age = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Whatever else a query says, services do not look at it.</summary>
+    private static readonly string[] QueryKeys = ["limit", "after", "status"];
+
+    private static readonly object HotKey = new();
+
+    /// <summary>True when the answer to this request will be kept.</summary>
+    public static bool IsKept(HttpContext context) => context.Items.ContainsKey(HotKey);
+
+    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsGet(request.Method) || request.Query.ContainsKey("seller")
+            || !hot.Ask(NameOf(request)))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        context.HttpContext.Items[HotKey] = true;
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.QueryKeys = QueryKeys;
+        context.ResponseExpirationTimeSpan = Age;
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
+
+    ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK
+            && response.Headers.SetCookie.Count == 0
+            && response.GetTypedHeaders().CacheControl is not ({ NoStore: true } or { Private: true });
+        return ValueTask.CompletedTask;
+    }
+
+    private static string NameOf(HttpRequest request) => string.Join('\n',
+        [request.Path.Value, .. QueryKeys.Select(key => request.Query[key].ToString())]);
+}

@@ -1,0 +1,79 @@
+using Ticketing.SystemKit.Api;
+
+namespace Ticketing.SystemKit.Scenarios;
+
+/// <summary>The named sales. Sizes are those of a hundred percent; a test takes a few.</summary>
+public static class ScenarioList
+{
+    private const int Zones = 10;
+    private const int RowsOfZone = 20;
+    private const int SeatsOfRow = 25;
+    private const int CinemaRows = 5;
+    private const int CinemaSeats = 10;
+    private const int Percent = 100;
+
+    private static readonly ScenarioAim OrderP99 = new(
+        "p99 of the order request, s", 1, report => report.Ordered.Percentile(99) / 1_000);
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["concert", "abandon", "bots", "cinema"];
+
+    /// <summary>A scenario by name, or null.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="percent">Of its people and seats, 1 to 100; the smallest has one row a zone.</param>
+    public static Scenario? Find(string name, int percent = Percent) => name switch
+    {
+        "concert" => new Scenario(
+            name, "Ten zones of a thousand numbered seats, ten thousand people at once, ten seconds to pay; "
+                + "one in twenty pays too late, and those seats are sold again.")
+        {
+            People = Of(10_000, percent),
+            Show = _ => Hall("Concert", percent, subsections: 2, holdSeconds: 10),
+            LatePercent = 5,
+            Aims =
+            [
+                new("sold out with payments, s", 20, report => report.Took.TotalSeconds),
+                OrderP99,
+            ],
+        },
+        "abandon" => new Scenario(
+            name, "Ten thousand people for five thousand seats; eight in ten let go what they hold, one half of them by a "
+                + "click, the other by doing nothing.")
+        {
+            People = Of(10_000, percent),
+            Show = _ => Hall("Abandoned", percent, subsections: 1, holdSeconds: 15),
+            PartyMax = 2,
+            AbandonPercent = 80,
+            SellsOut = false,
+            Aims = [OrderP99],
+        },
+        "bots" => new Scenario(
+            name, "Three thousand callers, of whom a tenth are programs that order without a pause and never pay.")
+        {
+            People = Of(3_000, percent),
+            Show = _ => Hall("Besieged", percent, subsections: 1, holdSeconds: 15),
+            BotPercent = 10,
+            SellsOut = false,
+            // Everybody here has the same address; the limits of a person are those of production.
+            Settings = ["Ticketing:Limits:UserFactor=1"],
+            Aims = [OrderP99],
+        },
+        "cinema" => new Scenario(
+            name, "Two thousand small shows on sale; six thousand people buy one to four seats of any of them.")
+        {
+            People = Of(6_000, percent),
+            Shows = Of(2_000, percent),
+            Show = number => EventDraft.Of($"Show {number}", 1, 1, CinemaRows, CinemaSeats, holdSeconds: 300),
+            PartyMax = 4,
+            SellsOut = false,
+            Aims = [OrderP99],
+        },
+        _ => null,
+    };
+
+    private static int Of(int whole, int percent) => Math.Max(1, whole * percent / Percent);
+
+    /// <summary>Ten zones of so many subsections of 500 seats, or the same with fewer rows.</summary>
+    private static EventDraft Hall(string name, int percent, int subsections, int holdSeconds) =>
+        EventDraft.Of(name, Zones, subsections, Of(RowsOfZone, percent), SeatsOfRow, holdSeconds);
+}
