@@ -69,6 +69,9 @@ try
     // Event-ticketing asks for the seats of a new event before it opens the sale; neither waits for the other to start.
     eventTicketing.WithReference(seatReservation);
 
+    // It asks booking what belongs to a person who exports or deletes their data.
+    eventTicketing.WithReference(booking);
+
     // Booking asks which seats are free on behalf of those who wait for some.
     booking.WithReference(seatReservation);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Ticketing.Contracts;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.ServiceDefaults.Auth;
 
@@ -40,23 +41,35 @@ public sealed class AccessTokenIssuer : IDisposable
     /// <param name="lifetime">How long it is good.</param>
     /// <param name="isEmailVerified">Whether the user's address is known to be theirs; orders need it.</param>
     public (string Token, DateTimeOffset ExpiresAt) Issue(
-        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime, bool isEmailVerified = true)
+        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime, bool isEmailVerified = true) =>
+        Issue(user.Value, role, name, sessionId, lifetime, null, isEmailVerified);
+
+    /// <summary>
+    /// A token by which a member of a team, or an API key, acts for a seller; <paramref name="subject"/> is the member's
+    /// or the key's id.
+    /// </summary>
+    public (string Token, DateTimeOffset ExpiresAt) IssueDelegated(
+        Guid subject, string name, Guid sessionId, TimeSpan lifetime, Delegation delegation) =>
+        Issue(subject, Policies.Seller, name, sessionId, lifetime, delegation, isEmailVerified: true);
+
+    private (string Token, DateTimeOffset ExpiresAt) Issue(
+        Guid subject, string role, string name, Guid sessionId, TimeSpan lifetime, Delegation? delegation,
+        bool isEmailVerified)
     {
         var now = _clock.GetUtcNow();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
+        var claims = delegation?.ToClaims() ?? [];
+        claims[ClaimsPrincipalExtensions.Subject] = subject.ToString();
+        claims[ClaimsPrincipalExtensions.RoleName] = role;
+        claims[ClaimsPrincipalExtensions.Name] = name;
+        claims[ClaimsPrincipalExtensions.Session] = sessionId.ToString();
+        claims[ClaimsPrincipalExtensions.EmailVerified] = isEmailVerified;
         var token = _writer.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             IssuedAt = now.UtcDateTime,
             Expires = expiresAt.UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                [ClaimsPrincipalExtensions.Subject] = user.ToString(),
-                [ClaimsPrincipalExtensions.RoleName] = role,
-                [ClaimsPrincipalExtensions.Name] = name,
-                [ClaimsPrincipalExtensions.Session] = sessionId.ToString(),
-                [ClaimsPrincipalExtensions.EmailVerified] = isEmailVerified,
-            },
+            Claims = claims,
             SigningCredentials = _credentials,
         });
         return (token, expiresAt);

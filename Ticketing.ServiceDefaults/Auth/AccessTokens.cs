@@ -85,7 +85,7 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
         {
             if (IsAlive(known.Result.SecurityToken.ValidTo))
             {
-                return _ended.Contains(known.SessionId) ? LoggedOut : known.Result;
+                return HasEnded(known) ? LoggedOut : known.Result;
             }
 
             _checked.TryRemove(token, out _);
@@ -103,9 +103,10 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
             _checked.Clear();
         }
 
-        var sessionId = TokenClaims.SessionOf((JsonWebToken)result.SecurityToken);
-        _checked[token] = new CheckedToken(result, sessionId);
-        return _ended.Contains(sessionId) ? LoggedOut : result;
+        var jwt = (JsonWebToken)result.SecurityToken;
+        var good = new CheckedToken(result, TokenClaims.SessionOf(jwt), TokenClaims.GrantOf(jwt));
+        _checked[token] = good;
+        return HasEnded(good) ? LoggedOut : result;
     }
 
     /// <summary>The claims of a token that we signed and that has not expired; otherwise null.</summary>
@@ -135,7 +136,10 @@ public sealed class AccessTokens : JsonWebTokenHandler, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
+    private bool HasEnded(CheckedToken token) =>
+        _ended.Contains(token.SessionId) || (token.GrantId is { } grant && _ended.Contains(grant));
+
     private bool IsAlive(DateTime expiresUtc) => _clock.GetUtcNow().UtcDateTime < expiresUtc + ClockSkew;
 
-    private readonly record struct CheckedToken(TokenValidationResult Result, Guid SessionId);
+    private readonly record struct CheckedToken(TokenValidationResult Result, Guid SessionId, Guid? GrantId);
 }

@@ -8,6 +8,9 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.ServiceDefaults.Auth;
 
+/// <summary>Marks an endpoint that asks for the services' key.</summary>
+public sealed record NeedsServiceKey;
+
 /// <summary>
 /// Endpoints that only our own services may call, because they tell what a person has said to one service alone.
 /// The key is a secret of the installation that the AppHost gives to the services; without one the endpoints are
@@ -24,7 +27,7 @@ public static class ServiceKey
     /// <summary>Refuses every caller without the key: 403 <c>forbidden</c>. The endpoint needs no signed-in
     /// user.</summary>
     public static RouteHandlerBuilder RequireServiceKey(this RouteHandlerBuilder endpoint) =>
-        endpoint.AllowAnonymous().AddEndpointFilter(async (context, next) =>
+        endpoint.AllowAnonymous().WithMetadata(new NeedsServiceKey()).AddEndpointFilter(async (context, next) =>
         {
             var key = context.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[Setting];
             return IsKey(context.HttpContext.Request.Headers[Header].ToString(), key)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Ticketing.Contracts;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.ServiceDefaults.Auth;
 
@@ -10,7 +11,9 @@ namespace Ticketing.ServiceDefaults.Auth;
 /// <param name="Name">Claim <c>name</c>, for people.</param>
 /// <param name="SessionId">Claim <c>sid</c>: the log-in this token belongs to.</param>
 /// <param name="ExpiresAt">Claim <c>exp</c>, UTC.</param>
-public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid SessionId, DateTimeOffset ExpiresAt)
+/// <param name="IsDelegated">It acts for a seller: good at endpoints with a <see cref="SellerRule"/> only.</param>
+public sealed record TokenClaims(
+    UserId UserId, string Role, string Name, Guid SessionId, DateTimeOffset ExpiresAt, bool IsDelegated = false)
 {
     /// <summary>Of a token that was checked, so what is not there is a bug worth an exception.</summary>
     internal static TokenClaims Of(JsonWebToken token) => new(
@@ -18,10 +21,15 @@ public sealed record TokenClaims(UserId UserId, string Role, string Name, Guid S
         token.GetPayloadValue<string>(ClaimsPrincipalExtensions.RoleName),
         token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Name),
         SessionOf(token),
-        new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+        new DateTimeOffset(token.ValidTo, TimeSpan.Zero),
+        GrantOf(token) is not null);
 
     internal static Guid SessionOf(JsonWebToken token) =>
         Guid.Parse(token.GetPayloadValue<string>(ClaimsPrincipalExtensions.Session));
+
+    /// <summary>The grant of a delegated token; null for others.</summary>
+    internal static Guid? GrantOf(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>(SellerClaims.Grant, out var grant) ? Guid.Parse(grant) : null;
 }
 
 /// <summary>Reads the signed-in person from the request's principal.</summary>

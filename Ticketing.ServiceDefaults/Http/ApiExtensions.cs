@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.OpenApi;
 using Ticketing.ServiceDefaults.Telemetry;
 
@@ -65,6 +66,7 @@ public static class ApiExtensions
         app.UseUtf8Only();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSellerRules();
         ApiDocument.Map(app);
         return app;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
@@ -8,6 +9,7 @@ using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
+using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
@@ -48,6 +50,8 @@ internal static class BookingServices
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
+        builder.AddPersonalData();
+        builder.AddAuditTrail();
     }
 
     /// <summary>Everything under <c>/orders</c>, and what sellers and operators may do.</summary>
@@ -61,5 +65,7 @@ internal static class BookingServices
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();
+        routes.MapPersonalData();
+        routes.MapAuditTrail();
     }
 }

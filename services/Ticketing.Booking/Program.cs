@@ -2,6 +2,7 @@ using Ticketing.Booking;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Consuming;
 using Ticketing.ServiceDefaults;
 using Ticketing.ServiceDefaults.Auth;
@@ -22,6 +23,7 @@ builder.AddOutboxRelay();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
+app.UseAuditedRequests();
 app.UseTicketingApi();
 app.UseWebSockets();
 app.MapDefaultEndpoints();

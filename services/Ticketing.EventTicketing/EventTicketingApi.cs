@@ -18,6 +18,7 @@ internal static class EventTicketingApi
                 ("users", "Accounts and sessions."),
                 ("events", "Events, their seating plans, and their sale."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
+                ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),
             ]));
         services.Configure<OpenApiOptions>(Document, options => options.CreateSchemaReferenceId = SchemaNameOf);

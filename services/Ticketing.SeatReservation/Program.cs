@@ -1,5 +1,6 @@
 using Ticketing.Contracts.Channels;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Consuming;
 using Ticketing.SeatReservation;
 using Ticketing.SeatReservation.Reconciling;
@@ -14,10 +15,12 @@ builder.AddKeyedRedisClient("kvrocks");
 builder.AddSeatReservation();
 builder.AddHttpEventDirectory();
 builder.AddHttpEndedSessions();
+builder.AddHttpAuditLog();
 builder.AddTicketingMessaging(ServiceNames.SeatReservation);
 builder.AddLostStateWatch();
 
 var app = builder.Build();
+app.UseAuditedRequests();
 app.UseTicketingApi();
 app.MapDefaultEndpoints();
 app.MapDeadLetters(Policies.Operator);

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Bookings;
@@ -19,7 +19,7 @@ internal static class OwnEvents
         {
             return (null, BookingErrors.EventNotFound);
         }
-        return entry.SellerId == user.UserId()
+        return entry.SellerId == user.SellerId()
             ? (entry, null)
             : (null, BookingErrors.NotYourEvent);
     }

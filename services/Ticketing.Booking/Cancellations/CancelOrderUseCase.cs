@@ -6,6 +6,7 @@ using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
@@ -96,7 +97,11 @@ internal sealed class CancelOrderUseCase(
             return refusal;
         }
         var (booking, result, no) = await refunds.RefundAsync(
-            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent), ct);
+            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent)
+            {
+                By = AuditActor.User(row.BuyerId), Seller = entry.SellerId,
+            },
+            ct);
         return no ?? result switch
         {
             RefundResult.Refused => RefundErrors.RefundRefused,

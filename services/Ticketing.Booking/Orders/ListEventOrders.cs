@@ -4,7 +4,7 @@ using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -35,7 +35,7 @@ internal static class ListEventOrdersEndpoint
         .WithQuery("status", "Only orders in this state.", Enum.GetValues<BookingStatus>().Select(s => s.ToName()))
         .Refuses(BookingErrors.EventNotFound, BookingErrors.NotYourEvent)
         .Produces<OrderPage>()
-        .RequireAuthorization(Policies.Seller);
+        .RequireSeller(SellerAction.OrdersRead);
 
     private static async Task<IResult> HandleAsync(
         string eventId, string? status, string? limit, string? after, Database database, HoldExpiry expiry,

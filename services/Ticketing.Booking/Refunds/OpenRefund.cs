@@ -1,5 +1,7 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Refunds;
@@ -12,7 +14,14 @@ namespace Ticketing.Booking.Refunds;
 /// <param name="ForRecovery">True: the caller does not make the refund; recovery does, at once.</param>
 internal sealed record RefundWish(
     Guid BookingId, IReadOnlyList<SeatPosition>? Seats, string Kind, int FeePercent = 0,
-    bool ForRecovery = false);
+    bool ForRecovery = false)
+{
+    /// <summary>Who asks, for the audit log; null where the cancelling of an event does.</summary>
+    public AuditActor? By { get; init; }
+
+    /// <summary>The event's seller, who reads of it.</summary>
+    public UserId? Seller { get; init; }
+}
 
 /// <summary>A refund whose outcome is not known yet.</summary>
 /// <param name="Id">Its transaction; the provider's idempotency key.</param>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -98,10 +100,27 @@ internal sealed class RefundOpener(
             await NotificationOutbox.AppendAsync(
                 transaction, [BookingNotifications.EventCancelled(marked[0])], ct);
         }
+        if (wish.By is { } actor)
+        {
+            await transaction.AppendAsync(EntryOf(refund, wish, actor), clock.GetUtcNow(), ct);
+        }
         await transaction.CommitAsync(ct);
         changes.Publish(marked);
         return new RefundOpening(marked[0], refund, null);
     }
+
+    private static AuditEntry EntryOf(OpenRefund refund, RefundWish wish, AuditActor actor) =>
+        new("order-refund-opened", actor)
+        {
+            SellerId = wish.Seller?.Value, EventId = refund.EventId, OrderId = refund.BookingId,
+            Details = new Dictionary<string, string>
+            {
+                ["amount_minor"] = refund.AmountMinor.ToString(CultureInfo.InvariantCulture),
+                ["currency"] = refund.Currency,
+                ["seats"] = refund.Seats.Count.ToString(CultureInfo.InvariantCulture),
+                ["reason"] = refund.Kind,
+            },
+        };
 
     /// <summary>The seats of the wish that are neither given back nor in an open refund.</summary>
     private static async Task<(List<PricedSeat> Seats, Refusal? Refusal)> FindSeatsAsync(

@@ -2,8 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Ticketing.Booking.Bookings;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Directory;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Refunds;
@@ -31,7 +32,7 @@ internal static class RefundOrderEndpoint
             BookingErrors.NoSuchSeat)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
-        .RequireAuthorization(Policies.Seller);
+        .RequireSeller(SellerAction.OrdersRefund);
 
     private static async Task<IResult> HandleAsync(
         string eventId, string orderId,
@@ -61,7 +62,11 @@ internal static class RefundOrderEndpoint
             return RefundAnswers.Of(row);
         }
         var (order, result, refusal) = await refunds.RefundAsync(
-            new RefundWish(id, seats, CancellationReasons.RefundedBySeller), context.RequestAborted);
+            new RefundWish(id, seats, CancellationReasons.RefundedBySeller)
+            {
+                By = AuditActor.Of(user), Seller = entry.SellerId,
+            },
+            context.RequestAborted);
         return refusal is not null
             ? refusal.ToProblem(context)
             : result == RefundResult.Refused

@@ -3,7 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Text;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -18,7 +19,7 @@ internal static class WebhookEndpoints
 
     public static void MapSellerWebhooks(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/sellers/me/webhooks").RequireAuthorization(Policies.Seller);
+        var group = routes.MapGroup("/sellers/me/webhooks").RequireSeller(SellerAction.WebhooksManage);
         group.MapPost("", CreateAsync).WithName("CreateWebhook")
             .WithTags("webhooks")
             .WithSummary("Register a webhook")
@@ -28,7 +29,7 @@ internal static class WebhookEndpoints
                 WebhookErrors.UnknownWebhookEvent, WebhookErrors.TooManyWebhooks)
             .Produces<WebhookResponse>(StatusCodes.Status201Created);
         group.MapGet("", async (WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
-            TypedResults.Ok(new WebhookList(await store.ListAsync(user.UserId(), ct)))).WithName("ListWebhooks")
+            TypedResults.Ok(new WebhookList(await store.ListAsync(user.SellerId(), ct)))).WithName("ListWebhooks")
                 .WithTags("webhooks")
                 .WithSummary("List one's own webhooks");
         group.MapDelete("/{webhookId}", DeleteAsync).WithName("DeleteWebhook")
@@ -70,7 +71,7 @@ internal static class WebhookEndpoints
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var webhook = new WebhookResponse(id, request.Url!, [.. types.Distinct()], now, client.SecretOf(id));
-        return await store.AddAsync(webhook, user.UserId(), ct)
+        return await store.AddAsync(webhook, user.SellerId(), AuditActor.Of(user), ct)
             ? TypedResults.Created($"/sellers/me/webhooks/{id}", webhook)
             : (WebhookErrors.TooManyWebhooks with
             {
@@ -81,7 +82,7 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> DeleteAsync(
         string webhookId, WebhookStore store, ClaimsPrincipal user, HttpContext context, CancellationToken ct) =>
-        Guid.TryParse(webhookId, out var id) && await store.DeleteAsync(id, user.UserId(), ct)
+        Guid.TryParse(webhookId, out var id) && await store.DeleteAsync(id, user.SellerId(), AuditActor.Of(user), ct)
             ? TypedResults.NoContent()
             : WebhookErrors.WebhookNotFound.ToProblem(context);
 
@@ -103,7 +104,7 @@ internal static class WebhookEndpoints
             return WebhookErrors.WebhookNotFound.ToProblem(context);
         }
         // One more than asked for tells whether there is a next page.
-        var rows = await store.LogAsync(id, user.UserId(), from, size + 1, ct);
+        var rows = await store.LogAsync(id, user.SellerId(), from, size + 1, ct);
         return TypedResults.Ok(new DeliveryPage(
             [.. rows.Take(size).Select(DeliveryResponse.Of)], rows.Count > size ? rows[size - 1].Seq : null));
     }
@@ -112,7 +113,7 @@ internal static class WebhookEndpoints
         string webhookId, string deliveryId, WebhookStore store, ClaimsPrincipal user,
         HttpContext context, CancellationToken ct) =>
         Guid.TryParse(webhookId, out var webhook) && Guid.TryParse(deliveryId, out var delivery)
-            && await store.RedeliverAsync(webhook, delivery, user.UserId(), ct)
+            && await store.RedeliverAsync(webhook, delivery, user.SellerId(), ct)
                 ? TypedResults.Accepted((string?)null)
                 : (WebhookErrors.DeliveryNotRedeliverable with
                 {

@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Webhooks;
@@ -52,8 +53,9 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
         """;
 
     /// <summary>False when the seller has as many as allowed.</summary>
-    public async Task<bool> AddAsync(WebhookResponse webhook, UserId seller, CancellationToken ct) =>
-        await database.ExecuteAsync(
+    public async Task<bool> AddAsync(
+        WebhookResponse webhook, UserId seller, AuditActor by, CancellationToken ct) =>
+        await database.ExecuteAuditedAsync(
             Insert,
             new
             {
@@ -64,16 +66,25 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
                 createdAt = webhook.CreatedAt,
                 limit = MaxWebhooks,
             },
-            ct) > 0;
+            EntryOf("webhook-created", webhook.WebhookId, seller, by, webhook.Events), clock.GetUtcNow(), ct) > 0;
 
     public async Task<List<WebhookResponse>> ListAsync(UserId seller, CancellationToken ct) =>
         [.. (await database.QueryAsync<WebhookRow>(Select, new { sellerId = seller.Value }, ct))
             .Select(r => new WebhookResponse(r.Id, r.Url, r.Types, r.CreatedAt, null))];
 
     /// <summary>False when there is no such webhook of this seller.</summary>
-    public async Task<bool> DeleteAsync(Guid id, UserId seller, CancellationToken ct) =>
-        await database.FindAsync<long>(
-            Delete, new { id, sellerId = seller.Value, now = clock.GetUtcNow() }, ct) > 0;
+    public async Task<bool> DeleteAsync(Guid id, UserId seller, AuditActor by, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.FindAsync<long>(Delete, new { id, sellerId = seller.Value, now }, ct) == 0)
+        {
+            return false;
+        }
+        await transaction.AppendAsync(EntryOf("webhook-deleted", id, seller, by, []), now, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
 
     /// <summary>The log of a webhook, newest first; also of a deleted one.</summary>
     /// <param name="webhookId">Which webhook.</param>
@@ -89,6 +100,14 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
     public async Task<bool> RedeliverAsync(Guid webhookId, Guid id, UserId seller, CancellationToken ct) =>
         await database.ExecuteAsync(
             Redeliver, new { id, webhookId, sellerId = seller.Value, now = clock.GetUtcNow() }, ct) > 0;
+
+    /// <summary>Without the address, which may hold a secret of the seller's.</summary>
+    private static AuditEntry EntryOf(
+        string kind, Guid id, UserId seller, AuditActor by, IReadOnlyList<string> types) => new(kind, by)
+    {
+        SellerId = seller.Value,
+        Details = new Dictionary<string, string> { ["webhook_id"] = id.ToString(), ["events"] = string.Join(' ', types) },
+    };
 
     private sealed class WebhookRow
     {

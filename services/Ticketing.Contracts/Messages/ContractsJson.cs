@@ -23,6 +23,8 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(List<UserContact>))]
 [JsonSerializable(typeof(List<AccountMail>))]
 [JsonSerializable(typeof(List<AccountMailOutcome>))]
+[JsonSerializable(typeof(DeletedUsersPage))]
+[JsonSerializable(typeof(UserCommitments))]
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]

@@ -20,6 +20,7 @@ internal static class LogIn
     public static void MapLogIn(this IEndpointRouteBuilder app) => app
         .MapPost("/users/login", HandleAsync)
         .AllowAnonymous()
+        .RecordsLogIns()
         .WithName("LogIn")
         .WithSummary("Sign in")
         .WithDescription(

@@ -30,7 +30,8 @@ internal static class ReadContacts
             return Refusal.Invalid("id", $"At most {MaxIds} users.").ToProblem(context);
         }
 
-        var rows = await db.Set<UserRow>().AsNoTracking().Where(u => id.Contains(u.UserId)).ToListAsync(ct);
+        var rows = await db.Set<UserRow>().AsNoTracking()
+            .Where(u => id.Contains(u.UserId) && u.DeletedAt == null).ToListAsync(ct);
         List<UserContact> contacts =
             [.. rows.Select(u => new UserContact(new UserId(u.UserId), u.Email, u.Name, u.Locale))];
         return TypedResults.Json(contacts, ContractsJson.Default.ListUserContact);

@@ -48,6 +48,9 @@ internal sealed partial class SessionEndings(
         """
         SELECT session_id, ended_at, ended_number FROM sessions
         WHERE ended_number > @After AND ended_at > @Since
+        UNION ALL
+        SELECT grant_id, ended_at, ended_number FROM ended_grants
+        WHERE ended_number > @After AND ended_at > @Since
         ORDER BY ended_number FETCH FIRST @Limit ROWS WITH TIES
         """;
 
@@ -104,13 +107,36 @@ internal sealed partial class SessionEndings(
         }
     }
 
+    /// <summary>
+    /// Ends all sessions of a user in a transaction that the caller commits; then it calls <see cref="RefuseTokensOf"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> EndAllWithinAsync(
+        DatabaseTransaction transaction, Guid userId, CancellationToken ct)
+    {
+        var sessions = await transaction.QueryAsync<Guid>(LockAll, new { Id = userId }, ct);
+        if (sessions.Count > 0)
+        {
+            await transaction.ExecuteAsync(End, new { Sessions = sessions.ToArray(), Now = time.GetUtcNow() }, ct);
+        }
+
+        return sessions;
+    }
+
+    /// <summary>This replica knows at once; the others ask.</summary>
+    public void RefuseTokensOf(IReadOnlyList<Guid> sessions)
+    {
+        var tokensExpireAt = time.GetUtcNow() + TokenLife;
+        foreach (var session in sessions)
+        {
+            ended.Add(new EndedSession(session, tokensExpireAt));
+        }
+    }
+
     private async Task EndAsync(DatabaseTransaction transaction, Guid[] sessions, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        await transaction.ExecuteAsync(End, new { Sessions = sessions, Now = now }, ct);
+        await transaction.ExecuteAsync(End, new { Sessions = sessions, Now = time.GetUtcNow() }, ct);
         await transaction.CommitAsync(ct);
-        // This replica knows at once; the others ask.
-        Array.ForEach(sessions, session => ended.Add(new EndedSession(session, now + TokenLife)));
+        RefuseTokensOf(sessions);
     }
 
     [LoggerMessage(LogLevel.Warning, "A used refresh token came again: session {SessionId} was ended")]

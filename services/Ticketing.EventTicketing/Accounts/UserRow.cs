@@ -28,6 +28,9 @@ internal sealed class UserRow
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the account was deleted, UTC; what is left of it names nobody.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     private sealed class Table : IEntityTypeConfiguration<UserRow>
     {
         public void Configure(EntityTypeBuilder<UserRow> builder) => builder.ToTable("users").HasKey(u => u.UserId);

@@ -2,17 +2,19 @@ using System.Security.Claims;
 using Ticketing.EventTicketing.Events;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door;
 
-/// <summary>Who may work at an event's door: its seller, and the people the seller named for this event.</summary>
+/// <summary>Who may work at an event's door: its seller and the seller's team, and the people named for this event.</summary>
 internal sealed class DoorAccess(Database database)
 {
     private const string FindCaller =
         """
-        SELECT e.seller_id = @UserId AS is_seller,
-               EXISTS (SELECT FROM event_door_staff s WHERE s.event_id = @EventId AND s.user_id = @UserId) AS is_staff
+        SELECT e.seller_id = @SellerId AS is_seller,
+               NOT @IsDelegated AND EXISTS (
+                   SELECT FROM event_door_staff s WHERE s.event_id = @EventId AND s.user_id = @UserId) AS is_staff
         FROM events e WHERE e.event_id = @EventId
         """;
 
@@ -46,7 +48,13 @@ internal sealed class DoorAccess(Database database)
         string eventId, ClaimsPrincipal caller, CancellationToken ct) =>
         EventId.TryParse(eventId, null, out var id)
             ? (id, await database.FindAsync<CallerRow>(
-                FindCaller, new { EventId = id.Value, UserId = caller.UserId().Value }, ct))
+                FindCaller,
+                new
+                {
+                    EventId = id.Value, SellerId = caller.SellerId().Value, UserId = caller.UserId().Value,
+                    IsDelegated = caller.IsDelegated(),
+                },
+                ct))
             : default;
 
     private sealed class CallerRow

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -21,7 +22,8 @@ internal static class DoorStaff
 {
     public static void MapDoorStaff(this IEndpointRouteBuilder app)
     {
-        var staff = app.MapGroup("/events/{eventId}/door-staff").RequireAuthorization().WithTags("door");
+        var staff = app.MapGroup("/events/{eventId}/door-staff").RequireAuthorization()
+            .AllowSellerTeam(SellerAction.DoorManage).WithTags("door");
         staff.MapGet("", ListAsync).WithName("ListDoorStaff")
             .WithSummary("List who may scan at the door")
             .IsPaged()
@@ -58,7 +60,7 @@ internal static class DoorStaff
         var (id, refusal) = await access.RequireSellerAsync(eventId, caller, ct);
         if (refusal is null && Guid.TryParse(userId, out var user))
         {
-            await table.RemoveAsync(id, user, ct);
+            await table.RemoveAsync(id, user, caller, ct);
         }
 
         // Removing somebody who is not among them succeeds: afterwards they are not among them either.

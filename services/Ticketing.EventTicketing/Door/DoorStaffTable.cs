@@ -1,9 +1,12 @@
+using System.Security.Claims;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.EventTicketing.Door;
 
 /// <summary>Table <c>event_door_staff</c>.</summary>
-internal sealed class DoorStaffTable(Database database)
+internal sealed class DoorStaffTable(Database database, TimeProvider time)
 {
     /// <summary>A stadium has some hundred doors; more is a mistake of a script.</summary>
     public const int MaxStaff = 500;
@@ -26,8 +29,14 @@ internal sealed class DoorStaffTable(Database database)
         return [.. rows.Select(ResponseOf)];
     }
 
-    public Task RemoveAsync(EventId id, Guid user, CancellationToken ct) =>
-        database.ExecuteAsync(Remove, new { EventId = id.Value, UserId = user }, ct);
+    public Task RemoveAsync(EventId id, Guid user, ClaimsPrincipal caller, CancellationToken ct) =>
+        database.ExecuteAuditedAsync(
+            Remove, new { EventId = id.Value, UserId = user },
+            new AuditEntry("door-staff-removed", AuditActor.Of(caller))
+            {
+                EventId = id.Value, SellerId = caller.SellerId().Value, SubjectId = user,
+            },
+            time.GetUtcNow(), ct);
 
     private static DoorStaffResponse ResponseOf(StaffRow row) =>
         new(row.UserId, row.Email, row.Name, row.AddedAt);

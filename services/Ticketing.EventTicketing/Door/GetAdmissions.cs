@@ -4,6 +4,7 @@ using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door;
@@ -28,6 +29,7 @@ internal static class GetAdmissions
     public static void MapGetAdmissions(this IEndpointRouteBuilder app) => app
         .MapGet("/events/{eventId}/admissions", HandleAsync)
         .RequireAuthorization()
+        .AllowSellerTeam(SellerAction.TicketsScan)
         .WithName("GetAdmissions")
         .WithSummary("Count who is in")
         .Refuses(EventErrors.NotFound, DoorErrors.NotDoorStaff)

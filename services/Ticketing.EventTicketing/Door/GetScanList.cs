@@ -4,6 +4,7 @@ using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -15,6 +16,7 @@ internal static class GetScanList
     public static void MapGetScanList(this IEndpointRouteBuilder app) => app
         .MapGet("/events/{eventId}/scan-list", HandleAsync)
         .RequireAuthorization()
+        .AllowSellerTeam(SellerAction.TicketsScan)
         .WithName("GetScanList")
         .WithSummary("Get the signed list for doors without a network")
         .WithDescription("Its format is in docs/api.md. The header `Door-Contact` goes with scans made by the list.")

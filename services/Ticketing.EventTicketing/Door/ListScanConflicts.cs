@@ -5,6 +5,7 @@ using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -42,6 +43,7 @@ internal static class ListScanConflicts
     public static void MapListScanConflicts(this IEndpointRouteBuilder app) => app
         .MapGet("/events/{eventId}/scan-conflicts", HandleAsync)
         .RequireAuthorization()
+        .AllowSellerTeam(SellerAction.TicketsScan)
         .WithName("ListScanConflicts")
         .WithSummary("List admissions that should not have been")
         .IsPaged()

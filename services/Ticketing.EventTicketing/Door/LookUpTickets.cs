@@ -5,6 +5,7 @@ using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Door.ScanTickets;
 using Ticketing.EventTicketing.Events;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -41,6 +42,7 @@ internal static class LookUpTickets
     public static void MapLookUpTickets(this IEndpointRouteBuilder app) => app
         .MapPost("/events/{eventId}/ticket-lookups", HandleAsync)
         .RequireAuthorization()
+        .AllowSellerTeam(SellerAction.TicketsScan)
         .WithName("LookUpTickets")
         .WithSummary("Find the tickets of a person without their code")
         .WithDescription("By a part of the buyer's name or of the order's number, or by the last four or more characters of the "

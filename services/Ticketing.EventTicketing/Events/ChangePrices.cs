@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Events;
@@ -26,6 +27,8 @@ internal sealed record SectionPriceDraft([property: Required] string? Section, [
 /// </summary>
 internal static class ChangePrices
 {
+    private const int MaxAudited = 20;
+
     private const string Update =
         """
         WITH version AS (
@@ -54,7 +57,7 @@ internal static class ChangePrices
 
     public static void MapChangePrices(this IEndpointRouteBuilder app) => app
         .MapPut("/events/{eventId}/prices", HandleAsync)
-        .RequireAuthorization(Policies.Seller)
+        .RequireSeller(SellerAction.EventsWrite)
         .WithName("ChangePrices")
         .WithSummary("Change what new orders of an event cost")
         .WithDescription(
@@ -67,25 +70,25 @@ internal static class ChangePrices
 
     private static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> HandleAsync(
         string eventId, ChangePricesRequest request, ClaimsPrincipal caller, HttpContext context,
-        EventTicketingDbContext db, Database database, CancellationToken ct)
+        EventTicketingDbContext db, Database database, TimeProvider time, CancellationToken ct)
     {
         if (!EventId.TryParse(eventId, null, out var id))
         {
             return EventErrors.NotFound.ToProblem(context);
         }
 
-        var refusal = await ChangeAsync(db, database, id, caller.UserId(), request, ct);
+        var refusal = await ChangeAsync(db, database, id, caller, request, time.GetUtcNow(), ct);
         return refusal is null
             ? TypedResults.Ok((await db.FindEventAsync(id, ct))!)
             : refusal.ToProblem(context);
     }
 
     private static async Task<Refusal?> ChangeAsync(
-        EventTicketingDbContext db, Database database, EventId id, UserId caller, ChangePricesRequest request,
-        CancellationToken ct)
+        EventTicketingDbContext db, Database database, EventId id, ClaimsPrincipal caller, ChangePricesRequest request,
+        DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct);
-        if (EventErrors.OfChanging(row, caller) is { } refusal)
+        if (EventErrors.OfChanging(row, caller.SellerId()) is { } refusal)
         {
             return refusal;
         }
@@ -104,17 +107,27 @@ internal static class ChangePrices
             return null;
         }
 
-        var changed = await database.ExecuteAsync(
+        var changed = await database.ExecuteAuditedAsync(
             Update,
             new
             {
-                EventId = id.Value, SellerId = caller.Value, request.Edition, Names = prices.Keys.ToArray(),
+                EventId = id.Value, SellerId = row!.SellerId, request.Edition, Names = prices.Keys.ToArray(),
                 Prices = prices.Values.ToArray(),
             },
-            ct);
+            EntryOf(row, caller, known, prices), now, ct);
         // It was the caller's and open when it was read: an edit, or its end, came between.
         return changed == prices.Count ? null : EventErrors.Edited;
     }
+
+    /// <summary>Old and new price of each section, of at most 20: an entry is short.</summary>
+    private static AuditEntry EntryOf(
+        EventRow row, ClaimsPrincipal caller, Dictionary<string, long> known, Dictionary<string, long> prices) =>
+        new("prices-changed", AuditActor.Of(caller))
+        {
+            EventId = row.EventId, SellerId = row.SellerId,
+            Details = prices.Where(p => known[p.Key] != p.Value).Take(MaxAudited)
+                .ToDictionary(p => p.Key, p => $"{known[p.Key]} → {p.Value}", StringComparer.Ordinal),
+        };
 
     /// <summary>The wanted prices by section; what is wrong becomes an error.</summary>
     private static Dictionary<string, long> Read(

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Events;
@@ -38,8 +39,9 @@ internal static class ChangeSale
         params IReadOnlyList<Refusal> refusals) => app
         .MapPost("/events/{eventId}/" + verb, (
             string eventId, ClaimsPrincipal caller, HttpContext context, EventTicketingDbContext db, Database database,
-            CancellationToken ct) => HandleAsync(action, eventId, caller, context, db, database, ct))
-        .RequireAuthorization(Policies.Seller)
+            TimeProvider time, CancellationToken ct) =>
+            HandleAsync(action, eventId, caller, context, db, database, time, ct))
+        .RequireSeller(action == SaleAction.Cancel ? SellerAction.EventsCancel : SellerAction.EventsWrite)
         .WithName(action + "Sale")
         .WithSummary(summary)
         .Refuses([EventErrors.NotFound, EventErrors.NotYours, .. refusals])
@@ -52,6 +54,7 @@ internal static class ChangeSale
         HttpContext context,
         EventTicketingDbContext db,
         Database database,
+        TimeProvider time,
         CancellationToken ct)
     {
         if (!EventId.TryParse(eventId, null, out var id))
@@ -59,14 +62,14 @@ internal static class ChangeSale
             return EventErrors.NotFound.ToProblem(context);
         }
 
-        var refusal = await ChangeAsync(database, id, caller.UserId(), action, ct);
+        var refusal = await ChangeAsync(database, id, caller, action, time.GetUtcNow(), ct);
         return refusal is null
             ? TypedResults.Ok((await db.FindEventAsync(id, ct))!)
             : refusal.ToProblem(context);
     }
 
     private static async Task<Refusal?> ChangeAsync(
-        Database database, EventId id, UserId caller, SaleAction action, CancellationToken ct)
+        Database database, EventId id, ClaimsPrincipal caller, SaleAction action, DateTimeOffset now, CancellationToken ct)
     {
         for (var i = 0; i < MaxTries; i++)
         {
@@ -76,7 +79,7 @@ internal static class ChangeSale
                 return EventErrors.NotFound;
             }
 
-            if (sale.SellerId != caller.Value)
+            if (sale.SellerId != caller.SellerId().Value)
             {
                 return EventErrors.NotYours;
             }
@@ -93,7 +96,8 @@ internal static class ChangeSale
                 return unfinished;
             }
 
-            if (await database.ChangeSaleStatusAsync(id, current, next, ct))
+            var entry = new AuditEntry(KindOf(action), AuditActor.Of(caller)) { SellerId = sale.SellerId };
+            if (await database.ChangeSaleStatusAsync(id, current, next, entry, now, ct))
             {
                 return null;
             }
@@ -101,6 +105,15 @@ internal static class ChangeSale
 
         throw new InvalidOperationException($"The status of event {id} changed {MaxTries} times in a row.");
     }
+
+    private static string KindOf(SaleAction action) => action switch
+    {
+        SaleAction.Close => "sale-closed",
+        SaleAction.Reopen => "sale-reopened",
+        SaleAction.End => "event-ended",
+        SaleAction.Cancel => "event-cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Unknown action."),
+    };
 
     /// <summary>
     /// Services stop consuming an ended event: a hold that still runs could then be neither paid nor freed.

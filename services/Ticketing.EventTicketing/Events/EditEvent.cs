@@ -6,8 +6,9 @@ using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Events;
@@ -49,7 +50,7 @@ internal static class EditEvent
 
     public static void MapEditEvent(this IEndpointRouteBuilder app) => app
         .MapPost("/events/{eventId}/edit", HandleAsync)
-        .RequireAuthorization(Policies.Seller)
+        .RequireSeller(SellerAction.EventsWrite)
         .WithName("EditEvent")
         .WithSummary("Change the name, the description, the time or the seats a person may have of an event")
         .WithDescription(
@@ -68,18 +69,18 @@ internal static class EditEvent
             return EventErrors.NotFound.ToProblem(context);
         }
 
-        var refusal = await ChangeAsync(db, database, id, caller.UserId(), request, time.GetUtcNow(), ct);
+        var refusal = await ChangeAsync(db, database, id, caller, request, time.GetUtcNow(), ct);
         return refusal is null
             ? TypedResults.Ok((await db.FindEventAsync(id, ct))!)
             : refusal.ToProblem(context);
     }
 
     private static async Task<Refusal?> ChangeAsync(
-        EventTicketingDbContext db, Database database, EventId id, UserId caller, EditEventRequest request,
+        EventTicketingDbContext db, Database database, EventId id, ClaimsPrincipal caller, EditEventRequest request,
         DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Set<EventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.EventId == id.Value, ct);
-        if (EventErrors.OfChanging(row, caller) is { } refusal)
+        if (EventErrors.OfChanging(row, caller.SellerId()) is { } refusal)
         {
             return refusal;
         }
@@ -95,15 +96,43 @@ internal static class EditEvent
             return errors.ToRefusal();
         }
 
-        var changed = await database.ExecuteAsync(
+        var changed = await database.ExecuteAuditedAsync(
             Update,
             new
             {
-                EventId = id.Value, SellerId = caller.Value, request.Edition, Name = name, Description = description,
-                times.StartsAt, times.SaleEndsAt, request.MaxSeatsPerPerson,
+                EventId = id.Value, SellerId = caller.SellerId().Value, request.Edition, Name = name,
+                Description = description, times.StartsAt, times.SaleEndsAt, request.MaxSeatsPerPerson,
             },
-            ct);
+            EntryOf(row!, caller, name, description, times.StartsAt, times.SaleEndsAt), now, ct);
         // It was the caller's and open when it was read: an edit, or its end, came between.
         return changed == 1 ? null : EventErrors.Edited;
+    }
+
+    /// <summary>What changed, with the values before and after; of a description only that it changed.</summary>
+    private static AuditEntry EntryOf(
+        EventRow row, ClaimsPrincipal caller, string? name, string? description, DateTimeOffset startsAt,
+        DateTimeOffset? saleEndsAt)
+    {
+        var details = new Dictionary<string, string>();
+        Note("name", row.Name, name ?? row.Name);
+        Note("starts_at", $"{row.StartsAt:O}", $"{startsAt:O}");
+        Note("sale_ends_at", $"{row.SaleEndsAt:O}", $"{saleEndsAt:O}");
+        if (description is not null && description != row.Description)
+        {
+            details["description"] = "changed";
+        }
+
+        return new AuditEntry("event-edited", AuditActor.Of(caller))
+        {
+            EventId = row.EventId, SellerId = row.SellerId, Details = details,
+        };
+
+        void Note(string field, string before, string after)
+        {
+            if (before != after)
+            {
+                details[field] = $"{before} → {after}";
+            }
+        }
     }
 }

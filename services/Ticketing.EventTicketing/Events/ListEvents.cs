@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Infrastructure;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -46,6 +46,7 @@ internal static class ListEvents
         .WithQuery("status", "Only events in this state.", Enum.GetValues<SaleStatus>().Select(Sale.NameOf))
         .WithQuery("seller", "One's own events; needs a token.", "me")
         .AcceptsBearer()
+        .AllowSellerTeam(SellerAction.EventsRead)
         .Refuses(EventErrors.NotLoggedIn)
         .WithTags("events");
 
@@ -80,7 +81,7 @@ internal static class ListEvents
             return EventErrors.NotLoggedIn.ToProblem(context);
         }
 
-        var rows = await Query(db, seller == "me" ? caller.UserId().Value : null, status)
+        var rows = await Query(db, seller == "me" ? caller.SellerId().Value : null, status)
             .Where(e => e.EventId < before)
             .OrderByDescending(e => e.EventId)
             .Take(page.Limit + 1)

@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Events;
@@ -13,9 +14,13 @@ internal static class SaleStatusUpdate
         FROM version WHERE event_id = @EventId AND status = @From
         """;
 
-    /// <summary>False if the status was no longer <paramref name="from"/>; then it stays as it is.</summary>
+    /// <summary>
+    /// False if the status was no longer <paramref name="from"/>; then it stays as it is, and nothing is audited.
+    /// </summary>
     public static async Task<bool> ChangeSaleStatusAsync(
-        this Database database, EventId id, SaleStatus from, SaleStatus to, CancellationToken ct) =>
-        await database.ExecuteAsync(
-            Update, new { EventId = id.Value, From = Sale.NameOf(from), To = Sale.NameOf(to) }, ct) == 1;
+        this Database database, EventId id, SaleStatus from, SaleStatus to, AuditEntry entry, DateTimeOffset now,
+        CancellationToken ct) =>
+        await database.ExecuteAuditedAsync(
+            Update, new { EventId = id.Value, From = Sale.NameOf(from), To = Sale.NameOf(to) },
+            entry with { EventId = id.Value }, now, ct) == 1;
 }

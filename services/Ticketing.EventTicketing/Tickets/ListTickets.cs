@@ -5,7 +5,7 @@ using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Data;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -95,7 +95,7 @@ internal static class ListTickets
         var query = new TicketListQuery(
             EventId.Parse(eventId, null), section, number, TicketStatusNames.Parse(status),
             page.After is null ? TicketKey.First : after, page.Limit + 1,
-            ShowBuyers: caller.Identity?.IsAuthenticated == true && caller.UserId().Value == seller);
+            ShowBuyers: caller.MayForSeller(SellerAction.OrdersRead) && caller.SellerId().Value == seller);
         var tickets = await query.ReadAsync(database, ct);
         var next = tickets.Count > page.Limit ? Cursor.Encode(TicketKey.Of(tickets[page.Limit - 1]).ToString()) : null;
         return TypedResults.Ok(new TicketListResponse([.. tickets.Take(page.Limit)], next));

@@ -16,14 +16,15 @@ internal static class RouteNames
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accept", "admissions", "api", "audit", "audit-log", "batch", "calendar.ics", "cancel",
+        "accept", "admissions", "api", "api-keys", "audit", "audit-log", "batch", "calendar.ics", "cancel",
         "cancellation", "changes", "close", "config", "confirm", "copy", "create", "decline", "deliveries",
-        "door-invitations", "door-staff", "doors", "edit", "end", "entries", "events", "extend", "keys",
-        "login", "logout", "me", "notifications", "orders", "payments", "pdf", "qr.png", "qr.svg", "read",
+        "door-invitations", "door-staff", "doors", "edit", "end", "entries", "events", "export", "extend", "invitations", "keys",
+        "login", "logout", "me", "members", "notifications", "orders", "payments", "pdf", "qr.png", "qr.svg", "read",
         "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "renew", "reopen", "retry",
         "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "section",
-        "sections", "sellers", "session", "sessions", "subsection", "ticket-lookups", "tickets",
-        "transaction", "undo", "updates", "users", "v1", "waitlist", "webhooks", "ws");
+        "sections", "sellers", "session", "sessions", "subsection", "team", "team-invitations", "teams",
+        "ticket-lookups", "tickets",
+        "token", "transaction", "undo", "updates", "users", "v1", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

@@ -2,7 +2,8 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of the booking service use of each other. From below: Bookings, Limits, Webhooks, Notifications,
-/// Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
+/// Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by what buyers do,
+/// and AuditTrail reads.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -16,6 +17,8 @@ internal sealed class BookingDoors : ServiceDoors
 
     public override IReadOnlyList<Door> Doors { get; } =
     [
+        new("AuditTrail", "Bookings", "BookingErrors", "OwnEvents"),
+        new("AuditTrail", "Notifications", "IUserContacts"),
         new(
             "Cancellations", "Bookings",
             "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
@@ -57,6 +60,9 @@ internal sealed class BookingDoors : ServiceDoors
         new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
         new("Payments", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new("PersonalData", "Bookings", "OrderOutcome"),
+        new("PersonalData", "Cancellations", "CancelOrderUseCase"),
+        new("PersonalData", "Waitlist", "LeaveWaitlistUseCase", "WaitlistOutcome"),
         new(
             "Refunds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",

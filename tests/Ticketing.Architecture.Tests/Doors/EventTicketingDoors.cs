@@ -2,7 +2,8 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
-/// Tickets, which belong to events; Documents and Door, which are made of tickets.
+/// Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
+/// account; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -16,6 +17,12 @@ internal sealed class EventTicketingDoors : ServiceDoors
 
     public override IReadOnlyList<Door> Doors { get; } =
     [
+        new("AuditTrail", "Events", "EventErrors"),
+        new(
+            "PersonalData", "Accounts",
+            "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),
+        new("PersonalData", "Teams", "GrantEndings"),
+        new("Teams", "Accounts", "AccountsOptions", "RefreshSecret", "StoredAddress"),
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",

@@ -12,9 +12,11 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Refunds;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Directory;
 using Ticketing.Messaging.Outboxes;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.TestKit.Servers;
 
@@ -26,6 +28,9 @@ namespace Ticketing.Booking.Tests.Support;
 /// </summary>
 internal sealed class BookingHost : IAsyncDisposable
 {
+    /// <summary>What services show to each other.</summary>
+    public const string ServiceKeyForTests = "services-only";
+
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     private readonly WebApplication _app;
@@ -77,6 +82,7 @@ internal sealed class BookingHost : IAsyncDisposable
             ["Payments:ApiKey"] = SandboxServer.ApiKey,
             ["Payments:WebhookSecret"] = SandboxServer.WebhookSecret,
             ["Payments:PublicUrl"] = "http://shop.test",
+            ["Auth:ServiceKey"] = ServiceKeyForTests,
             ["Auth:PublicKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -93,6 +99,7 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = 2 * Eventually.Patience);
         change?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseAuditedRequests();
         app.UseTicketingApi();
         app.UseWebSockets();
         app.MapBooking();
@@ -123,6 +130,22 @@ internal sealed class BookingHost : IAsyncDisposable
             Convert.ToBase64String(Key.ExportPkcs8PrivateKey()), clock ?? TimeProvider.System);
         return issuer.Issue(
             user, role, "Ada", Guid.NewGuid(), lifetime ?? TimeSpan.FromHours(2), isEmailVerified).Token;
+    }
+
+    /// <summary>A token by which a member of a team, or an API key, acts for a seller.</summary>
+    public static string DelegatedToken(Guid subject, Delegation delegation)
+    {
+        using var issuer = new AccessTokenIssuer(
+            Convert.ToBase64String(Key.ExportPkcs8PrivateKey()), TimeProvider.System);
+        return issuer.IssueDelegated(subject, "Ada", Guid.NewGuid(), TimeSpan.FromHours(2), delegation).Token;
+    }
+
+    /// <summary>A client of the running host with this token.</summary>
+    public HttpClient ClientWith(string token)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
     }
 
     public async ValueTask DisposeAsync()

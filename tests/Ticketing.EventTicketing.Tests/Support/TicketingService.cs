@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using OtpNet;
 using Ticketing.Contracts.Channels;
 using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.PersonalData;
 using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.Messaging;
 
@@ -40,6 +41,8 @@ internal sealed class TicketingService(string connectionString, string? bootstra
     public const string ServiceKeyForTests = "services-only";
 
     public SeatReservationAnswers Seats { get; } = new();
+
+    public BookingAnswers Booking { get; } = new();
 
     /// <summary>How long a used refresh token is good.</summary>
     public int RenewalGraceSeconds { get; init; } = 60;
@@ -98,14 +101,18 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         builder.ConfigureServices(services =>
         {
             services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);
+            services.AddHttpClient(BookingClient.Name).ConfigurePrimaryHttpMessageHandler(() => Booking);
             if (bootstrapServers is not null)
             {
                 return;
             }
 
             var messaging = typeof(MessageIds).Assembly;
+            static string NameOf(ServiceDescriptor s) =>
+                $"{s.ImplementationType ?? s.ImplementationFactory?.Method.DeclaringType}";
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
-                && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging)
+                && (s.ImplementationType?.Assembly ?? s.ImplementationFactory?.Method.Module.Assembly) == messaging
+                && !NameOf(s).Contains(".Auditing.", StringComparison.Ordinal))
                     .ToList())
             {
                 services.Remove(worker);
@@ -127,4 +134,23 @@ public sealed class SeatReservationAnswers : DelegatingHandler
             {
                 Content = new StringContent(Sections, Encoding.UTF8, "application/json"),
             });
+}
+
+/// <summary>What booking answers of a person; nothing open until told.</summary>
+public sealed class BookingAnswers : DelegatingHandler
+{
+    /// <summary>JSON of <c>GET …/commitments</c>.</summary>
+    public string Commitments { get; set; } = """{"ordersToCome":0,"paymentsRunning":0}""";
+
+    /// <summary>JSON of <c>GET …/export</c>.</summary>
+    public string Export { get; set; } = "{}";
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent(
+                request.RequestUri!.AbsolutePath.EndsWith("/export", StringComparison.Ordinal) ? Export : Commitments,
+                Encoding.UTF8, "application/json"),
+        });
 }

@@ -29,6 +29,60 @@ namespace Ticketing.SystemKit.Api
     
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AuditLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("audit_id")]
+        public required long AuditId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        public required System.DateTimeOffset At { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("actor")]
+        public required string Actor { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("actor_id")]
+        public required System.Guid? ActorId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("actor_name")]
+        public required string? ActorName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string? Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long? EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid? OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("user_id")]
+        public required System.Guid? UserId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("details")]
+        public required System.Collections.Generic.IDictionary<string, string> Details { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public string? Address { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AuditPage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required System.Collections.Generic.IReadOnlyList<AuditLine> Entries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CancelOrderRequest
     {
 
@@ -863,6 +917,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ActingTokenAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("token")]
+        public required string Token { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_name")]
+        public required string SellerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("permissions")]
+        public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record AdmissionsAnswer
     {
 
@@ -922,6 +1000,42 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string? Name { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateApiKeyRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public required System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_in_days")]
+        public int? ExpiresInDays { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreatedApiKeyAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("key")]
+        public required ApiKeyAnswer Key { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("client_secret")]
+        public required string ClientSecret { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DeleteMeRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
 
     }
 
@@ -1303,6 +1417,57 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("invitations")]
         public required System.Collections.Generic.IReadOnlyList<MyDoorInvitationAnswer> Invitations { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyTeamAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_name")]
+        public required string SellerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("added_at")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyTeamInvitationAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitation_id")]
+        public required System.Guid InvitationId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_name")]
+        public required string SellerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyTeamsAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("teams")]
+        public required System.Collections.Generic.IReadOnlyList<MyTeamAnswer> Teams { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitations")]
+        public required System.Collections.Generic.IReadOnlyList<MyTeamInvitationAnswer> Invitations { get; set; }
 
     }
 
@@ -1813,6 +1978,87 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TeamAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("members")]
+        public required System.Collections.Generic.IReadOnlyList<TeamMemberAnswer> Members { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitations")]
+        public required System.Collections.Generic.IReadOnlyList<TeamInvitationAnswer> Invitations { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TeamInvitationAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invitation_id")]
+        public required System.Guid InvitationId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invited_at")]
+        public required System.DateTimeOffset InvitedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TeamInvitationRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TeamMemberAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("user_id")]
+        public required System.Guid UserId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("added_at")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TeamRoleRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        public required string Role { get; set; }
 
     }
 

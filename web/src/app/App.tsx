@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect, useState } from 'react';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
 import { RegisterPage } from '../features/auth/RegisterPage';
 import { SignInPage } from '../features/auth/SignInPage';
 import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
+import { ActingSession } from '../features/team';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
 import { Page } from '../shared/ui/Page';
@@ -27,6 +28,8 @@ const ResetPasswordPage = lazy(async () => ({
 const VerifyEmailPage = lazy(async () => ({ default: (await import('../features/auth/VerifyEmailPage')).VerifyEmailPage }));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
+const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));
+const TeamPage = lazy(async () => ({ default: (await import('../features/team/TeamPage')).TeamPage }));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -73,14 +76,18 @@ export function AppRoutes() {
         <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
-        <Route path="door/:eventId" element={<DoorPage />} />
         <Route path="doors" element={<MyDoorsPage />} />
-        <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
-        <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
-        <Route
-          path="organiser/event/:eventId"
-          element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
-        />
+        <Route path="teams" element={<RequireRole><MyTeamsPage /></RequireRole>} />
+        <Route element={<ActingSession><Outlet /></ActingSession>}>
+          <Route path="door/:eventId" element={<DoorPage />} />
+          <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
+          <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
+          <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />
+          <Route
+            path="organiser/event/:eventId"
+            element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+        </Route>
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

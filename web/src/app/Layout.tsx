@@ -3,12 +3,14 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { signInPath, useSession } from '../features/auth';
 import { NotificationBell } from '../features/notifications';
 import { HoldBanner } from '../features/orders';
+import { useActing } from '../features/team';
 import { t } from '../shared/i18n';
 import { Loading } from '../shared/ui/feedback';
 import './layout.css';
 
 export function Layout() {
   const { user, restoring, signOut } = useSession();
+  const acting = useActing(user?.user_id);
   const { pathname, search } = useLocation();
   const onSignInPage = pathname === '/sign-in' || pathname === '/register';
   return (
@@ -26,7 +28,7 @@ export function Layout() {
               {t.nav.events}
             </NavLink>
             {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
-            {user?.role === 'seller' && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
+            {(user?.role === 'seller' || acting) && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
             {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}
           </nav>
           <div className="bar-user">

@@ -7,7 +7,11 @@ const origin = 'http://ticketing.test';
 
 /** The frame of every page asks for the buyer's holds; most stories have none. */
 const noOrders = http.get(`${origin}/orders/:user_id`, () => HttpResponse.json({ orders: [], next: null }));
-export const server = setupServer(noOrders);
+/** An event's page for its seller asks who did what; most stories did nothing. */
+const noActivity = ['/events/:event_id/audit-log', '/events/:event_id/orders/audit-log'].map((path) =>
+  http.get(`${origin}${path}`, () => HttpResponse.json({ entries: [], next: null })),
+);
+export const server = setupServer(noOrders, ...noActivity);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

@@ -3,7 +3,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 using Ticketing.Messaging.Directory;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Cancellations.CancelEvents;
@@ -45,7 +45,7 @@ internal static class CancellationEndpoint
         .WithSummary("Say how far the cancelling of an event has come")
         .Refuses(BookingErrors.EventNotFound, BookingErrors.NotYourEvent)
         .Produces<CancellationProgress>()
-        .RequireAuthorization(Policies.Seller);
+        .RequireSeller(SellerAction.EventsRead);
 
     private static async Task<IResult> HandleAsync(
         string eventId, Database database, IEventDirectory directory, ClaimsPrincipal user,

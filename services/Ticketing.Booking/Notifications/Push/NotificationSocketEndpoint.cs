@@ -78,7 +78,8 @@ internal static class NotificationSocketEndpoint
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         return offered.Contains(Protocol)
             && offered.FirstOrDefault(p => p.StartsWith(TokenPrefix, StringComparison.Ordinal)) is { } token
-                ? tokens.Check(token[TokenPrefix.Length..])
+                && tokens.Check(token[TokenPrefix.Length..]) is { IsDelegated: false } claims
+                ? claims
                 : null;
     }
 }

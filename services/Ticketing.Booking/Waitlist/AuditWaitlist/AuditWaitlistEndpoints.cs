@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Waitlist.AuditWaitlist;
@@ -38,7 +39,7 @@ internal static class AuditWaitlistEndpoints
             .WithSummary("Show the line of an event: how many wait, in what order, never who")
             .Refuses(BookingErrors.EventNotFound, BookingErrors.NotYourEvent)
             .Produces<WaitlistSummary>()
-            .RequireAuthorization(Policies.Seller);
+            .RequireSeller(SellerAction.EventsRead);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -58,7 +59,7 @@ internal static class AuditWaitlistEndpoints
         {
             return BookingErrors.EventNotFound.ToProblem(context);
         }
-        return plan.SellerId == user.UserId()
+        return plan.SellerId == user.SellerId()
             ? TypedResults.Ok(await audit.SummariseAsync(eventId, context.RequestAborted))
             : BookingErrors.NotYourEvent.ToProblem(context);
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Events;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door.Invitations;
@@ -14,7 +15,8 @@ internal static class DoorInvitations
 {
     public static void MapDoorInvitations(this IEndpointRouteBuilder app)
     {
-        var invitations = app.MapGroup("/events/{eventId}/door-invitations").RequireAuthorization().WithTags("door");
+        var invitations = app.MapGroup("/events/{eventId}/door-invitations").RequireAuthorization()
+            .AllowSellerTeam(SellerAction.DoorManage).WithTags("door");
         invitations.MapPost("", InviteAsync).WithName("InviteDoorStaff")
             .WithSummary("Invite somebody to scan at the door")
             .WithDescription(
@@ -44,7 +46,7 @@ internal static class DoorInvitations
             return Refusal.Invalid("email", "Must be an e-mail address.").ToProblem(context);
         }
 
-        return await table.InviteAsync(id, email, ct)
+        return await table.InviteAsync(id, email, caller, ct)
             ? TypedResults.NoContent()
             : DoorErrors.TooManyStaff.ToProblem(context);
     }
@@ -70,7 +72,7 @@ internal static class DoorInvitations
         }
 
         // One that was accepted stays: the person is removed from the staff instead.
-        await table.WithdrawAsync(id, invitationId, ct);
+        await table.WithdrawAsync(id, invitationId, caller, ct);
         return TypedResults.NoContent();
     }
 }

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Ticketing.Contracts;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.EventTicketing.Door.Invitations;
 
@@ -47,7 +50,7 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
         """;
 
     /// <summary>False when the event has enough invitations. The answer never depends on who has the address.</summary>
-    public async Task<bool> InviteAsync(EventId id, string email, CancellationToken ct)
+    public async Task<bool> InviteAsync(EventId id, string email, ClaimsPrincipal caller, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var values = new
@@ -63,6 +66,7 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
         }
 
         await transaction.ExecuteAsync(Invite, values, ct);
+        await transaction.AppendAsync(EntryOf("door-staff-invited", id, caller), now, ct);
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -75,8 +79,14 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
             r.InvitationId, r.Email, r.State, r.InvitedAt, r.ExpiresAt))];
     }
 
-    public Task WithdrawAsync(EventId id, Guid invitation, CancellationToken ct) => database.ExecuteAsync(
-        Withdraw, new { EventId = id.Value, InvitationId = invitation }, ct);
+    public Task WithdrawAsync(EventId id, Guid invitation, ClaimsPrincipal caller, CancellationToken ct) =>
+        database.ExecuteAuditedAsync(
+            Withdraw, new { EventId = id.Value, InvitationId = invitation },
+            EntryOf("door-invitation-withdrawn", id, caller), time.GetUtcNow(), ct);
+
+    /// <summary>Without the address: it is somebody's, and the log keeps it for years.</summary>
+    private static AuditEntry EntryOf(string kind, EventId id, ClaimsPrincipal caller) =>
+        new(kind, AuditActor.Of(caller)) { EventId = id.Value, SellerId = caller.SellerId().Value };
 
     private sealed class InvitationRow
     {

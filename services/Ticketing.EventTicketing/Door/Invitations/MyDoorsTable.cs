@@ -1,5 +1,6 @@
 using Ticketing.Contracts;
 using Ticketing.EventTicketing.Accounts;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Door.Invitations;
@@ -14,6 +15,8 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
     private static readonly TimeSpan ShownAfterStart = TimeSpan.FromDays(2);
 
     private const string FindAddress = "SELECT email FROM users WHERE user_id = @UserId";
+
+    private const string FindSeller = "SELECT seller_id FROM events WHERE event_id = @EventId";
 
     private const string ListDoors =
         """
@@ -46,6 +49,7 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
             RETURNING event_id)
         INSERT INTO event_door_staff AS s (event_id, user_id, added_at) SELECT event_id, @UserId, @Now FROM accepted
         ON CONFLICT (event_id, user_id) DO UPDATE SET added_at = s.added_at
+        RETURNING s.event_id
         """;
 
     private const string Decline =
@@ -53,6 +57,7 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
         UPDATE door_invitations SET state = 'declined', answered_by = @UserId, answered_at = coalesce(answered_at, @Now)
         WHERE invitation_id = @InvitationId AND email = ANY (@Forms)
           AND ((state = 'pending' AND expires_at > @Now) OR (state = 'declined' AND answered_by = @UserId))
+        RETURNING event_id
         """;
 
     public async Task<MyDoorsResponse> ListAsync(UserId user, CancellationToken ct)
@@ -75,18 +80,35 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
 
     /// <summary>False if no open invitation to the caller's address has this id.</summary>
     public Task<bool> AcceptAsync(Guid invitation, UserId user, CancellationToken ct) =>
-        AnswerAsync(Accept, invitation, user, ct);
+        AnswerAsync(Accept, "door-staff-joined", invitation, user, ct);
 
     /// <summary>Like <see cref="AcceptAsync"/>.</summary>
     public Task<bool> DeclineAsync(Guid invitation, UserId user, CancellationToken ct) =>
-        AnswerAsync(Decline, invitation, user, ct);
+        AnswerAsync(Decline, "door-invitation-declined", invitation, user, ct);
 
-    private async Task<bool> AnswerAsync(string statement, Guid invitation, UserId user, CancellationToken ct)
+    private async Task<bool> AnswerAsync(
+        string statement, string kind, Guid invitation, UserId user, CancellationToken ct)
     {
-        var forms = await FormsOfAsync(user, ct);
-        return await database.ExecuteAsync(
-            statement,
-            new { InvitationId = invitation, UserId = user.Value, Forms = forms, Now = time.GetUtcNow() }, ct) > 0;
+        var now = time.GetUtcNow();
+        var values = new
+        {
+            InvitationId = invitation, UserId = user.Value, Forms = await FormsOfAsync(user, ct), Now = now,
+        };
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.FindAsync<long?>(statement, values, ct) is not { } eventId)
+        {
+            return false;
+        }
+
+        var seller = await transaction.FindAsync<Guid>(FindSeller, new { EventId = eventId }, ct);
+        await transaction.AppendAsync(
+            new AuditEntry(kind, AuditActor.User(user.Value))
+            {
+                EventId = eventId, SellerId = seller, SubjectId = user.Value,
+            },
+            now, ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     private async Task<string[]> FormsOfAsync(UserId user, CancellationToken ct) => StoredAddress.FormsOf(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door.ScanTickets;
@@ -17,7 +18,8 @@ internal static class ScanEndpoints
 
     public static void MapScanTickets(this IEndpointRouteBuilder app)
     {
-        var door = app.MapGroup("/events/{eventId}").RequireAuthorization().WithTags("door");
+        var door = app.MapGroup("/events/{eventId}").RequireAuthorization()
+            .AllowSellerTeam(SellerAction.TicketsScan).WithTags("door");
         door.MapPost("/scans", ScanAsync).WithName("ScanTicket")
             .WithSummary("Ask whether a ticket lets its bearer in")
             .WithDescription("The same `scan_id` again gets the same answer.")
@@ -78,7 +80,7 @@ internal static class ScanEndpoints
             return (refusal ?? errors.ToRefusal()).ToProblem(context);
         }
 
-        var (undone, no) = await undo.UndoAsync(id, scanId, device, caller.UserId(), ct);
+        var (undone, no) = await undo.UndoAsync(id, scanId, device, caller, ct);
         return undone is null ? no!.ToProblem(context) : TypedResults.Ok(undone);
     }
 }

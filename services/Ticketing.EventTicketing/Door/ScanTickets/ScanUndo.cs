@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using Ticketing.Contracts;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Door.ScanTickets;
@@ -13,7 +16,7 @@ internal sealed class ScanUndo(Database database, TimeProvider time)
 {
     /// <summary>The scan, undone, and who did it is recorded; or why not. Undoing twice is undoing once.</summary>
     public async Task<(ScanResponse? Response, Refusal? Refusal)> UndoAsync(
-        EventId id, Guid scanId, string deviceId, UserId caller, CancellationToken ct)
+        EventId id, Guid scanId, string deviceId, ClaimsPrincipal caller, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(ct);
         var scan = await transaction.FindAsync<ScanRow>(
@@ -23,7 +26,7 @@ internal sealed class ScanUndo(Database database, TimeProvider time)
             return (null, DoorErrors.ScanNotFound);
         }
 
-        if (caller.Value != scan.StaffId && caller.Value != scan.SellerId)
+        if (caller.UserId().Value != scan.StaffId && caller.SellerId().Value != scan.SellerId)
         {
             return (null, DoorErrors.NotYourScan);
         }
@@ -40,7 +43,7 @@ internal sealed class ScanUndo(Database database, TimeProvider time)
                 ScanStatements.Undo,
                 new
                 {
-                    EventId = id.Value, ScanId = scanId, scan.TicketId, scan.BookingId, UndoneBy = caller.Value,
+                    EventId = id.Value, ScanId = scanId, scan.TicketId, scan.BookingId, UndoneBy = caller.UserId().Value,
                     UndoneAt = now,
                 },
                 ct);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts.Seating;
 using Ticketing.Contracts.Time;
 using Ticketing.EventTicketing.Infrastructure;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -24,7 +25,7 @@ internal static class CopyEvent
 {
     public static void MapCopyEvent(this IEndpointRouteBuilder app) => app
         .MapPost("/events/{eventId}/copy", HandleAsync)
-        .RequireAuthorization(Policies.Seller)
+        .RequireSeller(SellerAction.EventsWrite)
         .Produces<EventResponse>(StatusCodes.Status201Created)
         .WithName("CopyEvent")
         .WithSummary("Create an event with the plan, prices and settings of another")
@@ -52,7 +53,7 @@ internal static class CopyEvent
             return EventErrors.NotFound.ToProblem(context);
         }
 
-        if (source.SellerId != caller.UserId().Value)
+        if (source.SellerId != caller.SellerId().Value)
         {
             return EventErrors.NotYours.ToProblem(context);
         }
@@ -65,9 +66,13 @@ internal static class CopyEvent
             ? null
             : new RepeatableRequest(key, IdempotencyKey.Fingerprint(
                 Encoding.UTF8.GetBytes($"copy|{id}|{request.StartsAt}|{request.Name}")));
+        var entry = new AuditEntry("event-copied", AuditActor.Of(caller))
+        {
+            Details = new Dictionary<string, string> { ["copy_of"] = id.ToString() },
+        };
         var outcome = errors.None
-            ? await handler.CreateAsync(caller.UserId(), planned, repeatable, ct)
-            : await handler.FindEarlierAsync(caller.UserId(), repeatable, ct);
+            ? await handler.CreateAsync(caller.SellerId(), planned, repeatable, ct, entry)
+            : await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct);
         return outcome is null ? errors.ToRefusal().ToProblem(context)
             : outcome.Refusal is { } no ? no.ToProblem(context)
             : new CreatedEvent(outcome.EventId, outcome.Response);

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Ticketing.ServiceDefaults.Auth;
+using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -17,7 +18,7 @@ internal static class CreateEventEndpoint
 
     public static void MapCreateEvent(this IEndpointRouteBuilder app) => app
         .MapPost("/events", HandleAsync)
-        .RequireAuthorization(Policies.Seller)
+        .RequireSeller(SellerAction.EventsWrite)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
         .Produces<EventResponse>(StatusCodes.Status201Created)
         .WithName("CreateEvent")
@@ -42,8 +43,9 @@ internal static class CreateEventEndpoint
         var (planned, refusal) = EventRules.Check(request, time.GetUtcNow());
         var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
         var outcome = planned is null
-            ? await handler.FindEarlierAsync(caller.UserId(), repeatable, ct)
-            : await handler.CreateAsync(caller.UserId(), planned, repeatable, ct);
+            ? await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct)
+            : await handler.CreateAsync(
+                caller.SellerId(), planned, repeatable, ct, new AuditEntry("event-created", AuditActor.Of(caller)));
         return (outcome?.Refusal ?? (outcome is null ? refusal : null)) is { } no
             ? no.ToProblem(context)
             : new CreatedEvent(outcome!.EventId, outcome.Response);

@@ -5,6 +5,7 @@ using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Events.OpenSale;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -21,9 +22,12 @@ internal sealed record CreateEventOutcome(EventId EventId, byte[] Response, Refu
 internal sealed class CreateEventHandler(
     Database database, ChannelPolicy channels, SellerQuota quota, SaleOpeningSignal openSale, TimeProvider time)
 {
-    /// <summary>Creates the event, or gives the response that it was created with.</summary>
+    /// <summary>
+    /// Creates the event, or gives the response that it was created with. <paramref name="entry"/> tells who did it.
+    /// </summary>
     public async Task<CreateEventOutcome> CreateAsync(
-        UserId seller, PlannedEvent planned, RepeatableRequest? repeatable, CancellationToken ct)
+        UserId seller, PlannedEvent planned, RepeatableRequest? repeatable, CancellationToken ct,
+        AuditEntry? entry = null)
     {
         await using var transaction = await database.BeginAsync(ct);
         var now = Microseconds(time.GetUtcNow());
@@ -51,6 +55,10 @@ internal sealed class CreateEventHandler(
         {
             return new CreateEventOutcome(default, [], meanwhile);
         }
+
+        entry ??= new AuditEntry("event-created", AuditActor.User(seller.Value));
+        await transaction.AppendAsync(
+            entry with { EventId = id.Value, SellerId = seller.Value }, now, ct);
 
         // Last, because its lock makes directory versions visible in order: it is held for a moment only.
         await EventInsert.ExecuteAsync(transaction, row, planned.Sections, ct);

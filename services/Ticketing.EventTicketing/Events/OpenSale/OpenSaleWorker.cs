@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Events.OpenSale;
@@ -57,7 +58,7 @@ internal sealed partial class OpenSaleWorker(
             {
                 var totals = await seats.ReadTotalsAsync(preparing.Id, ct);
                 if (preparing.IsCompleteIn(totals) && await database.ChangeSaleStatusAsync(
-                    preparing.Id, SaleStatus.Preparing, SaleStatus.OnSale, ct))
+                    preparing.Id, SaleStatus.Preparing, SaleStatus.OnSale, EntryOf(preparing), time.GetUtcNow(), ct))
                 {
                     opened++;
                     openedSeats += preparing.Seats;
@@ -80,6 +81,9 @@ internal sealed partial class OpenSaleWorker(
             return FailureInterval;
         }
     }
+
+    private static AuditEntry EntryOf(PreparingEvent preparing) =>
+        new("sale-opened", AuditActor.System) { SellerId = preparing.SellerId };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Event {EventId} is on sale with {Seats} seats")]
     private static partial void OnSale(ILogger logger, EventId eventId, int seats);

@@ -4,8 +4,9 @@ namespace Ticketing.EventTicketing.Events.OpenSale;
 
 /// <summary>An event that waits for its live seat state.</summary>
 /// <param name="Id">The event.</param>
+/// <param name="SellerId">Its seller.</param>
 /// <param name="SeatsBySection">Seats for sale that the plan has.</param>
-internal sealed record PreparingEvent(EventId Id, IReadOnlyDictionary<string, int> SeatsBySection)
+internal sealed record PreparingEvent(EventId Id, Guid SellerId, IReadOnlyDictionary<string, int> SeatsBySection)
 {
     /// <summary>Events looked at in one round, oldest first.</summary>
     private const int MaxEvents = 50;
@@ -15,8 +16,8 @@ internal sealed record PreparingEvent(EventId Id, IReadOnlyDictionary<string, in
 
     private const string ReadSections =
         """
-        SELECT e.event_id, s.name, s.seats_total
-        FROM (SELECT event_id FROM events WHERE status = 'PREPARING' ORDER BY event_id LIMIT @MaxEvents) e
+        SELECT e.event_id, e.seller_id, s.name, s.seats_total
+        FROM (SELECT event_id, seller_id FROM events WHERE status = 'PREPARING' ORDER BY event_id LIMIT @MaxEvents) e
         JOIN event_sections s ON s.event_id = e.event_id
         ORDER BY e.event_id
         """;
@@ -34,6 +35,7 @@ internal sealed record PreparingEvent(EventId Id, IReadOnlyDictionary<string, in
         [
             .. sections.GroupBy(s => s.EventId).Select(ofEvent => new PreparingEvent(
                 new EventId(ofEvent.Key),
+                ofEvent.First().SellerId,
                 ofEvent.ToDictionary(s => s.Name, s => s.SeatsTotal, StringComparer.Ordinal))),
         ];
     }
@@ -41,6 +43,7 @@ internal sealed record PreparingEvent(EventId Id, IReadOnlyDictionary<string, in
     private sealed class SectionRow
     {
         public long EventId { get; init; }
+        public Guid SellerId { get; init; }
         public required string Name { get; init; }
         public int SeatsTotal { get; init; }
     }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { SignedInPlace } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
@@ -7,6 +8,7 @@ import { Page } from '../../shared/ui/Page';
 import { endAllSessions, sessionsQuery } from './api';
 import { ChangePassword } from './ChangePassword';
 import { SecondFactor } from './SecondFactor';
+import { MyData } from './MyData';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
 import { VerifyNotice } from './VerifyNotice';
@@ -50,6 +52,12 @@ export function AccountPage() {
         </div>
         <p className="muted">{t.account.hint}</p>
       </section>
+      <p>
+        <Link className="button" to="/teams">
+          {t.team.myTitle}
+        </Link>
+      </p>
+      <MyData />
     </Page>
   );
 }

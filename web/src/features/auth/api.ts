@@ -67,6 +67,10 @@ export async function endAllSessions(token: string): Promise<void> {
   await answerOf(api.DELETE('/users/sessions', { headers: bearer(token) }));
 }
 
+export async function deleteAccount(token: string, password: string): Promise<void> {
+  await answerOf(api.DELETE('/users/me', { headers: bearer(token), body: { password } }));
+}
+
 /** Where the user is signed in, newest first; the newest hundred are enough to look through. */
 export const sessionsQuery = (userId: string | undefined, authorized: Authorized) =>
   queryOptions({

@@ -2,4 +2,4 @@ export { RequireRole, signInPath } from './RequireRole';
 export { SessionProvider } from './SessionProvider';
 export { VerifyNotice } from './VerifyNotice';
 export { useAction } from './useAction';
-export { useSession, type Authorized } from './useSession';
+export { SessionContext, useSession, type Authorized } from './useSession';

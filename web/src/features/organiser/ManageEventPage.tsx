@@ -8,6 +8,7 @@ import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
+import { Activity } from '../team';
 import { CopyEvent, EditEvent } from './ChangeEvent';
 import { ChangePrices } from './ChangePrices';
 import { DoorStaff } from './DoorStaff';
@@ -86,6 +87,8 @@ export function ManageEventPage() {
       {!preparing && (
         <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
       )}
+      <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
+      <Activity list={{ kind: 'orders', eventId }} title={t.team.ordersActivityTitle} />
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}
     </Page>
   );

@@ -19,9 +19,14 @@ export function OrganiserPage() {
     <Page
       title={t.organiser.title}
       aside={
-        <Link className="button button-primary" to="/organiser/new">
-          {t.organiser.create}
-        </Link>
+        <div className="button-row">
+          <Link className="button" to="/organiser/team">
+            {t.team.title}
+          </Link>
+          <Link className="button button-primary" to="/organiser/new">
+            {t.organiser.create}
+          </Link>
+        </div>
       }
     >
       {list.isError && !list.isFetchNextPageError && (

@@ -44,6 +44,18 @@ export type NewWaitlistEntry = OrderSchemas['JoinWaitlistRequest'];
 
 export type Notification = OrderSchemas['NotificationResponse'];
 
+export type Team = EventSchemas['TeamAnswer'];
+export type TeamMember = EventSchemas['TeamMemberAnswer'];
+export type TeamInvitation = EventSchemas['TeamInvitationAnswer'];
+export type TeamRole = TeamMember['role'];
+export type MyTeam = EventSchemas['MyTeamAnswer'];
+export type MyTeamInvitation = EventSchemas['MyTeamInvitationAnswer'];
+export type ActingToken = EventSchemas['ActingTokenAnswer'];
+export type ApiKey = EventSchemas['ApiKeyAnswer'];
+export type CreatedApiKey = EventSchemas['CreatedApiKeyAnswer'];
+/** An entry of the audit log. */
+export type AuditLine = EventSchemas['AuditLine'];
+
 export type BookedTicket = EventSchemas['MyTicketAnswer'];
 export type TicketKeys = EventSchemas['TicketKeysAnswer'];
 

@@ -9,6 +9,7 @@ import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
 import { security } from './security.en';
+import { activityKinds, myData, team, teamProblems } from './team.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -102,6 +103,9 @@ export const en = {
   },
   account,
   security,
+  team,
+  myData,
+  activityKinds,
   seatMap,
   checkout,
   orders,
@@ -111,8 +115,8 @@ export const en = {
   door,
   notifications,
   waitlist,
-  problems: { ...problems, ...waitlistProblems },
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
+  problems: { ...problems, ...waitlistProblems, ...teamProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

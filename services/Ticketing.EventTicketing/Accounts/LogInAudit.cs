@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Messaging.Auditing;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.EventTicketing.Accounts;
+
+/// <summary>
+/// Records every log-in, also a refused one, with its network address: by whom if the address names an account, never
+/// what was typed. At most ten refusals a minute for an account, or for a network without one.
+/// </summary>
+internal static class LogInAudit
+{
+    private const string FindUser = "SELECT user_id FROM users WHERE email = ANY (@Forms) LIMIT 1";
+
+    /// <summary>For an endpoint that takes a <see cref="LogInRequest"/> and answers a token or a problem.</summary>
+    public static RouteHandlerBuilder RecordsLogIns(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            var answer = await next(context);
+            var result = answer is INestedHttpResult nested ? nested.Result : answer;
+            if (result is IValueHttpResult<TokenResponse> { Value: { } token })
+            {
+                Offer(context.HttpContext, "logged-in", token.User.UserId, null);
+            }
+            else if (result is ProblemHttpResult problem
+                && context.Arguments.OfType<LogInRequest>().FirstOrDefault() is { } request)
+            {
+                await RecordRefusalAsync(context.HttpContext, request, problem);
+            }
+
+            return answer;
+        });
+
+    private static async Task RecordRefusalAsync(HttpContext context, LogInRequest request, ProblemHttpResult problem)
+    {
+        var database = context.RequestServices.GetRequiredService<Database>();
+        var user = await database.FindAsync<Guid?>(
+            FindUser, new { Forms = StoredAddress.FormsOf(request.Email) }, context.RequestAborted);
+        Offer(context, "log-in-refused", user, problem.ProblemDetails.Extensions["code"]?.ToString());
+    }
+
+    private static void Offer(HttpContext context, string kind, Guid? user, string? reason)
+    {
+        var address = context.Connection.RemoteIpAddress?.ToString();
+        var details = new Dictionary<string, string>
+        {
+            ["device"] = DeviceName.Of(context.Request.Headers.UserAgent),
+        };
+        if (reason is not null)
+        {
+            details["reason"] = reason;
+        }
+
+        // A refused log-in is done to the account, and nobody knows by whom.
+        var actor = reason is null ? AuditActor.User(user!.Value) : AuditActor.Nobody;
+        context.RequestServices.GetRequiredService<AuditWriter>().Offer(
+            new AuditEntry(kind, actor) { SellerId = user, SubjectId = user, Address = address, Details = details },
+            $"{kind} {user?.ToString() ?? address}");
+    }
+}

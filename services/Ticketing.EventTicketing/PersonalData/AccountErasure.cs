@@ -1,0 +1,116 @@
+using Ticketing.Contracts;
+using Ticketing.Contracts.Messages;
+using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.Teams;
+using Ticketing.Messaging.Auditing;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.EventTicketing.PersonalData;
+
+/// <summary>
+/// Erases what names a person. The row of the account stays as a pseudonym, so that orders, scans and the audit log keep
+/// their ids; other services ask who was deleted and erase their part.
+/// </summary>
+internal sealed class AccountErasure(
+    Database database, SessionEndings sessions, GrantEndings grants, TimeProvider time)
+{
+    /// <summary>Answers of <see cref="ReadAsync"/>.</summary>
+    private const int PageSize = 100;
+
+    /// <summary>The row's lock makes two deletions take turns; the second finds nothing.</summary>
+    private const string Lock =
+        "SELECT email, name FROM users WHERE user_id = @UserId AND deleted_at IS NULL FOR UPDATE";
+
+    private const string EndGrants =
+        """
+        WITH members AS (
+            DELETE FROM team_members WHERE user_id = @UserId OR seller_id = @UserId RETURNING membership_id AS grant_id),
+        keys AS (
+            UPDATE api_keys SET revoked_at = coalesce(revoked_at, @Now), name = 'Revoked key'
+            WHERE seller_id = @UserId RETURNING key_id AS grant_id)
+        SELECT grant_id FROM members UNION ALL SELECT grant_id FROM keys
+        """;
+
+    /// <summary>What staff typed at a door may be a part of the name: the record stays without it.</summary>
+    private static readonly string[] Erasures =
+    [
+        "DELETE FROM door_invitations WHERE email = ANY (@Forms)",
+        "DELETE FROM team_invitations WHERE email = ANY (@Forms) OR seller_id = @UserId",
+        "DELETE FROM event_door_staff WHERE user_id = @UserId",
+        "DELETE FROM idempotent_answers WHERE user_id = @UserId",
+        // In the order of SessionEndings, so that nobody waits for each other.
+        "SELECT session_id FROM sessions WHERE user_id = @UserId ORDER BY session_id FOR UPDATE",
+        "UPDATE sessions SET device = '' WHERE user_id = @UserId",
+        "DELETE FROM refresh_tokens WHERE session_id IN (SELECT session_id FROM sessions WHERE user_id = @UserId)",
+        "UPDATE audit_log SET address = NULL WHERE subject_id = @UserId AND address IS NOT NULL",
+        """
+        UPDATE door_lookups SET query = ''
+        WHERE position(lower(query) IN lower(@Name)) > 0 OR position(lower(@Name) IN lower(query)) > 0
+        """,
+    ];
+
+    /// <summary>The counter is last but the endings': its lock is held until commit.</summary>
+    private const string Anonymise =
+        """
+        WITH counter AS (UPDATE deleted_user_number SET value = value + 1 RETURNING value)
+        UPDATE users
+        SET email = 'deleted-' || user_id || '@deleted.invalid', name = 'Deleted account', password_hash = '',
+            locale = 'en', deleted_at = @Now, deleted_number = counter.value
+        FROM counter WHERE user_id = @UserId
+        """;
+
+    private const string ReadPage =
+        """
+        SELECT user_id, deleted_number FROM users WHERE deleted_number > @After ORDER BY deleted_number LIMIT @PageSize
+        """;
+
+    /// <summary>Erases the account's data here in one transaction, and ends its sessions and grants everywhere.</summary>
+    public async Task EraseAsync(UserId user, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.FindAsync<PersonRow>(Lock, new { UserId = user.Value }, ct) is not { } person)
+        {
+            return;
+        }
+
+        var values = new
+        {
+            UserId = user.Value, Now = now, person.Name, Forms = StoredAddress.FormsOf(person.Email),
+        };
+        var endedGrants = await transaction.QueryAsync<Guid>(EndGrants, values, ct);
+        foreach (var erasure in Erasures)
+        {
+            await transaction.ExecuteAsync(erasure, values, ct);
+        }
+
+        await transaction.AppendAsync(
+            new AuditEntry("account-deleted", AuditActor.User(user.Value)) { SubjectId = user.Value }, now, ct);
+        await transaction.ExecuteAsync(Anonymise, values, ct);
+
+        // Last, as everywhere: whoever ends sessions or grants locks their rows first and the counter then.
+        var ended = await sessions.EndAllWithinAsync(transaction, user.Value, ct);
+        await grants.EndAndCommitAsync(transaction, endedGrants, ct);
+        sessions.RefuseTokensOf(ended);
+    }
+
+    /// <summary>Who was deleted after a number.</summary>
+    public async Task<DeletedUsersPage> ReadAsync(long after, CancellationToken ct)
+    {
+        var rows = await database.QueryAsync<DeletedRow>(ReadPage, new { After = after, PageSize }, ct);
+        return new DeletedUsersPage(
+            [.. rows.Select(row => new UserId(row.UserId))], rows.Count == 0 ? after : rows[^1].DeletedNumber);
+    }
+
+    private sealed class PersonRow
+    {
+        public required string Email { get; init; }
+        public required string Name { get; init; }
+    }
+
+    private sealed class DeletedRow
+    {
+        public Guid UserId { get; init; }
+        public long DeletedNumber { get; init; }
+    }
+}

@@ -1,0 +1,30 @@
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.EventTicketing.PersonalData;
+
+/// <summary>What exporting one's data and deleting one's account may be refused with.</summary>
+internal static class PersonalDataErrors
+{
+    /// <summary>403 and not 401: the session is good.</summary>
+    public static readonly Refusal WrongPassword = new(
+        StatusCodes.Status403Forbidden, "wrong-password", "This is not the password of your account.");
+
+    public static readonly Refusal EventsOpen = new(
+        StatusCodes.Status409Conflict, "events-open", "You have events that are neither ended nor cancelled. End them first.");
+
+    public static readonly Refusal TicketsToCome = new(
+        StatusCodes.Status409Conflict, "tickets-to-come",
+        "You have paid tickets of events that have not begun. Give them back, or delete your account after the event.");
+
+    public static readonly Refusal PaymentRunning = new(
+        StatusCodes.Status409Conflict, "payment-running", "A payment of yours is under way. Try again in a few minutes.");
+
+    public static readonly Refusal OperatorAccount = new(
+        StatusCodes.Status409Conflict, "operator-account", "An operator's account belongs to the installation's settings.");
+
+    public static readonly Refusal TooManyTries = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "You asked for this too often. Try again later.")
+    {
+        RetryAfter = TimeSpan.FromMinutes(10),
+    };
+}

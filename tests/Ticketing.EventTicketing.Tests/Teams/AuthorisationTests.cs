@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.ServiceDefaults.Auth.Sellers;
+
+namespace Ticketing.EventTicketing.Tests.Teams;
+
+/// <summary>Who may call what: the table below, role by role, and scope by scope.</summary>
+[Collection(DatabaseTests.Name)]
+public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
+{
+    private const string Table =
+        """
+        DELETE /events/{eventId}/door-invitations/{invitationId:guid} → signed-in door:manage
+        DELETE /events/{eventId}/door-staff/{userId} → signed-in door:manage
+        DELETE /internal/tickets/withhold/{refundId:guid} → services
+        DELETE /users/api-keys/{keyId:guid} → sellers keys:manage
+        DELETE /users/me → signed-in
+        DELETE /users/me/teams/{sellerId:guid} → signed-in
+        DELETE /users/session → everybody
+        DELETE /users/sessions → signed-in
+        DELETE /users/team/invitations/{invitationId:guid} → sellers team:manage
+        DELETE /users/team/members/{userId:guid} → sellers team:manage
+        GET /events → everybody events:read
+        GET /events/{eventId} → everybody
+        GET /events/{eventId}/admissions → signed-in tickets:scan
+        GET /events/{eventId}/audit-log → sellers audit:read
+        GET /events/{eventId}/door-invitations → signed-in door:manage
+        GET /events/{eventId}/door-staff → signed-in door:manage
+        GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
+        GET /events/{eventId}/scan-list → signed-in tickets:scan
+        GET /events/{eventId}/tickets → everybody
+        GET /internal/audit-log → operators
+        GET /internal/dead-letters → operators
+        GET /internal/deleted-users → services
+        GET /internal/ended-sessions → services
+        GET /internal/event-directory → inside
+        GET /internal/seat-record/{event_id}/{section} → inside
+        GET /internal/users/contacts → services
+        GET /tickets/keys → everybody
+        GET /tickets/orders/{orderId} → signed-in
+        GET /tickets/orders/{orderId}/calendar.ics → signed-in
+        GET /tickets/orders/{orderId}/pdf → signed-in
+        GET /tickets/{ticketId}/pdf → signed-in
+        GET /tickets/{ticketId}/qr.png → signed-in
+        GET /tickets/{ticketId}/qr.svg → signed-in
+        GET /users/api-keys → sellers keys:manage
+        GET /users/me → signed-in
+        GET /users/me/doors → signed-in
+        GET /users/me/export → signed-in
+        GET /users/me/teams → signed-in
+        GET /users/sessions → signed-in
+        GET /users/team → sellers team:manage
+        GET /users/team/audit-log → sellers audit:read
+        PATCH /users/me → signed-in
+        POST /events → sellers events:write
+        POST /events/{eventId}/cancel → sellers events:cancel
+        POST /events/{eventId}/close → sellers events:write
+        POST /events/{eventId}/copy → sellers events:write
+        POST /events/{eventId}/door-invitations → signed-in door:manage
+        POST /events/{eventId}/edit → sellers events:write
+        POST /events/{eventId}/end → sellers events:write
+        POST /events/{eventId}/reopen → sellers events:write
+        POST /events/{eventId}/scans → signed-in tickets:scan
+        POST /events/{eventId}/scans/batch → signed-in tickets:scan
+        POST /events/{eventId}/scans/{scanId:guid}/undo → signed-in tickets:scan
+        POST /events/{eventId}/ticket-lookups → signed-in tickets:scan
+        POST /internal/audit-log/entries → services
+        POST /internal/dead-letters/replay → operators
+        POST /internal/tickets/withhold → services
+        POST /users/api-keys → sellers keys:manage
+        POST /users/login → everybody
+        POST /users/logout → signed-in
+        POST /users/me/door-invitations/{invitationId:guid}/accept → signed-in
+        POST /users/me/door-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/me/team-invitations/{invitationId:guid}/accept → signed-in
+        POST /users/me/team-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/refresh → signed-in
+        POST /users/register → everybody
+        POST /users/session/renew → everybody
+        POST /users/team/invitations → sellers team:manage
+        POST /users/teams/{sellerId:guid}/token → signed-in
+        POST /users/token → everybody
+        PUT /events/{eventId}/prices → sellers events:write
+        PUT /users/team/members/{userId:guid} → sellers team:manage
+        """;
+
+    private TeamScene _scene = null!;
+
+    private EndpointDataSource Endpoints => _scene.Service.Services.GetRequiredService<EndpointDataSource>();
+
+    public async Task InitializeAsync() => _scene = await TeamScene.OpenAsync(database);
+
+    public Task DisposeAsync()
+    {
+        _scene.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void Every_endpoint_has_the_rule_of_the_table() =>
+        EndpointRules.TableOf(Endpoints).ShouldBe(Table.ReplaceLineEndings("\n").Split('\n'));
+
+    [Theory]
+    [InlineData("owner")]
+    [InlineData("manager")]
+    [InlineData("finance")]
+    [InlineData("door")]
+    public async Task A_role_reaches_what_it_allows_and_nothing_else(string name)
+    {
+        using var member = await _scene.JoinAsync(name);
+        var role = TeamPermissions.ParseRole(name)!.Value;
+
+        (await EndpointRules.CallAllAsync(member, Endpoints, action => TeamPermissions.Allows(role, action)))
+            .ShouldBeGreaterThan(60);
+    }
+
+    [Theory]
+    [InlineData("events:read")]
+    [InlineData("events:write", "orders:read")]
+    [InlineData("tickets:scan")]
+    public async Task An_API_key_reaches_what_its_scopes_allow_and_nothing_else(params string[] scopes)
+    {
+        using var program = await _scene.KeyClientAsync(scopes);
+
+        await EndpointRules.CallAllAsync(
+            program, Endpoints, action => scopes.Contains(TeamPermissions.NameOf(action)));
+    }
+
+    [Fact]
+    public async Task What_services_and_operators_ask_is_closed_to_everybody_else()
+    {
+        using var nobody = _scene.Service.CreateClient();
+        await EndpointRules.ShouldCloseInternalsAsync(nobody, Endpoints);
+    }
+}

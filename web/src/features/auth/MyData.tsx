@@ -1,0 +1,52 @@
+import type { FormEvent } from 'react';
+import { fetchFile } from '../../shared/api/client';
+import { t } from '../../shared/i18n';
+import { Problem } from '../../shared/ui/feedback';
+import { Field } from '../../shared/ui/Field';
+import { textOf } from '../../shared/ui/formText';
+import { deleteAccount } from './api';
+import { useAction } from './useAction';
+import { useSession } from './useSession';
+
+async function downloadMyData(token: string): Promise<void> {
+  const file = await fetchFile('/users/me/export', token);
+  if (file === undefined) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([file.bytes], { type: 'application/json' }));
+  link.download = 'my-data.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Everything that is held of the person as a file, and the end of the account. */
+export function MyData() {
+  const { endSession } = useSession();
+  const download = useAction(downloadMyData, { readOnly: true });
+  const remove = useAction(
+    (token, form: HTMLFormElement) => deleteAccount(token, textOf(form)('password')),
+    { onSuccess: () => endSession(false) },
+  );
+  const submit = (form: FormEvent<HTMLFormElement>) => {
+    form.preventDefault();
+    remove.run(form.currentTarget);
+  };
+  return (
+    <section className="card" aria-labelledby="my-data">
+      <h2 id="my-data">{t.myData.title}</h2>
+      <p className="muted">{t.myData.exportHint}</p>
+      {download.error && <Problem error={download.error} />}
+      <button type="button" className="button" disabled={download.busy} onClick={() => download.run(undefined)}>
+        {download.busy ? t.myData.exporting : t.myData.export}
+      </button>
+      <h3>{t.myData.deleteTitle}</h3>
+      <p className="muted">{t.myData.deleteHint}</p>
+      <form className="form" onSubmit={submit}>
+        <Field label={t.myData.password} name="password" type="password" required autoComplete="current-password" />
+        {remove.error && <Problem error={remove.error} />}
+        <button className="button" disabled={remove.busy}>
+          {t.myData.delete}
+        </button>
+      </form>
+    </section>
+  );
+}

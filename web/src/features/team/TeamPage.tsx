@@ -1,0 +1,20 @@
+import { t } from '../../shared/i18n';
+import { Page } from '../../shared/ui/Page';
+import { Activity } from './Activity';
+import { ApiKeys } from './ApiKeys';
+import { Members } from './Members';
+import './team.css';
+
+/** Who and what acts for the seller, and what they did. */
+export function TeamPage() {
+  return (
+    <Page
+      title={t.team.title} crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.team.title }]}
+      lead={<p>{t.team.lead}</p>}
+    >
+      <Members />
+      <ApiKeys />
+      <Activity list={{ kind: 'team' }} title={t.team.teamActivityTitle} />
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export { useActing } from './acting';
+export { ActingSession } from './ActingSession';
+export { Activity } from './Activity';
