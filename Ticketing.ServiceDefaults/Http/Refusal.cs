@@ -25,6 +25,9 @@ public sealed record Refusal(int Status, string Code, string Detail)
     /// <summary>A finer code, for example why a payment provider declined.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where the caller finds what is missing, a path of the API.</summary>
+    public string? Link { get; init; }
+
     /// <summary>When it is worth trying again, for refusals that pass by themselves.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -57,6 +60,11 @@ public static class RefusalExtensions
         if (refusal.Reason is { } reason)
         {
             more["reason"] = reason;
+        }
+
+        if (refusal.Link is { } link)
+        {
+            more["link"] = link;
         }
 
         return Problems.Of(refusal.Status, refusal.Code, refusal.Detail, more);

@@ -8,6 +8,7 @@ using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Messaging.Directory;
@@ -43,6 +44,7 @@ internal static class BookingServices
         services.AddHolds();
         services.AddPayments();
         builder.AddRefunds();
+        services.AddWaitingRoom();
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
@@ -56,6 +58,7 @@ internal static class BookingServices
         routes.MapCancellations();
         routes.MapHolds();
         routes.MapRefunds();
+        routes.MapWaitingRoom();
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();

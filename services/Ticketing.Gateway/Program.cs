@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Limits;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reference;
+using Ticketing.Gateway.Waiting;
 using Ticketing.Gateway.Web;
 using Ticketing.ServiceDefaults;
 
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
 builder.AddLimits();
+builder.AddWaiting();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
@@ -34,6 +36,7 @@ app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UsePrivateAnswers();
 app.UseConnectionLimits();
+app.UseQueueStates();
 app.UseApiReferencePolicy();
 
 // Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
@@ -45,6 +48,7 @@ app.UseWebFiles();
 app.UseRouting();
 
 app.UseRequestLimits();
+app.UseAdmission();
 
 app.MapDefaultEndpoints();
 app.MapReverseProxy(proxy =>
@@ -52,6 +56,7 @@ app.MapReverseProxy(proxy =>
     proxy.UseForwardingProblems();
     proxy.UseLoadBalancing();
 });
+app.MapQueuePage();
 app.MapApiReference();
 app.MapWebFallback();
 app.Run();

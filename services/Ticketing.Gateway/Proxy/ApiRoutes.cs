@@ -48,6 +48,7 @@ internal static class ApiRoutes
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
+        ("/queue", ServiceNames.Booking),
         ("/sellers", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
     ];
@@ -96,7 +97,7 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/users", "/events", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
         "/health", "/alive", "/openapi",
     ];
 

@@ -19,7 +19,7 @@ internal static class RouteNames
         "accept", "admissions", "api", "audit", "audit-log", "batch", "calendar.ics", "cancel",
         "cancellation", "changes", "close", "config", "confirm", "copy", "create", "decline", "deliveries",
         "door-invitations", "door-staff", "doors", "edit", "end", "entries", "events", "extend", "keys",
-        "login", "logout", "me", "notifications", "orders", "payments", "pdf", "qr.png", "qr.svg", "read",
+        "login", "logout", "me", "notifications", "orders", "page", "payments", "pdf", "proof", "qr.png", "qr.svg", "queue", "read",
         "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "renew", "reopen", "retry",
         "return", "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "section",
         "sections", "sellers", "session", "sessions", "subsection", "ticket-lookups", "tickets",

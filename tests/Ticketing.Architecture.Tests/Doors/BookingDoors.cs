@@ -1,8 +1,8 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of the booking service use of each other. From below: Bookings, Webhooks, Notifications, Holds,
-/// Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
+/// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Webhooks, Notifications,
+/// Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others and nobody uses them.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -42,6 +42,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+        new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Payments", "LatePayments"),
         new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
@@ -62,6 +63,8 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SalePeriod", "SeatsJson"),
+        new("WaitingRoom", "Bookings", "BookingErrors", "SalePeriod"),
+        new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(

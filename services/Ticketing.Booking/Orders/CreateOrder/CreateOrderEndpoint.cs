@@ -23,7 +23,7 @@ internal static class CreateOrderEndpoint
         .AcceptsIdempotencyKey()
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
-            BookingErrors.SectionNotFound,
+            BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, WaitlistErrors.WaitlistFirst,
             IdempotencyKey.Reused)
