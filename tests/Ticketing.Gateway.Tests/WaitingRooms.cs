@@ -37,7 +37,7 @@ internal sealed class WaitingRooms : IAsyncDisposable
     public static async Task<WaitingRooms> StartAsync()
     {
         var rooms = new WaitingRooms();
-        rooms._upstream = await Upstream.StartAsync(rooms.AnswerAsync);
+        rooms._upstream = await Upstream.StartAsync(rooms.AnswerAsync, asksForNews: true);
         return rooms;
     }
 
@@ -62,7 +62,7 @@ internal sealed class WaitingRooms : IAsyncDisposable
             return;
         }
 
-        if (context.Request.Path != "/internal/waiting-rooms/news")
+        if (context.Request.Path != Upstream.NewsPath)
         {
             Interlocked.Increment(ref _forwarded);
             await context.Response.WriteAsync("forwarded");
