@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Ticketing.Contracts;
@@ -21,9 +20,8 @@ internal sealed record RoomState(WaitingRoomSnapshot Room, QueueResponse Answer,
     {
         var answer = QueueResponse.Of(room);
         var json = JsonSerializer.SerializeToUtf8Bytes(answer, QueueJson.Default.QueueResponse);
-        return new(
-            room, answer, json,
-            string.Create(CultureInfo.InvariantCulture, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, ETagBytes))}\""));
+        var hash = SHA256.HashData(json).AsSpan(0, ETagBytes);
+        return new(room, answer, json, $"\"{Convert.ToHexStringLower(hash)}\"");
     }
 }
 

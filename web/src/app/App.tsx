@@ -20,6 +20,9 @@ const OrdersPage = lazy(async () => ({ default: (await import('../features/order
 const AccountPage = lazy(async () => ({ default: (await import('../features/auth/AccountPage')).AccountPage }));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
+const WaitingRoomPage = lazy(async () => ({
+  default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
+}));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -58,6 +61,7 @@ export function AppRoutes() {
         <Route index element={<EventListPage />} />
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
+        <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />

@@ -25,7 +25,8 @@ internal static class CreateEventEndpoint
         .WithDescription(
             "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
             + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. "
-            + "`sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. " + EventTimes.Format)
+            + "`sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
+            + EventTimes.Format)
         .AcceptsIdempotencyKey()
         .Refuses(IdempotencyKey.Reused)
         .WithTags("events");

@@ -6,6 +6,7 @@ import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { SaleStart } from '../waiting-room';
 import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
 import { eventQuery } from './queries';
@@ -36,6 +37,7 @@ export function EventPage() {
       {event.status !== 'ON_SALE' && (
         <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
       )}
+      {event.status === 'ON_SALE' && <SaleStart event={event} />}
       {soldOut && (
         <Alert tone="warning" title={t.events.soldOut}>
           <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>

@@ -5,6 +5,7 @@ const fields: Record<string, string> = {
   name: 'name', venue: 'venue', description: 'description', starts_at: 'startsAt', currency: 'currency',
   hold_seconds: 'holdMinutes', max_tickets_per_order: 'maxTickets', time_zone: 'timeZone',
   hold_extension_seconds: 'extensionMinutes', 'refunds.fee_percent': 'feePercent', 'refunds.until': 'refundUntil',
+  sale_starts_at: 'saleStartsAt', 'waiting_room.opens_before_minutes': 'waitingRoomMinutes',
 };
 
 const sectionFields: Record<string, string> = {

@@ -8,6 +8,7 @@ import { organiser } from './organiser.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
+import { waitingRoom, waitingRoomProblems } from './waitingRoom.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -108,7 +109,8 @@ export const en = {
   door,
   notifications,
   waitlist,
-  problems: { ...problems, ...waitlistProblems },
+  waitingRoom,
+  problems: { ...problems, ...waitlistProblems, ...waitingRoomProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

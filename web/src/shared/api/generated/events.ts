@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -721,6 +721,7 @@ export interface components {
         CopyEventRequest: {
             starts_at: string;
             name?: null | string;
+            sale_starts_at?: null | string;
         };
         DoorInvitationAnswer: {
             /** Format: uuid */
@@ -758,6 +759,7 @@ export interface components {
             description?: null | string;
             starts_at?: null | string;
             sale_ends_at?: null | string;
+            sale_starts_at?: null | string;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -799,6 +801,9 @@ export interface components {
             edition?: number;
             /** Format: date-time */
             previous_starts_at?: null | string;
+            /** Format: date-time */
+            sale_starts_at?: null | string;
+            waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
         };
         EventDraft: {
             name: string;
@@ -817,6 +822,8 @@ export interface components {
             hold_extension_seconds?: null | number;
             waitlist?: null | boolean;
             sale_ends_at?: null | string;
+            sale_starts_at?: null | string;
+            waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1149,6 +1156,14 @@ export interface components {
             locale: string;
             /** Format: date-time */
             created_at: string;
+        };
+        WaitingRoomAnswer: {
+            /** Format: int32 */
+            opens_before_minutes: number;
+        };
+        WaitingRoomDraft: {
+            /** Format: int32 */
+            opens_before_minutes?: null | number;
         };
     };
     responses: {

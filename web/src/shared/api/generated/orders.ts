@@ -334,6 +334,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queue/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the state of a waiting room
+         * @description The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random.
+         */
+        get: operations["GetQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a waiting room
+         * @description The same place however often it is asked for. Before the sale the order is drawn of all who entered; later, whoever enters is behind them. Whose turn has passed is let in again, as soon as the pace allows.
+         */
+        post: operations["JoinQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/entries/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one's own place in a waiting room
+         * @description Ask once after the draw: the number never changes. Compare it with `now_serving` of the room from then on.
+         */
+        get: operations["GetMyPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the order of a waiting room follows from
+         * @description All entries and the seed, for `docs/queue-proof/check.mjs`. It never changes after the draw.
+         */
+        get: operations["GetQueueProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sellers/me/webhooks": {
         parameters: {
             query?: never;
@@ -575,6 +655,9 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        JoinQueueRequest: {
+            nonce?: null | string;
+        };
         JoinWaitlistRequest: {
             /** Format: int64 */
             event_id: number;
@@ -742,6 +825,59 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        QueueEntryResponse: {
+            nonce: string;
+            /** Format: int32 */
+            position: number;
+            place: components["schemas"]["QueuePlaceResponse"];
+        };
+        QueuePlaceResponse: {
+            /** Format: int64 */
+            event_id: number;
+            state: string;
+            entry: string;
+            /** Format: int32 */
+            number: null | number;
+            /** Format: int32 */
+            estimate_seconds: null | number;
+            /** Format: date-time */
+            admitted_until: null | string;
+        };
+        QueueProofResponse: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            sale_starts_at: string;
+            commitment: string;
+            seed: string;
+            entries_digest: string;
+            entries: string[];
+            numbers: number[];
+        };
+        QueueResponse: {
+            /** Format: int64 */
+            event_id: number;
+            phase: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            sale_starts_at: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            now_serving: number;
+            /** Format: double */
+            people_per_minute: number;
+            /** Format: int32 */
+            poll_seconds: number;
+            /** Format: int32 */
+            drawn: number;
+            commitment: string;
+            entries_digest: string;
+            seed: null | string;
         };
         ReadAnswer: {
             /** Format: int64 */
@@ -972,6 +1108,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "no-such-seat";
+                };
+            };
+        };
+        /** @description Not Found: `no-waiting-room` */
+        "no-waiting-room": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no-waiting-room";
+                };
+            };
+        };
+        /** @description Conflict: `not-drawn` */
+        "not-drawn": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not-drawn";
                 };
             };
         };
@@ -1423,7 +1583,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `waitlist-first`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `waitlist-first`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1431,7 +1591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "waitlist-first" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "waitlist-first" | "idempotency-key-reused";
                     };
                 };
             };
@@ -1963,6 +2123,156 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            404: components["responses"]["no-waiting-room"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    JoinQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["JoinQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntryResponse"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["no-waiting-room"];
+            /** @description Conflict: `waiting-room-closed`, `waiting-room-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "waiting-room-closed" | "waiting-room-full";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetMyPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePlaceResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `no-waiting-room`, `not-in-queue` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-waiting-room" | "not-in-queue";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetQueueProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueProofResponse"];
+                };
+            };
+            404: components["responses"]["no-waiting-room"];
+            409: components["responses"]["not-drawn"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: never;
@@ -2272,7 +2582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `sale-not-started`, `waiting-room`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2280,7 +2590,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "sale-not-started" | "waiting-room" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
                     };
                 };
             };
