@@ -16,5 +16,6 @@ internal static class MeasureList
         ("live", LiveChanges.RunAsync),
         ("orders", OrdersOverHttp.RunAsync),
         ("holds", HoldsEnd.RunAsync),
+        ("waiting", WaitingRoomLoad.RunAsync),
     ];
 }

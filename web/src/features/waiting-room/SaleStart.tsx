@@ -41,11 +41,11 @@ export function TimeUntil({ leftMs }: { leftMs: number }) {
 
 /** Milliseconds until a moment, by the server's clock, each second anew; 0 without a moment. */
 export function useTimeUntil(moment: string | null | undefined): number {
-  const [leftMs, setLeftMs] = useState(() => (moment ? remainingMs(moment, serverClock.now()) : 0));
+  const [nowMs, setNowMs] = useState(() => serverClock.now());
   useEffect(() => {
     if (!moment) return;
-    const timer = setInterval(() => setLeftMs(remainingMs(moment, serverClock.now())), 1_000);
+    const timer = setInterval(() => setNowMs(serverClock.now()), 1_000);
     return () => clearInterval(timer);
   }, [moment]);
-  return leftMs;
+  return moment ? remainingMs(moment, nowMs) : 0;
 }

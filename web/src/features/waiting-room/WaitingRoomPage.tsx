@@ -12,6 +12,7 @@ import { MyTurn } from './MyTurn';
 import { queueQuery } from './queries';
 import { TimeUntil, useTimeUntil } from './SaleStart';
 import { useMyPlace } from './useMyPlace';
+import './waiting-room.css';
 
 /** Where one waits for a sale to begin, and for one's turn in it. */
 export function WaitingRoomPage() {

@@ -1,2 +1,2 @@
 export { waitingRoomPath } from './path';
-export { SaleStart } from './SaleStart';
+export { SaleStart, useTimeUntil } from './SaleStart';

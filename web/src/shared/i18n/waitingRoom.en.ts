@@ -6,6 +6,7 @@ const two = (part: number) => String(part).padStart(2, '0');
 export const waitingRoom = {
   title: 'Waiting room',
   go: 'Go to the waiting room',
+  notBegun: 'Sale not begun',
   saleBegins: (time: string) => `The sale begins ${time},`,
   opens: (time: string) => `The waiting room opens ${time},`,
   /** "in 1:02:03"; days are hours too. */
@@ -18,7 +19,8 @@ export const waitingRoom = {
     + 'are in it when the sale begins.',
   byTurns: 'People are let in by turns.',
   drawn: (entries: number) =>
-    `When it begins, the order of all who are here is drawn: coming earlier is no advantage. ${people(entries)} here.`,
+    'When it begins, the order of all who are here is drawn: coming earlier is no advantage. '
+    + `${people(entries)} here.`,
   nowServing: (number: number, waiting: number) =>
     `Now serving place ${number.toLocaleString('en')}. ${people(waiting)} waiting.`,
   over: 'The sale is over.',
