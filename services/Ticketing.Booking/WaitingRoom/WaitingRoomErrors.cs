@@ -22,7 +22,7 @@ internal static class WaitingRoomErrors
 
     /// <summary>Between the start of the sale and the draw: nobody may come between those who are in it.</summary>
     public static Refusal Drawing { get; } = new(
-        503, "temporarily-unavailable", "The order is being drawn. Enter again in a moment.")
+        503, "draw-running", "The order is being drawn. Enter again in a moment.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };

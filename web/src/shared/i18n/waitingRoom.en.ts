@@ -57,5 +57,6 @@ export const waitingRoomProblems: Record<string, string> = {
   'waiting-room-full': 'The waiting room is full.',
   'no-waiting-room': 'This sale has no waiting room.',
   'not-in-queue': 'You have not entered the waiting room.',
+  'draw-running': 'The order is being drawn. Enter again in a moment.',
   'not-drawn': 'The order is drawn when the sale begins.',
 };
