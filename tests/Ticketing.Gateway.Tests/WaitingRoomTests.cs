@@ -137,6 +137,28 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
+    public async Task A_gateway_that_has_not_copied_everybody_turns_nobody_away()
+    {
+        await using var rooms = await WaitingRooms.StartAsync();
+        rooms.IsEndless = true;
+        await using var gateway = new GatewayServer(rooms.Services);
+        await Eventually.TrueAsync(() => Task.FromResult(rooms.Questions.Count > 1), "it copies");
+
+        using var order = await PostAsync(gateway, "/orders/create", _bob);
+
+        (await order.Content.ReadAsStringAsync()).ShouldBe("forwarded");
+    }
+
+    [Fact]
+    public async Task A_proof_of_megabytes_is_not_read_as_often_as_other_things()
+    {
+        await using var rooms = await WaitingRooms.StartAsync();
+        await using var gateway = new GatewayServer(rooms.Services);
+        using var answer = await gateway.Client.GetAsync("/queue/12/proof");
+        answer.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"proofs-anonymous\";q=12;w=60"]);
+    }
+
+    [Fact]
     public async Task The_page_without_script_loads_itself_again_and_knows_the_place_by_the_entry()
     {
         await using var rooms = await WaitingRooms.StartAsync();

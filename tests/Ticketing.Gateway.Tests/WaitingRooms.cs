@@ -26,6 +26,9 @@ internal sealed class WaitingRooms : IAsyncDisposable
     /// <summary>It is reached, and fails.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>There is always more to copy.</summary>
+    public bool IsEndless { get; set; }
+
     /// <summary>Requests that were not a gateway's question.</summary>
     public int Forwarded => Volatile.Read(ref _forwarded);
 
@@ -76,7 +79,7 @@ internal sealed class WaitingRooms : IAsyncDisposable
             Questions.Add(question);
             var after = question.Cursors.Count == 0 ? 0 : question.Cursors[0].Change;
             var left = _people.Where(person => person.Change > after).ToList();
-            answer = new([new WaitingRoomNews(Room, [.. left.Take(2)], HasMore: left.Count > 2)]);
+            answer = new([new WaitingRoomNews(Room, [.. left.Take(2)], HasMore: left.Count > 2 || IsEndless)]);
         }
 
         await context.Response.WriteAsync(JsonSerializer.Serialize(answer, ContractsJson.Default.WaitingRoomAnswer));

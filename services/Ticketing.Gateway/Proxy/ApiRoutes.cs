@@ -37,6 +37,7 @@ internal static class ApiRoutes
     internal const string PlansRoute = "event-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
+    internal const string ProofRoute = "queue-proof";
 
     internal const string StreamsSuffix = "-streams";
     private const string PaymentsSuffix = "-payments";
@@ -71,6 +72,7 @@ internal static class ApiRoutes
         (PlansRoute, "/events", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
+        (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
     ];
 
     /// <summary>What asks the payment provider before it answers.</summary>

@@ -31,7 +31,7 @@ internal sealed class AdmissionGate(
         {
             // Somebody who was let in a moment ago.
             await news.CatchUpAsync(context.RequestAborted);
-            if (!IsAdmitted(room, user) && room.State?.Room.Phase != QueuePhase.Over && rooms.IsFresh)
+            if (!IsAdmitted(room, user) && rooms.IsFresh && room.State is { Room.Phase: not QueuePhase.Over })
             {
                 await Problems.Of(
                     StatusCodes.Status409Conflict, "waiting-room",

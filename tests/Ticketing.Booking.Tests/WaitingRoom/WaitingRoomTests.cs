@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.WaitingRoom;
@@ -179,6 +180,31 @@ public sealed class WaitingRoomTests(Servers servers)
         (await world.JoinAsync(_ada)).Refusal.ShouldBe(WaitingRoomErrors.NotOpen);
         (await world.Host.Get<WaitingRoomStore>().ListCurrentAsync(world.Host.Clock.GetUtcNow(), CancellationToken.None))
             .ShouldBeEmpty();
+
+        // Its seller moved the end: what was promised still holds.
+        var seed = (await world.RoomAsync()).Seed;
+        ((TestEvents)world.Host.Get<IEventDirectory>()).Change(
+            TestEvents.OnSale, entry => entry with { Status = SaleStatus.OnSale, Version = entry.Version + 1 });
+        await world.Host.Get<RoomOpening>().RunAsync(CancellationToken.None);
+        (await world.JoinAsync(_ada)).Entry.ShouldNotBeNull();
+        (await world.RoomAsync()).Seed.ShouldBe(seed);
+    }
+
+    [Fact]
+    public async Task Nobodys_turn_passes_while_the_seller_has_closed_the_sale()
+    {
+        await using var world = await QueueWorld.OpenedAsync(servers);
+        await world.JoinAsync(3);
+        await world.DrawAsync();
+        var work = world.Host.Get<IEnumerable<IHostedService>>().OfType<WaitingRoomWork>().Single();
+        var events = (TestEvents)world.Host.Get<IEventDirectory>();
+        events.Change(TestEvents.OnSale, entry => entry with { Status = SaleStatus.Closed });
+        await work.RunOnceAsync(CancellationToken.None);
+        (await world.RoomAsync()).NowServing.ShouldBe(0);
+
+        events.Change(TestEvents.OnSale, entry => entry with { Status = SaleStatus.OnSale });
+        await work.RunOnceAsync(CancellationToken.None);
+        (await world.RoomAsync()).NowServing.ShouldBe(3);
     }
 
     [Fact]

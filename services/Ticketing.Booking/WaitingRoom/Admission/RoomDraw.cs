@@ -8,6 +8,9 @@ namespace Ticketing.Booking.WaitingRoom.Admission;
 /// </summary>
 internal sealed partial class RoomDraw(Database database, TimeProvider clock, ILogger<RoomDraw> logger)
 {
+    /// <summary>Numbers of one statement, which ends well within its time limit of 15 s.</summary>
+    private const int MaxBatch = 10_000;
+
     private const string ReadEntries =
         "SELECT user_id, entry FROM waiting_room_entries WHERE event_id = @EventId ORDER BY position";
 
@@ -36,13 +39,16 @@ internal sealed partial class RoomDraw(Database database, TimeProvider clock, IL
 
         var entries = await transaction.QueryAsync<Drawn>(ReadEntries, new { EventId = eventId }, ct);
         var numbers = DrawRules.Draw(room.Seed, room.EntriesDigest, [.. entries.Select(entry => entry.Entry)]);
-        if (entries.Count > 0)
+        foreach (var part in entries.Zip(numbers).Chunk(MaxBatch))
         {
             await transaction.ExecuteAsync(
                 WriteNumbers,
                 new
                 {
-                    EventId = eventId, room.LastChange, Users = entries.Select(e => e.UserId).ToArray(), Numbers = numbers,
+                    EventId = eventId,
+                    room.LastChange,
+                    Users = part.Select(drawn => drawn.First.UserId).ToArray(),
+                    Numbers = part.Select(drawn => drawn.Second).ToArray(),
                 },
                 ct);
         }

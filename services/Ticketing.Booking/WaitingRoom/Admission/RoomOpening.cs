@@ -13,13 +13,15 @@ namespace Ticketing.Booking.WaitingRoom.Admission;
 /// </summary>
 internal sealed class RoomOpening(IEventDirectory directory, Database database, TimeProvider clock)
 {
-    // A seed is made once. Times move until the draw; a replica that has not heard of the newest ones writes them twice.
+    // A seed is made once, and times move until the draw. A sale whose end is moved may go on after it was over.
     private const string Upsert =
         """
         INSERT INTO waiting_rooms (event_id, opens_at, sale_starts_at, seed, entries_digest, pace, best_pace)
         VALUES (@EventId, @OpensAt, @SaleStartsAt, @Seed, @Digest, @Pace, @BestPace)
-        ON CONFLICT (event_id) DO UPDATE SET opens_at = excluded.opens_at, sale_starts_at = excluded.sale_starts_at
-        WHERE waiting_rooms.drawn_at IS NULL AND waiting_rooms.sale_starts_at <> excluded.sale_starts_at
+        ON CONFLICT (event_id) DO UPDATE SET closed_at = NULL,
+            opens_at = CASE WHEN waiting_rooms.drawn_at IS NULL THEN excluded.opens_at ELSE waiting_rooms.opens_at END,
+            sale_starts_at = CASE WHEN waiting_rooms.drawn_at IS NULL
+                THEN excluded.sale_starts_at ELSE waiting_rooms.sale_starts_at END
         """;
 
     private const string Close = "UPDATE waiting_rooms SET closed_at = @Now WHERE event_id = @EventId AND closed_at IS NULL";

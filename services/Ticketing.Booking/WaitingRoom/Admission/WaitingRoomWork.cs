@@ -1,10 +1,12 @@
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.WaitingRoom.Admission;
 
 /// <summary>Opens rooms, draws their order when the sale begins, and lets people in.</summary>
 internal sealed class WaitingRoomWork(
-    RoomOpening opening, RoomDraw draw, RoomPacing pacing, WaitingRoomStore store, TimeProvider clock,
+    IEventDirectory directory, RoomOpening opening, RoomDraw draw, RoomPacing pacing, WaitingRoomStore store, TimeProvider clock,
     ILogger<WaitingRoomWork> logger)
     : PeriodicWork("The waiting room", TimeSpan.FromSeconds(1), clock, logger)
 {
@@ -18,6 +20,12 @@ internal sealed class WaitingRoomWork(
         {
             if (room.DrawnAt is not null)
             {
+                // Nobody's turn is to pass while the seller has closed the sale.
+                if (directory.Find(new EventId(room.EventId)) is not { Status: SaleStatus.OnSale })
+                {
+                    continue;
+                }
+
                 await pacing.RunAsync(room.EventId, ct);
             }
             else if (now >= room.SaleStartsAt)

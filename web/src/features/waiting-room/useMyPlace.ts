@@ -1,8 +1,11 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Queue } from '../../shared/api/types';
+import type { Queue, QueuePlace } from '../../shared/api/types';
 import { useAction, useSession } from '../auth';
-import { joinQueue, placeQuery } from './queries';
+import { joinQueue, placeQuery, pollMs } from './queries';
+
+const isNext = (place: QueuePlace | null | undefined, queue: Queue) =>
+  place?.state === 'WAITING' && place.number != null && place.number <= queue.now_serving;
 
 /** The signed-in buyer's place in a waiting room, and the way into it. */
 export function useMyPlace(queue: Queue) {
@@ -11,10 +14,15 @@ export function useMyPlace(queue: Queue) {
   const [nonce, setNonce] = useState<string>();
   const isBuyer = user?.role === 'buyer';
   const options = placeQuery(user?.user_id ?? '', queue.event_id, authorized);
-  const { data, error, refetch } = useQuery({ ...options, ...(!isBuyer && { queryFn: skipToken }) });
+  const { data, error, refetch } = useQuery({
+    ...options,
+    ...(!isBuyer && { queryFn: skipToken }),
+    // Until one is let in: at once when it is one's turn, some seconds later when it has been before.
+    refetchInterval: ({ state }) => (isNext(state.data, queue) ? pollMs(queue) : false),
+  });
   // The place changes with the draw and when it is one's turn. Polls are spread in time, so this request is too.
   const isDrawn = queue.seed !== null;
-  const turn = data?.number != null && data.number <= queue.now_serving;
+  const turn = isNext(data, queue);
   useEffect(() => {
     if (isBuyer && (isDrawn || turn)) void refetch();
   }, [isBuyer, isDrawn, turn, refetch]);
