@@ -2204,7 +2204,20 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
+            /** @description Service Unavailable: `draw-running`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "draw-running" | "temporarily-unavailable";
+                    };
+                };
+            };
         };
     };
     GetMyPlace: {
