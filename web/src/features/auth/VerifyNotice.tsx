@@ -15,7 +15,9 @@ export function VerifyNotice() {
     <Alert tone="warning" title={t.security.notVerifiedTitle}>
       <p>{t.security.notVerified(user.email)}</p>
       <div className="button-row">
-        <button type="button" className="button button-small" disabled={again.busy} onClick={() => again.run(undefined)}>
+        <button
+          type="button" className="button button-small" disabled={again.busy} onClick={() => again.run(undefined)}
+        >
           {t.security.sendAgain}
         </button>
         <button type="button" className="button button-small" onClick={renewSession}>
