@@ -11,6 +11,7 @@ using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Messaging.Directory;
@@ -47,6 +48,7 @@ internal static class BookingServices
         services.AddHolds();
         services.AddPayments();
         builder.AddRefunds();
+        services.AddWaitingRoom();
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
@@ -62,6 +64,7 @@ internal static class BookingServices
         routes.MapCancellations();
         routes.MapHolds();
         routes.MapRefunds();
+        routes.MapWaitingRoom();
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();

@@ -5,6 +5,7 @@ using Ticketing.Gateway.Operators;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
+using Ticketing.Gateway.Waiting;
 using Ticketing.Gateway.Web;
 using Ticketing.ServiceDefaults;
 
@@ -13,6 +14,7 @@ builder.AddServiceDefaults();
 
 builder.AddLimits();
 builder.AddPublicReads();
+builder.AddWaiting();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
@@ -38,6 +40,7 @@ app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UsePrivateAnswers();
 app.UseConnectionLimits();
+app.UseQueueStates();
 app.UseApiReferencePolicy();
 
 // Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
@@ -50,6 +53,7 @@ app.UseRouting();
 
 app.UseRequestLimits();
 app.UseOperatorGate();
+app.UseAdmission();
 app.UsePublicReads();
 
 app.MapDefaultEndpoints();
@@ -58,6 +62,7 @@ app.MapReverseProxy(proxy =>
     proxy.UseForwardingProblems();
     proxy.UseLoadBalancing();
 });
+app.MapQueuePage();
 app.MapApiReference();
 app.MapWebFallback();
 app.Run();

@@ -14,6 +14,13 @@ internal static class BookingErrors
     public static Refusal SaleEnded { get; } = new(
         409, "sale-ended", "The sale of this event has ended. Seats that are held already can still be paid.");
 
+    public static Refusal SaleNotStarted { get; } = new(
+        409, "sale-not-started", "The sale of this event has not begun.");
+
+    /// <summary>The event's waiting room lets people in by turns, and it has not been the caller's turn.</summary>
+    public static Refusal WaitingRoom { get; } = new(
+        409, "waiting-room", "This sale has a waiting room, and it is not your turn. Enter it, or wait in it.");
+
     public static Refusal SectionNotFound { get; } = new(404, "section-not-found", "The event has no such section.");
 
     public static Refusal QuantityOutOfRange { get; } = new(

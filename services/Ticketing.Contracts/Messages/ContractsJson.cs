@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Waiting;
 
 namespace Ticketing.Contracts.Messages;
 
@@ -28,6 +29,8 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]
+[JsonSerializable(typeof(WaitingRoomQuestion))]
+[JsonSerializable(typeof(WaitingRoomAnswer))]
 [JsonSerializable(typeof(List<SectionPlan>))]
 [JsonSerializable(typeof(List<SeatPosition>))]
 [JsonSerializable(typeof(List<PricedSeat>))]

@@ -19,6 +19,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
                e.seller_id, e.directory_version, e.venue, e.starts_at, e.time_zone, e.refunds_by_buyer,
                e.refunds_until, e.refund_fee_percent, e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
                e.max_seats_per_person,
+               e.sale_starts_at, e.waiting_room_minutes,
                s.name AS section, s.section_index, s.price, s.subsections
         FROM (SELECT * FROM events WHERE directory_version > @After ORDER BY directory_version LIMIT @Limit) e
         JOIN event_sections s ON s.event_id = e.event_id
@@ -56,7 +57,9 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
             e.HoldExtensionSeconds,
             e.AllowsWaitlist,
             e.SaleEndsAt,
-            e.MaxSeatsPerPerson);
+            e.MaxSeatsPerPerson,
+            e.SaleStartsAt,
+            e.WaitingRoomMinutes);
     }
 
     /// <summary>A section with the columns of its event.</summary>
@@ -81,6 +84,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         public bool AllowsWaitlist { get; init; }
         public DateTimeOffset? SaleEndsAt { get; init; }
         public int? MaxSeatsPerPerson { get; init; }
+        public DateTimeOffset? SaleStartsAt { get; init; }
+        public int? WaitingRoomMinutes { get; init; }
         public required string Section { get; init; }
         public int SectionIndex { get; init; }
         public long Price { get; init; }

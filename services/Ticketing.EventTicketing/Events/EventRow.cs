@@ -25,6 +25,12 @@ internal sealed class EventRow
     /// <summary>When the sale ends; null, for events from before: when the event begins.</summary>
     public DateTimeOffset? SaleEndsAt { get; init; }
 
+    /// <summary>When the sale begins; null: as soon as the event is on sale.</summary>
+    public DateTimeOffset? SaleStartsAt { get; init; }
+
+    /// <summary>How long before the start of the sale the waiting room opens; null without one.</summary>
+    public int? WaitingRoomMinutes { get; init; }
+
     /// <summary>ISO 4217.</summary>
     public required string Currency { get; init; }
 

@@ -40,6 +40,7 @@ internal static class ApiRoutes
     internal const string PlansRoute = "event-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
+    internal const string ProofRoute = "queue-proof";
 
     internal const string StreamsSuffix = "-streams";
     private const string PaymentsSuffix = "-payments";
@@ -51,6 +52,7 @@ internal static class ApiRoutes
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
+        ("/queue", ServiceNames.Booking),
         ("/sellers", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
     ];
@@ -74,6 +76,7 @@ internal static class ApiRoutes
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
+        (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
     ];
 
     /// <summary>
@@ -114,7 +117,7 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/users", "/events", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
         "/health", "/alive", "/openapi",
     ];
 

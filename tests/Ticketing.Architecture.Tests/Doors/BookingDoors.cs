@@ -1,9 +1,9 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of the booking service use of each other. From below: Bookings, Limits, Webhooks, Notifications,
-/// Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by what buyers do,
-/// and AuditTrail reads.
+/// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Webhooks,
+/// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
+/// what buyers do, and AuditTrail reads.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -48,6 +48,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+        new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
         new("Orders", "Payments", "LatePayments"),
@@ -73,6 +74,8 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SalePeriod", "SeatsJson"),
+        new("WaitingRoom", "Bookings", "BookingErrors", "SalePeriod"),
+        new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),
         new("Waitlist", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),

@@ -266,6 +266,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record JoinQueueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nonce")]
+        public string? Nonce { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record JoinWaitlistRequest
     {
 
@@ -638,6 +647,117 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueEntryResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nonce")]
+        public required string Nonce { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("position")]
+        public required int Position { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("place")]
+        public required QueuePlaceResponse Place { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueuePlaceResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entry")]
+        public required string Entry { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required int? Number { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("estimate_seconds")]
+        public required int? EstimateSeconds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted_until")]
+        public required System.DateTimeOffset? AdmittedUntil { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueProofResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("commitment")]
+        public required string Commitment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required string Seed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries_digest")]
+        public required string EntriesDigest { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required System.Collections.Generic.IReadOnlyList<string> Entries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbers")]
+        public required System.Collections.Generic.IReadOnlyList<int> Numbers { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("phase")]
+        public required string Phase { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_at")]
+        public required System.DateTimeOffset OpensAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required int Entries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting")]
+        public required int Waiting { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("now_serving")]
+        public required int NowServing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("people_per_minute")]
+        public required double PeoplePerMinute { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("poll_seconds")]
+        public required int PollSeconds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawn")]
+        public required int Drawn { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("commitment")]
+        public required string Commitment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries_digest")]
+        public required string EntriesDigest { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required string? Seed { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ReadAnswer
     {
 
@@ -1000,6 +1120,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public string? SaleStartsAt { get; set; } = default!;
 
     }
 
@@ -2209,6 +2332,24 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("token")]
         public required string Token { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record WaitingRoomAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_before_minutes")]
+        public required int OpensBeforeMinutes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record WaitingRoomDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_before_minutes")]
+        public int? OpensBeforeMinutes { get; set; } = default!;
 
     }
 

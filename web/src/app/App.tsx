@@ -30,6 +30,9 @@ const DoorPage = lazy(async () => ({ default: (await import('../features/door/Do
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../features/team/TeamPage')).TeamPage }));
+const WaitingRoomPage = lazy(async () => ({
+  default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
+}));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -68,6 +71,7 @@ export function AppRoutes() {
         <Route index element={<EventListPage />} />
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
+        <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="forgot-password" element={<ForgotPasswordPage />} />

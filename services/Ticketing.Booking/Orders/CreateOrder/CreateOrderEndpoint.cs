@@ -25,7 +25,7 @@ internal static class CreateOrderEndpoint
         .AcceptsIdempotencyKey()
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
-            BookingErrors.SectionNotFound,
+            BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged, WaitlistErrors.WaitlistFirst,
             LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,

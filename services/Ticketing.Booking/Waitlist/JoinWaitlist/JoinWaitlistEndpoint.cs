@@ -24,7 +24,7 @@ internal static class JoinWaitlistEndpoint
         .Refuses(
             PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted, BookingErrors.EventNotFound,
             BookingErrors.EventNotOnSale, BookingErrors.SaleEnded, WaitlistErrors.NoWaitlist,
-            BookingErrors.SectionNotFound,
+            BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat, BookingErrors.AbovePriceCap,
             WaitlistErrors.SeatsAvailable, WaitlistErrors.AlreadyWaiting, WaitlistErrors.WaitlistFull,
             LimitErrors.SeatLimitReached, LimitErrors.TooManyDeclines,

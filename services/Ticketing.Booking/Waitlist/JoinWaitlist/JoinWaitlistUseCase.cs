@@ -3,6 +3,7 @@ using Ticketing.Booking.Limits;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
@@ -16,6 +17,7 @@ namespace Ticketing.Booking.Waitlist.JoinWaitlist;
 /// </summary>
 internal sealed partial class JoinWaitlistUseCase(
     IEventDirectory directory,
+    WaitingRoomAdmission admission,
     NewEntries entries,
     WaitlistStore store,
     WaitlistPlaces places,
@@ -60,9 +62,10 @@ internal sealed partial class JoinWaitlistUseCase(
         {
             return broken;
         }
-        if (plan.HasSaleEnded(clock.GetUtcNow()))
+        if ((plan.ExplainOutsideSale(clock.GetUtcNow())
+            ?? await admission.ExplainRefusalAsync(plan, buyer, ct)) is { } notNow)
         {
-            return BookingErrors.SaleEnded;
+            return notNow;
         }
         if (await RefuseIfSeatsAreFreeAsync(plan, wish, ct) is { } refusal)
         {

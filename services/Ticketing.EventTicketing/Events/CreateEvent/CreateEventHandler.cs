@@ -103,6 +103,8 @@ internal sealed class CreateEventHandler(
         Venue = planned.Venue,
         StartsAt = Microseconds(planned.StartsAt),
         SaleEndsAt = Microseconds(planned.SaleEndsAt),
+        SaleStartsAt = planned.SaleStartsAt is { } opens ? Microseconds(opens) : null,
+        WaitingRoomMinutes = planned.Policies.WaitingRoomMinutes,
         Currency = planned.Currency,
         HoldSeconds = planned.HoldSeconds,
         MaxTicketsPerOrder = planned.MaxTicketsPerOrder,

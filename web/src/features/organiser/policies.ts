@@ -15,6 +15,11 @@ export interface PolicyDraft {
   waitlist: boolean;
   /** Seats that one person may have. Empty: any number. */
   maxPerPerson: string;
+  /** As `refundUntil`; empty: at once. */
+  saleStartsAt: string;
+  waitingRoom: boolean;
+  /** How long before the sale the waiting room opens. */
+  waitingRoomMinutes: string;
 }
 
 export const usualPolicies: PolicyDraft = {
@@ -25,14 +30,19 @@ export const usualPolicies: PolicyDraft = {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   waitlist: true,
   maxPerPerson: '',
+  saleStartsAt: '',
+  waitingRoom: false,
+  waitingRoomMinutes: '30',
 };
 
 const maxExtensionMinutes = 60;
 export const maxSeatLimit = 1_000;
+const maxWaitingRoomMinutes = 1_440;
 
 type PolicyRequest = Pick<
   NewEvent,
   'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist' | 'max_seats_per_person'
+  | 'sale_starts_at' | 'waiting_room'
 >;
 
 /** True for what `<input type="datetime-local">` gives: "2027-05-01T19:00". */
@@ -53,6 +63,15 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
     if (!(fee <= 100)) errors['feePercent'] = t.refunds.badFee;
     if (until !== null && !(isClock(until) && until <= startsAt)) errors['refundUntil'] = t.refunds.badTime;
   }
+  const saleStartsAt = draft.saleStartsAt === '' ? null : draft.saleStartsAt;
+  if (saleStartsAt !== null && !(isClock(saleStartsAt) && saleStartsAt < startsAt)) {
+    errors['saleStartsAt'] = t.organiser.errors.saleStart;
+  }
+  const hasRoom = draft.waitingRoom && saleStartsAt !== null;
+  const roomMinutes = whole(draft.waitingRoomMinutes);
+  if (hasRoom && !(roomMinutes <= maxWaitingRoomMinutes)) {
+    errors['waitingRoomMinutes'] = t.organiser.errors.range(0, maxWaitingRoomMinutes);
+  }
   if (draft.timeZone.trim() === '') errors['timeZone'] = t.organiser.errors.required;
   if (Object.keys(errors).length > 0) return {};
   return {
@@ -60,6 +79,8 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
     hold_extension_seconds: minutes * 60,
     waitlist: draft.waitlist,
     max_seats_per_person: perPerson,
+    ...(saleStartsAt !== null && { sale_starts_at: saleStartsAt }),
+    ...(hasRoom && { waiting_room: { opens_before_minutes: roomMinutes } }),
     ...(draft.byBuyer && {
       // As typed, like the start: the server reads it in `time_zone`.
       refunds: { by_buyer: true, until, fee_percent: fee },

@@ -159,6 +159,14 @@ describe('asking for the best seats', () => {
     expect(document.activeElement?.textContent).toBe('Waitlist');
   });
 
+  it('leads to the waiting room when it is not the buyer’s turn', async () => {
+    answer('post', '/orders/create', new Refusal(409, 'waiting-room'));
+    answer('get', '/queue/{event_id}', new Refusal(404, 'no-waiting-room'));
+    const { person, screen } = openSection();
+    await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+    expect(await screen.findByRole('heading', { name: 'Waiting room' })).toBeDefined();
+  });
+
   it('repeats a request that came too often, under the same key', async () => {
     const orders = answer(
       'post', '/orders/create', new Refusal(429, 'too-many-requests', { retryAfterSeconds: 0.01 }), hold(),

@@ -10,6 +10,7 @@ import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
 import { security } from './security.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
+import { waitingRoom, waitingRoomProblems } from './waitingRoom.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -116,7 +117,8 @@ export const en = {
   notifications,
   waitlist,
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
-  problems: { ...problems, ...waitlistProblems, ...teamProblems },
+  waitingRoom,
+  problems: { ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

@@ -76,5 +76,9 @@ export const organiser = {
     bestSeat: (seatsPerRow: number) => `A seat from 1 to ${seatsPerRow}, or between two: 10.5.`,
     tooManySeats: 'At most 100,000 seats in all.',
     date: 'A date and time in the future, at the venue.',
+    saleStart: 'A date and time before the event begins, at the venue.',
   },
+  saleStartsAt: 'The sale begins (empty: at once)',
+  waitingRoom: 'A waiting room before the sale: who is in it when the sale begins has a place by lot',
+  waitingRoomMinutes: 'It opens so many minutes before the sale',
 };

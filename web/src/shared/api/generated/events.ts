@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -1077,6 +1077,7 @@ export interface components {
         CopyEventRequest: {
             starts_at: string;
             name?: null | string;
+            sale_starts_at?: null | string;
         };
         CreateApiKeyRequest: {
             name: string;
@@ -1627,6 +1628,14 @@ export interface components {
         };
         VerifyEmailRequest: {
             token: string;
+        };
+        WaitingRoomAnswer: {
+            /** Format: int32 */
+            opens_before_minutes: number;
+        };
+        WaitingRoomDraft: {
+            /** Format: int32 */
+            opens_before_minutes?: null | number;
         };
     };
     responses: {

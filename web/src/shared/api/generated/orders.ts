@@ -637,6 +637,9 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        JoinQueueRequest: {
+            nonce?: null | string;
+        };
         JoinWaitlistRequest: {
             /** Format: int64 */
             event_id: number;
@@ -811,6 +814,59 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        QueueEntryResponse: {
+            nonce: string;
+            /** Format: int32 */
+            position: number;
+            place: components["schemas"]["QueuePlaceResponse"];
+        };
+        QueuePlaceResponse: {
+            /** Format: int64 */
+            event_id: number;
+            state: string;
+            entry: string;
+            /** Format: int32 */
+            number: null | number;
+            /** Format: int32 */
+            estimate_seconds: null | number;
+            /** Format: date-time */
+            admitted_until: null | string;
+        };
+        QueueProofResponse: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            sale_starts_at: string;
+            commitment: string;
+            seed: string;
+            entries_digest: string;
+            entries: string[];
+            numbers: number[];
+        };
+        QueueResponse: {
+            /** Format: int64 */
+            event_id: number;
+            phase: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            sale_starts_at: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            now_serving: number;
+            /** Format: double */
+            people_per_minute: number;
+            /** Format: int32 */
+            poll_seconds: number;
+            /** Format: int32 */
+            drawn: number;
+            commitment: string;
+            entries_digest: string;
+            seed: null | string;
         };
         ReadAnswer: {
             /** Format: int64 */
@@ -1045,6 +1101,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "no-such-seat";
+                };
+            };
+        };
+        /** @description Not Found: `no-waiting-room` */
+        "no-waiting-room": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no-waiting-room";
+                };
+            };
+        };
+        /** @description Conflict: `not-drawn` */
+        "not-drawn": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not-drawn";
                 };
             };
         };
