@@ -6,8 +6,8 @@ import { useAction } from './useAction';
 import { useSession } from './useSession';
 
 /**
- * Tells a buyer whose address is not confirmed what to do, before seats are chosen that could not be held. With `anyRole`
- * it tells everybody, where invitations are answered and keys are made.
+ * Tells a buyer whose address is not confirmed what to do, before seats are chosen that could not be held. With
+ * `anyRole` it tells everybody, where invitations are answered and keys are made.
  */
 export function VerifyNotice({ anyRole = false }: { anyRole?: boolean }) {
   const { user, renewSession } = useSession();
@@ -18,7 +18,9 @@ export function VerifyNotice({ anyRole = false }: { anyRole?: boolean }) {
     <Alert tone="warning" title={anyRole ? t.security.verifyTitle : t.security.notVerifiedTitle}>
       <p>{anyRole ? t.security.notVerifiedAny(user.email) : t.security.notVerified(user.email)}</p>
       <div className="button-row">
-        <button type="button" className="button button-small" disabled={again.busy} onClick={() => again.run(undefined)}>
+        <button
+          type="button" className="button button-small" disabled={again.busy} onClick={() => again.run(undefined)}
+        >
           {t.security.sendAgain}
         </button>
         <button type="button" className="button button-small" onClick={renewSession}>
