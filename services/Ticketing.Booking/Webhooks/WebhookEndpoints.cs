@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -26,7 +28,7 @@ internal static class WebhookEndpoints
             .WithDescription("The answer holds the secret that signs deliveries; it is told once.")
             .Refuses(
                 WebhookErrors.WebhooksNotConfigured, WebhookErrors.WebhookUrlNotAllowed,
-                WebhookErrors.UnknownWebhookEvent, WebhookErrors.TooManyWebhooks)
+                WebhookErrors.UnknownWebhookEvent, WebhookErrors.TooManyWebhooks, BookingErrors.EmailNotVerified)
             .Produces<WebhookResponse>(StatusCodes.Status201Created);
         group.MapGet("", async (WebhookStore store, ClaimsPrincipal user, CancellationToken ct) =>
             TypedResults.Ok(new WebhookList(await store.ListAsync(user.SellerId(), ct)))).WithName("ListWebhooks")
@@ -53,6 +55,10 @@ internal static class WebhookEndpoints
         CreateWebhookRequest request, WebhookStore store, WebhookClient client, WebhookOptions options,
         TimeProvider clock, ClaimsPrincipal user, HttpContext context, CancellationToken ct)
     {
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
         if (options.Key.Length == 0)
         {
             return WebhookErrors.WebhooksNotConfigured.ToProblem(context);

@@ -31,6 +31,13 @@ internal static class AccountErrors
         StatusCodes.Status403Forbidden, "second-factor-missing",
         "Operators need a second factor: set Ticketing:Operator:TotpSecret.");
 
+    /// <summary>
+    /// Anybody may register with somebody else's address; a second factor would then keep its owner out for good.
+    /// </summary>
+    public static readonly Refusal EmailNotVerified = new(
+        StatusCodes.Status403Forbidden, "email-not-verified",
+        "Confirm your e-mail address first, by the link in the mail that we sent you.");
+
     public static readonly Refusal SecondFactorOn = new(
         StatusCodes.Status409Conflict, "second-factor-on", "The account has a second factor already. Remove it first.");
 

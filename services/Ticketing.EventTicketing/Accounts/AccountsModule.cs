@@ -20,6 +20,7 @@ internal static class AccountsModule
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<AccountsOfAddress>();
         builder.Services.AddSingleton<AccountMails>();
+        builder.Services.AddSingleton<VerifiedAddress>();
         builder.Services.AddSingleton<PasswordReplacement>();
         builder.Services.AddSingleton<LogInThrottle>();
         builder.Services.AddSingleton<KnownDevices>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Accounts;
 
@@ -55,6 +56,6 @@ internal static class LogInAudit
         var actor = reason is null ? AuditActor.User(user!.Value) : AuditActor.Nobody;
         context.RequestServices.GetRequiredService<AuditWriter>().Offer(
             new AuditEntry(kind, actor) { SellerId = user, SubjectId = user, Address = address, Details = details },
-            $"{kind} {user?.ToString() ?? address}");
+            $"{kind} {user?.ToString() ?? context.SenderAddress()}");
     }
 }

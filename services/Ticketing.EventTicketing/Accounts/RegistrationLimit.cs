@@ -13,7 +13,7 @@ internal static class RegistrationLimit
     public static void AddRegistrationLimit(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            context.SenderAddress(),
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = context.RequestServices.GetRequiredService<IOptions<AccountsOptions>>()

@@ -38,6 +38,11 @@ internal sealed class AccountErasure(
         "DELETE FROM team_invitations WHERE email = ANY (@Forms) OR seller_id = @UserId",
         "DELETE FROM event_door_staff WHERE user_id = @UserId",
         "DELETE FROM idempotent_answers WHERE user_id = @UserId",
+        // A link that is still under way would give the account a password again.
+        "DELETE FROM account_mails WHERE user_id = @UserId",
+        "DELETE FROM known_devices WHERE user_id = @UserId",
+        "DELETE FROM recovery_codes WHERE user_id = @UserId",
+        "DELETE FROM second_factors WHERE user_id = @UserId",
         // In the order of SessionEndings, so that nobody waits for each other.
         "SELECT session_id FROM sessions WHERE user_id = @UserId ORDER BY session_id FOR UPDATE",
         "UPDATE sessions SET device = '' WHERE user_id = @UserId",
@@ -49,12 +54,15 @@ internal sealed class AccountErasure(
         """,
     ];
 
-    /// <summary>The counter is last but the endings': its lock is held until commit.</summary>
+    /// <summary>
+    /// The counter is last but the endings': its lock is held until commit. What stands for the address is none, so that
+    /// nobody can register with it first.
+    /// </summary>
     private const string Anonymise =
         """
         WITH counter AS (UPDATE deleted_user_number SET value = value + 1 RETURNING value)
         UPDATE users
-        SET email = 'deleted-' || user_id || '@deleted.invalid', name = 'Deleted account', password_hash = '',
+        SET email = 'deleted-' || user_id, name = 'Deleted account', password_hash = '',
             locale = 'en', deleted_at = @Now, deleted_number = counter.value
         FROM counter WHERE user_id = @UserId
         """;

@@ -21,6 +21,11 @@ internal static class TeamErrors
         StatusCodes.Status409Conflict, "team-full",
         $"A team invites at most {TeamInvitationTable.MaxInvited} people.");
 
+    /// <summary>What outlives a password is given by who has the address, not by who registered with it first.</summary>
+    public static readonly Refusal EmailNotVerified = new(
+        StatusCodes.Status403Forbidden, "email-not-verified",
+        "Confirm your e-mail address first, by the link in the mail that we sent you.");
+
     public static readonly Refusal KeyNotFound = new(
         StatusCodes.Status404NotFound, "key-not-found", "There is no such API key.");
 

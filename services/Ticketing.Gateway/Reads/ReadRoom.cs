@@ -34,7 +34,15 @@ internal sealed class ReadRoom : IDisposable
             return;
         }
 
-        using var place = await _rooms.AcquireAsync(route.Config.ClusterId!, 1, context.RequestAborted);
+        using var place = await TryAcquireAsync(route.Config.ClusterId!, context.RequestAborted);
+        if (place is null)
+        {
+            // Nobody waits for this answer, but others may wait for this request to fetch theirs: an exception would be
+            // theirs too.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return;
+        }
+
         if (place.IsAcquired)
         {
             await next(context);
@@ -45,4 +53,17 @@ internal sealed class ReadRoom : IDisposable
     }
 
     public void Dispose() => _rooms.Dispose();
+
+    /// <summary>Null when the reader is gone.</summary>
+    private async Task<RateLimitLease?> TryAcquireAsync(string service, CancellationToken aborted)
+    {
+        try
+        {
+            return await _rooms.AcquireAsync(service, 1, aborted);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 }

@@ -83,6 +83,6 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Payments",
             "Authorisations", "AuthoriseRequest", "PaymentDriver", "PaymentErrors", "PaymentResult", "PaymentStage",
             "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
-        new("Webhooks", "Bookings", "BookingRow"),
+        new("Webhooks", "Bookings", "BookingErrors", "BookingRow"),
     ];
 }

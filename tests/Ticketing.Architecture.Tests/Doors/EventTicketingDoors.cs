@@ -22,13 +22,13 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "PersonalData", "Accounts",
             "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),
         new("PersonalData", "Teams", "GrantEndings"),
-        new("Teams", "Accounts", "AccountsOptions", "RefreshSecret", "StoredAddress"),
+        new("Teams", "Accounts", "AccountsOptions", "RefreshSecret", "VerifiedAddress"),
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
             "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
-        new("Door", "Accounts", "StoredAddress"),
+        new("Door", "Accounts", "VerifiedAddress"),
         new("Door", "Events", "EventErrors"),
         new(
             "Door", "Tickets",

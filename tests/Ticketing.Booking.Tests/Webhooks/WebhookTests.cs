@@ -186,6 +186,20 @@ public sealed class WebhookTests(Servers servers)
         (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
     }
 
+    [Fact]
+    public async Task Who_has_not_verified_the_address_makes_no_webhook()
+    {
+        await using var host = await CreateAsync(Options);
+        await host.StartAsync();
+        using var http = host.ClientWith(BookingHost.Token(new UserId(Guid.NewGuid()), "seller", isEmailVerified: false));
+
+        var answer = await http.PostAsJsonAsync(
+            "/sellers/me/webhooks", new { url = "https://example.org/hook", events = new[] { "order.paid" } });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("email-not-verified");
+    }
+
     private static WebhookOptions WithTimeout(TimeSpan timeout) => new()
     {
         Key = "for-tests-only", AllowHttp = true, AllowPrivateAddresses = true, Timeout = timeout,

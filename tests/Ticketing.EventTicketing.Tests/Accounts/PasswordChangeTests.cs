@@ -123,6 +123,20 @@ public sealed class PasswordChangeTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Changing_ends_the_links_that_were_mailed_before()
+    {
+        using var page = await Browser.LoggedInAsync(_service);
+        await _service.TakeMailsAsync(page.Email);
+        await ForgotAsync(page.Email);
+        var secret = await _service.SecretOfMailAsync(page.Email, AccountMailKinds.ResetPassword);
+
+        (await ChangeAsync(page, Browser.Password, NewPassword)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await UserEndpointTests.Refused(
+            await ResetAsync(page, secret, NewPassword + "s"), HttpStatusCode.Gone, "link-over");
+    }
+
+    [Fact]
     public async Task Other_replicas_refuse_the_ended_sessions_tokens_too()
     {
         using var other = new TicketingService(database.ConnectionString);

@@ -72,6 +72,7 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
         using var page = await Browser.LoggedInAsync(_service);
         var (_, codes) = await EnrolAsync(page);
         codes.Length.ShouldBe(10);
+        codes.ShouldAllBe(c => c.Replace("-", "", StringComparison.Ordinal).Length == 26, "128 bits");
         using var phone = Browser.Open(_service, page.Email);
         var typed = codes[3].ToLowerInvariant().Replace('-', ' ');
 
@@ -102,10 +103,20 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
         (await phone.LogInAsync(Browser.Password)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    /// <summary>Whoever registered with somebody else's address would keep its owner out.</summary>
+    [Fact]
+    public async Task An_address_that_is_not_verified_gets_no_second_factor()
+    {
+        using var page = await Browser.LoggedInAsync(_service);
+        await UserEndpointTests.Refused(
+            await BeginAsync(page, Browser.Password), HttpStatusCode.Forbidden, "email-not-verified");
+    }
+
     [Fact]
     public async Task A_secret_that_was_never_confirmed_asks_nobody_for_a_code()
     {
         using var page = await Browser.LoggedInAsync(_service);
+        await _service.VerifyAddressAsync(page.Email);
         await UserEndpointTests.Json(await BeginAsync(page, Browser.Password));
         await UserEndpointTests.Refused(
             await ConfirmAsync(page, "12345"), HttpStatusCode.Forbidden, "wrong-code");
@@ -132,8 +143,9 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
     private static string CodeOf(string secret, int step) =>
         new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(DateTime.UtcNow + (step * TimeSpan.FromSeconds(30)));
 
-    private static async Task<(string Secret, string[] RecoveryCodes)> EnrolAsync(Browser page)
+    private async Task<(string Secret, string[] RecoveryCodes)> EnrolAsync(Browser page)
     {
+        await _service.VerifyAddressAsync(page.Email);
         var begun = await UserEndpointTests.Json(await BeginAsync(page, Browser.Password));
         var secret = (string)begun["secret"]!;
         ((string)begun["uri"]!).ShouldStartWith("otpauth://totp/Ticketing:");

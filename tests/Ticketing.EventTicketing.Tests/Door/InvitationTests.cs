@@ -97,6 +97,19 @@ public sealed class InvitationTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_not_verified_the_address_finds_no_invitation_to_it()
+    {
+        using var stranger = await Browser.LoggedInAsync(_scene.Service);
+        await _scene.InviteAsync(stranger.Email);
+        var id = await IdAsync();
+        var doors = await UserEndpointTests.Json(await stranger.SendAsync(HttpMethod.Get, "/users/me/doors"));
+        doors["invitations"]!.AsArray().ShouldBeEmpty();
+        await UserEndpointTests.Refused(
+            await stranger.SendAsync(HttpMethod.Post, $"/users/me/door-invitations/{id}/accept"),
+            HttpStatusCode.NotFound, "invitation-not-found");
+    }
+
+    [Fact]
     public async Task Who_was_removed_comes_back_by_a_new_invitation_only()
     {
         await _scene.HireAsync(_helper);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Ticketing.Contracts.Messages;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Door;
 using Ticketing.EventTicketing.Tests.Support;
@@ -77,6 +78,33 @@ public sealed class PersonalDataTests(EventDatabase database) : IAsyncLifetime
             HttpStatusCode.Unauthorized, "invalid-credentials");
         (await DeletedAsync()).ShouldContain(_id);
         using var again = await RegisterAsync("buyer", _email);
+    }
+
+    /// <summary>An id is no secret: the pages show those of sellers.</summary>
+    [Fact]
+    public async Task Nobody_keeps_an_account_from_being_deleted_by_registering_as_its_remains()
+    {
+        var (id, email) = (_id, _email);
+        using var squatter = await RegisterAsync("buyer", $"deleted-{id}@deleted.invalid");
+
+        (await DeleteAsync(Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await FoundInAsync(email)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mailed_link_gives_a_deleted_account_no_password()
+    {
+        using var client = _scene.Service.CreateClient();
+        (await client.PostAsJsonAsync("/users/password/forgot", new { email = _email })).StatusCode
+            .ShouldBe(HttpStatusCode.Accepted);
+        var secret = await _scene.Service.SecretOfMailAsync(_email, AccountMailKinds.ResetPassword);
+
+        (await DeleteAsync(Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await UserEndpointTests.Refused(
+            await client.PostAsJsonAsync("/users/password/reset", new { token = secret, password = "violet tractor lagoon" }),
+            HttpStatusCode.Gone, "link-over");
     }
 
     [Fact]

@@ -28,10 +28,11 @@ internal sealed class Browser(HttpClient http) : IDisposable
     public string Email { get; private init; } = $"{Guid.NewGuid():N}@example.org";
 
     /// <summary>A new user, logged in.</summary>
-    public static async Task<Browser> LoggedInAsync(TicketingService service, string origin = "http://localhost")
+    public static async Task<Browser> LoggedInAsync(
+        TicketingService service, string origin = "http://localhost", string role = "buyer")
     {
         var browser = Open(service);
-        var person = new { email = browser.Email, password = Password, name = "Ada", role = "buyer" };
+        var person = new { email = browser.Email, password = Password, name = "Ada", role };
         (await browser.SendAsync(HttpMethod.Post, "/users/register", person)).EnsureSuccessStatusCode();
         (await browser.LogInAsync(Password, origin)).EnsureSuccessStatusCode();
         return browser;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
 
@@ -37,6 +38,35 @@ public sealed class TeamTests(EventDatabase database) : IAsyncLifetime
         (await acting.PostAsync($"/events/{_scene.EventId}/close", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var mine = await UserEndpointTests.Json(await acting.GetAsync("/events?seller=me"));
         ((long)mine["events"]!.AsArray().ShouldHaveSingleItem()!["event_id"]!).ShouldBe(_scene.EventId.Value);
+    }
+
+    /// <summary>Whoever registers with an address first is not yet the person who was invited.</summary>
+    [Fact]
+    public async Task Who_has_not_verified_the_address_finds_no_invitation_to_it_and_makes_nothing_that_lasts()
+    {
+        using var stranger = await Browser.LoggedInAsync(_scene.Service);
+        (await _scene.InviteAsync("owner", stranger.Email)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await InvitedAsync(stranger)).ShouldBeEmpty();
+        var id = await database.ScalarAsync<Guid>(
+            "SELECT invitation_id FROM team_invitations WHERE email = $1", stranger.Email);
+        var path = $"/users/me/team-invitations/{id}/accept";
+        await UserEndpointTests.Refused(
+            await stranger.SendAsync(HttpMethod.Post, path), HttpStatusCode.NotFound, "invitation-not-found");
+
+        await _scene.Service.VerifyAddressAsync(stranger.Email);
+        (await InvitedAsync(stranger)).ShouldHaveSingleItem();
+        (await stranger.SendAsync(HttpMethod.Post, path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        using var seller = await Browser.LoggedInAsync(_scene.Service, role: "seller");
+        foreach (var (made, body) in new (string, object)[]
+        {
+            ("/users/team/invitations", new { email = "ada@example.org", role = "owner" }),
+            ("/users/api-keys", new { name = "Robot", scopes = new[] { "orders:read" } }),
+        })
+        {
+            await UserEndpointTests.Refused(
+                await seller.SendAsync(HttpMethod.Post, made, body), HttpStatusCode.Forbidden, "email-not-verified");
+        }
     }
 
     [Fact]
@@ -130,4 +160,7 @@ public sealed class TeamTests(EventDatabase database) : IAsyncLifetime
         await UserEndpointTests.Refused(
             await _scene.Member.GetAsync("/users/team"), HttpStatusCode.Forbidden, "forbidden");
     }
+
+    private static async Task<IEnumerable<JsonNode?>> InvitedAsync(Browser person) =>
+        (await UserEndpointTests.Json(await person.SendAsync(HttpMethod.Get, "/users/me/teams")))["invitations"]!.AsArray();
 }

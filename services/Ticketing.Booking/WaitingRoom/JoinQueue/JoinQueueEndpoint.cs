@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Booking.Bookings;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Waiting;
 using Ticketing.ServiceDefaults.Auth;
@@ -31,12 +32,19 @@ internal static class JoinQueueEndpoint
             "The same place however often it is asked for. Before the sale the order is drawn of all who entered; later, "
             + "whoever enters is behind them. Whose turn has passed is let in again, as soon as the pace allows.")
         .Refuses(
-            WaitingRoomErrors.NoWaitingRoom, WaitingRoomErrors.NotOpen, WaitingRoomErrors.Full, WaitingRoomErrors.Drawing);
+            WaitingRoomErrors.NoWaitingRoom, WaitingRoomErrors.NotOpen, WaitingRoomErrors.Full, WaitingRoomErrors.Drawing,
+            BookingErrors.EmailNotVerified);
 
     private static async Task<Results<Ok<QueueEntryResponse>, ProblemHttpResult>> HandleAsync(
         string eventId, JoinQueueRequest? request, ClaimsPrincipal user, JoinWriter writer, TimeProvider clock,
         HttpContext context)
     {
+        // Who cannot order takes no turn from those who can, and a mailbox costs more than an account.
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
+
         if (!EventId.TryParse(eventId, null, out var id))
         {
             return WaitingRoomErrors.NoWaitingRoom.ToProblem(context);

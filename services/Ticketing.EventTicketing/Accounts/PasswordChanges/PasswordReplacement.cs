@@ -6,9 +6,9 @@ namespace Ticketing.EventTicketing.Accounts.PasswordChanges;
 
 /// <summary>
 /// Gives an account another password. Everything that the old one opened is closed: sessions end in every service within
-/// seconds (docs/adr/0034), no browser is known any more, and the owner is told by mail.
+/// seconds (docs/adr/0034), no browser is known any more, links to choose one are over, and the owner is told by mail.
 /// </summary>
-internal sealed class PasswordReplacement(AccountMails mails, SessionEndings endings)
+internal sealed class PasswordReplacement(AccountMails mails, SessionEndings endings, TimeProvider time)
 {
     /// <summary>
     /// Takes the row's lock until commit. A log-in that is under way with the old password starts its session before, and
@@ -16,7 +16,10 @@ internal sealed class PasswordReplacement(AccountMails mails, SessionEndings end
     /// </summary>
     private const string Replace =
         """
-        WITH forgotten AS (DELETE FROM known_devices WHERE user_id = @UserId)
+        WITH forgotten AS (DELETE FROM known_devices WHERE user_id = @UserId),
+        links AS (
+            UPDATE account_mails SET used_at = @Now, finished_at = coalesce(finished_at, @Now)
+            WHERE user_id = @UserId AND kind = 'reset-password' AND used_at IS NULL)
         UPDATE users SET password_hash = @Hash WHERE user_id = @UserId
         """;
 
@@ -29,7 +32,7 @@ internal sealed class PasswordReplacement(AccountMails mails, SessionEndings end
     public async Task ReplaceAsync(
         DatabaseTransaction transaction, Guid userId, string hash, Guid? exceptSession, CancellationToken ct)
     {
-        await transaction.ExecuteAsync(Replace, new { UserId = userId, Hash = hash }, ct);
+        await transaction.ExecuteAsync(Replace, new { UserId = userId, Hash = hash, Now = time.GetUtcNow() }, ct);
         await mails.AskAsync(transaction, userId, AccountMailKinds.PasswordChanged, ct);
         await endings.EndAllAsync(transaction, userId, exceptSession, ct);
     }

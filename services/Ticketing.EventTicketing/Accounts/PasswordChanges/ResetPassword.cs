@@ -27,14 +27,9 @@ internal static class ResetPassword
         RETURNING user_id
         """;
 
-    /// <summary>The user's other links, also those whose mail is not sent yet. Who reads the mail has the address.</summary>
-    private const string UseOthersAndVerify =
-        """
-        WITH others AS (
-            UPDATE account_mails SET used_at = @Now, finished_at = coalesce(finished_at, @Now)
-            WHERE user_id = @UserId AND kind = 'reset-password' AND used_at IS NULL)
-        UPDATE users SET email_verified_at = coalesce(email_verified_at, @Now) WHERE user_id = @UserId
-        """;
+    /// <summary>Who reads the mail has the address.</summary>
+    private const string Verify =
+        "UPDATE users SET email_verified_at = coalesce(email_verified_at, @Now) WHERE user_id = @UserId";
 
     public static void MapResetPassword(this IEndpointRouteBuilder app) => app
         .MapPost("/users/password/reset", HandleAsync)
@@ -78,7 +73,7 @@ internal static class ResetPassword
             return AccountErrors.LinkOver.ToProblem(context);
         }
 
-        await transaction.ExecuteAsync(UseOthersAndVerify, new { user.UserId, link.Now }, ct);
+        await transaction.ExecuteAsync(Verify, new { user.UserId, link.Now }, ct);
         await replacement.ReplaceAsync(transaction, user.UserId, made.Hash!, exceptSession: null, ct);
         // Whoever reads the owner's mail may log in from here, however many strangers guess at the account.
         await devices.RememberAsync(context, user.UserId, ct);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
@@ -38,7 +39,9 @@ internal static class ManageSecondFactor
         app.MapPost(Path, BeginAsync).RequireAuthorization().WithName("BeginSecondFactor").WithTags("users")
             .WithSummary("Get a secret for an authenticator app")
             .WithDescription("It counts once a first code was shown. Until then it may be asked for again.")
-            .Refuses(AccountErrors.WrongPassword, AccountErrors.SecondFactorOn, AccountErrors.NoSecondFactorKey);
+            .Refuses(
+                AccountErrors.WrongPassword, AccountErrors.EmailNotVerified, AccountErrors.SecondFactorOn,
+                AccountErrors.NoSecondFactorKey);
         app.MapPost($"{Path}/confirm", ConfirmAsync).RequireAuthorization().WithName("ConfirmSecondFactor")
             .WithTags("users").WithSummary("Switch the second factor on by a first code of the app")
             .WithDescription("Answers ten recovery codes, each good once. They are shown this once.")
@@ -58,7 +61,7 @@ internal static class ManageSecondFactor
 
     private static async Task<Results<Ok<NewSecondFactorResponse>, ProblemHttpResult>> BeginAsync(
         BeginSecondFactorRequest request, ClaimsPrincipal caller, HttpContext context, OwnPassword own,
-        SecretCipher cipher, SecondFactorStore factors, CancellationToken ct)
+        SecretCipher cipher, SecondFactorStore factors, IOptions<AccountsOptions> options, CancellationToken ct)
     {
         if (!cipher.HasKey)
         {
@@ -69,6 +72,11 @@ internal static class ManageSecondFactor
         if (user is null)
         {
             return refusal!.ToProblem(context);
+        }
+
+        if (!options.Value.IsVerified(user))
+        {
+            return AccountErrors.EmailNotVerified.ToProblem(context);
         }
 
         if (await factors.BeginAsync(user.UserId, ct) is not { } secret)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using OtpNet;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts.SecondFactors;
@@ -10,8 +9,8 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
 {
     private const int RecoveryCodes = 10;
 
-    /// <summary>80 bits: nobody guesses one, so a plain hash is enough.</summary>
-    private const int RecoveryBytes = 10;
+    /// <summary>128 bits: nobody guesses one, also not with a copy of the database, so a plain hash is enough.</summary>
+    private const int RecoveryBytes = 16;
 
     private const string Find = "SELECT secret, confirmed_at, last_step FROM second_factors WHERE user_id = @UserId";
 
@@ -141,9 +140,9 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
         }
     }
 
-    /// <summary>For example <c>K7QW-3ZRA-MN4B-XY2C</c>.</summary>
+    /// <summary>For example <c>K7QW-3ZRA-MN4B-XY2C-7HTL-Q5ED-GA</c>.</summary>
     private static string NewRecoveryCode() => string.Join(
-        '-', Base32Encoding.ToString(RandomNumberGenerator.GetBytes(RecoveryBytes)).Chunk(4).Select(part => new string(part)));
+        '-', TimeCodes.TextOf(RandomNumberGenerator.GetBytes(RecoveryBytes)).Chunk(4).Select(part => new string(part)));
 
     /// <summary>However it is typed: lower case, with blanks or without dashes.</summary>
     private static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -6,15 +6,13 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.EventTicketing.Door.Invitations;
 
 /// <summary>The doors of a person, and their answers to invitations.</summary>
-internal sealed class MyDoorsTable(Database database, TimeProvider time)
+internal sealed class MyDoorsTable(Database database, VerifiedAddress address, TimeProvider time)
 {
     /// <summary>Nobody works at more doors at a time.</summary>
     private const int MaxDoors = 100;
 
     /// <summary>A door is shown until the event is over, wherever the venue is.</summary>
     private static readonly TimeSpan ShownAfterStart = TimeSpan.FromDays(2);
-
-    private const string FindAddress = "SELECT email FROM users WHERE user_id = @UserId";
 
     private const string FindSeller = "SELECT seller_id FROM events WHERE event_id = @EventId";
 
@@ -65,7 +63,7 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var values = new
         {
-            UserId = user.Value, Forms = await FormsOfAsync(user, ct), Now = now, ShownFrom = now - ShownAfterStart,
+            UserId = user.Value, Forms = await address.FormsOfAsync(user, ct), Now = now, ShownFrom = now - ShownAfterStart,
             MaxDoors,
         };
         var doors = await database.QueryAsync<DoorRow>(ListDoors, values, ct);
@@ -92,7 +90,7 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var values = new
         {
-            InvitationId = invitation, UserId = user.Value, Forms = await FormsOfAsync(user, ct), Now = now,
+            InvitationId = invitation, UserId = user.Value, Forms = await address.FormsOfAsync(user, ct), Now = now,
         };
         await using var transaction = await database.BeginAsync(ct);
         if (await transaction.FindAsync<long?>(statement, values, ct) is not { } eventId)
@@ -110,9 +108,6 @@ internal sealed class MyDoorsTable(Database database, TimeProvider time)
         await transaction.CommitAsync(ct);
         return true;
     }
-
-    private async Task<string[]> FormsOfAsync(UserId user, CancellationToken ct) => StoredAddress.FormsOf(
-        await database.FindAsync<string>(FindAddress, new { UserId = user.Value }, ct));
 
     private sealed class DoorRow
     {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Teams.ApiKeys;
 
@@ -21,7 +22,7 @@ internal sealed class ApiKeyTries : IDisposable
     /// <summary>False when the address has asked too often in this minute.</summary>
     public bool TryTake(HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var lease = _limiter.AttemptAcquire(context.SenderAddress());
         return lease.IsAcquired;
     }
 

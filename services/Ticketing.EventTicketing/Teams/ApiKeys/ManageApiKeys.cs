@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
@@ -45,7 +46,7 @@ internal static class ManageApiKeys
         keys.MapPost("", CreateAsync).WithName("CreateApiKey")
             .WithSummary("Make an API key")
             .WithDescription("The answer holds the secret; it is told once. `POST /users/token` exchanges it for a token.")
-            .Refuses(TeamErrors.TooManyKeys);
+            .Refuses(TeamErrors.TooManyKeys, TeamErrors.EmailNotVerified);
         keys.MapDelete("/{keyId:guid}", RevokeAsync).WithName("RevokeApiKey")
             .WithSummary("Revoke an API key")
             .WithDescription("Every service refuses its tokens within five seconds.")
@@ -60,6 +61,11 @@ internal static class ManageApiKeys
     private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemHttpResult>> CreateAsync(
         CreateApiKeyRequest body, ClaimsPrincipal caller, HttpContext context, ApiKeyTable table, CancellationToken ct)
     {
+        if (!caller.IsEmailVerified())
+        {
+            return TeamErrors.EmailNotVerified.ToProblem(context);
+        }
+
         var errors = new FieldErrors();
         errors.Require(
             VisibleText.TryLine(body.Name, 1, MaxName, out var name), "name", $"Must have 1 to {MaxName} characters.");

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Auditing;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
@@ -22,7 +23,7 @@ internal static class ManageTeam
             .WithDescription(
                 "The answer is the same whoever has the address, or nobody. The person with this address finds the "
                 + "invitation when they are signed in, and accepts or declines it.")
-            .Refuses(TeamErrors.TeamFull);
+            .Refuses(TeamErrors.TeamFull, TeamErrors.EmailNotVerified);
         team.MapDelete("/invitations/{invitationId:guid}", WithdrawAsync).WithName("WithdrawTeamInvitation")
             .WithSummary("Take an invitation back");
         team.MapPut("/members/{userId:guid}", ChangeRoleAsync).WithName("ChangeTeamRole")
@@ -43,6 +44,11 @@ internal static class ManageTeam
         TeamInvitationRequest body, ClaimsPrincipal caller, HttpContext context, TeamInvitationTable invitations,
         CancellationToken ct)
     {
+        if (!caller.IsEmailVerified())
+        {
+            return TeamErrors.EmailNotVerified.ToProblem(context);
+        }
+
         if (!EmailAddress.TryNormalise(body.Email, out var email))
         {
             return Refusal.Invalid("email", "Must be an e-mail address.").ToProblem(context);

@@ -6,12 +6,10 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.EventTicketing.Teams.Members;
 
 /// <summary>The teams of a person, and their answers to invitations.</summary>
-internal sealed class MyTeamsTable(Database database, TimeProvider time)
+internal sealed class MyTeamsTable(Database database, VerifiedAddress address, TimeProvider time)
 {
     /// <summary>Nobody works for more sellers.</summary>
     private const int MaxTeams = 100;
-
-    private const string FindAddress = "SELECT email FROM users WHERE user_id = @UserId";
 
     private const string ListTeams =
         """
@@ -68,7 +66,7 @@ internal sealed class MyTeamsTable(Database database, TimeProvider time)
     {
         var values = new
         {
-            UserId = user.Value, Forms = await FormsOfAsync(user, ct), Now = time.GetUtcNow(), MaxTeams,
+            UserId = user.Value, Forms = await address.FormsOfAsync(user, ct), Now = time.GetUtcNow(), MaxTeams,
         };
         var teams = await database.QueryAsync<TeamRow>(ListTeams, values, ct);
         var invitations = await database.QueryAsync<TeamRow>(ListInvitations, values, ct);
@@ -100,7 +98,7 @@ internal sealed class MyTeamsTable(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var values = new
         {
-            InvitationId = invitation, UserId = user.Value, Forms = await FormsOfAsync(user, ct), Now = now,
+            InvitationId = invitation, UserId = user.Value, Forms = await address.FormsOfAsync(user, ct), Now = now,
             MembershipId = Guid.NewGuid(),
         };
         await using var transaction = await database.BeginAsync(ct);
@@ -114,9 +112,6 @@ internal sealed class MyTeamsTable(Database database, TimeProvider time)
         await transaction.CommitAsync(ct);
         return true;
     }
-
-    private async Task<string[]> FormsOfAsync(UserId user, CancellationToken ct) => StoredAddress.FormsOf(
-        await database.FindAsync<string>(FindAddress, new { UserId = user.Value }, ct));
 
     /// <summary>A membership with what its token says.</summary>
     internal sealed class MembershipRow

@@ -25,7 +25,7 @@ export function AccountPage() {
       lead={user && <p className="account-lead">{t.account.lead(user.name, user.email)}</p>}
       narrow
     >
-      <VerifyNotice />
+      <VerifyNotice anyRole />
       <ChangePassword />
       <SecondFactor />
       <section className="card" aria-labelledby="places">

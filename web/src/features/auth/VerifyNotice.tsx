@@ -5,15 +5,18 @@ import { sendVerification } from './api';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
 
-/** Tells a buyer whose address is not confirmed what to do, before seats are chosen that could not be held. */
-export function VerifyNotice() {
+/**
+ * Tells a buyer whose address is not confirmed what to do, before seats are chosen that could not be held. With
+ * `anyRole` it tells everybody, where invitations are answered and keys are made.
+ */
+export function VerifyNotice({ anyRole = false }: { anyRole?: boolean }) {
   const { user, renewSession } = useSession();
   const [sent, setSent] = useState(false);
   const again = useAction((token, _: undefined) => sendVerification(token), { onSuccess: () => setSent(true) });
-  if (user?.role !== 'buyer' || user.email_verified) return null;
+  if (user === null || user.email_verified || (user.role !== 'buyer' && !anyRole)) return null;
   return (
-    <Alert tone="warning" title={t.security.notVerifiedTitle}>
-      <p>{t.security.notVerified(user.email)}</p>
+    <Alert tone="warning" title={anyRole ? t.security.verifyTitle : t.security.notVerifiedTitle}>
+      <p>{anyRole ? t.security.notVerifiedAny(user.email) : t.security.notVerified(user.email)}</p>
       <div className="button-row">
         <button
           type="button" className="button button-small" disabled={again.busy} onClick={() => again.run(undefined)}

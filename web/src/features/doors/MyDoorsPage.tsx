@@ -7,7 +7,7 @@ import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { signInPath, useAction, useSession, type Authorized } from '../auth';
+import { signInPath, useAction, useSession, VerifyNotice, type Authorized } from '../auth';
 
 const myDoorsQuery = (userId: string | undefined, authorized: Authorized) =>
   queryOptions({
@@ -43,6 +43,7 @@ export function MyDoorsPage() {
   return (
     <Page title={t.door.doorsTitle} narrow>
       <p className="muted">{t.door.doorsLead}</p>
+      <VerifyNotice anyRole />
       {failure && <Problem error={failure} />}
       {data === undefined && !failure && <Loading />}
       {data?.invitations.map((invitation) => (

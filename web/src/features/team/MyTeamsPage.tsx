@@ -4,7 +4,7 @@ import type { MyTeam, MyTeamInvitation } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { useAction, useSession } from '../auth';
+import { useAction, useSession, VerifyNotice } from '../auth';
 import { act } from './acting';
 import { answerInvitation, leaveTeam, myTeamsQuery } from './queries';
 
@@ -35,6 +35,7 @@ export function MyTeamsPage() {
   return (
     <Page title={t.team.myTitle} narrow>
       <p className="muted">{t.team.myLead}</p>
+      <VerifyNotice anyRole />
       {failure && <Problem error={failure} />}
       {data === undefined && !failure && <Loading />}
       {data?.invitations.map((invitation) => (

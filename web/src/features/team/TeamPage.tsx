@@ -1,5 +1,6 @@
 import { t } from '../../shared/i18n';
 import { Page } from '../../shared/ui/Page';
+import { VerifyNotice } from '../auth';
 import { Activity } from './Activity';
 import { ApiKeys } from './ApiKeys';
 import { Members } from './Members';
@@ -12,6 +13,7 @@ export function TeamPage() {
       title={t.team.title} crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.team.title }]}
       lead={<p>{t.team.lead}</p>}
     >
+      <VerifyNotice anyRole />
       <Members />
       <ApiKeys />
       <Activity list={{ kind: 'team' }} title={t.team.teamActivityTitle} />
