@@ -66,7 +66,7 @@ export const myData = {
   exportHint: 'One JSON file with all that we hold of you.',
   deleteTitle: 'Delete the account',
   deleteHint:
-    'Your name and address go everywhere. Orders and payments stay without them, because accounting must keep them.',
+    'Your name and address are removed everywhere. Orders and payments stay without them: accounting must keep them.',
   password: 'Your password',
   delete: 'Delete my account for good',
 };
