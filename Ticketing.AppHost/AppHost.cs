@@ -31,7 +31,10 @@ try
         .WithEnvironment("Auth__PrivateKey", keys.Private)
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithOperatorAccount(operatorAccount)
+        .WithSecondFactorKey(builder)
+        .WithAccountSettings(builder)
         .WithTicketKey(builder)
+        .WithSellerLimits(builder)
         .WithIconName("TicketDiagonal")
         .WithTelemetry(builder);
 
@@ -46,6 +49,7 @@ try
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithSellerWebhooks(builder)
+        .WithBuyerLimits(builder)
         .WithPublicUrl(builder, publicPort)
         .WithIconName("Cart")
         .WithTelemetry(builder);
@@ -84,6 +88,7 @@ try
         .WithReference(stores.Redis)
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithLimits(builder)
+        .WithOperatorsAtGateway(builder)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Shop")
         .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API reference" })
         .WithIconName("Globe")
@@ -91,7 +96,7 @@ try
 
     PaymentWiring.Connect(builder, booking, gateway);
 
-    var asOperator = new OperatorClient(eventTicketing, operatorAccount.Email, operatorAccount.Password);
+    using var asOperator = new OperatorClient(eventTicketing, operatorAccount);
     eventTicketing.WithDeadLetterCommand(asOperator).WithKillCommand();
     booking.WithDeadLetterCommand(asOperator).WithKillCommand();
     seatReservation.WithSeatStateCommands(asOperator).WithDeadLetterCommand(asOperator).WithKillCommand();

@@ -8,7 +8,8 @@ namespace Ticketing.ServiceDefaults.Auth;
 
 /// <summary>
 /// Signs access tokens (JWT, ES256). Only event-ticketing holds the private key. Example payload:
-/// <c>{"sub":"0192…","role":"buyer","name":"Ada","sid":"0192…","iat":1795680000,"exp":1795680900,"iss":"ticketing"}</c>.
+/// <c>{"sub":"0192…","role":"buyer","name":"Ada","sid":"0192…","email_verified":true,"iat":1795680000,"exp":1795680900,
+/// "iss":"ticketing"}</c>.
 /// </summary>
 public sealed class AccessTokenIssuer : IDisposable
 {
@@ -33,9 +34,15 @@ public sealed class AccessTokenIssuer : IDisposable
     }
 
     /// <summary>A token for <paramref name="user"/> that ends after <paramref name="lifetime"/>.</summary>
+    /// <param name="user">Whom it speaks for.</param>
+    /// <param name="role">One of <see cref="Policies"/>.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="sessionId">The log-in it belongs to.</param>
+    /// <param name="lifetime">How long it is good.</param>
+    /// <param name="isEmailVerified">Whether the user's address is known to be theirs; orders need it.</param>
     public (string Token, DateTimeOffset ExpiresAt) Issue(
-        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime) =>
-        Issue(user.Value, role, name, sessionId, lifetime, null);
+        UserId user, string role, string name, Guid sessionId, TimeSpan lifetime, bool isEmailVerified = true) =>
+        Issue(user.Value, role, name, sessionId, lifetime, null, isEmailVerified);
 
     /// <summary>
     /// A token by which a member of a team, or an API key, acts for a seller; <paramref name="subject"/> is the member's
@@ -43,10 +50,11 @@ public sealed class AccessTokenIssuer : IDisposable
     /// </summary>
     public (string Token, DateTimeOffset ExpiresAt) IssueDelegated(
         Guid subject, string name, Guid sessionId, TimeSpan lifetime, Delegation delegation) =>
-        Issue(subject, Policies.Seller, name, sessionId, lifetime, delegation);
+        Issue(subject, Policies.Seller, name, sessionId, lifetime, delegation, isEmailVerified: true);
 
     private (string Token, DateTimeOffset ExpiresAt) Issue(
-        Guid subject, string role, string name, Guid sessionId, TimeSpan lifetime, Delegation? delegation)
+        Guid subject, string role, string name, Guid sessionId, TimeSpan lifetime, Delegation? delegation,
+        bool isEmailVerified)
     {
         var now = _clock.GetUtcNow();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
@@ -55,6 +63,7 @@ public sealed class AccessTokenIssuer : IDisposable
         claims[ClaimsPrincipalExtensions.RoleName] = role;
         claims[ClaimsPrincipalExtensions.Name] = name;
         claims[ClaimsPrincipalExtensions.Session] = sessionId.ToString();
+        claims[ClaimsPrincipalExtensions.EmailVerified] = isEmailVerified;
         var token = _writer.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

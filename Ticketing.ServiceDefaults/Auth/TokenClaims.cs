@@ -47,6 +47,9 @@ public static class ClaimsPrincipalExtensions
     /// <summary>Claim type of the name.</summary>
     public const string Name = "name";
 
+    /// <summary>Claim type that says whether the user's e-mail address is known to be theirs.</summary>
+    public const string EmailVerified = "email_verified";
+
     /// <summary>The signed-in user. Throws for an anonymous request: ask for authorisation first.</summary>
     public static UserId UserId(this ClaimsPrincipal user) =>
         new(Guid.Parse(user.FindFirstValue(Subject)
@@ -56,6 +59,10 @@ public static class ClaimsPrincipalExtensions
     public static Guid SessionId(this ClaimsPrincipal user) =>
         Guid.Parse(user.FindFirstValue(Session)
             ?? throw new InvalidOperationException("The endpoint must require authorisation."));
+
+    /// <summary>Whether the user's address is known to be theirs. A token that does not say so is of one that is not.</summary>
+    public static bool IsEmailVerified(this ClaimsPrincipal user) =>
+        string.Equals(user.FindFirstValue(EmailVerified), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The role, or null for an anonymous request.</summary>
     public static string? Role(this ClaimsPrincipal user) => user.FindFirstValue(RoleName);

@@ -28,6 +28,9 @@ public sealed record Refusal(int Status, string Code, string Detail)
     /// <summary>The price that holds now, in minor units, where another one was expected.</summary>
     public long? Price { get; init; }
 
+    /// <summary>Where the caller finds what is missing, a path of the API.</summary>
+    public string? Link { get; init; }
+
     /// <summary>When it is worth trying again, for refusals that pass by themselves.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -65,6 +68,11 @@ public static class RefusalExtensions
         if (refusal.Price is { } price)
         {
             more["price"] = price;
+        }
+
+        if (refusal.Link is { } link)
+        {
+            more["link"] = link;
         }
 
         return Problems.Of(refusal.Status, refusal.Code, refusal.Detail, more);

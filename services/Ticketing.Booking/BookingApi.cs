@@ -11,6 +11,7 @@ internal static class BookingApi
         [
             ("orders", "Seats from ordering them to giving them back."),
             ("payments", "Paying, and what a payment provider and a bank call."),
+            ("waiting-room", "Waiting for a sale to begin, and for one's turn in it."),
             ("waitlist", "Waiting for seats of an event that is sold out."),
             ("notifications", "What a person was told."),
             ("sellers", "Orders and waitlists of a seller's own events."),

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Ticketing.Booking.Limits;
 
 namespace Ticketing.Booking;
 
@@ -108,9 +110,14 @@ internal sealed class BookingOptions
     /// </summary>
     public TimeSpan WaitlistStepLease { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>What one person or address may do.</summary>
+    [ValidateObjectMembers]
+    public LimitOptions Limits { get; set; } = new();
+
     /// <summary>The rules between settings.</summary>
     public bool IsConsistent =>
         HoldSweepInterval > TimeSpan.Zero
+        && Limits.IsConsistent
         && OrderCommitInterval >= TimeSpan.Zero
         && PaymentRoundInterval >= TimeSpan.Zero
         && HoldWarningBefore > TimeSpan.Zero

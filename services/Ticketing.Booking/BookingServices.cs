@@ -5,11 +5,13 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Messaging.Directory;
@@ -40,11 +42,13 @@ internal static class BookingServices
         services.DescribeApi(BookingApi.Description);
 
         services.AddBookings();
+        services.AddLimits();
         services.AddWebhooks();
         builder.AddNotifications();
         services.AddHolds();
         services.AddPayments();
         builder.AddRefunds();
+        services.AddWaitingRoom();
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
@@ -60,6 +64,7 @@ internal static class BookingServices
         routes.MapCancellations();
         routes.MapHolds();
         routes.MapRefunds();
+        routes.MapWaitingRoom();
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();

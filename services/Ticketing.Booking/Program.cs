@@ -16,11 +16,13 @@ builder.AddServiceDatabase<BookingDbContext>("booking-db");
 builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
 builder.AddHttpEventDirectory();
 builder.AddHttpEndedSessions();
+builder.Services.AddForwardedAddresses();
 builder.AddBooking();
 builder.AddTicketingMessaging(ServiceNames.Booking);
 builder.AddOutboxRelay();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UseAuditedRequests();
 app.UseTicketingApi();
 app.UseWebSockets();

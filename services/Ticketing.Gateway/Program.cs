@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Limits;
+using Ticketing.Gateway.Operators;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
+using Ticketing.Gateway.Waiting;
 using Ticketing.Gateway.Web;
 using Ticketing.ServiceDefaults;
 
@@ -12,6 +14,7 @@ builder.AddServiceDefaults();
 
 builder.AddLimits();
 builder.AddPublicReads();
+builder.AddWaiting();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
@@ -37,6 +40,7 @@ app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UsePrivateAnswers();
 app.UseConnectionLimits();
+app.UseQueueStates();
 app.UseApiReferencePolicy();
 
 // Answers to a signed-in person stay uncompressed: their length would tell what they hold next to text that an
@@ -48,6 +52,8 @@ app.UseWebFiles();
 app.UseRouting();
 
 app.UseRequestLimits();
+app.UseOperatorGate();
+app.UseAdmission();
 app.UsePublicReads();
 
 app.MapDefaultEndpoints();
@@ -56,6 +62,7 @@ app.MapReverseProxy(proxy =>
     proxy.UseForwardingProblems();
     proxy.UseLoadBalancing();
 });
+app.MapQueuePage();
 app.MapApiReference();
 app.MapWebFallback();
 app.Run();

@@ -19,7 +19,7 @@ public sealed class BrowserSystem : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
-        _system = await RunningSystem.StartAsync(new SystemOptions("browser"));
+        _system = await RunningSystem.StartAsync(new SystemOptions("browser", RequireVerifiedEmail: true));
     }
 
     /// <summary>A person with a browser of their own: nothing is shared with other visitors.</summary>
@@ -32,7 +32,7 @@ public sealed class BrowserSystem : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Asia/Taipei",
         });
-        return new Visitor(name, context, await context.NewPageAsync());
+        return new Visitor(name, System, context, await context.NewPageAsync());
     }
 
     /// <inheritdoc/>

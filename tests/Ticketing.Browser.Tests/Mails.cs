@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aspire.Hosting.Testing;
 using Ticketing.SystemKit.Running;
 
@@ -13,16 +14,30 @@ internal static class Mails
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits for a mail with this subject and gives its text.</summary>
-    public static async Task<string> TextOfAsync(RunningSystem system, string subject)
+    public static Task<string> TextOfAsync(RunningSystem system, string subject) =>
+        TextOfAsync(system, "/api/v1/messages?limit=100", mail => mail.GetProperty("Subject").GetString() == subject, subject);
+
+    /// <summary>Waits for a mail to an address that has a link to this page; gives the link without its origin.</summary>
+    public static async Task<string> LinkAsync(RunningSystem system, string email, string page)
+    {
+        var text = await TextOfAsync(
+            system, $"/api/v1/messages?limit=10&to={Uri.EscapeDataString(email)}",
+            mail => mail.GetProperty("To").EnumerateArray().Any(to => to.GetProperty("Address").GetString() == email),
+            $"to {email}");
+        return Regex.Match(text, $@"{Regex.Escape(page)}#[\w-]+").Value;
+    }
+
+    private static async Task<string> TextOfAsync(
+        RunningSystem system, string list, Func<JsonElement, bool> isWanted, string what)
     {
         using var http = new HttpClient { BaseAddress = system.App.GetEndpoint("mail-catcher", "http") };
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < Patience)
         {
-            var list = await http.GetFromJsonAsync<JsonElement>("/api/v1/messages?limit=100");
-            foreach (var mail in list.GetProperty("messages").EnumerateArray())
+            var found = await http.GetFromJsonAsync<JsonElement>(list);
+            foreach (var mail in found.GetProperty("messages").EnumerateArray())
             {
-                if (mail.GetProperty("Subject").GetString() == subject)
+                if (isWanted(mail))
                 {
                     var whole = await http.GetFromJsonAsync<JsonElement>(
                         $"/api/v1/message/{mail.GetProperty("ID").GetString()}");
@@ -33,6 +48,6 @@ internal static class Mails
             await Task.Delay(Pause);
         }
 
-        throw new TimeoutException($"No mail '{subject}' within {Patience.TotalSeconds} s.");
+        throw new TimeoutException($"No mail '{what}' within {Patience.TotalSeconds} s.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Ticketing.SystemKit.Running;
 
 namespace Ticketing.Browser.Tests;
 
@@ -19,12 +20,14 @@ public sealed class Visitor : IAsyncDisposable
     private static readonly Regex NotYet = new("status of 404.*/tickets/orders/", RegexOptions.Singleline);
 
     private readonly string _name;
+    private readonly RunningSystem _system;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = [];
 
-    internal Visitor(string name, IBrowserContext context, IPage page)
+    internal Visitor(string name, RunningSystem system, IBrowserContext context, IPage page)
     {
         _name = name;
+        _system = system;
         _context = context;
         Page = page;
         page.SetDefaultTimeout(PatienceMs);
@@ -48,17 +51,25 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Goes to an address.</summary>
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
-    /// <summary>Registers, which also signs in.</summary>
+    /// <summary>Registers, which also signs in. A buyer opens the link of the mail, without which nobody orders.</summary>
     public async Task RegisterAsync(bool asSeller)
     {
         await OpenAsync("/register");
         await Page.GetByRole(AriaRole.Radio, new() { Name = asSeller ? "I organise events" : "I want to buy tickets" })
             .CheckAsync();
         await FillAsync("Name", _name);
-        await FillAsync("Email", $"{_name}-{Guid.NewGuid():n}@example.com".ToLowerInvariant());
+        var email = $"{_name}-{Guid.NewGuid():n}@example.com".ToLowerInvariant();
+        await FillAsync("Email", email);
         await FillAsync("Password", "correct horse battery");
         await PressAsync("Create account");
         await SeesAsync(Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        if (!asSeller)
+        {
+            await OpenAsync(await Mails.LinkAsync(_system, email, "/verify-email"));
+            await PressAsync("Confirm my address");
+            await SeesAsync(Page.GetByText("Your address is confirmed"));
+            await OpenAsync("/");
+        }
     }
 
     /// <summary>

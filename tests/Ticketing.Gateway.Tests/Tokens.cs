@@ -13,8 +13,8 @@ internal static class Tokens
 
     public static string PublicKey { get; } = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo());
 
-    public static string Of(UserId user) =>
-        Issuer.Issue(user, "buyer", "Ada", Guid.NewGuid(), TimeSpan.FromMinutes(15)).Token;
+    public static string Of(UserId user, string role = "buyer") =>
+        Issuer.Issue(user, role, "Ada", Guid.NewGuid(), TimeSpan.FromMinutes(15)).Token;
 
     public static string OfSomebody() => Of(UserId.New(TimeProvider.System.GetUtcNow()));
 }

@@ -14,6 +14,13 @@ internal static class BookingErrors
     public static Refusal SaleEnded { get; } = new(
         409, "sale-ended", "The sale of this event has ended. Seats that are held already can still be paid.");
 
+    public static Refusal SaleNotStarted { get; } = new(
+        409, "sale-not-started", "The sale of this event has not begun.");
+
+    /// <summary>The event's waiting room lets people in by turns, and it has not been the caller's turn.</summary>
+    public static Refusal WaitingRoom { get; } = new(
+        409, "waiting-room", "This sale has a waiting room, and it is not your turn. Enter it, or wait in it.");
+
     public static Refusal SectionNotFound { get; } = new(404, "section-not-found", "The event has no such section.");
 
     public static Refusal QuantityOutOfRange { get; } = new(
@@ -46,6 +53,10 @@ internal static class BookingErrors
         409, "event-cancelled", "The event is cancelled; the full price is refunded without asking.");
 
     public static Refusal NotYourEvent { get; } = new(403, "not-your-event", "The event belongs to another seller.");
+
+    /// <summary>The buyer's token says that nobody knows whether the address is theirs.</summary>
+    public static Refusal EmailNotVerified { get; } = new(
+        403, "email-not-verified", "Confirm your e-mail address first, by the link in the mail that we sent you.");
 
     public static Refusal TooManyRequests { get; } = new(429, "too-many-requests", "Too many connections are open.")
     {

@@ -1,6 +1,7 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts;
@@ -22,6 +23,7 @@ internal sealed class CancelOrderUseCase(
     BookingStore store,
     HoldExpiry expiry,
     HoldMirror holds,
+    HoldReleases releases,
     RefundDriver refunds,
     IEventDirectory directory,
     OrderChanges changes,
@@ -124,6 +126,7 @@ internal sealed class CancelOrderUseCase(
             await transaction.PublishAsync([BookingEvents.Released(cancelled, seats, now)], ct);
         }
         await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(cancelled)], ct);
+        await releases.CountAsync(transaction, [cancelled], now, ct);
         await transaction.CommitAsync(ct);
         holds.Remove([cancelled]);
         changes.Publish([cancelled]);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Notifications.Mail;
+using Ticketing.Booking.Notifications.Mail.Accounts;
 using Ticketing.Booking.Notifications.NewTimes;
 using Ticketing.Booking.Notifications.Push;
 using Ticketing.ServiceDefaults.Auth;
@@ -30,6 +31,7 @@ internal static class NotificationsModule
             client.AddServiceKey(builder.Configuration);
         });
         services.AddSingleton<IUserContacts, HttpUserContacts>();
+        services.AddSingleton<IAccountMailBox, HttpAccountMailBox>();
         services.AddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailQueue>();
@@ -40,6 +42,7 @@ internal static class NotificationsModule
         services.AddHostedService<NotificationPoll>();
         services.AddHostedService<NewTimesWork>();
         services.AddHostedService<MailWorker>();
+        services.AddHostedService<AccountMailWorker>();
         services.AddHostedService<NotificationRetention>();
         services.Configure<WebSocketOptions>(options =>
         {

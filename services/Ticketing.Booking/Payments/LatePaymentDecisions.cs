@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
@@ -39,7 +40,8 @@ internal readonly record struct LateDecision(
 /// settles the successor when the seat engine has answered.
 /// </summary>
 internal sealed class LatePaymentDecisions(
-    Database database, IEventDirectory directory, OrderChanges changes, BookingOptions options, TimeProvider clock)
+    Database database, IEventDirectory directory, SeatLimit seatLimit, OrderChanges changes, BookingOptions options,
+    TimeProvider clock)
 {
     /// <summary>A booking, locked until the end of the transaction.</summary>
     internal const string LockBooking = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @id FOR UPDATE";
@@ -102,7 +104,7 @@ internal sealed class LatePaymentDecisions(
         {
             return new LateDecision(LatePaymentAction.Waits, booking, [], null);
         }
-        if (MayAskAgain(booking))
+        if (MayAskAgain(booking) && await IsWithinSeatLimitAsync(transaction, booking, ct))
         {
             return await ReplaceAsync(transaction, booking, paymentId, ct);
         }
@@ -153,6 +155,13 @@ internal sealed class LatePaymentDecisions(
             State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired, ReplacedBy: null, Replaces: null,
         }
         && directory.Find(new EventId(booking.EventId))?.Status is SaleStatus.OnSale or SaleStatus.Closed;
+
+    /// <summary>The buyer may have taken other seats since the hold ran out.</summary>
+    private async Task<bool> IsWithinSeatLimitAsync(
+        DatabaseTransaction transaction, BookingRow booking, CancellationToken ct) =>
+        directory.Find(new EventId(booking.EventId))?.MaxSeatsPerPerson is not { } max
+        || await seatLimit.CheckAsync(
+            transaction, new EventBuyer(booking.EventId, booking.BuyerId), booking.Quantity, max, ct) is null;
 
     private async Task<LateDecision> ReplaceAsync(
         DatabaseTransaction transaction, BookingRow booking, Guid paymentId, CancellationToken ct)

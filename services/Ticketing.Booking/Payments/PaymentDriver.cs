@@ -26,15 +26,16 @@ internal sealed class PaymentDriver(
     /// again.
     /// </summary>
     /// <returns>Null when too many claims wait; a claim of null when the booking's row does not allow it.</returns>
-    public Task<PaymentClaim?>? TryClaim(Guid bookingId, UserId buyer, string paymentToken) =>
-        claims.TryClaim(bookingId, buyer, paymentToken);
+    public Task<PaymentClaim?>? TryClaim(
+        Guid bookingId, UserId buyer, string paymentToken, string? address = null) =>
+        claims.TryClaim(bookingId, buyer, paymentToken, address);
 
     /// <summary>Steps 2 to 5 of a claimed booking.</summary>
     /// <exception cref="Exception">The outcome is unknown. The booking stays claimed, and recovery resumes.</exception>
     public async Task<PaymentResult> PayAsync(PaymentClaim claim, string paymentToken)
     {
         var answer = await AuthoriseAsync(claim, paymentToken);
-        return await ContinueAsync(claim.TransactionId, claim.Booking.Id, answer, CancellationToken.None);
+        return await ContinueAsync(claim.TransactionId, claim.Booking.Id, answer, CancellationToken.None, claim.Address);
     }
 
     /// <summary>
@@ -56,9 +57,9 @@ internal sealed class PaymentDriver(
 
     /// <summary>The provider's answer decides which step is next, whoever asked and however often.</summary>
     private Task<PaymentResult> ContinueAsync(
-        Guid transactionId, Guid bookingId, ProviderAnswer answer, CancellationToken ct)
+        Guid transactionId, Guid bookingId, ProviderAnswer answer, CancellationToken ct, string? address = null)
     {
-        var payment = new ProviderPayment(transactionId, bookingId, answer.Reference);
+        var payment = new ProviderPayment(transactionId, bookingId, answer.Reference, address);
         return answer.State switch
         {
             ProviderPaymentState.RequiresAction => WaitForBuyerAsync(payment, answer, ct),
@@ -113,7 +114,7 @@ internal sealed class PaymentDriver(
                     : PaymentResult.Of(decision!.Value);
             case ProviderPaymentState.Declined or ProviderPaymentState.Voided:
                 var code = answer.FailureCode ?? "declined";
-                await ledger.RecordDeclineAsync(payment.TransactionId, payment.BookingId, code, ct);
+                await ledger.RecordDeclineAsync(payment, code, answer.State == ProviderPaymentState.Declined, ct);
                 return new PaymentResult(PaymentStage.Failed, null, code);
             default:
                 throw new HttpRequestException(

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Payments.Steps;
 using Ticketing.Messaging.Data;
@@ -11,7 +12,7 @@ namespace Ticketing.Booking.Payments;
 /// and claims that are given up. Each statement's conditions on the row are the guard against every race.
 /// </summary>
 internal sealed class PaymentLedger(
-    Database database, OrderChanges changes, BookingOptions options, TimeProvider clock)
+    Database database, OrderChanges changes, PaymentDeclines declines, BookingOptions options, TimeProvider clock)
 {
     private const string IsForToken =
         "SELECT EXISTS (SELECT FROM transactions WHERE id = @transactionId AND token_hash = @hash)";
@@ -87,15 +88,24 @@ internal sealed class PaymentLedger(
         database.ExecuteAsync(AbandonAction, new { bookingId, transactionId, now = clock.GetUtcNow() }, ct);
 
     /// <summary>Records that no money was taken; the booking can be paid again while its hold runs.</summary>
-    public async Task RecordDeclineAsync(Guid transactionId, Guid bookingId, string code, CancellationToken ct)
+    /// <param name="payment">The payment.</param>
+    /// <param name="code">Why.</param>
+    /// <param name="counts">True if the card was declined; false if the payment was given up for another reason.</param>
+    /// <param name="ct">Cancels what is not committed.</param>
+    public async Task RecordDeclineAsync(ProviderPayment payment, string code, bool counts, CancellationToken ct)
     {
+        var transactionId = payment.TransactionId;
         await using var transaction = await database.BeginAsync(ct);
         var rows = await transaction.QueryAsync<BookingRow>(
-            Decline, new { bookingId, transactionId, code, now = clock.GetUtcNow() }, ct);
+            Decline, new { bookingId = payment.BookingId, transactionId, code, now = clock.GetUtcNow() }, ct);
         await NotificationOutbox.AppendAsync(
             transaction,
             [.. rows.Select(row => BookingNotifications.PaymentFailed(row, transactionId, code))],
             ct);
+        if (counts && rows.Count > 0)
+        {
+            await declines.CountAsync(transaction, new Payer(rows[0].BuyerId, payment.Address), rows[0].Id, ct);
+        }
         await transaction.CommitAsync(ct);
         changes.Publish(rows);
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", code));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Waiting;
 
 namespace Ticketing.Contracts.Messages;
 
@@ -21,11 +22,15 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(EventDirectoryEntry))]
 [JsonSerializable(typeof(EndedSessionsPage))]
 [JsonSerializable(typeof(List<UserContact>))]
+[JsonSerializable(typeof(List<AccountMail>))]
+[JsonSerializable(typeof(List<AccountMailOutcome>))]
 [JsonSerializable(typeof(DeletedUsersPage))]
 [JsonSerializable(typeof(UserCommitments))]
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]
+[JsonSerializable(typeof(WaitingRoomQuestion))]
+[JsonSerializable(typeof(WaitingRoomAnswer))]
 [JsonSerializable(typeof(List<SectionPlan>))]
 [JsonSerializable(typeof(List<SeatPosition>))]
 [JsonSerializable(typeof(List<PricedSeat>))]

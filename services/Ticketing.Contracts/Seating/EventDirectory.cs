@@ -53,6 +53,11 @@ public readonly record struct RefundPolicy(bool ByBuyer, DateTimeOffset? Until, 
 /// <param name="HoldExtensionSeconds">How much a buyer may once add to a hold; 0 for nothing.</param>
 /// <param name="AllowsWaitlist">True if buyers may wait for seats to come back.</param>
 /// <param name="SaleEndsAt">When the sale ends, UTC; null, in older entries: when the event begins.</param>
+/// <param name="MaxSeatsPerPerson">Seats that one person may hold, own and wait for in all; null for any number.</param>
+/// <param name="SaleStartsAt">When the sale begins, UTC; null: as soon as the event is on sale.</param>
+/// <param name="WaitingRoomMinutes">
+/// How long before the start of the sale the waiting room opens; null for an event without one.
+/// </param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -70,7 +75,10 @@ public sealed record EventDirectoryEntry(
     RefundPolicy Refunds = default,
     int HoldExtensionSeconds = 0,
     bool AllowsWaitlist = true,
-    DateTimeOffset? SaleEndsAt = null)
+    DateTimeOffset? SaleEndsAt = null,
+    int? MaxSeatsPerPerson = null,
+    DateTimeOffset? SaleStartsAt = null,
+    int? WaitingRoomMinutes = null)
 {
     /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
     public SectionPlan? Find(string section) =>

@@ -13,6 +13,47 @@ internal static class AccountErrors
         StatusCodes.Status401Unauthorized, "invalid-credentials",
         "There is no account with this e-mail address and password.");
 
+    /// <summary>Not 401: a page would renew its session and ask again.</summary>
+    public static readonly Refusal WrongPassword = new(
+        StatusCodes.Status403Forbidden, "wrong-password", "This is not the account's password.");
+
+    public static readonly Refusal SecondFactorRequired = new(
+        StatusCodes.Status401Unauthorized, "second-factor-required",
+        "The account has a second factor: send the code of the authenticator app too.");
+
+    public static readonly Refusal WrongCode = new(
+        StatusCodes.Status401Unauthorized, "wrong-code", "The code is wrong, too old, or was used already.");
+
+    /// <summary>The same for somebody who is logged in.</summary>
+    public static readonly Refusal WrongNewCode = WrongCode with { Status = StatusCodes.Status403Forbidden };
+
+    public static readonly Refusal SecondFactorMissing = new(
+        StatusCodes.Status403Forbidden, "second-factor-missing",
+        "Operators need a second factor: set Ticketing:Operator:TotpSecret.");
+
+    public static readonly Refusal SecondFactorOn = new(
+        StatusCodes.Status409Conflict, "second-factor-on", "The account has a second factor already. Remove it first.");
+
+    public static readonly Refusal NoSecondFactorKey = new(
+        StatusCodes.Status503ServiceUnavailable, "second-factor-not-configured",
+        "Second factors cannot be set up here: no key for them is configured.");
+
+    public static readonly Refusal OperatorByConfiguration = new(
+        StatusCodes.Status403Forbidden, "forbidden", "The operator's account is set by the configuration.");
+
+    public static readonly Refusal LinkOver = new(
+        StatusCodes.Status410Gone, "link-over", "This link was used already, is too old, or a newer mail has another one.");
+
+    public static readonly Refusal TooManyMails = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "This mail was sent just now. Look for it, or wait.")
+    {
+        RetryAfter = Mails.AccountMails.Interval,
+    };
+
+    public static readonly Refusal TooManyFailedLogIns = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests",
+        "Too many log-ins failed. Wait, or choose another password by mail.");
+
     public static readonly Refusal AccountGone = new(
         StatusCodes.Status401Unauthorized, "unauthenticated", "This account no longer exists.");
 
@@ -22,7 +63,7 @@ internal static class AccountErrors
         StatusCodes.Status403Forbidden, "cross-site-request", "Only a page of this site may ask this by cookie.");
 
     public static readonly Refusal TooManyRegistrations = new(
-        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many registrations from your network.")
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many registrations or mails were asked for from your network.")
     {
         RetryAfter = TimeSpan.FromMinutes(1),
     };

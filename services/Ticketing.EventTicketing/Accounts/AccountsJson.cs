@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.EventTicketing.Accounts.Mails;
+using Ticketing.EventTicketing.Accounts.PasswordChanges;
+using Ticketing.EventTicketing.Accounts.SecondFactors;
 
 namespace Ticketing.EventTicketing.Accounts;
 
@@ -9,5 +12,15 @@ namespace Ticketing.EventTicketing.Accounts;
 [JsonSerializable(typeof(LogInRequest))]
 [JsonSerializable(typeof(SessionListResponse))]
 [JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(VerifyEmailRequest))]
+[JsonSerializable(typeof(ForgotPasswordRequest))]
+[JsonSerializable(typeof(ResetPasswordRequest))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(BeginSecondFactorRequest))]
+[JsonSerializable(typeof(ConfirmSecondFactorRequest))]
+[JsonSerializable(typeof(RemoveSecondFactorRequest))]
+[JsonSerializable(typeof(NewSecondFactorResponse))]
+[JsonSerializable(typeof(RecoveryCodesResponse))]
+[JsonSerializable(typeof(SecondFactorResponse))]
 [JsonSerializable(typeof(UserResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

@@ -1,3 +1,7 @@
+using Ticketing.EventTicketing.Accounts.LogIns;
+using Ticketing.EventTicketing.Accounts.Mails;
+using Ticketing.EventTicketing.Accounts.PasswordChanges;
+using Ticketing.EventTicketing.Accounts.SecondFactors;
 using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.EventTicketing.Accounts;
@@ -14,6 +18,15 @@ internal static class AccountsModule
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountsJson.Default));
         builder.Services.AddSingleton<Passwords>();
+        builder.Services.AddSingleton<AccountsOfAddress>();
+        builder.Services.AddSingleton<AccountMails>();
+        builder.Services.AddSingleton<PasswordReplacement>();
+        builder.Services.AddSingleton<LogInThrottle>();
+        builder.Services.AddSingleton<KnownDevices>();
+        builder.Services.AddScoped<LogInUseCase>();
+        builder.Services.AddScoped<OwnPassword>();
+        builder.Services.AddSingleton<SecretCipher>();
+        builder.Services.AddSingleton<SecondFactorStore>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SessionRenewal>();
         builder.Services.AddSingleton<SessionEndings>();
@@ -40,5 +53,11 @@ internal static class AccountsModule
         app.MapGetMe();
         app.MapChangeMe();
         app.MapReadContacts();
+        app.MapTakeAccountMails();
+        app.MapVerifyEmail();
+        app.MapForgotPassword();
+        app.MapResetPassword();
+        app.MapChangePassword();
+        app.MapManageSecondFactor();
     }
 }

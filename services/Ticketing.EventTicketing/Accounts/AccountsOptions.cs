@@ -28,6 +28,35 @@ internal sealed class AccountsOptions
     [Range(1, 1_000_000)]
     public int RegistrationsPerMinutePerAddress { get; set; } = 600;
 
+    /// <summary>Accounts one network address may make in a day, at all replicas together.</summary>
+    [Range(1, 10_000_000)]
+    public int RegistrationsPerDayPerAddress { get; set; } = 1_000;
+
+    /// <summary>Whether orders need a verified address. False for load tools: every account counts as verified.</summary>
+    public bool RequireVerifiedEmail { get; set; } = true;
+
+    /// <summary>Wrong passwords in 15 minutes from a browser in which the account's owner has logged in before.</summary>
+    [Range(1, 1_000_000)]
+    public int FailedLogInsPerDevice { get; set; } = 20;
+
+    /// <summary>Wrong passwords in 15 minutes for one account from one network address.</summary>
+    [Range(1, 1_000_000)]
+    public int FailedLogInsPerAccountAndAddress { get; set; } = 10;
+
+    /// <summary>
+    /// Wrong passwords in an hour for one account from browsers that it does not know, wherever they are. Beyond, only
+    /// known browsers and the mailed link get in.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int FailedLogInsPerAccount { get; set; } = 100;
+
+    /// <summary>
+    /// Wrong passwords in 15 minutes from one network address, for all accounts. More than may wait for a hash at once, so
+    /// that a crowd behind one address that logs in together is not taken for failures.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int FailedLogInsPerAddress { get; set; } = 300;
+
     /// <summary>Life of an access token, in minutes.</summary>
     [Range(1, 60)]
     public int TokenMinutes { get; set; } = 15;
@@ -46,6 +75,10 @@ internal sealed class AccountsOptions
     /// </summary>
     [Range(0, 300)]
     public int RenewalGraceSeconds { get; set; } = 60;
+
+    /// <summary>Whether the user may order.</summary>
+    public bool IsVerified(UserRow user) =>
+        !RequireVerifiedEmail || user.EmailVerifiedAt is not null || user.Role == Roles.Operator;
 
     /// <summary>A session last used before this is over.</summary>
     public DateTimeOffset IdleSince(DateTimeOffset now) => now.AddHours(-SessionIdleHours);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -23,7 +24,7 @@ internal static class ChangeMe
 
     private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> HandleAsync(
         ChangeMeRequest request, ClaimsPrincipal caller, HttpContext context, EventTicketingDbContext db,
-        CancellationToken ct)
+        IOptions<AccountsOptions> options, CancellationToken ct)
     {
         if (UserRules.CheckLocale(request.Locale) is { } refusal)
         {
@@ -38,6 +39,6 @@ internal static class ChangeMe
 
         user.Locale = request.Locale ?? user.Locale;
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(UserResponse.Of(user));
+        return TypedResults.Ok(UserResponse.Of(user, options.Value));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -18,12 +19,13 @@ internal static class GetMe
         .WithTags("users");
 
     private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> HandleAsync(
-        ClaimsPrincipal caller, HttpContext context, EventTicketingDbContext db, CancellationToken ct)
+        ClaimsPrincipal caller, HttpContext context, EventTicketingDbContext db, IOptions<AccountsOptions> options,
+        CancellationToken ct)
     {
         var id = caller.UserId().Value;
         var user = await db.Set<UserRow>().AsNoTracking().SingleOrDefaultAsync(u => u.UserId == id, ct);
         return user is null
             ? AccountErrors.AccountGone.ToProblem(context)
-            : TypedResults.Ok(UserResponse.Of(user));
+            : TypedResults.Ok(UserResponse.Of(user, options.Value));
     }
 }

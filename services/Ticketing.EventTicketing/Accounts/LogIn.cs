@@ -1,13 +1,18 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
+using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Accounts;
 
 /// <summary>Body of <c>POST /users/login</c>.</summary>
-internal sealed record LogInRequest([property: Required] string? Email, [property: Required] string? Password);
+/// <param name="Email">Of the account.</param>
+/// <param name="Password">Of the account.</param>
+/// <param name="Code">For an account with a second factor: of the authenticator app, or a recovery code.</param>
+internal sealed record LogInRequest(
+    [property: Required] string? Email, [property: Required] string? Password, string? Code = null);
 
 /// <summary><c>POST /users/login</c>: a token for e-mail and password, and the cookie of the session.</summary>
 internal static class LogIn
@@ -20,50 +25,32 @@ internal static class LogIn
         .WithSummary("Sign in")
         .WithDescription(
             "Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the "
-            + "session (`POST /users/session/renew`).")
-        .Refuses(AccountErrors.InvalidCredentials, AccountErrors.TooManyLogIns)
+            + "session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` "
+            + "until `code` is sent too.")
+        .Refuses(
+            AccountErrors.InvalidCredentials, AccountErrors.SecondFactorRequired, AccountErrors.WrongCode,
+            AccountErrors.SecondFactorMissing, AccountErrors.TooManyFailedLogIns, AccountErrors.TooManyLogIns)
         .WithTags("users");
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> HandleAsync(
-        LogInRequest request,
-        HttpContext context,
-        EventTicketingDbContext db,
-        Passwords passwords,
-        Sessions sessions,
-        CancellationToken ct)
+        LogInRequest request, HttpContext context, LogInUseCase useCase, KnownDevices devices, CancellationToken ct)
     {
         var errors = new FieldErrors();
         errors.Require(!string.IsNullOrWhiteSpace(request.Email), "email", "Is missing.");
         errors.Require(!string.IsNullOrEmpty(request.Password), "password", "Is missing.");
+        errors.Require(request.Code is null or { Length: <= UserRules.MaxPasswordLength }, "code", "Is too long.");
         if (!errors.None)
         {
             return errors.ToRefusal().ToProblem(context);
         }
 
-        // No account has a longer password, so the empty one stands for it: the text to hash stays bounded.
-        var password = request.Password!.Length <= UserRules.MaxPasswordLength ? request.Password : "";
-        var forms = StoredAddress.FormsOf(request.Email);
-        var users = await db.Set<UserRow>().Where(u => forms.Contains(u.Email)).ToListAsync(ct);
-        var user = users.MinBy(u => Array.IndexOf(forms, u.Email));
-        var check = await passwords.CheckAsync(user?.PasswordHash, password, ct);
-        if (check is null)
+        var (grant, refusal) = await useCase.HandleAsync(request, context, ct);
+        if (grant is null)
         {
-            return AccountErrors.TooManyLogIns.ToProblem(context);
+            return refusal!.ToProblem(context);
         }
 
-        if (user is null || check is PasswordCheck.Wrong)
-        {
-            return AccountErrors.InvalidCredentials.ToProblem(context);
-        }
-
-        // When the queue is full, the stronger hash is made at the next log-in.
-        if (check is PasswordCheck.RightButOutdated && await passwords.HashAsync(password, ct) is { } hash)
-        {
-            user.PasswordHash = hash;
-            await db.SaveChangesAsync(ct);
-        }
-
-        var grant = await sessions.StartAsync(user, DeviceName.Of(context.Request.Headers.UserAgent), ct);
+        await devices.RememberAsync(context, grant.Access.User.UserId, ct);
         SessionCookie.Write(context, grant);
         return TypedResults.Ok(grant.Access);
     }

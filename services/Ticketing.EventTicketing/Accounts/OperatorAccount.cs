@@ -1,6 +1,7 @@
 using Npgsql;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Text;
+using Ticketing.EventTicketing.Accounts.SecondFactors;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts;
@@ -8,11 +9,12 @@ namespace Ticketing.EventTicketing.Accounts;
 /// <summary>
 /// Makes the operator's account from the configuration (<c>Ticketing:Operator:Email</c> and <c>:Password</c>)
 /// when the service starts, because nobody may register as one. A changed password in the configuration
-/// becomes the account's and ends the sessions of the old one.
+/// becomes the account's and ends the sessions of the old one. Operators need a second factor:
+/// <c>Ticketing:Operator:TotpSecret</c>, in base32, is what an authenticator app is given.
 /// </summary>
 internal sealed partial class OperatorAccount(
-    Database database, Passwords passwords, SessionEndings endings, IConfiguration configuration, TimeProvider time,
-    ILogger<OperatorAccount> log) : BackgroundService
+    Database database, Passwords passwords, SessionEndings endings, SecretCipher cipher, SecondFactorStore factors,
+    IConfiguration configuration, TimeProvider time, ILogger<OperatorAccount> log) : BackgroundService
 {
     private const string FindHash = "SELECT password_hash FROM users WHERE email = @Email AND role = @Operator";
 
@@ -52,6 +54,7 @@ internal sealed partial class OperatorAccount(
             var known = await database.FindAsync<string>(FindHash, new { Email = email, Roles.Operator }, ct);
             if (known is not null && await passwords.CheckAsync(known, password, ct) is PasswordCheck.Right)
             {
+                await ConfigureSecondFactorAsync(email, ct);
                 return true;
             }
 
@@ -72,6 +75,7 @@ internal sealed partial class OperatorAccount(
                     await database.FindAsync<Guid>(FindId, new { Email = email, Roles.Operator }, ct), ct);
             }
 
+            await ConfigureSecondFactorAsync(email, ct);
             (made == 1 ? Made : (Action<ILogger>)AddressTaken)(log);
             return true;
         }
@@ -81,6 +85,23 @@ internal sealed partial class OperatorAccount(
             return false;
         }
     }
+
+    private async Task ConfigureSecondFactorAsync(string email, CancellationToken ct)
+    {
+        if (configuration["Ticketing:Operator:TotpSecret"] is not { Length: > 0 } text || !cipher.HasKey)
+        {
+            NoSecondFactor(log, SecretCipher.Setting);
+            return;
+        }
+
+        if (await database.FindAsync<Guid?>(FindId, new { Email = email, Roles.Operator }, ct) is { } id)
+        {
+            await factors.ConfigureAsync(id, TimeCodes.SecretOf(text), ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The operator cannot log in: Ticketing:Operator:TotpSecret or {Setting} is not set")]
+    private static partial void NoSecondFactor(ILogger logger, string setting);
 
     [LoggerMessage(LogLevel.Information, "No operator account is configured (Ticketing:Operator:Email and :Password)")]
     private static partial void NotConfigured(ILogger logger);

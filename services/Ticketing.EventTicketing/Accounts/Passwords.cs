@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Ticketing.EventTicketing.Accounts.PasswordChanges;
+using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Accounts;
 
@@ -26,6 +28,10 @@ internal sealed class Passwords : IDisposable
 {
     /// <summary>The hasher wants a user type and never looks at it.</summary>
     private sealed class Owner;
+
+    private const string Guessable =
+        "Is easy to guess: it is on a list of known passwords, or made of few words, names, dates or keys in a row. "
+        + "Three or four words that have nothing to do with each other are good.";
 
     private static readonly Owner Nobody = new();
     private readonly PasswordHasher<Owner> _hasher;
@@ -55,6 +61,29 @@ internal sealed class Passwords : IDisposable
     {
         using var turn = await _turns.AcquireAsync(1, ct);
         return turn.IsAcquired ? _hasher.HashPassword(Nobody, password) : null;
+    }
+
+    /// <summary>
+    /// The hash of a password that somebody chose, or why it is not taken. It is looked at within a turn, because that
+    /// costs about as much as half a hash.
+    /// </summary>
+    /// <param name="password">Of a length that <see cref="UserRules"/> allow.</param>
+    /// <param name="field">Its name in the request.</param>
+    /// <param name="email">The account's: nobody's password is what everybody knows of them.</param>
+    /// <param name="name">The account's.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    public async Task<(string? Hash, Refusal? Refusal)> HashNewAsync(
+        string password, string field, string email, string name, CancellationToken ct)
+    {
+        using var turn = await _turns.AcquireAsync(1, ct);
+        if (!turn.IsAcquired)
+        {
+            return (null, AccountErrors.TooManyLogIns);
+        }
+
+        return PasswordStrength.IsGuessable(password, email, name)
+            ? (null, Refusal.Invalid(field, Guessable) with { Reason = "password-guessable" })
+            : (_hasher.HashPassword(Nobody, password), null);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Text;
 using Ticketing.Messaging.Data;
@@ -29,9 +30,15 @@ internal static class RegisterUser
     /// <summary>Two registrations of one address at once end in one 201 and one 409.</summary>
     private const string Insert =
         """
-        INSERT INTO users (user_id, email, name, role, password_hash, created_at, locale)
-        VALUES (@UserId, @Email, @Name, @Role, @PasswordHash, @CreatedAt, @Locale)
-        ON CONFLICT (email) DO NOTHING
+        WITH made AS (
+            INSERT INTO users (user_id, email, name, role, password_hash, created_at, locale)
+            VALUES (@UserId, @Email, @Name, @Role, @PasswordHash, @CreatedAt, @Locale)
+            ON CONFLICT (email) DO NOTHING
+            RETURNING user_id, created_at),
+        mail AS (
+            INSERT INTO account_mails (mail_id, user_id, kind, asked_at, due_at)
+            SELECT @MailId, user_id, 'verify-email', created_at, created_at FROM made WHERE @RequireVerifiedEmail)
+        SELECT count(*) FROM made
         """;
 
     public static void MapRegisterUser(this IEndpointRouteBuilder app) => app
@@ -41,7 +48,10 @@ internal static class RegisterUser
         .WithName("RegisterUser")
         .WithSummary("Register as a buyer or a seller")
         .WithHeader("Accept-Language", "Language of mails where the body names none.")
-        .Refuses(AccountErrors.EmailTaken, AccountErrors.TooManyRegistrations)
+        .WithDescription(
+            "A mail with a link goes to the address; orders need it to be verified. A password that is easy to guess is "
+            + "refused (`invalid-request`, `reason` `password-guessable`).")
+        .Refuses(AccountErrors.EmailTaken, AccountErrors.TooManyRegistrations, AccountErrors.TooManyLogIns)
         .WithTags("users");
 
     private static async Task<Results<Created<UserResponse>, ProblemHttpResult>> HandleAsync(
@@ -49,6 +59,8 @@ internal static class RegisterUser
         HttpContext context,
         Database database,
         Passwords passwords,
+        AccountsOfAddress accounts,
+        IOptions<AccountsOptions> options,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -64,12 +76,18 @@ internal static class RegisterUser
             return AccountErrors.EmailTaken.ToProblem(context);
         }
 
-        if (await passwords.HashAsync(request.Password!, ct) is not { } hash)
+        if (await accounts.FindRefusalAsync(context, ct) is { } tooMany)
         {
-            return AccountErrors.TooManyLogIns.ToProblem(context);
+            return tooMany.ToProblem(context);
         }
 
         VisibleText.TryLine(request.Name, 1, UserRules.MaxNameLength, out var name);
+        var made = await passwords.HashNewAsync(request.Password!, "password", email!, name, ct);
+        if (made.Refusal is { } unfit)
+        {
+            return unfit.ToProblem(context);
+        }
+
         var now = time.GetUtcNow();
         var user = new UserRow
         {
@@ -77,13 +95,28 @@ internal static class RegisterUser
             Email = email!,
             Name = name,
             Role = request.Role!,
-            PasswordHash = hash,
+            PasswordHash = made.Hash!,
             Locale = request.Locale ?? Locales.FirstKnown(AcceptedLanguages(context.Request)),
             CreatedAt = now,
         };
-        return await database.ExecuteAsync(Insert, user, ct) == 1
-            ? TypedResults.Created("/users/me", UserResponse.Of(user))
-            : AccountErrors.EmailTaken.ToProblem(context);
+        await using var transaction = await database.BeginAsync(ct);
+        var row = new
+        {
+            user.UserId, user.Email, user.Name, user.Role, user.PasswordHash, user.CreatedAt, user.Locale,
+            MailId = Guid.CreateVersion7(now), options.Value.RequireVerifiedEmail,
+        };
+        if (await transaction.FindAsync<long>(Insert, row, ct) == 0)
+        {
+            return AccountErrors.EmailTaken.ToProblem(context);
+        }
+
+        if (await accounts.CountAsync(transaction, context, ct) is { } meanwhile)
+        {
+            return meanwhile.ToProblem(context);
+        }
+
+        await transaction.CommitAsync(ct);
+        return TypedResults.Created("/users/me", UserResponse.Of(user, options.Value));
     }
 
     /// <summary>Accept-Language, best first (RFC 9110, 12.5.4); empty when the header cannot be read.</summary>

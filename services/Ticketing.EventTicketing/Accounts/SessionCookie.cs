@@ -28,13 +28,13 @@ internal static class SessionCookie
     /// Whether the browser speaks https. Proxies in front may end TLS, so the browser's own word counts: it sends Origin
     /// with every request that is not GET, and no page can set that header.
     /// </summary>
-    private static bool IsSecure(HttpRequest request) => StringValues.IsNullOrEmpty(request.Headers.Origin)
+    public static bool IsSecure(HttpRequest request) => StringValues.IsNullOrEmpty(request.Headers.Origin)
         ? request.IsHttps
         : request.Headers.Origin.ToString().StartsWith("https:", StringComparison.Ordinal);
 
     private static string NameFor(HttpRequest request) => IsSecure(request) ? SecureName : PlainName;
 
-    private static CookieOptions OptionsFor(HttpRequest request, DateTimeOffset? expires) => new()
+    public static CookieOptions OptionsFor(HttpRequest request, DateTimeOffset? expires) => new()
     {
         Path = "/",
         HttpOnly = true,

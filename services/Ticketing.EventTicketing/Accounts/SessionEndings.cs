@@ -26,6 +26,12 @@ internal sealed partial class SessionEndings(
     private const string LockAll =
         "SELECT session_id FROM sessions WHERE user_id = @Id AND ended_at IS NULL ORDER BY session_id FOR UPDATE";
 
+    private const string LockOthers =
+        """
+        SELECT session_id FROM sessions WHERE user_id = @Id AND session_id IS DISTINCT FROM @Except AND ended_at IS NULL
+        ORDER BY session_id FOR UPDATE
+        """;
+
     private const string LockByToken =
         """
         SELECT s.session_id FROM refresh_tokens t JOIN sessions s ON s.session_id = t.session_id
@@ -53,6 +59,16 @@ internal sealed partial class SessionEndings(
 
     /// <summary>Ends all sessions of a user.</summary>
     public Task EndAllAsync(Guid userId, CancellationToken ct) => EndAsync(LockAll, userId, ct);
+
+    /// <summary>
+    /// Ends all sessions of a user but one, in the transaction of the change that they end for. Commits.
+    /// </summary>
+    public async Task EndAllAsync(
+        DatabaseTransaction transaction, Guid userId, Guid? exceptSession, CancellationToken ct)
+    {
+        var sessions = await transaction.QueryAsync<Guid>(LockOthers, new { Id = userId, Except = exceptSession }, ct);
+        await EndAsync(transaction, [.. sessions], ct);
+    }
 
     /// <summary>Ends the session that a refresh token belongs to, whether the token is used up or not.</summary>
     public Task EndByTokenAsync(string? secret, CancellationToken ct) => RefreshSecret.IsWellFormed(secret)

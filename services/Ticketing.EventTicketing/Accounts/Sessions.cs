@@ -16,9 +16,11 @@ internal sealed class Sessions(
     private const string Start =
         """
         WITH over AS (DELETE FROM sessions WHERE user_id = @UserId AND expires_at < @Now),
+        owner AS (
+            SELECT user_id FROM users WHERE user_id = @UserId AND password_hash = @PasswordHash FOR SHARE),
         started AS (
             INSERT INTO sessions (session_id, user_id, created_at, expires_at, last_used_at, device, generation)
-            VALUES (@SessionId, @UserId, @Now, @ExpiresAt, @Now, @Device, 1)
+            SELECT @SessionId, user_id, @Now, @ExpiresAt, @Now, @Device, 1 FROM owner
             RETURNING session_id)
         INSERT INTO refresh_tokens (token_hash, session_id, generation) SELECT @Hash, session_id, 1 FROM started
         """;
@@ -29,21 +31,26 @@ internal sealed class Sessions(
         WHERE s.session_id = @SessionId AND s.user_id = @UserId AND u.user_id = s.user_id
           AND s.ended_at IS NULL AND s.expires_at > @Now AND s.last_used_at > @IdleSince
         RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at,
+                  u.email_verified_at,
                   s.expires_at AS session_expires_at
         """;
 
-    /// <summary>Starts a session on a device. The user's sessions that have run out are deleted.</summary>
-    public async Task<SessionGrant> StartAsync(UserRow user, string device, CancellationToken ct)
+    /// <summary>
+    /// Starts a session on a device; null if the account's password is no longer the one that was checked. Whoever replaces
+    /// the password waits for this, and ends the session. The user's sessions that have run out are deleted.
+    /// </summary>
+    public async Task<SessionGrant?> StartAsync(UserRow user, string device, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var secret = RefreshSecret.New();
         var session = new
         {
-            SessionId = Guid.CreateVersion7(now), user.UserId, Now = now, Device = device,
+            SessionId = Guid.CreateVersion7(now), user.UserId, user.PasswordHash, Now = now, Device = device,
             ExpiresAt = now.AddHours(options.Value.SessionHours), Hash = RefreshSecret.HashOf(secret),
         };
-        await database.ExecuteAsync(Start, session, ct);
-        return Grant(user, session.SessionId, session.ExpiresAt, secret);
+        return await database.ExecuteAsync(Start, session, ct) == 1
+            ? Grant(user, session.SessionId, session.ExpiresAt, secret)
+            : null;
     }
 
     /// <summary>
@@ -76,8 +83,9 @@ internal sealed class Sessions(
         var life = TimeSpan.FromMinutes(options.Value.TokenMinutes);
         var left = sessionExpiresAt - time.GetUtcNow();
         var (token, expiresAt) = issuer.Issue(
-            new UserId(user.UserId), user.Role, user.Name, sessionId, life < left ? life : left);
-        return new TokenResponse(token, expiresAt, UserResponse.Of(user));
+            new UserId(user.UserId), user.Role, user.Name, sessionId, life < left ? life : left,
+            options.Value.IsVerified(user));
+        return new TokenResponse(token, expiresAt, UserResponse.Of(user, options.Value));
     }
 }
 
@@ -91,11 +99,12 @@ internal class UserOfSession
     public required string PasswordHash { get; init; }
     public required string Locale { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? EmailVerifiedAt { get; init; }
     public DateTimeOffset SessionExpiresAt { get; init; }
 
     public UserRow ToUser() => new()
     {
         UserId = UserId, Email = Email, Name = Name, Role = Role, PasswordHash = PasswordHash, Locale = Locale,
-        CreatedAt = CreatedAt,
+        CreatedAt = CreatedAt, EmailVerifiedAt = EmailVerifiedAt,
     };
 }

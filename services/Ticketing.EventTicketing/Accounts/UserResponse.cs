@@ -5,10 +5,10 @@ namespace Ticketing.EventTicketing.Accounts;
 /// <summary><c>user</c> of docs/api.md.</summary>
 internal sealed record UserResponse(
     Guid UserId, string Email, string Name, [property: OneOf("buyer", "seller", "operator")] string Role, string Locale,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt, bool EmailVerified)
 {
-    public static UserResponse Of(UserRow row) =>
-        new(row.UserId, row.Email, row.Name, row.Role, row.Locale, row.CreatedAt);
+    public static UserResponse Of(UserRow row, AccountsOptions options) =>
+        new(row.UserId, row.Email, row.Name, row.Role, row.Locale, row.CreatedAt, options.IsVerified(row));
 }
 
 /// <summary>Answer of log-in and refresh: a bearer token, good until <paramref name="ExpiresAt"/>.</summary>

@@ -22,6 +22,9 @@ internal sealed class UserRow
     /// <summary>Language of mails: <c>en</c> or <c>zh-Hant</c>.</summary>
     public string Locale { get; set; } = Locales.English;
 
+    /// <summary>When the owner showed that the address is theirs; null until then.</summary>
+    public DateTimeOffset? EmailVerifiedAt { get; init; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -31,6 +31,12 @@ internal static class UserRules
     public static Refusal? CheckLocale(string? locale) =>
         locale is null || Locales.IsKnown(locale) ? null : Refusal.Invalid("locale", LocaleError);
 
+    /// <summary>What a password is before it is looked at more closely.</summary>
+    public static Refusal? CheckPassword(string? password, string field) =>
+        password is { Length: >= MinPasswordLength and <= MaxPasswordLength }
+            ? null
+            : Refusal.Invalid(field, $"Must have {MinPasswordLength} to {MaxPasswordLength} characters.");
+
     public static Refusal? Check(RegisterUserRequest request)
     {
         var errors = new FieldErrors();

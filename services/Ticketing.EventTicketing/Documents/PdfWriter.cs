@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Ticketing.EventTicketing.Documents.Text;
+using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Documents;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Ticketing.EventTicketing.Documents.Text;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
 

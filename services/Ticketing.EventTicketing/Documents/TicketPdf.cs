@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ticketing.EventTicketing.Documents.Text;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Tickets;
 
 namespace Ticketing.EventTicketing.Documents;

@@ -19,13 +19,15 @@ namespace Ticketing.EventTicketing.Events;
 /// <param name="Description">The new description; empty for none.</param>
 /// <param name="StartsAt">When it begins now, in the form of <see cref="EventTimes.Format"/>; buyers are told.</param>
 /// <param name="SaleEndsAt">When the sale ends now; if absent it keeps its distance from the start.</param>
+/// <param name="MaxSeatsPerPerson">Seats that one person may have from now on; 0 for any number.</param>
+/// <param name="SaleStartsAt">When the sale begins now; only before it has begun.</param>
 internal sealed record EditEventRequest(
     [property: Required] int? Edition, string? Name = null, string? Description = null, string? StartsAt = null,
-    string? SaleEndsAt = null);
+    string? SaleEndsAt = null, int? MaxSeatsPerPerson = null, string? SaleStartsAt = null);
 
 /// <summary>
-/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts or its time. Booking copies the directory,
-/// and tells whoever has seats or waits for some of a new time.
+/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its limit of a person. Booking
+/// copies the directory, and tells whoever has seats or waits for some of a new time.
 /// </summary>
 internal static class EditEvent
 {
@@ -39,7 +41,8 @@ internal static class EditEvent
         UPDATE events
         SET name = COALESCE(@Name::text, name), description = COALESCE(@Description::text, description),
             previous_starts_at = CASE WHEN starts_at = @StartsAt THEN previous_starts_at ELSE starts_at END,
-            starts_at = @StartsAt, sale_ends_at = @SaleEndsAt,
+            starts_at = @StartsAt, sale_ends_at = @SaleEndsAt, sale_starts_at = @SaleStartsAt::timestamptz,
+            max_seats_per_person = NULLIF(COALESCE(@MaxSeatsPerPerson::integer, max_seats_per_person), 0),
             edition = edition + 1, directory_version = version.value
         FROM version
         WHERE event_id = @EventId AND seller_id = @SellerId AND edition = @Edition
@@ -50,7 +53,7 @@ internal static class EditEvent
         .MapPost("/events/{eventId}/edit", HandleAsync)
         .RequireSeller(SellerAction.EventsWrite)
         .WithName("EditEvent")
-        .WithSummary("Change the name, the description or the time of an event")
+        .WithSummary("Change the name, the description, the time or the seats a person may have of an event")
         .WithDescription(
             "`edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has "
             + "seats or waits for some is told of a new start. " + EventTimes.Format)
@@ -86,7 +89,8 @@ internal static class EditEvent
         var errors = new FieldErrors();
         var name = request.Name is null ? null : EventTexts.ReadName(request.Name, "name", errors);
         var description = request.Description is null ? null : EventTexts.ReadDescription(request.Description, errors);
-        var times = EventTimes.Move(row!, request.StartsAt, request.SaleEndsAt, now, errors);
+        var times = EventTimes.Move(row!, request, now, errors);
+        EventPolicies.CheckSeatLimit(request.MaxSeatsPerPerson ?? 0, lowest: 0, errors);
         errors.Require(request.Edition is >= 1, "edition", "Must be the edition of the event that was read.");
         if (!errors.None)
         {
@@ -97,8 +101,8 @@ internal static class EditEvent
             Update,
             new
             {
-                EventId = id.Value, SellerId = caller.SellerId().Value, request.Edition, Name = name, Description = description,
-                times.StartsAt, times.SaleEndsAt,
+                EventId = id.Value, SellerId = caller.SellerId().Value, request.Edition, Name = name,
+                Description = description, times.StartsAt, times.SaleEndsAt, times.SaleStartsAt, request.MaxSeatsPerPerson,
             },
             EntryOf(row!, caller, name, description, times.StartsAt, times.SaleEndsAt), now, ct);
         // It was the caller's and open when it was read: an edit, or its end, came between.

@@ -18,6 +18,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         SELECT e.event_id, e.name, e.channel, e.status, e.currency, e.hold_seconds, e.max_tickets_per_order,
                e.seller_id, e.directory_version, e.venue, e.starts_at, e.time_zone, e.refunds_by_buyer,
                e.refunds_until, e.refund_fee_percent, e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
+               e.max_seats_per_person,
+               e.sale_starts_at, e.waiting_room_minutes,
                s.name AS section, s.section_index, s.price, s.subsections
         FROM (SELECT * FROM events WHERE directory_version > @After ORDER BY directory_version LIMIT @Limit) e
         JOIN event_sections s ON s.event_id = e.event_id
@@ -54,7 +56,10 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
             new RefundPolicy(e.RefundsByBuyer, e.RefundsUntil, e.RefundFeePercent),
             e.HoldExtensionSeconds,
             e.AllowsWaitlist,
-            e.SaleEndsAt);
+            e.SaleEndsAt,
+            e.MaxSeatsPerPerson,
+            e.SaleStartsAt,
+            e.WaitingRoomMinutes);
     }
 
     /// <summary>A section with the columns of its event.</summary>
@@ -78,6 +83,9 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         public int HoldExtensionSeconds { get; init; }
         public bool AllowsWaitlist { get; init; }
         public DateTimeOffset? SaleEndsAt { get; init; }
+        public int? MaxSeatsPerPerson { get; init; }
+        public DateTimeOffset? SaleStartsAt { get; init; }
+        public int? WaitingRoomMinutes { get; init; }
         public required string Section { get; init; }
         public int SectionIndex { get; init; }
         public long Price { get; init; }

@@ -39,6 +39,17 @@ internal static class EventErrors
         StatusCodes.Status409Conflict, "refunds-running",
         "Some tickets are not refunded yet: end the sale when all of them are.");
 
+    /// <summary>The seller has too much open.</summary>
+    public static readonly Refusal QuotaReached = new(
+        StatusCodes.Status409Conflict, "seller-quota-reached", "You have as many open events and seats as you may.");
+
+    /// <summary>The seller made too many events today.</summary>
+    public static readonly Refusal QuotaOfDay = new(
+        StatusCodes.Status429TooManyRequests, "too-many-events", "You created as many events as you may in a day.")
+    {
+        RetryAfter = TimeSpan.FromDays(1),
+    };
+
     /// <summary>A list of one's own events was asked for without a token.</summary>
     public static readonly Refusal NotLoggedIn = new(
         StatusCodes.Status401Unauthorized, "unauthenticated", "Log in to see your own events.");

@@ -27,7 +27,10 @@ internal sealed record EventResponse(
     IReadOnlyList<SectionResponse> Sections,
     DateTimeOffset? SaleEndsAt = null,
     int Edition = 1,
-    DateTimeOffset? PreviousStartsAt = null)
+    DateTimeOffset? PreviousStartsAt = null,
+    int? MaxSeatsPerPerson = null,
+    DateTimeOffset? SaleStartsAt = null,
+    WaitingRoomResponse? WaitingRoom = null)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -36,7 +39,8 @@ internal sealed record EventResponse(
         row.PriceTo, row.SeatsTotal, row.SellerId, row.Description, row.HoldSeconds,
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
-        row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt);
+        row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
+        WaitingRoomResponse.Of(row));
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>
@@ -45,6 +49,14 @@ internal sealed record RefundResponse(bool ByBuyer, DateTimeOffset? Until, int F
     /// <summary>Null where buyers get nothing back.</summary>
     public static RefundResponse? Of(EventRow row) =>
         row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent) : null;
+}
+
+/// <summary>The event's waiting room.</summary>
+/// <param name="OpensBeforeMinutes">How long before the start of the sale one may enter.</param>
+internal sealed record WaitingRoomResponse(int OpensBeforeMinutes)
+{
+    /// <summary>Null where the sale has none.</summary>
+    public static WaitingRoomResponse? Of(EventRow row) => row.WaitingRoomMinutes is { } minutes ? new(minutes) : null;
 }
 
 /// <summary>A section with its price.</summary>

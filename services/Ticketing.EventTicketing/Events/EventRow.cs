@@ -25,6 +25,12 @@ internal sealed class EventRow
     /// <summary>When the sale ends; null, for events from before: when the event begins.</summary>
     public DateTimeOffset? SaleEndsAt { get; init; }
 
+    /// <summary>When the sale begins; null: as soon as the event is on sale.</summary>
+    public DateTimeOffset? SaleStartsAt { get; init; }
+
+    /// <summary>How long before the start of the sale the waiting room opens; null without one.</summary>
+    public int? WaitingRoomMinutes { get; init; }
+
     /// <summary>ISO 4217.</summary>
     public required string Currency { get; init; }
 
@@ -32,6 +38,9 @@ internal sealed class EventRow
     public int HoldSeconds { get; init; }
 
     public int MaxTicketsPerOrder { get; init; }
+
+    /// <summary>Seats that one person may hold, own and wait for; null for any number.</summary>
+    public int? MaxSeatsPerPerson { get; init; }
 
     /// <summary>IANA name of the venue's zone.</summary>
     public string TimeZone { get; init; } = "UTC";

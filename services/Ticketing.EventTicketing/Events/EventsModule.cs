@@ -13,6 +13,9 @@ internal static class EventsModule
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, EventsJson.Default));
         builder.Services.AddSingleton(ReadChannelPolicy(builder.Configuration.GetSection("Ticketing:Channels")));
+        builder.Services.AddOptions<SellerQuotaOptions>()
+            .BindConfiguration(SellerQuotaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<SellerQuota>();
         builder.Services.AddSingleton<SaleOpeningSignal>();
         builder.Services.AddSingleton<CreateEventHandler>();
         builder.Services.AddHttpClient(

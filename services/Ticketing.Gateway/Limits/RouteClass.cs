@@ -27,6 +27,9 @@ internal enum RouteClass
     /// <summary>Calls of payment providers, which anybody may send.</summary>
     Webhooks,
 
+    /// <summary>Proofs of a draw, of megabytes.</summary>
+    Proofs,
+
     /// <summary>Server-sent events and WebSockets.</summary>
     Streams,
 }

@@ -26,7 +26,7 @@ internal static class RouteClasses
 
         var kind = ByRoute.GetValueOrDefault(route.Config.RouteId, RouteClass.Writes);
         var method = context.Request.Method;
-        return kind != RouteClass.Streams
+        return kind is not (RouteClass.Streams or RouteClass.Proofs)
             && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
                 ? RouteClass.Reads
                 : kind;
@@ -34,10 +34,12 @@ internal static class RouteClasses
 
     private static RouteClass ClassOf(RouteConfig route) => route.RouteId switch
     {
-        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute => RouteClass.LogIn,
+        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute =>
+            RouteClass.LogIn,
         ApiRoutes.PlansRoute => RouteClass.Plans,
         ApiRoutes.ScansRoute => RouteClass.Scans,
         ApiRoutes.WebhooksRoute => RouteClass.Webhooks,
+        ApiRoutes.ProofRoute => RouteClass.Proofs,
         _ when route.ClusterId!.EndsWith(ApiRoutes.StreamsSuffix, StringComparison.Ordinal) => RouteClass.Streams,
         "sellers" => RouteClass.Writes,
         _ when route.ClusterId.StartsWith(ServiceNames.Booking, StringComparison.Ordinal) => RouteClass.Orders,

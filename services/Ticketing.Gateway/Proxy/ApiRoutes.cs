@@ -35,9 +35,12 @@ internal static class ApiRoutes
 
     internal const string LogInRoute = "log-in";
     internal const string RegisterRoute = "register";
+    internal const string PasswordsRoute = "passwords";
+    internal const string AddressesRoute = "addresses";
     internal const string PlansRoute = "event-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
+    internal const string ProofRoute = "queue-proof";
 
     internal const string StreamsSuffix = "-streams";
     private const string PaymentsSuffix = "-payments";
@@ -49,6 +52,7 @@ internal static class ApiRoutes
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
+        ("/queue", ServiceNames.Booking),
         ("/sellers", ServiceNames.Booking),
         ("/api/seat_reservation", ServiceNames.SeatReservation),
     ];
@@ -68,8 +72,11 @@ internal static class ApiRoutes
     [
         (LogInRoute, "/users/login", ServiceNames.EventTicketing),
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
+        (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
+        (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
+        (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
     ];
 
     /// <summary>
@@ -110,7 +117,7 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/users", "/events", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
         "/health", "/alive", "/openapi",
     ];
 

@@ -41,6 +41,12 @@ internal class ChangeAudience
         }
     }
 
+    /// <summary>True while somebody listens.</summary>
+    public bool HasListeners => _cohorts.Any(c => c.Count > 0);
+
+    /// <summary>True after the end: nobody can join any more.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended);
+
     /// <summary>Each cohort gets the changes in its turn.</summary>
     public void Enqueue(IReadOnlyList<SeatChange> changes) => _waiting.AddRange(changes);
 

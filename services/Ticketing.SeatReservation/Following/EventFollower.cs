@@ -36,8 +36,24 @@ internal sealed partial class EventFollower(
         return time.GetElapsedTime(Volatile.Read(ref _freshAt)) <= options.MaxReadStaleness ? State : null;
     }
 
+    /// <summary>True while somebody listens.</summary>
+    public bool HasListeners => _audience.HasListeners;
+
+    /// <summary>When somebody last read or began to listen, as a timestamp of the clock.</summary>
+    public long UsedAt => Volatile.Read(ref _usedAt);
+
     /// <summary>A new listener, or null if this follower has just ended.</summary>
-    public ChangeListener? Listen() => _audience.Join();
+    public ChangeListener? Listen()
+    {
+        Volatile.Write(ref _usedAt, time.GetTimestamp());
+        return _audience.Join();
+    }
+
+    /// <summary>Ends unless somebody listens; true if it has ended.</summary>
+    public bool EndIfUnheard() => _audience.EndIfEmpty();
+
+    /// <summary>Ends; who listens connects again.</summary>
+    public void End() => _audience.End();
 
     /// <summary>Follows until cancelled, or until nobody has read or listened for a while.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -45,7 +61,7 @@ internal sealed partial class EventFollower(
         try
         {
             using var timer = new PeriodicTimer(options.ChangePollInterval, time);
-            while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation))
+            while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation) && !_audience.HasEnded)
             {
                 FollowPrices();
                 TellOfPrices();

@@ -1,24 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.SeatReservation.Following;
 
 /// <summary>
 /// The events that somebody reads or watches at this replica. An event is followed from its first reader on
-/// and let go when nobody came for a while.
+/// and let go when nobody came for a while, or when its place is wanted more by another (<see cref="TryMakeRoom"/>).
 /// </summary>
 internal sealed class EventFollowers(
     SeatStateReader reader, IEventDirectory directory, IOptions<FollowingOptions> options, TimeProvider time,
     ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
-    /// <summary>
-    /// Events followed at once; each asks Kvrocks 20 times a second (40 with a crowd of listeners). Reads of more
-    /// events go to Kvrocks directly.
-    /// </summary>
-    private const int MaxFollowed = 500;
-
     private readonly ConcurrentDictionary<EventId, (EventFollower Follower, Task Run)> _followers = new();
     private readonly ConcurrentDictionary<EventId, Task<EventState?>> _reading = new();
     private readonly CancellationTokenSource _stop = new();
@@ -50,12 +45,12 @@ internal sealed class EventFollowers(
     }
 
     /// <summary>
-    /// The state of an event that is followed or can be from now on. Null when too many are, or when the follower's
-    /// state is too old: then the caller had better read the little it needs.
+    /// The state of an event that is followed or can be from now on without taking another's place. Null when it cannot,
+    /// or when the follower's state is too old: then the caller had better read the little it needs.
     /// </summary>
     public async ValueTask<EventState?> FollowedAsync(EventId eventId) =>
         Fresh(eventId) is { } fresh ? fresh
-        : _followers.ContainsKey(eventId) || _followers.Count >= MaxFollowed ? null
+        : _followers.ContainsKey(eventId) || _followers.Count >= options.Value.MaxFollowedEvents ? null
         : await ReadAsync(eventId);
 
     private async Task ReadAndFollowAsync(EventId eventId, TaskCompletionSource<EventState?> answer)
@@ -65,7 +60,7 @@ internal sealed class EventFollowers(
             var state = await reader.ReadEventAsync(eventId);
             if (state is not null)
             {
-                Follow(state);
+                Follow(state, toListen: false);
             }
 
             answer.SetResult(state);
@@ -80,7 +75,10 @@ internal sealed class EventFollowers(
         }
     }
 
-    /// <summary>A listener and the follower it listens to. Null: no such event, or too many are followed.</summary>
+    /// <summary>
+    /// A listener and the follower it listens to. Null: no such event, or every place is taken by events on sale that
+    /// others listen to.
+    /// </summary>
     public async Task<(EventFollower Follower, ChangeListener Listener)?> ListenAsync(EventId eventId)
     {
         // Twice at most: a follower may end for idleness just when it is found.
@@ -88,7 +86,7 @@ internal sealed class EventFollowers(
         {
             var follower = _followers.TryGetValue(eventId, out var known)
                 ? known.Follower
-                : await reader.ReadEventAsync(eventId) is { } state ? Follow(state) : null;
+                : await reader.ReadEventAsync(eventId) is { } state ? Follow(state, toListen: true) : null;
             if (follower?.Listen() is { } listener)
             {
                 return (follower, listener);
@@ -113,7 +111,7 @@ internal sealed class EventFollowers(
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private EventFollower? Follow(EventState state)
+    private EventFollower? Follow(EventState state, bool toListen)
     {
         lock (_starting)
         {
@@ -122,7 +120,8 @@ internal sealed class EventFollowers(
                 return known.Follower;
             }
 
-            if (_followers.Count >= MaxFollowed || _stop.IsCancellationRequested)
+            if (_stop.IsCancellationRequested
+                || (_followers.Count >= options.Value.MaxFollowedEvents && !TryMakeRoom(state.Id, toListen)))
             {
                 return null;
             }
@@ -133,6 +132,40 @@ internal sealed class EventFollowers(
             return follower;
         }
     }
+
+    /// <summary>
+    /// Ends the least wanted follower: of those that nobody listens to one that is not on sale, or else the one that was
+    /// not read for the longest. A listener to an event on sale also takes the place of one that is not on sale and has
+    /// listeners. Who only reads never ends a stream.
+    /// </summary>
+    private bool TryMakeRoom(EventId wanted, bool toListen)
+    {
+        var leastWanted = _followers
+            .Select(f => (f.Key, f.Value.Follower, f.Value.Follower.HasListeners, OnSale: IsOnSale(f.Key),
+                f.Value.Follower.UsedAt))
+            .Order(Comparer<(EventId, EventFollower, bool HasListeners, bool OnSale, long UsedAt)>.Create((a, b) =>
+                (a.HasListeners, a.OnSale, a.UsedAt).CompareTo((b.HasListeners, b.OnSale, b.UsedAt))));
+        foreach (var (id, follower, hasListeners, onSale, _) in leastWanted)
+        {
+            if (hasListeners && (!toListen || onSale || !IsOnSale(wanted)))
+            {
+                return false;
+            }
+
+            // Somebody may begin to listen in this moment; then the next one goes.
+            if (hasListeners || follower.EndIfUnheard())
+            {
+                follower.End();
+                _followers.TryRemove(id, out _);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An event that the copy of the directory does not know yet is most likely new.</summary>
+    private bool IsOnSale(EventId id) => directory.Find(id)?.Status is null or SaleStatus.OnSale;
 
     private async Task RunAsync(EventId eventId, EventFollower follower)
     {

@@ -1,8 +1,8 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of the booking service use of each other. From below: Bookings, Webhooks, Notifications, Holds,
-/// Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
+/// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Webhooks,
+/// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
 /// what buyers do, and AuditTrail reads.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
@@ -25,6 +25,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderChanges", "OrderOutcome",
             "OrderResponse", "OwnEvents"),
         new("Cancellations", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Cancellations", "Limits", "HoldReleases"),
         new("Cancellations", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Cancellations", "Refunds",
@@ -35,8 +36,10 @@ internal sealed class BookingDoors : ServiceDoors
             "Holds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
             "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse", "SalePeriod"),
+        new("Holds", "Limits", "HoldReleases"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
+        new("Limits", "Bookings", "BookingRow"),
         new("Notifications", "Bookings", "BookingErrors", "BookingRow", "BookingStatus", "BookingStore"),
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
@@ -45,7 +48,9 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
             "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+        new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
         new("Orders", "Payments", "LatePayments"),
         new("Orders", "Waitlist", "SeatPool", "WaitlistErrors", "WaitlistGate"),
         new(
@@ -54,6 +59,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges", "OrderOutcome",
             "OrderResponse", "SeatsJson"),
         new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
+        new("Payments", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("PersonalData", "Bookings", "OrderOutcome"),
         new("PersonalData", "Cancellations", "CancelOrderUseCase"),
@@ -68,7 +74,10 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SalePeriod", "SeatsJson"),
+        new("WaitingRoom", "Bookings", "BookingErrors", "SalePeriod"),
+        new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),
+        new("Waitlist", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Payments",

@@ -17,5 +17,6 @@ internal static class MeasureList
         ("orders", OrdersOverHttp.RunAsync),
         ("holds", HoldsEnd.RunAsync),
         ("attacks", OrdersUnderAttack.RunAsync),
+        ("waiting", WaitingRoomLoad.RunAsync),
     ];
 }

@@ -7,7 +7,7 @@ namespace Ticketing.Benchmarks.Rig;
 /// <summary>What a run of requests came to.</summary>
 /// <param name="LatenciesMs">Of each request, from the moment it was meant to be sent.</param>
 /// <param name="Elapsed">From the first request to the last answer.</param>
-/// <param name="Refused">Answers other than 202.</param>
+/// <param name="Refused">Answers other than 200 and 202.</param>
 internal sealed record LoadResult(IReadOnlyCollection<double> LatenciesMs, TimeSpan Elapsed, int Refused)
 {
     public double Rate => LatenciesMs.Count / Elapsed.TotalSeconds;
@@ -98,7 +98,7 @@ internal sealed class PostLoad : IDisposable
         return new LoadResult(latencies, Stopwatch.GetElapsedTime(started), refused);
     }
 
-    /// <summary>Null while the answer is not complete; else whether it was 202.</summary>
+    /// <summary>Null while the answer is not complete; else whether it was 200 or 202.</summary>
     private bool? Receive(int connection)
     {
         var got = Epoll.Read(_sockets[connection].Handle, _buffer);
@@ -111,7 +111,8 @@ internal sealed class PostLoad : IDisposable
         if (_read[connection] == 0)
         {
             // The head comes in one piece: it is one write of the server.
-            _expected[connection] = text.StartsWith("HTTP/1.1 202 "u8) ? LengthOf(text) : -LengthOf(text);
+            var accepted = text.StartsWith("HTTP/1.1 202 "u8) || text.StartsWith("HTTP/1.1 200 "u8);
+            _expected[connection] = accepted ? LengthOf(text) : -LengthOf(text);
         }
 
         _read[connection] += got;

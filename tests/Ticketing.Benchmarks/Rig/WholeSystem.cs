@@ -57,6 +57,24 @@ internal sealed class WholeSystem : IAsyncDisposable
         EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25),
         patience: TimeSpan.FromSeconds(60))).EventId;
 
+    /// <summary>An event of one seat, whose waiting room is open and whose sale begins in ten minutes.</summary>
+    public async Task<long> OpenWaitingRoomAsync()
+    {
+        var draft = EventDraft.Of("Waiting", 1, 1, 1, 1);
+        draft.SaleStartsAt = DateTimeOffset.UtcNow.AddMinutes(10).ToString("O", CultureInfo.InvariantCulture);
+        draft.WaitingRoom = new WaitingRoomDraft { OpensBeforeMinutes = 60 };
+        return (await _system.Client.OnSaleAsync(draft, patience: TimeSpan.FromSeconds(60))).EventId;
+    }
+
+    /// <summary>Requests to enter its waiting room, each of another person.</summary>
+    public IReadOnlyList<byte[]> Joins(long eventId, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(_ => Encoding.ASCII.GetBytes(
+            $"POST /queue/{eventId}/entries HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+            + $"{_system.Accounts.Token(Guid.CreateVersion7(), "buyer", "Buyer")}\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")),
+    ];
+
     /// <summary>
     /// Orders for one seat, of buyers and sections in turn, each with its token and a key of its own.
     /// </summary>

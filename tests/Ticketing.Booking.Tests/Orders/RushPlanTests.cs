@@ -23,7 +23,7 @@ public sealed partial class RushPlanTests(Servers servers)
         "CREATE INDEX old_unanswered ON bookings (redrive_at) WHERE status = 'PROCESSING';"
         + "CREATE INDEX old_holds ON bookings (hold_expires_at) WHERE status = 'PENDING_PAYMENT'";
 
-    private const string Claims = "uuid[],uuid[],uuid[],bytea[],timestamptz,text,timestamptz";
+    private const string Claims = "uuid[],uuid[],uuid[],bytea[],text[],timestamptz,text,timestamptz";
     private const string Payments = "uuid[],uuid[],text[],timestamptz";
 
     /// <summary>Statements with the types of their parameters, in the order in which they are first named.</summary>

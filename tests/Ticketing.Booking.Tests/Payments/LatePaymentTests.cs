@@ -11,6 +11,7 @@ using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Directory;
 using Ticketing.PaymentSandbox.Books;
 
 namespace Ticketing.Booking.Tests.Payments;
@@ -81,6 +82,19 @@ public sealed class LatePaymentTests(Servers servers)
             "SELECT string_agg(concat_ws(' ', type, status, kind), ';' ORDER BY type) FROM transactions"))
             .ShouldBe("PAYMENT SUCCESS order;REFUND SUCCESS late-payment");
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Captured_too_late_for_a_buyer_who_has_other_seats_by_now_is_refunded_at_once()
+    {
+        await using var host = await CreateAsync();
+        ((TestEvents)host.Get<IEventDirectory>()).Change(TestEvents.OnSale, e => e with { MaxSeatsPerPerson = 3 });
+
+        var lost = await LoseCapturedAsync(host, whileLost: async () => await host.InsertAsync(
+            BookingStatus.PendingPayment, _buyer, holdExpiresAt: host.Clock.GetUtcNow() + TimeSpan.FromHours(1)));
+
+        host.Sandbox.MoneyKept.ShouldBe(0);
+        (await host.ReadAsync(lost)).ReplacedBy.ShouldBeNull();
     }
 
     [Fact]

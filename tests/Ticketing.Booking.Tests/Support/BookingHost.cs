@@ -124,11 +124,12 @@ internal sealed class BookingHost : IAsyncDisposable
     public Task StopAsync() => _app.StopAsync();
 
     public static string Token(
-        UserId user, string role, TimeSpan? lifetime = null, TimeProvider? clock = null)
+        UserId user, string role, TimeSpan? lifetime = null, TimeProvider? clock = null, bool isEmailVerified = true)
     {
         using var issuer = new AccessTokenIssuer(
             Convert.ToBase64String(Key.ExportPkcs8PrivateKey()), clock ?? TimeProvider.System);
-        return issuer.Issue(user, role, "Ada", Guid.NewGuid(), lifetime ?? TimeSpan.FromHours(2)).Token;
+        return issuer.Issue(
+            user, role, "Ada", Guid.NewGuid(), lifetime ?? TimeSpan.FromHours(2), isEmailVerified).Token;
     }
 
     /// <summary>A token by which a member of a team, or an API key, acts for a seller.</summary>

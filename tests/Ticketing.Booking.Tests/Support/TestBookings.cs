@@ -60,6 +60,13 @@ internal static class TestBookings
     public static async Task<BookingRow> ReadAsync(this BookingHost host, Guid id) =>
         (await host.Get<BookingStore>().FindAsync(id, CancellationToken.None)).ShouldNotBeNull();
 
+    /// <summary>The buyer's bookings that have not ended, oldest first.</summary>
+    public static async Task<List<BookingRow>> ReadLiveAsync(this BookingHost host, UserId buyer) =>
+    [
+        .. (await host.Get<BookingStore>().NewestOfBuyerAsync(buyer.Value, 1_000, CancellationToken.None))
+            .Where(row => row.State is not (BookingStatus.Cancelled or BookingStatus.Failed)).Reverse(),
+    ];
+
     public static async Task<T> ScalarAsync<T>(this BookingHost host, string sql, params object[] values)
     {
         await using var command = host.Database.CreateCommand(sql);

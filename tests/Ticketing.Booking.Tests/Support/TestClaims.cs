@@ -18,6 +18,7 @@ internal static class TestClaims
             buyers = bookings.Select(_ => buyer.Value).ToArray(),
             transactions = bookings.Select(_ => Guid.NewGuid()).ToArray(),
             tokenHashes = bookings.Select(_ => Array.Empty<byte>()).ToArray(),
+            addresses = bookings.Select(_ => (string?)null).ToArray(),
             now,
             provider = "sandbox",
             checkAt = now,

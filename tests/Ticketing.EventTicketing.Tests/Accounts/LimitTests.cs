@@ -64,4 +64,30 @@ public sealed class LimitTests(EventDatabase database)
         await UserEndpointTests.Refused(answers[2], HttpStatusCode.TooManyRequests, "too-many-requests");
         answers[2].Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     }
+
+    [Fact]
+    public async Task An_address_makes_so_many_accounts_a_day_at_all_replicas_together()
+    {
+        const int Limit = 5;
+        var connectionString = await database.NewDatabaseAsync();
+        await using var one = new TicketingService(connectionString);
+        await using var two = new TicketingService(connectionString);
+        using var here = Limited(one, Limit);
+        using var there = Limited(two, Limit);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3 * Limit).Select(i => RegisterAsync(i % 2 == 0 ? here : there)));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(Limit);
+        var refused = answers.First(a => a.StatusCode != HttpStatusCode.Created);
+        await UserEndpointTests.Refused(refused, HttpStatusCode.TooManyRequests, "too-many-requests");
+        refused.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromHours(23), TimeSpan.FromHours(24));
+    }
+
+    private static HttpClient Limited(TicketingService service, int perDay) => service
+        .WithWebHostBuilder(b => b.UseSetting("Ticketing:Users:RegistrationsPerDayPerAddress", $"{perDay}"))
+        .CreateClient();
+
+    private static Task<HttpResponseMessage> RegisterAsync(HttpClient client) => client.PostAsJsonAsync(
+        "/users/register",
+        new { email = $"{Guid.NewGuid():N}@example.org", password = "correct horse", name = "Ada", role = "buyer" });
 }

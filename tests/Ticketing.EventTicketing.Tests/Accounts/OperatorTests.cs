@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.EventTicketing.Tests.Accounts;
 
@@ -8,6 +9,7 @@ namespace Ticketing.EventTicketing.Tests.Accounts;
 public sealed class OperatorTests(EventDatabase database) : IDisposable
 {
     private readonly TicketingService _service = new(database.ConnectionString);
+    private string _usedCode = "";
 
     public void Dispose() => _service.Dispose();
 
@@ -15,13 +17,57 @@ public sealed class OperatorTests(EventDatabase database) : IDisposable
     public async Task The_configured_operator_logs_in_and_has_the_role()
     {
         using var client = _service.CreateClient();
-        var login = new { email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword };
-        await Eventually.TrueAsync(
-            async () => (await client.PostAsJsonAsync("/users/login", login)).StatusCode == HttpStatusCode.OK,
-            "the account was made");
-
-        var answer = await UserEndpointTests.Json(await client.PostAsJsonAsync("/users/login", login));
+        var answer = await LoggedInAsync(client);
         ((string)answer["user"]!["role"]!).ShouldBe("operator");
+        ((bool)answer["user"]!["email_verified"]!).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_operator_does_not_log_in_without_a_second_factor()
+    {
+        using var client = _service.CreateClient();
+        await LoggedInAsync(client);
+
+        await UserEndpointTests.Refused(
+            await LogInAsync(client, null), HttpStatusCode.Unauthorized, "second-factor-required");
+        await UserEndpointTests.Refused(
+            await LogInAsync(client, _usedCode), HttpStatusCode.Unauthorized, "wrong-code");
+        await database.ScalarAsync<object?>(
+            "DELETE FROM second_factors f USING users u WHERE u.user_id = f.user_id AND u.email = $1 RETURNING NULL",
+            TicketingService.OperatorEmail);
+        await UserEndpointTests.Refused(
+            await LogInAsync(client, _service.OperatorCode(1)), HttpStatusCode.Forbidden, "second-factor-missing");
+    }
+
+    [Fact]
+    public async Task Through_a_gateway_that_is_closed_to_operators_the_account_does_not_exist()
+    {
+        using var client = _service.CreateClient();
+        await LoggedInAsync(client);
+        client.DefaultRequestHeaders.Add(PublicGateway.NoOperatorsHeader, "1");
+
+        await UserEndpointTests.Refused(
+            await LogInAsync(client, _service.OperatorCode(1)), HttpStatusCode.Unauthorized, "invalid-credentials");
+        client.DefaultRequestHeaders.Remove(PublicGateway.NoOperatorsHeader);
+        (await LogInAsync(client, _service.OperatorCode(1))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static Task<HttpResponseMessage> LogInAsync(HttpClient client, string? code) => client.PostAsJsonAsync(
+        "/users/login",
+        new { email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword, code });
+
+    private async Task<System.Text.Json.Nodes.JsonNode> LoggedInAsync(HttpClient client)
+    {
+        HttpResponseMessage? answer = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                // The time step may end while the answer is waited for.
+                _usedCode = _service.OperatorCode();
+                return (answer = await LogInAsync(client, _usedCode)).StatusCode == HttpStatusCode.OK;
+            },
+            "the account was made");
+        return await UserEndpointTests.Json(answer!);
     }
 
     [Fact]

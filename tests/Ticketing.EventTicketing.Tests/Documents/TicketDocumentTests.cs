@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
 using Ticketing.EventTicketing.Documents;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Door;
 using Ticketing.EventTicketing.Tests.Support;

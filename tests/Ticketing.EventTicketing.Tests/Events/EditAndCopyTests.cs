@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
 
@@ -59,6 +60,28 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
             ((int)wrong.StatusCode).ShouldBe(400);
             (await UserEndpointTests.Json(wrong))["errors"]!.AsObject().Select(e => e.Key).ShouldBe([field]);
         }
+    }
+
+    [Fact]
+    public async Task Seats_of_a_person_are_set_changed_and_lifted_and_the_directory_carries_them()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var path = await CreateAsync(seller);
+        (await UserEndpointTests.Json(await seller.GetAsync(path)))["max_seats_per_person"].ShouldBeNull();
+
+        var body = await UserEndpointTests.Json(await EditAsync(seller, path, new { edition = 1, max_seats_per_person = 4 }));
+
+        ((int)body["max_seats_per_person"]!).ShouldBe(4);
+        (await InDirectoryAsync(path)).ShouldBe(4);
+        var copy = await UserEndpointTests.Json(await CopyAsync(seller, path, new { starts_at = "2027-05-08T19:00" }, null));
+        ((int)copy["max_seats_per_person"]!).ShouldBe(4);
+        await EditAsync(seller, path, new { edition = 2, name = "Aurora II" });
+        (await InDirectoryAsync(path)).ShouldBe(4, "what is absent stays");
+        body = await UserEndpointTests.Json(await EditAsync(seller, path, new { edition = 3, max_seats_per_person = 0 }));
+        body["max_seats_per_person"].ShouldBeNull();
+        (await InDirectoryAsync(path)).ShouldBeNull();
+        var wrong = await EditAsync(seller, path, new { edition = 4, max_seats_per_person = -1 });
+        (await UserEndpointTests.Json(wrong))["errors"]!["max_seats_per_person"].ShouldNotBeNull();
     }
 
     [Fact]
@@ -180,6 +203,10 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
 
     private static long IdOf(string path) =>
         long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<int?> InDirectoryAsync(string path) =>
+        (await new EventDirectorySource(database.Database).ReadAsync(await VersionAsync(path) - 1, default))
+            .Changes.Single(e => e.Id.Value == IdOf(path)).MaxSeatsPerPerson;
 
     private Task<long> VersionAsync(string path) =>
         database.ScalarAsync<long>("SELECT directory_version FROM events WHERE event_id = $1", IdOf(path));

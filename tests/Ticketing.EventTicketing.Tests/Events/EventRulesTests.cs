@@ -117,6 +117,8 @@ public sealed class EventRulesTests
         ("hold_seconds", Draft() with { HoldSeconds = 3_601 }),
         ("max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 0 }),
         ("max_tickets_per_order", Draft() with { MaxTicketsPerOrder = 51 }),
+        ("max_seats_per_person", Draft() with { MaxSeatsPerPerson = 0 }),
+        ("max_seats_per_person", Draft() with { MaxSeatsPerPerson = 1_001 }),
         ("time_zone", Draft() with { TimeZone = "Atlantis/Centre" }),
         ("time_zone", Draft() with { TimeZone = "../../etc/passwd" }),
         ("time_zone", Draft() with { TimeZone = "EST5EDT" }),

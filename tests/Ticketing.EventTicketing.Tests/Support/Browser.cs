@@ -18,6 +18,9 @@ internal sealed class Browser(HttpClient http) : IDisposable
     /// <summary>The header that the last answer set the cookie with.</summary>
     public string SetCookie { get; private set; } = "";
 
+    /// <summary>By which the account knows the browser.</summary>
+    public string? DeviceCookie { get; set; }
+
     public string? AccessToken { get; private set; }
 
     public Guid UserId { get; private set; }
@@ -41,8 +44,9 @@ internal sealed class Browser(HttpClient http) : IDisposable
             Email = email ?? $"{Guid.NewGuid():N}@example.org",
         };
 
-    public Task<HttpResponseMessage> LogInAsync(string password, string origin = "http://localhost") =>
-        SendAsync(HttpMethod.Post, "/users/login", new { email = Email, password }, ("Origin", origin));
+    public Task<HttpResponseMessage> LogInAsync(
+        string password, string origin = "http://localhost", string? code = null) =>
+        SendAsync(HttpMethod.Post, "/users/login", new { email = Email, password, code }, ("Origin", origin));
 
     /// <summary>Another tab: the same cookie.</summary>
     public Browser Tab(TicketingService service) => new(Open(service).Http) { Cookie = Cookie, Email = Email };
@@ -57,9 +61,10 @@ internal sealed class Browser(HttpClient http) : IDisposable
         request.Content = body is null ? null : JsonContent.Create(body);
         request.Headers.TryAddWithoutValidation("User-Agent", FirefoxOnWindows);
         request.Headers.Authorization = AccessToken is null ? null : new AuthenticationHeaderValue("Bearer", AccessToken);
-        if (Cookie is not null)
+        string[] cookies = [.. new[] { Cookie, DeviceCookie }.OfType<string>()];
+        if (cookies.Length > 0)
         {
-            request.Headers.Add("Cookie", Cookie);
+            request.Headers.Add("Cookie", string.Join("; ", cookies));
         }
 
         foreach (var (name, value) in headers)
@@ -80,8 +85,17 @@ internal sealed class Browser(HttpClient http) : IDisposable
     {
         if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
         {
-            SetCookie = cookies.Single();
-            Cookie = SetCookie.Split(';')[0];
+            foreach (var cookie in cookies)
+            {
+                if (cookie.Contains("ticketing-device=", StringComparison.Ordinal))
+                {
+                    DeviceCookie = cookie.Split(';')[0];
+                    continue;
+                }
+
+                SetCookie = cookie;
+                Cookie = SetCookie.Split(';')[0];
+            }
         }
 
         var isToken = response.RequestMessage!.RequestUri!.AbsolutePath is "/users/login" or "/users/session/renew";

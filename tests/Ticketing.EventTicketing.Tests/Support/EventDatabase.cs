@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
@@ -26,8 +27,10 @@ public sealed class EventDatabase : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
-    internal CreateEventHandler CreateEvent => new(
-        Database, new ChannelPolicy(), new SaleOpeningSignal(), TimeProvider.System);
+    internal CreateEventHandler CreateEvent => CreateEventWith(new SellerQuotaOptions());
+
+    internal CreateEventHandler CreateEventWith(SellerQuotaOptions quota) => new(
+        Database, new ChannelPolicy(), new SellerQuota(Options.Create(quota)), new SaleOpeningSignal(), TimeProvider.System);
 
     internal RecordTicketsHandler RecordTickets => new(
         Database, new SectionIndexes(), NullLogger<RecordTicketsHandler>.Instance);

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OtpNet;
 using Ticketing.Contracts.Channels;
 using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.PersonalData;
@@ -49,6 +50,16 @@ internal sealed class TicketingService(string connectionString, string? bootstra
     /// <summary>What the configuration says.</summary>
     public string PasswordOfOperator { get; init; } = OperatorPassword;
 
+    /// <summary>Wrong passwords for one account from unknown browsers; many, because all tests share one address.</summary>
+    public int FailedLogInsPerAccount { get; init; } = 10_000;
+
+    /// <summary>The operator's second factor. Each instance has its own, so that its codes are unused.</summary>
+    public byte[] OperatorSecret { get; init; } = RandomNumberGenerator.GetBytes(20);
+
+    /// <summary>The operator's code of now, or of the next step: each is good for one log-in.</summary>
+    public string OperatorCode(int step = 0) =>
+        new Totp(OperatorSecret).ComputeTotp(DateTime.UtcNow + (step * TimeSpan.FromSeconds(30)));
+
     /// <summary>A client that speaks for a new user.</summary>
     public async Task<HttpClient> SignedInAsync(string role)
     {
@@ -70,11 +81,21 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         builder.UseSetting("Auth:PublicKey", Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()));
         builder.UseSetting("Ticketing:Tickets:PrivateKey", Convert.ToBase64String(TicketKey.ExportPkcs8PrivateKey()));
         builder.UseSetting("Auth:ServiceKey", ServiceKeyForTests);
+
+        // All tests come from one address.
+        builder.UseSetting("Ticketing:Users:RegistrationsPerDayPerAddress", "1000000");
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
         builder.UseSetting("Ticketing:Operator:Email", OperatorEmail);
         builder.UseSetting("Ticketing:Operator:Password", PasswordOfOperator);
+        builder.UseSetting("Ticketing:Operator:TotpSecret", Base32Encoding.ToString(OperatorSecret));
+        builder.UseSetting("Ticketing:Users:SecondFactorKey", "the same for all replicas");
+        // All tests share one network address.
+        builder.UseSetting("Ticketing:Users:FailedLogInsPerAccountAndAddress", "10000");
+        builder.UseSetting(
+            "Ticketing:Users:FailedLogInsPerAccount", FailedLogInsPerAccount.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Ticketing:Users:FailedLogInsPerAddress", "10000");
         builder.UseSetting(
             "Ticketing:Users:RenewalGraceSeconds", RenewalGraceSeconds.ToString(CultureInfo.InvariantCulture));
         builder.ConfigureServices(services =>

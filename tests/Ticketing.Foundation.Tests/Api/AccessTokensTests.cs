@@ -96,6 +96,64 @@ public sealed class AccessTokensTests : IDisposable
         }
     }
 
+    /// <summary>
+    /// Decoders skip blanks and take other spellings of a part's last character, so one token would have any number of
+    /// places in the cache.
+    /// </summary>
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\t")]
+    [InlineData("\r\n")]
+    [InlineData("=")]
+    [InlineData("==")]
+    [InlineData("+")]
+    [InlineData("\u00A0")]
+    public void No_part_has_anything_but_its_digits(string extra)
+    {
+        var token = Issue().Token;
+        foreach (var remembered in (bool[])[false, true])
+        {
+            for (var at = 0; at <= token.Length; at += 7)
+            {
+                _tokens.Check(token.Insert(at, extra)).ShouldBeNull($"at {at}, remembered: {remembered}");
+            }
+
+            _tokens.Check(token + extra).ShouldBeNull();
+            _tokens.Check(extra + token).ShouldBeNull();
+            _tokens.Check(token).ShouldNotBeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData("QQ", true)]
+    [InlineData("QR", false)] // one byte and four bits, which are not zero
+    [InlineData("QUI", true)]
+    [InlineData("QUJ", false)]
+    [InlineData("QUJD", true)]
+    [InlineData("QUJDR", false)]
+    [InlineData("", false)]
+    public void A_part_has_one_spelling(string part, bool canonical)
+    {
+        var signature = new string('A', 86);
+        CanonicalJwt.IsCanonical($"{part}.QUJD.{signature}").ShouldBe(canonical);
+        CanonicalJwt.IsCanonical($"QUJD.{part}.{signature}").ShouldBe(canonical);
+        CanonicalJwt.IsCanonical($"QUJD.QUJD.{part}.{signature}").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Token_says_whether_the_address_is_verified(bool verified)
+    {
+        using var issuer = new AccessTokenIssuer(_key.PrivateKey, _clock);
+        var (token, _) = issuer.Issue(User, Policies.Buyer, "Ada", _session, Lifetime, verified);
+
+        var result = await _tokens.ValidateTokenAsync(token, _tokens.Rules);
+
+        new System.Security.Claims.ClaimsPrincipal(result.ClaimsIdentity).IsEmailVerified().ShouldBe(verified);
+        new System.Security.Claims.ClaimsPrincipal().IsEmailVerified().ShouldBeFalse();
+    }
+
     [Fact]
     public void Token_of_another_issuer_or_of_no_end_is_refused_though_well_signed()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -37,11 +38,16 @@ internal sealed class SeatHost : IAsyncDisposable
 
     public static Task<SeatHost> StartAsync(
         KvrocksServer server, params IEnumerable<(string Key, string Value)> settings) =>
-        StartAsync(server, settings, builder => builder.Services.AddSingleton<IEventDirectory>(new FixedDirectory(default, "A")));
+        StartAsync(server, settings, _ => { });
 
     /// <summary>With the prices of a directory.</summary>
     public static Task<SeatHost> StartAsync(KvrocksServer server, FixedDirectory directory) =>
         StartAsync(server, [], builder => builder.Services.AddSingleton<IEventDirectory>(directory));
+
+    /// <summary>With a directory that says what is on sale.</summary>
+    public static Task<SeatHost> StartAsync(
+        KvrocksServer server, OnSaleDirectory directory, params IEnumerable<(string Key, string Value)> settings) =>
+        StartAsync(server, settings, builder => builder.Services.AddSingleton(directory));
 
     /// <summary>With audit and rebuild, and with what they ask.</summary>
     public static Task<SeatHost> StartForOperatorsAsync(
@@ -75,6 +81,12 @@ internal sealed class SeatHost : IAsyncDisposable
         builder.AddTicketingApi();
         builder.AddSeatReservation();
         more(builder);
+        if (builder.Services.All(service => service.ServiceType != typeof(IEventDirectory)))
+        {
+            builder.Services.TryAddSingleton(new OnSaleDirectory());
+            builder.Services.AddSingleton<IEventDirectory>(s => s.GetRequiredService<OnSaleDirectory>());
+        }
+
         var app = builder.Build();
         app.UseTicketingApi();
         app.MapSeatReservation();

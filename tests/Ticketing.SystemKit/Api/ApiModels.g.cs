@@ -266,6 +266,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record JoinQueueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nonce")]
+        public string? Nonce { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record JoinWaitlistRequest
     {
 
@@ -638,6 +647,117 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueEntryResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nonce")]
+        public required string Nonce { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("position")]
+        public required int Position { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("place")]
+        public required QueuePlaceResponse Place { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueuePlaceResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entry")]
+        public required string Entry { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required int? Number { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("estimate_seconds")]
+        public required int? EstimateSeconds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted_until")]
+        public required System.DateTimeOffset? AdmittedUntil { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueProofResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("commitment")]
+        public required string Commitment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required string Seed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries_digest")]
+        public required string EntriesDigest { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required System.Collections.Generic.IReadOnlyList<string> Entries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbers")]
+        public required System.Collections.Generic.IReadOnlyList<int> Numbers { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record QueueResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("phase")]
+        public required string Phase { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_at")]
+        public required System.DateTimeOffset OpensAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required int Entries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting")]
+        public required int Waiting { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("now_serving")]
+        public required int NowServing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("people_per_minute")]
+        public required double PeoplePerMinute { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("poll_seconds")]
+        public required int PollSeconds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawn")]
+        public required int Drawn { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("commitment")]
+        public required string Commitment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("entries_digest")]
+        public required string EntriesDigest { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required string? Seed { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ReadAnswer
     {
 
@@ -962,77 +1082,11 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record ApiKeyAnswer
+    public partial record BeginSecondFactorRequest
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("key_id")]
-        public required System.Guid KeyId { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
-        public required System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
-        public required System.DateTimeOffset CreatedAt { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
-        public required System.DateTimeOffset ExpiresAt { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("last_used_at")]
-        public required System.DateTimeOffset? LastUsedAt { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("revoked_at")]
-        public required System.DateTimeOffset? RevokedAt { get; set; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record ApiKeyListAnswer
-    {
-
-        [System.Text.Json.Serialization.JsonPropertyName("keys")]
-        public required System.Collections.Generic.IReadOnlyList<ApiKeyAnswer> Keys { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
-        public required System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record ApiTokenAnswer
-    {
-
-        [System.Text.Json.Serialization.JsonPropertyName("access_token")]
-        public required string AccessToken { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("token_type")]
-        public required string TokenType { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("expires_in")]
-        public required int ExpiresIn { get; set; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("scope")]
-        public required string Scope { get; set; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record ApiTokenRequest
-    {
-
-        [System.Text.Json.Serialization.JsonPropertyName("grant_type")]
-        public string? GrantType { get; set; } = default!;
-
-        [System.Text.Json.Serialization.JsonPropertyName("client_id")]
-        public string? ClientId { get; set; } = default!;
-
-        [System.Text.Json.Serialization.JsonPropertyName("client_secret")]
-        public string? ClientSecret { get; set; } = default!;
-
-        [System.Text.Json.Serialization.JsonPropertyName("scope")]
-        public string? Scope { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
 
     }
 
@@ -1066,6 +1120,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public string? SaleStartsAt { get; set; } = default!;
 
     }
 
@@ -1193,6 +1250,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1265,6 +1325,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
         public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1309,6 +1372,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("sale_ends_at")]
         public string? SaleEndsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
 
     }
 
@@ -1364,6 +1430,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ForgotPasswordRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record LogInRequest
     {
 
@@ -1372,6 +1447,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("password")]
         public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
 
     }
 
@@ -1589,6 +1667,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NewSecondFactorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("secret")]
+        public required string Secret { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("uri")]
+        public required string Uri { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("qr_svg")]
+        public required string QrSvg { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RecoveryCodesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("recovery_codes")]
+        public required System.Collections.Generic.IReadOnlyList<string> RecoveryCodes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record RefundAnswer
     {
 
@@ -1636,6 +1738,30 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public string? Locale { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RemoveSecondFactorRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResetPasswordRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("token")]
+        public required string Token { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
 
     }
 
@@ -1825,6 +1951,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SecondFactorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("enabled")]
+        public required bool Enabled { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("recovery_codes_left")]
+        public required long RecoveryCodesLeft { get; set; }
 
     }
 
@@ -2182,6 +2320,36 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email_verified")]
+        public required bool EmailVerified { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VerifyEmailRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("token")]
+        public required string Token { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record WaitingRoomAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_before_minutes")]
+        public required int OpensBeforeMinutes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record WaitingRoomDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("opens_before_minutes")]
+        public int? OpensBeforeMinutes { get; set; } = default!;
 
     }
 

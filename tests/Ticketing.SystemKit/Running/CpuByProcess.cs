@@ -46,6 +46,10 @@ public sealed class CpuByProcess
         return new CpuByProcess(sums);
     }
 
+    /// <summary>Seconds of one kind of process since then.</summary>
+    public double SecondsSince(CpuByProcess before, string name) =>
+        _seconds.GetValueOrDefault(name) - before._seconds.GetValueOrDefault(name);
+
     /// <summary><c>booking 31, kafka 12, …</c>: microseconds each since then, divided by the number.</summary>
     /// <param name="before">The beginning.</param>
     /// <param name="number">How often it was done since then.</param>

@@ -102,6 +102,7 @@ public sealed class RunningSystem : IAsyncDisposable
             $"Parameters:auth-public-key={accounts.PublicKey}",
             $"Parameters:payment-api-key={paymentKey}",
             "Ticketing:Sandbox:Control=true",
+            $"Ticketing:Users:RequireVerifiedEmail={options.RequireVerifiedEmail}",
             // Without a collector services make no spans: there is no dashboard here.
             $"Ticketing:OtlpEndpoint={options.OtlpEndpoint?.ToString() ?? "none"}",
             // What is not ready is told below, with the ends of all logs.

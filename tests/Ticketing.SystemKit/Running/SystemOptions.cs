@@ -7,10 +7,12 @@ namespace Ticketing.SystemKit.Running;
 /// <param name="OtlpEndpoint">Where telemetry goes (HTTP, protobuf), or null.</param>
 /// <param name="Durable">True: PostgreSQL waits for the disk, as in real life. Tests kill processes, not
 /// machines.</param>
+/// <param name="RequireVerifiedEmail">True: who registers opens the link of a mail before the first order, as in real
+/// life.</param>
 /// <param name="Settings">Of the AppHost, as <c>name=value</c>.</param>
 public sealed record SystemOptions(
     string Name, bool EmbeddedBroker = false, Uri? OtlpEndpoint = null, bool Durable = false,
-    IReadOnlyList<string>? Settings = null)
+    bool RequireVerifiedEmail = false, IReadOnlyList<string>? Settings = null)
 {
     /// <summary>The Apache Kafka that the environment names, unless the embedded broker is asked for.</summary>
     public string? KafkaHome =>

@@ -19,10 +19,20 @@ const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).Secti
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../features/auth/AccountPage')).AccountPage }));
+const ForgotPasswordPage = lazy(async () => ({
+  default: (await import('../features/auth/ForgotPasswordPage')).ForgotPasswordPage,
+}));
+const ResetPasswordPage = lazy(async () => ({
+  default: (await import('../features/auth/ResetPasswordPage')).ResetPasswordPage,
+}));
+const VerifyEmailPage = lazy(async () => ({ default: (await import('../features/auth/VerifyEmailPage')).VerifyEmailPage }));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../features/team/TeamPage')).TeamPage }));
+const WaitingRoomPage = lazy(async () => ({
+  default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
+}));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -61,8 +71,12 @@ export function AppRoutes() {
         <Route index element={<EventListPage />} />
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
+        <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
+        <Route path="forgot-password" element={<ForgotPasswordPage />} />
+        <Route path="reset-password" element={<ResetPasswordPage />} />
+        <Route path="verify-email" element={<VerifyEmailPage />} />
         <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />

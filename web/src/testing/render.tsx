@@ -16,10 +16,11 @@ interface Visit {
 
 /** Opens a page of the whole app, with its frame, at an address. */
 export function visit(path: string, { user, state }: Visit = {}) {
-  const [pathname = '', search = ''] = path.split('?');
+  const [beforeHash = '', hash = ''] = path.split('#');
+  const [pathname = '', search = ''] = beforeHash.split('?');
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <MemoryRouter initialEntries={[{ pathname, search: search && `?${search}`, state }]}>
+      <MemoryRouter initialEntries={[{ pathname, search: search && `?${search}`, hash: hash && `#${hash}`, state }]}>
         <SessionProvider {...(user && { initial: sessionOf(user) })}>
           <AppRoutes />
         </SessionProvider>

@@ -31,13 +31,13 @@ export class Refusal {
     readonly status: number,
     readonly code: string,
     readonly more: {
-      reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
+      detail?: string; reason?: string; errors?: Record<string, string[]>; retryAfterSeconds?: number; price?: number;
     } = {},
   ) {}
 }
 
-/** A body that the contract allows, a refusal, or a connection that fails. */
-type Answer<TOperation> = AnswerOf<TOperation> | Refusal | 'network';
+/** A body that the contract allows, success without a body, a refusal, or a connection that fails. */
+type Answer<TOperation> = AnswerOf<TOperation> | Refusal | 'done' | 'network';
 
 /**
  * Answers an endpoint of the contract: with each answer in turn, and with the last one from then on. A function makes
@@ -59,6 +59,7 @@ export function answer<TPath extends keyof ApiPaths, TMethod extends Method & ke
       requests.push(text === '' ? query : (JSON.parse(text) as unknown));
       const given: unknown = typeof next === 'function' ? next(requests.at(-1)) : next;
       if (given === 'network') return HttpResponse.error();
+      if (given === 'done') return new HttpResponse(null, { status: 204 });
       return given instanceof Refusal ? problem(given) : HttpResponse.json(given as JsonBodyType);
     }),
   );

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Waitlist;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -24,16 +25,21 @@ internal static class CreateOrderEndpoint
         .AcceptsIdempotencyKey()
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
-            BookingErrors.SectionNotFound,
+            BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged, WaitlistErrors.WaitlistFirst,
-            IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
+            BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);
 
     private static async Task<IResult> HandleAsync(
         CreateOrderRequest request, CreateOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
             buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);

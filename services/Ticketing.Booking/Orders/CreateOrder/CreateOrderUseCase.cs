@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
@@ -12,7 +13,7 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
 /// </summary>
 internal sealed class CreateOrderUseCase(
-    IEventDirectory directory, WaitlistGate gate, OrderWriter writer, TimeProvider clock)
+    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderWriter writer, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
@@ -37,9 +38,13 @@ internal sealed class CreateOrderUseCase(
         {
             return refusal;
         }
-        if (entry.HasSaleEnded(clock.GetUtcNow()))
+        if (entry.ExplainOutsideSale(clock.GetUtcNow()) is { } outside)
         {
-            return BookingErrors.SaleEnded;
+            return outside;
+        }
+        if (await admission.ExplainRefusalAsync(entry, buyer, ct) is { } notAdmitted)
+        {
+            return notAdmitted;
         }
         if (wish.CheckPrice(entry) is { } dearer)
         {
@@ -59,7 +64,8 @@ internal sealed class CreateOrderUseCase(
             row,
             BookingEvents.SeatRequest(row),
             idempotencyKey,
-            idempotencyKey is null ? null : wish.Fingerprint(eventId)));
+            idempotencyKey is null ? null : wish.Fingerprint(eventId),
+            entry.MaxSeatsPerPerson));
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts;
+using Ticketing.Booking.Limits;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -7,14 +8,16 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 
 /// <summary>
 /// Writes a batch of orders and their seat requests in one transaction, and resolves idempotency keys in it:
-/// the unique index decides who was first, also between replicas.
+/// the unique index decides who was first, also between replicas. The limits of a person hold in the same transaction:
+/// seats of an event, and holds let go.
 /// </summary>
-internal sealed class OrderBatch(Database database)
+internal sealed class OrderBatch(Database database, SeatLimit seatLimit, HoldReleases releases)
 {
     private static readonly string Insert = $"""
         INSERT INTO bookings ({NewOrderColumns.Names}, quantity, status, updated_at)
         SELECT {NewOrderColumns.Names}, wanted_quantity, 'PROCESSING', created_at
         FROM unnest({NewOrderColumns.Arrays}) AS n ({NewOrderColumns.Names})
+        WHERE {HoldReleases.NotBlocked}
         ON CONFLICT (buyer_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
         RETURNING id
         """;
@@ -26,25 +29,34 @@ internal sealed class OrderBatch(Database database)
         """;
 
     /// <summary>
-    /// One outcome an order, in the given order: the new booking, the earlier booking of the same key and
-    /// request, or <c>idempotency-key-reused</c>.
+    /// One outcome an order, in the given order: the new booking, the earlier booking of the same key and request, or
+    /// a refusal.
     /// </summary>
     public async Task<IReadOnlyList<OrderOutcome>> WriteAsync(
         IReadOnlyList<PendingOrder> batch, CancellationToken ct)
     {
-        // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
-        List<PendingOrder> sorted = [.. batch
-            .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
         await using var transaction = await database.BeginAsync(ct);
+        var refused = await RefuseAboveLimitAsync(transaction, batch, ct);
+        // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
+        List<PendingOrder> sorted = [.. batch.Where(o => !refused.ContainsKey(o.Row.Id))
+            .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
         var written = (await transaction.QueryAsync<Guid>(Insert, NewOrderColumns.ValuesOf(sorted), ct)).ToHashSet();
-        var earlier = written.Count == batch.Count
-            ? []
-            : await ReadEarlierAsync(transaction, [.. batch.Where(o => !written.Contains(o.Row.Id))], ct);
+        var earlier = await ReadEarlierAsync(transaction, sorted.Where(o => !written.Contains(o.Row.Id)), ct);
         await transaction.PublishBundledAsync(
             [.. batch.Where(o => written.Contains(o.Row.Id)).Select(o => o.Message)], ct);
         await transaction.CommitAsync(ct);
         BookingMetrics.OrdersCreated.Add(written.Count);
-        return [.. batch.Select(o => written.Contains(o.Row.Id) ? o.Row : Resolve(o, earlier))];
+        var outcomes = new List<OrderOutcome>(batch.Count);
+        foreach (var order in batch)
+        {
+            outcomes.Add(
+                written.Contains(order.Row.Id) ? order.Row
+                : refused.TryGetValue(order.Row.Id, out var refusal) ? refusal
+                : order.IdempotencyKey is { } key && earlier.TryGetValue((order.Row.BuyerId, key), out var row)
+                    ? Resolve(row, order.RequestHash)
+                : await releases.ExplainAsync(BuyerOf(order), ct));
+        }
+        return outcomes;
     }
 
     /// <summary>The order that was written with this key, <c>idempotency-key-reused</c>, or null if there is none.</summary>
@@ -55,23 +67,64 @@ internal sealed class OrderBatch(Database database)
         return row is null ? default(OrderOutcome?) : Resolve(row, requestHash);
     }
 
-    private static OrderOutcome Resolve(PendingOrder order, Dictionary<(Guid, string), EarlierOrder> earlier) =>
-        Resolve(earlier[(order.Row.BuyerId, order.IdempotencyKey!)], order.RequestHash);
+    /// <summary>
+    /// Orders whose buyers would have more seats of the event than one person may, in the order of the batch. A repeated
+    /// key is not a new order.
+    /// </summary>
+    private async Task<Dictionary<Guid, Refusal>> RefuseAboveLimitAsync(
+        DatabaseTransaction transaction, IReadOnlyList<PendingOrder> batch, CancellationToken ct)
+    {
+        List<PendingOrder> limited = [.. batch.Where(o => o.MaxSeatsPerPerson is not null)];
+        var refused = new Dictionary<Guid, Refusal>();
+        if (limited.Count == 0)
+        {
+            return refused;
+        }
+        var held = await seatLimit.LockAndCountAsync(transaction, limited.Select(BuyerOf), ct);
+        var known = (await ReadEarlierAsync(transaction, limited, ct)).Keys.ToHashSet();
+        foreach (var order in limited)
+        {
+            var (buyer, max) = (BuyerOf(order), order.MaxSeatsPerPerson!.Value);
+            if (order.IdempotencyKey is { } key && known.Contains((buyer.BuyerId, key)))
+            {
+                continue;
+            }
+            if (held[buyer] + order.Row.Quantity > max)
+            {
+                refused[order.Row.Id] = LimitErrors.SeatLimit(max, held[buyer]);
+                continue;
+            }
+            held[buyer] += order.Row.Quantity;
+            if (order.IdempotencyKey is { } accepted)
+            {
+                known.Add((buyer.BuyerId, accepted));
+            }
+        }
+        return refused;
+    }
 
-    private static OrderOutcome Resolve(EarlierOrder row, byte[]? requestHash) =>
-        row.RequestHash.AsSpan().SequenceEqual(requestHash)
-            ? row
+    private static EventBuyer BuyerOf(PendingOrder order) => new(order.Row.EventId, order.Row.BuyerId);
+
+    private static OrderOutcome Resolve(EarlierOrder earlier, byte[]? requestHash) =>
+        earlier.RequestHash.AsSpan().SequenceEqual(requestHash)
+            ? earlier
             : IdempotencyKey.Reused with { Detail = "The idempotency key was used for another order." };
 
+    /// <summary>The bookings that were made with these orders' keys before.</summary>
     private static async Task<Dictionary<(Guid, string), EarlierOrder>> ReadEarlierAsync(
-        DatabaseTransaction transaction, List<PendingOrder> orders, CancellationToken ct)
+        DatabaseTransaction transaction, IEnumerable<PendingOrder> orders, CancellationToken ct)
     {
+        List<PendingOrder> withKeys = [.. orders.Where(o => o.IdempotencyKey is not null)];
+        if (withKeys.Count == 0)
+        {
+            return [];
+        }
         var found = await transaction.QueryAsync<EarlierOrder>(
             ReadByKey,
             new
             {
-                buyers = orders.Select(o => o.Row.BuyerId).ToArray(),
-                keys = orders.Select(o => o.IdempotencyKey!).ToArray(),
+                buyers = withKeys.Select(o => o.Row.BuyerId).ToArray(),
+                keys = withKeys.Select(o => o.IdempotencyKey!).ToArray(),
             },
             ct);
         // An order that the batch repeats is found once for each of its copies.

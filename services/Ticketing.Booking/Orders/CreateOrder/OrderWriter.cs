@@ -11,8 +11,9 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// <param name="Message">The seat request, made by the caller's thread and with its trace.</param>
 /// <param name="IdempotencyKey">The buyer's key, or null.</param>
 /// <param name="RequestHash">What was asked with the key, or null.</param>
+/// <param name="MaxSeatsPerPerson">Of the event; null for any number.</param>
 internal sealed record PendingOrder(
-    BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash);
+    BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash, int? MaxSeatsPerPerson);
 
 /// <summary>Writes the orders that are waiting at the same time in one transaction.</summary>
 internal sealed partial class OrderWriter : BackgroundService

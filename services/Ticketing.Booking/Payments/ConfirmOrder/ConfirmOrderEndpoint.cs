@@ -38,7 +38,7 @@ internal static class ConfirmOrderEndpoint
             return BookingErrors.OrderNotFound.ToProblem(context);
         }
         var outcome = await useCase.HandleAsync(
-            user.UserId(), id, request.PaymentToken, context.RequestAborted);
+            user.UserId(), id, request.PaymentToken, context.RequestAborted, context.SenderAddress());
         return outcome.ToPaymentAnswer(context);
     }
 }

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Payments.Steps;
 using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Http;
@@ -16,6 +17,7 @@ internal sealed partial class ConfirmOrderUseCase(
     PaymentLedger ledger,
     BookingStore store,
     HoldExpiry expiry,
+    PaymentDeclines declines,
     BookingOptions options,
     TimeProvider clock,
     ILogger<ConfirmOrderUseCase> logger)
@@ -25,7 +27,7 @@ internal sealed partial class ConfirmOrderUseCase(
     [
         BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, BookingErrors.HoldExpired,
         BookingErrors.OrderNotPayable,
-        PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted,
+        PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted, LimitErrors.TooManyDeclines,
     ];
 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
@@ -35,7 +37,7 @@ internal sealed partial class ConfirmOrderUseCase(
     /// answers the same and charges nothing.
     /// </summary>
     public async Task<OrderOutcome> HandleAsync(
-        UserId caller, Guid orderId, string? paymentToken, CancellationToken ct)
+        UserId caller, Guid orderId, string? paymentToken, CancellationToken ct, string? address = null)
     {
         if (PaymentToken.Check(paymentToken) is { } badToken)
         {
@@ -44,7 +46,7 @@ internal sealed partial class ConfirmOrderUseCase(
         var startedAt = clock.GetTimestamp();
         while (true)
         {
-            if (driver.TryClaim(orderId, caller, paymentToken!) is not { } claiming)
+            if (driver.TryClaim(orderId, caller, paymentToken!, address) is not { } claiming)
             {
                 return BookingErrors.TemporarilyUnavailable;
             }
@@ -54,7 +56,8 @@ internal sealed partial class ConfirmOrderUseCase(
                 var payment = Task.Run(() => PayAsync(claim, paymentToken!), CancellationToken.None);
                 return await AnswerAsync(payment, claim.Booking, ct);
             }
-            var (outcome, paymentRuns) = await ExplainRefusalAsync(caller, orderId, paymentToken!, ct);
+            var (outcome, paymentRuns) = await ExplainRefusalAsync(
+                new Payer(caller.Value, address), orderId, paymentToken!, ct);
             if (!paymentRuns || clock.GetElapsedTime(startedAt) >= options.PaymentAnswersWithin)
             {
                 return outcome;
@@ -77,13 +80,13 @@ internal sealed partial class ConfirmOrderUseCase(
     }
 
     private async Task<(OrderOutcome Outcome, bool PaymentRuns)> ExplainRefusalAsync(
-        UserId caller, Guid orderId, string paymentToken, CancellationToken ct)
+        Payer payer, Guid orderId, string paymentToken, CancellationToken ct)
     {
         if (await store.FindAsync(orderId, ct) is not { } row)
         {
             return (BookingErrors.OrderNotFound, false);
         }
-        if (row.BuyerId != caller.Value)
+        if (row.BuyerId != payer.BuyerId)
         {
             return (BookingErrors.NotYourOrder, false);
         }
@@ -107,6 +110,10 @@ internal sealed partial class ConfirmOrderUseCase(
         }
         // No refusal: a running payment ended between the claim and the read. Claiming again decides.
         var decision = BookingRules.Decide(row.ForRules, BookingAction.Pay, clock.GetUtcNow());
+        if (decision.Refusal is null && await declines.FindRefusalAsync(payer, orderId, ct) is { } tooMany)
+        {
+            return (tooMany, false);
+        }
         return decision.Refusal is { } refusal ? (refusal, false) : (BookingErrors.TemporarilyUnavailable, true);
     }
 

@@ -55,7 +55,7 @@ internal static class TransactionEndpoint
             return PaymentErrors.AmountMismatch.ToProblem(context);
         }
         var outcome = await useCase.HandleAsync(
-            caller, booking.Id, request.PaymentMethodDetails!.Card!.Token, ct);
+            caller, booking.Id, request.PaymentMethodDetails!.Card!.Token, ct, context.SenderAddress());
         return outcome.ToPaymentAnswer(context);
     }
 

@@ -6,7 +6,8 @@ namespace Ticketing.Booking.Payments.Steps;
 /// <param name="TransactionId">The payment.</param>
 /// <param name="BookingId">What it pays.</param>
 /// <param name="Reference">The provider's own id of it.</param>
-internal sealed record ProviderPayment(Guid TransactionId, Guid BookingId, string Reference);
+internal sealed record ProviderPayment(
+    Guid TransactionId, Guid BookingId, string Reference, string? Address = null);
 
 /// <summary>A booking that keeps its seats until the outcome of its capture is known.</summary>
 /// <param name="AmountMinor">What to capture.</param>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Payments;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -23,19 +24,24 @@ internal static class JoinWaitlistEndpoint
         .Refuses(
             PaymentErrors.PaymentDeclined, PaymentErrors.CardNumberNotAccepted, BookingErrors.EventNotFound,
             BookingErrors.EventNotOnSale, BookingErrors.SaleEnded, WaitlistErrors.NoWaitlist,
-            BookingErrors.SectionNotFound,
+            BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat, BookingErrors.AbovePriceCap,
             WaitlistErrors.SeatsAvailable, WaitlistErrors.AlreadyWaiting, WaitlistErrors.WaitlistFull,
-            IdempotencyKey.Reused)
+            LimitErrors.SeatLimitReached, LimitErrors.TooManyDeclines,
+            BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
         .Produces<WaitlistEntryResponse>(StatusCodes.Status201Created)
         .RequireAuthorization(Policies.Buyer);
 
     private static async Task<IResult> HandleAsync(
         JoinWaitlistRequest request, JoinWaitlistUseCase useCase, ClaimsPrincipal user, HttpContext context)
     {
+        if (!user.IsEmailVerified())
+        {
+            return BookingErrors.EmailNotVerified.ToProblem(context);
+        }
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
-            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);
+            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted, context.SenderAddress());
         return outcome.Entry is { } entry
             ? TypedResults.Created($"/waitlist/{buyer}", WaitlistEntryResponse.Of(entry))
             : outcome.Refusal!.ToProblem(context);

@@ -1,7 +1,9 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Limits;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.Booking.Waitlist.AuditWaitlist;
+using Ticketing.Booking.WaitingRoom;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
@@ -15,12 +17,14 @@ namespace Ticketing.Booking.Waitlist.JoinWaitlist;
 /// </summary>
 internal sealed partial class JoinWaitlistUseCase(
     IEventDirectory directory,
+    WaitingRoomAdmission admission,
     NewEntries entries,
     WaitlistStore store,
     WaitlistPlaces places,
     WaitlistGate gate,
     ISeatMap seatMap,
     Authorisations authorisations,
+    PaymentDeclines declines,
     BookingOptions options,
     TimeProvider clock,
     ILogger<JoinWaitlistUseCase> logger)
@@ -31,7 +35,8 @@ internal sealed partial class JoinWaitlistUseCase(
     };
 
     public async Task<WaitlistOutcome> HandleAsync(
-        UserId buyer, JoinWaitlistRequest request, string? idempotencyKey, CancellationToken ct)
+        UserId buyer, JoinWaitlistRequest request, string? idempotencyKey, CancellationToken ct,
+        string? address = null)
     {
         if ((IdempotencyKey.Check(idempotencyKey) ?? PaymentToken.Check(request.PaymentToken)) is { } bad)
         {
@@ -50,23 +55,28 @@ internal sealed partial class JoinWaitlistUseCase(
             && await entries.FindByKeyAsync(buyer, idempotencyKey, ct) is { } earlier)
         {
             return earlier.RequestHash.AsSpan().SequenceEqual(wish.Fingerprint(eventId.Value))
-                ? await EnterAsync(earlier, plan, request.PaymentToken!)
+                ? await EnterAsync(earlier, plan, request.PaymentToken!, address)
                 : IdempotencyKey.Reused with { Detail = "The idempotency key was used for another request." };
         }
         if (wish.Check(plan) is { } broken)
         {
             return broken;
         }
-        if (plan.HasSaleEnded(clock.GetUtcNow()))
+        if ((plan.ExplainOutsideSale(clock.GetUtcNow())
+            ?? await admission.ExplainRefusalAsync(plan, buyer, ct)) is { } notNow)
         {
-            return BookingErrors.SaleEnded;
+            return notNow;
         }
         if (await RefuseIfSeatsAreFreeAsync(plan, wish, ct) is { } refusal)
         {
             return refusal;
         }
+        if (await declines.FindRefusalAsync(new Payer(buyer.Value, address), null, ct) is { } tooMany)
+        {
+            return tooMany with { Detail = "Too many payments were declined. Wait before you try again." };
+        }
         var (entry, refused) = await entries.WriteAsync(buyer, plan, wish, idempotencyKey, ct);
-        return entry is null ? refused! : await EnterAsync(entry, plan, request.PaymentToken!);
+        return entry is null ? refused! : await EnterAsync(entry, plan, request.PaymentToken!, address);
     }
 
     /// <summary>Refuses a buyer who can buy now. Free seats that go to the waitlist first do not count.</summary>
@@ -105,7 +115,7 @@ internal sealed partial class JoinWaitlistUseCase(
 
     /// <summary>Not cancelled when the caller leaves, because money is being reserved.</summary>
     private async Task<WaitlistOutcome> EnterAsync(
-        WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken)
+        WaitlistEntryRow entry, EventDirectoryEntry plan, string paymentToken, string? address)
     {
         if (entry.State == WaitlistState.Authorising && plan.HasSaleEnded(clock.GetUtcNow()))
         {
@@ -130,7 +140,7 @@ internal sealed partial class JoinWaitlistUseCase(
             }
             if (payment.State != ProviderPaymentState.Authorised)
             {
-                return await DeclineAsync(entry, payment);
+                return await DeclineAsync(entry, payment, address);
             }
             await store.EnterLineAsync(entry, plan, CancellationToken.None);
             await gate.RefreshAsync(CancellationToken.None);
@@ -155,8 +165,12 @@ internal sealed partial class JoinWaitlistUseCase(
             timeout.Token);
     }
 
-    private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, ProviderAnswer payment)
+    private async Task<Refusal> DeclineAsync(WaitlistEntryRow entry, ProviderAnswer payment, string? address)
     {
+        if (payment.State == ProviderPaymentState.Declined)
+        {
+            await declines.CountAsync(new Payer(entry.BuyerId, address), CancellationToken.None);
+        }
         // The buyer is not there to confirm the payment when the seats come, so a card that asks for it is declined.
         var code = payment.State == ProviderPaymentState.RequiresAction
             ? "authentication-required"

@@ -1,3 +1,4 @@
+using Ticketing.Booking.Limits;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
@@ -5,8 +6,11 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Waitlist.JoinWaitlist;
 
-/// <summary>Writes new entries. The unique index on live entries decides which of two requests was first.</summary>
-internal sealed class NewEntries(Database database, BookingOptions options, TimeProvider clock)
+/// <summary>
+/// Writes new entries. The unique index on live entries decides which of two requests was first. An entry counts as
+/// seats of its buyer from now on, so that an offer never breaks the event's limit.
+/// </summary>
+internal sealed class NewEntries(Database database, SeatLimit seatLimit, BookingOptions options, TimeProvider clock)
 {
     private const string Insert = $"""
         INSERT INTO waitlist_entries AS w
@@ -40,7 +44,14 @@ internal sealed class NewEntries(Database database, BookingOptions options, Time
         UserId buyer, EventDirectoryEntry plan, WaitlistWish wish, string? key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var entry = await database.FindAsync<WaitlistEntryRow>(
+        await using var transaction = await database.BeginAsync(ct);
+        if (plan.MaxSeatsPerPerson is { } max
+            && await seatLimit.CheckAsync(
+                transaction, new EventBuyer(plan.Id.Value, buyer.Value), wish.PartySize, max, ct) is { } aboveLimit)
+        {
+            return (null, await IsLiveAsync(buyer, plan, ct) ? WaitlistErrors.AlreadyWaiting : aboveLimit);
+        }
+        var entry = await transaction.FindAsync<WaitlistEntryRow>(
             Insert,
             new
             {
@@ -64,13 +75,12 @@ internal sealed class NewEntries(Database database, BookingOptions options, Time
                 limit = (long)options.WaitlistMax,
             },
             ct);
-        if (entry is not null)
-        {
-            return (entry, null);
-        }
-        return (null, await database.FindAsync<bool>(
-            IsLive, new { eventId = plan.Id.Value, buyerId = buyer.Value }, ct)
-            ? WaitlistErrors.AlreadyWaiting
-            : WaitlistErrors.WaitlistFull);
+        await transaction.CommitAsync(ct);
+        return entry is not null
+            ? (entry, null)
+            : (null, await IsLiveAsync(buyer, plan, ct) ? WaitlistErrors.AlreadyWaiting : WaitlistErrors.WaitlistFull);
     }
+
+    private Task<bool> IsLiveAsync(UserId buyer, EventDirectoryEntry plan, CancellationToken ct) =>
+        database.FindAsync<bool>(IsLive, new { eventId = plan.Id.Value, buyerId = buyer.Value }, ct);
 }

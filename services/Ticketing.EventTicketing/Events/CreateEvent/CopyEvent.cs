@@ -15,7 +15,9 @@ namespace Ticketing.EventTicketing.Events.CreateEvent;
 /// <summary>Body of <c>POST /events/{event_id}/copy</c>.</summary>
 /// <param name="StartsAt">When the new event begins, in the form of <see cref="EventTimes.Format"/>.</param>
 /// <param name="Name">The new event's name; the copied one's if absent.</param>
-internal sealed record CopyEventRequest([property: Required] string? StartsAt, string? Name = null);
+/// <param name="SaleStartsAt">When its sale begins; if absent, as long before the start as the copied one's.</param>
+internal sealed record CopyEventRequest(
+    [property: Required] string? StartsAt, string? Name = null, string? SaleStartsAt = null);
 
 /// <summary>
 /// <c>POST /events/{event_id}/copy</c>: a new event with the plan, prices and settings of one's own, on another date. The
@@ -31,7 +33,9 @@ internal static class CopyEvent
         .WithSummary("Create an event with the plan, prices and settings of another")
         .WithDescription(EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused)
+        .Refuses(
+            EventErrors.NotFound, EventErrors.NotYours, IdempotencyKey.Reused, EventErrors.QuotaReached,
+            EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
@@ -63,7 +67,7 @@ internal static class CopyEvent
         var repeatable = key is null
             ? null
             : new RepeatableRequest(key, IdempotencyKey.Fingerprint(
-                Encoding.UTF8.GetBytes($"copy|{id}|{request.StartsAt}|{request.Name}")));
+                Encoding.UTF8.GetBytes($"copy|{id}|{request.StartsAt}|{request.Name}|{request.SaleStartsAt}")));
         var entry = new AuditEntry("event-copied", AuditActor.Of(caller))
         {
             Details = new Dictionary<string, string> { ["copy_of"] = id.ToString() },
@@ -93,6 +97,10 @@ internal static class CopyEvent
         errors.Require(
             !errors.None || !source.RefundsByBuyer || !(refundsUntil < now), "starts_at",
             "The time for refunds would be over before the sale of the copy began.");
+        var saleStartsAt = EventTimes.CopySaleStart(source, start, request.SaleStartsAt, now, errors);
+        errors.Require(
+            !errors.None || saleStartsAt is null || saleStartsAt < saleEndsAt, "sale_starts_at",
+            "Must be before the end of the sale.");
         var name = request.Name is null ? source.Name : EventTexts.ReadName(request.Name, "name", errors);
         return new PlannedEvent(
             name, source.Description, source.Venue, start, source.Currency, source.HoldSeconds, source.MaxTicketsPerOrder,
@@ -100,11 +108,14 @@ internal static class CopyEvent
                 s.Name, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))])
         {
             SaleEndsAt = saleEndsAt,
+            SaleStartsAt = saleStartsAt,
             Policies = new EventPolicies(
                 source.TimeZone,
                 new RefundPolicy(source.RefundsByBuyer, refundsUntil, source.RefundFeePercent),
                 source.HoldExtensionSeconds,
-                source.AllowsWaitlist),
+                source.AllowsWaitlist,
+                source.MaxSeatsPerPerson,
+                source.WaitingRoomMinutes),
         };
     }
 }

@@ -25,9 +25,11 @@ internal static class CreateEventEndpoint
         .WithSummary("Create an event with its seating plan")
         .WithDescription(
             "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
-            + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. " + EventTimes.Format)
+            + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. "
+            + "`sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
+            + EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(IdempotencyKey.Reused)
+        .Refuses(IdempotencyKey.Reused, EventErrors.QuotaReached, EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(

@@ -20,7 +20,7 @@ internal sealed record CreateEventOutcome(EventId EventId, byte[] Response, Refu
 /// <see cref="OpenSaleWorker"/> puts it on sale.
 /// </summary>
 internal sealed class CreateEventHandler(
-    Database database, ChannelPolicy channels, SaleOpeningSignal openSale, TimeProvider time)
+    Database database, ChannelPolicy channels, SellerQuota quota, SaleOpeningSignal openSale, TimeProvider time)
 {
     /// <summary>
     /// Creates the event, or gives the response that it was created with. <paramref name="entry"/> tells who did it.
@@ -42,8 +42,19 @@ internal sealed class CreateEventHandler(
             return earlier;
         }
 
+        if (await quota.FindRefusalAsync(transaction, seller, planned, channel, now, ct) is { } refusal)
+        {
+            return new CreateEventOutcome(default, [], refusal);
+        }
+
         await TicketLoad.CopyAsync(transaction.Connection, id, planned.Sections, ct);
         await transaction.PublishAsync(InitializationsOf(id, channel, planned), ct);
+
+        // Late, because it locks the seller.
+        if (await quota.CountAsync(transaction, seller, planned, channel, now, ct) is { } meanwhile)
+        {
+            return new CreateEventOutcome(default, [], meanwhile);
+        }
 
         entry ??= new AuditEntry("event-created", AuditActor.User(seller.Value));
         await transaction.AppendAsync(
@@ -92,6 +103,8 @@ internal sealed class CreateEventHandler(
         Venue = planned.Venue,
         StartsAt = Microseconds(planned.StartsAt),
         SaleEndsAt = Microseconds(planned.SaleEndsAt),
+        SaleStartsAt = planned.SaleStartsAt is { } opens ? Microseconds(opens) : null,
+        WaitingRoomMinutes = planned.Policies.WaitingRoomMinutes,
         Currency = planned.Currency,
         HoldSeconds = planned.HoldSeconds,
         MaxTicketsPerOrder = planned.MaxTicketsPerOrder,
@@ -101,6 +114,7 @@ internal sealed class CreateEventHandler(
         RefundFeePercent = planned.Policies.Refunds.FeePercent,
         HoldExtensionSeconds = planned.Policies.HoldExtensionSeconds,
         AllowsWaitlist = planned.Policies.AllowsWaitlist,
+        MaxSeatsPerPerson = planned.Policies.MaxSeatsPerPerson,
         Status = Sale.NameOf(SaleStatus.Preparing),
         Channel = channel.Name,
         PriceFrom = planned.PriceFrom,

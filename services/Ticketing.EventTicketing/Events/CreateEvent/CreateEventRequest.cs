@@ -21,7 +21,13 @@ internal sealed record CreateEventRequest(
     RefundDraft? Refunds = null,
     int? HoldExtensionSeconds = null,
     bool? Waitlist = null,
-    string? SaleEndsAt = null);
+    string? SaleEndsAt = null,
+    int? MaxSeatsPerPerson = null,
+    string? SaleStartsAt = null,
+    WaitingRoomDraft? WaitingRoom = null);
+
+/// <summary>A waiting room before the sale: <c>{"opens_before_minutes":30}</c>.</summary>
+internal sealed record WaitingRoomDraft(int? OpensBeforeMinutes);
 
 /// <summary>
 /// What buyers may give back: <c>{"by_buyer":true,"until":"2026-12-04T12:00","fee_percent":10}</c>. The time is read as

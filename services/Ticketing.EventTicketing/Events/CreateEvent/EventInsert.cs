@@ -12,11 +12,13 @@ internal static class EventInsert
         INSERT INTO events (event_id, seller_id, name, description, venue, starts_at, currency, hold_seconds,
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
                             time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
-                            hold_extension_seconds, allows_waitlist, sale_ends_at, directory_version)
+                            hold_extension_seconds, allows_waitlist, sale_ends_at,
+                            max_seats_per_person, sale_starts_at, waiting_room_minutes, directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
                @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
-               @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, version.value FROM version
+               @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
+               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, version.value FROM version
         """;
 
     private const string InsertSections =

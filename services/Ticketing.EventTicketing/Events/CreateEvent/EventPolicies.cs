@@ -9,13 +9,19 @@ namespace Ticketing.EventTicketing.Events.CreateEvent;
 /// <param name="Refunds">What buyers may give back.</param>
 /// <param name="HoldExtensionSeconds">How much a buyer may once add to a hold; 0 for nothing.</param>
 /// <param name="AllowsWaitlist">True if buyers may wait for seats to come back.</param>
+/// <param name="MaxSeatsPerPerson">Seats that one person may hold, own and wait for; null for any number.</param>
+/// <param name="WaitingRoomMinutes">How long before the sale its waiting room opens; null without one.</param>
 internal sealed record EventPolicies(
-    string TimeZone, RefundPolicy Refunds, int HoldExtensionSeconds, bool AllowsWaitlist)
+    string TimeZone, RefundPolicy Refunds, int HoldExtensionSeconds, bool AllowsWaitlist,
+    int? MaxSeatsPerPerson = null, int? WaitingRoomMinutes = null)
 {
     /// <summary>What holds for an event that names no policies.</summary>
     public static readonly EventPolicies Usual = new("UTC", default, 0, AllowsWaitlist: true);
 
     private const int MaxExtensionSeconds = 3_600;
+    private const int MaxSeatLimit = 1_000;
+    private const int DefaultWaitingRoomMinutes = 30;
+    private const int MaxWaitingRoomMinutes = 1_440;
 
     /// <summary>The policies of a request; wrong values become errors.</summary>
     public static EventPolicies Read(CreateEventRequest draft, FieldErrors errors)
@@ -26,8 +32,31 @@ internal sealed record EventPolicies(
         errors.Require(
             extension is >= 0 and <= MaxExtensionSeconds, "hold_extension_seconds",
             $"Must be 0 to {MaxExtensionSeconds}.");
-        return new EventPolicies(zone, ReadRefunds(draft.Refunds, zone, errors), extension, draft.Waitlist ?? true);
+        CheckSeatLimit(draft.MaxSeatsPerPerson ?? 1, lowest: 1, errors);
+        return new EventPolicies(
+            zone, ReadRefunds(draft.Refunds, zone, errors), extension, draft.Waitlist ?? true, draft.MaxSeatsPerPerson,
+            ReadWaitingRoom(draft, errors));
     }
+
+    private static int? ReadWaitingRoom(CreateEventRequest draft, FieldErrors errors)
+    {
+        if (draft.WaitingRoom is null)
+        {
+            return null;
+        }
+
+        var minutes = draft.WaitingRoom.OpensBeforeMinutes ?? DefaultWaitingRoomMinutes;
+        errors.Require(
+            minutes is >= 0 and <= MaxWaitingRoomMinutes, "waiting_room.opens_before_minutes",
+            $"Must be 0 to {MaxWaitingRoomMinutes}.");
+        errors.Require(
+            draft.SaleStartsAt is not null, "sale_starts_at", "A sale with a waiting room must have a time to begin.");
+        return minutes;
+    }
+
+    /// <summary>Adds an error where one person may have fewer or more seats than a limit can be.</summary>
+    public static void CheckSeatLimit(int limit, int lowest, FieldErrors errors) => errors.Require(
+        limit >= lowest && limit <= MaxSeatLimit, "max_seats_per_person", $"Must be {lowest} to {MaxSeatLimit}.");
 
     private static RefundPolicy ReadRefunds(RefundDraft? draft, string zone, FieldErrors errors)
     {

@@ -49,7 +49,8 @@ internal static class EventRules
         return errors.None
             ? (new PlannedEvent(
                 name, description, venue, times.StartsAt, draft.Currency!,
-                hold, max, sections) { Policies = policies, SaleEndsAt = times.SaleEndsAt }, null)
+                hold, max, sections) { Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt },
+                null)
             : (null, errors.ToRefusal());
     }
 

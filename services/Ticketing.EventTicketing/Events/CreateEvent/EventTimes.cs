@@ -4,8 +4,9 @@ using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
 
-/// <summary>When an event begins and when its sale ends, UTC.</summary>
-internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffset SaleEndsAt)
+/// <summary>When an event begins, and when its sale ends and begins, UTC.</summary>
+internal readonly record struct EventTimes(
+    DateTimeOffset StartsAt, DateTimeOffset SaleEndsAt, DateTimeOffset? SaleStartsAt = null)
 {
     /// <summary>How times are written; the API's description says it.</summary>
     public const string Format =
@@ -36,46 +37,73 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
             return default;
         }
 
-        if (draft.SaleEndsAt is null)
+        var end = start;
+        if (draft.SaleEndsAt is not null)
         {
-            return new EventTimes(start, start);
+            end = ReadTime(draft.SaleEndsAt, zone, "sale_ends_at", errors) ?? start;
+            RequireSaleEnd(start, end, now, errors);
         }
 
-        if (ReadTime(draft.SaleEndsAt, zone, "sale_ends_at", errors) is not { } end)
-        {
-            return default;
-        }
-
-        errors.Require(end >= now, "sale_ends_at", "Must not be in the past.");
-        errors.Require(
-            end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
-        return new EventTimes(start, end);
+        return new EventTimes(start, end, ReadSaleStart(draft.SaleStartsAt, zone, now, end, errors));
     }
 
     /// <summary>
     /// The times of an event that its seller moves. What is not named stays, but the end of the sale keeps its distance
     /// from the start by the clock at the venue.
     /// </summary>
-    public static EventTimes Move(
-        EventRow row, string? startsAt, string? saleEndsAt, DateTimeOffset now, FieldErrors errors)
+    public static EventTimes Move(EventRow row, EditEventRequest request, DateTimeOffset now, FieldErrors errors)
     {
-        var start = startsAt is null ? row.StartsAt : ReadStart(startsAt, row.TimeZone, now, errors);
+        var start = request.StartsAt is null
+            ? row.StartsAt : ReadStart(request.StartsAt, row.TimeZone, now, errors);
         if (start == default)
         {
             return default;
         }
 
-        if (saleEndsAt is null)
+        var end = VenueTime.Follow(row.SaleEndsAt ?? row.StartsAt, row.StartsAt, start, row.TimeZone);
+        if (request.SaleEndsAt is not null)
         {
-            return new EventTimes(
-                start, VenueTime.Follow(row.SaleEndsAt ?? row.StartsAt, row.StartsAt, start, row.TimeZone));
+            end = ReadTime(request.SaleEndsAt, row.TimeZone, "sale_ends_at", errors) ?? start;
+            RequireSaleEnd(start, end, now, errors);
         }
 
-        var end = ReadTime(saleEndsAt, row.TimeZone, "sale_ends_at", errors) ?? start;
-        errors.Require(end >= now, "sale_ends_at", "Must not be in the past.");
+        if (request.SaleStartsAt is null)
+        {
+            errors.Require(
+                row.SaleStartsAt is null || row.SaleStartsAt < end, "sale_ends_at",
+                "Must be after the start of the sale.");
+            return new EventTimes(start, end, row.SaleStartsAt);
+        }
+
+        errors.Require(row.SaleStartsAt > now, "sale_starts_at", "The sale has begun.");
+        return new EventTimes(start, end, ReadSaleStart(request.SaleStartsAt, row.TimeZone, now, end, errors));
+    }
+
+    /// <summary>
+    /// When the sale of a copy begins: as named, or as far from its start, by the clock at the venue, as the copied
+    /// event's. A time that has passed
+    /// by then means at once, which a waiting room does not allow.
+    /// </summary>
+    public static DateTimeOffset? CopySaleStart(
+        EventRow source, DateTimeOffset startsAt, string? saleStartsAt, DateTimeOffset now, FieldErrors errors)
+    {
+        if (saleStartsAt is not null)
+        {
+            return ReadSaleStart(saleStartsAt, source.TimeZone, now, DateTimeOffset.MaxValue, errors);
+        }
+
+        DateTimeOffset? start = source.SaleStartsAt is { } earlier
+            ? VenueTime.Follow(earlier, source.StartsAt, startsAt, source.TimeZone)
+            : null;
+        if (!(start < now))
+        {
+            return start;
+        }
+
         errors.Require(
-            end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
-        return new EventTimes(start, end);
+            source.WaitingRoomMinutes is null, "sale_starts_at",
+            "The sale of the copy would begin in the past: name another time, because it has a waiting room.");
+        return null;
     }
 
     /// <summary>When an event begins; an error and the default if that is no time or not within the bounds.</summary>
@@ -89,6 +117,27 @@ internal readonly record struct EventTimes(DateTimeOffset StartsAt, DateTimeOffs
         errors.Require(start >= now, "starts_at", "Must not be in the past.");
         errors.Require(
             start <= now.AddYears(MaxYearsAhead), "starts_at", $"Must be at most {MaxYearsAhead} years ahead.");
+        return start;
+    }
+
+    private static void RequireSaleEnd(
+        DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, FieldErrors errors)
+    {
+        errors.Require(end >= now, "sale_ends_at", "Must not be in the past.");
+        errors.Require(
+            end <= start || end - start <= SaleAfterStart, "sale_ends_at", "Must be at most a day after the start.");
+    }
+
+    private static DateTimeOffset? ReadSaleStart(
+        string? text, string zone, DateTimeOffset now, DateTimeOffset saleEndsAt, FieldErrors errors)
+    {
+        if (text is null || ReadTime(text, zone, "sale_starts_at", errors) is not { } start)
+        {
+            return null;
+        }
+
+        errors.Require(start >= now, "sale_starts_at", "Must not be in the past.");
+        errors.Require(start < saleEndsAt, "sale_starts_at", "Must be before the end of the sale.");
         return start;
     }
 

@@ -19,6 +19,9 @@ internal sealed record PlannedEvent(
     /// <summary>When the sale ends, UTC; the start unless it was named.</summary>
     public DateTimeOffset SaleEndsAt { get; init; } = StartsAt;
 
+    /// <summary>When the sale begins, UTC; null: as soon as the event is on sale.</summary>
+    public DateTimeOffset? SaleStartsAt { get; init; }
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 

@@ -43,7 +43,7 @@ internal sealed record BodyRules(Func<RouteClass, BodyRule?> Of)
         RouteClass.Writes => Writes,
         RouteClass.Scans => Scans,
         RouteClass.Plans => Plans,
-        RouteClass.Reads or RouteClass.Streams => Reads,
+        RouteClass.Reads or RouteClass.Proofs or RouteClass.Streams => Reads,
         // Nothing is forwarded.
         _ => null,
     });

@@ -21,6 +21,8 @@ internal sealed record RateRule(int PerUser, int PerSignedInAddress, int PerAddr
         RouteClass.LogIn => new(30, 60, 30),
         // A provider calls from few addresses: two calls for each payment, 250 payments a second.
         RouteClass.Webhooks => new(30_000, 30_000, 30_000),
+        // Each is up to 20 MB, and is compressed.
+        RouteClass.Proofs => new(6, 60, 12),
         // Opening; how many are open at a time has a limit of its own.
         RouteClass.Streams => new(60, 1_200, 300),
         RouteClass.Pages => new(600, 6_000, 1_200),

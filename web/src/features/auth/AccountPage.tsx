@@ -6,9 +6,12 @@ import { formatDateTime } from '../../shared/i18n/format';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { endAllSessions, sessionsQuery } from './api';
+import { ChangePassword } from './ChangePassword';
+import { SecondFactor } from './SecondFactor';
 import { MyData } from './MyData';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
+import { VerifyNotice } from './VerifyNotice';
 import './account.css';
 
 /** Who is signed in, and where; signs out here or everywhere. */
@@ -22,6 +25,9 @@ export function AccountPage() {
       lead={user && <p className="account-lead">{t.account.lead(user.name, user.email)}</p>}
       narrow
     >
+      <VerifyNotice />
+      <ChangePassword />
+      <SecondFactor />
       <section className="card" aria-labelledby="places">
         <h2 id="places">{t.account.places}</h2>
         {error && <Problem error={error} onRetry={() => void refetch()} />}

@@ -136,6 +136,7 @@ describe('the account page', () => {
 
   it('lists where one is signed in, and signs out everywhere', async () => {
     answer('get', '/users/sessions', places);
+    answer('get', '/users/me/second-factor', { enabled: false, recovery_codes_left: 0 });
     let ended = false;
     server.use(
       http.delete('http://ticketing.test/users/sessions', () => {
@@ -154,6 +155,7 @@ describe('the account page', () => {
 
   it('is opened from the name in the frame', async () => {
     answer('get', '/users/sessions', places);
+    answer('get', '/users/me/second-factor', { enabled: false, recovery_codes_left: 0 });
     answer('get', '/events', { events: [], next: null });
     const { person, screen } = visit('/', { user: buyer });
     await person.click(await screen.findByRole('link', { name: `${buyer.name}, your account` }));
@@ -164,6 +166,7 @@ describe('the account page', () => {
     rememberSession('yes');
     answer('post', '/users/session/renew', 'network', sessionOf(buyer));
     answer('get', '/users/sessions', places);
+    answer('get', '/users/me/second-factor', { enabled: false, recovery_codes_left: 0 });
     const { person, screen } = visit('/account');
     expect((await screen.findByRole('alert')).textContent).toContain('No connection to the server.');
     await person.click(screen.getByRole('button', { name: 'Try again' }));

@@ -18,8 +18,8 @@ export interface SessionState {
 /** What tabs tell each other. One renewal serves all of them. */
 type Message = { kind: 'session'; session: Session } | { kind: 'ended'; expired: boolean };
 
-/** The wait after a renewal that failed without an answer. */
-const renewRetryMs = 10_000;
+/** The wait after a renewal that failed without an answer, spread because thousands of pages lost the same server. */
+const renewRetryMs = () => 10_000 + Math.random() * 5_000;
 
 const isRefused = (error: unknown) => error instanceof ApiError && (error.status === 401 || error.status === 403);
 
@@ -133,7 +133,7 @@ export class SessionKeeper {
       if (isRefused(error)) this.end(this.state.session !== null || recallSession() === 'yes');
       else {
         this.change({ restoreError: this.state.restoring ? error : undefined });
-        this.renewIn(renewRetryMs);
+        this.renewIn(renewRetryMs());
       }
       throw error;
     }

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { ApiError } from '../../shared/api/ApiError';
 import { t } from '../../shared/i18n';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
@@ -16,6 +17,7 @@ export function SignInPage() {
   const required = (useLocation().state as { required?: boolean } | null)?.required === true;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [needsCode, setNeedsCode] = useState(false);
   const returnTo = safeReturnPath(search.get('return'));
   if (user !== null) return <Navigate to={returnTo} replace />;
   if (restoring && restoreError === undefined) return <Loading />;
@@ -26,10 +28,12 @@ export function SignInPage() {
     setBusy(true);
     setError(undefined);
     try {
-      signIn(await logIn(text('email').trim(), text('password')));
+      signIn(await logIn(text('email').trim(), text('password'), text('code').trim()));
       void navigate(returnTo, { replace: true });
     } catch (failure) {
-      setError(failure);
+      const isFirstAsk = !needsCode && failure instanceof ApiError && failure.code === 'second-factor-required';
+      if (isFirstAsk) setNeedsCode(true);
+      setError(isFirstAsk ? undefined : failure);
       setBusy(false);
     }
   };
@@ -39,13 +43,23 @@ export function SignInPage() {
       {expired && error === undefined && <Alert tone="warning">{t.auth.expired}</Alert>}
       {!expired && error === undefined && required && <Alert tone="info">{t.auth.required}</Alert>}
       {error !== undefined && <Problem error={error} />}
+      {needsCode && error === undefined && <Alert tone="info">{t.security.codeNeeded}</Alert>}
       <form className="card form" onSubmit={(form) => void submit(form)}>
         <Field label={t.auth.email} name="email" type="email" autoComplete="email" required />
         <Field label={t.auth.password} name="password" type="password" autoComplete="current-password" required />
+        {needsCode && (
+          <Field
+            label={t.security.code} name="code" autoComplete="one-time-code" hint={t.security.codeHint} required
+            ref={(input) => input?.focus()}
+          />
+        )}
         <button className="button button-primary button-wide" disabled={busy}>
           {t.auth.signIn}
         </button>
       </form>
+      <p className="muted">
+        <Link to="/forgot-password">{t.security.forgotLink}</Link>
+      </p>
       <p className="muted">
         {t.auth.noAccount} <Link to={`/register?${search.toString()}`}>{t.auth.registerTitle}</Link>
       </p>

@@ -17,9 +17,42 @@ interface NewUser {
 
 export const register = (body: NewUser): Promise<User> => answerOf(api.POST('/users/register', { body }));
 
-/** After a sign-out that is under way, whose answer removes the cookie. */
-export const logIn = (email: string, password: string): Promise<Session> =>
-  inTurn(() => answerOf(api.POST('/users/login', { body: { email, password } })));
+/** After a sign-out that is under way, whose answer removes the cookie. `code`: of the second factor, where there is one. */
+export const logIn = (email: string, password: string, code?: string): Promise<Session> =>
+  inTurn(() => answerOf(api.POST('/users/login', { body: { email, password, ...(code && { code }) } })));
+
+export const forgotPassword = (email: string) => answerOf(api.POST('/users/password/forgot', { body: { email } }));
+
+/** `link`: the secret of a mail's link. */
+export const resetPassword = (link: string, password: string) =>
+  answerOf(api.POST('/users/password/reset', { body: { token: link, password } }));
+
+/** Ends all other sessions. */
+export const changePassword = (token: string, body: { password: string; new_password: string }) =>
+  answerOf(api.POST('/users/password/change', { body, headers: bearer(token) }));
+
+export const verifyEmail = (link: string) => answerOf(api.POST('/users/email/verify', { body: { token: link } }));
+
+export const sendVerification = (token: string) =>
+  answerOf(api.POST('/users/email/verification', { headers: bearer(token) }));
+
+export const beginSecondFactor = (token: string, password: string) =>
+  answerOf(api.POST('/users/me/second-factor', { body: { password }, headers: bearer(token) }));
+
+export const confirmSecondFactor = (token: string, code: string) =>
+  answerOf(api.POST('/users/me/second-factor/confirm', { body: { code }, headers: bearer(token) }));
+
+export const removeSecondFactor = (token: string, body: { password: string; code: string }) =>
+  answerOf(api.POST('/users/me/second-factor/remove', { body, headers: bearer(token) }));
+
+export const secondFactorKey = (userId: string | undefined) => privateKey(userId, 'second-factor');
+
+export const secondFactorQuery = (userId: string | undefined, authorized: Authorized) =>
+  queryOptions({
+    queryKey: secondFactorKey(userId),
+    queryFn: ({ signal }) =>
+      authorized((token) => answerOf(api.GET('/users/me/second-factor', { headers: bearer(token), signal }))),
+  });
 
 /** A new token for the browser's cookie. */
 export const renew = (): Promise<Session> =>

@@ -21,7 +21,7 @@ export function useAction<TInput, TAnswer>(
   const { authorized } = useSession();
   // `isPending` changes with the next render; a double click comes before it.
   const running = useRef(false);
-  const { mutate, isPending, error, reset } = useMutation<TAnswer, Error, TInput>({
+  const { mutate, isPending, isSuccess, data, error, reset } = useMutation<TAnswer, Error, TInput>({
     mutationFn: (input) => authorized((token) => call(token, input)),
     onSuccess: (answer, input) => onSuccess?.(answer, input),
     onError: (failure, input) => onError?.(failure, input),
@@ -36,5 +36,5 @@ export function useAction<TInput, TAnswer>(
     running.current = true;
     mutate(input);
   };
-  return { run, busy: isPending, error, reset };
+  return { run, busy: isPending, done: isSuccess, answer: data, error, reset };
 }

@@ -33,3 +33,9 @@ it('shows an event whose zone the browser does not know, in UTC', async () => {
   const { screen } = visit('/event/7');
   expect(await screen.findByText(/^Sat 1 May 2027, 11:00 \(UTC; unknown zone Mars\/Olympus\)/)).toBeDefined();
 });
+
+it('says how many tickets a person may have', async () => {
+  answer('get', '/events/{event_id}', { ...event, max_seats_per_person: 4 });
+  const { screen } = visit('/event/7');
+  expect(await screen.findByText(/At most 4 tickets per person/)).toBeDefined();
+});

@@ -4,8 +4,10 @@ import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
-import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
+import { Alert, Badge, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { VerifyNotice } from '../auth';
+import { SaleStart, useTimeUntil } from '../waiting-room';
 import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
 import { eventQuery } from './queries';
@@ -16,6 +18,7 @@ export function EventPage() {
   const eventId = Number(useParams()['eventId']);
   const { data: event, isPending, error, refetch } = useQuery(eventQuery(eventId));
   const live = useSections(eventId, event !== undefined && event.status !== 'PREPARING');
+  const isBeforeSale = useTimeUntil(event?.sale_starts_at) > 0;
   if (event === undefined) {
     return (
       <Page title={t.events.title} crumbs={[{ label: t.events.title, to: '/' }]}>
@@ -30,12 +33,20 @@ export function EventPage() {
       key={event.event_id}
       title={event.name}
       crumbs={[{ label: t.events.title, to: '/' }, { label: event.name }]}
-      aside={<EventBadge status={event.status} soldOut={soldOut} />}
+      aside={
+        isBeforeSale && event.status === 'ON_SALE' ? (
+          <Badge tone="info">{t.waitingRoom.notBegun}</Badge>
+        ) : (
+          <EventBadge status={event.status} soldOut={soldOut} />
+        )
+      }
       lead={<EventFacts event={event} />}
     >
+      <VerifyNotice />
       {event.status !== 'ON_SALE' && (
         <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
       )}
+      {event.status === 'ON_SALE' && <SaleStart event={event} />}
       {soldOut && (
         <Alert tone="warning" title={t.events.soldOut}>
           <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>
@@ -60,6 +71,7 @@ function EventFacts({ event }: { event: EventDetail }) {
         {event.hold_seconds >= 60
           ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
           : t.events.holdSeconds(event.hold_seconds)}
+        {event.max_seats_per_person != null && ` ${t.events.perPerson(event.max_seats_per_person)}`}
       </p>
     </>
   );

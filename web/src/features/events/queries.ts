@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client';
+import { pollMs } from '../../shared/api/poll';
 
 /** An event that is being prepared is fetched again until it is on sale. */
 const preparingPollMs = 1_000;
@@ -13,7 +14,7 @@ export const eventQuery = (eventId: number) =>
     queryFn: ({ signal }) =>
       answerOf(api.GET('/events/{event_id}', { params: { path: { event_id: eventId } }, signal })),
     staleTime: eventStaleMs,
-    refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? preparingPollMs : false),
+    refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? pollMs(preparingPollMs, state) : false),
   });
 
 export const eventListQuery = () =>

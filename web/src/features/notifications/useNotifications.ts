@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Notification } from '../../shared/api/types';
-import { reconnectDelayMs } from '../../shared/sse/backoff';
+import { openSocket, type OpenSocket } from '../../shared/sse/openSocket';
 import { useSession } from '../auth';
 import { holdsKey } from '../orders';
 import { emptyInbox, readFrame, withFrame, withRead, type Inbox } from './notifications';
@@ -16,7 +16,7 @@ const tokenOver = 4401;
 const maxIdsPerMessage = 100;
 
 /**
- * The user's notifications, live over one WebSocket while the page is open. The token is a subprotocol: a browser
+ * The user's notifications, live over one WebSocket while the page is seen. The token is a subprotocol: a browser
  * cannot send a header with a socket, and servers log addresses.
  */
 export function useNotifications() {
@@ -28,7 +28,7 @@ export function useNotifications() {
     ...inboxQuery(userId, authorized), enabled: false,
   });
   const [toast, setToast] = useState<Notification | null>(null);
-  const socket = useRef<WebSocket | null>(null);
+  const socket = useRef<OpenSocket | null>(null);
   const changeInbox = useCallback(
     (change: (inbox: Inbox) => Inbox) =>
       queryClient.setQueryData<Inbox>(inboxKey(userId), (known) => change(known ?? emptyInbox)),
@@ -37,43 +37,37 @@ export function useNotifications() {
 
   useEffect(() => {
     if (userId === undefined || token === undefined) return;
-    let stopped = false;
-    let attempt = 0;
-    let timer = 0;
-    const connect = () => {
-      const url = new URL(socketPath(userId), window.location.href);
-      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-      const ws = new WebSocket(url, [protocol, `bearer.${token}`]);
-      socket.current = ws;
-      ws.onopen = () => (attempt = 0);
-      ws.onmessage = (event: MessageEvent<string>) => {
-        const frame = readFrame(event.data);
+    const url = new URL(socketPath(userId), window.location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const opened = openSocket({
+      url: url.href,
+      protocols: [protocol, `bearer.${token}`],
+      onMessage: (text) => {
+        const frame = readFrame(text);
         if (frame === null) return;
         changeInbox((known) => withFrame(known, frame));
         if (frame.type !== 'notification') return;
         setToast(frame.notification);
         // A hold may be paid or over; the banner on every page shows holds.
         void queryClient.invalidateQueries({ queryKey: holdsKey(userId) });
-      };
-      ws.onclose = ({ code }) => {
+      },
+      onClosed: (code) => {
         // A new token restarts this effect.
-        if (!stopped && code === tokenOver) renewSession();
-        if (!stopped) timer = window.setTimeout(connect, reconnectDelayMs(attempt++));
-      };
-    };
-    connect();
+        if (code === tokenOver) renewSession();
+      },
+    });
+    socket.current = opened;
     return () => {
-      stopped = true;
-      window.clearTimeout(timer);
-      socket.current?.close();
+      opened.close();
       socket.current = null;
     };
   }, [userId, token, changeInbox, queryClient, renewSession]);
 
   const markRead = useCallback(
     (ids: string[]) => {
-      if (ids.length === 0 || socket.current?.readyState !== WebSocket.OPEN) return;
-      socket.current.send(JSON.stringify({ type: 'ack', ids: ids.slice(0, maxIdsPerMessage) }));
+      if (ids.length === 0) return;
+      const ack = JSON.stringify({ type: 'ack', ids: ids.slice(0, maxIdsPerMessage) });
+      if (socket.current?.send(ack) !== true) return;
       changeInbox((known) => withRead(known, new Set(ids)));
     },
     [changeInbox],

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
+import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
 import type { Order, SeatPlace } from '../../shared/api/types';
 import type { Authorized } from '../auth';
@@ -47,7 +48,7 @@ export const holdsQuery = (userId: string, authorized: Authorized) =>
     queryKey: holdsKey(userId),
     queryFn: async () => (await authorized((token) => fetchOrderPage(token, userId, null))).orders,
     staleTime: holdsPollMs,
-    refetchInterval: holdsPollMs,
+    refetchInterval: ({ state }) => pollMs(holdsPollMs, state),
   });
 
 /** Cancels an order, or gives some of its seats back. */

@@ -68,3 +68,22 @@ it('copies an event to another date, by the venue’s clocks', async () => {
   await person.click(screen.getByRole('button', { name: 'Copy the event' }));
   await waitFor(() => expect(copies).toEqual([{ starts_at: '2026-01-01T19:30' }, { starts_at: '2027-05-08T19:30' }]));
 });
+
+it('sets and lifts the limit of a person', async () => {
+  answer('get', '/events/{event_id}', preparing);
+  const edits = answer('post', '/events/{event_id}/edit', { ...preparing, max_seats_per_person: 4, edition: 2 }, {
+    ...preparing, edition: 3,
+  });
+  const { person, screen } = visit('/organiser/event/7', { user: seller });
+  const limit = await screen.findByLabelText('Tickets per person, at most');
+  await person.type(limit, '4');
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(edits.length).toBe(1));
+  await person.clear(limit);
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(edits.length).toBe(2));
+  const texts = { name: 'Aurora Tour', description: '' };
+  expect(edits).toEqual([
+    { ...texts, edition: 1, max_seats_per_person: 4 }, { ...texts, edition: 2, max_seats_per_person: 0 },
+  ]);
+});

@@ -19,6 +19,9 @@ const messageOf = (error: Error | null, field: string) =>
 const isGeneral = (error: Error | null, ...fields: string[]): error is Error =>
   error !== null && fields.every((field) => messageOf(error, field) === undefined);
 
+/** Fields of the request that the form has. */
+const shownFields = ['name', 'description', 'starts_at', 'sale_ends_at', 'max_seats_per_person'];
+
 /** What the form shows of an event: its texts, and its times on the venue's clock. */
 interface EventForm {
   edition: number;
@@ -26,12 +29,20 @@ interface EventForm {
   description: string;
   startsAt: string;
   saleEndsAt: string;
+  /** Empty: any number. */
+  maxPerPerson: string;
 }
 
-function formOf({ edition = 1, name, description, starts_at, sale_ends_at, time_zone }: EventDetail): EventForm {
+function formOf(event: EventDetail): EventForm {
+  const { edition = 1, name, description, starts_at, sale_ends_at, time_zone, max_seats_per_person } = event;
   const clock = (iso: string) => venueClock(Date.parse(iso), time_zone);
-  return { edition, name, description, startsAt: clock(starts_at), saleEndsAt: clock(sale_ends_at ?? starts_at) };
+  return {
+    edition, name, description, startsAt: clock(starts_at), saleEndsAt: clock(sale_ends_at ?? starts_at),
+    maxPerPerson: max_seats_per_person == null ? '' : String(max_seats_per_person),
+  };
 }
+
+const wholeOf = (text: string) => (/^\d{0,6}$/.test(text.trim()) ? Number(text) : -1);
 
 /** A time is sent only if it was changed: the end of the sale that nobody touched moves with the start. */
 const changesOf = (shown: EventForm, typed: EventForm): EventChanges => ({
@@ -40,6 +51,8 @@ const changesOf = (shown: EventForm, typed: EventForm): EventChanges => ({
   description: typed.description,
   ...(typed.startsAt !== shown.startsAt && { starts_at: typed.startsAt }),
   ...(typed.saleEndsAt !== shown.saleEndsAt && { sale_ends_at: typed.saleEndsAt }),
+  // 0 lifts the limit. What is no number is sent as -1, which the server refuses with the bounds.
+  ...(typed.maxPerPerson !== shown.maxPerPerson && { max_seats_per_person: wholeOf(typed.maxPerPerson) }),
 });
 
 interface EditProps {
@@ -50,8 +63,8 @@ interface EditProps {
 }
 
 /**
- * Name, description and times of an event. What is typed belongs to the edition that it started from, also when the
- * page reads a later one meanwhile: nothing typed is lost, and nothing is overwritten unseen.
+ * Name, description, times and limit of an event. What is typed belongs to the edition that it started from, also
+ * when the page reads a later one meanwhile: nothing typed is lost, and nothing is overwritten unseen.
  */
 export function EditEvent({ event, onEvent, onReload }: EditProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -105,7 +118,12 @@ export function EditEvent({ event, onEvent, onReload }: EditProps) {
           hint={t.organiser.editSaleEndsAtHint} error={messageOf(edit.error, 'sale_ends_at')}
           onChange={(change) => setDraft({ ...draft, saleEndsAt: change.target.value })}
         />
-        {isGeneral(edit.error, 'name', 'description', 'starts_at', 'sale_ends_at') && (
+        <Field
+          label={t.organiser.maxPerPerson} inputMode="numeric" value={draft.maxPerPerson}
+          hint={t.organiser.maxPerPersonHint} error={messageOf(edit.error, 'max_seats_per_person')}
+          onChange={(change) => setDraft({ ...draft, maxPerPerson: change.target.value })}
+        />
+        {isGeneral(edit.error, ...shownFields) && (
           <Problem error={edit.error} {...(isStale && { onRetry: () => void startAgain() })} />
         )}
         <button className="button" disabled={edit.busy}>

@@ -8,14 +8,18 @@ interface Props {
   onChange: (policies: PolicyDraft) => void;
 }
 
-/** The fields for refunds, extra time, the waitlist and the venue's time zone of a new event. */
+/** The fields for refunds, the limit of a person, extra time, the waitlist and the venue's time zone of a new event. */
 export function PolicyFields({ policies, errors, onChange }: Props) {
-  const text = (field: 'feePercent' | 'refundUntil' | 'extensionMinutes' | 'timeZone') => ({
+  const text = (
+    field:
+      | 'feePercent' | 'refundUntil' | 'extensionMinutes' | 'timeZone' | 'saleStartsAt' | 'waitingRoomMinutes'
+      | 'maxPerPerson',
+  ) => ({
     value: policies[field],
     error: errors[field],
     onChange: (event: { target: { value: string } }) => onChange({ ...policies, [field]: event.target.value }),
   });
-  const check = (field: 'byBuyer' | 'waitlist', label: string) => (
+  const check = (field: 'byBuyer' | 'waitlist' | 'waitingRoom', label: string) => (
     <label className="check">
       <input
         type="checkbox" checked={policies[field]}
@@ -34,9 +38,22 @@ export function PolicyFields({ policies, errors, onChange }: Props) {
           <Field label={t.refunds.refundUntil} type="datetime-local" {...text('refundUntil')} />
         </>
       )}
+      <Field
+        label={t.organiser.maxPerPerson} hint={t.organiser.maxPerPersonHint} inputMode="numeric"
+        {...text('maxPerPerson')}
+      />
       <Field label={t.refunds.extensionMinutes} inputMode="numeric" {...text('extensionMinutes')} />
       <Field label={t.refunds.timeZone} {...text('timeZone')} />
       <div className="form-grid-wide">{check('waitlist', t.refunds.waitlist)}</div>
+      <Field label={t.organiser.saleStartsAt} type="datetime-local" {...text('saleStartsAt')} />
+      {policies.saleStartsAt !== '' && (
+        <>
+          <div className="form-grid-wide">{check('waitingRoom', t.organiser.waitingRoom)}</div>
+          {policies.waitingRoom && (
+            <Field label={t.organiser.waitingRoomMinutes} inputMode="numeric" {...text('waitingRoomMinutes')} />
+          )}
+        </>
+      )}
     </section>
   );
 }

@@ -26,4 +26,14 @@ describe('toPolicies', () => {
     );
     expect(Object.keys(errors).sort()).toEqual(['extensionMinutes', 'feePercent', 'refundUntil']);
   });
+
+  it('sends the limit of a person, none when it is left empty', () => {
+    expect(toPolicies(usualPolicies, startsAt, {}).max_seats_per_person).toBeNull();
+    expect(toPolicies({ ...usualPolicies, maxPerPerson: ' 4 ' }, startsAt, {}).max_seats_per_person).toBe(4);
+    for (const wrong of ['0', '1001', 'four']) {
+      const errors: DraftErrors = {};
+      toPolicies({ ...usualPolicies, maxPerPerson: wrong }, startsAt, errors);
+      expect(Object.keys(errors)).toEqual(['maxPerPerson']);
+    }
+  });
 });

@@ -3,8 +3,10 @@ import type { DraftErrors } from './policies';
 /** Fields of the request and the fields of the form that they come from. */
 const fields: Record<string, string> = {
   name: 'name', venue: 'venue', description: 'description', starts_at: 'startsAt', currency: 'currency',
-  hold_seconds: 'holdMinutes', max_tickets_per_order: 'maxTickets', time_zone: 'timeZone',
+  hold_seconds: 'holdMinutes', max_tickets_per_order: 'maxTickets',
+  max_seats_per_person: 'maxPerPerson', time_zone: 'timeZone',
   hold_extension_seconds: 'extensionMinutes', 'refunds.fee_percent': 'feePercent', 'refunds.until': 'refundUntil',
+  sale_starts_at: 'saleStartsAt', 'waiting_room.opens_before_minutes': 'waitingRoomMinutes',
 };
 
 const sectionFields: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
+import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
 import type { EventDetail, Order, RefundQuote, SeatPlace } from '../../shared/api/types';
 import type { Authorized } from '../auth';
@@ -19,7 +20,7 @@ export const cancellationQuery = (userId: string | undefined, eventId: number, a
           }),
         ),
       ),
-    refetchInterval: ({ state }) => (state.data?.finished_at ? false : progressPollMs),
+    refetchInterval: ({ state }) => (state.data?.finished_at ? false : pollMs(progressPollMs, state)),
   });
 
 /** A seller watches the sale: new orders appear by themselves, in a hidden tab when it is looked at again. */

@@ -4,11 +4,13 @@ import { t } from '../../shared/i18n';
 interface PartySizeProps {
   value: number;
   limit: number;
+  /** The limit in words. */
+  hint: string;
   onChange: (value: number) => void;
 }
 
 /** How many tickets: clicks on the map and the search for the best seats depend on it. */
-export function PartySize({ value, limit, onChange }: PartySizeProps) {
+export function PartySize({ value, limit, hint, onChange }: PartySizeProps) {
   const id = useId();
   return (
     <div className="party">
@@ -35,7 +37,7 @@ export function PartySize({ value, limit, onChange }: PartySizeProps) {
         </button>
       </div>
       <p className="field-hint" id={`${id}-limit`}>
-        {t.seatMap.partyLimit(limit)}
+        {hint}
       </p>
     </div>
   );

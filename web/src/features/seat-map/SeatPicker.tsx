@@ -4,6 +4,7 @@ import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
 import { useHolds } from '../orders';
@@ -33,7 +34,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     .filter((order) => order.event_id === eventId && order.section === section.name)
     .flatMap((order) => order.seats);
   const { picked, partySize, allOrNothing } = draft;
-  const limit = event.max_tickets_per_order;
+  const limit = orderLimit(event);
   const size = Math.min(partySize, limit);
 
   useEffect(() => saveDraft(eventId, section.name, draft), [eventId, section.name, draft]);
@@ -84,7 +85,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     <div className="picker">
       <div className="picker-side">
         <div className="card picker-choices">
-          <PartySize value={size} limit={limit} onChange={setPartySize} />
+          <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
           <label className="choice">
             <input
               type="checkbox"

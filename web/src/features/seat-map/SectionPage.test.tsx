@@ -159,6 +159,14 @@ describe('asking for the best seats', () => {
     expect(document.activeElement?.textContent).toBe('Waitlist');
   });
 
+  it('leads to the waiting room when it is not the buyer’s turn', async () => {
+    answer('post', '/orders/create', new Refusal(409, 'waiting-room'));
+    answer('get', '/queue/{event_id}', new Refusal(404, 'no-waiting-room'));
+    const { person, screen } = openSection();
+    await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+    expect(await screen.findByRole('heading', { name: 'Waiting room' })).toBeDefined();
+  });
+
   it('repeats a request that came too often, under the same key', async () => {
     const orders = answer(
       'post', '/orders/create', new Refusal(429, 'too-many-requests', { retryAfterSeconds: 0.01 }), hold(),
@@ -206,4 +214,23 @@ it('shows the new price when the stream says to read again', async () => {
   await screen.findByText('NT$3,000.00', { selector: 'strong' });
   changes.send('reload', {});
   expect(await screen.findByText('NT$3,500.00', { selector: 'strong' })).toBeDefined();
+});
+
+it('offers no more than a person may have, and says how many are left of it', async () => {
+  answer('get', '/events/{event_id}', { ...event, max_seats_per_person: 2 });
+  answer('post', '/orders/create', new Refusal(409, 'seat-limit-reached', {
+    detail: 'One person may have 2 seats of this event. You hold, own or wait for 1, so you may take 1 more.',
+  }));
+  const { person, screen } = openSection();
+  expect(await screen.findByText('Up to 2 in one booking. At most 2 tickets per person.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'One ticket more' })).toHaveProperty('disabled', true);
+  await person.click(screen.getByRole('button', { name: 'Hold the best 2 seats' }));
+  expect(await screen.findByText(/so you may take 1 more/)).toBeDefined();
+});
+
+it('says for how long somebody waits who let seats go too often', async () => {
+  answer('post', '/orders/create', new Refusal(429, 'too-many-releases', { retryAfterSeconds: 600 }));
+  const { person, screen } = openSection();
+  await person.click(await screen.findByRole('button', { name: 'Hold the best 2 seats' }));
+  expect(await screen.findByText(/too often.*Try again in 10 minutes\./)).toBeDefined();
 });

@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { VerifyNotice } from '../auth';
 import { eventQuery } from '../events';
 import { SeatPicker } from './SeatPicker';
 import './seat-map.css';
@@ -41,6 +42,7 @@ export function SectionPage() {
         </p>
       }
     >
+      <VerifyNotice />
       {event.status !== 'ON_SALE' && <Alert tone="warning">{t.events.notOnSale[event.status]}</Alert>}
       <SeatPicker event={event} section={section} />
     </Page>

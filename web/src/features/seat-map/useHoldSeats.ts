@@ -4,6 +4,7 @@ import { ApiError } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
 import type { NewOrder } from '../../shared/api/types';
 import { signInPath, useAction, useSession } from '../auth';
+import { waitingRoomPath } from '../waiting-room';
 import { createOrder } from './queries';
 
 /**
@@ -32,11 +33,12 @@ export function useHoldSeats(onAccepted: () => void) {
       onAccepted();
       await navigate(`/booking/${created.order_id}`, { state: { order: created } });
     },
-    onError: async (failure) => {
+    onError: async (failure, order) => {
       if (!(failure instanceof ApiError)) return;
       // The server has refused this wish, so the next try is a new one. Without an answer it may be the same booking.
       if (failure.status > 0 && failure.status < 500) lastTry.current = null;
       if (failure.code === 'unauthenticated') await signInFirst();
+      if (failure.code === 'waiting-room') await navigate(waitingRoomPath(order.event_id));
     },
   });
   const hold = (order: NewOrder) => {

@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from '../../shared/api/ApiError';
 import { answerOf, api, bearer, fetchFile } from '../../shared/api/client';
+import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
 import { retryDelayMs, shouldRetry } from '../../shared/api/retry';
 import type { TicketKeys } from '../../shared/api/types';
 import type { Authorized } from '../auth';
 import { orderKey } from '../orders';
-import { readDrawing } from './qrDrawing';
+import { readDrawing } from '../../shared/ui/qrDrawing';
 
 /** Tickets are made by a message that follows the payment, usually within a second. */
 const pollIntervalMs = 1_000;
@@ -26,9 +27,10 @@ export const ticketsQuery = (userId: string | undefined, orderId: string, author
         ),
       ),
     retry: (failedTries, error) => (isNotMadeYet(error) ? failedTries < maxPolls : shouldRetry(failedTries, error)),
-    retryDelay: (failedTries, error) => (isNotMadeYet(error) ? pollIntervalMs : retryDelayMs(failedTries, error)),
+    retryDelay: (failedTries, error) =>
+      isNotMadeYet(error) ? pollMs(pollIntervalMs, { status: 'pending' }) : retryDelayMs(failedTries, error),
     refetchInterval: ({ state }) =>
-      state.data?.tickets.length === 0 && state.dataUpdateCount < maxPolls ? pollIntervalMs : false,
+      state.data?.tickets.length === 0 && state.dataUpdateCount < maxPolls ? pollMs(pollIntervalMs, state) : false,
   });
 
 const isNotMadeYet = (error: unknown) => error instanceof ApiError && error.code === 'order-not-found';

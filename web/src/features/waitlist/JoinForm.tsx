@@ -4,6 +4,7 @@ import { newIdempotencyKey } from '../../shared/api/client';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney, parseMoney } from '../../shared/i18n/format';
+import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
@@ -66,8 +67,8 @@ export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
   return (
     <form className="form" onSubmit={submit}>
       <Field
-        label={t.waitlist.party} type="number" min={1} max={event.max_tickets_per_order} required value={party}
-        hint={t.seatMap.partyLimit(event.max_tickets_per_order)}
+        label={t.waitlist.party} type="number" min={1} max={orderLimit(event)} required value={party}
+        hint={limitText(event)}
         onChange={(change) => setParty(change.target.valueAsNumber || 1)}
       />
       <fieldset className="choices">

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
+import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
 import type { NewWaitlistEntry, WaitlistEntry } from '../../shared/api/types';
 import type { Authorized } from '../auth';
@@ -22,7 +23,7 @@ export const myEntryQuery = (userId: string, eventId: number, authorized: Author
       );
       return entries.find((entry) => entry.event_id === eventId) ?? null;
     },
-    refetchInterval: ({ state }) => (isWaiting(state.data ?? undefined) ? pollIntervalMs : false),
+    refetchInterval: ({ state }) => (isWaiting(state.data ?? undefined) ? pollMs(pollIntervalMs, state) : false),
   });
 
 export const joinWaitlist = (token: string, body: NewWaitlistEntry, idempotencyKey: string): Promise<WaitlistEntry> =>

@@ -42,6 +42,10 @@ export type WaitlistEntry = OrderSchemas['WaitlistEntryResponse'];
 export type WaitlistStatus = WaitlistEntry['status'];
 export type NewWaitlistEntry = OrderSchemas['JoinWaitlistRequest'];
 
+export type Queue = OrderSchemas['QueueResponse'];
+export type QueuePlace = OrderSchemas['QueuePlaceResponse'];
+export type QueueEntry = OrderSchemas['QueueEntryResponse'];
+
 export type Notification = OrderSchemas['NotificationResponse'];
 
 export type Team = EventSchemas['TeamAnswer'];

@@ -8,7 +8,9 @@ import { organiser } from './organiser.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
+import { security } from './security.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
+import { waitingRoom, waitingRoomProblems } from './waitingRoom.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
 /** Every text of the front end, in English. Another language is another object of this shape. */
@@ -97,9 +99,11 @@ export const en = {
     } satisfies Record<EventStatus, string>,
     holdMinutes: (minutes: number) =>
       `Seats are held for ${minutes === 1 ? 'a minute' : `${minutes} minutes`} while you pay.`,
+    perPerson: (count: number) => `At most ${tickets(count)} per person.`,
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  security,
   team,
   myData,
   activityKinds,
@@ -112,8 +116,19 @@ export const en = {
   door,
   notifications,
   waitlist,
-  problems: { ...problems, ...waitlistProblems, ...teamProblems },
+  tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
+  waitingRoom,
+  problems: { ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
+
+/** "40 seconds", "5 minutes", "24 hours": rounded up, so that nobody comes too early. */
+function duration(seconds: number): string {
+  const [count, unit] =
+    seconds < 90 ? [Math.ceil(seconds), 'second']
+    : seconds < 5_400 ? [Math.ceil(seconds / 60), 'minute']
+    : [Math.ceil(seconds / 3_600), 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 export type Messages = typeof en;

@@ -42,6 +42,14 @@ describe('problemMessage', () => {
   });
   it('gives the detail of a code it does not know', () =>
     expect(problemMessage(problem('brand-new', 'The moon is full.'))).toBe('The moon is full.'));
+  it.each([
+    [40, 'Try again in 40 seconds.'],
+    [280, 'Try again in 5 minutes.'],
+    [86_400, 'Try again in 24 hours.'],
+  ])('says when a limit is over: %i s', (retryAfterSeconds, text) =>
+    expect(problemMessage(new ApiError('too-many-declines', 429, { retryAfterSeconds }))).toContain(text));
+  it('says how many seats are left of a person’s limit', () =>
+    expect(problemMessage(problem('seat-limit-reached', 'You may take 1 more.'))).toBe('You may take 1 more.'));
   it('never shows the text of a bug', () =>
     expect(problemMessage(new Error('x is undefined'))).toBe(t.problems['internal-error']));
 });

@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -212,7 +212,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the name, the description or the time of an event
+         * Change the name, the description, the time or the seats a person may have of an event
          * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["EditEvent"];
@@ -535,28 +535,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the seller's API keys */
-        get: operations["ListApiKeys"];
-        put?: never;
-        /**
-         * Make an API key
-         * @description The answer holds the secret; it is told once. `POST /users/token` exchanges it for a token.
-         */
-        post: operations["CreateApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/users/api-keys/{key_id}": {
+    "/users/email/verification": {
         parameters: {
             query?: never;
             header?: never;
@@ -565,12 +544,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /**
-         * Revoke an API key
-         * @description Every service refuses its tokens within five seconds.
+         * Send the mail that verifies one's address again
+         * @description At most once a minute and five times an hour. Nothing is sent when the address is verified.
          */
-        delete: operations["RevokeApiKey"];
+        post: operations["AskForVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/email/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify one's address by the link of a mail
+         * @description The link is good once and for 24 hours. The session's next token says `email_verified`.
+         */
+        post: operations["VerifyEmail"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -587,7 +586,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the session (`POST /users/session/renew`).
+         * @description Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` until `code` is sent too.
          */
         post: operations["LogIn"];
         delete?: never;
@@ -689,27 +688,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/me/export": {
+    "/users/me/second-factor": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Say whether log-ins of the caller need a code */
+        get: operations["GetSecondFactor"];
+        put?: never;
         /**
-         * Export what is held of oneself
-         * @description One JSON document with the account and all that belongs to it, of every service; at most 10,000 rows of a list, the newest. Five times in ten minutes.
+         * Get a secret for an authenticator app
+         * @description It counts once a first code was shown. Until then it may be asked for again.
          */
-        get: operations["ExportMe"];
-        put?: never;
-        post?: never;
+        post: operations["BeginSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/users/me/team-invitations/{invitation_id}/accept": {
+    "/users/me/second-factor/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -718,15 +718,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Join a seller's team */
-        post: operations["AcceptTeamInvitation"];
+        /**
+         * Switch the second factor on by a first code of the app
+         * @description Answers ten recovery codes, each good once. They are shown this once.
+         */
+        post: operations["ConfirmSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/users/me/team-invitations/{invitation_id}/decline": {
+    "/users/me/second-factor/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -735,32 +738,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decline to join a seller's team */
-        post: operations["DeclineTeamInvitation"];
+        /** Switch the second factor off */
+        post: operations["RemoveSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/users/me/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the sellers for whom one acts, and one's invitations to more */
-        get: operations["ListMyTeams"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/users/me/teams/{seller_id}": {
+    "/users/password/change": {
         parameters: {
             query?: never;
             header?: never;
@@ -769,9 +755,52 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
-        /** Leave a seller's team */
-        delete: operations["LeaveTeam"];
+        /**
+         * Choose another password
+         * @description Ends all other sessions of the account, and tells its owner by mail.
+         */
+        post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail to choose another password
+         * @description The answer is the same whether there is such an account or not. The mail's link is good once and for 30 minutes. An account gets at most one mail a minute and five an hour.
+         */
+        post: operations["ForgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password by the link of a mail
+         * @description Ends all sessions of the account, and tells its owner by mail. The address counts as verified from then on. A second factor stays as it is.
+         */
+        post: operations["ResetPassword"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -803,7 +832,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register as a buyer or a seller */
+        /**
+         * Register as a buyer or a seller
+         * @description A mail with a link goes to the address; orders need it to be verified. A password that is easy to guess is refused (`invalid-request`, `reason` `password-guessable`).
+         */
         post: operations["RegisterUser"];
         delete?: never;
         options?: never;
@@ -1030,62 +1062,8 @@ export interface components {
             conflicts: number;
             contact: string;
         };
-        ApiKeyAnswer: {
-            /** Format: uuid */
-            key_id: string;
-            name: string;
-            scopes: string[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: date-time */
-            last_used_at: null | string;
-            /** Format: date-time */
-            revoked_at: null | string;
-        };
-        ApiKeyListAnswer: {
-            keys: components["schemas"]["ApiKeyAnswer"][];
-            scopes: string[];
-        };
-        ApiTokenAnswer: {
-            access_token: string;
-            token_type: string;
-            /** Format: int32 */
-            expires_in: number;
-            scope: string;
-        };
-        ApiTokenRequest: {
-            grant_type?: null | string;
-            client_id?: null | string;
-            client_secret?: null | string;
-            scope?: null | string;
-        };
-        AuditLine: {
-            /** Format: int64 */
-            audit_id: number;
-            /** Format: date-time */
-            at: string;
-            kind: string;
-            actor: string;
-            /** Format: uuid */
-            actor_id: null | string;
-            actor_name: null | string;
-            role: null | string;
-            /** Format: int64 */
-            event_id: null | number;
-            /** Format: uuid */
-            order_id: null | string;
-            /** Format: uuid */
-            user_id: null | string;
-            details: {
-                [key: string]: string;
-            };
-            address?: null | string;
-        };
-        AuditPage: {
-            entries: components["schemas"]["AuditLine"][];
-            next: null | string;
+        BeginSecondFactorRequest: {
+            password: string;
         };
         ChangeMeRequest: {
             /** @enum {null|string} */
@@ -1099,6 +1077,7 @@ export interface components {
         CopyEventRequest: {
             starts_at: string;
             name?: null | string;
+            sale_starts_at?: null | string;
         };
         CreateApiKeyRequest: {
             name: string;
@@ -1149,6 +1128,8 @@ export interface components {
             description?: null | string;
             starts_at?: null | string;
             sale_ends_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -1190,6 +1171,8 @@ export interface components {
             edition?: number;
             /** Format: date-time */
             previous_starts_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventDraft: {
             name: string;
@@ -1208,6 +1191,8 @@ export interface components {
             hold_extension_seconds?: null | number;
             waitlist?: null | boolean;
             sale_ends_at?: null | string;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1233,9 +1218,13 @@ export interface components {
             /** Format: uuid */
             seller_id: string;
         };
+        ForgotPasswordRequest: {
+            email: string;
+        };
         LogInRequest: {
             email: string;
             password: string;
+            code?: null | string;
         };
         LookedUpTicket: {
             ticket: components["schemas"]["ScannedTicket"];
@@ -1332,6 +1321,11 @@ export interface components {
             time_zone: string;
             status: string;
         };
+        NewSecondFactorAnswer: {
+            secret: string;
+            uri: string;
+            qr_svg: string;
+        };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
             /** @description A page about the HTTP status. */
@@ -1359,6 +1353,9 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        RecoveryCodesAnswer: {
+            recovery_codes: string[];
+        };
         RefundAnswer: {
             by_buyer: boolean;
             /** Format: date-time */
@@ -1380,6 +1377,14 @@ export interface components {
             role: "buyer" | "seller";
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
+        };
+        RemoveSecondFactorRequest: {
+            password: string;
+            code: string;
+        };
+        ResetPasswordRequest: {
+            token: string;
+            password: string;
         };
         RowSeat: {
             /** Format: int32 */
@@ -1457,6 +1462,11 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+        };
+        SecondFactorAnswer: {
+            enabled: boolean;
+            /** Format: int64 */
+            recovery_codes_left: number;
         };
         SectionAnswer: {
             name: string;
@@ -1614,6 +1624,18 @@ export interface components {
             locale: string;
             /** Format: date-time */
             created_at: string;
+            email_verified: boolean;
+        };
+        VerifyEmailRequest: {
+            token: string;
+        };
+        WaitingRoomAnswer: {
+            /** Format: int32 */
+            opens_before_minutes: number;
+        };
+        WaitingRoomDraft: {
+            /** Format: int32 */
+            opens_before_minutes?: null | number;
         };
     };
     responses: {
@@ -1665,18 +1687,6 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: `idempotency-key-reused` */
-        "idempotency-key-reused": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency-key-reused";
-                };
-            };
-        };
         /** @description Internal Server Error: `internal-error` */
         "internal-error": {
             headers: {
@@ -1686,30 +1696,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "internal-error";
-                };
-            };
-        };
-        /** @description Unauthorized: `invalid-client` */
-        "invalid-client": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "invalid-client";
-                };
-            };
-        };
-        /** @description Unauthorized: `invalid-credentials` */
-        "invalid-credentials": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "invalid-credentials";
                 };
             };
         };
@@ -1737,27 +1723,15 @@ export interface components {
                 };
             };
         };
-        /** @description Not Found: `key-not-found` */
-        "key-not-found": {
+        /** @description Gone: `link-over` */
+        "link-over": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "key-not-found";
-                };
-            };
-        };
-        /** @description Not Found: `member-not-found` */
-        "member-not-found": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "member-not-found";
+                    code?: "link-over";
                 };
             };
         };
@@ -1845,15 +1819,27 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: `team-full` */
-        "team-full": {
+        /** @description Forbidden: `second-factor-missing` */
+        "second-factor-missing": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "team-full";
+                    code?: "second-factor-missing";
+                };
+            };
+        };
+        /** @description Conflict: `second-factor-on` */
+        "second-factor-on": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "second-factor-on";
                 };
             };
         };
@@ -1883,15 +1869,17 @@ export interface components {
                 };
             };
         };
-        /** @description Conflict: `too-many-keys` */
-        "too-many-keys": {
+        /** @description Too Many Requests: `too-many-events` */
+        "too-many-events": {
             headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "too-many-keys";
+                    code?: "too-many-events";
                 };
             };
         };
@@ -1942,6 +1930,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "unsupported-media-type";
+                };
+            };
+        };
+        /** @description Forbidden: `wrong-code` */
+        "wrong-code": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "wrong-code";
                 };
             };
         };
@@ -2037,9 +2037,21 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            409: components["responses"]["idempotency-key-reused"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2299,9 +2311,21 @@ export interface operations {
                 };
             };
             404: components["responses"]["event-not-found"];
-            409: components["responses"]["idempotency-key-reused"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -3255,7 +3279,7 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    ListApiKeys: {
+    AskForVerification: {
         parameters: {
             query?: never;
             header?: never;
@@ -3264,22 +3288,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyListAnswer"];
-                };
+                content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    CreateApiKey: {
+    VerifyEmail: {
         parameters: {
             query?: never;
             header?: never;
@@ -3288,18 +3310,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateApiKeyRequest"];
+                "application/json": components["schemas"]["VerifyEmailRequest"];
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKeyAnswer"];
-                };
+                content?: never;
             };
             /** @description Bad Request: `malformed-json`, `invalid-request` */
             400: {
@@ -3313,36 +3333,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            409: components["responses"]["too-many-keys"];
+            410: components["responses"]["link-over"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
-    RevokeApiKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["key-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -3381,7 +3374,19 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["invalid-credentials"];
+            /** @description Unauthorized: `invalid-credentials`, `second-factor-required`, `wrong-code` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-credentials" | "second-factor-required" | "wrong-code";
+                    };
+                };
+            };
+            403: components["responses"]["second-factor-missing"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
@@ -3598,7 +3603,7 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    ExportMe: {
+    GetSecondFactor: {
         parameters: {
             query?: never;
             header?: never;
@@ -3613,96 +3618,266 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": components["schemas"]["SecondFactorAnswer"];
                 };
             };
             401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    BeginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactorAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["wrong-password"];
+            409: components["responses"]["second-factor-on"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `second-factor-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "second-factor-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    ConfirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["wrong-code"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    RemoveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `wrong-password`, `wrong-code`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "wrong-code" | "forbidden";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `wrong-password`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "forbidden";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    AcceptTeamInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["unauthenticated"];
-            404: components["responses"]["invitation-not-found"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
-    DeclineTeamInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["unauthenticated"];
-            404: components["responses"]["invitation-not-found"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
-    ListMyTeams: {
+    ForgotPassword: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyTeamsAnswer"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
                 };
             };
-            401: components["responses"]["unauthenticated"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    LeaveTeam: {
+    ResetPassword: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                seller_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -3711,7 +3886,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["unauthenticated"];
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            410: components["responses"]["link-over"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -637,6 +637,9 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        JoinQueueRequest: {
+            nonce?: null | string;
+        };
         JoinWaitlistRequest: {
             /** Format: int64 */
             event_id: number;
@@ -811,6 +814,59 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        QueueEntryResponse: {
+            nonce: string;
+            /** Format: int32 */
+            position: number;
+            place: components["schemas"]["QueuePlaceResponse"];
+        };
+        QueuePlaceResponse: {
+            /** Format: int64 */
+            event_id: number;
+            state: string;
+            entry: string;
+            /** Format: int32 */
+            number: null | number;
+            /** Format: int32 */
+            estimate_seconds: null | number;
+            /** Format: date-time */
+            admitted_until: null | string;
+        };
+        QueueProofResponse: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            sale_starts_at: string;
+            commitment: string;
+            seed: string;
+            entries_digest: string;
+            entries: string[];
+            numbers: number[];
+        };
+        QueueResponse: {
+            /** Format: int64 */
+            event_id: number;
+            phase: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            sale_starts_at: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            now_serving: number;
+            /** Format: double */
+            people_per_minute: number;
+            /** Format: int32 */
+            poll_seconds: number;
+            /** Format: int32 */
+            drawn: number;
+            commitment: string;
+            entries_digest: string;
+            seed: null | string;
         };
         ReadAnswer: {
             /** Format: int64 */
@@ -1048,6 +1104,30 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `no-waiting-room` */
+        "no-waiting-room": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no-waiting-room";
+                };
+            };
+        };
+        /** @description Conflict: `not-drawn` */
+        "not-drawn": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not-drawn";
+                };
+            };
+        };
         /** @description Forbidden: `not-your-order` */
         "not-your-order": {
             headers: {
@@ -1119,6 +1199,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "temporarily-unavailable";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-declines` */
+        "too-many-declines": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-declines";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-releases` */
+        "too-many-releases": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-releases";
                 };
             };
         };
@@ -1528,7 +1636,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found` */
             404: {
                 headers: {
@@ -1567,6 +1686,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-releases"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -1704,6 +1824,7 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["card-number-not-accepted"];
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2364,6 +2485,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2407,7 +2529,18 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             402: components["responses"]["payment-declined"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description Not Found: `event-not-found`, `section-not-found` */
             404: {
                 headers: {
@@ -2420,7 +2553,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2428,7 +2561,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -2446,6 +2579,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["too-many-declines"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

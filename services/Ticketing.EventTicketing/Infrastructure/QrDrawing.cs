@@ -1,10 +1,10 @@
 using System.Text;
 using QRCoder;
 
-namespace Ticketing.EventTicketing.Documents;
+namespace Ticketing.EventTicketing.Infrastructure;
 
 /// <summary>
-/// A QR code of a ticket. Error correction M (15 %): tickets are folded, and the next level would cost a larger code.
+/// A QR code. Error correction M (15 %): tickets are folded, and the next level would cost a larger code.
 /// </summary>
 internal sealed class QrDrawing
 {
@@ -16,7 +16,7 @@ internal sealed class QrDrawing
 
     private readonly QRCodeData _data;
 
-    /// <summary>Of the text of a ticket.</summary>
+    /// <summary>Of a text.</summary>
     public QrDrawing(string code)
     {
         using var generator = new QRCodeGenerator();

@@ -1,0 +1,68 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Waiting;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.WaitingRoom.JoinQueue;
+
+/// <summary>Somebody who wants to enter.</summary>
+internal sealed record PendingJoin(EventId EventId, UserId User, byte[] Nonce);
+
+/// <summary>The entry and its room, or why there is none.</summary>
+internal sealed record JoinOutcome(EntryRow? Entry, WaitingRoomSnapshot? Room, Refusal? Refusal);
+
+/// <summary>Writes those who enter at the same time in one transaction.</summary>
+internal sealed partial class JoinWriter : BackgroundService
+{
+    /// <summary>Four seconds of the aim of 2,000 a second; beyond it the honest answer is 503 at once.</summary>
+    private const int QueueCapacity = 8_192;
+
+    private const int MaxBatch = 512;
+
+    /// <summary>What a person waits for others at most.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    private readonly ILogger _logger;
+    private readonly JoinBatch _batches;
+    private readonly GroupCommit<PendingJoin, JoinOutcome> _group;
+
+    public JoinWriter(JoinBatch batches, ILogger<JoinWriter> logger)
+    {
+        (_batches, _logger) = (batches, logger);
+
+        // One writer: two would only wait for each other's lock of the room.
+        _group = new(new(QueueCapacity, MaxBatch, Writers: 1, Interval), CommitAsync);
+    }
+
+    /// <summary>Answers after the commit, or refuses at once when the queue is full.</summary>
+    public Task<JoinOutcome> WriteAsync(PendingJoin join) =>
+        _group.TryAdd(join) ?? Task.FromResult(new JoinOutcome(null, null, BookingErrors.TemporarilyUnavailable));
+
+    /// <summary>Writes what is queued, then stops.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _group.Complete();
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
+
+    private async Task<IReadOnlyList<JoinOutcome>> CommitAsync(IReadOnlyList<PendingJoin> batch)
+    {
+        try
+        {
+            return await _batches.WriteAsync(batch, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogFailed(_logger, e, batch.Count);
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} people could not enter a waiting room")]
+    private static partial void LogFailed(ILogger logger, Exception exception, int count);
+}

@@ -1,0 +1,83 @@
+namespace Ticketing.Contracts.Waiting;
+
+/// <summary>Life of a waiting room.</summary>
+public enum QueuePhase
+{
+    /// <summary>Nobody may enter yet.</summary>
+    Closed,
+
+    /// <summary>People enter; their order will be drawn when the sale begins.</summary>
+    PreQueue,
+
+    /// <summary>The order is drawn, and people are let in by it. Who comes now is behind those.</summary>
+    Open,
+
+    /// <summary>The sale is over.</summary>
+    Over,
+}
+
+/// <summary>A waiting room, as booking tells gateways of it.</summary>
+/// <param name="EventId">Whose sale it is.</param>
+/// <param name="Phase">At the time of the answer.</param>
+/// <param name="OpensAt">From when on people may enter.</param>
+/// <param name="SaleStartsAt">When the order is drawn.</param>
+/// <param name="Entries">People who entered.</param>
+/// <param name="Drawn">Of those, the ones whose order was drawn.</param>
+/// <param name="LastNumber">The last place in the line; 0 before the draw.</param>
+/// <param name="NowServing">Everybody up to this place has been let in.</param>
+/// <param name="BestPace">The best average of people let in a second. Never falls, so that no estimate rises.</param>
+/// <param name="Commitment">SHA-256 of the seed, hexadecimal.</param>
+/// <param name="EntriesDigest">The chain over all entries of the draw so far, hexadecimal.</param>
+/// <param name="Seed">Hexadecimal; null before the draw.</param>
+public sealed record WaitingRoomSnapshot(
+    EventId EventId,
+    QueuePhase Phase,
+    DateTimeOffset OpensAt,
+    DateTimeOffset SaleStartsAt,
+    int Entries,
+    int Drawn,
+    int LastNumber,
+    int NowServing,
+    double BestPace,
+    string Commitment,
+    string EntriesDigest,
+    string? Seed);
+
+/// <summary>A person in a waiting room.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Entry">The published hash of the entry.</param>
+/// <param name="Number">Place in the line; null before the draw.</param>
+/// <param name="AdmittedAt">When the person was let in; null for who waits.</param>
+/// <param name="Change">Of the room; the cursor.</param>
+public sealed record WaitingPerson(UserId UserId, byte[] Entry, int? Number, DateTimeOffset? AdmittedAt, long Change)
+{
+    /// <summary>How long who was let in may order.</summary>
+    public static readonly TimeSpan TimeToBegin = TimeSpan.FromMinutes(10);
+
+    /// <summary>Until when the person may order; null for who waits.</summary>
+    public DateTimeOffset? AdmittedUntil => AdmittedAt + TimeToBegin;
+
+    /// <summary>True if the person may order now.</summary>
+    public bool IsAdmitted(DateTimeOffset now) => now < AdmittedUntil;
+}
+
+/// <summary>What a gateway knows of a room.</summary>
+public sealed record WaitingRoomCursor(EventId EventId, long Change);
+
+/// <summary>A gateway asks for news, and tells how fast its orders were answered since it last asked.</summary>
+/// <param name="GatewayId">Anew with each start.</param>
+/// <param name="Cursors">Of the rooms that it knows.</param>
+/// <param name="Orders">Orders of events with a waiting room that were forwarded.</param>
+/// <param name="OrdersP95Ms">95 of 100 were answered within this.</param>
+/// <param name="OrdersFailed">Of those, answered 5xx.</param>
+public sealed record WaitingRoomQuestion(
+    Guid GatewayId, IReadOnlyList<WaitingRoomCursor> Cursors, int Orders, double OrdersP95Ms, int OrdersFailed);
+
+/// <summary>News of one room.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="Changes">Entries with a change above the cursor, oldest first.</param>
+/// <param name="HasMore">True if there are more changes than fit in.</param>
+public sealed record WaitingRoomNews(WaitingRoomSnapshot Room, IReadOnlyList<WaitingPerson> Changes, bool HasMore);
+
+/// <summary>News of all rooms whose sale is not over.</summary>
+public sealed record WaitingRoomAnswer(IReadOnlyList<WaitingRoomNews> Rooms);

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Ticketing.Contracts;
+using Ticketing.Contracts.Waiting;
+using Ticketing.Gateway.Limits.Rates;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Gateway.Waiting;
+
+/// <summary>
+/// Keeps those whose turn it is not from ordering and from joining the waitlist, without asking anybody. Booking checks
+/// those who pass once more, so what this gateway does not know, or cannot read, is forwarded.
+/// </summary>
+internal sealed class AdmissionGate(
+    Rooms rooms, RoomNews news, OrderTimes orders, SignedInUsers users, TimeProvider clock)
+{
+    /// <summary>An order is some hundred bytes; a longer body is booking's to read.</summary>
+    private const int MaxBodyBytes = 64 * 1024;
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!rooms.Any || !IsGated(context.Request) || !rooms.IsFresh
+            || users.Of(context.Request) is not { } user
+            || await ReadEventIdAsync(context.Request) is not { } id
+            || rooms.Find(id) is not { } room)
+        {
+            await next(context);
+            return;
+        }
+
+        if (!IsAdmitted(room, user))
+        {
+            // Somebody who was let in a moment ago.
+            await news.CatchUpAsync(context.RequestAborted);
+            if (!IsAdmitted(room, user) && rooms.IsFresh && room.State is { Room.Phase: not QueuePhase.Over })
+            {
+                await Problems.Of(
+                    StatusCodes.Status409Conflict, "waiting-room",
+                    "This sale has a waiting room, and it is not your turn. Enter it, or wait in it.",
+                    new Dictionary<string, object?> { ["link"] = $"/queue/{id}" }).ExecuteAsync(context);
+                return;
+            }
+        }
+
+        var started = clock.GetTimestamp();
+        await next(context);
+        orders.Add(
+            clock.GetElapsedTime(started), context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+    }
+
+    private bool IsAdmitted(Room room, UserId user) => room.Find(user)?.IsAdmitted(clock.GetUtcNow()) == true;
+
+    private static bool IsGated(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && (request.Path == "/orders/create" || request.Path == "/waitlist");
+
+    /// <summary>Null if the body names none, or is none of ours. The body guard has taken it in whole.</summary>
+    private static async Task<EventId?> ReadEventIdAsync(HttpRequest request)
+    {
+        if (!request.Body.CanSeek || request.Body.Length is 0 or > MaxBodyBytes)
+        {
+            return null;
+        }
+
+        var bytes = new byte[request.Body.Length];
+        await request.Body.ReadExactlyAsync(bytes, request.HttpContext.RequestAborted);
+        request.Body.Position = 0;
+        return EventIdIn(bytes);
+    }
+
+    /// <summary><c>{"event_id":12,…}</c>.</summary>
+    private static EventId? EventIdIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            EventId? found = null;
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1
+                    && reader.ValueTextEquals("event_id"u8))
+                {
+                    reader.Read();
+                    found = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id)
+                        ? new EventId(id) : null;
+                }
+            }
+
+            return found;
+        }
+        catch (JsonException)
+        {
+            return null; // Booking says what is wrong with it.
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Ticketing.Contracts.Channels;
+
+namespace Ticketing.Gateway.Waiting;
+
+/// <summary>The waiting room's part of the gateway (docs/adr/0040).</summary>
+internal static class WaitingExtensions
+{
+    /// <summary>Of one question to booking; 5,000 entries are read in some milliseconds.</summary>
+    private static readonly TimeSpan QuestionLimit = TimeSpan.FromSeconds(5);
+
+    public static void AddWaiting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpClient(RoomNews.ClientName, client =>
+        {
+            client.BaseAddress = new Uri($"http://{ServiceNames.Booking}");
+            client.Timeout = QuestionLimit;
+        });
+        builder.Services
+            .AddSingleton<Rooms>()
+            .AddSingleton<OrderTimes>()
+            .AddSingleton<RoomNews>().AddHostedService(provider => provider.GetRequiredService<RoomNews>())
+            .AddSingleton<QueueAnswers>()
+            .AddSingleton<AdmissionGate>();
+    }
+
+    /// <summary>Before routing.</summary>
+    public static void UseQueueStates(this WebApplication app) =>
+        app.Use(app.Services.GetRequiredService<QueueAnswers>().AnswerStateAsync);
+
+    /// <summary>After limits, which have taken the body in whole.</summary>
+    public static void UseAdmission(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<QueueAnswers>().AnswerPlaceAsync);
+        app.Use(app.Services.GetRequiredService<AdmissionGate>().InvokeAsync);
+    }
+}

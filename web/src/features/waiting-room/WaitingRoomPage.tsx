@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation, useParams } from 'react-router';
+import type { EventDetail, Queue } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { Alert, Loading, Problem } from '../../shared/ui/feedback';
+import { Page } from '../../shared/ui/Page';
+import { signInPath, useSession } from '../auth';
+import { eventQuery } from '../events';
+import { DrawDetails } from './DrawDetails';
+import { MyTurn } from './MyTurn';
+import { queueQuery } from './queries';
+import { TimeUntil, useTimeUntil } from './SaleStart';
+import { useMyPlace } from './useMyPlace';
+import './waiting-room.css';
+
+/** Where one waits for a sale to begin, and for one's turn in it. */
+export function WaitingRoomPage() {
+  const eventId = Number(useParams()['eventId']);
+  const event = useQuery(eventQuery(eventId));
+  const queue = useQuery(queueQuery(eventId));
+  const crumbs = [
+    { label: t.events.title, to: '/' },
+    ...(event.data ? [{ label: event.data.name, to: `/event/${eventId}` }] : []),
+    { label: t.waitingRoom.title },
+  ];
+  const failure = event.data ? queue.error : (event.error ?? queue.error);
+  return (
+    <Page title={t.waitingRoom.title} crumbs={crumbs} narrow>
+      {event.data && queue.data ? (
+        <Room event={event.data} queue={queue.data} />
+      ) : failure ? (
+        <Problem error={failure} onRetry={() => void (event.data ? queue : event).refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+function Room({ event, queue }: { event: EventDetail; queue: Queue }) {
+  const { user } = useSession();
+  const { pathname } = useLocation();
+  const mine = useMyPlace(queue);
+  return (
+    <>
+      <Phase event={event} queue={queue} />
+      {queue.phase !== 'OVER' && user?.role !== 'buyer' && (
+        <Link className="button button-primary" to={signInPath(pathname)}>
+          {t.waitingRoom.signIn}
+        </Link>
+      )}
+      {mine.error && <Problem error={mine.error} onRetry={mine.reload} />}
+      {mine.loaded && <MyTurn event={event} queue={queue} place={mine.place} busy={mine.busy} onJoin={mine.join} />}
+      <DrawDetails queue={queue} place={mine.place} nonce={mine.nonce} />
+    </>
+  );
+}
+
+function Phase({ event, queue }: { event: EventDetail; queue: Queue }) {
+  const opensInMs = useTimeUntil(queue.opens_at);
+  const beginsInMs = useTimeUntil(queue.sale_starts_at);
+  const at = (moment: string) => formatVenueTime(moment, event.time_zone);
+  if (queue.phase === 'OVER') return <Alert tone="warning">{t.waitingRoom.over}</Alert>;
+  if (queue.phase === 'OPEN') {
+    return <p>{t.waitingRoom.nowServing(queue.now_serving, queue.waiting)}</p>;
+  }
+  return (
+    <>
+      {queue.phase === 'CLOSED' && (
+        <p>
+          {t.waitingRoom.opens(at(queue.opens_at))} <TimeUntil leftMs={opensInMs} />
+        </p>
+      )}
+      <p>
+        {t.waitingRoom.saleBegins(at(queue.sale_starts_at))} <TimeUntil leftMs={beginsInMs} />
+      </p>
+      <p>{t.waitingRoom.drawn(queue.entries)}</p>
+    </>
+  );
+}

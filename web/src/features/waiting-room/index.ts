@@ -1,0 +1,2 @@
+export { waitingRoomPath } from './path';
+export { SaleStart, useTimeUntil } from './SaleStart';

@@ -1,0 +1,2 @@
+/** The address of an event's waiting room. */
+export const waitingRoomPath = (eventId: number) => `/event/${eventId}/waiting-room`;

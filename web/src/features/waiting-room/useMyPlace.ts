@@ -1,0 +1,48 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Queue, QueuePlace } from '../../shared/api/types';
+import { useAction, useSession } from '../auth';
+import { joinQueue, placeQuery, pollMs } from './queries';
+
+const isNext = (place: QueuePlace | null | undefined, queue: Queue) =>
+  place?.state === 'WAITING' && place.number != null && place.number <= queue.now_serving;
+
+/** The signed-in buyer's place in a waiting room, and the way into it. */
+export function useMyPlace(queue: Queue) {
+  const { user, authorized } = useSession();
+  const client = useQueryClient();
+  const [nonce, setNonce] = useState<string>();
+  const isBuyer = user?.role === 'buyer';
+  const options = placeQuery(user?.user_id ?? '', queue.event_id, authorized);
+  const { data, error, refetch } = useQuery({
+    ...options,
+    ...(!isBuyer && { queryFn: skipToken }),
+    // Until one is let in: at once when it is one's turn, some seconds later when it has been before.
+    refetchInterval: ({ state }) => (isNext(state.data, queue) ? pollMs(queue) : false),
+  });
+  // The place changes with the draw and when it is one's turn. Polls are spread in time, so this request is too.
+  const isDrawn = queue.seed !== null;
+  const turn = isNext(data, queue);
+  useEffect(() => {
+    if (isBuyer && (isDrawn || turn)) void refetch();
+  }, [isBuyer, isDrawn, turn, refetch]);
+  const join = useAction(joinQueue, {
+    repeatable: true,
+    onSuccess: (entry) => {
+      setNonce(entry.nonce);
+      client.setQueryData(options.queryKey, entry.place);
+    },
+  });
+  return {
+    place: data ?? null,
+    loaded: isBuyer && data !== undefined,
+    error: join.error ?? error,
+    reload: () => {
+      join.reset();
+      void refetch();
+    },
+    join: () => join.run(queue.event_id),
+    busy: join.busy,
+    nonce,
+  };
+}
