@@ -11,7 +11,11 @@ internal sealed class MyTeamsTable(Database database, TimeProvider time)
     /// <summary>Nobody works for more sellers.</summary>
     private const int MaxTeams = 100;
 
-    private const string FindAddress = "SELECT email FROM users WHERE user_id = @UserId";
+    /// <summary>
+    /// Only an address that is known to be its owner's: else whoever registers an invited address first would be in.
+    /// </summary>
+    private const string FindAddress =
+        "SELECT email FROM users WHERE user_id = @UserId AND email_verified_at IS NOT NULL";
 
     private const string ListTeams =
         """
