@@ -91,6 +91,7 @@ export const activityKinds: Record<string, string> = {
   'request-refused': 'tried something that is not allowed',
   'logged-in': 'signed in',
   'log-in-refused': 'could not sign in to your account',
+  'second-factor-asked': 'gave your password and was asked for the second factor',
   'team-invited': 'invited somebody to the team',
   'team-invitation-withdrawn': 'took an invitation to the team back',
   'team-joined': 'joined the team',
