@@ -47,6 +47,10 @@ internal sealed class AccountErasure(
         "SELECT session_id FROM sessions WHERE user_id = @UserId ORDER BY session_id FOR UPDATE",
         "UPDATE sessions SET device = '' WHERE user_id = @UserId",
         "DELETE FROM refresh_tokens WHERE session_id IN (SELECT session_id FROM sessions WHERE user_id = @UserId)",
+        "DELETE FROM account_mails WHERE user_id = @UserId",
+        "DELETE FROM known_devices WHERE user_id = @UserId",
+        "DELETE FROM second_factors WHERE user_id = @UserId",
+        "DELETE FROM recovery_codes WHERE user_id = @UserId",
         "UPDATE audit_log SET address = NULL WHERE subject_id = @UserId AND address IS NOT NULL",
         """
         UPDATE door_lookups SET query = ''
@@ -63,7 +67,7 @@ internal sealed class AccountErasure(
         WITH counter AS (UPDATE deleted_user_number SET value = value + 1 RETURNING value)
         UPDATE users
         SET email = 'deleted-' || user_id, name = 'Deleted account', password_hash = '',
-            locale = 'en', deleted_at = @Now, deleted_number = counter.value
+            locale = 'en', email_verified_at = NULL, deleted_at = @Now, deleted_number = counter.value
         FROM counter WHERE user_id = @UserId
         """;
 
