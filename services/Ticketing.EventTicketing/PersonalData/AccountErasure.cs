@@ -47,10 +47,6 @@ internal sealed class AccountErasure(
         "SELECT session_id FROM sessions WHERE user_id = @UserId ORDER BY session_id FOR UPDATE",
         "UPDATE sessions SET device = '' WHERE user_id = @UserId",
         "DELETE FROM refresh_tokens WHERE session_id IN (SELECT session_id FROM sessions WHERE user_id = @UserId)",
-        "DELETE FROM account_mails WHERE user_id = @UserId",
-        "DELETE FROM known_devices WHERE user_id = @UserId",
-        "DELETE FROM second_factors WHERE user_id = @UserId",
-        "DELETE FROM recovery_codes WHERE user_id = @UserId",
         "UPDATE audit_log SET address = NULL WHERE subject_id = @UserId AND address IS NOT NULL",
         """
         UPDATE door_lookups SET query = ''
