@@ -107,7 +107,8 @@ public sealed class TicketingClient : IDisposable
         await Eventually.GetAsync(
             cancellation => probe.OrderAsync(
                 CreateOrderRequest.Best(created.EventId, draft.Sections[0].Name, 0), cancellation: cancellation),
-            answer => answer.Code is "quantity-out-of-range" or "waiting-room", $"event {created.EventId} known to booking", patience,
+            answer => answer.Code is "quantity-out-of-range" or "waiting-room",
+            $"event {created.EventId} known to booking", patience,
             answer => answer.Body);
         return onSale;
     }
