@@ -72,6 +72,11 @@ internal sealed class LatePaymentDecisions(
         SELECT {BookingRow.Columns} FROM replaced b
         """;
 
+    private const string IsOffer = """
+        SELECT EXISTS (SELECT FROM waitlist_entries
+            WHERE event_id = @eventId AND buyer_id = @buyerId AND state = 'OFFERED' AND booking_id = @id)
+        """;
+
     /// <summary>Decides about an authorisation for which no booking waits.</summary>
     public async Task<LateDecision> DecideAuthorisedAsync(Guid paymentId, CancellationToken ct)
     {
@@ -156,12 +161,22 @@ internal sealed class LatePaymentDecisions(
         }
         && directory.Find(new EventId(booking.EventId))?.Status is SaleStatus.OnSale or SaleStatus.Closed;
 
-    /// <summary>The buyer may have taken other seats since the hold ran out.</summary>
+    /// <summary>
+    /// The buyer may have taken other seats since the hold ran out. Seats that an offer of the waitlist was for are counted
+    /// already, as its entry.
+    /// </summary>
     private async Task<bool> IsWithinSeatLimitAsync(
-        DatabaseTransaction transaction, BookingRow booking, CancellationToken ct) =>
-        directory.Find(new EventId(booking.EventId))?.MaxSeatsPerPerson is not { } max
-        || await seatLimit.CheckAsync(
-            transaction, new EventBuyer(booking.EventId, booking.BuyerId), booking.Quantity, max, ct) is null;
+        DatabaseTransaction transaction, BookingRow booking, CancellationToken ct)
+    {
+        if (directory.Find(new EventId(booking.EventId))?.MaxSeatsPerPerson is not { } max)
+        {
+            return true;
+        }
+        var isOffer = await transaction.FindAsync<bool>(
+            IsOffer, new { eventId = booking.EventId, buyerId = booking.BuyerId, id = booking.Id }, ct);
+        return await seatLimit.CheckAsync(
+            transaction, new EventBuyer(booking.EventId, booking.BuyerId), isOffer ? 0 : booking.Quantity, max, ct) is null;
+    }
 
     private async Task<LateDecision> ReplaceAsync(
         DatabaseTransaction transaction, BookingRow booking, Guid paymentId, CancellationToken ct)

@@ -37,7 +37,10 @@ internal static class LogInAudit
         var database = context.RequestServices.GetRequiredService<Database>();
         var user = await database.FindAsync<Guid?>(
             FindUser, new { Forms = StoredAddress.FormsOf(request.Email) }, context.RequestAborted);
-        Offer(context, "log-in-refused", user, problem.ProblemDetails.Extensions["code"]?.ToString());
+        var reason = problem.ProblemDetails.Extensions["code"]?.ToString();
+        // The password was right: a step of every log-in with a second factor, and what a stolen password comes to.
+        var kind = reason == AccountErrors.SecondFactorRequired.Code ? "second-factor-asked" : "log-in-refused";
+        Offer(context, kind, user, reason);
     }
 
     private static void Offer(HttpContext context, string kind, Guid? user, string? reason)

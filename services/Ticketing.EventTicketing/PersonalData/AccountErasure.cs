@@ -63,7 +63,7 @@ internal sealed class AccountErasure(
         WITH counter AS (UPDATE deleted_user_number SET value = value + 1 RETURNING value)
         UPDATE users
         SET email = 'deleted-' || user_id, name = 'Deleted account', password_hash = '',
-            locale = 'en', deleted_at = @Now, deleted_number = counter.value
+            locale = 'en', email_verified_at = NULL, deleted_at = @Now, deleted_number = counter.value
         FROM counter WHERE user_id = @UserId
         """;
 

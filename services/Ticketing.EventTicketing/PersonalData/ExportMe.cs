@@ -17,10 +17,17 @@ internal static class ExportMe
         """
         SELECT jsonb_build_object(
             'account', (SELECT jsonb_build_object('user_id', user_id, 'email', email, 'name', name, 'role', role,
-                'locale', locale, 'created_at', created_at) FROM users WHERE user_id = @UserId),
+                'locale', locale, 'created_at', created_at, 'email_verified_at', email_verified_at) FROM users WHERE user_id = @UserId),
             'sessions', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT session_id, created_at, last_used_at, expires_at, ended_at, device FROM sessions
                 WHERE user_id = @UserId ORDER BY created_at DESC LIMIT @MaxRows) r),
+            'mails', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT kind, asked_at, finished_at FROM account_mails WHERE user_id = @UserId
+                ORDER BY asked_at DESC LIMIT @MaxRows) r),
+            'known_devices', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT last_used_at FROM known_devices WHERE user_id = @UserId LIMIT @MaxRows) r),
+            'second_factor', (SELECT jsonb_build_object('created_at', created_at, 'confirmed_at', confirmed_at)
+                FROM second_factors WHERE user_id = @UserId),
             'events', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT event_id, name, description, venue, starts_at, status, created_at FROM events
                 WHERE seller_id = @UserId ORDER BY event_id DESC LIMIT @MaxRows) r),

@@ -1,5 +1,8 @@
+using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Orders.CreateOrder;
+using Ticketing.Booking.Payments;
+using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.Tests.Waitlist;
 using Ticketing.Booking.Waitlist;
@@ -58,6 +61,28 @@ public sealed class SeatLimitWaitlistTests(Servers servers)
         await world.AnswerAsync();
         await world.SettleAsync();
         (await world.EntryAsync(entry.Id)).State.ShouldBe(WaitlistState.Waiting);
+        (await OrderAsync(world, 1)).ShouldBe("seat-limit-reached");
+    }
+
+    [Fact]
+    public async Task A_late_payment_of_an_offer_gets_its_seats_again_although_the_entry_counts()
+    {
+        await using var world = await WorldAsync();
+        var entry = (await world.JoinAsync(_buyer, Limit, ["A"])).Entry.ShouldNotBeNull().Entry;
+        world.Seats.Free("A", 1, 2, 3, 4);
+        await world.OfferAsync();
+        await world.AnswerAsync();
+        var offer = (await world.EntryAsync(entry.Id)).BookingId!.Value;
+        // By hand, before the waitlist charges; the bank's page stays open for longer than the hold.
+        await world.Host.Get<ConfirmOrderUseCase>().HandleAsync(_buyer, offer, "tok_3ds", CancellationToken.None);
+        world.Host.Clock.Advance(TestBookings.Hold);
+        await world.RunAsync<HoldSweep>();
+        var reference = world.Payments.Single(p => p.Key != entry.TransactionId).Reference;
+        world.Host.Sandbox.Books.Answer(reference, approved: true);
+
+        await world.RunAsync<PaymentRecovery>();
+
+        (await world.Host.ReadAsync(offer)).ReplacedBy.ShouldNotBeNull();
         (await OrderAsync(world, 1)).ShouldBe("seat-limit-reached");
     }
 

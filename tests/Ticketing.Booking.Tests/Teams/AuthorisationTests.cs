@@ -32,6 +32,9 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /orders/{userId}/{orderId}/refund-quote → signed-in
         GET /payments/config → everybody
         GET /payments/return/{transactionId:guid} → everybody
+        GET /queue/{eventId} → everybody
+        GET /queue/{eventId}/entries/me → buyers
+        GET /queue/{eventId}/proof → everybody
         GET /sellers/me/audit-log → sellers audit:read
         GET /sellers/me/webhooks → sellers webhooks:manage
         GET /sellers/me/webhooks/{webhookId}/deliveries → sellers webhooks:manage
@@ -39,12 +42,14 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
+        POST /internal/waiting-rooms/news → inside
         POST /orders/create → buyers
         POST /orders/{orderId}/cancel → signed-in
         POST /orders/{orderId}/confirm → signed-in
         POST /orders/{orderId}/extend → signed-in
         POST /orders/{userId}/notifications/read → signed-in
         POST /payments/webhooks/{provider} → everybody
+        POST /queue/{eventId}/entries → buyers
         POST /sellers/me/webhooks → sellers webhooks:manage
         POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver → sellers webhooks:manage
         POST /v1/transaction → signed-in

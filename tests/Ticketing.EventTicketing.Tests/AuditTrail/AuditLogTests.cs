@@ -101,17 +101,19 @@ public sealed class AuditLogTests(EventDatabase database) : IAsyncLifetime
     {
         var email = (string)(await UserEndpointTests.Json(await _scene.Seller.GetAsync("/users/me")))["email"]!;
         using var client = _scene.Service.CreateClient();
+        await client.PostAsJsonAsync("/users/login", new { email, password = "correct horse" });
         for (var i = 0; i < AuditWriter.MaxPerKey + 5; i++)
         {
             (await client.PostAsJsonAsync("/users/login", new { email, password = "wrong horse" })).StatusCode
-                .ShouldBe(HttpStatusCode.Unauthorized);
+                .ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
         }
 
-        await client.PostAsJsonAsync("/users/login", new { email, password = "correct horse" });
         await Eventually.TrueAsync(
-            async () => (await _scene.TeamLogAsync()).Count(e => (string)e!["kind"]! == "logged-in") == 2,
-            "both log-ins are in the log");
+            async () => (await _scene.TeamLogAsync()).Count(e => (string)e!["kind"]! == "log-in-refused")
+                >= AuditWriter.MaxPerKey,
+            "the refused log-ins are in the log");
         var log = await _scene.TeamLogAsync();
+        log.Count(e => (string)e!["kind"]! == "logged-in").ShouldBe(2);
         // A minute may begin anew meanwhile: then there are some more.
         log.Count(e => (string)e!["kind"]! == "log-in-refused").ShouldBeInRange(
             AuditWriter.MaxPerKey, AuditWriter.MaxPerKey + 5);
@@ -155,12 +157,15 @@ public sealed class AuditLogTests(EventDatabase database) : IAsyncLifetime
     private async Task<HttpClient> OperatorAsync()
     {
         using var client = _scene.Service.CreateClient();
-        var login = new { email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword };
         JsonNode? answer = null;
         await Eventually.TrueAsync(
             async () =>
             {
-                var response = await client.PostAsJsonAsync("/users/login", login);
+                var response = await client.PostAsJsonAsync("/users/login", new
+                {
+                    email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
+                    code = _scene.Service.OperatorCode(0),
+                });
                 answer = await UserEndpointTests.Json(response);
                 return response.StatusCode == HttpStatusCode.OK;
             },

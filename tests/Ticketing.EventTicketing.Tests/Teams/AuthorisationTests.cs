@@ -48,6 +48,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /users/me → signed-in
         GET /users/me/doors → signed-in
         GET /users/me/export → signed-in
+        GET /users/me/second-factor → signed-in
         GET /users/me/teams → signed-in
         GET /users/sessions → signed-in
         GET /users/team → sellers team:manage
@@ -65,16 +66,26 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/scans/batch → signed-in tickets:scan
         POST /events/{eventId}/scans/{scanId:guid}/undo → signed-in tickets:scan
         POST /events/{eventId}/ticket-lookups → signed-in tickets:scan
+        POST /internal/account-mails/outcomes → services
+        POST /internal/account-mails/take → services
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
         POST /internal/tickets/withhold → services
         POST /users/api-keys → sellers keys:manage
+        POST /users/email/verification → signed-in
+        POST /users/email/verify → everybody
         POST /users/login → everybody
         POST /users/logout → signed-in
         POST /users/me/door-invitations/{invitationId:guid}/accept → signed-in
         POST /users/me/door-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/me/second-factor → signed-in
+        POST /users/me/second-factor/confirm → signed-in
+        POST /users/me/second-factor/remove → signed-in
         POST /users/me/team-invitations/{invitationId:guid}/accept → signed-in
         POST /users/me/team-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/password/change → signed-in
+        POST /users/password/forgot → everybody
+        POST /users/password/reset → everybody
         POST /users/refresh → signed-in
         POST /users/register → everybody
         POST /users/session/renew → everybody

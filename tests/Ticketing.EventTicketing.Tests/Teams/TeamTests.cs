@@ -70,6 +70,19 @@ public sealed class TeamTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_nobody_has_verified_finds_no_invitation()
+    {
+        await _scene.InviteAsync("owner");
+        var invitation = (await _scene.MyTeamsAsync())["invitations"]!.AsArray().ShouldHaveSingleItem()!;
+        await _scene.VerifyAddressAsync(false, database);
+
+        (await _scene.MyTeamsAsync())["invitations"]!.AsArray().ShouldBeEmpty();
+        await UserEndpointTests.Refused(
+            await _scene.Member.PostAsync($"/users/me/team-invitations/{invitation["invitation_id"]}/accept", null),
+            HttpStatusCode.NotFound, "invitation-not-found");
+    }
+
+    [Fact]
     public async Task The_audit_log_names_the_member_and_not_only_the_seller()
     {
         using var acting = await _scene.JoinAsync("manager");

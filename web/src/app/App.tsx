@@ -25,7 +25,9 @@ const ForgotPasswordPage = lazy(async () => ({
 const ResetPasswordPage = lazy(async () => ({
   default: (await import('../features/auth/ResetPasswordPage')).ResetPasswordPage,
 }));
-const VerifyEmailPage = lazy(async () => ({ default: (await import('../features/auth/VerifyEmailPage')).VerifyEmailPage }));
+const VerifyEmailPage = lazy(async () => ({
+  default: (await import('../features/auth/VerifyEmailPage')).VerifyEmailPage,
+}));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));

@@ -10,6 +10,9 @@ import { logIn } from './api';
 import { safeReturnPath } from './session';
 import { useSession } from './useSession';
 
+/** For a field that appears: the person types into it next. */
+const takeFocus = (input: HTMLInputElement | null) => input?.focus();
+
 export function SignInPage() {
   const { user, expired, restoring, restoreError, signIn } = useSession();
   const [search] = useSearchParams();
@@ -50,7 +53,7 @@ export function SignInPage() {
         {needsCode && (
           <Field
             label={t.security.code} name="code" autoComplete="one-time-code" hint={t.security.codeHint} required
-            ref={(input) => input?.focus()}
+            ref={takeFocus}
           />
         )}
         <button className="button button-primary button-wide" disabled={busy}>

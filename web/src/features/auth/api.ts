@@ -17,7 +17,7 @@ interface NewUser {
 
 export const register = (body: NewUser): Promise<User> => answerOf(api.POST('/users/register', { body }));
 
-/** After a sign-out that is under way, whose answer removes the cookie. `code`: of the second factor, where there is one. */
+/** After a sign-out that is under way, whose answer removes the cookie. `code`: of the second factor, if any. */
 export const logIn = (email: string, password: string, code?: string): Promise<Session> =>
   inTurn(() => answerOf(api.POST('/users/login', { body: { email, password, ...(code && { code }) } })));
 

@@ -85,7 +85,8 @@ describe('an address that is not confirmed', () => {
 describe('the second step', () => {
   it('is asked for once the password was right', async () => {
     const logIns = answer(
-      'post', '/users/login', new Refusal(401, 'second-factor-required'), new Refusal(401, 'wrong-code'), sessionOf(buyer),
+      'post', '/users/login', new Refusal(401, 'second-factor-required'), new Refusal(401, 'wrong-code'),
+      sessionOf(buyer),
     );
     answer('get', '/events', { events: [], next: null });
     const { person, screen } = visit('/sign-in');

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { AuditLine } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatDateTime } from '../../shared/i18n/format';
+import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
@@ -50,6 +50,8 @@ function whoOf({ actor, actor_name, role }: AuditLine): string {
 }
 
 function detailsOf({ details }: AuditLine): string {
-  const known = Object.entries(details).map(([field, value]) => `${field}: ${value}`);
+  const { amount_minor: amount, currency, ...others } = details;
+  const known = Object.entries(others).map(([field, value]) => `${field}: ${value}`);
+  if (amount !== undefined && currency !== undefined) known.unshift(formatMoney(Number(amount), currency));
   return known.length === 0 ? '' : ` · ${known.join(', ')}`;
 }

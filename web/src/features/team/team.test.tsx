@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
+import { t } from '../../shared/i18n';
 import { visit } from '../../testing/render';
 import { buyer, event, seller } from '../../testing/samples';
 import { answer, server } from '../../testing/server';
@@ -40,7 +41,7 @@ it('acts for a seller with a token of its own, says so, and stops', async () => 
 
   await person.click(screen.getByRole('button', { name: 'Stop acting' }));
   expect(screen.queryByText(/You act for Sol/)).toBeNull();
-  expect(await screen.findByRole('alert')).toBeDefined();
+  expect(await screen.findByText(t.auth.sellersOnly)).toBeDefined();
 });
 
 it('asks for another acting token when a service refuses the first', async () => {

@@ -66,7 +66,12 @@ describe('the waiting room', () => {
 
   it('offers another turn to whose turn has passed', async () => {
     const { screen, person } = open(queue({ now_serving: 500 }), place({ state: 'TURN_PASSED' }));
-    answer('post', '/queue/{event_id}/entries', { nonce: 'n', position: 12, place: place() });
+    let again = false;
+    answer('get', '/queue/{event_id}/entries/me', () => place({ state: again ? 'WAITING' : 'TURN_PASSED' }));
+    answer('post', '/queue/{event_id}/entries', () => {
+      again = true;
+      return { nonce: 'n', position: 12, place: place() };
+    });
     await person.click(await screen.findByRole('button', { name: 'Wait for another turn' }));
     expect(await screen.findByText('Your place: 400')).toBeDefined();
   });

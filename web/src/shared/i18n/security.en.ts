@@ -4,7 +4,8 @@ export const security = {
   forgotTitle: 'Forgot your password?',
   forgotLead: 'Give the email address of your account. We send you a link to choose another password.',
   forgotSend: 'Send the link',
-  forgotSent: 'If there is an account with this address, a mail with a link is on its way. The link is good for 30 minutes.',
+  forgotSent:
+    'If there is an account with this address, a mail with a link is on its way. The link is good for 30 minutes.',
   resetTitle: 'Choose another password',
   newPassword: 'New password',
   resetSave: 'Save the new password',
@@ -48,7 +49,8 @@ export const security = {
   firstCode: 'Code that the app shows now',
   switchOn: 'Switch on',
   recoveryTitle: 'Your recovery codes',
-  recoveryLead: 'Each is good once, when your phone is not at hand. Keep them in a safe place: they are shown only now.',
+  recoveryLead:
+    'Each is good once, when your phone is not at hand. Keep them in a safe place: they are shown only now.',
   recoveryDone: 'I have kept them',
   switchOff: 'Switch off',
 };

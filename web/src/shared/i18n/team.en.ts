@@ -66,7 +66,7 @@ export const myData = {
   exportHint: 'One JSON file with all that we hold of you.',
   deleteTitle: 'Delete the account',
   deleteHint:
-    'Your name and address go everywhere. Orders and payments stay without them, because accounting must keep them.',
+    'Your name and address are removed everywhere. Orders and payments stay without them: accounting must keep them.',
   password: 'Your password',
   delete: 'Delete my account for good',
 };
@@ -91,6 +91,7 @@ export const activityKinds: Record<string, string> = {
   'request-refused': 'tried something that is not allowed',
   'logged-in': 'signed in',
   'log-in-refused': 'could not sign in to your account',
+  'second-factor-asked': 'gave your password and was asked for the second factor',
   'team-invited': 'invited somebody to the team',
   'team-invitation-withdrawn': 'took an invitation to the team back',
   'team-joined': 'joined the team',

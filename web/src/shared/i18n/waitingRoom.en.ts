@@ -39,8 +39,8 @@ export const waitingRoom = {
   turnPassed: 'Your turn has passed. You keep your place: another turn comes before that of those behind you.',
   fairTitle: 'How everybody can check the draw',
   fair:
-    'The order follows from a secret seed and from all entries. The seed’s SHA-256 is promised before, the seed and the '
-    + 'list are published after. Keep what you see here: it shows if the list is changed later.',
+    'The order follows from a secret seed and from all entries. The seed’s SHA-256 is promised before, the seed and '
+    + 'the list are published after. Keep what you see here: it shows if the list is changed later.',
   commitment: 'SHA-256 of the seed',
   digest: (entries: number) => `Digest of the ${entries.toLocaleString('en')} entries so far`,
   myEntry: 'Your entry',
