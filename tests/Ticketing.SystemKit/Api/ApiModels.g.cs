@@ -1082,6 +1082,81 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ApiKeyAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("key_id")]
+        public required System.Guid KeyId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public required System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("last_used_at")]
+        public required System.DateTimeOffset? LastUsedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("revoked_at")]
+        public required System.DateTimeOffset? RevokedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ApiKeyListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("keys")]
+        public required System.Collections.Generic.IReadOnlyList<ApiKeyAnswer> Keys { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public required System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ApiTokenAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("access_token")]
+        public required string AccessToken { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("token_type")]
+        public required string TokenType { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_in")]
+        public required int ExpiresIn { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("scope")]
+        public required string Scope { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ApiTokenRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("grant_type")]
+        public string? GrantType { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("client_id")]
+        public string? ClientId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("client_secret")]
+        public string? ClientSecret { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("scope")]
+        public string? Scope { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record BeginSecondFactorRequest
     {
 
@@ -1100,6 +1175,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ChangePasswordRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("new_password")]
+        public required string NewPassword { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ChangePricesRequest
     {
 
@@ -1108,6 +1195,15 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("prices")]
         public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Prices { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ConfirmSecondFactorRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
 
     }
 
@@ -1253,6 +1349,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
         public int? MaxSeatsPerPerson { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public string? SaleStartsAt { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1328,6 +1427,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
         public int? MaxSeatsPerPerson { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public System.DateTimeOffset? SaleStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
+        public WaitingRoomAnswer? WaitingRoom { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1375,6 +1480,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
         public int? MaxSeatsPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public string? SaleStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
+        public WaitingRoomDraft? WaitingRoom { get; set; } = default!;
 
     }
 

@@ -535,6 +535,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the seller's API keys */
+        get: operations["ListApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The answer holds the secret; it is told once. `POST /users/token` exchanges it for a token.
+         */
+        post: operations["CreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Every service refuses its tokens within five seconds.
+         */
+        delete: operations["RevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/email/verification": {
         parameters: {
             query?: never;
@@ -688,6 +729,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what is held of oneself
+         * @description One JSON document with the account and all that belongs to it, of every service; at most 10,000 rows of a list, the newest. Five times in ten minutes.
+         */
+        get: operations["ExportMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/second-factor": {
         parameters: {
             query?: never;
@@ -741,6 +802,74 @@ export interface paths {
         /** Switch the second factor off */
         post: operations["RemoveSecondFactor"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/team-invitations/{invitation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join a seller's team */
+        post: operations["AcceptTeamInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/team-invitations/{invitation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline to join a seller's team */
+        post: operations["DeclineTeamInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sellers for whom one acts, and one's invitations to more */
+        get: operations["ListMyTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/teams/{seller_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leave a seller's team */
+        delete: operations["LeaveTeam"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1062,6 +1191,63 @@ export interface components {
             conflicts: number;
             contact: string;
         };
+        ApiKeyAnswer: {
+            /** Format: uuid */
+            key_id: string;
+            name: string;
+            scopes: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            last_used_at: null | string;
+            /** Format: date-time */
+            revoked_at: null | string;
+        };
+        ApiKeyListAnswer: {
+            keys: components["schemas"]["ApiKeyAnswer"][];
+            scopes: string[];
+        };
+        ApiTokenAnswer: {
+            access_token: string;
+            token_type: string;
+            /** Format: int32 */
+            expires_in: number;
+            scope: string;
+        };
+        ApiTokenRequest: {
+            grant_type?: null | string;
+            client_id?: null | string;
+            client_secret?: null | string;
+            scope?: null | string;
+        };
+        AuditLine: {
+            /** Format: int64 */
+            audit_id: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            actor: string;
+            /** Format: uuid */
+            actor_id: null | string;
+            actor_name: null | string;
+            role: null | string;
+            /** Format: int64 */
+            event_id: null | number;
+            /** Format: uuid */
+            order_id: null | string;
+            /** Format: uuid */
+            user_id: null | string;
+            details: {
+                [key: string]: string;
+            };
+            address?: null | string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditLine"][];
+            next: null | string;
+        };
         BeginSecondFactorRequest: {
             password: string;
         };
@@ -1069,10 +1255,17 @@ export interface components {
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
         };
+        ChangePasswordRequest: {
+            password: string;
+            new_password: string;
+        };
         ChangePricesRequest: {
             /** Format: int32 */
             edition: number;
             prices: components["schemas"]["SectionPriceDraft"][];
+        };
+        ConfirmSecondFactorRequest: {
+            code: string;
         };
         CopyEventRequest: {
             starts_at: string;
@@ -1130,6 +1323,7 @@ export interface components {
             sale_ends_at?: null | string;
             /** Format: int32 */
             max_seats_per_person?: null | number;
+            sale_starts_at?: null | string;
         };
         EventAnswer: {
             /** Format: int64 */
@@ -1173,6 +1367,9 @@ export interface components {
             previous_starts_at?: null | string;
             /** Format: int32 */
             max_seats_per_person?: null | number;
+            /** Format: date-time */
+            sale_starts_at?: null | string;
+            waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
         };
         EventDraft: {
             name: string;
@@ -1193,6 +1390,8 @@ export interface components {
             sale_ends_at?: null | string;
             /** Format: int32 */
             max_seats_per_person?: null | number;
+            sale_starts_at?: null | string;
+            waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1699,6 +1898,18 @@ export interface components {
                 };
             };
         };
+        /** @description Unauthorized: `invalid-client` */
+        "invalid-client": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invalid-client";
+                };
+            };
+        };
         /** @description Bad Request: `invalid-request` */
         "invalid-request": {
             headers: {
@@ -1723,6 +1934,18 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `key-not-found` */
+        "key-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "key-not-found";
+                };
+            };
+        };
         /** @description Gone: `link-over` */
         "link-over": {
             headers: {
@@ -1732,6 +1955,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "link-over";
+                };
+            };
+        };
+        /** @description Not Found: `member-not-found` */
+        "member-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "member-not-found";
                 };
             };
         };
@@ -1843,6 +2078,18 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `team-full` */
+        "team-full": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "team-full";
+                };
+            };
+        };
         /** @description Service Unavailable: `temporarily-unavailable` */
         "temporarily-unavailable": {
             headers: {
@@ -1880,6 +2127,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-events";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-keys` */
+        "too-many-keys": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-keys";
                 };
             };
         };
@@ -3279,6 +3538,109 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    ListApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKeyAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            409: components["responses"]["too-many-keys"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    RevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["key-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     AskForVerification: {
         parameters: {
             query?: never;
@@ -3603,6 +3965,30 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    ExportMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetSecondFactor: {
         parameters: {
             query?: never;
@@ -3661,7 +4047,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["wrong-password"];
+            /** @description Forbidden: `wrong-password`, `email-not-verified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "email-not-verified";
+                    };
+                };
+            };
             409: components["responses"]["second-factor-on"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
@@ -3771,6 +4168,100 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AcceptTeamInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeclineTeamInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["invitation-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListMyTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeamsAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    LeaveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -4157,7 +4648,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             409: components["responses"]["team-full"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];

@@ -351,6 +351,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queue/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the state of a waiting room
+         * @description The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random.
+         */
+        get: operations["GetQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a waiting room
+         * @description The same place however often it is asked for. Before the sale the order is drawn of all who entered; later, whoever enters is behind them. Whose turn has passed is let in again, as soon as the pace allows.
+         */
+        post: operations["JoinQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/entries/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one's own place in a waiting room
+         * @description Ask once after the draw: the number never changes. Compare it with `now_serving` of the room from then on.
+         */
+        get: operations["GetMyPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the order of a waiting room follows from
+         * @description All entries and the seed, for `docs/queue-proof/check.mjs`. It never changes after the draw.
+         */
+        get: operations["GetQueueProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sellers/me/audit-log": {
         parameters: {
             query?: never;
@@ -1660,7 +1740,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `price-changed`, `waitlist-first`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1668,7 +1748,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "price-changed" | "waitlist-first" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -2202,6 +2282,180 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            404: components["responses"]["no-waiting-room"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    JoinQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["JoinQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntryResponse"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["no-waiting-room"];
+            /** @description Conflict: `waiting-room-closed`, `waiting-room-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "waiting-room-closed" | "waiting-room-full";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `draw-running`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "draw-running" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    GetMyPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePlaceResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `no-waiting-room`, `not-in-queue` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-waiting-room" | "not-in-queue";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetQueueProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueProofResponse"];
+                };
+            };
+            404: components["responses"]["no-waiting-room"];
+            409: components["responses"]["not-drawn"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetSellerAuditLog: {
         parameters: {
             query?: {
@@ -2291,7 +2545,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             409: components["responses"]["too-many-webhooks"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
@@ -2553,7 +2818,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `seats-available`, `already-waiting`, `waitlist-full`, `seat-limit-reached`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `no-waitlist`, `sale-not-started`, `waiting-room`, `seats-available`, `already-waiting`, `waitlist-full`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2561,7 +2826,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "seats-available" | "already-waiting" | "waitlist-full" | "seat-limit-reached" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "no-waitlist" | "sale-not-started" | "waiting-room" | "seats-available" | "already-waiting" | "waitlist-full" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
