@@ -78,7 +78,7 @@ internal sealed class OperatorClient(IResourceBuilder<ProjectResource> eventTick
         await _oneLogIn.WaitAsync(cancellation);
         try
         {
-            if (_session is not { } session || session.ExpiresAt - Spare < DateTimeOffset.UtcNow)
+            if (_session is not { } session || session.ExpiresAt - Spare < TimeProvider.System.GetUtcNow())
             {
                 session = await LogInAsync(http, cancellation);
                 _session = session;
@@ -95,7 +95,7 @@ internal sealed class OperatorClient(IResourceBuilder<ProjectResource> eventTick
     private async Task<(string Token, DateTimeOffset ExpiresAt)> LogInAsync(
         HttpClient http, CancellationToken cancellation)
     {
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var response = await LogInAsync(http, now, cancellation);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -112,11 +112,12 @@ internal sealed class OperatorClient(IResourceBuilder<ProjectResource> eventTick
             : throw new JsonException("The log-in's answer has no token.");
     }
 
-    private async Task<HttpResponseMessage> LogInAsync(HttpClient http, DateTime codeOf, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> LogInAsync(
+        HttpClient http, DateTimeOffset codeOf, CancellationToken cancellation)
     {
         var secret = await account.TotpSecret.Resource.GetValueAsync(cancellation);
         var password = await account.Password.Resource.GetValueAsync(cancellation);
-        var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(codeOf);
+        var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(codeOf.UtcDateTime);
         return await http.PostAsJsonAsync(
             Of(eventTicketing, "/users/login"), new { email = account.Email, password, code }, cancellation);
     }

@@ -49,7 +49,8 @@ internal static class AccountErrors
         StatusCodes.Status403Forbidden, "forbidden", "The operator's account is set by the configuration.");
 
     public static readonly Refusal LinkOver = new(
-        StatusCodes.Status410Gone, "link-over", "This link was used already, is too old, or a newer mail has another one.");
+        StatusCodes.Status410Gone, "link-over",
+        "This link was used already, is too old, or a newer mail has another one.");
 
     public static readonly Refusal TooManyMails = new(
         StatusCodes.Status429TooManyRequests, "too-many-requests", "This mail was sent just now. Look for it, or wait.")

@@ -18,16 +18,19 @@ internal sealed class QueueAnswers(Rooms rooms, RoomNews news, SignedInUsers use
     /// <summary>Caches in between may answer for as long as the copy is one read old.</summary>
     private const string CacheControl = "public, max-age=1";
 
+    /// <summary>True for <c>GET /queue/{event_id}</c>.</summary>
+    public static bool IsPoll(HttpRequest request) =>
+        request.Path.Value is { } path && path.StartsWith(Prefix, StringComparison.Ordinal)
+        && HttpMethods.IsGet(request.Method) && path.LastIndexOf('/') == Prefix.Length - 1;
+
     /// <summary>
     /// <c>GET /queue/{event_id}</c>. Goes before routing and limits, because counting such a request would cost more than
     /// its answer.
     /// </summary>
     public Task AnswerStateAsync(HttpContext context, RequestDelegate next)
     {
-        var path = context.Request.Path.Value;
-        if (!rooms.Any || path is null || !path.StartsWith(Prefix, StringComparison.Ordinal)
-            || !HttpMethods.IsGet(context.Request.Method)
-            || RoomOf(path.AsSpan(Prefix.Length)) is not { State: { } state })
+        if (!rooms.Any || !IsPoll(context.Request)
+            || RoomOf(context.Request.Path.Value.AsSpan(Prefix.Length)) is not { State: { } state })
         {
             return next(context);
         }

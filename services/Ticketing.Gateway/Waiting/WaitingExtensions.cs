@@ -1,3 +1,4 @@
+using OpenTelemetry.Instrumentation.AspNetCore;
 using Ticketing.Contracts.Channels;
 
 namespace Ticketing.Gateway.Waiting;
@@ -14,6 +15,12 @@ internal static class WaitingExtensions
         {
             client.BaseAddress = new Uri($"http://{ServiceNames.Booking}");
             client.Timeout = QuestionLimit;
+        });
+        builder.Services.PostConfigure<AspNetCoreTraceInstrumentationOptions>(options =>
+        {
+            // A span for each of thousands of polls a second would cost more than its answer, and tell nothing.
+            var others = options.Filter;
+            options.Filter = context => !QueueAnswers.IsPoll(context.Request) && others?.Invoke(context) != false;
         });
         builder.Services
             .AddSingleton<Rooms>()

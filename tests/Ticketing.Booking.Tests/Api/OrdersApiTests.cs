@@ -45,25 +45,6 @@ public sealed class OrdersApiTests(Servers servers)
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task Who_has_not_confirmed_the_address_neither_orders_nor_waits()
-    {
-        await using var host = await BookingHost.CreateAsync(servers);
-        await host.StartAsync();
-        using var client = Client(host, BookingHost.Token(_buyer, "buyer", isEmailVerified: false));
-
-        foreach (var path in (string[])["/orders/create", "/waitlist"])
-        {
-            using var refused = await PostAsync(client, path, TwoSeats);
-            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()
-                .ShouldBe("email-not-verified");
-        }
-
-        using var history = await client.GetAsync($"/orders/{_buyer}");
-        history.StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
     // One host for all, because starting one takes longer than asking it.
     private static readonly (string Body, int Status, string Code)[] BadOrders =
     [

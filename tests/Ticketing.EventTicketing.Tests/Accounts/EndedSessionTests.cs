@@ -71,13 +71,16 @@ public sealed class EndedSessionTests(EventDatabase database) : IDisposable
     {
         using var before = Browser.Open(_service, TicketingService.OperatorEmail);
         await Eventually.TrueAsync(
-            async () => (await before.LogInAsync(TicketingService.OperatorPassword, code: _service.OperatorCode())).StatusCode == HttpStatusCode.OK,
+            async () => (await before.LogInAsync(TicketingService.OperatorPassword, code: _service.OperatorCode()))
+                .StatusCode == HttpStatusCode.OK,
             "the operator's account");
 
         using var restarted = new TicketingService(database.ConnectionString) { PasswordOfOperator = "another night" };
         using var after = Browser.Open(restarted, TicketingService.OperatorEmail);
         await Eventually.TrueAsync(
-            async () => (await after.LogInAsync("another night", code: restarted.OperatorCode())).StatusCode == HttpStatusCode.OK, "the new password");
+            async () => (await after.LogInAsync("another night", code: restarted.OperatorCode()))
+                .StatusCode == HttpStatusCode.OK,
+            "the new password");
 
         await Eventually.TrueAsync(
             async () => (await before.RenewAsync()).StatusCode == HttpStatusCode.Unauthorized, "the old session is over");
@@ -86,7 +89,8 @@ public sealed class EndedSessionTests(EventDatabase database) : IDisposable
             async () =>
             {
                 using var again = Browser.Open(back, TicketingService.OperatorEmail);
-                return (await again.LogInAsync(TicketingService.OperatorPassword, code: back.OperatorCode())).StatusCode == HttpStatusCode.OK;
+                return (await again.LogInAsync(TicketingService.OperatorPassword, code: back.OperatorCode()))
+                    .StatusCode == HttpStatusCode.OK;
             },
             "the password of the other tests");
     }

@@ -148,6 +148,7 @@ public sealed class PersonalDataTests(EventDatabase database) : IAsyncLifetime
         (await client.PostAsJsonAsync(
             "/users/register", new { email = _email, password = Password, name = _name, role })).StatusCode
             .ShouldBe(HttpStatusCode.Created);
+        await _scene.Service.VerifyAddressAsync(_email);
         var login = await UserEndpointTests.Json(
             await client.PostAsJsonAsync("/users/login", new { email = _email, password = Password }));
         client.DefaultRequestHeaders.Authorization = new("Bearer", (string)login["token"]!);

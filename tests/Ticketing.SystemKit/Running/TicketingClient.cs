@@ -101,12 +101,14 @@ public sealed class TicketingClient : IDisposable
             $"event {created.EventId} on sale", patience);
         // The booking service copies the directory of events by polling. An order for no seats changes
         // nothing and is
-        // refused for its quantity only once the service knows that the event is on sale.
+        // refused for its quantity only once the service knows that the event is on sale; for an event with a waiting
+        // room the gateway knows it from booking, and refuses first.
         var probe = Buyer("Probe");
         await Eventually.GetAsync(
             cancellation => probe.OrderAsync(
                 CreateOrderRequest.Best(created.EventId, draft.Sections[0].Name, 0), cancellation: cancellation),
-            answer => answer.Code == "quantity-out-of-range", $"event {created.EventId} known to booking", patience,
+            answer => answer.Code is "quantity-out-of-range" or "waiting-room",
+            $"event {created.EventId} known to booking", patience,
             answer => answer.Body);
         return onSale;
     }

@@ -26,8 +26,8 @@ export const security = {
   notVerified: (email: string) =>
     `We sent a mail with a link to ${email}. Open the link first; your seats can only be held after that.`,
   notVerifiedAny: (email: string) =>
-    `We sent a mail with a link to ${email}. Until you open it, invitations to this address are not shown, and you can ` +
-    'neither order nor invite others.',
+    `We sent a mail with a link to ${email}. Until you open it, invitations to this address are not shown, and you ` +
+    'can neither order nor invite others.',
   sendAgain: 'Send the mail again',
   sent: 'The mail is on its way.',
   haveVerified: 'I have confirmed it',
