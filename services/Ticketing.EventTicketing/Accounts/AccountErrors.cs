@@ -71,7 +71,8 @@ internal static class AccountErrors
         StatusCodes.Status403Forbidden, "cross-site-request", "Only a page of this site may ask this by cookie.");
 
     public static readonly Refusal TooManyRegistrations = new(
-        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many registrations or mails were asked for from your network.")
+        StatusCodes.Status429TooManyRequests, "too-many-requests",
+        "Too many registrations or mails were asked for from your network.")
     {
         RetryAfter = TimeSpan.FromMinutes(1),
     };

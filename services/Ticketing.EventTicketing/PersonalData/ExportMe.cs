@@ -17,7 +17,8 @@ internal static class ExportMe
         """
         SELECT jsonb_build_object(
             'account', (SELECT jsonb_build_object('user_id', user_id, 'email', email, 'name', name, 'role', role,
-                'locale', locale, 'created_at', created_at, 'email_verified_at', email_verified_at) FROM users WHERE user_id = @UserId),
+                'locale', locale, 'created_at', created_at,
+                'email_verified_at', email_verified_at) FROM users WHERE user_id = @UserId),
             'sessions', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT session_id, created_at, last_used_at, expires_at, ended_at, device FROM sessions
                 WHERE user_id = @UserId ORDER BY created_at DESC LIMIT @MaxRows) r),
