@@ -49,7 +49,9 @@ describe('paying for a hold', () => {
     await person.click(screen.getByRole('button', { name: 'Pay NT$6,000.00' }));
     expect(await screen.findByText('Paid. Your tickets are confirmed.')).toBeDefined();
     const tickets = within(await screen.findByRole('region', { name: 'Your tickets' }));
-    expect((await tickets.findByRole('listitem')).textContent).toBe('Section A, subsection 1, row 1, seat 1 Used');
+    expect((await tickets.findByRole('listitem')).textContent).toBe(
+      'Section A, subsection 1, row 1, seat 1 UsedNumber 7K3M-Q9TD',
+    );
     expect(screen.queryByRole('alert')).toBeNull();
     expect(cards).toEqual(['4000 0000 0000 0002', '4242 4242 4242 4242']);
     expect(payments).toEqual([{ payment_token: 'tok_1' }, { payment_token: 'tok_2' }]);
