@@ -4,8 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Ticketing.Gateway.Reads;
 
 /// <summary>
-/// Keeps the answer of a hot read for half a second and lets one request at a time fetch it anew. What is asked for now
-/// and then always comes from its service.
+/// Keeps the answer of a hot read for half a second. What is asked for now and then always comes from its service.
 /// </summary>
 internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
 {
@@ -31,7 +30,10 @@ internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
 
         context.HttpContext.Items[HotKey] = true;
         context.EnableOutputCaching = true;
-        context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.AllowCacheLookup = context.AllowCacheStorage = true;
+
+        // Nobody waits for another reader's fetch: one who reads slowly would hold up all.
+        context.AllowLocking = false;
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.ResponseExpirationTimeSpan = Age;

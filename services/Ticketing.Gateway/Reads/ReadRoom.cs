@@ -37,8 +37,7 @@ internal sealed class ReadRoom : IDisposable
         using var place = await TryAcquireAsync(route.Config.ClusterId!, context.RequestAborted);
         if (place is null)
         {
-            // Nobody waits for this answer, but others may wait for this request to fetch theirs: an exception would be
-            // theirs too.
+            // Left while waiting: no fault of ours, and nobody reads the answer.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
         }

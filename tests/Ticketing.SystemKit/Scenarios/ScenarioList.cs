@@ -8,6 +8,7 @@ public static class ScenarioList
     private const int Zones = 10;
     private const int RowsOfZone = 20;
     private const int SeatsOfRow = 25;
+    private const int SeatsPerPerson = 4;
     private const int CinemaRows = 5;
     private const int CinemaSeats = 10;
     private const int Percent = 100;
@@ -48,10 +49,14 @@ public static class ScenarioList
             Aims = [OrderP99],
         },
         "bots" => new Scenario(
-            name, "Three thousand callers, of whom a tenth are programs that order without a pause and never pay.")
+            name, "Three thousand callers, of whom a tenth are programs that order without a pause and never pay; one "
+                + "person may have four seats.")
         {
             People = Of(3_000, percent),
-            Show = _ => Hall("Besieged", percent, subsections: 1, holdSeconds: 15),
+            Show = _ => Hall("Besieged", percent, subsections: 1, holdSeconds: 15) with
+            {
+                MaxTicketsPerOrder = SeatsPerPerson, MaxSeatsPerPerson = SeatsPerPerson,
+            },
             BotPercent = 10,
             SellsOut = false,
             // Everybody here has the same address; the limits of a person are those of production.
