@@ -111,7 +111,6 @@ export const teamProblems: Record<string, string> = {
   'team-full': 'You have invited as many people as you may.',
   'key-not-found': 'This key is revoked already.',
   'too-many-keys': 'You have as many keys as you may. Revoke one first.',
-  'wrong-password': 'This is not your password.',
   'tickets-to-come':
     'You have paid tickets of events that have not begun. Give them back, or delete your account after the event.',
   'payment-running': 'A payment of yours is under way. Try again in a few minutes.',
