@@ -7,6 +7,8 @@ namespace Ticketing.SystemKit.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(QueueEntryResponse))]
+[JsonSerializable(typeof(QueuePlaceResponse))]
 [JsonSerializable(typeof(OrderResponse))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(CreateOrderRequest))]

@@ -50,6 +50,11 @@ internal sealed class Customer(Crowd crowd, Person person, Habit habit, int seed
     public async Task ComeAsync(CancellationToken cancellation)
     {
         var wanted = crowd.Events[_random.Next(crowd.Events.Count)];
+        if (crowd.Scenario.InTurns)
+        {
+            await Turns.WaitAsync(person, wanted.EventId, _random, cancellation);
+        }
+
         var party = _random.Next(crowd.Scenario.PartyMin, crowd.Scenario.PartyMax + 1);
         for (var looks = 0; looks < MaxLooks && !cancellation.IsCancellationRequested;)
         {

@@ -34,6 +34,9 @@ public sealed record Scenario(string Name, string Story)
     /// <summary>How long somebody looks at the seats before paying, at most.</summary>
     public TimeSpan Thinking { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>True when people come to a waiting room before the sale, and order when it is their turn.</summary>
+    public bool InTurns { get; init; }
+
     /// <summary>True when the sale is over only once every seat is sold.</summary>
     public bool SellsOut { get; init; } = true;
 

@@ -9,15 +9,19 @@ public static class ScenarioList
     private const int RowsOfZone = 20;
     private const int SeatsOfRow = 25;
     private const int SeatsPerPerson = 4;
+    private const int WholeDay = 1_440;
     private const int CinemaRows = 5;
     private const int CinemaSeats = 10;
     private const int Percent = 100;
+
+    /// <summary>Ten thousand people enter the room meanwhile.</summary>
+    private static readonly TimeSpan BeforeTheSale = TimeSpan.FromSeconds(75);
 
     private static readonly ScenarioAim OrderP99 = new(
         "p99 of the order request, s", 1, report => report.Ordered.Percentile(99) / 1_000);
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["concert", "abandon", "bots", "cinema"];
+    public static IReadOnlyList<string> Names { get; } = ["concert", "turns", "abandon", "bots", "cinema"];
 
     /// <summary>A scenario by name, or null.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -37,6 +41,7 @@ public static class ScenarioList
                 OrderP99,
             ],
         },
+        "turns" => Turns(percent),
         "abandon" => new Scenario(
             name, "Ten thousand people for five thousand seats; eight in ten let go what they hold, one half of them by a "
                 + "click, the other by doing nothing.")
@@ -74,6 +79,25 @@ public static class ScenarioList
             Aims = [OrderP99],
         },
         _ => null,
+    };
+
+    private static Scenario Turns(int percent) => new(
+        "turns", "The same concert behind a waiting room: ten thousand people are there when the sale begins, and their order "
+            + "is drawn.")
+    {
+        People = Of(10_000, percent),
+        Show = _ => Hall("Concert in turns", percent, subsections: 2, holdSeconds: 10) with
+        {
+            SaleStartsAt = (DateTimeOffset.UtcNow + BeforeTheSale).ToString("O"),
+            WaitingRoom = new WaitingRoomDraft { OpensBeforeMinutes = WholeDay },
+        },
+        LatePercent = 5,
+        InTurns = true,
+        Aims =
+        [
+            new("sold out with payments, s", 20, report => report.Took.TotalSeconds),
+            OrderP99,
+        ],
     };
 
     private static int Of(int whole, int percent) => Math.Max(1, whole * percent / Percent);

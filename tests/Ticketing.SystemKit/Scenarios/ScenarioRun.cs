@@ -28,6 +28,11 @@ public static class ScenarioRun
         report.Seats = events.Sum(e => e.SeatsTotal);
         var noise = MachineNoise.Measure();
         var people = Enumerable.Range(1, scenario.People).Select(n => client.Buyer($"Buyer {n}")).ToList();
+        if (scenario.InTurns)
+        {
+            await Turns.EnterAsync(people, events.Single(), say);
+        }
+
         var ticks = MachineNoise.Ticks();
         await SellAsync(report, events, people, say);
         report.Noise = noise.Since(ticks);
@@ -48,7 +53,7 @@ public static class ScenarioRun
                 var onSale = await client.OnSaleAsync(scenario.Show(number), seller, OpeningPatience);
                 opened.Add(await client.Visitor.EventAsync(onSale.EventId, ct));
             });
-        if (scenario.Shows == 1)
+        if (scenario is { Shows: 1, InTurns: false })
         {
             await TouchAsync(client, opened.Single());
         }
