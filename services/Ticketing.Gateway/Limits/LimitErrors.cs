@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Gateway.Limits.Bodies;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Gateway.Limits;
@@ -31,7 +33,15 @@ internal static class LimitErrors
             StatusCodes.Status408RequestTimeout, "request-timeout", "The body of the request came too slowly. Send it again.");
     }
 
-    /// <summary>What Kestrel found wrong with a body: 413, 408, or 400 for a broken one.</summary>
+    /// <summary>413 <c>payload-too-large</c>; closes the connection.</summary>
+    public static ProblemHttpResult TooLarge(HttpContext context, BodyRule rule)
+    {
+        context.Response.Headers.Connection = "close";
+        return Problems.Of(StatusCodes.Status413PayloadTooLarge, "payload-too-large",
+            string.Create(CultureInfo.InvariantCulture, $"A body for this path has at most {rule.MaxBytes:N0} bytes."));
+    }
+
+    /// <summary>What Kestrel found wrong with a body: 408, or 400 for a broken one.</summary>
     public static ProblemHttpResult Of(HttpContext context, BadHttpRequestException fault)
     {
         if (fault.StatusCode == StatusCodes.Status408RequestTimeout)
@@ -40,8 +50,7 @@ internal static class LimitErrors
         }
 
         context.Response.Headers.Connection = "close";
-        var code = fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? "payload-too-large" : "invalid-request";
-        return Problems.Of(fault.StatusCode, code, fault.Message);
+        return Problems.Of(fault.StatusCode, "invalid-request", fault.Message);
     }
 
     /// <summary>503 <c>temporarily-unavailable</c> with <c>Retry-After</c>: no room for one more body.</summary>

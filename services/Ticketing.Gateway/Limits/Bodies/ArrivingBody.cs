@@ -12,23 +12,25 @@ internal sealed class ArrivingBody(BodyRoom room, RouteClass kind, BodyRule rule
     private const int FirstBytes = 1024;
 
     private byte[] _bytes = [];
-    private int _length;
+
+    /// <summary>Bytes that have come.</summary>
+    public int Length { get; private set; }
 
     /// <summary>False if there is no room for it.</summary>
     public bool TryAppend(in ReadOnlySequence<byte> arrived)
     {
-        var length = _length + (int)arrived.Length;
+        var length = Length + (int)arrived.Length;
         if (length > _bytes.Length && !TryGrow(length))
         {
             return false;
         }
 
-        arrived.CopyTo(_bytes.AsSpan(_length));
-        _length = length;
+        arrived.CopyTo(_bytes.AsSpan(Length));
+        Length = length;
         return true;
     }
 
-    public Stream Read() => new MemoryStream(_bytes, 0, _length, writable: false);
+    public Stream Read() => new MemoryStream(_bytes, 0, Length, writable: false);
 
     /// <summary>Gives the room back.</summary>
     public void Dispose() => room.Return(kind, _bytes.Length);

@@ -29,7 +29,9 @@ internal sealed class BodyGuard(
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = rule.MaxBytes;
+            // Counted here. Kestrel's own refusal resets the connection under a sender that still writes, who then sees no
+            // answer; of a body that is not read on, it takes what comes for another 5 s.
+            size.MaxRequestBodySize = null;
         }
 
         using var body = new ArrivingBody(room, kind, rule);
@@ -64,14 +66,19 @@ internal sealed class BodyGuard(
     /// <summary>Null when the body is here; otherwise why not.</summary>
     private async Task<ProblemHttpResult?> TakeInAsync(HttpContext context, BodyRule rule, ArrivingBody body)
     {
+        if (context.Request.ContentLength > rule.MaxBytes)
+        {
+            return LimitErrors.TooLarge(context, rule);
+        }
+
         var reader = context.Request.BodyReader;
 
         // Most bodies came with their headers: these cost neither a timer nor an entry.
         while (reader.TryRead(out var here))
         {
-            if (!TryAppend(reader, here, body))
+            if (Append(context, here, body, rule) is { } refusal)
             {
-                return LimitErrors.NoRoom(context);
+                return refusal;
             }
 
             if (here.IsCompleted)
@@ -92,9 +99,9 @@ internal sealed class BodyGuard(
             while (true)
             {
                 var more = await reader.ReadAsync(total.Token);
-                if (!TryAppend(reader, more, body))
+                if (Append(context, more, body, rule) is { } refusal)
                 {
-                    return LimitErrors.NoRoom(context);
+                    return refusal;
                 }
 
                 if (more.IsCompleted)
@@ -113,10 +120,13 @@ internal sealed class BodyGuard(
         }
     }
 
-    private static bool TryAppend(PipeReader reader, ReadResult arrived, ArrivingBody body)
+    /// <summary>Null if it fits; otherwise why not.</summary>
+    private static ProblemHttpResult? Append(HttpContext context, ReadResult arrived, ArrivingBody body, BodyRule rule)
     {
-        var fits = body.TryAppend(arrived.Buffer);
-        reader.AdvanceTo(arrived.Buffer.End);
-        return fits;
+        var refusal = body.Length + arrived.Buffer.Length > rule.MaxBytes ? LimitErrors.TooLarge(context, rule)
+            : body.TryAppend(arrived.Buffer) ? null
+            : LimitErrors.NoRoom(context);
+        context.Request.BodyReader.AdvanceTo(arrived.Buffer.End);
+        return refusal;
     }
 }
