@@ -21,8 +21,8 @@ internal enum PasswordCheck
 
 /// <summary>
 /// Hashes and checks passwords (ASP.NET Core's PasswordHasher, versioned format, PBKDF2-HMAC-SHA512) a
-/// few at a time with a bounded queue: a hash costs a tenth of a second of a core on purpose, and log-ins must not
-/// starve everything else.
+/// few at a time with a bounded queue, on threads that yield: a hash costs a tenth of a second of a core on purpose, and
+/// log-ins must not starve everything else.
 /// </summary>
 internal sealed class Passwords : IDisposable
 {
@@ -36,6 +36,7 @@ internal sealed class Passwords : IDisposable
     private static readonly Owner Nobody = new();
     private readonly PasswordHasher<Owner> _hasher;
     private readonly ConcurrencyLimiter _turns;
+    private readonly YieldingThreads _threads;
 
     /// <summary>
     /// What the password of an unknown e-mail is checked against, so that it takes as long as for a known one.
@@ -53,6 +54,7 @@ internal sealed class Passwords : IDisposable
             QueueLimit = settings.PasswordQueue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        _threads = new YieldingThreads(settings.PasswordLanes, "passwords");
         _decoy = new Lazy<string>(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
     }
 
@@ -60,7 +62,7 @@ internal sealed class Passwords : IDisposable
     public async Task<string?> HashAsync(string password, CancellationToken ct)
     {
         using var turn = await _turns.AcquireAsync(1, ct);
-        return turn.IsAcquired ? _hasher.HashPassword(Nobody, password) : null;
+        return turn.IsAcquired ? await _threads.RunAsync(() => _hasher.HashPassword(Nobody, password), ct) : null;
     }
 
     /// <summary>
@@ -81,9 +83,11 @@ internal sealed class Passwords : IDisposable
             return (null, AccountErrors.TooManyLogIns);
         }
 
-        return PasswordStrength.IsGuessable(password, email, name)
+        var hash = await _threads.RunAsync(
+            () => PasswordStrength.IsGuessable(password, email, name) ? null : _hasher.HashPassword(Nobody, password), ct);
+        return hash is null
             ? (null, Refusal.Invalid(field, Guessable) with { Reason = "password-guessable" })
-            : (_hasher.HashPassword(Nobody, password), null);
+            : (hash, null);
     }
 
     /// <summary>
@@ -98,7 +102,8 @@ internal sealed class Passwords : IDisposable
             return null;
         }
 
-        var result = _hasher.VerifyHashedPassword(Nobody, hash ?? _decoy.Value, password);
+        var result = await _threads.RunAsync(
+            () => _hasher.VerifyHashedPassword(Nobody, hash ?? _decoy.Value, password), ct);
         return (hash, result) switch
         {
             (null, _) or (_, PasswordVerificationResult.Failed) => PasswordCheck.Wrong,
@@ -108,5 +113,9 @@ internal sealed class Passwords : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turns.Dispose();
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _threads.Dispose();
+    }
 }

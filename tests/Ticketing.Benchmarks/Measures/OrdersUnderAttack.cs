@@ -61,7 +61,7 @@ internal static class OrdersUnderAttack
     private static async Task<(double P99Ms, string Ends)> MeasureAsync(
         WholeSystem system, int rate, int count, Func<long, CancellationToken, Task<string>>? attack)
     {
-        var eventId = await system.OpenEventAsync(50_000);
+        var eventId = await system.OpenEventAsync(25_000);
         await PostLoad.RunAsync(system.Gateway.Port, system.Orders(eventId, 100, fromEverywhere: true), 0, Connections);
         await system.AllHeldAsync(eventId, 100);
         var orders = system.Orders(eventId, count, fromEverywhere: true);

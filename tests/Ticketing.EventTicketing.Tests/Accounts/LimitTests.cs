@@ -36,6 +36,21 @@ public sealed class LimitTests(EventDatabase database)
     }
 
     [Fact]
+    public async Task Hashes_are_made_on_threads_that_give_way()
+    {
+        using var threads = new YieldingThreads(1, "test");
+        if (OperatingSystem.IsLinux())
+        {
+            var thread = await threads.RunAsync(() => File.ReadAllText("/proc/thread-self/stat"), default);
+            // After the name in brackets: the state is the 3rd field, the niceness the 19th (proc(5)).
+            thread[(thread.LastIndexOf(')') + 2)..].Split(' ')[19 - 3].ShouldBe("10");
+        }
+
+        (await threads.RunAsync(() => Environment.CurrentManagedThreadId, default))
+            .ShouldNotBe(Environment.CurrentManagedThreadId);
+    }
+
+    [Fact]
     public async Task A_hash_made_with_fewer_rounds_is_right_but_outdated()
     {
         using var before = new Passwords(Options.Create(OneAtATime));

@@ -13,7 +13,8 @@ namespace Ticketing.SystemKit.Scenarios;
 internal static class ScenarioProof
 {
     private const int AtOnce = 16;
-    private const int EventsAtOnce = 4;
+    /// <summary>A check of a small event waits more than it works.</summary>
+    private const int EventsAtOnce = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
 
