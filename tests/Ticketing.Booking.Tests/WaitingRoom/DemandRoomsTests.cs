@@ -179,7 +179,7 @@ public sealed class DemandRoomsTests(Servers servers) : IAsyncLifetime
         }
     }
 
-    private Task ReportAsync(double p95Ms, int failed, int orders, long eventId) => _host.Get<Database>().ExecuteAsync(
+    private Task<int> ReportAsync(double p95Ms, int failed, int orders, long eventId) => _host.Get<Database>().ExecuteAsync(
         """
         INSERT INTO waiting_room_gateways (gateway_id, reported_at, orders, p95_ms, failed, busy_events, busy_orders)
         VALUES ('11111111-1111-1111-1111-111111111111', @Now, @Orders, @P95Ms, @Failed, @Events, @EventOrders)

@@ -214,7 +214,7 @@ internal sealed class WaitingCrowd : IDisposable
         if (room.Phase == "OPEN" && number is { } mine && mine > room.NowServing)
         {
             var estimate = TimeSpan.FromMinutes((mine - room.NowServing) / room.PeoplePerMinute);
-            usual = TimeSpan.FromTicks(Math.Clamp((estimate / 4).Ticks, MinPoll.Ticks, Math.Max(MinPoll, usual).Ticks));
+            usual = TimeSpan.FromTicks(Math.Clamp((estimate / 4).Ticks, MinPoll.Ticks, Math.Max(MinPoll.Ticks, usual.Ticks)));
         }
 
         var begins = room.SaleStartsAt - DateTimeOffset.UtcNow;
