@@ -50,6 +50,7 @@ try
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithSellerWebhooks(builder)
         .WithBuyerLimits(builder)
+        .WithDemandRooms(builder)
         .WithPublicUrl(builder, publicPort)
         .WithIconName("Cart")
         .WithTelemetry(builder);
@@ -88,6 +89,7 @@ try
         .WithReference(stores.Redis)
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithLimits(builder)
+        .WithEntryChallenge(builder)
         .WithOperatorsAtGateway(builder)
         .WithUrlForEndpoint("http", url => url.DisplayText = "Shop")
         .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API reference" })

@@ -16,7 +16,7 @@ internal static class LoadResources
     private const string SmallSale = "10";
 
     /// <summary>The names that the program of <c>tests/</c> knows (Scenarios/ScenarioList.cs).</summary>
-    private static readonly string[] Sales = ["concert", "turns", "abandon", "bots", "cinema"];
+    private static readonly string[] Sales = ["concert", "turns", "abandon", "bots", "cinema", "stadium"];
 
     public static void Add(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> gateway)
     {

@@ -78,6 +78,30 @@ public sealed class WaitingRoomTests
             "booking hears how fast orders are answered");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_rooms_open_by_themselves_booking_hears_of_the_orders_of_all_events(bool watches)
+    {
+        await using var rooms = await WaitingRooms.StartAsync();
+        (rooms.IsEmpty, rooms.WatchesDemand) = (true, watches);
+        await using var gateway = new GatewayServer(rooms.Services);
+        await Eventually.TrueAsync(() => Task.FromResult(rooms.Questions.Count > 1), "the gateway has asked");
+
+        foreach (var path in (string[])["/orders/create", "/orders/create", "/waitlist"])
+        {
+            using var answer = await PostAsync(gateway, path, _ada, eventId: 13);
+            (await answer.Content.ReadAsStringAsync()).ShouldBe("forwarded");
+        }
+
+        using var other = await PostAsync(gateway, "/orders/create", _bob, eventId: 14);
+        var asked = rooms.Questions.Count;
+        await Eventually.TrueAsync(() => Task.FromResult(rooms.Questions.Count > asked + 2), "the second is over");
+        var told = rooms.Questions.ToArray().Where(question => question.Orders > 0).ToList();
+        told.Any(question => question.Busiest!.Any(busy => busy.EventId.Value == 13)).ShouldBe(watches);
+        (told.Count > 0).ShouldBe(watches);
+    }
+
     [Fact]
     public async Task Who_was_let_in_a_moment_ago_orders_and_ten_minutes_are_the_end_of_it()
     {

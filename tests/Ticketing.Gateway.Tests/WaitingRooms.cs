@@ -29,6 +29,12 @@ internal sealed class WaitingRooms : IAsyncDisposable
     /// <summary>There is always more to copy.</summary>
     public bool IsEndless { get; set; }
 
+    /// <summary>Rooms open by themselves.</summary>
+    public bool WatchesDemand { get; set; }
+
+    /// <summary>There is no waiting room.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Requests that were not a gateway's question.</summary>
     public int Forwarded => Volatile.Read(ref _forwarded);
 
@@ -79,7 +85,8 @@ internal sealed class WaitingRooms : IAsyncDisposable
             Questions.Add(question);
             var after = question.Cursors.Count == 0 ? 0 : question.Cursors[0].Change;
             var left = _people.Where(person => person.Change > after).ToList();
-            answer = new([new WaitingRoomNews(Room, [.. left.Take(2)], HasMore: left.Count > 2 || IsEndless)]);
+            var news = new WaitingRoomNews(Room, [.. left.Take(2)], HasMore: left.Count > 2 || IsEndless);
+            answer = new(IsEmpty ? [] : [news], WatchesDemand);
         }
 
         await context.Response.WriteAsync(JsonSerializer.Serialize(answer, ContractsJson.Default.WaitingRoomAnswer));

@@ -15,18 +15,18 @@ if (CommandLine.TryParse(args, out var problem) is not { } command)
     return 2;
 }
 
-var people = command.Scenario?.People ?? command.Plan.Buyers;
+var connections = command.Scenario?.Connections ?? command.Plan.Buyers;
 if (command.Gateway is { } gateway)
 {
     using var accounts = new Accounts(await File.ReadAllTextAsync(command.PrivateKeyFile));
-    using var client = new TicketingClient(gateway, accounts, people);
+    using var client = new TicketingClient(gateway, accounts, connections);
     return command.Scenario is { } scenario ? await PlayAsync(client, scenario, null) : await SellOutAsync(client);
 }
 
 var options = new SystemOptions("sales-rush", Durable: true, Settings: command.Scenario?.Settings);
 Console.WriteLine($"starting the system on {options.Broker}");
 await using var system = await RunningSystem.StartAsync(options);
-using var own = new TicketingClient(system.Gateway, system.Accounts, people);
+using var own = new TicketingClient(system.Gateway, system.Accounts, connections);
 if (command.Scenario is not { } named)
 {
     return await SellOutAsync(own);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Waiting;
 
 namespace Ticketing.Booking.WaitingRoom;
 
@@ -27,15 +28,18 @@ internal static class DrawRules
     public static byte[] Extend(byte[] digest, byte[] entry) => SHA256.HashData([.. digest, .. entry]);
 
     /// <summary>
-    /// The place of each entry, from 1: the order of SHA-256(SHA-256(seed, digest), entry). Every nonce is in the digest,
-    /// so whoever chose the seed did not know the order.
+    /// SHA-256(seed, digest), or with a public value SHA-256(seed, digest, SHA-256("source\nvalue")). Every nonce is in the
+    /// digest, so whoever chose the seed did not know it; and nobody knew the value while the list was open.
     /// </summary>
-    /// <param name="seed">Of the room.</param>
-    /// <param name="digest">Of all entries.</param>
+    public static byte[] MixOf(byte[] seed, byte[] digest, PublicValue? value) => value is { Value: { } text }
+        ? SHA256.HashData([.. seed, .. digest, .. SHA256.HashData(Encoding.UTF8.GetBytes($"{value.Source}\n{text}"))])
+        : SHA256.HashData([.. seed, .. digest]);
+
+    /// <summary>The place of each entry, from 1: the order of SHA-256(mix, entry).</summary>
+    /// <param name="mix">As <see cref="MixOf"/> has it.</param>
     /// <param name="entries">In the order of their positions, each once.</param>
-    public static int[] Draw(byte[] seed, byte[] digest, IReadOnlyList<byte[]> entries)
+    public static int[] Draw(byte[] mix, IReadOnlyList<byte[]> entries)
     {
-        var mix = SHA256.HashData([.. seed, .. digest]);
         var keys = new (byte[] Key, int Index)[entries.Count];
         for (var i = 0; i < keys.Length; i++)
         {

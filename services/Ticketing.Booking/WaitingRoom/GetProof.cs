@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Waiting;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -14,9 +15,13 @@ namespace Ticketing.Booking.WaitingRoom;
 /// <param name="EntriesDigest">The chain over the entries, as published at the draw.</param>
 /// <param name="Entries">In the order of coming.</param>
 /// <param name="Numbers">The place of each, in the same order.</param>
+/// <param name="PublicValue">
+/// Null for a draw from the seed alone. So is its <c>value</c> where one was named and nobody entered it: then too the order
+/// follows from the seed alone.
+/// </param>
 internal sealed record QueueProofResponse(
     long EventId, DateTimeOffset SaleStartsAt, string Commitment, string Seed, string EntriesDigest,
-    IReadOnlyList<string> Entries, IReadOnlyList<int> Numbers);
+    IReadOnlyList<string> Entries, IReadOnlyList<int> Numbers, PublicValue? PublicValue);
 
 /// <summary><c>GET /queue/{event_id}/proof</c>.</summary>
 internal static class GetProof
@@ -76,7 +81,7 @@ internal sealed class ProofFiles(WaitingRoomStore store, Database database) : ID
             return (null, WaitingRoomErrors.NoWaitingRoom);
         }
 
-        if (room.DrawnAt is null)
+        if (room.DrawnAt is null || room.ByDemand)
         {
             return (null, WaitingRoomErrors.NotDrawn);
         }
@@ -116,7 +121,8 @@ internal sealed class ProofFiles(WaitingRoomStore store, Database database) : ID
                 Convert.ToHexStringLower(room.Seed),
                 Convert.ToHexStringLower(room.EntriesDigest),
                 [.. rows.Select(row => Convert.ToHexStringLower(row.Entry))],
-                [.. rows.Select(row => row.Number)]),
+                [.. rows.Select(row => row.Number)],
+                room.Value),
             WaitingRoomJson.Default.QueueProofResponse);
     }
 

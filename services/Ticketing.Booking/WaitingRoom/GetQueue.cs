@@ -21,7 +21,8 @@ internal static class GetQueue
             .WithTags("waiting-room")
             .WithSummary("Get the state of a waiting room")
             .WithDescription(
-                "The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random.")
+                "The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random; with a "
+                + "place, after a quarter of the estimate if that is less, but not sooner than 5 s.")
             .Refuses(WaitingRoomErrors.NoWaitingRoom);
         routes.MapGet("/queue/{eventId}/entries/me", PlaceAsync)
             .RequireAuthorization(Policies.Buyer)

@@ -4,7 +4,8 @@ namespace Ticketing.Booking.WaitingRoom;
 /// <param name="WorstP95Ms">95 of 100 orders of the slowest gateway were answered within this; null if none told.</param>
 /// <param name="Failed">Orders answered 5xx in the last seconds.</param>
 /// <param name="Unanswered">Orders without an answer of the seat engine for <see cref="PaceRules.AnswerWithin"/>.</param>
-internal readonly record struct SystemLoad(double? WorstP95Ms, int Failed, int Unanswered);
+/// <param name="Orders">Orders that gateways forwarded in the last second.</param>
+internal readonly record struct SystemLoad(double? WorstP95Ms, int Failed, int Unanswered, int Orders);
 
 /// <summary>
 /// How many people are let in a second: additive increase while all is well, halved when it is not (AIMD), within
@@ -20,6 +21,14 @@ internal static class PaceRules
 
     public const double Start = 50;
     public const double Step = 10;
+
+    /// <summary>
+    /// The step while fewer than one order comes for <see cref="PeoplePerOrder"/> people let in. They hear of their turn
+    /// some seconds later: until their orders have come, a pace has proved nothing.
+    /// </summary>
+    public const double SmallStep = 1;
+
+    public const double PeoplePerOrder = 4;
 
     /// <summary>Orders answered more slowly than this are a sign of overload.</summary>
     public const double MaxP95Ms = 500;
@@ -44,7 +53,12 @@ internal static class PaceRules
         }
 
         // Without a gateway's word nobody knows how long people wait for their answers.
-        return load.WorstP95Ms is null || admitted < (int)pace ? pace : Math.Min(Max, pace + Step);
+        if (load.WorstP95Ms is null || admitted < (int)pace)
+        {
+            return pace;
+        }
+
+        return Math.Min(Max, pace + (load.Orders * PeoplePerOrder < pace ? SmallStep : Step));
     }
 
     /// <summary>The best average since the draw. It never falls, so the estimates made with it never rise.</summary>

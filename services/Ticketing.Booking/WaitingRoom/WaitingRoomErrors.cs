@@ -18,7 +18,19 @@ internal static class WaitingRoomErrors
         404, "not-in-queue", "You have not entered this waiting room.");
 
     public static Refusal NotDrawn { get; } = new(
-        409, "not-drawn", "The order is drawn when the sale begins; there is nothing to prove before.");
+        409, "not-drawn", "The order is drawn when the sale begins; there is nothing to prove before, or without a draw.");
+
+    public static Refusal SourceFixed { get; } = new(
+        409, "value-source-fixed", "The public value of a draw is named before its waiting room opens.");
+
+    public static Refusal NoSource { get; } = new(
+        409, "no-value-source", "No public value was named for this draw before its waiting room opened.");
+
+    public static Refusal ValueNotPublished { get; } = new(
+        409, "value-not-published", "The public value is entered after it was published, not before.");
+
+    public static Refusal Drawn { get; } = new(
+        409, "already-drawn", "The order is drawn; nothing that it follows from can be changed.");
 
     /// <summary>Between the start of the sale and the draw: nobody may come between those who are in it.</summary>
     public static Refusal Drawing { get; } = new(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Booking.WaitingRoom.JoinQueue;
+using Ticketing.Booking.WaitingRoom.PublicValues;
 
 namespace Ticketing.Booking.WaitingRoom;
 
@@ -8,4 +9,6 @@ namespace Ticketing.Booking.WaitingRoom;
 [JsonSerializable(typeof(JoinQueueRequest))]
 [JsonSerializable(typeof(QueueEntryResponse))]
 [JsonSerializable(typeof(QueueProofResponse))]
+[JsonSerializable(typeof(NameSourceRequest))]
+[JsonSerializable(typeof(EnterValueRequest))]
 internal sealed partial class WaitingRoomJson : JsonSerializerContext;

@@ -21,6 +21,18 @@ internal sealed class WaitingRoomRow
     public DateTimeOffset PacedAt { get; init; }
     public long LastChange { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+    public int Listed { get; init; }
+    public string? ValueSource { get; init; }
+    public DateTimeOffset? ValuePublishedAt { get; init; }
+    public string? PublicValue { get; init; }
+    public bool SoldOut { get; init; }
+    public bool ByDemand { get; init; }
+
+    /// <summary>What the order depends on besides the seed and the entries, or null.</summary>
+    public PublicValue? Value => ValueSource is null ? null : new(ValueSource, ValuePublishedAt!.Value, PublicValue);
+
+    /// <summary>True when who enters has no part in the draw, and is behind those who have.</summary>
+    public bool IsListClosed(DateTimeOffset now) => DrawnAt is not null || now >= ValuePublishedAt;
 
     public WaitingRoomSnapshot Snapshot(DateTimeOffset now) => new(
         new EventId(EventId),
@@ -37,7 +49,11 @@ internal sealed class WaitingRoomRow
         BestPace,
         Convert.ToHexStringLower(DrawRules.CommitmentOf(Seed)),
         Convert.ToHexStringLower(EntriesDigest),
-        DrawnAt is null ? null : Convert.ToHexStringLower(Seed));
+        DrawnAt is null ? null : Convert.ToHexStringLower(Seed),
+        Listed,
+        Value,
+        SoldOut,
+        ByDemand);
 }
 
 /// <summary>A row of <c>waiting_room_entries</c>.</summary>

@@ -9,7 +9,8 @@ internal sealed class WaitingRoomStore(Database database)
     public const string RoomColumns =
         """
         event_id, opens_at, sale_starts_at, seed, entries_digest, entries, drawn, drawn_at, last_number, now_serving, pace,
-        best_pace, paced_at, last_change, closed_at
+        best_pace, paced_at, last_change, closed_at, listed, value_source, value_published_at, public_value, sold_out,
+        by_demand
         """;
 
     public const string LockRoom = $"SELECT {RoomColumns} FROM waiting_rooms WHERE event_id = @EventId FOR UPDATE";

@@ -41,6 +41,7 @@ internal static class ApiRoutes
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
     internal const string ProofRoute = "queue-proof";
+    internal const string EntriesRoute = "queue-entries";
 
     internal const string StreamsSuffix = "-streams";
     private const string PaymentsSuffix = "-payments";
@@ -67,7 +68,7 @@ internal static class ApiRoutes
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
     ];
 
-    /// <summary>Paths below a prefix that have limits of their own (Limits/RouteClasses.cs).</summary>
+    /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>
     private static readonly (string Id, string Path, string Service)[] Limited =
     [
         (LogInRoute, "/users/login", ServiceNames.EventTicketing),
@@ -77,6 +78,7 @@ internal static class ApiRoutes
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
         (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
+        (EntriesRoute, "/queue/{event_id}/entries", ServiceNames.Booking),
     ];
 
     /// <summary>

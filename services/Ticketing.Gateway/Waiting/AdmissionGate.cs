@@ -16,18 +16,26 @@ internal sealed class AdmissionGate(
     /// <summary>An order is some hundred bytes; a longer body is booking's to read.</summary>
     private const int MaxBodyBytes = 64 * 1024;
 
+    private const string OrderPath = "/orders/create";
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!rooms.Any || !IsGated(context.Request) || !rooms.IsFresh
+        if (!(rooms.Any || rooms.WatchesDemand) || !IsGated(context.Request) || !rooms.IsFresh
             || users.Of(context.Request) is not { } user
-            || await ReadEventIdAsync(context.Request) is not { } id
-            || rooms.Find(id) is not { } room)
+            || await ReadEventIdAsync(context.Request) is not { } id)
         {
             await next(context);
             return;
         }
 
-        if (!IsAdmitted(room, user))
+        var room = rooms.Find(id);
+        if (room is null && !rooms.WatchesDemand)
+        {
+            await next(context);
+            return;
+        }
+
+        if (room is not null && !IsAdmitted(room, user))
         {
             // Somebody who was let in a moment ago.
             await news.CatchUpAsync(context.RequestAborted);
@@ -43,14 +51,17 @@ internal sealed class AdmissionGate(
 
         var started = clock.GetTimestamp();
         await next(context);
-        orders.Add(
-            clock.GetElapsedTime(started), context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+        if (context.Request.Path == OrderPath)
+        {
+            orders.Add(
+                id, clock.GetElapsedTime(started), context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+        }
     }
 
     private bool IsAdmitted(Room room, UserId user) => room.Find(user)?.IsAdmitted(clock.GetUtcNow()) == true;
 
     private static bool IsGated(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && (request.Path == "/orders/create" || request.Path == "/waitlist");
+        HttpMethods.IsPost(request.Method) && (request.Path == OrderPath || request.Path == "/waitlist");
 
     /// <summary>Null if the body names none, or is none of ours. The body guard has taken it in whole.</summary>
     private static async Task<EventId?> ReadEventIdAsync(HttpRequest request)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Waiting;
+using Ticketing.Gateway.Waiting.Challenges;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Gateway.Waiting;
@@ -15,12 +17,25 @@ internal static class QueuePage
     /// <summary>A page that loads again sooner keeps a screen reader from reading it.</summary>
     private const int MinRefreshSeconds = 20;
 
-    public static void MapQueuePage(this IEndpointRouteBuilder app) => app.MapGet(
-        "/queue/{eventId:long}/page", (long eventId, string? entry, Rooms rooms, TimeProvider clock) =>
-            rooms.Find(new EventId(eventId)) is { State: { } state } room
-                ? Results.Content(
-                    Html(state, PersonOf(room, entry), clock.GetUtcNow()), "text/html; charset=utf-8", Encoding.UTF8)
-                : Problems.Of(StatusCodes.Status404NotFound, "no-waiting-room", "There is no waiting room at this address."));
+    private const string NeedsScript =
+        "<p>To enter, your browser solves a small puzzle, which keeps programs out: it needs JavaScript. Enter with another "
+        + "browser or device that has it; then this page shows your place without it.</p>";
+
+    public static void MapQueuePage(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(
+            "/queue/{eventId:long}/page",
+            (long eventId, string? entry, Rooms rooms, IOptions<ChallengeOptions> options, TimeProvider clock) =>
+                rooms.Find(new EventId(eventId)) is { State: { } state } room
+                    ? Results.Content(
+                        Html(state, PersonOf(room, entry), options.Value.DifficultyBits > 0, clock.GetUtcNow()),
+                        "text/html; charset=utf-8", Encoding.UTF8)
+                    : Problems.Of(
+                        StatusCodes.Status404NotFound, "no-waiting-room", "There is no waiting room at this address."));
+        app.MapGet(
+            "/queue/{eventId:long}/challenge",
+            (long eventId, EntryGate gate, HttpContext context) => gate.Issue(eventId, context));
+    }
 
     private static WaitingPerson? PersonOf(Room room, string? entry)
     {
@@ -31,7 +46,7 @@ internal static class QueuePage
                 : null;
     }
 
-    private static string Html(RoomState state, WaitingPerson? person, DateTimeOffset now)
+    private static string Html(RoomState state, WaitingPerson? person, bool hasChallenge, DateTimeOffset now)
     {
         var place = person is null ? null : QueuePlaceResponse.Of(state.Room, person, now);
         var refresh = Math.Max(MinRefreshSeconds, state.Answer.PollSeconds);
@@ -48,7 +63,7 @@ internal static class QueuePage
             <main>
             <h1>Waiting room</h1>
             {PhaseOf(state, now)}
-            {PlaceOf(id, place)}
+            {(place is null && hasChallenge ? NeedsScript : PlaceOf(id, place))}
             <p>This page loads itself again every {refresh} seconds. You may close it: your place is kept.</p>
             <p><a href="/event/{id}/waiting-room">The waiting room with all its functions</a></p>
             </main>
@@ -71,6 +86,9 @@ internal static class QueuePage
             The sale begins in {Minutes(state.Room.SaleStartsAt - now)}. Then the order of all who are here is drawn:
             coming earlier is no advantage. {state.Room.Entries} are here.
             """),
+        QueuePhase.Open when state.Room.SoldOut => Sentence($"""
+            <strong>Everything is sold.</strong> Seats may come back; your place is kept.
+            """),
         QueuePhase.Open => Sentence($"Now serving place {state.Room.NowServing}. {state.Answer.Waiting} wait."),
         _ => Sentence($"The sale is over."),
     };
@@ -83,10 +101,10 @@ internal static class QueuePage
             <a href="/event/{id}">Go on to the seats</a>
             """),
         { State: "TURN_PASSED" } => Sentence($"Your turn has passed. Enter the waiting room again for another turn."),
-        { Number: { } number } => Sentence($"""
-            Your place is <strong>{number}</strong>. It is your turn in about
-            {Minutes(TimeSpan.FromSeconds(place.EstimateSeconds!.Value))}.
+        { Number: { } number, EstimateSeconds: { } seconds } => Sentence($"""
+            Your place is <strong>{number}</strong>. It is your turn in about {Minutes(TimeSpan.FromSeconds(seconds))}.
             """),
+        { Number: { } number } => Sentence($"Your place is <strong>{number}</strong>."),
         _ => Sentence($"You are in. Your place is drawn when the sale begins."),
     };
 

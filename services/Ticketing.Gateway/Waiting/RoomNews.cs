@@ -96,11 +96,11 @@ internal sealed partial class RoomNews(
 
     private async Task<WaitingRoomAnswer> AskAsync(CancellationToken stopping)
     {
-        var (count, p95, failed) = orders.Take();
+        var (count, p95, failed, busiest) = orders.Last();
         using var http = clients.CreateClient(ClientName);
         using var response = await http.PostAsJsonAsync(
             new Uri("/internal/waiting-rooms/news", UriKind.Relative),
-            new WaitingRoomQuestion(_gatewayId, rooms.Cursors(), count, p95, failed),
+            new WaitingRoomQuestion(_gatewayId, rooms.Cursors(), count, p95, failed, busiest),
             ContractsJson.Default.WaitingRoomQuestion, stopping);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ContractsJson.Default.WaitingRoomAnswer, stopping)

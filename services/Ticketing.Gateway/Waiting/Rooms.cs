@@ -11,11 +11,15 @@ internal sealed class Rooms(TimeProvider clock)
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
 
     private volatile FrozenDictionary<EventId, Room> _rooms = FrozenDictionary<EventId, Room>.Empty;
+    private volatile bool _watchesDemand;
     private long _heardAt;
 
     public bool IsFresh => Volatile.Read(ref _heardAt) is not 0 and var at && clock.GetElapsedTime(at) < FreshFor;
 
     public bool Any => _rooms.Count > 0;
+
+    /// <summary>True where rooms open by themselves: then orders of all events are timed.</summary>
+    public bool WatchesDemand => _watchesDemand;
 
     public Room? Find(EventId id) => _rooms.GetValueOrDefault(id);
 
@@ -34,6 +38,7 @@ internal sealed class Rooms(TimeProvider clock)
         }
 
         _rooms = rooms;
+        _watchesDemand = answer.WatchesDemand;
         Volatile.Write(ref _heardAt, clock.GetTimestamp());
         return answer.Rooms.Any(news => news.HasMore);
     }

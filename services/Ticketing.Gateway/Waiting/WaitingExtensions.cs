@@ -1,5 +1,6 @@
 using OpenTelemetry.Instrumentation.AspNetCore;
 using Ticketing.Contracts.Channels;
+using Ticketing.Gateway.Waiting.Challenges;
 
 namespace Ticketing.Gateway.Waiting;
 
@@ -22,7 +23,12 @@ internal static class WaitingExtensions
             var others = options.Filter;
             options.Filter = context => !QueueAnswers.IsPoll(context.Request) && others?.Invoke(context) != false;
         });
+        builder.Services.AddOptions<ChallengeOptions>().BindConfiguration(ChallengeOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services
+            .AddSingleton<UsedChallenges>()
+            .AddSingleton<IEntryChallenge, ProofOfWork>()
+            .AddSingleton<EntryGate>()
             .AddSingleton<Rooms>()
             .AddSingleton<OrderTimes>()
             .AddSingleton<RoomNews>().AddHostedService(provider => provider.GetRequiredService<RoomNews>())
@@ -37,6 +43,7 @@ internal static class WaitingExtensions
     /// <summary>After limits, which have taken the body in whole.</summary>
     public static void UseAdmission(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<EntryGate>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<QueueAnswers>().AnswerPlaceAsync);
         app.Use(app.Services.GetRequiredService<AdmissionGate>().InvokeAsync);
     }

@@ -74,7 +74,7 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
             "OrderChanges", "SalePeriod", "SeatsJson"),
-        new("WaitingRoom", "Bookings", "BookingErrors", "SalePeriod"),
+        new("WaitingRoom", "Bookings", "BookingErrors", "OwnEvents", "SalePeriod"),
         new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),
         new("Waitlist", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),

@@ -14,8 +14,8 @@ internal static class WaitingRoomLoad
 {
     private const int People = 100_000;
 
-    /// <summary>Of so many people (QueueResponse): 20 s, and up to as long again, so 30 s on average.</summary>
-    private const double MeanPollSeconds = 1.5 * People / 5_000;
+    /// <summary>Of so many people (QueueResponse): 40 s, and up to as long again, so 60 s on average.</summary>
+    private const double MeanPollSeconds = 1.5 * People / 2_500;
 
     private const int JoinsPerSecond = 2_000;
     private const int Connections = 256;

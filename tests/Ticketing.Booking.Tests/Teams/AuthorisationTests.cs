@@ -54,6 +54,8 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver → sellers webhooks:manage
         POST /v1/transaction → signed-in
         POST /waitlist → buyers
+        PUT /queue/{eventId}/public-value → sellers events:write
+        PUT /queue/{eventId}/public-value/source → sellers events:write
         """;
 
     private BookingHost _host = null!;

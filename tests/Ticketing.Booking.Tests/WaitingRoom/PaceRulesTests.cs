@@ -4,11 +4,18 @@ namespace Ticketing.Booking.Tests.WaitingRoom;
 
 public sealed class PaceRulesTests
 {
-    private static readonly SystemLoad Well = new(WorstP95Ms: 20, Failed: 0, Unanswered: 0);
+    private static readonly SystemLoad Well = new(WorstP95Ms: 20, Failed: 0, Unanswered: 0, Orders: 1_000);
 
     [Fact]
     public void It_grows_by_steps_while_all_is_well_and_people_use_it() =>
         PaceRules.Next(50, 50, Well).ShouldBe(60);
+
+    [Fact]
+    public void It_grows_little_until_the_orders_of_those_who_were_let_in_have_come()
+    {
+        PaceRules.Next(200, 200, Well with { Orders = 49 }).ShouldBe(201);
+        PaceRules.Next(200, 200, Well with { Orders = 50 }).ShouldBe(210);
+    }
 
     [Fact]
     public void It_stays_when_nobody_uses_it_or_no_gateway_tells_how_fast_orders_are()

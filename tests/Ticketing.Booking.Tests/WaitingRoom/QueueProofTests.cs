@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,7 +6,6 @@ using Ticketing.Booking.Tests.Support;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.WaitingRoom.Admission;
 using Ticketing.Contracts.Waiting;
-using Ticketing.TestKit.Servers;
 
 namespace Ticketing.Booking.Tests.WaitingRoom;
 
@@ -18,7 +15,7 @@ public sealed class QueueProofTests(Servers servers) : IAsyncLifetime
 {
     private const int People = 50;
 
-    private readonly TemporaryFolder _folder = new("queue-proof");
+    private readonly QueueCheck _check = new();
     private QueueWorld _world = null!;
     private UserId[] _users = [];
     private JsonObject _proof = null!;
@@ -31,19 +28,17 @@ public sealed class QueueProofTests(Servers servers) : IAsyncLifetime
     {
         _world = await QueueWorld.OpenedAsync(servers);
         var first = await _world.JoinAsync(30);
-        _before = await KeepStateAsync("before.json");
+        _before = await _check.KeepStateAsync(_world, "before.json");
         _users = [.. first, .. await _world.JoinAsync(People - 30)];
         await _world.DrawAsync();
-        _after = await KeepStateAsync("after.json");
-        var (file, refusal) = await _world.Host.Get<ProofFiles>().FindAsync(QueueWorld.Event, CancellationToken.None);
-        refusal.ShouldBeNull();
-        _proof = JsonNode.Parse(file!)!.AsObject();
+        _after = await _check.KeepStateAsync(_world, "after.json");
+        _proof = await QueueCheck.ProofOfAsync(_world);
     }
 
     public async Task DisposeAsync()
     {
         await _world.DisposeAsync();
-        _folder.Dispose();
+        _check.Dispose();
     }
 
     [Fact]
@@ -140,39 +135,11 @@ public sealed class QueueProofTests(Servers servers) : IAsyncLifetime
         var seed = Convert.FromHexString(_proof["seed"]!.GetValue<string>());
         _proof["entries"] = JsonSerializer.SerializeToNode(entries);
         _proof["entries_digest"] = Convert.ToHexStringLower(digest);
-        _proof["numbers"] = JsonSerializer.SerializeToNode(DrawRules.Draw(seed, digest, hashes));
+        _proof["numbers"] = JsonSerializer.SerializeToNode(DrawRules.Draw(DrawRules.MixOf(seed, digest, null), hashes));
     }
 
-    private async Task ShouldBeWrongAsync(string problem, params string[] options)
-    {
-        var (exit, output) = await CheckAsync(options);
-        output.ShouldContain("WRONG: " + problem);
-        exit.ShouldBe(1);
-    }
+    private Task ShouldBeWrongAsync(string problem, params string[] options) =>
+        _check.ShouldBeWrongAsync(_proof, problem, options);
 
-    private async Task<string> KeepStateAsync(string name)
-    {
-        var state = QueueResponse.Of((await _world.RoomAsync()).Snapshot(_world.Host.Clock.GetUtcNow()));
-        var file = Path.Combine(_folder.Path, name);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(state, QueueJson.Default.QueueResponse));
-        return file;
-    }
-
-    private async Task<(int Exit, string Output)> CheckAsync(params string[] options)
-    {
-        var file = Path.Combine(_folder.Path, "proof.json");
-        await File.WriteAllTextAsync(file, _proof.ToJsonString());
-        using var node = Process.Start(new ProcessStartInfo("node", [Script(), file, .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        var errors = node.StandardError.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        return (node.ExitCode, await output + await errors);
-    }
-
-    private static string Script([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/queue-proof/check.mjs"));
+    private Task<(int Exit, string Output)> CheckAsync(params string[] options) => _check.RunAsync(_proof, options);
 }

@@ -9,6 +9,7 @@ namespace Ticketing.SystemKit.Api;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(QueueEntryResponse))]
 [JsonSerializable(typeof(QueuePlaceResponse))]
+[JsonSerializable(typeof(QueueResponse))]
 [JsonSerializable(typeof(OrderResponse))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(CreateOrderRequest))]

@@ -740,6 +740,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("people_per_minute")]
         public required double PeoplePerMinute { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("sold_out")]
+        public required bool SoldOut { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("poll_seconds")]
         public required int PollSeconds { get; set; }
 

@@ -50,15 +50,10 @@ internal sealed class Customer(Crowd crowd, Person person, Habit habit, int seed
     public async Task ComeAsync(CancellationToken cancellation)
     {
         var wanted = crowd.Events[_random.Next(crowd.Events.Count)];
-        if (crowd.Scenario.InTurns)
-        {
-            await Turns.WaitAsync(person, wanted.EventId, _random, cancellation);
-        }
-
         var party = _random.Next(crowd.Scenario.PartyMin, crowd.Scenario.PartyMax + 1);
         for (var looks = 0; looks < MaxLooks && !cancellation.IsCancellationRequested;)
         {
-            var open = wanted.Sections!.Where(section => !_gone.Contains(section.Name)).ToList();
+            var open = await OpenSectionsAsync(wanted);
             if (open.Count == 0)
             {
                 if (await NothingCanComeBackAsync(wanted, cancellation))
@@ -71,7 +66,7 @@ internal sealed class Customer(Crowd crowd, Person person, Habit habit, int seed
                 continue;
             }
 
-            var section = open[_random.Next(open.Count)].Name;
+            var section = open[_random.Next(open.Count)];
             var order = await OrderAsync(CreateOrderRequest.Best(wanted.EventId, section, party), cancellation);
             if (order is null)
             {
@@ -93,6 +88,19 @@ internal sealed class Customer(Crowd crowd, Person person, Habit habit, int seed
         }
 
         _report.Count("gave up");
+    }
+
+    /// <summary>Where the person may try: what the page shows as free, or what nobody has said is gone.</summary>
+    private async Task<List<string>> OpenSectionsAsync(EventAnswer wanted)
+    {
+        if (!crowd.Scenario.LooksFirst)
+        {
+            return [.. wanted.Sections!.Select(section => section.Name).Where(name => !_gone.Contains(name))];
+        }
+
+        var overview = await Eventually.GetAsync(
+            ct => person.SectionsAsync(wanted.EventId, ct), _ => true, "the sections");
+        return [.. overview.Sections.Where(section => section.Available > 0).Select(section => section.Section)];
     }
 
     /// <summary>The settled order; null when it is refused for good.</summary>

@@ -11,6 +11,9 @@ public sealed class Latencies
     /// <summary>How many.</summary>
     public int Count => _all.Count;
 
+    /// <summary>When the last one came, in seconds of the sale; 0 where there are none.</summary>
+    public double LastAt => _all.IsEmpty ? 0 : _all.Max(one => one.At);
+
     /// <summary>An answer that came <paramref name="at"/> after the sale began.</summary>
     public void Add(TimeSpan at, TimeSpan took) => _all.Enqueue((at.TotalSeconds, took.TotalMilliseconds));
 

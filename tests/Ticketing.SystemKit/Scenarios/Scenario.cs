@@ -10,6 +10,14 @@ public sealed record Scenario(string Name, string Story)
     /// <summary>People who come at the same moment.</summary>
     public required int People { get; init; }
 
+    /// <summary>What part of the sale is played.</summary>
+    public int Percent { get; init; } = 100;
+
+    /// <summary>Connections of all people; more requests at a time wait for one.</summary>
+    public int Connections => Math.Min(People, MaxConnections);
+
+    private const int MaxConnections = 10_000;
+
     /// <summary>Events on sale.</summary>
     public int Shows { get; init; } = 1;
 
@@ -36,6 +44,9 @@ public sealed record Scenario(string Name, string Story)
 
     /// <summary>True when people come to a waiting room before the sale, and order when it is their turn.</summary>
     public bool InTurns { get; init; }
+
+    /// <summary>True when people look at what is left before they order, and choose among that.</summary>
+    public bool LooksFirst { get; init; }
 
     /// <summary>True when the sale is over only once every seat is sold.</summary>
     public bool SellsOut { get; init; } = true;

@@ -7,6 +7,7 @@ namespace Ticketing.SystemKit.Scenarios;
 public static class ScenarioPage
 {
     private const int ProcessesShown = 6;
+    private const int WholePercent = 100;
 
     /// <summary>Writes <c>NAME.md</c> and <c>NAME-*.svg</c>.</summary>
     public static void Write(ScenarioReport report, string folder)
@@ -28,9 +29,18 @@ public static class ScenarioPage
         var seconds = report.Took.TotalSeconds;
         var (all, bots) = report.Requests;
         Row(text, "played", string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}"));
-        Row(text, "people", Invariant($"{report.Scenario.People:N0}"));
+        var part = report.Scenario.Percent;
+        Row(text, "people", Invariant($"{report.Scenario.People:N0}")
+            + (part < WholePercent ? Invariant($" ({part} % of the sale: people and seats)") : ""));
         Row(text, "seats", Invariant($"{report.Seats:N0} of {report.Scenario.Shows:N0} events"));
-        Row(text, "sold", Invariant($"{report.Sold:N0} seats in {report.Paid.Count:N0} orders, in {seconds:0.0} s"));
+        Row(text, "sold", Invariant($"{report.Sold:N0} seats in {report.Paid.Count:N0} orders, in {seconds:0.0} s")
+            + (report.Payment.Count > 0 ? Invariant($", the last paid after {report.Payment.LastAt:0.0} s") : ""));
+        if (report.Entered.Count > 0)
+        {
+            Row(text, "entering the waiting room", report.Entered.ToString());
+            Row(text, "asked for its state", Invariant($"{report.Polls:N0} times"));
+        }
+
         Row(text, "order request", report.Ordered.ToString());
         Row(text, "until seats are held", report.SeatsHeld.ToString());
         Row(text, "payment", report.Payment.ToString());
@@ -57,7 +67,7 @@ public static class ScenarioPage
         text.AppendLine(CultureInfo.InvariantCulture, $"# Sale: {name}").AppendLine()
             .AppendLine(report.Scenario.Story).AppendLine()
             .AppendLine(CultureInfo.InvariantCulture,
-                $"Played by `dotnet run --project tests/Ticketing.SalesRush -- --start --scenario {name}`,")
+                $"Played by `dotnet run --project tests/Ticketing.SalesRush -- --start --scenario {name}{PartOf(report)}`,")
             .AppendLine("which wrote this page.").AppendLine()
             .AppendLine("| | |").AppendLine("|---|---|").Append(Summary(report)).AppendLine();
         foreach (var (picture, _) in Pictures(report))
@@ -67,6 +77,9 @@ public static class ScenarioPage
 
         return text.ToString().TrimEnd() + Environment.NewLine;
     }
+
+    private static string PartOf(ScenarioReport report) =>
+        report.Scenario.Percent < WholePercent ? Invariant($" --percent {report.Scenario.Percent}") : "";
 
     private static IEnumerable<(string Name, string Svg)> Pictures(ScenarioReport report)
     {
@@ -87,6 +100,12 @@ public static class ScenarioPage
 
         yield return ("queue", Chart.Draw("People who wait for an answer",
             [new("waiting", [.. moments.Select(m => (m.At, (double)m.Waiting))])]));
+        if (report.Entered.Count > 0)
+        {
+            yield return ("room", Chart.Draw("People in the waiting room",
+                [new("in the room", [.. moments.Select(m => (m.At, (double)m.InRoom))])]));
+        }
+
         var processes = moments[^1].CpuSeconds.OrderByDescending(p => p.Value).Take(ProcessesShown).Select(p => p.Key).ToList();
         if (processes.Count > 0)
         {

@@ -14,6 +14,8 @@ public sealed class ScenarioReport(Scenario scenario)
     private int _waiting;
     private int _requests;
     private int _requestsOfBots;
+    private int _inRoom;
+    private int _polls;
 
     /// <summary>What was played.</summary>
     public Scenario Scenario => scenario;
@@ -32,6 +34,12 @@ public sealed class ScenarioReport(Scenario scenario)
 
     /// <summary>From sending a payment to the paid order.</summary>
     public Latencies Payment { get; } = new();
+
+    /// <summary>From asking for a place in the waiting room to having it.</summary>
+    public Latencies Entered { get; } = new();
+
+    /// <summary>How often people asked for the state of the waiting room.</summary>
+    public int Polls => Volatile.Read(ref _polls);
 
     /// <summary>The state of the sale, several times a second.</summary>
     public List<Moment> Moments { get; } = [];
@@ -70,6 +78,10 @@ public sealed class ScenarioReport(Scenario scenario)
 
     internal void Held(int seats) => Interlocked.Add(ref _held, seats);
 
+    internal void InRoom(int more) => Interlocked.Add(ref _inRoom, more);
+
+    internal void Polled() => Interlocked.Increment(ref _polls);
+
     internal void Waits(int more) => Interlocked.Add(ref _waiting, more);
 
     internal void Bought(OrderResponse order)
@@ -80,7 +92,7 @@ public sealed class ScenarioReport(Scenario scenario)
     }
 
     internal void Look(TimeSpan at, IReadOnlyDictionary<string, double> cpuSeconds) => Moments.Add(new Moment(
-        at.TotalSeconds, Sold, Volatile.Read(ref _held), Volatile.Read(ref _waiting), cpuSeconds));
+        at.TotalSeconds, Sold, Volatile.Read(ref _held), Volatile.Read(ref _waiting), Volatile.Read(ref _inRoom), cpuSeconds));
 }
 
 /// <summary>The sale at one moment, as the people know it.</summary>
@@ -88,6 +100,7 @@ public sealed class ScenarioReport(Scenario scenario)
 /// <param name="Sold">Seats paid.</param>
 /// <param name="Held">Seats held and not paid.</param>
 /// <param name="Waiting">People who wait for an answer.</param>
+/// <param name="InRoom">People in the waiting room.</param>
 /// <param name="CpuSeconds">Spent by each kind of process until then.</param>
 public sealed record Moment(
-    double At, int Sold, int Held, int Waiting, IReadOnlyDictionary<string, double> CpuSeconds);
+    double At, int Sold, int Held, int Waiting, int InRoom, IReadOnlyDictionary<string, double> CpuSeconds);

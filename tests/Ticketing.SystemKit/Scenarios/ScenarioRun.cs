@@ -28,13 +28,14 @@ public static class ScenarioRun
         report.Seats = events.Sum(e => e.SeatsTotal);
         var noise = MachineNoise.Measure();
         var people = Enumerable.Range(1, scenario.People).Select(n => client.Buyer($"Buyer {n}")).ToList();
-        if (scenario.InTurns)
+        using var room = scenario.InTurns ? new WaitingCrowd(report, people, events.Single(), client.Http) : null;
+        if (room is not null)
         {
-            await Turns.EnterAsync(people, events.Single(), say);
+            await room.EnterAsync(say);
         }
 
         var ticks = MachineNoise.Ticks();
-        await SellAsync(report, events, people, say);
+        await SellAsync(report, events, people, room, say);
         report.Noise = noise.Since(ticks);
         say($"{report.Took.TotalSeconds:0} s: the sale is over; comparing everything");
         await ScenarioProof.ProveAsync(client, system, seller, events, people, report);
@@ -80,7 +81,7 @@ public static class ScenarioRun
     }
 
     private static async Task SellAsync(
-        ScenarioReport report, List<EventAnswer> events, List<Person> people, Action<string> say)
+        ScenarioReport report, List<EventAnswer> events, List<Person> people, WaitingCrowd? room, Action<string> say)
     {
         var scenario = report.Scenario;
         using var deadline = new CancellationTokenSource(scenario.Patience);
@@ -90,8 +91,10 @@ public static class ScenarioRun
         var cpu = CpuByProcess.Now();
         var attack = Task.WhenAll(people.Take(bots)
             .Select((person, n) => new Bot(crowd, person, n).AttackAsync(botsLeave.Token)));
-        var shopping = Task.WhenAll(people.Skip(bots)
-            .Select((person, n) => new Customer(crowd, person, HabitOf(scenario, n), n).ComeAsync(deadline.Token)));
+        Task ShopAsync(int n) =>
+            new Customer(crowd, people[n], HabitOf(scenario, n - bots), n - bots).ComeAsync(deadline.Token);
+        var shopping = room?.ShopAsync(ShopAsync, deadline.Token)
+            ?? Task.WhenAll(Enumerable.Range(bots, people.Count - bots).Select(ShopAsync));
         var said = TimeSpan.Zero;
         while (await Task.WhenAny(shopping, Task.Delay(Between)) != shopping)
         {

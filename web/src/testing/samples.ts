@@ -1,4 +1,4 @@
-import type { EventDetail, Order, OrderSeat, User, WaitlistEntry } from '../shared/api/types';
+import type { EventDetail, Order, OrderSeat, Queue, User, WaitlistEntry } from '../shared/api/types';
 
 /** Answers as the services give them. A test changes what its story is about. */
 
@@ -58,3 +58,11 @@ export function waitlistEntry(changes: Partial<WaitlistEntry> = {}): WaitlistEnt
     ...changes,
   };
 }
+
+/** A waiting room whose sale has begun. */
+export const queue: Queue = {
+  event_id: 7, phase: 'OPEN', opens_at: '2027-05-01T18:00:00Z', sale_starts_at: '2027-05-01T19:00:00Z', entries: 1_000,
+  waiting: 900, now_serving: 100, people_per_minute: 60, poll_seconds: 5, drawn: 1_000, commitment: 'a'.repeat(64),
+  entries_digest: 'b'.repeat(64), seed: 'c'.repeat(64), listed: 1_000, public_value: null, sold_out: false,
+  by_demand: false,
+};

@@ -12,7 +12,7 @@ internal sealed partial class RoomDraw(Database database, TimeProvider clock, IL
     private const int MaxBatch = 10_000;
 
     private const string ReadEntries =
-        "SELECT user_id, entry FROM waiting_room_entries WHERE event_id = @EventId ORDER BY position";
+        "SELECT user_id, entry FROM waiting_room_entries WHERE event_id = @EventId AND number IS NULL ORDER BY position";
 
     private const string WriteNumbers =
         """
@@ -23,7 +23,8 @@ internal sealed partial class RoomDraw(Database database, TimeProvider clock, IL
 
     private const string CloseList =
         """
-        UPDATE waiting_rooms SET drawn = @Drawn, drawn_at = @Now, last_number = @Drawn, last_change = last_change + @Drawn
+        UPDATE waiting_rooms SET drawn = @Drawn, drawn_at = @Now, last_number = GREATEST(last_number, @Drawn),
+            last_change = last_change + @Drawn
         WHERE event_id = @EventId
         """;
 
@@ -38,7 +39,8 @@ internal sealed partial class RoomDraw(Database database, TimeProvider clock, IL
         }
 
         var entries = await transaction.QueryAsync<Drawn>(ReadEntries, new { EventId = eventId }, ct);
-        var numbers = DrawRules.Draw(room.Seed, room.EntriesDigest, [.. entries.Select(entry => entry.Entry)]);
+        var mix = DrawRules.MixOf(room.Seed, room.EntriesDigest, room.Value);
+        var numbers = DrawRules.Draw(mix, [.. entries.Select(entry => entry.Entry)]);
         foreach (var part in entries.Zip(numbers).Chunk(MaxBatch))
         {
             await transaction.ExecuteAsync(
@@ -56,10 +58,18 @@ internal sealed partial class RoomDraw(Database database, TimeProvider clock, IL
         await transaction.ExecuteAsync(CloseList, new { EventId = eventId, Drawn = numbers.Length, Now = now }, ct);
         await transaction.CommitAsync(ct);
         LogDrawn(eventId, numbers.Length);
+        if (room.Value is { Value: null })
+        {
+            LogNoValue(eventId);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "The order of the waiting room of event {EventId} is drawn: {Entries} entries")]
     private partial void LogDrawn(long eventId, int entries);
+
+    [LoggerMessage(
+        LogLevel.Warning, "Nobody entered the public value of event {EventId}: its order follows from the seed alone")]
+    private partial void LogNoValue(long eventId);
 
     private sealed class Drawn
     {

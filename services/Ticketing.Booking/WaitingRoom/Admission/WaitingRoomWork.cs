@@ -1,13 +1,14 @@
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.WaitingRoom.Demand;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.WaitingRoom.Admission;
 
-/// <summary>Opens rooms, draws their order when the sale begins, and lets people in.</summary>
+/// <summary>Opens rooms, those of demand among them, draws their order when the sale begins, and lets people in.</summary>
 internal sealed class WaitingRoomWork(
-    IEventDirectory directory, RoomOpening opening, RoomDraw draw, RoomPacing pacing, WaitingRoomStore store, TimeProvider clock,
-    ILogger<WaitingRoomWork> logger)
+    IEventDirectory directory, RoomOpening opening, DemandRooms demand, RoomDraw draw, RoomPacing pacing, WaitingRoomStore store,
+    TimeProvider clock, ILogger<WaitingRoomWork> logger)
     : PeriodicWork("The waiting room", TimeSpan.FromSeconds(1), clock, logger)
 {
     private readonly TimeProvider _clock = clock;
@@ -15,6 +16,7 @@ internal sealed class WaitingRoomWork(
     internal override async Task RunOnceAsync(CancellationToken ct)
     {
         await opening.RunAsync(ct);
+        await demand.RunAsync(ct);
         var now = _clock.GetUtcNow();
         foreach (var room in await store.ListCurrentAsync(now, ct))
         {

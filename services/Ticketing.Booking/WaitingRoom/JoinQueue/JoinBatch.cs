@@ -37,8 +37,8 @@ internal sealed class JoinBatch(Database database, TimeProvider clock)
 
     private const string UpdateRoom =
         """
-        UPDATE waiting_rooms SET entries = @Entries, entries_digest = @Digest, last_number = @LastNumber,
-            last_change = @LastChange
+        UPDATE waiting_rooms SET entries = @Entries, listed = @Listed, entries_digest = @Digest,
+            last_number = @LastNumber, last_change = @LastChange
         WHERE event_id = @EventId
         """;
 
@@ -128,7 +128,7 @@ internal sealed class JoinBatch(Database database, TimeProvider clock)
         {
             statements.Add(new(UpdateRoom, new
             {
-                EventId = id.Value, batch.Entries, batch.Digest, batch.LastNumber, batch.LastChange,
+                EventId = id.Value, batch.Entries, batch.Listed, batch.Digest, batch.LastNumber, batch.LastChange,
             }));
             await transaction.ExecuteBatchAsync(statements, ct);
         }

@@ -7,7 +7,10 @@ internal sealed class RoomBatch(WaitingRoomRow room, IEnumerable<EntryRow> known
 
     public int Entries { get; private set; } = room.Entries;
 
-    /// <summary>Final from the draw on.</summary>
+    /// <summary>Of those, the ones that have part in the draw.</summary>
+    public int Listed { get; private set; } = room.Listed;
+
+    /// <summary>Final when the list is closed.</summary>
     public byte[] Digest { get; private set; } = room.EntriesDigest;
 
     public int LastNumber { get; private set; } = room.LastNumber;
@@ -34,19 +37,21 @@ internal sealed class RoomBatch(WaitingRoomRow room, IEnumerable<EntryRow> known
         }
 
         var hash = DrawRules.EntryOf(join.EventId, join.User, join.Nonce);
-        var isDrawn = room.DrawnAt is not null;
+        var isLate = room.IsListClosed(now);
         Entries++;
         LastChange++;
-        if (isDrawn)
+        if (isLate)
         {
-            LastNumber++;
+            // The numbers up to Listed are those of the draw, whether it has been made or not.
+            LastNumber = Math.Max(LastNumber, Listed) + 1;
         }
         else
         {
+            Listed++;
             Digest = DrawRules.Extend(Digest, hash);
         }
 
-        var added = Row(user, join.Nonce, hash, Entries, isDrawn ? LastNumber : null);
+        var added = Row(user, join.Nonce, hash, Entries, isLate ? LastNumber : null);
         New.Add(added);
         return _entries[user] = added;
     }

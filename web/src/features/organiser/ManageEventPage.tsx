@@ -9,6 +9,7 @@ import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
 import { Activity } from '../team';
+import { PublicValueCard } from '../waiting-room';
 import { CopyEvent, EditEvent } from './ChangeEvent';
 import { ChangePrices } from './ChangePrices';
 import { DoorStaff } from './DoorStaff';
@@ -78,6 +79,7 @@ export function ManageEventPage() {
       {!preparing && <DoorStaff eventId={eventId} />}
       {event.status !== 'CANCELLED' && event.status !== 'ENDED' && (
         <>
+          {event.waiting_room && <PublicValueCard event={event} />}
           <ChangePrices event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
         </>

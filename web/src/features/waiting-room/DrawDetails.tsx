@@ -18,8 +18,20 @@ export function DrawDetails({ queue, place, nonce }: Props) {
       <dl>
         <dt>{t.waitingRoom.commitment}</dt>
         <dd><code>{queue.commitment}</code></dd>
-        <dt>{t.waitingRoom.digest(queue.seed === null ? queue.entries : queue.drawn)}</dt>
+        <dt>{t.waitingRoom.digest(queue.listed)}</dt>
         <dd><code>{queue.entries_digest}</code></dd>
+        {queue.public_value && (
+          <>
+            <dt>{t.waitingRoom.valueOf(queue.public_value.source)}</dt>
+            <dd>
+              {queue.public_value.value === null ? (
+                t.waitingRoom.noValue(queue.seed !== null)
+              ) : (
+                <code>{queue.public_value.value}</code>
+              )}
+            </dd>
+          </>
+        )}
         {place && (
           <>
             <dt>{t.waitingRoom.myEntry}</dt>

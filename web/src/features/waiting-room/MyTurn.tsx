@@ -3,7 +3,7 @@ import type { EventDetail, Queue, QueuePlace } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert } from '../../shared/ui/feedback';
-import { estimateSeconds } from './queries';
+import { estimateSeconds } from './poll';
 
 interface Props {
   event: EventDetail;
@@ -45,7 +45,11 @@ export function MyTurn({ event, queue, place, busy, onJoin }: Props) {
       <Alert tone="info">
         {place.number == null
           ? t.waitingRoom.inside
-          : t.waitingRoom.estimate(Math.ceil(estimateSeconds(queue, place.number) / 60))}
+          : queue.sold_out
+            ? t.waitingRoom.placeKept
+            : queue.phase === 'OPEN'
+              ? t.waitingRoom.estimate(Math.ceil(estimateSeconds(queue, place.number) / 60))
+              : t.waitingRoom.behindTheDraw}
       </Alert>
       <p>{t.waitingRoom.mayClose}</p>
       <p>

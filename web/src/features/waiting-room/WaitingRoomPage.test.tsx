@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
 import { waitFor } from '@testing-library/react';
-import { Refusal, answer, stream } from '../../testing/server';
+import { http, HttpResponse } from 'msw';
+import { Refusal, answer, server, stream } from '../../testing/server';
 import { visit } from '../../testing/render';
-import { buyer, event } from '../../testing/samples';
+import { buyer, event, queue as sample } from '../../testing/samples';
 import type { Queue, QueuePlace } from '../../shared/api/types';
-import { estimateSeconds, pollMs } from './queries';
+import { leadingZeros } from './proofOfWork';
 
 const hash = (letter: string) => letter.repeat(64);
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 const queue = (changes: Partial<Queue> = {}): Queue => ({
-  event_id: 7, phase: 'OPEN', opens_at: inMinutes(-60), sale_starts_at: inMinutes(-30), entries: 1_000, waiting: 900,
-  now_serving: 100, people_per_minute: 60, poll_seconds: 5, drawn: 1_000, commitment: hash('a'),
-  entries_digest: hash('b'), seed: hash('c'), ...changes,
+  ...sample, opens_at: inMinutes(-60), sale_starts_at: inMinutes(-30), ...changes,
 });
 
 const preQueue = (changes: Partial<Queue> = {}) =>
@@ -76,6 +76,48 @@ describe('the waiting room', () => {
     expect(await screen.findByText('Your place: 400')).toBeDefined();
   });
 
+  it('does the work that entering costs, and sends it along', async () => {
+    const { screen, person } = open(preQueue(), new Refusal(404, 'not-in-queue'));
+    let sent: Headers | undefined;
+    server.use(
+      http.post('http://ticketing.test/queue/7/entries', ({ request }) => {
+        sent = request.headers;
+        return request.headers.has('Entry-Challenge')
+          ? HttpResponse.json({ nonce: 'n', position: 12, place: place({ state: 'BEFORE_DRAW', number: null }) })
+          : HttpResponse.json({ code: 'challenge-required' }, {
+              status: 403, headers: { 'Content-Type': 'application/problem+json' },
+            });
+      }),
+      http.get('http://ticketing.test/queue/7/challenge', () =>
+        HttpResponse.json({ kind: 'proof-of-work', challenge: '7.a.b', difficulty_bits: 6, expires_at: inMinutes(5) })),
+    );
+    await person.click(await screen.findByRole('button', { name: 'Enter the waiting room' }));
+    expect(await screen.findByText('You are in. Your place is drawn when the sale begins.')).toBeDefined();
+    expect(sent?.get('Entry-Challenge')).toBe('7.a.b');
+    const hash = createHash('sha256').update(`7.a.b:${sent?.get('Entry-Solution')}`).digest();
+    expect(leadingZeros(hash)).toBeGreaterThanOrEqual(6);
+  });
+
+  it('says that everything is sold, and that places are kept', async () => {
+    const { screen } = open(queue({ sold_out: true }), place());
+    expect(await screen.findByText(/^Everything is sold\. Seats may come back/)).toBeDefined();
+    expect(await screen.findByText('Your place is kept.')).toBeDefined();
+  });
+
+  it('of demand has no draw, and sends everybody on when it is over', async () => {
+    const { screen } = open(queue({ phase: 'OVER', by_demand: true }), place());
+    expect(await screen.findByText('Nobody has to wait any more')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Go on to the seats' }).getAttribute('href')).toBe('/event/7');
+    expect(screen.queryByText('How everybody can check the draw')).toBeNull();
+  });
+
+  it('shows the public value that the draw depends on', async () => {
+    const named = { source: 'lottery L, 1 May', published_at: inMinutes(-40), value: '7 11 23' };
+    const { screen } = open(queue({ public_value: named }), place());
+    expect(await screen.findByText('Public value: lottery L, 1 May')).toBeDefined();
+    expect(screen.getByText('7 11 23')).toBeDefined();
+  });
+
   it('is linked from its event', async () => {
     answer('get', '/api/seat_reservation/{event_id}/sections', {
       event_id: 7, currency: 'TWD', sections: [{ section: 'A', price: 300_000, total: 8, available: 8 }],
@@ -87,15 +129,4 @@ describe('the waiting room', () => {
     expect(link.getAttribute('href')).toBe('/event/7/waiting-room');
     await waitFor(() => expect(screen.getByText(/^The sale begins .*\(Taipei\)/)).toBeDefined());
   });
-});
-
-it('polls are spread over twice the time that the server says', () => {
-  expect(pollMs(queue(), () => 0)).toBe(5_000);
-  expect(pollMs(queue(), () => 0.999)).toBeCloseTo(9_995);
-});
-
-it('an estimate falls with the line and is never nothing', () => {
-  expect(estimateSeconds(queue(), 400)).toBe(300);
-  expect(estimateSeconds(queue({ now_serving: 399 }), 400)).toBe(1);
-  expect(estimateSeconds(queue({ now_serving: 900 }), 400)).toBe(1);
 });

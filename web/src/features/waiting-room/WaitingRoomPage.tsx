@@ -11,14 +11,14 @@ import { DrawDetails } from './DrawDetails';
 import { MyTurn } from './MyTurn';
 import { queueQuery } from './queries';
 import { TimeUntil, useTimeUntil } from './SaleStart';
-import { useMyPlace } from './useMyPlace';
+import { useKnownNumber, useMyPlace } from './useMyPlace';
 import './waiting-room.css';
 
 /** Where one waits for a sale to begin, and for one's turn in it. */
 export function WaitingRoomPage() {
   const eventId = Number(useParams()['eventId']);
   const event = useQuery(eventQuery(eventId));
-  const queue = useQuery(queueQuery(eventId));
+  const queue = useQuery(queueQuery(eventId, useKnownNumber(eventId)));
   const crumbs = [
     { label: t.events.title, to: '/' },
     ...(event.data ? [{ label: event.data.name, to: `/event/${eventId}` }] : []),
@@ -52,7 +52,7 @@ function Room({ event, queue }: { event: EventDetail; queue: Queue }) {
       )}
       {mine.error && <Problem error={mine.error} onRetry={mine.reload} />}
       {mine.loaded && <MyTurn event={event} queue={queue} place={mine.place} busy={mine.busy} onJoin={mine.join} />}
-      <DrawDetails queue={queue} place={mine.place} nonce={mine.nonce} />
+      {!queue.by_demand && <DrawDetails queue={queue} place={mine.place} nonce={mine.nonce} />}
     </>
   );
 }
@@ -61,9 +61,24 @@ function Phase({ event, queue }: { event: EventDetail; queue: Queue }) {
   const opensInMs = useTimeUntil(queue.opens_at);
   const beginsInMs = useTimeUntil(queue.sale_starts_at);
   const at = (moment: string) => formatVenueTime(moment, event.time_zone);
+  if (queue.phase === 'OVER' && queue.by_demand) {
+    return (
+      <Alert tone="good" title={t.waitingRoom.noMoreWaiting}>
+        <Link className="button button-primary" to={`/event/${event.event_id}`}>
+          {t.waitingRoom.toSeats}
+        </Link>
+      </Alert>
+    );
+  }
   if (queue.phase === 'OVER') return <Alert tone="warning">{t.waitingRoom.over}</Alert>;
   if (queue.phase === 'OPEN') {
-    return <p>{t.waitingRoom.nowServing(queue.now_serving, queue.waiting)}</p>;
+    return (
+      <>
+        {queue.sold_out && <Alert tone="warning">{t.waitingRoom.soldOut}</Alert>}
+        {queue.by_demand && <p>{t.waitingRoom.byDemand}</p>}
+        <p>{t.waitingRoom.nowServing(queue.now_serving, queue.waiting)}</p>
+      </>
+    );
   }
   return (
     <>

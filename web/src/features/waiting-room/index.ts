@@ -1,2 +1,3 @@
 export { waitingRoomPath } from './path';
+export { PublicValueCard } from './PublicValueCard';
 export { SaleStart, useTimeUntil } from './SaleStart';

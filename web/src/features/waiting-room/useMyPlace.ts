@@ -1,11 +1,20 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { serverClock } from '../../shared/api/serverClock';
 import type { Queue, QueuePlace } from '../../shared/api/types';
 import { useAction, useSession } from '../auth';
-import { joinQueue, placeQuery, pollMs } from './queries';
+import { pollMs } from './poll';
+import { joinQueue, placeKey, placeQuery } from './queries';
 
 const isNext = (place: QueuePlace | null | undefined, queue: Queue) =>
   place?.state === 'WAITING' && place.number != null && place.number <= queue.now_serving;
+
+/** Finds the buyer's number as far as it is known, without asking for it. */
+export function useKnownNumber(eventId: number): () => number | null {
+  const { user } = useSession();
+  const client = useQueryClient();
+  return () => client.getQueryData<QueuePlace | null>(placeKey(user?.user_id ?? '', eventId))?.number ?? null;
+}
 
 /** The signed-in buyer's place in a waiting room, and the way into it. */
 export function useMyPlace(queue: Queue) {
@@ -18,7 +27,8 @@ export function useMyPlace(queue: Queue) {
     ...options,
     ...(!isBuyer && { queryFn: skipToken }),
     // Until one is let in: at once when it is one's turn, some seconds later when it has been before.
-    refetchInterval: ({ state }) => (isNext(state.data, queue) ? pollMs(queue) : false),
+    refetchInterval: ({ state }) => 
+      isNext(state.data, queue) ? pollMs(queue, null, serverClock.now()) : false,
   });
   // The place changes with the draw and when it is one's turn. Polls are spread in time, so this request is too.
   const isDrawn = queue.seed !== null;

@@ -24,6 +24,11 @@ export const waitingRoom = {
   nowServing: (number: number, waiting: number) =>
     `Now serving place ${number.toLocaleString('en')}. ${people(waiting)} waiting.`,
   over: 'The sale is over.',
+  soldOut: 'Everything is sold. Seats may come back: whoever waits keeps the place, and the waitlist takes wishes.',
+  placeKept: 'Your place is kept.',
+  behindTheDraw: 'You came after the list of the draw was closed: your turn comes after those who are in it.',
+  byDemand: 'More people want to buy than can be served at once, so they are let in in the order of coming.',
+  noMoreWaiting: 'Nobody has to wait any more',
   signIn: 'Sign in as a buyer to enter',
   enter: 'Enter the waiting room',
   entering: 'Entering…',
@@ -45,8 +50,23 @@ export const waitingRoom = {
   digest: (entries: number) => `Digest of the ${entries.toLocaleString('en')} entries so far`,
   myEntry: 'Your entry',
   myNonce: 'Your secret nonce, which only you need',
+  valueOf: (source: string) => `Public value: ${source}`,
+  noValue: (isDrawn: boolean) =>
+    isDrawn ? 'Nobody entered it: the order follows from the seed alone.' : 'Not published yet.',
   keepState: 'Keep this state as a file',
   proof: 'The whole list and the seed',
+  valueTitle: 'A public value for the draw',
+  valueLead:
+    'Name a value that nobody can know yet, such as the next draw of a lottery. The order then depends on it too, and '
+    + 'nobody can say that you chose it. Who enters after it is published is behind the draw.',
+  source: 'Where everybody will find it',
+  minutesBefore: 'Published so many minutes before the sale begins',
+  nameSource: 'Name it',
+  sourceFixed: 'No public value was named before the waiting room opened.',
+  published: (time: string) => `Published ${time}.`,
+  value: 'The value, exactly as published',
+  enterValue: 'Enter it',
+  entered: (value: string) => `Entered: ${value}`,
 };
 
 /** Texts for the codes of the waiting room. */
@@ -58,5 +78,13 @@ export const waitingRoomProblems: Record<string, string> = {
   'no-waiting-room': 'This sale has no waiting room.',
   'not-in-queue': 'You have not entered the waiting room.',
   'draw-running': 'The order is being drawn. Enter again in a moment.',
+  'challenge-required': 'To enter, the browser must solve a small puzzle first.',
+  'challenge-failed': 'The puzzle was not solved in time. Enter again.',
+  'challenge-unknown': 'This page is too old to enter. Load it again.',
+  'challenge-unsolved': 'The browser could not solve the puzzle that entering needs. Load the page again.',
+  'value-source-fixed': 'A public value is named before the waiting room opens.',
+  'no-value-source': 'No public value was named for this draw.',
+  'value-not-published': 'The value is entered after it is published.',
+  'already-drawn': 'The order is drawn: nothing it follows from can be changed.',
   'not-drawn': 'The order is drawn when the sale begins.',
 };
