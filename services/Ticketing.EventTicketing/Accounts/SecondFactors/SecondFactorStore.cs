@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts.SecondFactors;
@@ -90,6 +91,7 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
 
         await transaction.ExecuteAsync(
             ReplaceCodes, new { UserId = userId, Hashes = codes.Select(HashOf).ToArray() }, ct);
+        await transaction.AppendAsync(EntryOf("second-factor-on", userId), time.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return codes;
     }
@@ -102,16 +104,17 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
             return false;
         }
 
-        if (TimeCodes.StepOf(cipher.Decrypt(row.Secret, userId), code.Trim(), time.GetUtcNow()) is { } step)
+        if (TimeCodes.IsCode(code.Trim()))
         {
-            return await database.ExecuteAsync(TakeStep, new { UserId = userId, Step = step }, ct) == 1;
+            return TimeCodes.StepOf(cipher.Decrypt(row.Secret, userId), code.Trim(), time.GetUtcNow()) is { } step
+                && await database.ExecuteAsync(TakeStep, new { UserId = userId, Step = step }, ct) == 1;
         }
 
         return await database.ExecuteAsync(UseCode, new { UserId = userId, Hash = HashOf(code) }, ct) == 1;
     }
 
-    public Task RemoveAsync(Guid userId, CancellationToken ct) =>
-        database.ExecuteAsync(Remove, new { UserId = userId }, ct);
+    public Task RemoveAsync(Guid userId, CancellationToken ct) => database.ExecuteAuditedAsync(
+        Remove, new { UserId = userId }, EntryOf("second-factor-off", userId), time.GetUtcNow(), ct);
 
     /// <summary>Makes the configured secret the account's, if it is not already.</summary>
     public async Task ConfigureAsync(Guid userId, byte[] secret, CancellationToken ct)
@@ -124,6 +127,9 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
         var parameters = new { UserId = userId, Secret = cipher.Encrypt(secret, userId), Now = time.GetUtcNow() };
         await database.ExecuteAsync(SetConfigured, parameters, ct);
     }
+
+    private static AuditEntry EntryOf(string kind, Guid userId) =>
+        new(kind, AuditActor.User(userId)) { SubjectId = userId };
 
     private Task<Row?> FindAsync(Guid userId, CancellationToken ct) =>
         database.FindAsync<Row>(Find, new { UserId = userId }, ct);
