@@ -15,6 +15,7 @@ internal static class TeamsModule
         builder.Services.AddSingleton<TeamInvitationTable>();
         builder.Services.AddSingleton<MyTeamsTable>();
         builder.Services.AddSingleton<ApiKeyTable>();
+        builder.Services.AddSingleton<IAccountGrants>(services => services.GetRequiredService<ApiKeyTable>());
         builder.Services.AddSingleton<ApiKeyTries>();
     }
 
