@@ -1,5 +1,6 @@
 using OpenTelemetry.Instrumentation.AspNetCore;
 using Ticketing.Contracts.Channels;
+using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Gateway.Waiting;
 
@@ -15,6 +16,7 @@ internal static class WaitingExtensions
         {
             client.BaseAddress = new Uri($"http://{ServiceNames.Booking}");
             client.Timeout = QuestionLimit;
+            client.AddServiceKey(builder.Configuration, ServiceKey.GatewaySetting);
         });
         builder.Services.PostConfigure<AspNetCoreTraceInstrumentationOptions>(options =>
         {
