@@ -1,3 +1,4 @@
+using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Teams.ApiKeys;
 using Ticketing.EventTicketing.Teams.Members;
 

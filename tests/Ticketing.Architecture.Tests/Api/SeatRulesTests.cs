@@ -8,16 +8,16 @@ public sealed class SeatRulesTests
 {
     private const string Table =
         """
-        GET /api/seat_reservation/{event_id:long}/changes → everybody
-        GET /api/seat_reservation/{event_id:long}/sections → everybody
-        GET /api/seat_reservation/{event_id:long}/sections/{section} → everybody
-        GET /api/seat_reservation/{event_id:long}/tickets/section/{section}/subsection/{subsection:int} → everybody
-        GET /api/seat_reservation/{event_id:long}/tickets/section/{section}/subsection/{subsection:int}/seats → everybody
+        GET /api/seat_reservation/{event_id}/changes → everybody
+        GET /api/seat_reservation/{event_id}/sections → everybody
+        GET /api/seat_reservation/{event_id}/sections/{section} → everybody
+        GET /api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection:int} → everybody
+        GET /api/seat_reservation/{event_id}/tickets/section/{section}/subsection/{subsection:int}/seats → everybody
         GET /internal/dead-letters → operators
-        GET /internal/seat-state/{event_id:long}/audit → operators
-        GET /internal/seat-state/{event_id:long}/audit-log → operators
+        GET /internal/seat-state/{event_id}/audit → operators
+        GET /internal/seat-state/{event_id}/audit-log → operators
         POST /internal/dead-letters/replay → operators
-        POST /internal/seat-state/{event_id:long}/rebuild → operators
+        POST /internal/seat-state/{event_id}/rebuild → operators
         """;
 
     [Fact]

@@ -20,7 +20,8 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("AuditTrail", "Events", "EventErrors"),
         new(
             "PersonalData", "Accounts",
-            "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress"),
+            "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",
+            "UserRow"),
         new("PersonalData", "Teams", "GrantEndings"),
         new("Teams", "Accounts", "AccountsOptions", "IAccountGrants", "RefreshSecret", "VerifiedAddress"),
         new("Teams", "Door", "DoorsOfKey"),

@@ -64,12 +64,12 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["POST /orders/{orderId}/extend"] = new(Whose.Order, $"/orders/{held}/extend"),
             ["POST /orders/{orderId}/cancel"] = new(Whose.Order, $"/orders/{held}/cancel"),
 
-            // Of no id: whoever asks for an entry or a webhook that is not theirs is told that there is none.
+            // Statements name the caller or the seller: whoever asks for what is not theirs finds nothing.
             ["DELETE /waitlist/entries/{entryId}"] = new(Whose.Caller, $"/waitlist/entries/{Guid.NewGuid()}"),
             ["DELETE /sellers/me/webhooks/{webhookId}"] = new(Whose.Seller, webhook),
-            ["GET /sellers/me/webhooks/{webhookId}/deliveries"] = new(Whose.Seller, $"{webhook}/deliveries"),
+            ["GET /sellers/me/webhooks/{webhookId}/deliveries"] = new(Whose.Caller, $"{webhook}/deliveries"),
             ["POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver"] = new(
-                Whose.Seller, $"{webhook}/deliveries/1/redeliver"),
+                Whose.Caller, $"{webhook}/deliveries/1/redeliver"),
 
             ["GET /queue/{eventId}/entries/me"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries/me"),
             ["POST /queue/{eventId}/entries"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries"),

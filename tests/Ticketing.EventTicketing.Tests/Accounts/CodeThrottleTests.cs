@@ -196,5 +196,5 @@ public sealed class CodeThrottleTests(EventDatabase database)
 
     private CodeThrottle Throttle() => new(database.Database, _clock);
 
-    private static CodeLane LaneOf(string name) => CodeLane.Of(SecondFactorCheck.LongestWait, false, name);
+    private static CodeLane LaneOf(string name) => CodeLane.Of(CodeLane.LongestWaitForTimeCodes, false, name);
 }

@@ -76,7 +76,7 @@ public sealed class DeletionRaceTests(EventDatabase database) : IAsyncLifetime
         (await IsDeletedAsync()).ShouldBeTrue();
     }
 
-    private async Task<NpgsqlTransaction> HoldCounterAsync(NpgsqlConnection connection)
+    private static async Task<NpgsqlTransaction> HoldCounterAsync(NpgsqlConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(

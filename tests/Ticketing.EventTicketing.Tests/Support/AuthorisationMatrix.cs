@@ -65,11 +65,14 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
     private static readonly string[] OfPersons =
         ["forbidden", "not-your-event", "not-your-order", "not-door-staff", "unauthenticated"];
 
-    /// <summary>Would sign the person out who has to go on, or asks a broker that these tests do not have.</summary>
+    /// <summary>
+    /// Would sign the person out who has to go on, asks a broker that these tests do not have, or is forbidden to operators
+    /// for another reason: theirs is configured.
+    /// </summary>
     private static readonly string[] NotCalledByWhoMay =
     [
         "POST /users/logout", "DELETE /users/session", "DELETE /users/sessions", "DELETE /users/me",
-        "GET /internal/dead-letters", "POST /internal/dead-letters/replay",
+        "GET /internal/dead-letters", "POST /internal/dead-letters/replay", "POST /users/me/second-factor/remove",
     ];
 
     /// <summary>Calls all endpoints as one person. What is wrong, one line each; how many were called.</summary>

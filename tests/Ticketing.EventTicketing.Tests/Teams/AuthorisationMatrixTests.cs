@@ -19,7 +19,10 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         """;
 
     private const string Scan =
-        """{"scan_id":"018f8e6a-0000-7000-8000-000000000001","device_name":"Gate","code":"x","scanned_at":"2026-01-01T00:00:00Z"}""";
+        """
+        {"scan_id":"018f8e6a-0000-7000-8000-000000000001","device_name":"Gate","code":"x",
+         "scanned_at":"2026-01-01T00:00:00Z"}
+        """;
 
     public static TheoryData<Person> People { get; } = [.. Enum.GetValues<Person>()];
 
@@ -86,7 +89,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
 
             ["DELETE /users/api-keys/{keyId:guid}"] = new(Whose.Seller, key),
             ["POST /users/api-keys/{keyId:guid}/resume"] = new(Whose.Seller, $"{key}/resume"),
-            ["DELETE /users/team/members/{userId:guid}"] = new(Whose.Seller, $"/users/team/members/{someone}"),
+            ["DELETE /users/team/members/{userId:guid}"] = new(Whose.Caller, $"/users/team/members/{someone}"),
             ["PUT /users/team/members/{userId:guid}"] = new(
                 Whose.Seller, $"/users/team/members/{someone}", """{"role":"door"}"""),
 

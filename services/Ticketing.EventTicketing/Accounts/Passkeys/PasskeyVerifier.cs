@@ -37,8 +37,8 @@ internal sealed partial class PasskeyVerifier
 
         _fido = new Fido2(new Fido2Configuration
         {
-            ServerDomain = url.Host,
-            ServerName = Site,
+            RPID = url.Host,
+            RPName = Site,
             Origins = new HashSet<string> { url.GetLeftPart(UriPartial.Authority) },
             ChallengeSize = ChallengeBytes,
             Timeout = (uint)PasskeyChallenges.Life.TotalMilliseconds,

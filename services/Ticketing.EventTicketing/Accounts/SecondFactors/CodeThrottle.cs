@@ -11,7 +11,17 @@ namespace Ticketing.EventTicketing.Accounts.SecondFactors;
 /// <param name="IsOwners">Only the owner gets here, so a right code begins anew; elsewhere it only is not counted.</param>
 internal sealed record CodeLane(byte[] Key, TimeSpan LongestWait, bool IsOwners)
 {
-    /// <summary>For <see cref="CodeThrottle"/>: a lane of one account.</summary>
+    /// <summary>Four tries a day, of which three in a million are right: some 200 years for one account.</summary>
+    public static readonly TimeSpan LongestWaitForTimeCodes = TimeSpan.FromHours(6);
+
+    /// <summary>Codes by time, tried from browsers that the account does not know.</summary>
+    public static CodeLane OfStrangers(Guid userId) => OfTimeCodes(userId, "stranger", false);
+
+    /// <summary>Codes by time, by who tries.</summary>
+    public static CodeLane OfTimeCodes(Guid userId, string who, bool isOwners) =>
+        Of(LongestWaitForTimeCodes, isOwners, "code", userId.ToString(), who);
+
+    /// <summary>A lane by what is counted.</summary>
     public static CodeLane Of(TimeSpan longestWait, bool isOwners, params string[] parts) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))), longestWait, isOwners);
 }

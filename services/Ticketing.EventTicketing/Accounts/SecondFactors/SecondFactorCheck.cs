@@ -11,9 +11,6 @@ namespace Ticketing.EventTicketing.Accounts.SecondFactors;
 internal sealed class SecondFactorCheck(
     SecondFactorStore factors, CodeThrottle throttle, PasskeyTable passkeys, PasskeyProof proof)
 {
-    /// <summary>Four tries a day, of which three in a million are right: some 200 years for one account.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
-
     /// <summary>128 bits are not guessed; the wait bounds the work.</summary>
     private static readonly TimeSpan LongestRecoveryWait = TimeSpan.FromMinutes(10);
 
@@ -64,19 +61,19 @@ internal sealed class SecondFactorCheck(
         Guid userId, string code, string who, HttpContext context, bool isOwners, CancellationToken ct)
     {
         var lane = TimeCodes.IsCode(code.Trim())
-            ? CodeLane.Of(LongestWait, isOwners, "code", userId.ToString(), who)
+            ? CodeLane.OfTimeCodes(userId, who, isOwners)
             : CodeLane.Of(LongestRecoveryWait, isOwners, "recovery", userId.ToString(), who, context.SenderAddress());
         if (await throttle.BeginAsync(lane, ct) is { } tooMany)
         {
             return tooMany;
         }
 
-        if (!await factors.UseAsync(userId, code, ct))
+        var use = await factors.UseAsync(userId, code, ct);
+        if (use != CodeUse.Wrong)
         {
-            return AccountErrors.WrongCode;
+            await throttle.TakeBackAsync(lane, ct);
         }
 
-        await throttle.TakeBackAsync(lane, ct);
-        return null;
+        return use == CodeUse.Right ? null : AccountErrors.WrongCode;
     }
 }

@@ -14,13 +14,16 @@ const device = { create: vi.fn(), get: vi.fn() };
 /** A browser with passkeys; the test says what the device does. */
 beforeEach(() => {
   const parse = (options: unknown) => options;
-  vi.stubGlobal('PublicKeyCredential', { parseCreationOptionsFromJSON: parse, parseRequestOptionsFromJSON: parse });
+  Object.defineProperty(globalThis, 'PublicKeyCredential', {
+    value: { parseCreationOptionsFromJSON: parse, parseRequestOptionsFromJSON: parse }, configurable: true,
+  });
   Object.defineProperty(navigator, 'credentials', { value: device, configurable: true });
   device.create.mockReset().mockResolvedValue({ toJSON: () => attestation });
   device.get.mockReset().mockResolvedValue({ toJSON: () => assertion });
 });
+/** As the set-up of the tests leaves it: it has stubs of its own, which stay. */
 afterEach(() => {
-  vi.unstubAllGlobals();
+  Reflect.deleteProperty(globalThis, 'PublicKeyCredential');
   Reflect.deleteProperty(navigator, 'credentials');
 });
 
@@ -55,7 +58,7 @@ describe('signing in with a passkey', () => {
   });
 
   it('is not offered by a browser that has none, and says why', async () => {
-    vi.unstubAllGlobals();
+    Reflect.deleteProperty(globalThis, 'PublicKeyCredential');
     const { screen } = visit('/sign-in');
     expect(await screen.findByText(/This browser has no passkeys/)).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Sign in with a passkey' })).toBeNull();

@@ -15,12 +15,13 @@ export const security = {
 
   code: 'Code of your authenticator app',
   codeHint: 'Six digits, or one of your recovery codes.',
-  codeNeeded: 'Your account has a second step: type the code of your authenticator app, or sign in with a passkey.',
+  codeNeeded:
+    'Your account has a second step: type the code of your authenticator app, or sign in with a passkey.',
 
   passkeys: 'Passkeys',
   passkeysLead:
-    'With a passkey you sign in by your finger, your face or the PIN of your device, without a password. It stands for ' +
-    'both steps.',
+    'With a passkey you sign in by your finger, your face or the PIN of your device, without a password. ' +
+    'It stands for both steps.',
   noPasskeys: 'You have none yet.',
   noPasskeyHere: 'This browser has no passkeys. Use a newer browser, or another device, to sign in with one.',
   passkeySignIn: 'Sign in with a passkey',
