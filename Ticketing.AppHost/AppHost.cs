@@ -9,11 +9,13 @@ try
     var previousWasKilled = DataFolderLock.Take(builder);
     DashboardAddresses.Choose(builder);
     var publicPort = PublicPort.Of(builder, previousWasKilled);
+    var publicUrl = PublicPort.UrlOf(builder, publicPort);
 
     // Where containers are at hand the stores are containers, elsewhere local processes: Infrastructure/Wiring.cs.
     var stores = Wiring.AddStores(builder);
     var keys = SigningKeys.Add(builder);
     var serviceKey = GeneratedSecret.Add(builder, "service-key");
+    var gatewayKey = GeneratedSecret.Add(builder, "gateway-key");
     var operatorAccount = OperatorAccount.Add(builder);
 
     var migrations = builder.AddProject<Projects.Ticketing_Migrations>("migrations", launchProfileName: null)
@@ -32,6 +34,8 @@ try
         .WithEnvironment("Auth__ServiceKey", serviceKey)
         .WithOperatorAccount(operatorAccount)
         .WithSecondFactorKey(builder)
+        // The site that passkeys are for.
+        .WithEnvironment("Ticketing__PublicUrl", publicUrl)
         .WithAccountSettings(builder)
         .WithTicketKey(builder)
         .WithSellerLimits(builder)
@@ -48,10 +52,12 @@ try
         .WithReference(eventTicketing)
         .WithEnvironment("Auth__PublicKey", keys.Public)
         .WithEnvironment("Auth__ServiceKey", serviceKey)
+        .WithEnvironment("Auth__GatewayKey", gatewayKey)
         .WithSellerWebhooks(builder)
         .WithBuyerLimits(builder)
         .WithDemandRooms(builder)
-        .WithPublicUrl(builder, publicPort)
+        // Where links in mails lead.
+        .WithEnvironment("Mail__PublicUrl", publicUrl)
         .WithIconName("Cart")
         .WithTelemetry(builder);
 
@@ -88,6 +94,7 @@ try
         // Not waited for: while it is away each gateway limits by what it knows itself.
         .WithReference(stores.Redis)
         .WithEnvironment("Auth__PublicKey", keys.Public)
+        .WithEnvironment("Auth__GatewayKey", gatewayKey)
         .WithLimits(builder)
         .WithEntryChallenge(builder)
         .WithOperatorsAtGateway(builder)

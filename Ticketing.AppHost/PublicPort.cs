@@ -82,15 +82,16 @@ internal static class PublicPort
             $"No free port between {FirstFree} and {LastFree} in {MaxTries} tries.");
     }
 
-    /// <summary>Where links in mails lead: the gateway, or what the operator says when publishing.</summary>
-    public static IResourceBuilder<ProjectResource> WithPublicUrl(
-        this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder builder, int? port)
+    /// <summary>What a browser opens: the gateway, or what the operator says when publishing.</summary>
+    public static ReferenceExpression UrlOf(IDistributedApplicationBuilder builder, int? port)
     {
-        const string setting = "Mail__PublicUrl";
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return ReferenceExpression.Create($"{builder.AddParameter("public-url")}");
+        }
+
         var local = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
-        return builder.ExecutionContext.IsPublishMode
-            ? project.WithEnvironment(setting, builder.AddParameter("public-url"))
-            : project.WithEnvironment(setting, local);
+        return ReferenceExpression.Create($"{local}");
     }
 
     /// <summary>True if nobody listens there on loopback at this moment.</summary>

@@ -21,24 +21,30 @@ public static class ServiceKey
     /// <summary>Setting with the key.</summary>
     public const string Setting = "Auth:ServiceKey";
 
+    /// <summary>
+    /// Setting with the key between gateway and booking, for the waiting rooms alone: the gateway is what strangers reach,
+    /// so it does not have the key that opens people's data.
+    /// </summary>
+    public const string GatewaySetting = "Auth:GatewayKey";
+
     /// <summary>Request header with the key.</summary>
     public const string Header = "Ticketing-Service-Key";
 
     /// <summary>Refuses every caller without the key: 403 <c>forbidden</c>. The endpoint needs no signed-in
     /// user.</summary>
-    public static RouteHandlerBuilder RequireServiceKey(this RouteHandlerBuilder endpoint) =>
+    public static RouteHandlerBuilder RequireServiceKey(this RouteHandlerBuilder endpoint, string setting = Setting) =>
         endpoint.AllowAnonymous().WithMetadata(new NeedsServiceKey()).AddEndpointFilter(async (context, next) =>
         {
-            var key = context.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[Setting];
+            var key = context.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[setting];
             return IsKey(context.HttpContext.Request.Headers[Header].ToString(), key)
                 ? await next(context)
                 : Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only services may ask this.");
         });
 
     /// <summary>Makes a client of ours send the key.</summary>
-    public static void AddServiceKey(this HttpClient client, IConfiguration configuration)
+    public static void AddServiceKey(this HttpClient client, IConfiguration configuration, string setting = Setting)
     {
-        if (configuration[Setting] is { Length: > 0 } key)
+        if (configuration[setting] is { Length: > 0 } key)
         {
             client.DefaultRequestHeaders.Add(Header, key);
         }

@@ -25,7 +25,10 @@ internal sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int DeclinesPerBuyer { get; set; } = 10;
 
-    /// <summary>Declined payments from one address. Offices and mobile networks share one.</summary>
+    /// <summary>
+    /// Declined payments from one address. Beyond, those there wait who had a payment declined within a day; offices and
+    /// mobile networks share an address, and the others can pay.
+    /// </summary>
     [Range(1, 10_000_000)]
     public int DeclinesPerAddress { get; set; } = 50;
 

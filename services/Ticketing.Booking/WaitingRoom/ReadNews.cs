@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Waiting;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Booking.WaitingRoom;
 
 /// <summary>
-/// <c>POST /internal/waiting-rooms/news</c>: what gateways copy, once a second each. The gateway does not route it.
+/// <c>POST /internal/waiting-rooms/news</c>: what gateways copy, once a second each, and what orders cost there, which sets
+/// the pace of admission. For gateways only, which show their key; they do not route it.
 /// </summary>
 internal static class ReadNews
 {
@@ -28,7 +30,7 @@ internal static class ReadNews
 
     public static void MapReadNews(this IEndpointRouteBuilder routes) => routes
         .MapPost("/internal/waiting-rooms/news", HandleAsync)
-        .AllowAnonymous()
+        .RequireServiceKey(ServiceKey.GatewaySetting)
         .ExcludeFromDescription();
 
     private static async Task<JsonHttpResult<WaitingRoomAnswer>> HandleAsync(

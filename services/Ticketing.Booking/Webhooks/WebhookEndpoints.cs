@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts.Text;
@@ -39,6 +40,10 @@ internal static class WebhookEndpoints
             .WithSummary("Delete a webhook")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(WebhookErrors.WebhookNotFound);
+        group.MapDelete("", DeleteMadeByAsync).WithName("DeleteWebhooksOfKey")
+            .WithTags("webhooks")
+            .WithSummary("Delete the webhooks that an API key registered")
+            .Produces(StatusCodes.Status204NoContent);
         group.MapGet("/{webhookId}/deliveries", LogAsync).WithName("ListDeliveries")
             .WithTags("webhooks")
             .WithSummary("List what was delivered to a webhook, newest first")
@@ -76,7 +81,9 @@ internal static class WebhookEndpoints
         }
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var webhook = new WebhookResponse(id, request.Url!, [.. types.Distinct()], now, client.SecretOf(id));
+        var webhook = new WebhookResponse(
+            id, request.Url!, [.. types.Distinct()], now, user.IsApiKey() ? user.UserId().Value : null,
+            client.SecretOf(id));
         return await store.AddAsync(webhook, user.SellerId(), AuditActor.Of(user), ct)
             ? TypedResults.Created($"/sellers/me/webhooks/{id}", webhook)
             : (WebhookErrors.TooManyWebhooks with
@@ -91,6 +98,13 @@ internal static class WebhookEndpoints
         Guid.TryParse(webhookId, out var id) && await store.DeleteAsync(id, user.SellerId(), AuditActor.Of(user), ct)
             ? TypedResults.NoContent()
             : WebhookErrors.WebhookNotFound.ToProblem(context);
+
+    private static async Task<IResult> DeleteMadeByAsync(
+        [FromQuery(Name = "made_by_key")] Guid madeByKey, WebhookStore store, ClaimsPrincipal user, CancellationToken ct)
+    {
+        await store.DeleteMadeByAsync(madeByKey, user.SellerId(), AuditActor.Of(user), ct);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<IResult> LogAsync(
         string webhookId, string? limit, string? before, WebhookStore store, ClaimsPrincipal user,

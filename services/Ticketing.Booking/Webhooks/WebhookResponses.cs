@@ -10,7 +10,7 @@ internal sealed record CreateWebhookRequest([property: Required] string? Url, [p
 
 /// <summary>A webhook. The secret is there once, in the answer that made it.</summary>
 internal sealed record WebhookResponse(
-    Guid WebhookId, string Url, string[] Events, DateTimeOffset CreatedAt, string? Secret);
+    Guid WebhookId, string Url, string[] Events, DateTimeOffset CreatedAt, Guid? MadeByKey, string? Secret);
 
 /// <summary>A seller's webhooks; there are few.</summary>
 internal sealed record WebhookList(IReadOnlyList<WebhookResponse> Webhooks);

@@ -13,13 +13,13 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
     // The lock keeps two requests at once from exceeding the limit together.
     private const string Insert = """
         WITH locked AS (SELECT pg_advisory_xact_lock(hashtextextended(@sellerId::text, 5)))
-        INSERT INTO seller_webhooks (id, seller_id, url, types, created_at)
-        SELECT @id, @sellerId, @url, @types, @createdAt FROM locked
+        INSERT INTO seller_webhooks (id, seller_id, url, types, created_at, made_by_key)
+        SELECT @id, @sellerId, @url, @types, @createdAt, @madeByKey FROM locked
         WHERE (SELECT count(*) FROM seller_webhooks WHERE seller_id = @sellerId AND deleted_at IS NULL) < @limit
         """;
 
     private const string Select = """
-        SELECT id, url, types, created_at FROM seller_webhooks
+        SELECT id, url, types, created_at, made_by_key FROM seller_webhooks
         WHERE seller_id = @sellerId AND deleted_at IS NULL ORDER BY created_at
         """;
 
@@ -27,13 +27,13 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
     private const string Delete = """
         WITH gone AS (
             UPDATE seller_webhooks SET deleted_at = @now
-            WHERE id = @id AND seller_id = @sellerId AND deleted_at IS NULL
+            WHERE (id = @id OR made_by_key = @madeByKey) AND seller_id = @sellerId AND deleted_at IS NULL
             RETURNING id
         ), stopped AS (
             UPDATE webhook_deliveries SET state = 'FAILED', last_error = 'webhook-deleted', finished_at = @now
             WHERE webhook_id IN (SELECT id FROM gone) AND state = 'PENDING'
         )
-        SELECT count(*) FROM gone
+        SELECT id FROM gone
         """;
 
     // A delivery that was not tried yet is due at '-infinity', which is no time to show.
@@ -64,26 +64,35 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
                 url = webhook.Url,
                 types = webhook.Events,
                 createdAt = webhook.CreatedAt,
+                madeByKey = webhook.MadeByKey,
                 limit = MaxWebhooks,
             },
             EntryOf("webhook-created", webhook.WebhookId, seller, by, webhook.Events), clock.GetUtcNow(), ct) > 0;
 
     public async Task<List<WebhookResponse>> ListAsync(UserId seller, CancellationToken ct) =>
         [.. (await database.QueryAsync<WebhookRow>(Select, new { sellerId = seller.Value }, ct))
-            .Select(r => new WebhookResponse(r.Id, r.Url, r.Types, r.CreatedAt, null))];
+            .Select(r => new WebhookResponse(r.Id, r.Url, r.Types, r.CreatedAt, r.MadeByKey, null))];
 
     /// <summary>False when there is no such webhook of this seller.</summary>
-    public async Task<bool> DeleteAsync(Guid id, UserId seller, AuditActor by, CancellationToken ct)
+    public async Task<bool> DeleteAsync(Guid id, UserId seller, AuditActor by, CancellationToken ct) =>
+        await DeleteAsync(id, null, seller, by, ct) > 0;
+
+    /// <summary>Deletes what an API key registered; none is no fault.</summary>
+    public Task DeleteMadeByAsync(Guid keyId, UserId seller, AuditActor by, CancellationToken ct) =>
+        DeleteAsync(null, keyId, seller, by, ct);
+
+    private async Task<int> DeleteAsync(
+        Guid? id, Guid? madeByKey, UserId seller, AuditActor by, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(ct);
-        if (await transaction.FindAsync<long>(Delete, new { id, sellerId = seller.Value, now }, ct) == 0)
+        var gone = await transaction.QueryAsync<Guid>(Delete, new { id, madeByKey, sellerId = seller.Value, now }, ct);
+        foreach (var webhook in gone)
         {
-            return false;
+            await transaction.AppendAsync(EntryOf("webhook-deleted", webhook, seller, by, []), now, ct);
         }
-        await transaction.AppendAsync(EntryOf("webhook-deleted", id, seller, by, []), now, ct);
         await transaction.CommitAsync(ct);
-        return true;
+        return gone.Count;
     }
 
     /// <summary>The log of a webhook, newest first; also of a deleted one.</summary>
@@ -115,6 +124,7 @@ internal sealed class WebhookStore(Database database, TimeProvider clock)
         public required string Url { get; init; }
         public required string[] Types { get; init; }
         public required DateTimeOffset CreatedAt { get; init; }
+        public Guid? MadeByKey { get; init; }
     }
 }
 

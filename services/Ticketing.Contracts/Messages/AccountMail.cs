@@ -27,6 +27,9 @@ public static class AccountMailKinds
 
     /// <summary>Tells the owner that the password is another one now.</summary>
     public const string PasswordChanged = "password-changed";
+
+    /// <summary>Tells the owner that somebody may sign in with a passkey that was not there before.</summary>
+    public const string PasskeyAdded = "passkey-added";
 }
 
 /// <summary>What may become of a mail.</summary>

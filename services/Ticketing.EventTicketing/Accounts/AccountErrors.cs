@@ -41,6 +41,39 @@ internal static class AccountErrors
     public static readonly Refusal SecondFactorOn = new(
         StatusCodes.Status409Conflict, "second-factor-on", "The account has a second factor already. Remove it first.");
 
+    /// <summary>Never says why: unknown, of another site, signed wrongly, or a copy.</summary>
+    public static readonly Refusal PasskeyRefused = new(
+        StatusCodes.Status401Unauthorized, "passkey-refused", "This passkey was not accepted. Sign in another way.");
+
+    /// <summary>For somebody who is logged in: it is not of this site, or known already.</summary>
+    public static readonly Refusal NewPasskeyRefused = new(
+        StatusCodes.Status403Forbidden, "passkey-refused", "This passkey was not accepted. Make another one.");
+
+    public static readonly Refusal ChallengeOver = new(
+        StatusCodes.Status410Gone, "challenge-over", "This took too long, or was answered already. Begin again.");
+
+    public static readonly Refusal PasskeyNotFound = new(
+        StatusCodes.Status404NotFound, "passkey-not-found", "You have no such passkey.");
+
+    public static readonly Refusal TooManyPasskeys = new(
+        StatusCodes.Status409Conflict, "too-many-passkeys",
+        $"An account has at most {Passkeys.PasskeyTable.MaxPasskeys} passkeys: remove one first.");
+
+    public static readonly Refusal NoPasskeys = new(
+        StatusCodes.Status503ServiceUnavailable, "passkeys-not-configured",
+        "Passkeys cannot be used here: the shop's public address is not configured.");
+
+    public static readonly Refusal TooManyChallenges = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many people use a passkey right now.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>The password was right. Who has a passkey, a recovery code or a browser the account knows gets in.</summary>
+    public static readonly Refusal TooManyWrongCodes = new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests",
+        "Too many codes were wrong. Wait, or use a passkey, a recovery code, or a browser that you signed in with before.");
+
     public static readonly Refusal NoSecondFactorKey = new(
         StatusCodes.Status503ServiceUnavailable, "second-factor-not-configured",
         "Second factors cannot be set up here: no key for them is configured.");

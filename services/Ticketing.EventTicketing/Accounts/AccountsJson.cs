@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.EventTicketing.Accounts.Mails;
+using Ticketing.EventTicketing.Accounts.Passkeys;
 using Ticketing.EventTicketing.Accounts.PasswordChanges;
 using Ticketing.EventTicketing.Accounts.SecondFactors;
 
@@ -23,4 +24,11 @@ namespace Ticketing.EventTicketing.Accounts;
 [JsonSerializable(typeof(RecoveryCodesResponse))]
 [JsonSerializable(typeof(SecondFactorResponse))]
 [JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(BeginPasskeyRequest))]
+[JsonSerializable(typeof(AddPasskeyRequest))]
+[JsonSerializable(typeof(RemovePasskeyRequest))]
+[JsonSerializable(typeof(PasskeyLogInRequest))]
+[JsonSerializable(typeof(PasskeyChallengeResponse))]
+[JsonSerializable(typeof(PasskeyResponse))]
+[JsonSerializable(typeof(PasskeyListResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

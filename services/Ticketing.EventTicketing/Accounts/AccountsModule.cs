@@ -1,5 +1,6 @@
 using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.EventTicketing.Accounts.Mails;
+using Ticketing.EventTicketing.Accounts.Passkeys;
 using Ticketing.EventTicketing.Accounts.PasswordChanges;
 using Ticketing.EventTicketing.Accounts.SecondFactors;
 using Ticketing.ServiceDefaults.Auth;
@@ -28,6 +29,12 @@ internal static class AccountsModule
         builder.Services.AddScoped<OwnPassword>();
         builder.Services.AddSingleton<SecretCipher>();
         builder.Services.AddSingleton<SecondFactorStore>();
+        builder.Services.AddSingleton<CodeThrottle>();
+        builder.Services.AddSingleton<SecondFactorCheck>();
+        builder.Services.AddSingleton<PasskeyVerifier>();
+        builder.Services.AddSingleton<PasskeyChallenges>();
+        builder.Services.AddSingleton<PasskeyTable>();
+        builder.Services.AddSingleton<PasskeyProof>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SessionRenewal>();
         builder.Services.AddSingleton<SessionEndings>();
@@ -60,5 +67,7 @@ internal static class AccountsModule
         app.MapResetPassword();
         app.MapChangePassword();
         app.MapManageSecondFactor();
+        app.MapManagePasskeys();
+        app.MapLogInByPasskey();
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Accounts.LogIns;
+using Ticketing.EventTicketing.Accounts.Passkeys;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
@@ -11,8 +12,10 @@ namespace Ticketing.EventTicketing.Accounts;
 /// <param name="Email">Of the account.</param>
 /// <param name="Password">Of the account.</param>
 /// <param name="Code">For an account with a second factor: of the authenticator app, or a recovery code.</param>
+/// <param name="Passkey">Signed by a passkey, in place of the code.</param>
 internal sealed record LogInRequest(
-    [property: Required] string? Email, [property: Required] string? Password, string? Code = null);
+    [property: Required] string? Email, [property: Required] string? Password, string? Code = null,
+    PasskeyLogInRequest? Passkey = null);
 
 /// <summary><c>POST /users/login</c>: a token for e-mail and password, and the cookie of the session.</summary>
 internal static class LogIn
@@ -26,10 +29,12 @@ internal static class LogIn
         .WithDescription(
             "Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the "
             + "session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` "
-            + "until `code` is sent too.")
+            + "until `code` or `passkey` is sent too.")
         .Refuses(
             AccountErrors.InvalidCredentials, AccountErrors.SecondFactorRequired, AccountErrors.WrongCode,
-            AccountErrors.SecondFactorMissing, AccountErrors.TooManyFailedLogIns, AccountErrors.TooManyLogIns)
+            AccountErrors.SecondFactorMissing, AccountErrors.TooManyFailedLogIns, AccountErrors.TooManyLogIns,
+            AccountErrors.TooManyWrongCodes, AccountErrors.PasskeyRefused, AccountErrors.ChallengeOver,
+            AccountErrors.NoPasskeys)
         .WithTags("users");
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> HandleAsync(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.EventTicketing.Accounts.Passkeys;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
@@ -13,7 +14,7 @@ internal static class LogInAudit
 {
     private const string FindUser = "SELECT user_id FROM users WHERE email = ANY (@Forms) LIMIT 1";
 
-    /// <summary>For an endpoint that takes a <see cref="LogInRequest"/> and answers a token or a problem.</summary>
+    /// <summary>For an endpoint that takes an address or a passkey's signature and answers a token or a problem.</summary>
     public static RouteHandlerBuilder RecordsLogIns(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(async (context, next) =>
         {
@@ -23,24 +24,39 @@ internal static class LogInAudit
             {
                 Offer(context.HttpContext, "logged-in", token.User.UserId, null);
             }
-            else if (result is ProblemHttpResult problem
-                && context.Arguments.OfType<LogInRequest>().FirstOrDefault() is { } request)
+            else if (result is ProblemHttpResult problem)
             {
-                await RecordRefusalAsync(context.HttpContext, request, problem);
+                await RecordRefusalAsync(context, problem);
             }
 
             return answer;
         });
 
-    private static async Task RecordRefusalAsync(HttpContext context, LogInRequest request, ProblemHttpResult problem)
+    private static async Task RecordRefusalAsync(EndpointFilterInvocationContext call, ProblemHttpResult problem)
     {
-        var database = context.RequestServices.GetRequiredService<Database>();
-        var user = await database.FindAsync<Guid?>(
-            FindUser, new { Forms = StoredAddress.FormsOf(request.Email) }, context.RequestAborted);
+        var context = call.HttpContext;
+        var user = await FindUserAsync(call);
         var reason = problem.ProblemDetails.Extensions["code"]?.ToString();
         // The password was right: a step of every log-in with a second factor, and what a stolen password comes to.
         var kind = reason == AccountErrors.SecondFactorRequired.Code ? "second-factor-asked" : "log-in-refused";
         Offer(context, kind, user, reason);
+    }
+
+    /// <summary>Whose address was typed, or whose passkey was named; null if nobody's.</summary>
+    private static async Task<Guid?> FindUserAsync(EndpointFilterInvocationContext call)
+    {
+        var context = call.HttpContext;
+        var services = context.RequestServices;
+        if (call.Arguments.OfType<PasskeyLogInRequest>().FirstOrDefault() is { } signed)
+        {
+            var passkey = await services.GetRequiredService<PasskeyTable>()
+                .FindAsync(PasskeyVerifier.BytesOf(signed.Credential?.Id), context.RequestAborted);
+            return passkey?.UserId;
+        }
+
+        var typed = call.Arguments.OfType<LogInRequest>().FirstOrDefault()?.Email;
+        return await services.GetRequiredService<Database>().FindAsync<Guid?>(
+            FindUser, new { Forms = StoredAddress.FormsOf(typed) }, context.RequestAborted);
     }
 
     private static void Offer(HttpContext context, string kind, Guid? user, string? reason)

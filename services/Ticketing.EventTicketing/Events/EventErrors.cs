@@ -50,6 +50,10 @@ internal static class EventErrors
         RetryAfter = TimeSpan.FromDays(1),
     };
 
+    /// <summary>The seller's account was deleted while the event was being made.</summary>
+    public static readonly Refusal SellerGone = new(
+        StatusCodes.Status401Unauthorized, "unauthenticated", "This account no longer exists.");
+
     /// <summary>A list of one's own events was asked for without a token.</summary>
     public static readonly Refusal NotLoggedIn = new(
         StatusCodes.Status401Unauthorized, "unauthenticated", "Log in to see your own events.");

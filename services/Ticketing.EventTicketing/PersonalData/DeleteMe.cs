@@ -3,24 +3,22 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.EventTicketing.Accounts;
-using Ticketing.Messaging.Data;
+using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.PersonalData;
 
-/// <summary>Body of <c>DELETE /users/me</c>: the password again, because a session may be somebody else's.</summary>
-internal sealed record DeleteMeRequest([property: Required] string? Password);
+/// <summary>
+/// Body of <c>DELETE /users/me</c>: what a log-in asks for, because a session may be somebody else's.
+/// </summary>
+/// <param name="Password">Of the account.</param>
+/// <param name="Code">For an account whose log-ins need a code.</param>
+internal sealed record DeleteMeRequest([property: Required] string? Password, string? Code = null);
 
 /// <summary><c>DELETE /users/me</c>: the account and all that names its person.</summary>
 internal static class DeleteMe
 {
-    private const string FindUser =
-        "SELECT password_hash, role FROM users WHERE user_id = @UserId AND deleted_at IS NULL";
-
-    private const string HasOpenEvents =
-        "SELECT EXISTS (SELECT FROM events WHERE seller_id = @UserId AND status NOT IN ('ENDED', 'CANCELLED'))";
-
     public static void MapDeleteMe(this IEndpointRouteBuilder app) => app
         .MapDelete("/users/me", HandleAsync)
         .RequireAuthorization()
@@ -31,13 +29,14 @@ internal static class DeleteMe
             + "without them, because accounting must keep them. Holds are let go. Refused while there are paid tickets of "
             + "events that have not begun, or events of one's own that are open.")
         .Refuses(
-            PersonalDataErrors.WrongPassword, PersonalDataErrors.EventsOpen, PersonalDataErrors.TicketsToCome,
-            PersonalDataErrors.PaymentRunning, PersonalDataErrors.OperatorAccount, PersonalDataErrors.TooManyTries)
+            AccountErrors.WrongPassword, AccountErrors.WrongNewCode, PersonalDataErrors.EventsOpen,
+            PersonalDataErrors.TicketsToCome, PersonalDataErrors.PaymentRunning, PersonalDataErrors.OperatorAccount,
+            PersonalDataErrors.TooManyTries)
         .WithTags("users");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        [FromBody] DeleteMeRequest body, ClaimsPrincipal caller, HttpContext context, Database database,
-        Passwords passwords, BookingClient booking, AccountErasure erasure, PersonalDataTries tries, CancellationToken ct)
+        [FromBody] DeleteMeRequest body, ClaimsPrincipal caller, HttpContext context, OwnPassword own,
+        BookingClient booking, AccountErasure erasure, PersonalDataTries tries, CancellationToken ct)
     {
         var user = caller.UserId();
         if (!tries.TryTake("delete", user.Value))
@@ -45,32 +44,15 @@ internal static class DeleteMe
             return PersonalDataErrors.TooManyTries.ToProblem(context);
         }
 
-        var account = await database.FindAsync<AccountRow>(FindUser, new { UserId = user.Value }, ct);
+        var (account, refusal) = await own.CheckBothAsync(context, user.Value, body.Password, body.Code, ct);
         if (account is null)
         {
-            return AccountErrors.AccountGone.ToProblem(context);
-        }
-
-        // No account has a longer password, so the empty one stands for it: the text to hash stays bounded.
-        var password = body.Password is { Length: <= UserRules.MaxPasswordLength } given ? given : "";
-        if (await passwords.CheckAsync(account.PasswordHash, password, ct) is not { } check)
-        {
-            return AccountErrors.TooManyLogIns.ToProblem(context);
-        }
-
-        if (check is PasswordCheck.Wrong)
-        {
-            return PersonalDataErrors.WrongPassword.ToProblem(context);
+            return refusal!.ToProblem(context);
         }
 
         if (account.Role == Policies.Operator)
         {
             return PersonalDataErrors.OperatorAccount.ToProblem(context);
-        }
-
-        if (await database.FindAsync<bool>(HasOpenEvents, new { UserId = user.Value }, ct))
-        {
-            return PersonalDataErrors.EventsOpen.ToProblem(context);
         }
 
         var commitments = await booking.ReadCommitmentsAsync(user, ct);
@@ -80,14 +62,12 @@ internal static class DeleteMe
                 .ToProblem(context);
         }
 
-        await erasure.EraseAsync(user, ct);
+        if (await erasure.EraseAsync(user, ct) is { } open)
+        {
+            return open.ToProblem(context);
+        }
+
         SessionCookie.Delete(context);
         return TypedResults.NoContent();
-    }
-
-    private sealed class AccountRow
-    {
-        public required string PasswordHash { get; init; }
-        public required string Role { get; init; }
     }
 }

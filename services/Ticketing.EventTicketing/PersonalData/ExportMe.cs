@@ -29,6 +29,8 @@ internal static class ExportMe
                 SELECT last_used_at FROM known_devices WHERE user_id = @UserId LIMIT @MaxRows) r),
             'second_factor', (SELECT jsonb_build_object('created_at', created_at, 'confirmed_at', confirmed_at)
                 FROM second_factors WHERE user_id = @UserId),
+            'passkeys', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT name, created_at, last_used_at FROM passkeys WHERE user_id = @UserId LIMIT @MaxRows) r),
             'events', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT event_id, name, description, venue, starts_at, status, created_at FROM events
                 WHERE seller_id = @UserId ORDER BY event_id DESC LIMIT @MaxRows) r),

@@ -5,10 +5,6 @@ namespace Ticketing.EventTicketing.PersonalData;
 /// <summary>What exporting one's data and deleting one's account may be refused with.</summary>
 internal static class PersonalDataErrors
 {
-    /// <summary>403 and not 401: the session is good.</summary>
-    public static readonly Refusal WrongPassword = new(
-        StatusCodes.Status403Forbidden, "wrong-password", "This is not the password of your account.");
-
     public static readonly Refusal EventsOpen = new(
         StatusCodes.Status409Conflict, "events-open", "You have events that are neither ended nor cancelled. End them first.");
 

@@ -35,7 +35,7 @@ internal static class TeamErrors
 
     public static readonly Refusal InvalidClient = new(
         StatusCodes.Status401Unauthorized, "invalid-client",
-        "There is no API key with this id and secret: it is wrong, expired or revoked.");
+        "There is no API key with this id and secret: it is wrong, expired, stopped or revoked.");
 
     public static readonly Refusal InvalidScope = new(
         StatusCodes.Status400BadRequest, "invalid-scope", "The key does not have all of these scopes.");

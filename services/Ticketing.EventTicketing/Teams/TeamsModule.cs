@@ -1,3 +1,4 @@
+using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Teams.ApiKeys;
 using Ticketing.EventTicketing.Teams.Members;
 
@@ -15,6 +16,7 @@ internal static class TeamsModule
         builder.Services.AddSingleton<TeamInvitationTable>();
         builder.Services.AddSingleton<MyTeamsTable>();
         builder.Services.AddSingleton<ApiKeyTable>();
+        builder.Services.AddSingleton<IAccountGrants>(services => services.GetRequiredService<ApiKeyTable>());
         builder.Services.AddSingleton<ApiKeyTries>();
     }
 

@@ -71,7 +71,7 @@ internal static class ApiRoutes
     /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>
     private static readonly (string Id, string Path, string Service)[] Limited =
     [
-        (LogInRoute, "/users/login", ServiceNames.EventTicketing),
+        (LogInRoute, "/users/login/{**rest}", ServiceNames.EventTicketing),
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
         (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),

@@ -1,6 +1,7 @@
 using OpenTelemetry.Instrumentation.AspNetCore;
 using Ticketing.Contracts.Channels;
 using Ticketing.Gateway.Waiting.Challenges;
+using Ticketing.ServiceDefaults.Auth;
 
 namespace Ticketing.Gateway.Waiting;
 
@@ -16,6 +17,7 @@ internal static class WaitingExtensions
         {
             client.BaseAddress = new Uri($"http://{ServiceNames.Booking}");
             client.Timeout = QuestionLimit;
+            client.AddServiceKey(builder.Configuration, ServiceKey.GatewaySetting);
         });
         builder.Services.PostConfigure<AspNetCoreTraceInstrumentationOptions>(options =>
         {

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.TestKit;
 
 namespace Ticketing.Architecture.Tests.Api;
@@ -36,9 +37,8 @@ internal static partial class ServiceApi
         WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Dictionary<string, Lazy<Task<(string Text, IReadOnlyList<string> Routes)>>> Answers =
-        Services.ToDictionary(service => service.Key, service => new Lazy<Task<(string, IReadOnlyList<string>)>>(
-            () => ReadAsync(service.Value)));
+    private static readonly Dictionary<string, Lazy<Task<Said>>> Answers = Services.ToDictionary(
+        service => service.Key, service => new Lazy<Task<Said>>(() => ReadAsync(service.Value)));
 
     public static IEnumerable<string> Names => Services.Keys;
 
@@ -51,6 +51,9 @@ internal static partial class ServiceApi
     /// <summary>Method and path, such as <c>GET /events/{event_id}</c>, of every public endpoint that is mapped.</summary>
     public static async Task<IReadOnlyList<string>> RoutesAsync(string name) => (await Answers[name].Value).Routes;
 
+    /// <summary>Method, path and rule of every endpoint, also of those inside (<see cref="EndpointRules"/>).</summary>
+    public static async Task<IReadOnlyList<string>> RulesAsync(string name) => (await Answers[name].Value).Rules;
+
     /// <summary>Method, path and description of every operation in a document.</summary>
     public static IEnumerable<(string Name, JsonObject Operation)> Operations(JsonNode document) =>
         from path in document["paths"]!.AsObject()
@@ -60,7 +63,7 @@ internal static partial class ServiceApi
     /// <summary>Where the document is committed.</summary>
     public static string FileOf(string name) => Path.Combine(Checkout.Root, "docs", "openapi", $"{name}.json");
 
-    private static async Task<(string Text, IReadOnlyList<string> Routes)> ReadAsync(string service)
+    private static async Task<Said> ReadAsync(string service)
     {
         var program = Assembly.Load(service).EntryPoint!.DeclaringType!;
         return await ((Host)Activator.CreateInstance(typeof(Host<>).MakeGenericType(program))!).ReadAsync();
@@ -69,13 +72,16 @@ internal static partial class ServiceApi
     /// <summary>The same host whatever the type of its program, which is not public.</summary>
     private interface Host
     {
-        Task<(string Text, IReadOnlyList<string> Routes)> ReadAsync();
+        Task<Said> ReadAsync();
     }
+
+    /// <summary>What a service says of itself.</summary>
+    private sealed record Said(string Text, IReadOnlyList<string> Routes, IReadOnlyList<string> Rules);
 
     private sealed class Host<TProgram> : WebApplicationFactory<TProgram>, Host
         where TProgram : class
     {
-        public async Task<(string Text, IReadOnlyList<string> Routes)> ReadAsync()
+        public async Task<Said> ReadAsync()
         {
             await using (this)
             {
@@ -88,7 +94,9 @@ internal static partial class ServiceApi
                              from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
                              select $"{method} {path}";
                 OrderSchemas(json);
-                return (json.ToJsonString(Readable) + "\n", [.. routes.Order(StringComparer.Ordinal)]);
+                return new Said(
+                    json.ToJsonString(Readable) + "\n", [.. routes.Order(StringComparer.Ordinal)],
+                    EndpointRules.TableOf(Services.GetRequiredService<EndpointDataSource>()));
             }
         }
 

@@ -3,7 +3,7 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
 /// Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
-/// account; PersonalData and AuditTrail, which are about all of them.
+/// account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -20,9 +20,11 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("AuditTrail", "Events", "EventErrors"),
         new(
             "PersonalData", "Accounts",
-            "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),
+            "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",
+            "UserRow"),
         new("PersonalData", "Teams", "GrantEndings"),
-        new("Teams", "Accounts", "AccountsOptions", "RefreshSecret", "VerifiedAddress"),
+        new("Teams", "Accounts", "AccountsOptions", "IAccountGrants", "RefreshSecret", "VerifiedAddress"),
+        new("Teams", "Door", "DoorsOfKey"),
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",

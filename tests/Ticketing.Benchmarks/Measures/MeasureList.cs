@@ -17,6 +17,7 @@ internal static class MeasureList
         ("orders", OrdersOverHttp.RunAsync),
         ("holds", HoldsEnd.RunAsync),
         ("attacks", OrdersUnderAttack.RunAsync),
+        ("log-ins", OrdersUnderAttack.RunBesideLogInsAsync),
         ("waiting", WaitingRoomLoad.RunAsync),
     ];
 }

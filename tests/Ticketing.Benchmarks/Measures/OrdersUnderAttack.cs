@@ -15,25 +15,34 @@ internal static class OrdersUnderAttack
     private const int Turns = 3;
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig)
+    public static Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig) => RunAsync(
+        rig, gateway => Task.FromResult(AttacksOn(gateway)));
+
+    /// <summary>No attack, but as dear: each log-in is a hash of a tenth of a second.</summary>
+    public static Task<IReadOnlyList<Result>> RunBesideLogInsAsync(BenchmarkRig rig) => RunAsync(rig, async gateway =>
+    {
+        var logIns = await Attacks.LogInsAsync(gateway);
+        return [new("40 log-ins a second", RateBesideLogIns, (_, ct) => logIns(ct))];
+    });
+
+    private static Attack[] AttacksOn(Uri gateway) =>
+    [
+        new("300 slow webhook bodies of one address", Rate,
+            (_, ct) => Attacks.SlowBodiesAsync(gateway, "/payments/webhooks/sandbox", 1, ct)),
+        new("300 slow webhook bodies of 300 addresses", Rate,
+            (_, ct) => Attacks.SlowBodiesAsync(gateway, "/payments/webhooks/sandbox", 300, ct)),
+        new("300 slow log-in bodies of 300 addresses", Rate,
+            (_, ct) => Attacks.SlowBodiesAsync(gateway, "/users/login", 300, ct)),
+        new("2,000 streams of one address", Rate, (eventId, ct) => Attacks.StreamsAsync(gateway, eventId, ct)),
+    ];
+
+    private static async Task<IReadOnlyList<Result>> RunAsync(BenchmarkRig rig, Func<Uri, Task<Attack[]>> prepare)
     {
         var quick = rig.Options.Quick;
         await using var system = await WholeSystem.StartAsync(
             rig.Options, "Ticketing:Limits:TrustedProxies:0=127.0.0.1", "Ticketing:Limits:AddressFactor=1",
             "Ticketing:Limits:UserFactor=1");
-        var gateway = system.Gateway;
-        var logIns = await Attacks.LogInsAsync(gateway);
-        (string Name, int Rate, Func<long, CancellationToken, Task<string>> Attack)[] attacks =
-        [
-            ("300 slow webhook bodies of one address", Rate,
-                (_, ct) => Attacks.SlowBodiesAsync(gateway, "/payments/webhooks/sandbox", 1, ct)),
-            ("300 slow webhook bodies of 300 addresses", Rate,
-                (_, ct) => Attacks.SlowBodiesAsync(gateway, "/payments/webhooks/sandbox", 300, ct)),
-            ("300 slow log-in bodies of 300 addresses", Rate,
-                (_, ct) => Attacks.SlowBodiesAsync(gateway, "/users/login", 300, ct)),
-            ("2,000 streams of one address", Rate, (eventId, ct) => Attacks.StreamsAsync(gateway, eventId, ct)),
-            ("40 log-ins a second", RateBesideLogIns, (_, ct) => logIns(ct)),
-        ];
+        var attacks = await prepare(system.Gateway);
         var results = new List<Result>();
         await MeasureAsync(system, Rate, quick ? 500 : 20_000, null); // warms up
         foreach (var (name, rate, attack) in attacks)
@@ -57,6 +66,9 @@ internal static class OrdersUnderAttack
 
         return results;
     }
+
+    /// <summary>What strangers do meanwhile, and the orders a second beside it.</summary>
+    private sealed record Attack(string Name, int Rate, Func<long, CancellationToken, Task<string>> RunAsync);
 
     private static async Task<(double P99Ms, string Ends)> MeasureAsync(
         WholeSystem system, int rate, int count, Func<long, CancellationToken, Task<string>>? attack)

@@ -22,9 +22,11 @@ public sealed class AccountMailTests
     [InlineData(AccountMailKinds.ResetPassword, MailTemplates.TraditionalChinese)]
     [InlineData(AccountMailKinds.PasswordChanged, MailTemplates.English)]
     [InlineData(AccountMailKinds.PasswordChanged, MailTemplates.TraditionalChinese)]
+    [InlineData(AccountMailKinds.PasskeyAdded, MailTemplates.English)]
+    [InlineData(AccountMailKinds.PasskeyAdded, MailTemplates.TraditionalChinese)]
     public void Every_kind_has_words_and_a_link_in_every_language(string kind, string locale)
     {
-        var secret = kind == AccountMailKinds.PasswordChanged ? null : Secret;
+        var secret = kind is AccountMailKinds.PasswordChanged or AccountMailKinds.PasskeyAdded ? null : Secret;
         var mail = AccountMailComposer.Compose(new(Guid.NewGuid(), kind, "ada@example.org", locale, secret), Options);
 
         mail.Subject.ShouldNotBeEmpty();
@@ -46,6 +48,29 @@ public sealed class AccountMailTests
         mails.Count.ShouldBe(3);
         mails.ShouldAllBe(m => m.Content.Text.Contains($"https://tickets.example/verify-email#{Secret}"));
         box.Outcomes.Values.ShouldBe(Enumerable.Repeat(AccountMailOutcomes.Sent, 3));
+    }
+
+    [Theory]
+    [InlineData("Username=ticketing;Password=secret", false, true)]
+    [InlineData("Username=ticketing;Password=secret;StartTls=true", false, false)]
+    [InlineData("Username=ticketing;Password=secret", true, false)]
+    [InlineData("", false, false)]
+    public void A_password_is_not_sent_without_TLS_unless_the_settings_say_so(string login, bool allowed, bool refused)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:mail"] = $"Endpoint=smtp://mail.example:25;{login}",
+        }).Build();
+        void Make() => _ = new SmtpMailSender(configuration, new MailOptions { AllowPasswordWithoutTls = allowed });
+
+        if (refused)
+        {
+            Should.Throw<InvalidOperationException>(Make).Message.ShouldNotContain("secret");
+        }
+        else
+        {
+            Make();
+        }
     }
 
     [Fact]

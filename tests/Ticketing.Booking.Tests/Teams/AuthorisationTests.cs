@@ -11,6 +11,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
 {
     private const string Table =
         """
+        DELETE /sellers/me/webhooks → sellers webhooks:manage
         DELETE /sellers/me/webhooks/{webhookId} → sellers webhooks:manage
         DELETE /waitlist/entries/{entryId} → signed-in
         GET /events/{eventId:long}/waitlist → sellers events:read
@@ -42,7 +43,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
-        POST /internal/waiting-rooms/news → inside
+        POST /internal/waiting-rooms/news → services
         POST /orders/create → buyers
         POST /orders/{orderId}/cancel → signed-in
         POST /orders/{orderId}/confirm → signed-in

@@ -52,6 +52,50 @@ public sealed class OperatorTests(EventDatabase database) : IDisposable
         (await LogInAsync(client, _service.OperatorCode(1))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    /// <summary>Configured without a secret for codes, an operator who has a passkey signs in with it; inside only.</summary>
+    [Fact]
+    public async Task A_passkey_is_an_operators_second_factor_too()
+    {
+        using var client = _service.CreateClient();
+        var token = (string)(await LoggedInAsync(client))["token"]!;
+        using var key = new TestAuthenticator();
+        await AddPasskeyAsync(client, token, key);
+        await database.ScalarAsync<object?>(
+            "DELETE FROM second_factors f USING users u WHERE u.user_id = f.user_id AND u.email = $1 RETURNING NULL",
+            TicketingService.OperatorEmail);
+
+        await UserEndpointTests.Refused(
+            await LogInAsync(client, _service.OperatorCode(1)), HttpStatusCode.Unauthorized, "wrong-code");
+        using var page = Browser.Open(_service, TicketingService.OperatorEmail);
+        key.Counter = 1;
+        await UserEndpointTests.Refused(
+            await page.LogInByPasskeyAsync(key, (PublicGateway.NoOperatorsHeader, "1")),
+            HttpStatusCode.Unauthorized, "passkey-refused");
+        key.Counter = 2;
+        (await page.LogInByPasskeyAsync(key)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        key.Counter = 3;
+        var both = await client.PostAsJsonAsync("/users/login", new
+        {
+            email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
+            passkey = PasskeyScene.Signed(await page.AskPasskeyAsync(), key),
+        });
+        both.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await database.ScalarAsync<object?>("DELETE FROM passkeys WHERE credential_id = $1 RETURNING NULL", key.CredentialId);
+    }
+
+    private async Task AddPasskeyAsync(HttpClient client, string token, TestAuthenticator key)
+    {
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var begun = await UserEndpointTests.Json(await client.PostAsJsonAsync(
+            "/users/me/passkeys/challenge",
+            new { password = TicketingService.OperatorPassword, code = _service.OperatorCode(1) }));
+        (await client.PostAsJsonAsync("/users/me/passkeys", new
+        {
+            challenge_id = (Guid)begun["challenge_id"]!, name = "Key of the office", credential = key.Create(begun["options"]!),
+        })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        client.DefaultRequestHeaders.Authorization = null;
+    }
+
     private static Task<HttpResponseMessage> LogInAsync(HttpClient client, string? code) => client.PostAsJsonAsync(
         "/users/login",
         new { email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword, code });

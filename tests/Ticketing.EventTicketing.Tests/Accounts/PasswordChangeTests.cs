@@ -46,6 +46,30 @@ public sealed class PasswordChangeTests(EventDatabase database) : IDisposable
         ((bool)me["email_verified"]!).ShouldBeTrue("who reads the mail has the address");
     }
 
+    /// <summary>Whoever knew the password may have made one; where log-ins need a code they could not.</summary>
+    [Theory]
+    [InlineData(false, HttpStatusCode.Unauthorized)]
+    [InlineData(true, HttpStatusCode.OK)]
+    public async Task Passkeys_outlive_a_reset_by_mail_only_where_a_code_was_needed_to_make_them(
+        bool withCodes, HttpStatusCode afterwards)
+    {
+        using var page = await Browser.LoggedInAsync(_service);
+        using var key = new TestAuthenticator();
+        await page.AddPasskeyAsync(_service, key);
+        if (withCodes)
+        {
+            await SecondFactorTests.EnrolAsync(_service, page);
+        }
+
+        await ForgotAsync(page.Email);
+        var secret = await _service.SecretOfMailAsync(page.Email, AccountMailKinds.ResetPassword);
+        using var owner = Browser.Open(_service, page.Email);
+        (await ResetAsync(owner, secret, NewPassword)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        key.Counter = 1;
+        (await owner.LogInByPasskeyAsync(key)).StatusCode.ShouldBe(afterwards);
+    }
+
     [Fact]
     public async Task An_unknown_address_gets_the_same_answer_in_the_same_time_and_no_mail()
     {

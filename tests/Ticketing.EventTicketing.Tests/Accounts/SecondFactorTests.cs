@@ -37,7 +37,7 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
     public async Task Log_in_asks_for_a_code_once_a_first_one_was_shown_and_takes_each_once()
     {
         using var page = await Browser.LoggedInAsync(_service);
-        var (secret, _) = await EnrolAsync(page);
+        var (secret, _) = await EnrolAsync(_service, page);
         using var phone = Browser.Open(_service, page.Email);
 
         await UserEndpointTests.Refused(
@@ -54,7 +54,7 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
     public async Task Of_many_log_ins_at_once_with_one_code_one_gets_in()
     {
         using var page = await Browser.LoggedInAsync(_service);
-        var (secret, _) = await EnrolAsync(page);
+        var (secret, _) = await EnrolAsync(_service, page);
         var code = CodeOf(secret, 1);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
@@ -70,7 +70,7 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
     public async Task A_recovery_code_stands_for_the_phone_once_however_it_is_typed()
     {
         using var page = await Browser.LoggedInAsync(_service);
-        var (_, codes) = await EnrolAsync(page);
+        var (_, codes) = await EnrolAsync(_service, page);
         codes.Length.ShouldBe(10);
         codes.ShouldAllBe(c => c.Replace("-", "", StringComparison.Ordinal).Length == 26, "128 bits");
         using var phone = Browser.Open(_service, page.Email);
@@ -91,7 +91,7 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
         using var page = await Browser.LoggedInAsync(_service);
         await UserEndpointTests.Refused(
             await BeginAsync(page, "wrong password"), HttpStatusCode.Forbidden, "wrong-password");
-        var (secret, codes) = await EnrolAsync(page);
+        var (secret, codes) = await EnrolAsync(_service, page);
         await UserEndpointTests.Refused(await BeginAsync(page, Browser.Password), HttpStatusCode.Conflict, "second-factor-on");
 
         await UserEndpointTests.Refused(
@@ -140,12 +140,13 @@ public sealed class SecondFactorTests(EventDatabase database) : IDisposable
     private static SecretCipher CipherOf(string key) => new(new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?> { [SecretCipher.Setting] = key }).Build());
 
-    private static string CodeOf(string secret, int step) =>
+    internal static string CodeOf(string secret, int step) =>
         new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(DateTime.UtcNow + (step * TimeSpan.FromSeconds(30)));
 
-    private async Task<(string Secret, string[] RecoveryCodes)> EnrolAsync(Browser page)
+    /// <summary>Sets an authenticator app up; uses the code of now.</summary>
+    internal static async Task<(string Secret, string[] RecoveryCodes)> EnrolAsync(TicketingService service, Browser page)
     {
-        await _service.VerifyAddressAsync(page.Email);
+        await service.VerifyAddressAsync(page.Email);
         var begun = await UserEndpointTests.Json(await BeginAsync(page, Browser.Password));
         var secret = (string)begun["secret"]!;
         ((string)begun["uri"]!).ShouldStartWith("otpauth://totp/Ticketing:");

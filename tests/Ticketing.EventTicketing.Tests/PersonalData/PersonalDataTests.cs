@@ -122,6 +122,34 @@ public sealed class PersonalDataTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_log_ins_need_a_code_a_deletion_does_too()
+    {
+        using var page = await Browser.LoggedInAsync(_scene.Service);
+        var (secret, _) = await SecondFactorTests.EnrolAsync(_scene.Service, page);
+
+        await UserEndpointTests.Refused(
+            await page.SendAsync(HttpMethod.Delete, "/users/me", new { password = Browser.Password }),
+            HttpStatusCode.Forbidden, "wrong-code");
+        var code = SecondFactorTests.CodeOf(secret, 1);
+        (await page.SendAsync(HttpMethod.Delete, "/users/me", new { password = Browser.Password, code })).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_deletion_removes_passkeys()
+    {
+        using var page = await Browser.LoggedInAsync(_scene.Service);
+        using var key = new TestAuthenticator();
+        await page.AddPasskeyAsync(_scene.Service, key, "Zephyrine's telephone");
+        (await page.SendAsync(HttpMethod.Delete, "/users/me", new { password = Browser.Password })).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+
+        (await FoundInAsync("Zephyrine's telephone")).ShouldBeEmpty();
+        key.Counter = 1;
+        (await page.LogInByPasskeyAsync(key)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task Who_has_tickets_to_come_a_running_payment_or_open_events_keeps_the_account()
     {
         _scene.Service.Booking.Commitments = """{"ordersToCome":1,"paymentsRunning":0}""";

@@ -99,7 +99,8 @@ internal sealed class Browser(HttpClient http) : IDisposable
             }
         }
 
-        var isToken = response.RequestMessage!.RequestUri!.AbsolutePath is "/users/login" or "/users/session/renew";
+        var isToken = response.RequestMessage!.RequestUri!.AbsolutePath
+            is "/users/login" or "/users/login/passkey" or "/users/session/renew";
         if (response.StatusCode == HttpStatusCode.OK && isToken)
         {
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;

@@ -14,9 +14,13 @@ internal static class EndpointRules
 
     /// <summary>One line an endpoint: <c>POST /events → sellers events:write</c>, in order of the path.</summary>
     public static IReadOnlyList<string> TableOf(EndpointDataSource source) =>
+        [.. RulesOf(source).Select(e => $"{e.Name} → {e.Rule}")];
+
+    /// <summary>Method and path of each endpoint, such as <c>POST /events</c>, and who may call it.</summary>
+    public static IReadOnlyList<(string Name, string Rule)> RulesOf(EndpointDataSource source) =>
     [
-        .. EndpointsOf(source).Select(e => $"{e.Method} {e.Path} → {RuleOf(e.Endpoint, e.Path)}")
-            .Order(StringComparer.Ordinal),
+        .. EndpointsOf(source).Select(e => (Name: $"{e.Method} {e.Path}", RuleOf(e.Endpoint, e.Path)))
+            .OrderBy(e => e.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>
@@ -97,7 +101,7 @@ internal static class EndpointRules
                 .Select(method => (method, e.Path, e.Endpoint)));
 
     /// <summary>The path with ids that nothing has.</summary>
-    private static string AddressOf(string path) => string.Join('/', path.Split('/').Select(segment =>
+    public static string AddressOf(string path) => string.Join('/', path.Split('/').Select(segment =>
         !segment.StartsWith('{') ? segment
         : segment.Contains("event", StringComparison.OrdinalIgnoreCase) ? "999999999"
         : Guid.NewGuid().ToString()));

@@ -54,6 +54,9 @@ internal sealed class TicketingService(string connectionString, string? bootstra
     /// <summary>Wrong passwords for one account from unknown browsers; many, because all tests share one address.</summary>
     public int FailedLogInsPerAccount { get; init; } = 10_000;
 
+    /// <summary>The site that passkeys are for; empty for none.</summary>
+    public string PublicUrl { get; init; } = TestAuthenticator.Origin;
+
     /// <summary>The operator's second factor. Each instance has its own, so that its codes are unused.</summary>
     public byte[] OperatorSecret { get; init; } = RandomNumberGenerator.GetBytes(20);
 
@@ -96,6 +99,7 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         builder.UseSetting("Ticketing:Operator:Email", OperatorEmail);
         builder.UseSetting("Ticketing:Operator:Password", PasswordOfOperator);
         builder.UseSetting("Ticketing:Operator:TotpSecret", Base32Encoding.ToString(OperatorSecret));
+        builder.UseSetting("Ticketing:PublicUrl", PublicUrl);
         builder.UseSetting("Ticketing:Users:SecondFactorKey", "the same for all replicas");
         // All tests share one network address.
         builder.UseSetting("Ticketing:Users:FailedLogInsPerAccountAndAddress", "10000");

@@ -92,6 +92,64 @@ public sealed class ApiKeyTests(EventDatabase database) : IAsyncLifetime
             await _scene.ExchangeAsync(old, oldSecret), HttpStatusCode.Unauthorized, "invalid-client");
     }
 
+    /// <summary>Somebody who knew the password may have made the key. Choosing another password oneself stops none.</summary>
+    [Fact]
+    public async Task A_reset_by_mail_stops_keys_and_their_tokens_until_the_seller_lets_each_go_on()
+    {
+        var (id, secret) = await _scene.NewKeyAsync("events:read");
+        using var program = _scene.WithToken(
+            (string)(await UserEndpointTests.Json(await _scene.ExchangeAsync(id, secret)))["access_token"]!);
+        (await program.GetAsync("/events?seller=me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await _scene.ResetPasswordAsync("violet tractor lagoon");
+
+        (await program.GetAsync("/events?seller=me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await UserEndpointTests.Refused(
+            await _scene.ExchangeAsync(id, secret), HttpStatusCode.Unauthorized, "invalid-client");
+        var listed = (await UserEndpointTests.Json(await _scene.Seller.GetAsync("/users/api-keys")))["keys"]!.AsArray();
+        listed.ShouldHaveSingleItem()!["stopped_at"].ShouldNotBeNull();
+
+        (await _scene.Seller.PostAsync($"/users/api-keys/{id}/resume", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await UserEndpointTests.Refused(
+            await _scene.Seller.PostAsync($"/users/api-keys/{id}/resume", null), HttpStatusCode.NotFound, "key-not-found");
+        using var again = _scene.WithToken(
+            (string)(await UserEndpointTests.Json(await _scene.ExchangeAsync(id, secret)))["access_token"]!);
+        (await again.GetAsync("/events?seller=me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await program.GetAsync("/events?seller=me")).StatusCode.ShouldBe(
+            HttpStatusCode.Unauthorized, "a token of before stays ended");
+        (await _scene.TeamLogAsync()).Select(e => (string)e!["kind"]!).ShouldContain("api-keys-stopped");
+    }
+
+    /// <summary>A stolen key may have let somebody to a door, who would stay when it is revoked.</summary>
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("?end_made=true", 0)]
+    public async Task A_key_is_revoked_with_or_without_whom_it_invited_to_a_door(string query, int doorsLeft)
+    {
+        var (id, secret) = await _scene.NewKeyAsync("door:manage");
+        using var program = _scene.WithToken(
+            (string)(await UserEndpointTests.Json(await _scene.ExchangeAsync(id, secret)))["access_token"]!);
+        var path = $"/events/{_scene.EventId}/door-invitations";
+        (await program.PostAsJsonAsync(path, new { email = _scene.MemberAddress })).EnsureSuccessStatusCode();
+        (await program.PostAsJsonAsync(path, new { email = "pending@example.org" })).EnsureSuccessStatusCode();
+        (await _scene.Seller.PostAsJsonAsync(path, new { email = "mine@example.org" })).EnsureSuccessStatusCode();
+        var mine = await DoorsAsync("invitations");
+        (await _scene.Member.PostAsync(
+            $"/users/me/door-invitations/{mine.ShouldHaveSingleItem()!["invitation_id"]}/accept", null))
+            .EnsureSuccessStatusCode();
+        var listed = (await UserEndpointTests.Json(await _scene.Seller.GetAsync(path)))["invitations"]!.AsArray();
+        listed.Select(i => (string?)i!["made_by_key"]).ShouldBe([id, id, null], ignoreOrder: true);
+
+        (await _scene.Seller.DeleteAsync($"/users/api-keys/{id}{query}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await DoorsAsync("doors")).Count.ShouldBe(doorsLeft);
+        var left = (await UserEndpointTests.Json(await _scene.Seller.GetAsync(path)))["invitations"]!.AsArray();
+        left.Count(i => i!["made_by_key"] is not null).ShouldBe(2 * doorsLeft);
+        left.Count(i => i!["made_by_key"] is null).ShouldBe(1);
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonArray> DoorsAsync(string what) =>
+        (await UserEndpointTests.Json(await _scene.Member.GetAsync("/users/me/doors")))[what]!.AsArray();
+
     [Fact]
     public async Task A_key_never_gets_the_scopes_that_make_more_access()
     {

@@ -48,6 +48,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /users/me → signed-in
         GET /users/me/doors → signed-in
         GET /users/me/export → signed-in
+        GET /users/me/passkeys → signed-in
         GET /users/me/second-factor → signed-in
         GET /users/me/teams → signed-in
         GET /users/sessions → signed-in
@@ -72,12 +73,18 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/dead-letters/replay → operators
         POST /internal/tickets/withhold → services
         POST /users/api-keys → sellers keys:manage
+        POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
         POST /users/email/verify → everybody
         POST /users/login → everybody
+        POST /users/login/passkey → everybody
+        POST /users/login/passkey/challenge → everybody
         POST /users/logout → signed-in
         POST /users/me/door-invitations/{invitationId:guid}/accept → signed-in
         POST /users/me/door-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/me/passkeys → signed-in
+        POST /users/me/passkeys/challenge → signed-in
+        POST /users/me/passkeys/{passkeyId:guid}/remove → signed-in
         POST /users/me/second-factor → signed-in
         POST /users/me/second-factor/confirm → signed-in
         POST /users/me/second-factor/remove → signed-in

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Ticketing.Contracts.Messages;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Door;
 using Ticketing.EventTicketing.Tests.Support;
@@ -83,6 +84,20 @@ internal sealed class TeamScene : IDisposable
         var client = (replica ?? Service).CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
+    }
+
+    /// <summary>The seller chooses another password by the link of a mail, and signs in with it.</summary>
+    public async Task ResetPasswordAsync(string password)
+    {
+        var email = (string)(await UserEndpointTests.Json(await Seller.GetAsync("/users/me")))["email"]!;
+        (await Seller.PostAsJsonAsync("/users/password/forgot", new { email })).StatusCode
+            .ShouldBe(HttpStatusCode.Accepted);
+        var token = await Service.SecretOfMailAsync(email, AccountMailKinds.ResetPassword);
+        (await Seller.PostAsJsonAsync("/users/password/reset", new { token, password })).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        var login = await UserEndpointTests.Json(
+            await Service.CreateClient().PostAsJsonAsync("/users/login", new { email, password }));
+        Seller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)login["token"]!);
     }
 
     /// <summary>A new API key: its id and secret.</summary>

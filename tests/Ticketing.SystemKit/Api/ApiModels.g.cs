@@ -1034,6 +1034,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("made_by_key")]
+        public required System.Guid? MadeByKey { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("secret")]
         public required string? Secret { get; set; }
 
@@ -1060,6 +1063,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
         public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AddPasskeyRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("challenge_id")]
+        public required System.Guid ChallengeId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("credential")]
+        public PasskeyAttestation? Credential { get; set; } = default!;
 
     }
 
@@ -1109,6 +1127,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("revoked_at")]
         public required System.DateTimeOffset? RevokedAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("stopped_at")]
+        public required System.DateTimeOffset? StoppedAt { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1156,6 +1177,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("scope")]
         public string? Scope { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record BeginPasskeyRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
 
     }
 
@@ -1259,6 +1292,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("password")]
         public required string Password { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1279,6 +1315,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("made_by_key")]
+        public required System.Guid? MadeByKey { get; set; }
 
     }
 
@@ -1553,6 +1592,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record JsonElement
+    {
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record LogInRequest
     {
 
@@ -1564,6 +1618,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public string? Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("passkey")]
+        public PasskeyLogInRequest? Passkey { get; set; } = default!;
 
     }
 
@@ -1796,6 +1853,111 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("passkey_id")]
+        public required System.Guid PasskeyId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("last_used_at")]
+        public required System.DateTimeOffset? LastUsedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyAssertion
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("response")]
+        public PasskeyAssertionData? Response { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyAssertionData
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("clientDataJSON")]
+        public required string ClientDataJSON { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("authenticatorData")]
+        public required string AuthenticatorData { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("signature")]
+        public required string Signature { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("userHandle")]
+        public required string UserHandle { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyAttestation
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("response")]
+        public PasskeyAttestationData? Response { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyAttestationData
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("clientDataJSON")]
+        public required string ClientDataJSON { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("attestationObject")]
+        public required string AttestationObject { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyChallengeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("challenge_id")]
+        public required System.Guid ChallengeId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("options")]
+        public required JsonElement Options { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("passkeys")]
+        public required System.Collections.Generic.IReadOnlyList<PasskeyAnswer> Passkeys { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PasskeyLogInRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("challenge_id")]
+        public required System.Guid ChallengeId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("credential")]
+        public PasskeyAssertion? Credential { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record RecoveryCodesAnswer
     {
 
@@ -1852,6 +2014,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public string? Locale { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RemovePasskeyRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("password")]
+        public required string Password { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
 
     }
 

@@ -22,6 +22,11 @@ internal sealed class MailOptions
     /// <c>https://tickets.example</c>.</summary>
     public string PublicUrl { get; set; } = "";
 
+    /// <summary>
+    /// Whether the server gets its password over a connection without TLS. For a server on the same machine only.
+    /// </summary>
+    public bool AllowPasswordWithoutTls { get; set; }
+
     /// <summary>Batches that are sent at once, each over a connection of its own.</summary>
     [Range(1, 32)]
     public int Senders { get; set; } = 4;

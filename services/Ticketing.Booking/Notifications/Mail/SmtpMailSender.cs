@@ -34,6 +34,12 @@ internal sealed class SmtpMailSender : IMailSender
             ? new NetworkCredential(user, Part(parts, "Password"))
             : null;
         _startTls = bool.TryParse(Part(parts, "StartTls"), out var tls) && tls;
+        if (_credential is not null && !_startTls && !options.AllowPasswordWithoutTls)
+        {
+            throw new InvalidOperationException(
+                "The connection string 'mail' has a password and no StartTls=true, so everybody on the way could read it. "
+                + "Mail:AllowPasswordWithoutTls=true allows that.");
+        }
     }
 
     /// <summary>Connects and logs in.</summary>

@@ -12,8 +12,8 @@ namespace Ticketing.EventTicketing.Accounts.LogIns;
 /// counted before anything is looked at, and taken back when it turns out to be the owner's.
 /// </summary>
 internal sealed class LogInUseCase(
-    EventTicketingDbContext db, Database database, Passwords passwords, SecondFactorStore factors, LogInThrottle throttle,
-    KnownDevices devices, Sessions sessions)
+    EventTicketingDbContext db, Database database, Passwords passwords, SecondFactorCheck secondFactor,
+    LogInThrottle throttle, KnownDevices devices, Sessions sessions)
 {
     /// <summary>Not where the password was replaced in the meantime.</summary>
     private const string StoreHash =
@@ -46,7 +46,7 @@ internal sealed class LogInUseCase(
             return (null, AccountErrors.InvalidCredentials);
         }
 
-        var refusal = await CheckSecondFactorAsync(user, request.Code, ct);
+        var refusal = await secondFactor.CheckLogInAsync(user, request, context, device, ct);
         if (refusal != AccountErrors.WrongCode)
         {
             await throttle.TakeBackAsync(attempt, ct);
@@ -60,21 +60,6 @@ internal sealed class LogInUseCase(
         var forms = StoredAddress.FormsOf(email);
         var users = await db.Set<UserRow>().AsNoTracking().Where(u => forms.Contains(u.Email)).ToListAsync(ct);
         return users.MinBy(u => Array.IndexOf(forms, u.Email));
-    }
-
-    private async Task<Refusal?> CheckSecondFactorAsync(UserRow user, string? code, CancellationToken ct)
-    {
-        if (!await factors.IsOnAsync(user.UserId, ct))
-        {
-            return user.Role == Roles.Operator ? AccountErrors.SecondFactorMissing : null;
-        }
-
-        if (string.IsNullOrWhiteSpace(code))
-        {
-            return AccountErrors.SecondFactorRequired;
-        }
-
-        return await factors.UseAsync(user.UserId, code, ct) ? null : AccountErrors.WrongCode;
     }
 
     private async Task<(SessionGrant? Grant, Refusal? Refusal)> StartAsync(

@@ -10,20 +10,32 @@ namespace Ticketing.EventTicketing.Accounts.LogIns;
 /// counted as at log-in.
 /// </summary>
 internal sealed class OwnPassword(
-    EventTicketingDbContext db, Passwords passwords, LogInThrottle throttle, KnownDevices devices, SecondFactorStore factors)
+    EventTicketingDbContext db, Passwords passwords, LogInThrottle throttle, KnownDevices devices,
+    SecondFactorCheck secondFactor)
 {
     /// <summary>The account, or why not.</summary>
     public Task<(UserRow? User, Refusal? Refusal)> CheckAsync(
         HttpContext context, Guid userId, string? password, CancellationToken ct) =>
-        CheckAsync(context, userId, password, _ => Task.FromResult(true), ct);
+        CheckAsync(context, userId, password, _ => Task.FromResult<Refusal?>(null), ct);
 
     /// <summary>The same for the password and a code of the second factor.</summary>
     public Task<(UserRow? User, Refusal? Refusal)> CheckAsync(
         HttpContext context, Guid userId, string? password, string? code, CancellationToken ct) =>
-        CheckAsync(context, userId, password, id => factors.UseAsync(id, code ?? "", ct), ct);
+        CheckAsync(context, userId, password, id => secondFactor.UseOwnCodeAsync(id, code, context, ct), ct);
+
+    /// <summary>The password, and a code where log-ins of the account need one: what a log-in asks for.</summary>
+    public Task<(UserRow? User, Refusal? Refusal)> CheckBothAsync(
+        HttpContext context, Guid userId, string? password, string? code, CancellationToken ct) =>
+        CheckAsync(
+            context, userId, password,
+            async id => await secondFactor.NeedsCodeAsync(id, ct)
+                ? await secondFactor.UseOwnCodeAsync(id, code, context, ct)
+                : null,
+            ct);
 
     private async Task<(UserRow? User, Refusal? Refusal)> CheckAsync(
-        HttpContext context, Guid userId, string? password, Func<Guid, Task<bool>> isCodeRight, CancellationToken ct)
+        HttpContext context, Guid userId, string? password, Func<Guid, Task<Refusal?>> checkCodeAsync,
+        CancellationToken ct)
     {
         if (string.IsNullOrEmpty(password))
         {
@@ -50,11 +62,11 @@ internal sealed class OwnPassword(
                 return (null, AccountErrors.TooManyLogIns);
             case PasswordCheck.Wrong:
                 return (null, AccountErrors.WrongPassword);
-            case var _ when !await isCodeRight(userId):
-                return (null, AccountErrors.WrongNewCode);
             default:
                 await throttle.TakeBackAsync(attempt, ct);
-                return (user, null);
+                var refusal = await checkCodeAsync(userId);
+                return refusal is null ? (user, null)
+                    : (null, refusal == AccountErrors.WrongCode ? AccountErrors.WrongNewCode : refusal);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Ticketing.EventTicketing.Accounts.PasswordChanges;
 /// Gives an account another password. Everything that the old one opened is closed: sessions end in every service within
 /// seconds (docs/adr/0034), no browser is known any more, links to choose one are over, and the owner is told by mail.
 /// </summary>
-internal sealed class PasswordReplacement(AccountMails mails, SessionEndings endings, TimeProvider time)
+internal sealed class PasswordReplacement(
+    AccountMails mails, SessionEndings endings, IAccountGrants grants, TimeProvider time)
 {
     /// <summary>
     /// Takes the row's lock until commit. A log-in that is under way with the old password starts its session before, and
@@ -23,17 +24,36 @@ internal sealed class PasswordReplacement(AccountMails mails, SessionEndings end
         UPDATE users SET password_hash = @Hash WHERE user_id = @UserId
         """;
 
-    /// <summary>Commits the transaction.</summary>
-    /// <param name="transaction">That of the link or of the check.</param>
+    /// <summary>By who knew the old password. Commits the transaction.</summary>
+    /// <param name="transaction">That of the check.</param>
     /// <param name="userId">Whose.</param>
     /// <param name="hash">Of the new password.</param>
     /// <param name="exceptSession">The session that goes on: the one that asked.</param>
     /// <param name="ct">Stops the work.</param>
     public async Task ReplaceAsync(
-        DatabaseTransaction transaction, Guid userId, string hash, Guid? exceptSession, CancellationToken ct)
+        DatabaseTransaction transaction, Guid userId, string hash, Guid exceptSession, CancellationToken ct)
+    {
+        await WriteAsync(transaction, userId, hash, ct);
+        await endings.EndAllAsync(transaction, userId, exceptSession, ct);
+    }
+
+    /// <summary>
+    /// By who has the mail: the old password may have been somebody else's too, so what it made stops until its owner has
+    /// looked at it. Commits the transaction.
+    /// </summary>
+    public async Task ReplaceByMailAsync(DatabaseTransaction transaction, Guid userId, string hash, CancellationToken ct)
+    {
+        await WriteAsync(transaction, userId, hash, ct);
+        // In the order in which others lock: grants, sessions, and then the counter of both.
+        var stopped = await grants.StopAsync(transaction, userId, ct);
+        var ended = await endings.EndAllWithinAsync(transaction, userId, ct);
+        await grants.EndAndCommitAsync(transaction, stopped, ct);
+        endings.RefuseTokensOf(ended);
+    }
+
+    private async Task WriteAsync(DatabaseTransaction transaction, Guid userId, string hash, CancellationToken ct)
     {
         await transaction.ExecuteAsync(Replace, new { UserId = userId, Hash = hash, Now = time.GetUtcNow() }, ct);
         await mails.AskAsync(transaction, userId, AccountMailKinds.PasswordChanged, ct);
-        await endings.EndAllAsync(transaction, userId, exceptSession, ct);
     }
 }

@@ -31,6 +31,17 @@ internal static class ResetPassword
     private const string Verify =
         "UPDATE users SET email_verified_at = coalesce(email_verified_at, @Now) WHERE user_id = @UserId";
 
+    /// <summary>
+    /// A password was enough to add a passkey, unless log-ins need a code: whoever knew the old one may have one. With codes
+    /// they stay, for they may be what an owner without the phone signs in with.
+    /// </summary>
+    private const string RemovePasskeys =
+        """
+        WITH asked AS (DELETE FROM passkey_challenges WHERE user_id = @UserId)
+        DELETE FROM passkeys WHERE user_id = @UserId AND NOT EXISTS (
+            SELECT FROM second_factors WHERE user_id = @UserId AND confirmed_at IS NOT NULL)
+        """;
+
     public static void MapResetPassword(this IEndpointRouteBuilder app) => app
         .MapPost("/users/password/reset", HandleAsync)
         .AllowAnonymous()
@@ -38,7 +49,8 @@ internal static class ResetPassword
         .WithSummary("Choose another password by the link of a mail")
         .WithDescription(
             "Ends all sessions of the account, and tells its owner by mail. The address counts as verified from then on. A "
-            + "second factor stays as it is.")
+            + "second factor stays as it is; without one, passkeys are removed. API keys of the account stop until they are "
+            + "resumed.")
         .Refuses(AccountErrors.LinkOver, AccountErrors.TooManyLogIns)
         .WithTags("users");
 
@@ -74,7 +86,8 @@ internal static class ResetPassword
         }
 
         await transaction.ExecuteAsync(Verify, new { user.UserId, link.Now }, ct);
-        await replacement.ReplaceAsync(transaction, user.UserId, made.Hash!, exceptSession: null, ct);
+        await transaction.ExecuteAsync(RemovePasskeys, new { user.UserId }, ct);
+        await replacement.ReplaceByMailAsync(transaction, user.UserId, made.Hash!, ct);
         // Whoever reads the owner's mail may log in from here, however many strangers guess at the account.
         await devices.RememberAsync(context, user.UserId, ct);
         return TypedResults.NoContent();

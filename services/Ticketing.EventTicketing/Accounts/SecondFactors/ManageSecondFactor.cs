@@ -48,7 +48,9 @@ internal static class ManageSecondFactor
             .Refuses(AccountErrors.WrongNewCode);
         app.MapPost($"{Path}/remove", RemoveAsync).RequireAuthorization().WithName("RemoveSecondFactor")
             .WithTags("users").WithSummary("Switch the second factor off")
-            .Refuses(AccountErrors.WrongPassword, AccountErrors.WrongNewCode, AccountErrors.OperatorByConfiguration);
+            .Refuses(
+                AccountErrors.WrongPassword, AccountErrors.WrongNewCode, AccountErrors.TooManyWrongCodes,
+                AccountErrors.OperatorByConfiguration);
     }
 
     private static async Task<Ok<SecondFactorResponse>> GetAsync(

@@ -1,8 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts.SecondFactors;
+
+/// <summary>What became of a code.</summary>
+internal enum CodeUse
+{
+    Right,
+    Wrong,
+
+    /// <summary>It was right and is used up: refused, but no guess.</summary>
+    UsedBefore,
+}
 
 /// <summary>The second factors of accounts: a secret for codes by time, and codes for who loses the phone.</summary>
 internal sealed class SecondFactorStore(Database database, SecretCipher cipher, TimeProvider time)
@@ -55,6 +66,8 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
         ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, confirmed_at = @Now, last_step = 0
         """;
 
+    private const string ForgetTries = "DELETE FROM code_tries WHERE lane = @Lane";
+
     /// <summary>Whether log-ins of the account need a code.</summary>
     public async Task<bool> IsOnAsync(Guid userId, CancellationToken ct) =>
         await FindAsync(userId, ct) is { ConfirmedAt: not null };
@@ -90,28 +103,35 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
 
         await transaction.ExecuteAsync(
             ReplaceCodes, new { UserId = userId, Hashes = codes.Select(HashOf).ToArray() }, ct);
+        await transaction.AppendAsync(EntryOf("second-factor-on", userId), time.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return codes;
     }
 
-    /// <summary>Whether the code is one by time, or a recovery code, of the account. Uses it up.</summary>
-    public async Task<bool> UseAsync(Guid userId, string code, CancellationToken ct)
+    /// <summary>What the code is: one by time, or a recovery code, of the account. Uses it up.</summary>
+    public async Task<CodeUse> UseAsync(Guid userId, string code, CancellationToken ct)
     {
         if (await FindAsync(userId, ct) is not { ConfirmedAt: not null } row)
         {
-            return false;
+            return CodeUse.Wrong;
         }
 
-        if (TimeCodes.StepOf(cipher.Decrypt(row.Secret, userId), code.Trim(), time.GetUtcNow()) is { } step)
+        if (TimeCodes.IsCode(code.Trim()))
         {
-            return await database.ExecuteAsync(TakeStep, new { UserId = userId, Step = step }, ct) == 1;
+            return TimeCodes.StepOf(cipher.Decrypt(row.Secret, userId), code.Trim(), time.GetUtcNow()) is not { } step
+                ? CodeUse.Wrong
+                : await database.ExecuteAsync(TakeStep, new { UserId = userId, Step = step }, ct) == 1
+                    ? CodeUse.Right
+                    : CodeUse.UsedBefore;
         }
 
-        return await database.ExecuteAsync(UseCode, new { UserId = userId, Hash = HashOf(code) }, ct) == 1;
+        return await database.ExecuteAsync(UseCode, new { UserId = userId, Hash = HashOf(code) }, ct) == 1
+            ? CodeUse.Right
+            : CodeUse.Wrong;
     }
 
-    public Task RemoveAsync(Guid userId, CancellationToken ct) =>
-        database.ExecuteAsync(Remove, new { UserId = userId }, ct);
+    public Task RemoveAsync(Guid userId, CancellationToken ct) => database.ExecuteAuditedAsync(
+        Remove, new { UserId = userId }, EntryOf("second-factor-off", userId), time.GetUtcNow(), ct);
 
     /// <summary>Makes the configured secret the account's, if it is not already.</summary>
     public async Task ConfigureAsync(Guid userId, byte[] secret, CancellationToken ct)
@@ -123,7 +143,12 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
 
         var parameters = new { UserId = userId, Secret = cipher.Encrypt(secret, userId), Now = time.GetUtcNow() };
         await database.ExecuteAsync(SetConfigured, parameters, ct);
+        // What was tried against the secret of before says nothing of this one.
+        await database.ExecuteAsync(ForgetTries, new { Lane = CodeLane.OfStrangers(userId).Key }, ct);
     }
+
+    private static AuditEntry EntryOf(string kind, Guid userId) =>
+        new(kind, AuditActor.User(userId)) { SubjectId = userId };
 
     private Task<Row?> FindAsync(Guid userId, CancellationToken ct) =>
         database.FindAsync<Row>(Find, new { UserId = userId }, ct);

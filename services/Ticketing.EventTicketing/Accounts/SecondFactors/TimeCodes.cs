@@ -11,6 +11,8 @@ internal static class TimeCodes
     /// <summary>160 bits, as RFC 4226 recommends.</summary>
     private const int SecretBytes = 20;
 
+    private const int Digits = 6;
+
     private const string Issuer = "Ticketing";
 
     /// <summary>One step before and after: clocks differ, and people type slowly (RFC 6238, section 5.2).</summary>
@@ -27,6 +29,9 @@ internal static class TimeCodes
     /// <summary>For example <c>otpauth://totp/Ticketing:ada%40example.org?secret=…&amp;issuer=Ticketing</c>.</summary>
     public static string UriOf(byte[] secret, string email) =>
         $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(email)}?secret={TextOf(secret)}&issuer={Issuer}";
+
+    /// <summary>Six digits; anything else may be a recovery code.</summary>
+    public static bool IsCode(string text) => text.Length == Digits && text.All(char.IsAsciiDigit);
 
     /// <summary>The time step whose code this is, or null. A step must be taken only once.</summary>
     public static long? StepOf(byte[] secret, string code, DateTimeOffset now) =>

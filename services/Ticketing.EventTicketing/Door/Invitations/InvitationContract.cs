@@ -6,11 +6,12 @@ namespace Ticketing.EventTicketing.Door.Invitations;
 /// <summary>Body of <c>POST /events/{event_id}/door-invitations</c>: an address, whoever has it.</summary>
 internal sealed record DoorInvitationRequest([property: Required] string? Email);
 
-/// <summary>An invitation as the seller sees it: by the address that they typed, never by a name or an account.</summary>
+/// <summary>An invitation as the seller sees it: by the address that they typed, never by a name or an account;
+/// <paramref name="MadeByKey"/>: the API key that invited, if one did.</summary>
 internal sealed record DoorInvitationResponse(
     Guid InvitationId, string Email,
     [property: OneOf("pending", "expired", "accepted", "declined")] string State, DateTimeOffset InvitedAt,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt, Guid? MadeByKey);
 
 /// <summary>The invitations of an event, by address. Withdrawn ones are left out.</summary>
 internal sealed record DoorInvitationListResponse(IReadOnlyList<DoorInvitationResponse> Invitations);

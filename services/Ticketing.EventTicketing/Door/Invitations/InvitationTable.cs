@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ticketing.Contracts;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Auth.Sellers;
 
 namespace Ticketing.EventTicketing.Door.Invitations;
@@ -28,17 +29,18 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
     /// </summary>
     private const string Invite =
         """
-        INSERT INTO door_invitations AS i (invitation_id, event_id, email, state, invited_at, expires_at)
-        VALUES (@InvitationId, @EventId, @Email, 'pending', @Now, @ExpiresAt)
+        INSERT INTO door_invitations AS i (invitation_id, event_id, email, state, invited_at, expires_at, made_by_key)
+        VALUES (@InvitationId, @EventId, @Email, 'pending', @Now, @ExpiresAt, @MadeByKey)
         ON CONFLICT (event_id, email) DO UPDATE
-        SET state = 'pending', invited_at = @Now, expires_at = @ExpiresAt, answered_by = NULL, answered_at = NULL
+        SET state = 'pending', invited_at = @Now, expires_at = @ExpiresAt, answered_by = NULL, answered_at = NULL,
+            made_by_key = @MadeByKey
         WHERE i.state <> 'accepted'
            OR NOT EXISTS (SELECT FROM event_door_staff s WHERE s.event_id = i.event_id AND s.user_id = i.answered_by)
         """;
 
     private const string List =
         """
-        SELECT invitation_id, email, invited_at, expires_at,
+        SELECT invitation_id, email, invited_at, expires_at, made_by_key,
                CASE WHEN state = 'pending' AND expires_at <= @Now THEN 'expired' ELSE state END AS state
         FROM door_invitations WHERE event_id = @EventId AND state <> 'withdrawn' ORDER BY email LIMIT @MaxStaff
         """;
@@ -56,6 +58,7 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
         var values = new
         {
             InvitationId = Guid.NewGuid(), EventId = id.Value, Email = email, Now = now, ExpiresAt = now + ValidFor,
+            MadeByKey = caller.IsApiKey() ? caller.UserId().Value : (Guid?)null,
         };
         await using var transaction = await database.BeginAsync(ct);
         await transaction.ExecuteAsync(LockEvent, values, ct);
@@ -76,7 +79,7 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
         var rows = await database.QueryAsync<InvitationRow>(
             List, new { EventId = id.Value, Now = time.GetUtcNow(), DoorStaffTable.MaxStaff }, ct);
         return [.. rows.Select(r => new DoorInvitationResponse(
-            r.InvitationId, r.Email, r.State, r.InvitedAt, r.ExpiresAt))];
+            r.InvitationId, r.Email, r.State, r.InvitedAt, r.ExpiresAt, r.MadeByKey))];
     }
 
     public Task WithdrawAsync(EventId id, Guid invitation, ClaimsPrincipal caller, CancellationToken ct) =>
@@ -95,5 +98,6 @@ internal sealed class InvitationTable(Database database, TimeProvider time)
         public required string State { get; init; }
         public DateTimeOffset InvitedAt { get; init; }
         public DateTimeOffset ExpiresAt { get; init; }
+        public Guid? MadeByKey { get; init; }
     }
 }

@@ -50,6 +50,11 @@ internal sealed class CreateEventHandler(
         await TicketLoad.CopyAsync(transaction.Connection, id, planned.Sections, ct);
         await transaction.PublishAsync(InitializationsOf(id, channel, planned), ct);
 
+        if (await EventInsert.IsSellerGoneAsync(transaction, seller.Value, ct))
+        {
+            return new CreateEventOutcome(default, [], EventErrors.SellerGone);
+        }
+
         // Late, because it locks the seller.
         if (await quota.CountAsync(transaction, seller, planned, channel, now, ct) is { } meanwhile)
         {

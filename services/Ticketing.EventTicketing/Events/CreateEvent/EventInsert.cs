@@ -27,6 +27,17 @@ internal static class EventInsert
         SELECT @EventId, * FROM unnest(@Indexes, @Names, @Prices, @Seats, @Subsections::jsonb[])
         """;
 
+    /// <summary>
+    /// Conflicts with nothing but the deletion of the account, which waits and then sees the event; or it was first, and
+    /// this waits and finds the account deleted. Events of a test have a seller without an account.
+    /// </summary>
+    private const string IsSellerGone =
+        "SELECT deleted_at IS NOT NULL FROM users WHERE user_id = @SellerId FOR KEY SHARE";
+
+    /// <summary>Whether the seller's account is deleted. If not, it stays until the transaction ends.</summary>
+    public static Task<bool> IsSellerGoneAsync(DatabaseTransaction transaction, Guid seller, CancellationToken ct) =>
+        transaction.FindAsync<bool>(IsSellerGone, new { SellerId = seller }, ct);
+
     public static Task ExecuteAsync(
         DatabaseTransaction transaction, EventRow row, IReadOnlyList<SectionPlan> sections, CancellationToken ct) =>
         transaction.ExecuteBatchAsync(

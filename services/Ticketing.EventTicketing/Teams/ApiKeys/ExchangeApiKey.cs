@@ -83,8 +83,8 @@ internal static class ExchangeApiKey
         var life = TimeSpan.FromMinutes(options.Value.TokenMinutes);
         var left = key.ExpiresAt - now;
         var (token, expiresAt) = issuer.IssueDelegated(
-            key.KeyId, key.Name, key.KeyId, life < left ? life : left,
-            new Delegation(new UserId(key.SellerId), key.KeyId, null, scopes));
+            key.KeyId, key.Name, key.GrantId, life < left ? life : left,
+            new Delegation(new UserId(key.SellerId), key.GrantId, null, scopes));
         return TypedResults.Ok(new ApiTokenResponse(
             token, "Bearer", (int)(expiresAt - now).TotalSeconds, string.Join(' ', scopes)));
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
@@ -20,10 +21,11 @@ internal sealed record CreateApiKeyRequest(
 /// <summary>A key without its secret.</summary>
 internal sealed record ApiKeyResponse(
     Guid KeyId, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
+    DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt, DateTimeOffset? StoppedAt)
 {
     public static ApiKeyResponse Of(ApiKeyRow row) => new(
-        row.KeyId, row.Name, row.Scopes, row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.RevokedAt);
+        row.KeyId, row.Name, row.Scopes, row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.RevokedAt,
+        row.StoppedAt);
 }
 
 /// <summary>The seller's keys, newest first, and the scopes that a key may have.</summary>
@@ -32,7 +34,10 @@ internal sealed record ApiKeyListResponse(IReadOnlyList<ApiKeyResponse> Keys, IR
 /// <summary>A new key; <paramref name="ClientSecret"/> is told once.</summary>
 internal sealed record CreatedApiKeyResponse(ApiKeyResponse Key, string ClientSecret);
 
-/// <summary><c>GET</c> and <c>POST /users/api-keys</c>, <c>DELETE …/{key_id}</c>, by the seller and owners.</summary>
+/// <summary>
+/// <c>GET</c> and <c>POST /users/api-keys</c>, <c>DELETE …/{key_id}</c>, <c>POST …/{key_id}/resume</c>, by the seller and
+/// owners.
+/// </summary>
 internal static class ManageApiKeys
 {
     private const int MaxName = 80;
@@ -49,7 +54,13 @@ internal static class ManageApiKeys
             .Refuses(TeamErrors.TooManyKeys, TeamErrors.EmailNotVerified);
         keys.MapDelete("/{keyId:guid}", RevokeAsync).WithName("RevokeApiKey")
             .WithSummary("Revoke an API key")
-            .WithDescription("Every service refuses its tokens within five seconds.")
+            .WithDescription(
+                "Every service refuses its tokens within five seconds. `end_made=true` also ends whom it invited to doors; "
+                + "what it registered ends by `DELETE /sellers/me/webhooks?made_by_key=`.")
+            .Refuses(TeamErrors.KeyNotFound);
+        keys.MapPost("/{keyId:guid}/resume", ResumeAsync).WithName("ResumeApiKey")
+            .WithSummary("Let a stopped API key go on")
+            .WithDescription("Keys stop when the seller's password is replaced by a mailed link.")
             .Refuses(TeamErrors.KeyNotFound);
     }
 
@@ -88,8 +99,15 @@ internal static class ManageApiKeys
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
+        Guid keyId, [FromQuery(Name = "end_made")] bool? endMade, ClaimsPrincipal caller, HttpContext context,
+        ApiKeyTable table, CancellationToken ct) =>
+        await table.RevokeAsync(caller.SellerId(), keyId, endMade == true, AuditActor.Of(caller), ct)
+            ? TypedResults.NoContent()
+            : TeamErrors.KeyNotFound.ToProblem(context);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(
         Guid keyId, ClaimsPrincipal caller, HttpContext context, ApiKeyTable table, CancellationToken ct) =>
-        await table.RevokeAsync(caller.SellerId(), keyId, AuditActor.Of(caller), ct)
+        await table.ResumeAsync(caller.SellerId(), keyId, AuditActor.Of(caller), ct)
             ? TypedResults.NoContent()
             : TeamErrors.KeyNotFound.ToProblem(context);
 }

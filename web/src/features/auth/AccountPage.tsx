@@ -9,6 +9,7 @@ import { endAllSessions, sessionsQuery } from './api';
 import { ChangePassword } from './ChangePassword';
 import { SecondFactor } from './SecondFactor';
 import { MyData } from './MyData';
+import { Passkeys } from './Passkeys';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
 import { VerifyNotice } from './VerifyNotice';
@@ -28,6 +29,7 @@ export function AccountPage() {
       <VerifyNotice anyRole />
       <ChangePassword />
       <SecondFactor />
+      <Passkeys />
       <section className="card" aria-labelledby="places">
         <h2 id="places">{t.account.places}</h2>
         {error && <Problem error={error} onRetry={() => void refetch()} />}

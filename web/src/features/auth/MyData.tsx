@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { fetchFile } from '../../shared/api/client';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
-import { deleteAccount } from './api';
+import { deleteAccount, secondFactorQuery } from './api';
 import { useAction } from './useAction';
 import { useSession } from './useSession';
 
@@ -20,10 +21,15 @@ async function downloadMyData(token: string): Promise<void> {
 
 /** Everything that is held of the person as a file, and the end of the account. */
 export function MyData() {
-  const { endSession } = useSession();
+  const { user, authorized, endSession } = useSession();
+  const { data: secondFactor } = useQuery(secondFactorQuery(user?.user_id, authorized));
   const download = useAction(downloadMyData, { readOnly: true });
   const remove = useAction(
-    (token, form: HTMLFormElement) => deleteAccount(token, textOf(form)('password')),
+    (token, form: HTMLFormElement) => {
+      const text = textOf(form);
+      const code = text('code').trim();
+      return deleteAccount(token, { password: text('password'), ...(code && { code }) });
+    },
     { onSuccess: () => endSession(false) },
   );
   const submit = (form: FormEvent<HTMLFormElement>) => {
@@ -42,6 +48,11 @@ export function MyData() {
       <p className="muted">{t.myData.deleteHint}</p>
       <form className="form" onSubmit={submit}>
         <Field label={t.myData.password} name="password" type="password" required autoComplete="current-password" />
+        {secondFactor?.enabled && (
+          <Field
+            label={t.security.code} name="code" autoComplete="one-time-code" hint={t.security.codeHint} required
+          />
+        )}
         {remove.error && <Problem error={remove.error} />}
         <button className="button" disabled={remove.busy}>
           {t.myData.delete}

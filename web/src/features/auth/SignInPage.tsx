@@ -1,12 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
+import type { Session } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
-import { logIn } from './api';
+import { logIn, logInByPasskey } from './api';
+import { hasPasskeys } from './passkeys';
 import { safeReturnPath } from './session';
 import { useSession } from './useSession';
 
@@ -25,13 +27,11 @@ export function SignInPage() {
   if (user !== null) return <Navigate to={returnTo} replace />;
   if (restoring && restoreError === undefined) return <Loading />;
 
-  const submit = async (form: FormEvent<HTMLFormElement>) => {
-    form.preventDefault();
-    const text = textOf(form.currentTarget);
+  const finish = async (start: () => Promise<Session>) => {
     setBusy(true);
     setError(undefined);
     try {
-      signIn(await logIn(text('email').trim(), text('password'), text('code').trim()));
+      signIn(await start());
       void navigate(returnTo, { replace: true });
     } catch (failure) {
       const isFirstAsk = !needsCode && failure instanceof ApiError && failure.code === 'second-factor-required';
@@ -40,6 +40,11 @@ export function SignInPage() {
       setBusy(false);
     }
   };
+  const submit = (form: FormEvent<HTMLFormElement>) => {
+    form.preventDefault();
+    const text = textOf(form.currentTarget);
+    void finish(() => logIn(text('email').trim(), text('password'), { code: text('code').trim() }));
+  };
 
   return (
     <Page title={t.auth.signInTitle} narrow>
@@ -47,7 +52,7 @@ export function SignInPage() {
       {!expired && error === undefined && required && <Alert tone="info">{t.auth.required}</Alert>}
       {error !== undefined && <Problem error={error} />}
       {needsCode && error === undefined && <Alert tone="info">{t.security.codeNeeded}</Alert>}
-      <form className="card form" onSubmit={(form) => void submit(form)}>
+      <form className="card form" onSubmit={submit}>
         <Field label={t.auth.email} name="email" type="email" autoComplete="email" required />
         <Field label={t.auth.password} name="password" type="password" autoComplete="current-password" required />
         {needsCode && (
@@ -59,6 +64,15 @@ export function SignInPage() {
         <button className="button button-primary button-wide" disabled={busy}>
           {t.auth.signIn}
         </button>
+        {hasPasskeys() ? (
+          <button
+            type="button" className="button button-wide" disabled={busy} onClick={() => void finish(logInByPasskey)}
+          >
+            {t.security.passkeySignIn}
+          </button>
+        ) : (
+          <p className="muted">{t.security.noPasskeyHere}</p>
+        )}
       </form>
       <p className="muted">
         <Link to="/forgot-password">{t.security.forgotLink}</Link>

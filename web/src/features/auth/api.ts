@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
 import { privateKey } from '../../shared/api/queryClient';
-import type { Role, Session, User } from '../../shared/api/types';
+import type { Role, Session, SignedByPasskey, User } from '../../shared/api/types';
 import { inTurn } from './inTurn';
+import { makePasskey, signByPasskey } from './passkeys';
 import type { Authorized } from './useSession';
 
 /** Every tab of the browser waits for a renewal, so it gives up sooner than other requests. */
@@ -17,9 +18,54 @@ interface NewUser {
 
 export const register = (body: NewUser): Promise<User> => answerOf(api.POST('/users/register', { body }));
 
-/** After a sign-out that is under way, whose answer removes the cookie. `code`: of the second factor, if any. */
-export const logIn = (email: string, password: string, code?: string): Promise<Session> =>
-  inTurn(() => answerOf(api.POST('/users/login', { body: { email, password, ...(code && { code }) } })));
+/** The second factor of a sign-in by password: a code, or a passkey's signature. */
+interface SecondStep {
+  code?: string;
+  passkey?: SignedByPasskey;
+}
+
+/** After a sign-out that is under way, whose answer removes the cookie. */
+export const logIn = (email: string, password: string, { code, passkey }: SecondStep = {}): Promise<Session> =>
+  inTurn(() =>
+    answerOf(
+      api.POST('/users/login', { body: { email, password, ...(code && { code }), ...(passkey && { passkey }) } }),
+    ),
+  );
+
+/** A signature by a passkey that the person chooses on the device. */
+export const askPasskey = async (): Promise<SignedByPasskey> =>
+  signByPasskey(await answerOf(api.POST('/users/login/passkey/challenge')));
+
+export async function logInByPasskey(): Promise<Session> {
+  const body = await askPasskey();
+  return inTurn(() => answerOf(api.POST('/users/login/passkey', { body })));
+}
+
+/** What a sign-in asks for, before somebody changes what signs them in. */
+interface Factors {
+  password: string;
+  code?: string;
+}
+
+export async function addPasskey(token: string, { name, ...factors }: Factors & { name: string }) {
+  const headers = bearer(token);
+  const challenge = await answerOf(api.POST('/users/me/passkeys/challenge', { body: factors, headers }));
+  return answerOf(api.POST('/users/me/passkeys', { body: await makePasskey(challenge, name), headers }));
+}
+
+export const removePasskey = (token: string, { passkeyId, ...body }: Factors & { passkeyId: string }) =>
+  answerOf(
+    api.POST('/users/me/passkeys/{passkey_id}/remove', {
+      params: { path: { passkey_id: passkeyId } }, body, headers: bearer(token),
+    }),
+  );
+
+export const passkeysQuery = (userId: string | undefined, authorized: Authorized) =>
+  queryOptions({
+    queryKey: privateKey(userId, 'passkeys'),
+    queryFn: ({ signal }) =>
+      authorized((token) => answerOf(api.GET('/users/me/passkeys', { headers: bearer(token), signal }))),
+  });
 
 export const forgotPassword = (email: string) => answerOf(api.POST('/users/password/forgot', { body: { email } }));
 
@@ -67,8 +113,8 @@ export async function endAllSessions(token: string): Promise<void> {
   await answerOf(api.DELETE('/users/sessions', { headers: bearer(token) }));
 }
 
-export async function deleteAccount(token: string, password: string): Promise<void> {
-  await answerOf(api.DELETE('/users/me', { headers: bearer(token), body: { password } }));
+export async function deleteAccount(token: string, body: Factors): Promise<void> {
+  await answerOf(api.DELETE('/users/me', { headers: bearer(token), body }));
 }
 
 /** Where the user is signed in, newest first; the newest hundred are enough to look through. */

@@ -7,7 +7,7 @@ import { Alert, Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
 import { useAction, useSession } from '../auth';
-import { apiKeysQuery, createKey, revokeKey } from './queries';
+import { apiKeysQuery, createKey, resumeKey, revokeKey, revokeKeyWithMade } from './queries';
 
 /** The seller's keys, and the form to make one. The secret of a new one is shown until the page is left. */
 export function ApiKeys() {
@@ -18,6 +18,8 @@ export function ApiKeys() {
   const reload = () => queryClient.invalidateQueries({ queryKey: options.queryKey });
   const [created, setCreated] = useState<CreatedApiKey>();
   const revoke = useAction(revokeKey, { onSettled: reload });
+  const revokeWithMade = useAction(revokeKeyWithMade, { onSettled: reload });
+  const resume = useAction(resumeKey, { onSettled: reload });
   const create = useAction(
     (token, form: HTMLFormElement) => {
       const scopes = new FormData(form).getAll('scope').map(String);
@@ -36,7 +38,7 @@ export function ApiKeys() {
     form.preventDefault();
     create.run(form.currentTarget);
   };
-  const failure = create.error ?? revoke.error ?? error;
+  const failure = create.error ?? revoke.error ?? revokeWithMade.error ?? resume.error ?? error;
   return (
     <section className="card" aria-labelledby="keys-title">
       <h2 id="keys-title">{t.team.keysTitle}</h2>
@@ -44,7 +46,12 @@ export function ApiKeys() {
       {data === undefined && !error && <Loading />}
       {data?.keys.length === 0 && <p className="muted">{t.team.noKeys}</p>}
       <ul className="team-list">
-        {data?.keys.map((key) => <KeyLine key={key.key_id} apiKey={key} onRevoke={() => revoke.run(key.key_id)} />)}
+        {data?.keys.map((key) => (
+          <KeyLine
+            key={key.key_id} apiKey={key} onRevoke={() => revoke.run(key.key_id)}
+            onRevokeWithMade={() => revokeWithMade.run(key.key_id)} onResume={() => resume.run(key.key_id)}
+          />
+        ))}
       </ul>
       {created && <NewKey created={created} />}
       {failure && <Problem error={failure} />}
@@ -67,8 +74,18 @@ export function ApiKeys() {
   );
 }
 
-function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
-  const { name, scopes, created_at, expires_at, last_used_at, revoked_at } = apiKey;
+interface KeyLineProps {
+  apiKey: ApiKey;
+  onRevoke: () => void;
+  onRevokeWithMade: () => void;
+  onResume: () => void;
+}
+
+/** Scopes by which a key makes what stays when it is revoked. */
+const makes = (scopes: readonly string[]) => scopes.includes('door:manage') || scopes.includes('webhooks:manage');
+
+function KeyLine({ apiKey, onRevoke, onRevokeWithMade, onResume }: KeyLineProps) {
+  const { name, scopes, created_at, expires_at, last_used_at, revoked_at, stopped_at } = apiKey;
   return (
     <li>
       <span>
@@ -79,6 +96,19 @@ function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void })
           {last_used_at === null ? t.team.keyUnused : t.team.keyUsed(formatDateTime(last_used_at))}
         </span>
       </span>
+      {revoked_at === null && stopped_at !== null && (
+        <>
+          <Badge tone="warning">{t.team.stopped}</Badge>
+          <button type="button" className="button button-small" onClick={onResume}>
+            {t.team.resume(name)}
+          </button>
+        </>
+      )}
+      {revoked_at === null && makes(scopes) && (
+        <button type="button" className="button button-small" onClick={onRevokeWithMade}>
+          {t.team.revokeWithMade(name)}
+        </button>
+      )}
       {revoked_at === null ? (
         <button type="button" className="button button-small" onClick={onRevoke}>
           {t.team.revoke(name)}

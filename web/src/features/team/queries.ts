@@ -80,6 +80,21 @@ export async function revokeKey(token: string, keyId: string): Promise<void> {
   );
 }
 
+/** Also ends whom the key invited to doors, and deletes the webhooks that it registered. */
+export async function revokeKeyWithMade(token: string, keyId: string): Promise<void> {
+  const headers = bearer(token);
+  await answerOf(
+    api.DELETE('/users/api-keys/{key_id}', { params: { path: { key_id: keyId }, query: { end_made: true } }, headers }),
+  );
+  await answerOf(api.DELETE('/sellers/me/webhooks', { params: { query: { made_by_key: keyId } }, headers }));
+}
+
+export async function resumeKey(token: string, keyId: string): Promise<void> {
+  await answerOf(
+    api.POST('/users/api-keys/{key_id}/resume', { params: { path: { key_id: keyId } }, headers: bearer(token) }),
+  );
+}
+
 /** Which list of the audit log: of an event, of its orders, or of the seller's team and keys. */
 export type ActivityList = { kind: 'event' | 'orders'; eventId: number } | { kind: 'team' };
 

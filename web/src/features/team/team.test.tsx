@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { t } from '../../shared/i18n';
@@ -84,7 +85,7 @@ it('invites, changes and removes members, and shows a new key once', async () =>
           client_secret: 'the-secret',
           key: {
             key_id: 'k', name: 'Robot', scopes: ['orders:read'], created_at: team.added_at, expires_at: team.added_at,
-            last_used_at: null, revoked_at: null,
+            last_used_at: null, revoked_at: null, stopped_at: null,
           },
         },
         { status: 201 },
@@ -109,6 +110,27 @@ it('invites, changes and removes members, and shows a new key once', async () =>
     `DELETE /users/team/members/${buyer.user_id}`,
     '{"name":"Robot","scopes":["orders:read"],"expires_in_days":90}',
   ]);
+});
+
+it('lets a stopped key go on, and revokes another with what it made', async () => {
+  answer('get', '/users/team', { seller_id: seller.user_id, members: [], invitations: [] });
+  answer('get', '/users/team/audit-log', noEntries);
+  const key = {
+    key_id: 'k1', name: 'Robot', scopes: ['door:manage'], created_at: team.added_at, expires_at: team.added_at,
+    last_used_at: null, revoked_at: null, stopped_at: team.added_at,
+  };
+  answer('get', '/users/api-keys', { keys: [key], scopes: [] }, { keys: [{ ...key, stopped_at: null }], scopes: [] });
+  const resumed = answer('post', '/users/api-keys/{key_id}/resume', 'done');
+  const revoked = answer('delete', '/users/api-keys/{key_id}', 'done');
+  const deleted = answer('delete', '/sellers/me/webhooks', 'done');
+  const { person, screen } = visit('/organiser/team', { user: seller });
+  expect(await screen.findByText('Stopped when your password was replaced by mail')).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Let Robot go on' }));
+  await waitFor(() => expect(screen.queryByText(/^Stopped when/)).toBeNull());
+  expect(resumed).toHaveLength(1);
+  await person.click(screen.getByRole('button', { name: 'Revoke Robot, its invitations to doors and its webhooks' }));
+  await waitFor(() => expect(deleted).toEqual([{ made_by_key: 'k1' }]));
+  expect(revoked).toEqual([{ end_made: 'true' }]);
 });
 
 it('says who did what to the team', async () => {

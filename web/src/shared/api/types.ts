@@ -16,6 +16,11 @@ export type User = EventSchemas['UserAnswer'];
 export type Session = EventSchemas['TokenAnswer'];
 /** One of the places where the user is signed in. */
 export type SignedInPlace = EventSchemas['SessionAnswer'];
+/** What an authenticator is asked; its answers are below. */
+export type PasskeyChallenge = EventSchemas['PasskeyChallengeAnswer'];
+export type NewPasskey = EventSchemas['AddPasskeyRequest'];
+export type SignedByPasskey = EventSchemas['PasskeyLogInRequest'];
+export type Passkey = EventSchemas['PasskeyAnswer'];
 /** The roles that a person can register with. */
 export type Role = EventSchemas['RegisterUserRequest']['role'];
 

@@ -15,7 +15,24 @@ export const security = {
 
   code: 'Code of your authenticator app',
   codeHint: 'Six digits, or one of your recovery codes.',
-  codeNeeded: 'Your account has a second step: type the code of your authenticator app.',
+  codeNeeded:
+    'Your account has a second step: type the code of your authenticator app, or sign in with a passkey.',
+
+  passkeys: 'Passkeys',
+  passkeysLead:
+    'With a passkey you sign in by your finger, your face or the PIN of your device, without a password. ' +
+    'It stands for both steps.',
+  noPasskeys: 'You have none yet.',
+  noPasskeyHere: 'This browser has no passkeys. Use a newer browser, or another device, to sign in with one.',
+  passkeySignIn: 'Sign in with a passkey',
+  passkeyName: 'Name of the passkey',
+  passkeyNameHint: 'For example the device that keeps it.',
+  addPasskey: 'Add a passkey',
+  removePasskey: (name: string) => `Remove ${name}`,
+  remove: 'Remove it',
+  passkeyAdded: (time: string) => `Added ${time}.`,
+  passkeyUsed: (time: string) => `Last used ${time}.`,
+  passkeyUnused: 'Not used yet.',
 
   verifyTitle: 'Confirm your email address',
   verifyLead: 'Press the button to confirm that the mail reached you.',

@@ -568,9 +568,29 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Every service refuses its tokens within five seconds.
+         * @description Every service refuses its tokens within five seconds. `end_made=true` also ends whom it invited to doors; what it registered ends by `DELETE /sellers/me/webhooks?made_by_key=`.
          */
         delete: operations["RevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/api-keys/{key_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a stopped API key go on
+         * @description Keys stop when the seller's password is replaced by a mailed link.
+         */
+        post: operations["ResumeApiKey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -627,9 +647,49 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` until `code` is sent too.
+         * @description Answers a token for `Authorization: Bearer`, good for 15 minutes, and sets a cookie by which a page renews the session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` until `code` or `passkey` is sent too.
          */
         post: operations["LogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/login/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description Answers as `POST /users/login`. A passkey counts as both factors.
+         */
+        post: operations["LogInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/login/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what a passkey has to sign
+         * @description Good once and for five minutes, for the sign-in by passkey or as the second factor.
+         */
+        post: operations["AskPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +803,64 @@ export interface paths {
         get: operations["ExportMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's passkeys */
+        get: operations["ListPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description Its owner is told by mail.
+         */
+        post: operations["AddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what an authenticator needs to make a passkey
+         * @description Good once and for five minutes. `code` is for accounts whose log-ins need one.
+         */
+        post: operations["BeginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys/{passkey_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a passkey */
+        post: operations["RemovePasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -926,7 +1044,7 @@ export interface paths {
         put?: never;
         /**
          * Choose another password by the link of a mail
-         * @description Ends all sessions of the account, and tells its owner by mail. The address counts as verified from then on. A second factor stays as it is.
+         * @description Ends all sessions of the account, and tells its owner by mail. The address counts as verified from then on. A second factor stays as it is; without one, passkeys are removed. API keys of the account stop until they are resumed.
          */
         post: operations["ResetPassword"];
         delete?: never;
@@ -1180,6 +1298,12 @@ export interface components {
             role: "owner" | "manager" | "finance" | "door";
             permissions: string[];
         };
+        AddPasskeyRequest: {
+            /** Format: uuid */
+            challenge_id: string;
+            name: string;
+            credential?: null | components["schemas"]["PasskeyAttestation"];
+        };
         AdmissionsAnswer: {
             /** Format: int64 */
             event_id: number;
@@ -1204,6 +1328,8 @@ export interface components {
             last_used_at: null | string;
             /** Format: date-time */
             revoked_at: null | string;
+            /** Format: date-time */
+            stopped_at: null | string;
         };
         ApiKeyListAnswer: {
             keys: components["schemas"]["ApiKeyAnswer"][];
@@ -1248,6 +1374,10 @@ export interface components {
             entries: components["schemas"]["AuditLine"][];
             next: null | string;
         };
+        BeginPasskeyRequest: {
+            password: string;
+            code?: null | string;
+        };
         BeginSecondFactorRequest: {
             password: string;
         };
@@ -1284,6 +1414,7 @@ export interface components {
         };
         DeleteMeRequest: {
             password: string;
+            code?: null | string;
         };
         DoorInvitationAnswer: {
             /** Format: uuid */
@@ -1295,6 +1426,8 @@ export interface components {
             invited_at: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: uuid */
+            made_by_key: null | string;
         };
         DoorInvitationListAnswer: {
             invitations: components["schemas"]["DoorInvitationAnswer"][];
@@ -1420,10 +1553,12 @@ export interface components {
         ForgotPasswordRequest: {
             email: string;
         };
+        JsonElement: unknown;
         LogInRequest: {
             email: string;
             password: string;
             code?: null | string;
+            passkey?: null | components["schemas"]["PasskeyLogInRequest"];
         };
         LookedUpTicket: {
             ticket: components["schemas"]["ScannedTicket"];
@@ -1525,6 +1660,46 @@ export interface components {
             uri: string;
             qr_svg: string;
         };
+        PasskeyAnswer: {
+            /** Format: uuid */
+            passkey_id: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: null | string;
+        };
+        PasskeyAssertion: {
+            id: string;
+            response?: null | components["schemas"]["PasskeyAssertionData"];
+        };
+        PasskeyAssertionData: {
+            clientDataJSON: string;
+            authenticatorData: string;
+            signature: string;
+            userHandle: string;
+        };
+        PasskeyAttestation: {
+            id: string;
+            response?: null | components["schemas"]["PasskeyAttestationData"];
+        };
+        PasskeyAttestationData: {
+            clientDataJSON: string;
+            attestationObject: string;
+        };
+        PasskeyChallengeAnswer: {
+            /** Format: uuid */
+            challenge_id: string;
+            options: components["schemas"]["JsonElement"];
+        };
+        PasskeyListAnswer: {
+            passkeys: components["schemas"]["PasskeyAnswer"][];
+        };
+        PasskeyLogInRequest: {
+            /** Format: uuid */
+            challenge_id: string;
+            credential?: null | components["schemas"]["PasskeyAssertion"];
+        };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
             /** @description A page about the HTTP status. */
@@ -1576,6 +1751,10 @@ export interface components {
             role: "buyer" | "seller";
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
+        };
+        RemovePasskeyRequest: {
+            password: string;
+            code?: null | string;
         };
         RemoveSecondFactorRequest: {
             password: string;
@@ -1838,6 +2017,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Gone: `challenge-over` */
+        "challenge-over": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "challenge-over";
+                };
+            };
+        };
         /** @description Forbidden: `cross-site-request` */
         "cross-site-request": {
             headers: {
@@ -2042,6 +2233,30 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `passkey-not-found` */
+        "passkey-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "passkey-not-found";
+                };
+            };
+        };
+        /** @description Forbidden: `passkey-refused` */
+        "passkey-refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "passkey-refused";
+                };
+            };
+        };
         /** @description Payload Too Large: `payload-too-large` */
         "payload-too-large": {
             headers: {
@@ -2142,6 +2357,18 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `too-many-passkeys` */
+        "too-many-passkeys": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-passkeys";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -2201,18 +2428,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "wrong-code";
-                };
-            };
-        };
-        /** @description Forbidden: `wrong-password` */
-        "wrong-password": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "wrong-password";
                 };
             };
         };
@@ -3618,6 +3833,33 @@ export interface operations {
     };
     RevokeApiKey: {
         parameters: {
+            query?: {
+                end_made?: boolean;
+            };
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["key-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ResumeApiKey: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -3736,7 +3978,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Unauthorized: `invalid-credentials`, `second-factor-required`, `wrong-code` */
+            /** @description Unauthorized: `invalid-credentials`, `second-factor-required`, `wrong-code`, `passkey-refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3744,16 +3986,121 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "invalid-credentials" | "second-factor-required" | "wrong-code";
+                        code?: "invalid-credentials" | "second-factor-required" | "wrong-code" | "passkey-refused";
                     };
                 };
             };
             403: components["responses"]["second-factor-missing"];
+            410: components["responses"]["challenge-over"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
+            /** @description Service Unavailable: `passkeys-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "passkeys-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    LogInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyLogInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["passkey-refused"];
+            410: components["responses"]["challenge-over"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `passkeys-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "passkeys-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    AskPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallengeAnswer"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `passkeys-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "passkeys-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
         };
     };
     LogOut: {
@@ -3833,7 +4180,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["wrong-password"];
+            /** @description Forbidden: `wrong-password`, `wrong-code` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "wrong-code";
+                    };
+                };
+            };
             /** @description Conflict: `events-open`, `tickets-to-come`, `payment-running`, `operator-account` */
             409: {
                 headers: {
@@ -3984,6 +4342,209 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["passkey-refused"];
+            409: components["responses"]["too-many-passkeys"];
+            410: components["responses"]["challenge-over"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `passkeys-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "passkeys-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    BeginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallengeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `wrong-password`, `wrong-code`, `email-not-verified` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "wrong-code" | "email-not-verified";
+                    };
+                };
+            };
+            409: components["responses"]["too-many-passkeys"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `passkeys-not-configured`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "passkeys-not-configured" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `wrong-password`, `wrong-code` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "wrong-password" | "wrong-code";
+                    };
+                };
+            };
+            404: components["responses"]["passkey-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -4168,6 +4729,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

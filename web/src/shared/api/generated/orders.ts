@@ -463,7 +463,8 @@ export interface paths {
          * @description The answer holds the secret that signs deliveries; it is told once.
          */
         post: operations["CreateWebhook"];
-        delete?: never;
+        /** Delete the webhooks that an API key registered */
+        delete: operations["DeleteWebhooksOfKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1084,6 +1085,8 @@ export interface components {
             events: string[];
             /** Format: date-time */
             created_at: string;
+            /** Format: uuid */
+            made_by_key: null | string;
             secret: null | string;
         };
     };
@@ -2587,6 +2590,30 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    DeleteWebhooksOfKey: {
+        parameters: {
+            query: {
+                made_by_key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
         };
     };
     DeleteWebhook: {

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Routing;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.EventTicketing.Tests.Support;
+using Ticketing.ServiceDefaults.Auth.Sellers;
+
+namespace Ticketing.Booking.Tests.Teams;
+
+/// <summary>Every endpoint × every person, with an event and orders that are really there.</summary>
+[Collection(ServersCollection.Name)]
+public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
+{
+    private readonly UserId _buyer = TestBookings.NewBuyer();
+    private BookingHost _host = null!;
+
+    public static TheoryData<Person> People { get; } = [.. Enum.GetValues<Person>()];
+
+    public async Task InitializeAsync()
+    {
+        _host = await BookingHost.CreateAsync(servers);
+        await _host.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(People))]
+    public async Task Answers_follow_from_rule_role_and_owner(Person person)
+    {
+        var matrix = new AuthorisationMatrix(_host.Get<EndpointDataSource>(), await RowsAsync());
+        using var client = ClientOf(person);
+
+        var (called, wrong) = await matrix.CallAllAsync(person, client);
+
+        wrong.ShouldBeEmpty();
+        called.ShouldBeGreaterThan(35);
+    }
+
+    private async Task<Dictionary<string, ObjectRow>> RowsAsync()
+    {
+        var held = (await _host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
+        var paid = (await _host.InsertAsync(BookingStatus.Paid, _buyer))[0];
+        var @event = $"/events/{TestEvents.OnSale}";
+        var mine = $"/orders/{_buyer}";
+        var webhook = $"/sellers/me/webhooks/{Guid.NewGuid()}";
+        return new Dictionary<string, ObjectRow>
+        {
+            ["GET /events/{eventId:long}/waitlist"] = new(Whose.Event, $"{@event}/waitlist"),
+            ["GET /events/{eventId}/cancellation"] = new(Whose.Event, $"{@event}/cancellation"),
+            ["GET /events/{eventId}/orders"] = new(Whose.Event, $"{@event}/orders"),
+            ["GET /events/{eventId}/orders/audit-log"] = new(Whose.Event, $"{@event}/orders/audit-log"),
+            ["POST /events/{eventId}/orders/{orderId}/refund"] = new(Whose.Event, $"{@event}/orders/{paid}/refund"),
+
+            ["GET /orders/{userId}"] = new(Whose.Order, mine),
+            ["GET /orders/{userId}/notifications"] = new(Whose.Order, $"{mine}/notifications"),
+            ["GET /orders/{userId}/updates"] = new(Whose.Order, $"{mine}/updates"),
+            ["GET /orders/{userId}/{orderId}"] = new(Whose.Order, $"{mine}/{held}"),
+            ["GET /orders/{userId}/{orderId}/refund-quote"] = new(Whose.Order, $"{mine}/{paid}/refund-quote"),
+            ["POST /orders/{userId}/notifications/read"] = new(
+                Whose.Order, $"{mine}/notifications/read", """{"up_to":1}"""),
+            ["GET /waitlist/{userId}"] = new(Whose.Order, $"/waitlist/{_buyer}"),
+            ["POST /orders/{orderId}/confirm"] = new(
+                Whose.Order, $"/orders/{held}/confirm", """{"payment_token":"tok_ok"}"""),
+            ["POST /orders/{orderId}/extend"] = new(Whose.Order, $"/orders/{held}/extend"),
+            ["POST /orders/{orderId}/cancel"] = new(Whose.Order, $"/orders/{held}/cancel"),
+
+            // Statements name the caller or the seller: whoever asks for what is not theirs finds nothing.
+            ["DELETE /waitlist/entries/{entryId}"] = new(Whose.Caller, $"/waitlist/entries/{Guid.NewGuid()}"),
+            ["DELETE /sellers/me/webhooks/{webhookId}"] = new(Whose.Seller, webhook),
+            ["GET /sellers/me/webhooks/{webhookId}/deliveries"] = new(Whose.Caller, $"{webhook}/deliveries"),
+            ["POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver"] = new(
+                Whose.Caller, $"{webhook}/deliveries/1/redeliver"),
+
+            ["GET /queue/{eventId}/entries/me"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries/me"),
+            ["POST /queue/{eventId}/entries"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries"),
+        };
+    }
+
+    private HttpClient ClientOf(Person person) => person switch
+    {
+        Person.Nobody => new HttpClient { BaseAddress = _host.Address },
+        Person.Buyer => ClientWith(_buyer, "buyer"),
+        Person.OtherBuyer or Person.DoorStaff => ClientWith(TestBookings.NewBuyer(), "buyer"),
+        Person.Seller => ClientWith(TestEvents.Seller, "seller"),
+        Person.OtherSeller => ClientWith(TestBookings.NewBuyer(), "seller"),
+        Person.Operator => ClientWith(TestBookings.NewBuyer(), "operator"),
+        _ => _host.ClientWith(BookingHost.DelegatedToken(
+            Guid.NewGuid(),
+            new Delegation(TestEvents.Seller, Guid.NewGuid(), Enum.Parse<TeamRole>(person.ToString()), null))),
+    };
+
+    private HttpClient ClientWith(UserId user, string role) => _host.ClientWith(BookingHost.Token(user, role));
+}
