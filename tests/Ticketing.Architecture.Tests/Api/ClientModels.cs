@@ -53,6 +53,7 @@ internal static class ClientModels
         GenerateClientClasses = false,
         GenerateExceptionClasses = false,
         GenerateResponseClasses = false,
+        AdditionalNamespaceUsages = ["System.Text.Json"],
         CSharpGeneratorSettings =
         {
             Namespace = "Ticketing.SystemKit.Api",
@@ -65,6 +66,8 @@ internal static class ClientModels
             GenerateDataAnnotations = false,
             ArrayType = "System.Collections.Generic.IReadOnlyList",
             PropertyNameGenerator = new PascalCase(),
+            // "Any JSON" in a document; the framework has it.
+            ExcludedTypeNames = ["JsonElement"],
         },
     };
 

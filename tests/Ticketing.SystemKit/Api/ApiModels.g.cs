@@ -6,6 +6,8 @@
 
 #nullable enable
 
+using System.Text.Json;
+
 #pragma warning disable 108 // Disable "CS0108 '{derivedDto}.ToJson()' hides inherited member '{dtoBase}.ToJson()'. Use the new keyword if hiding was intended."
 #pragma warning disable 114 // Disable "CS0114 '{derivedDto}.RaisePropertyChanged(String)' hides inherited member 'dtoBase.RaisePropertyChanged(String)'. To make the current member override that implementation, add the override keyword. Otherwise add the new keyword."
 #pragma warning disable 472 // Disable "CS0472 The result of the expression is always 'false' since a value of type 'Int32' is never equal to 'null' of type 'Int32?'
@@ -251,6 +253,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EnterValueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public string? Value { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record GivenSeat
     {
 
@@ -331,6 +342,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public string? Type { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NameSourceRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public string? Source { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("published_at")]
+        public System.DateTimeOffset? PublishedAt { get; set; } = default!;
 
     }
 
@@ -647,6 +670,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PublicValue
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public required string Source { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("published_at")]
+        public required System.DateTimeOffset PublishedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public required string? Value { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record QueueEntryResponse
     {
 
@@ -710,6 +748,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("numbers")]
         public required System.Collections.Generic.IReadOnlyList<int> Numbers { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("public_value")]
+        public required PublicValue? PublicValue { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -740,9 +781,6 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("people_per_minute")]
         public required double PeoplePerMinute { get; set; }
 
-        [System.Text.Json.Serialization.JsonPropertyName("sold_out")]
-        public required bool SoldOut { get; set; }
-
         [System.Text.Json.Serialization.JsonPropertyName("poll_seconds")]
         public required int PollSeconds { get; set; }
 
@@ -757,6 +795,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seed")]
         public required string? Seed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("listed")]
+        public required int Listed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("public_value")]
+        public required PublicValue? PublicValue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold_out")]
+        public required bool SoldOut { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("by_demand")]
+        public required bool ByDemand { get; set; }
 
     }
 
@@ -1588,21 +1638,6 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; set; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial record JsonElement
-    {
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
-        {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
-        }
 
     }
 

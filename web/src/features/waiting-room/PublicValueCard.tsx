@@ -11,9 +11,9 @@ import { enterPublicValue, namePublicValue, queueQuery } from './queries';
 /** Where the seller names the public value of a draw, and enters it when it is there. */
 export function PublicValueCard({ event }: { event: EventDetail }) {
   const client = useQueryClient();
-  const { queryKey, queryFn } = queueQuery(event.event_id);
   // Read once: the seller does not wait here.
-  const { data: queue } = useQuery({ queryKey, queryFn });
+  const { queryKey, ...query } = queueQuery(event.event_id);
+  const { data: queue } = useQuery({ queryKey, ...query, refetchInterval: false });
   const onSuccess = (changed: Queue) => client.setQueryData(queryKey, changed);
   const name = useAction(
     (token, { source, publishedAt }: { source: string; publishedAt: string }) =>
@@ -30,7 +30,8 @@ export function PublicValueCard({ event }: { event: EventDetail }) {
       <p className="muted">{t.waitingRoom.valueLead}</p>
       {named && (
         <p>
-          {t.waitingRoom.valueOf(named.source)}. {t.waitingRoom.published(formatVenueTime(named.published_at, event.time_zone))}
+          {t.waitingRoom.valueOf(named.source)}.{' '}
+          {t.waitingRoom.published(formatVenueTime(named.published_at, event.time_zone))}
         </p>
       )}
       {named?.value && <p>{t.waitingRoom.entered(named.value)}</p>}

@@ -2,7 +2,7 @@ import { ApiError } from '../../shared/api/ApiError';
 import { answerOf, api, bearer } from '../../shared/api/client';
 import { solve } from './proofOfWork';
 
-/** What the gateway answers where entering a waiting room costs something (docs/api.md). It is in no service's OpenAPI. */
+/** What the gateway answers where entering a waiting room costs work (docs/api.md). It is in no service's OpenAPI. */
 interface EntryChallenge {
   kind: string;
   challenge: string;

@@ -7,8 +7,8 @@ export const estimateSeconds = (queue: Queue, number: number) =>
   Math.ceil(Math.max(1, number - queue.now_serving) / (queue.people_per_minute / 60));
 
 /**
- * Milliseconds until the next poll. Everybody who waits asks for the same, so each waits as long as the server says, and up
- * to as long again; sooner if it is their turn soon, and when the sale begins.
+ * Milliseconds until the next poll. Everybody who waits asks for the same, so each waits as long as the server says,
+ * and up to as long again; sooner if it is their turn soon, and when the sale begins.
  */
 export function pollMs(
   queue: Queue, number: number | null, nowMs: number, random: () => number = Math.random,

@@ -8,13 +8,13 @@ import type { Authorized } from '../auth';
 import { solveChallenge } from './challenge';
 import { pollMs } from './poll';
 
-/** The state of an event's waiting room: the same for everybody. `numberOf` is the reader's place, as far as it is known. */
+/** The state of a waiting room: the same for everybody. `numberOf` is the reader's place, where it is known. */
 export const queueQuery = (eventId: number, numberOf: () => number | null = () => null) =>
   queryOptions({
     queryKey: ['queue', eventId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/queue/{event_id}', { params: { path: { event_id: eventId } }, signal })),
-    refetchInterval: ({ state }) => 
+    refetchInterval: ({ state }) =>
       state.data && state.data.phase !== 'OVER' ? pollMs(state.data, numberOf(), serverClock.now()) : false,
   });
 
@@ -40,7 +40,7 @@ export const placeQuery = (userId: string, eventId: number, authorized: Authoriz
     },
   });
 
-/** Enters, or enters again after a turn that has passed, with the work done that it may cost. The first nonce counts. */
+/** Enters, or enters again after a turn that has passed, with the work that it may cost. The first nonce counts. */
 export async function joinQueue(token: string, eventId: number): Promise<QueueEntry> {
   const nonce = newIdempotencyKey();
   try {

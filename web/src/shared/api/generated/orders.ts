@@ -360,7 +360,7 @@ export interface paths {
         };
         /**
          * Get the state of a waiting room
-         * @description The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random.
+         * @description The same for everybody, with an ETag. Ask again after `poll_seconds`, and up to as long again at random; with a place, after a quarter of the estimate if that is less, but not sooner than 5 s.
          */
         get: operations["GetQueue"];
         put?: never;
@@ -424,6 +424,46 @@ export interface paths {
          */
         get: operations["GetQueueProof"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/public-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter the public value that a draw depends on
+         * @description From `published_at` until the draw, which is made when the sale begins. If nobody enters it, the order follows from the seed alone, and the proof says so.
+         */
+        put: operations["EnterPublicValue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/{event_id}/public-value/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name the public value that a draw will depend on
+         * @description Until the room opens. The list of the draw is closed at `published_at`; who enters later is behind it.
+         */
+        put: operations["NamePublicValue"];
         post?: never;
         delete?: never;
         options?: never;
@@ -710,6 +750,9 @@ export interface components {
             /** Format: date-time */
             finished_at: null | string;
         };
+        EnterValueRequest: {
+            value?: null | string;
+        };
         GivenSeat: {
             /** Format: int32 */
             subsection: number;
@@ -747,6 +790,11 @@ export interface components {
         MarkReadRequest: {
             ids?: null | string[];
             type?: null | string;
+        };
+        NameSourceRequest: {
+            source?: null | string;
+            /** Format: date-time */
+            published_at?: null | string;
         };
         NextAction: {
             /** @enum {string} */
@@ -896,6 +944,12 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        PublicValue: {
+            source: string;
+            /** Format: date-time */
+            published_at: string;
+            value: null | string;
+        };
         QueueEntryResponse: {
             nonce: string;
             /** Format: int32 */
@@ -924,6 +978,7 @@ export interface components {
             entries_digest: string;
             entries: string[];
             numbers: number[];
+            public_value: null | components["schemas"]["PublicValue"];
         };
         QueueResponse: {
             /** Format: int64 */
@@ -948,6 +1003,11 @@ export interface components {
             commitment: string;
             entries_digest: string;
             seed: null | string;
+            /** Format: int32 */
+            listed: number;
+            public_value: null | components["schemas"]["PublicValue"];
+            sold_out: boolean;
+            by_demand: boolean;
         };
         ReadAnswer: {
             /** Format: int64 */
@@ -1372,6 +1432,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "upgrade-required";
+                };
+            };
+        };
+        /** @description Conflict: `value-source-fixed` */
+        "value-source-fixed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "value-source-fixed";
                 };
             };
         };
@@ -2455,6 +2527,155 @@ export interface operations {
             };
             404: components["responses"]["no-waiting-room"];
             409: components["responses"]["not-drawn"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EnterPublicValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterValueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `no-waiting-room` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "no-waiting-room";
+                    };
+                };
+            };
+            /** @description Conflict: `no-value-source`, `value-not-published`, `already-drawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-value-source" | "value-not-published" | "already-drawn";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    NamePublicValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameSourceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `no-waiting-room` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "no-waiting-room";
+                    };
+                };
+            };
+            409: components["responses"]["value-source-fixed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
