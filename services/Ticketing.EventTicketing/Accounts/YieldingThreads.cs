@@ -6,9 +6,9 @@ namespace Ticketing.EventTicketing.Accounts;
 
 /// <summary>
 /// Runs tasks on a few threads that give way to everything else on the machine: for work that costs much of a core on
-/// purpose and may wait. A thread that was kept from its core for some time rests for twice as long (at most 0.3 s): a low priority
-/// alone counts only among the threads of its own session or container (sched(7), autogroup). Where nobody else wants the
-/// core, nothing rests. The queue is as long as its callers let it be.
+/// purpose and may wait. A thread that was kept from its core for some time rests for twice as long (at most 0.3 s): a
+/// low priority alone counts only among the threads of its own session or container (sched(7), autogroup). Where nobody
+/// else wants the core, nothing rests. The queue is as long as its callers let it be.
 /// </summary>
 internal sealed partial class YieldingThreads : TaskScheduler, IDisposable
 {
@@ -25,6 +25,7 @@ internal sealed partial class YieldingThreads : TaskScheduler, IDisposable
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(300);
 
     private readonly BlockingCollection<Task> _tasks = [];
+    private readonly ManualResetEventSlim _over = new();
 
     public YieldingThreads(int count, string name)
     {
@@ -38,7 +39,11 @@ internal sealed partial class YieldingThreads : TaskScheduler, IDisposable
         Task.Factory.StartNew(work, ct, TaskCreationOptions.DenyChildAttach, this);
 
     /// <summary>Lets the threads end when the queue is empty.</summary>
-    public void Dispose() => _tasks.CompleteAdding();
+    public void Dispose()
+    {
+        _tasks.CompleteAdding();
+        _over.Set();
+    }
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task) => _tasks.Add(task);
@@ -64,7 +69,7 @@ internal sealed partial class YieldingThreads : TaskScheduler, IDisposable
             var waited = Stopwatch.GetElapsedTime(began) - (CpuTime() - cpu);
             if (OperatingSystem.IsLinux() && waited > ShortestWait)
             {
-                Thread.Sleep(waited * RestFactor < LongestRest ? waited * RestFactor : LongestRest);
+                _over.Wait(waited * RestFactor < LongestRest ? waited * RestFactor : LongestRest);
             }
         }
     }

@@ -50,6 +50,9 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["GET /events/{eventId}/orders"] = new(Whose.Event, $"{@event}/orders"),
             ["GET /events/{eventId}/orders/audit-log"] = new(Whose.Event, $"{@event}/orders/audit-log"),
             ["POST /events/{eventId}/orders/{orderId}/refund"] = new(Whose.Event, $"{@event}/orders/{paid}/refund"),
+            ["PUT /queue/{eventId}/public-value"] = new(Whose.Event, $"/queue/{TestEvents.OnSale}/public-value"),
+            ["PUT /queue/{eventId}/public-value/source"] =
+                new(Whose.Event, $"/queue/{TestEvents.OnSale}/public-value/source"),
 
             ["GET /orders/{userId}"] = new(Whose.Order, mine),
             ["GET /orders/{userId}/notifications"] = new(Whose.Order, $"{mine}/notifications"),
