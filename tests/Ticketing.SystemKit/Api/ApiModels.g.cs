@@ -1166,6 +1166,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("color")]
+        public string? Color { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ChangeMeRequest
     {
 
@@ -1328,6 +1340,75 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public required DrawingDraft? Drawing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<DrawnSectionAnswer> Sections { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawingDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("stage")]
+        public StageDraft? Stage { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("focal_point")]
+        public PointDraft? FocalPoint { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("floors")]
+        public System.Collections.Generic.IReadOnlyList<string>? Floors { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryDraft>? Categories { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawnSectionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string? Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("floor")]
+        public required string? Floor { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsections")]
+        public required System.Collections.Generic.IReadOnlyList<DrawnSubsectionAnswer> Subsections { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawnSubsectionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required int Number { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("outline")]
+        public required System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>> Outline { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("rows")]
+        public required System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>>>? Rows { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EditEventRequest
     {
 
@@ -1433,6 +1514,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomAnswer? WaitingRoom { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("has_drawing")]
+        public bool? HasDrawing { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1461,7 +1545,7 @@ namespace Ticketing.SystemKit.Api
         public int? MaxTicketsPerOrder { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("sections")]
-        public required System.Collections.Generic.IReadOnlyList<SectionDraft> Sections { get; set; }
+        public System.Collections.Generic.IReadOnlyList<SectionDraft>? Sections { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
         public string? TimeZone { get; set; } = default!;
@@ -1486,6 +1570,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomDraft? WaitingRoom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public DrawingDraft? Drawing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan")]
+        public PlanChoice? Plan { get; set; } = default!;
 
     }
 
@@ -1546,6 +1636,39 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record GeometryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rotation")]
+        public double? Rotation { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat_spacing")]
+        public double? SeatSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_spacing")]
+        public double? RowSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("radius")]
+        public double? Radius { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rows")]
+        public System.Collections.Generic.IReadOnlyList<RowGeometryDraft>? Rows { get; set; } = default!;
 
     }
 
@@ -1736,6 +1859,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("number")]
         public required string Number { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public SeatNameAnswer? Name { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1789,6 +1915,168 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("qr_svg")]
         public required string QrSvg { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NumberingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public required int Start { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("step")]
+        public required int Step { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required string From { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("skip_gaps")]
+        public required bool SkipGaps { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? Labels { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NumberingDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public int? Start { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("step")]
+        public int? Step { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public string? From { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("skip_gaps")]
+        public bool? SkipGaps { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? Labels { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan_id")]
+        public required System.Guid PlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("newest_version")]
+        public required int NewestVersion { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required int Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument? Document { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanChoice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan_id")]
+        public required System.Guid PlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public int? Version { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Prices { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanDocument
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("format")]
+        public required string Format { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public DrawingDraft? Drawing { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanImportAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument Document { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("notes")]
+        public required System.Collections.Generic.IReadOnlyList<string> Notes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plans")]
+        public required System.Collections.Generic.IReadOnlyList<PlanAnswer> Plans { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanTemplateAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("key")]
+        public required string Key { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required int Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument Document { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanTemplateListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("templates")]
+        public required System.Collections.Generic.IReadOnlyList<PlanTemplateAnswer> Templates { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PointDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
 
     }
 
@@ -1873,6 +2161,30 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("password")]
         public required string Password { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RowGeometryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rotation")]
+        public double? Rotation { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat_spacing")]
+        public double? SeatSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("radius")]
+        public double? Radius { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>>? Places { get; set; } = default!;
 
     }
 
@@ -2066,6 +2378,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeatNameAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("block")]
+        public required string? Block { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required string? Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required string? Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SecondFactorAnswer
     {
 
@@ -2103,10 +2430,16 @@ namespace Ticketing.SystemKit.Api
         public required string Name { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
-        public required long Price { get; set; }
+        public long? Price { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("subsections")]
         public required System.Collections.Generic.IReadOnlyList<SubsectionDraft> Subsections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("floor")]
+        public string? Floor { get; set; } = default!;
 
     }
 
@@ -2156,6 +2489,27 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record StageDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SubsectionAnswer
     {
 
@@ -2183,6 +2537,21 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? RowLabels { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbering")]
+        public NumberingAnswer? Numbering { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
+        public System.Collections.Generic.IReadOnlyList<NumberingAnswer>? RowNumberings { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2193,10 +2562,10 @@ namespace Ticketing.SystemKit.Api
         public required int Number { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("rows")]
-        public required int Rows { get; set; }
+        public int? Rows { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("seats_per_row")]
-        public required int SeatsPerRow { get; set; }
+        public int? SeatsPerRow { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("row_lengths")]
         public System.Collections.Generic.IReadOnlyList<int?>? RowLengths { get; set; } = default!;
@@ -2212,6 +2581,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("capacity")]
+        public int? Capacity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? RowLabels { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbering")]
+        public NumberingDraft? Numbering { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
+        public System.Collections.Generic.IReadOnlyList<NumberingDraft>? RowNumberings { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("geometry")]
+        public GeometryDraft? Geometry { get; set; } = default!;
 
     }
 
