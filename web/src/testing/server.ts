@@ -11,7 +11,12 @@ const noOrders = http.get(`${origin}/orders/:user_id`, () => HttpResponse.json({
 const noActivity = ['/events/:event_id/audit-log', '/events/:event_id/orders/audit-log'].map((path) =>
   http.get(`${origin}${path}`, () => HttpResponse.json({ entries: [], next: null })),
 );
-export const server = setupServer(noOrders, ...noActivity);
+/** Creating an event asks for the seller's plans and for templates; most stories type their sections. */
+const noPlans = [
+  http.get(`${origin}/plans`, () => HttpResponse.json({ plans: [] })),
+  http.get(`${origin}/plans/templates`, () => HttpResponse.json({ templates: [] })),
+];
+export const server = setupServer(noOrders, ...noActivity, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

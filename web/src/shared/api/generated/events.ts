@@ -202,6 +202,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get where the seats of an event are
+         * @description Outlines of all subsections; with `section` also every place of that section. 404 for an event whose plan has no positions.
+         */
+        get: operations["GetEventDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/edit": {
         parameters: {
             query?: never;
@@ -405,6 +425,123 @@ export interface paths {
          * @description The event's seller also sees whose they are.
          */
         get: operations["ListTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's seating plans */
+        get: operations["ListPlans"];
+        put?: never;
+        /**
+         * Store a seating plan
+         * @description The format is published as a JSON Schema (docs/plan-format). What is wrong is named by JSON pointer, for example `/sections/2/subsections/0/rows`, in up to 50 places.
+         */
+        post: operations["CreatePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a seating plan from CSV or from pretix
+         * @description The body is the file as it is. Answers the plan in our own format, which `POST /plans` stores, and what could not be carried over.
+         */
+        post: operations["ImportPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List seating plans to begin with */
+        get: operations["ListPlanTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seating plan
+         * @description The newest version, or the one that `version` names.
+         */
+        get: operations["GetPlan"];
+        /** Store a new version of a seating plan */
+        put: operations["ChangePlan"];
+        post?: never;
+        /**
+         * Delete a seating plan with all versions
+         * @description Events that were made from it stay as they are.
+         */
+        delete: operations["DeletePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get where the seats of a plan are */
+        get: operations["GetPlanDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a seating plan as a file */
+        get: operations["ExportPlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1251,6 +1388,10 @@ export interface components {
         BeginSecondFactorRequest: {
             password: string;
         };
+        CategoryDraft: {
+            name?: null | string;
+            color?: null | string;
+        };
         ChangeMeRequest: {
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
@@ -1314,6 +1455,32 @@ export interface components {
             staff: components["schemas"]["DoorStaffAnswer"][];
             next: null | string;
         };
+        DrawingAnswer: {
+            drawing: null | components["schemas"]["DrawingDraft"];
+            sections: components["schemas"]["DrawnSectionAnswer"][];
+        };
+        DrawingDraft: {
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            stage?: null | components["schemas"]["StageDraft"];
+            focal_point?: null | components["schemas"]["PointDraft"];
+            floors?: null | string[];
+            categories?: null | components["schemas"]["CategoryDraft"][];
+        };
+        DrawnSectionAnswer: {
+            name: string;
+            category: null | string;
+            floor: null | string;
+            subsections: components["schemas"]["DrawnSubsectionAnswer"][];
+        };
+        DrawnSubsectionAnswer: {
+            /** Format: int32 */
+            number: number;
+            outline: number[][];
+            rows: null | number[][][];
+        };
         EditEventRequest: {
             /** Format: int32 */
             edition: number;
@@ -1370,6 +1537,7 @@ export interface components {
             /** Format: date-time */
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
+            has_drawing?: boolean;
         };
         EventDraft: {
             name: string;
@@ -1381,7 +1549,7 @@ export interface components {
             hold_seconds?: null | number;
             /** Format: int32 */
             max_tickets_per_order?: null | number;
-            sections: components["schemas"]["SectionDraft"][];
+            sections?: null | components["schemas"]["SectionDraft"][];
             time_zone?: null | string;
             refunds?: null | components["schemas"]["RefundDraft"];
             /** Format: int32 */
@@ -1392,6 +1560,8 @@ export interface components {
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
+            drawing?: null | components["schemas"]["DrawingDraft"];
+            plan?: null | components["schemas"]["PlanChoice"];
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1419,6 +1589,25 @@ export interface components {
         };
         ForgotPasswordRequest: {
             email: string;
+        };
+        GeometryDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            rotation?: null | number;
+            /** Format: double */
+            seat_spacing?: null | number;
+            /** Format: double */
+            row_spacing?: null | number;
+            /** Format: double */
+            radius?: null | number;
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            rows?: null | components["schemas"]["RowGeometryDraft"][];
         };
         LogInRequest: {
             email: string;
@@ -1503,6 +1692,7 @@ export interface components {
             used_at: null | string;
             code: null | string;
             number: string;
+            name?: null | components["schemas"]["SeatNameAnswer"];
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -1524,6 +1714,75 @@ export interface components {
             secret: string;
             uri: string;
             qr_svg: string;
+        };
+        NumberingAnswer: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            step: number;
+            /** @enum {string} */
+            from: "left" | "right";
+            skip_gaps: boolean;
+            labels?: null | string[];
+        };
+        NumberingDraft: {
+            /** Format: int32 */
+            start?: null | number;
+            /** Format: int32 */
+            step?: null | number;
+            from?: null | string;
+            skip_gaps?: null | boolean;
+            labels?: null | string[];
+        };
+        PlanAnswer: {
+            /** Format: uuid */
+            plan_id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            newest_version: number;
+            name: string;
+            /** Format: int32 */
+            seats: number;
+            /** Format: date-time */
+            created_at: string;
+            document: null | components["schemas"]["PlanDocument"];
+        };
+        PlanChoice: {
+            /** Format: uuid */
+            plan_id: string;
+            /** Format: int32 */
+            version?: null | number;
+            prices: components["schemas"]["SectionPriceDraft"][];
+        };
+        PlanDocument: {
+            format: string;
+            name: string;
+            sections: components["schemas"]["SectionDraft"][];
+            drawing?: null | components["schemas"]["DrawingDraft"];
+        };
+        PlanImportAnswer: {
+            document: components["schemas"]["PlanDocument"];
+            notes: string[];
+        };
+        PlanListAnswer: {
+            plans: components["schemas"]["PlanAnswer"][];
+        };
+        PlanTemplateAnswer: {
+            key: string;
+            name: string;
+            /** Format: int32 */
+            seats: number;
+            document: components["schemas"]["PlanDocument"];
+        };
+        PlanTemplateListAnswer: {
+            templates: components["schemas"]["PlanTemplateAnswer"][];
+        };
+        PointDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
         };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
@@ -1584,6 +1843,19 @@ export interface components {
         ResetPasswordRequest: {
             token: string;
             password: string;
+        };
+        RowGeometryDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            rotation?: null | number;
+            /** Format: double */
+            seat_spacing?: null | number;
+            /** Format: double */
+            radius?: null | number;
+            places?: null | number[][];
         };
         RowSeat: {
             /** Format: int32 */
@@ -1662,6 +1934,11 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        SeatNameAnswer: {
+            block: null | string;
+            row: null | string;
+            seat: null | string;
+        };
         SecondFactorAnswer: {
             enabled: boolean;
             /** Format: int64 */
@@ -1678,8 +1955,10 @@ export interface components {
         SectionDraft: {
             name: string;
             /** Format: int64 */
-            price: number;
+            price?: null | number;
             subsections: components["schemas"]["SubsectionDraft"][];
+            category?: null | string;
+            floor?: null | string;
         };
         SectionPriceDraft: {
             section: string;
@@ -1700,6 +1979,17 @@ export interface components {
             sessions: components["schemas"]["SessionAnswer"][];
             next: null | string;
         };
+        StageDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            label?: null | string;
+        };
         SubsectionAnswer: {
             /** Format: int32 */
             number: number;
@@ -1714,20 +2004,34 @@ export interface components {
             row_order?: null | number[];
             /** Format: double */
             best_seat?: null | number;
+            /** @enum {null|string} */
+            kind?: "area" | "tables" | null;
+            label?: null | string;
+            row_labels?: null | string[];
+            numbering?: null | components["schemas"]["NumberingAnswer"];
+            row_numberings?: null | components["schemas"]["NumberingAnswer"][];
         };
         SubsectionDraft: {
             /** Format: int32 */
             number: number;
             /** Format: int32 */
-            rows: number;
+            rows?: null | number;
             /** Format: int32 */
-            seats_per_row: number;
+            seats_per_row?: null | number;
             row_lengths?: null | (null | number)[];
             unavailable?: null | components["schemas"]["RowSeat"][];
             accessible?: null | components["schemas"]["RowSeat"][];
             row_order?: null | (null | number)[];
             /** Format: double */
             best_seat?: null | number;
+            kind?: null | string;
+            /** Format: int32 */
+            capacity?: null | number;
+            label?: null | string;
+            row_labels?: null | string[];
+            numbering?: null | components["schemas"]["NumberingDraft"];
+            row_numberings?: null | components["schemas"]["NumberingDraft"][];
+            geometry?: null | components["schemas"]["GeometryDraft"];
         };
         TeamAnswer: {
             /** Format: uuid */
@@ -2054,6 +2358,18 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `plan-not-found` */
+        "plan-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "plan-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `second-factor-missing` */
         "second-factor-missing": {
             headers: {
@@ -2139,6 +2455,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-keys";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-plan-versions` */
+        "too-many-plan-versions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-plan-versions";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-plans` */
+        "too-many-plans": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-plans";
                 };
             };
         };
@@ -2296,6 +2636,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
             /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
             409: {
                 headers: {
@@ -2747,6 +3088,45 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-event"];
             404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetEventDrawing: {
+        parameters: {
+            query?: {
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingAnswer"];
+                };
+            };
+            /** @description Not Found: `event-not-found`, `no-drawing` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "no-drawing";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -3322,6 +3702,296 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDocument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-plans"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ImportPlan: {
+        parameters: {
+            query?: {
+                /** @description What the body is. */
+                format?: "csv" | "pretix";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListPlanTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTemplateListAnswer"];
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPlan: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            409: components["responses"]["too-many-plan-versions"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeletePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPlanDrawing: {
+        parameters: {
+            query?: {
+                version?: number;
+                section?: string;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `plan-not-found`, `no-drawing` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "plan-not-found" | "no-drawing";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportPlan: {
+        parameters: {
+            query?: {
+                version?: number;
+                /** @description Which file. */
+                format?: "json" | "csv" | "pretix";
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
