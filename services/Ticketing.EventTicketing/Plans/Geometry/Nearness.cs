@@ -77,15 +77,12 @@ internal static class Nearness
         var middle = (seats[0] + seats[^1]) / 2m;
         var best = seats.Select(seat => (Seat: (decimal)seat, Distance: positions.At(row, seat).DistanceTo(focus)))
             .Concat(seats.Zip(seats.Skip(1)).Where(pair => pair.Second == pair.First + 1).Select(pair =>
-                (Seat: pair.First + 0.5m, Distance: Between(positions.At(row, pair.First), positions.At(row, pair.Second))
-                    .DistanceTo(focus))))
+                (Seat: pair.First + 0.5m, Distance: positions.AfterPlace(row, pair.First).DistanceTo(focus))))
             .OrderBy(place => Math.Round(place.Distance / Tolerance)).ThenBy(place => Math.Abs(place.Seat - middle))
             .ThenBy(place => place.Seat)
             .First();
         return new RowNearness(row, best.Distance, best.Seat, best.Seat == middle, true);
     }
-
-    private static PlanPoint Between(PlanPoint a, PlanPoint b) => new((a.X + b.X) / 2, (a.Y + b.Y) / 2);
 
     private sealed record RowNearness(int Row, double Distance, decimal BestSeat, bool IsMiddle, bool HasSeats);
 }

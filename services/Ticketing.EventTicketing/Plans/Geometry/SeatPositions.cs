@@ -29,17 +29,30 @@ internal sealed class SeatPositions(SubsectionPlan plan, GeometryDraft geometry)
             return new PlanPoint(_x, _y);
         }
 
-        var own = geometry.Rows is { } rows && row <= rows.Count ? rows[row - 1] : null;
+        var own = OwnOf(row);
         if (own?.Places is { } places && seat <= places.Count && places[seat - 1] is { Count: 2 } at)
         {
             return new PlanPoint((double)at[0], (double)at[1]);
         }
 
-        if (plan.Kind == PlaceKind.Tables)
-        {
-            return AroundTable(row, seat, own);
-        }
+        return plan.Kind == PlaceKind.Tables ? AroundTable(row, seat, own) : OnOwnRow(row, seat, own);
+    }
 
+    /// <summary>Half-way along the row between a place and the next; on an arc that is on the arc.</summary>
+    public PlanPoint AfterPlace(int row, int seat)
+    {
+        var own = OwnOf(row);
+        var (a, b) = (At(row, seat), At(row, seat + 1));
+        return plan.Kind == PlaceKind.Seats && own?.Places is null
+            ? OnOwnRow(row, seat + 0.5, own)
+            : new PlanPoint((a.X + b.X) / 2, (a.Y + b.Y) / 2);
+    }
+
+    private RowGeometryDraft? OwnOf(int row) =>
+        geometry.Rows is { } rows && row <= rows.Count ? rows[row - 1] : null;
+
+    private PlanPoint OnOwnRow(int row, double seat, RowGeometryDraft? own)
+    {
         var spacing = (double?)own?.SeatSpacing ?? _seatSpacing;
         var along = (seat - ((plan.SeatsPerRow + 1) / 2.0)) * spacing;
         return own is { X: { } x, Y: { } y }
