@@ -116,7 +116,7 @@ internal sealed record SeatWish(
     {
         if (IsOfTables(section))
         {
-            return OrderErrors.WholeTable;
+            return BookingErrors.WholeTable;
         }
         if (Subsection is { } number && section.Find(number) is null)
         {
@@ -141,7 +141,7 @@ internal sealed record SeatWish(
             return OrderErrors.DuplicateSeat;
         }
         return !Seats.All(s => section.Find(s.Subsection)?.HasSeat(s.Row, s.Seat) == true) ? BookingErrors.NoSuchSeat
-            : IsOfTables(section) && !WholeTables.AreWhole(section, [.. Seats]) ? OrderErrors.WholeTable
+            : IsOfTables(section) && !WholeTables.AreWhole(section, [.. Seats]) ? BookingErrors.WholeTable
             : null;
     }
 

@@ -35,7 +35,7 @@ internal static class QuoteRefundEndpoint
         .Refuses(
             Refusal.InvalidRequest, BookingErrors.OrderNotFound, BookingErrors.NotYourOrder,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundDeadlinePassed, BookingErrors.EventCancelled,
-            BookingErrors.NoSuchSeat, RefundErrors.WholeTable)
+            BookingErrors.NoSuchSeat, BookingErrors.WholeTable)
         .Produces<RefundQuote>()
         .RequireAuthorization();
 

@@ -15,10 +15,6 @@ internal static class RefundErrors
         409, "refund-refused",
         "The payment provider refused the refund. The tickets stay good; it can be tried again.");
 
-    /// <summary>The rest of the table could not be used and its free seats could not be sold.</summary>
-    public static Refusal WholeTable { get; } = new(
-        422, "whole-table", "A table that is sold whole is given back whole.");
-
     public static Refusal TicketUsed { get; } = new(
         409, "ticket-used", "Somebody was let in with one of these tickets; used tickets are not given back.");
 }

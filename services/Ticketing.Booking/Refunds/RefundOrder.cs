@@ -29,7 +29,7 @@ internal static class RefundOrderEndpoint
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.NotYourEvent, BookingErrors.OrderNotFound,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundRefused, RefundErrors.TicketUsed,
-            BookingErrors.NoSuchSeat, RefundErrors.WholeTable)
+            BookingErrors.NoSuchSeat, BookingErrors.WholeTable)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireSeller(SellerAction.OrdersRefund);

@@ -36,7 +36,7 @@ internal static class RefundRules
         EventDirectoryEntry? entry, string section, IReadOnlyList<SeatPosition>? seats) =>
         seats is not null && entry?.Find(section) is { Subsections: [{ Kind: PlaceKind.Tables }, ..] } plan
             && !WholeTables.AreWhole(plan, [.. seats.Distinct()])
-                ? RefundErrors.WholeTable
+                ? BookingErrors.WholeTable
                 : null;
 
     /// <summary>

@@ -40,7 +40,7 @@ export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanCh
     <section className="card form-grid" aria-labelledby="plan-choice-title">
       <h2 id="plan-choice-title">{t.plans.choose}</h2>
       <SelectField
-        label={t.plans.choose} hint={t.plans.chooseHint} value={value} onChange={(event) => choose(event.target.value)}
+        label={t.plans.from} hint={t.plans.chooseHint} value={value} onChange={(event) => choose(event.target.value)}
       >
         <option value="">{t.plans.describe}</option>
         {(own.data?.plans.length ?? 0) > 0 && (

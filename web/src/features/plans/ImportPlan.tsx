@@ -91,7 +91,7 @@ class FileError extends Error {}
 
 async function read(token: string, { format, name, file }: Wish): Promise<{ document: PlanDocument; notes: string[] }> {
   if (file.size > maxFileBytes) throw new FileError(t.plans.tooLarge);
-  const text = await file.text();
+  const text = await textOf(file);
   if (format === 'csv' || format === 'pretix') return convertPlan(token, format, name, text);
   try {
     return { document: JSON.parse(text) as PlanDocument, notes: [] };
@@ -99,3 +99,11 @@ async function read(token: string, { format, name, file }: Wish): Promise<{ docu
     throw new FileError(t.plans.noJson);
   }
 }
+
+const textOf = (file: File) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new FileError(t.plans.noJson));
+    reader.readAsText(file);
+  });

@@ -76,7 +76,7 @@ it('makes an event from a plan with a price of each section', async () => {
   await person.type(await screen.findByLabelText('Name'), 'Aurora');
   await person.type(screen.getByLabelText('Venue'), 'Dome');
   await person.selectOptions(
-    await screen.findByLabelText('Seating plan'), await screen.findByRole('option', { name: 'Club' }));
+    await screen.findByLabelText('Where the plan comes from'), await screen.findByRole('option', { name: 'Club' }));
   await person.type(await screen.findByLabelText('Price in section Standing'), '500');
   await person.click(screen.getByRole('button', { name: 'Create the event' }));
   expect(screen.getByLabelText('Price in section Seats').getAttribute('aria-invalid')).toBe('true');

@@ -8,6 +8,8 @@ interface PickBarProps {
   section: SectionPlan;
   picked: readonly PickedSeat[];
   partySize: number;
+  /** What to do, while nothing is picked. */
+  prompt: string;
   price: number;
   currency: string;
   busy: boolean;
@@ -18,10 +20,10 @@ interface PickBarProps {
 
 /** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
 export function PickBar(
-  { section, picked, partySize, price, currency, busy, onRemove, onClear, onHold }: PickBarProps,
+  { section, picked, partySize, prompt, price, currency, busy, onRemove, onClear, onHold }: PickBarProps,
 ) {
   if (picked.length === 0) {
-    return <p className="pick-bar pick-bar-empty muted">{t.seatMap.pickPrompt(partySize)}</p>;
+    return <p className="pick-bar pick-bar-empty muted">{prompt}</p>;
   }
   return (
     <section className="pick-bar" aria-label={t.seatMap.pickedSeats}>

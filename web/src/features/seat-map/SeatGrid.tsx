@@ -3,7 +3,7 @@ import type { SeatDigit } from '../../shared/api/streamEvents';
 import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
-import { rowName, seatNamesOf } from '../../shared/plan/placeNames';
+import { isTables, rowName, seatNamesOf } from '../../shared/plan/placeNames';
 import type { DrawnPlaces } from './drawnPlaces';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
 import { seatStatus, type SeatGrid as Seats } from './seatMap';
@@ -106,7 +106,10 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
   const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
   return (
     <div role="row" className="seat-row">
-      <span className="seat-row-name" role="rowheader" aria-label={t.seatMap.row(rowLabel)}>
+      <span
+        className="seat-row-name" role="rowheader" aria-label={t.seatMap.row(rowLabel)}
+        style={labelStyleOf(places, isTables(plan))}
+      >
         {rowLabel}
       </span>
       {digits.map((digit, index) => {
@@ -143,6 +146,16 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
     </div>
   );
 });
+
+/** The name of a row stands before its first seat, that of a table in its middle. */
+function labelStyleOf(places: DrawnPlaces['rows'][number] | undefined, isTable: boolean) {
+  const known = (places ?? []).filter((place) => place !== null);
+  const [first, second] = known;
+  if (first === undefined) return undefined;
+  if (!isTable) return styleOf(second ? [2 * first[0] - second[0], 2 * first[1] - second[1]] : first);
+  const middle = (axis: 0 | 1) => known.reduce((sum, place) => sum + place[axis], 0) / known.length;
+  return styleOf([middle(0), middle(1)]);
+}
 
 const styleOf = (place: readonly [number, number] | null | undefined) =>
   place ? { left: place[0], top: place[1] } : undefined;

@@ -96,7 +96,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     <div className="picker">
       <div className="picker-side">
         <div className="card picker-choices">
-          <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
+          {!whole && <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />}
           <label className="choice">
             <input
               type="checkbox"
@@ -184,6 +184,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             section={section}
             picked={picked}
             partySize={whole ? picked.length : size}
+            prompt={whole ? t.seatMap.tablesHint : t.seatMap.pickPrompt(size)}
             price={price}
             currency={event.currency}
             busy={blocked}

@@ -33,6 +33,7 @@ export const plans = {
   sectionsTitle: 'Sections',
   kinds: { seats: 'numbered seats', area: 'free choice inside', tables: 'tables sold whole' } as Record<string, string>,
   choose: 'Seating plan',
+  from: 'Where the plan comes from',
   chooseHint: 'Describe sections below, or take one of your plans or a template.',
   describe: 'Describe sections here',
   own: 'Your plans',
