@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
@@ -28,9 +28,11 @@ export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanCh
   const planId = value.startsWith(ownPrefix) ? value.slice(ownPrefix.length) : '';
   const plan = useQuery({ ...planQuery(user?.user_id, planId, authorized), enabled: planId !== '' });
   const loaded = plan.data?.plan_id === planId ? plan.data : undefined;
-  if (loaded?.document && chosen?.planId !== planId) {
-    onChoose({ document: loaded.document, planId, version: loaded.version });
-  }
+  useEffect(() => {
+    if (loaded?.document && chosen?.planId !== planId) {
+      onChoose({ document: loaded.document, planId, version: loaded.version });
+    }
+  });
   const choose = (next: string) => {
     setValue(next);
     const template = templates.data?.templates.find(({ key }) => templatePrefix + key === next);
