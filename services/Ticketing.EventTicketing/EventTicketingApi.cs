@@ -17,6 +17,7 @@ internal static class EventTicketingApi
             [
                 ("users", "Accounts and sessions."),
                 ("events", "Events, their seating plans, and their sale."),
+                ("plans", "Seating plans that a seller keeps, and their formats."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),

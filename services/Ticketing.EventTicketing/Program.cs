@@ -8,6 +8,7 @@ using Ticketing.EventTicketing.Door;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.PersonalData;
+using Ticketing.EventTicketing.Plans;
 using Ticketing.EventTicketing.Teams;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.Messaging;
@@ -33,6 +34,7 @@ builder.Services.AddForwardedAddresses();
 builder.Services.DescribeEventTicketing();
 
 builder.AddAccounts();
+builder.AddPlans();
 builder.AddEvents();
 builder.AddTickets();
 builder.AddDocuments();
@@ -52,6 +54,7 @@ app.MapDefaultEndpoints();
 app.MapDeadLetters(Policies.Operator);
 
 app.MapAccounts();
+app.MapPlans();
 app.MapEvents();
 app.MapTickets();
 app.MapDocuments();

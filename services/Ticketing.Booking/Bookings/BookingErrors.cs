@@ -29,6 +29,10 @@ internal static class BookingErrors
     public static Refusal NoSuchSeat { get; } = new(
         422, "no-such-seat", "A named seat does not exist or is not for sale.");
 
+    /// <summary>Tables of the section are sold whole, and given back whole.</summary>
+    public static Refusal WholeTable { get; } = new(
+        422, "whole-table", "Tables of this section are sold whole: name all seats of a table, and no part of one.");
+
     /// <summary>Carries the price that holds now.</summary>
     public static Refusal PriceChanged { get; } = new(
         409, "price-changed", "The seller raised the price; nothing was ordered. `price` is what a seat costs now.");

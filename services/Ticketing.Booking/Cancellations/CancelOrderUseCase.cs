@@ -92,7 +92,8 @@ internal sealed class CancelOrderUseCase(
         BookingRow row, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
     {
         var entry = directory.Find(new EventId(row.EventId));
-        if (RefundRules.CheckBuyer(entry, clock.GetUtcNow()) is { } refusal)
+        if ((RefundRules.CheckBuyer(entry, clock.GetUtcNow()) ?? RefundRules.CheckTables(entry, row.Section, seats))
+            is { } refusal)
         {
             return refusal;
         }

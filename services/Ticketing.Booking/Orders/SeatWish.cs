@@ -114,6 +114,10 @@ internal sealed record SeatWish(
 
     private Refusal? CheckQuantity(SectionPlan section, int max)
     {
+        if (IsOfTables(section))
+        {
+            return BookingErrors.WholeTable;
+        }
         if (Subsection is { } number && section.Find(number) is null)
         {
             return OrderErrors.SubsectionNotFound;
@@ -136,10 +140,13 @@ internal sealed record SeatWish(
         {
             return OrderErrors.DuplicateSeat;
         }
-        return Seats.All(s => section.Find(s.Subsection)?.HasSeat(s.Row, s.Seat) == true)
-            ? null
-            : BookingErrors.NoSuchSeat;
+        return !Seats.All(s => section.Find(s.Subsection)?.HasSeat(s.Row, s.Seat) == true) ? BookingErrors.NoSuchSeat
+            : IsOfTables(section) && !WholeTables.AreWhole(section, [.. Seats]) ? BookingErrors.WholeTable
+            : null;
     }
+
+    private static bool IsOfTables(SectionPlan section) =>
+        section.Subsections is [{ Kind: PlaceKind.Tables }, ..];
 
     private static Refusal OutOfRange(int max) => BookingErrors.QuantityOutOfRange with
     {

@@ -35,7 +35,7 @@ internal static class QuoteRefundEndpoint
         .Refuses(
             Refusal.InvalidRequest, BookingErrors.OrderNotFound, BookingErrors.NotYourOrder,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundDeadlinePassed, BookingErrors.EventCancelled,
-            BookingErrors.NoSuchSeat)
+            BookingErrors.NoSuchSeat, BookingErrors.WholeTable)
         .Produces<RefundQuote>()
         .RequireAuthorization();
 
@@ -74,7 +74,7 @@ internal static class QuoteRefundEndpoint
         {
             return (null, RefundErrors.RefundNotAllowed);
         }
-        if (RefundRules.CheckBuyer(entry, now) is { } refusal)
+        if ((RefundRules.CheckBuyer(entry, now) ?? RefundRules.CheckTables(entry, row.Section, wanted)) is { } refusal)
         {
             return (null, refusal);
         }

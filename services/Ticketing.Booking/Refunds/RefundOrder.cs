@@ -29,7 +29,7 @@ internal static class RefundOrderEndpoint
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.NotYourEvent, BookingErrors.OrderNotFound,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundRefused, RefundErrors.TicketUsed,
-            BookingErrors.NoSuchSeat)
+            BookingErrors.NoSuchSeat, BookingErrors.WholeTable)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireSeller(SellerAction.OrdersRefund);
@@ -52,9 +52,9 @@ internal static class RefundOrderEndpoint
             return BookingErrors.OrderNotFound.ToProblem(context);
         }
         var (seats, invalid) = GivenSeats.Read(request?.Seats);
-        if (invalid is not null)
+        if ((invalid ?? RefundRules.CheckTables(entry, row.Section, seats)) is { } no)
         {
-            return invalid.ToProblem(context);
+            return no.ToProblem(context);
         }
         if (row.State == BookingStatus.Cancelled && row.PaidTransaction is not null)
         {

@@ -31,6 +31,14 @@ internal static class RefundRules
             : null;
     }
 
+    /// <summary>Null when the seats, null for all, have no part of a table that is sold whole.</summary>
+    public static Refusal? CheckTables(
+        EventDirectoryEntry? entry, string section, IReadOnlyList<SeatPosition>? seats) =>
+        seats is not null && entry?.Find(section) is { Subsections: [{ Kind: PlaceKind.Tables }, ..] } plan
+            && !WholeTables.AreWhole(plan, [.. seats.Distinct()])
+                ? BookingErrors.WholeTable
+                : null;
+
     /// <summary>
     /// Until when buyers may give tickets back: the policy's time, and never after the event has begun.
     /// </summary>

@@ -13,6 +13,9 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
     // Best first: the order in which a row, and a seat in it, is taken.
     private readonly SortedSet<SeatPosition> _seats = new(seats, OrderOf(section));
 
+    /// <summary>Whoever is in an area is together: no place of it is beside another.</summary>
+    private readonly bool _isArea = section.Subsections.Any(s => s.Kind == PlaceKind.Area);
+
     public int Count => _seats.Count;
 
     public IEnumerable<SeatPosition> Seats => _seats;
@@ -27,7 +30,7 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
         {
             return null;
         }
-        var chosen = FirstRun(count) ?? (adjacent ? null : [.. _seats.Take(count)]);
+        var chosen = FirstRun(count) ?? (adjacent && !_isArea ? null : [.. _seats.Take(count)]);
         if (chosen is not null)
         {
             _seats.ExceptWith(chosen);

@@ -43,7 +43,9 @@ internal sealed record WaitlistWish(
         }
         if (!Wanted(entry).Any())
         {
-            return BookingErrors.NoSuchSeat with { Detail = "None of the wanted sections has accessible seats." };
+            return BookingErrors.NoSuchSeat with { Detail = Accessible
+                    ? "None of the wanted sections has accessible seats."
+                    : "The wanted sections have tables that are sold whole; nobody can wait for one." };
         }
         return Allowed(entry).Count > 0
             ? null
@@ -57,7 +59,9 @@ internal sealed record WaitlistWish(
     /// <summary>The wanted sections whatever they cost, best first.</summary>
     public IEnumerable<SectionPlan> Wanted(EventDirectoryEntry entry)
     {
-        var named = Sections.Count == 0 ? entry.Sections : Sections.Select(entry.Find).OfType<SectionPlan>();
+        // Tables that are sold whole are chosen by who sits at them: nobody waits for any of them.
+        var named = (Sections.Count == 0 ? entry.Sections : Sections.Select(entry.Find).OfType<SectionPlan>())
+            .Where(s => s.Subsections is not [{ Kind: PlaceKind.Tables }, ..]);
         return Accessible ? named.Where(s => s.Subsections.Any(sub => sub.Accessible.Count > 0)) : named;
     }
 

@@ -65,6 +65,9 @@ public static class ReservationFailureCodes
     /// <summary>Adjacent only, and no row has so many free seats side by side.</summary>
     public const string NotTogether = "not-together";
 
+    /// <summary>A table of the section is sold whole: to be asked for by all of its seats, and by nothing else.</summary>
+    public const string WholeTable = "whole-table";
+
     /// <summary>A seat of the section costs more than the buyer's cap.</summary>
     public const string AbovePriceCap = "above-price-cap";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ticketing.Contracts.Seating;
 
 /// <summary>
@@ -41,6 +43,33 @@ public sealed record SubsectionPlan(
     IReadOnlyList<int>? RowOrder = null,
     decimal? BestSeat = null)
 {
+    /// <summary>What it holds. All subsections of a section hold the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlaceKind Kind { get; init; }
+
+    /// <summary>What people call it, for example <c>Balcony left</c>; null: its number.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What people call its rows or tables, by row; a null, and a row beyond the list: its number.</summary>
+    public IReadOnlyList<string?>? RowLabels { get; init; }
+
+    /// <summary>How seats are numbered in every row that has no numbering of its own; null: 1, 2, 3, ….</summary>
+    public SeatNumbering? Numbering { get; init; }
+
+    /// <summary>Numberings of rows, by row; null, and a row beyond the list: <see cref="Numbering"/>.</summary>
+    public IReadOnlyList<SeatNumbering?>? RowNumberings { get; init; }
+
+    /// <summary>
+    /// The best place of each row, a seat's number or half-way between two, where the rows differ; instead of
+    /// <see cref="BestSeat"/>.
+    /// </summary>
+    public IReadOnlyList<decimal>? BestSeats { get; init; }
+
+    /// <summary>
+    /// Which subsection of the section is looked at first, 1 the best; null in all of them: the one with the lowest number.
+    /// </summary>
+    public int? Rank { get; init; }
+
     /// <summary>Places in the bit string: rows × seats per row.</summary>
     public int Places => Rows * SeatsPerRow;
 

@@ -18,7 +18,7 @@ internal static class Calendar
     {
         var e = order.Event;
         var (at, zone) = e.AtVenue();
-        var seats = string.Join(", ", order.Tickets.Select(t => SeatLabel.Of(t.Id)));
+        var seats = string.Join(", ", order.Tickets.Select(t => SeatLabel.Of(t.Id, order.Section)));
         var when = at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Documents.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Tickets;
@@ -45,14 +46,23 @@ internal sealed class TicketPdf(TicketFonts fonts)
         var e = order.Event;
         var (at, zone) = e.AtVenue();
         var seat = ticket.Id.Seat;
+        var name = order.NameOf(ticket);
         var page = new Column(texts);
         page.Write(e.Name, 20, height: 66, bold: true);
         page.Write(e.Venue, 13, height: 52);
         page.Write(
             $"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13, height: 34);
         page.Y += 10;
-        page.Write($"Section {ticket.Id.Section} · Subsection {seat.Subsection}", 14, height: 24);
-        page.Write($"Row {seat.Row} · Seat {seat.Seat}", 22, height: 29, bold: true);
+        page.Write(
+            name.Block is { } block
+                ? $"Section {ticket.Id.Section} · {block}"
+                : $"Section {ticket.Id.Section} · Subsection {seat.Subsection}",
+            14, height: 24);
+        page.Write(
+            name.HasNoSeat ? "No seat: free choice in this area"
+                : order.Section?.Find(seat.Subsection)?.Kind == PlaceKind.Tables ? $"Table {name.Row} · Seat {name.Seat}"
+                : $"Row {name.Row} · Seat {name.Seat}",
+            22, height: 29, bold: true);
         var codeY = page.Y + 10;
         page.Y = codeY + CodeSide + 4;
         page.Write($"Number {order.ClaimsOf(ticket).Number()}", 14, height: 20, bold: true);

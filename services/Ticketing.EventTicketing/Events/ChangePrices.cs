@@ -3,8 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts;
-using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.EventTicketing.Plans;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -136,8 +136,8 @@ internal static class ChangePrices
         var prices = new Dictionary<string, long>(StringComparer.Ordinal);
         errors.Require(request.Edition is >= 1, "edition", "Must be the edition of the event that was read.");
         if (!errors.Require(
-            request.Prices is { Count: >= 1 and <= EventRules.MaxSections }, "prices",
-            $"Must be 1 to {EventRules.MaxSections} sections with their price."))
+            request.Prices is { Count: >= 1 and <= SectionRules.MaxSections }, "prices",
+            $"Must be 1 to {SectionRules.MaxSections} sections with their price."))
         {
             return prices;
         }
@@ -149,8 +149,8 @@ internal static class ChangePrices
                 draft?.Section is { } name && known.ContainsKey(name), path + ".section",
                 "The event has no such section.");
             errors.Require(
-                draft?.Price is >= 0 and <= EventRules.MaxPriceMinor, path + ".price",
-                $"Must be 0 to {EventRules.MaxPriceMinor} minor units.");
+                draft?.Price is >= 0 and <= SectionRules.MaxPriceMinor, path + ".price",
+                $"Must be 0 to {SectionRules.MaxPriceMinor} minor units.");
             errors.Require(
                 !isKnown || prices.TryAdd(draft!.Section!, draft.Price ?? 0), path + ".section",
                 "The section is named more than once.");

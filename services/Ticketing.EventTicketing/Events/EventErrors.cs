@@ -15,6 +15,9 @@ internal static class EventErrors
     public static readonly Refusal SubsectionNotFound = new(
         StatusCodes.Status404NotFound, "subsection-not-found", "The section has no such subsection.");
 
+    public static readonly Refusal NoDrawing = new(
+        StatusCodes.Status404NotFound, "no-drawing", "There is no such event, or its plan has no positions.");
+
     public static readonly Refusal NotYours = new(
         StatusCodes.Status403Forbidden, "not-your-event", "The event belongs to another seller.");
 

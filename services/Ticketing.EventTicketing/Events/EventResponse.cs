@@ -32,6 +32,10 @@ internal sealed record EventResponse(
     DateTimeOffset? SaleStartsAt = null,
     WaitingRoomResponse? WaitingRoom = null)
 {
+    /// <summary>True if <c>GET /events/{event_id}/drawing</c> has where its seats are; else absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasDrawing { get; init; }
+
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
     public static EventResponse Of(EventRow row, IEnumerable<SectionResponse> sections) => new(
@@ -40,7 +44,7 @@ internal sealed record EventResponse(
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
-        WaitingRoomResponse.Of(row));
+        WaitingRoomResponse.Of(row)) { HasDrawing = row.HasDrawing };
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>
@@ -66,7 +70,24 @@ internal sealed record SectionResponse(
     public static SectionResponse Of(string name, long price, IReadOnlyList<SubsectionPlan> subsections) => new(
         name, price, subsections.Sum(s => s.Seats),
         [.. subsections.Select(s => new SubsectionResponse(
-            s.Number, s.Rows, s.SeatsPerRow, s.Seats, s.Unavailable, s.Accessible, s.RowOrder, s.BestSeat))]);
+            s.Number, s.Rows, s.SeatsPerRow, s.Seats, s.Unavailable, s.Accessible, s.RowOrder, s.BestSeat)
+        {
+            Kind = s.Kind == PlaceKind.Seats ? null : s.Kind.ToString().ToLowerInvariant(),
+            Label = s.Label,
+            RowLabels = s.RowLabels,
+            Numbering = NumberingResponse.Of(s.Numbering),
+            RowNumberings = s.RowNumberings is null ? null : [.. s.RowNumberings.Select(NumberingResponse.Of)],
+        })]);
+}
+
+/// <summary>How seats are numbered: from <c>start</c> in steps; <c>labels</c> by place stand before numbers.</summary>
+internal sealed record NumberingResponse(
+    int Start, int Step, [property: OneOf("left", "right")] string From, bool SkipGaps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? Labels)
+{
+    public static NumberingResponse? Of(SeatNumbering? numbering) => numbering is null
+        ? null
+        : new(numbering.Start, numbering.Step, numbering.FromRight ? "right" : "left", numbering.SkipsGaps, numbering.Labels);
 }
 
 /// <summary>A subsection: shape, gaps, accessible seats, and its own order of quality if it has one.</summary>
@@ -78,4 +99,27 @@ internal sealed record SubsectionResponse(
     IReadOnlyList<RowSeat> Unavailable,
     IReadOnlyList<RowSeat> Accessible,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? RowOrder,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat)
+{
+    /// <summary>
+    /// Absent for numbered seats; <c>area</c>: a capacity without seats; <c>tables</c>: each row is sold whole.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), OneOf("area", "tables")]
+    public string? Kind { get; init; }
+
+    /// <summary>What people call it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Label { get; init; }
+
+    /// <summary>What people call rows 1, 2, …; nulls, and rows beyond the list, have their number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string?>? RowLabels { get; init; }
+
+    /// <summary>How the seats of rows without a numbering of their own are numbered; absent: 1, 2, 3, ….</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NumberingResponse? Numbering { get; init; }
+
+    /// <summary>Numberings of rows 1, 2, ….</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NumberingResponse?>? RowNumberings { get; init; }
+}

@@ -74,6 +74,9 @@ internal sealed class EventRow
     /// <summary>Seats for sale in all sections.</summary>
     public int SeatsTotal { get; init; }
 
+    /// <summary>True if <c>event_drawings</c> has where its seats are.</summary>
+    public bool HasDrawing { get; init; }
+
     /// <summary>From 1; grows with every edit of the seller.</summary>
     public int Edition { get; init; } = 1;
 

@@ -18,6 +18,8 @@ internal static class EventsModule
         builder.Services.AddSingleton<SellerQuota>();
         builder.Services.AddSingleton<SaleOpeningSignal>();
         builder.Services.AddSingleton<CreateEventHandler>();
+        builder.Services.AddSingleton<EventDrawings>();
+        builder.Services.AddSingleton<PlannedSections>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));
@@ -34,6 +36,7 @@ internal static class EventsModule
         app.MapChangePrices();
         app.MapListEvents();
         app.MapGetEvent();
+        app.MapGetDrawing();
         app.MapChangeSale();
         app.MapReadEventDirectory();
     }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
@@ -13,7 +15,24 @@ namespace Ticketing.EventTicketing.Tickets;
 internal sealed record OrderTicketResponse(
     string TicketId, string Section, int Subsection, int Row, int Seat,
     [property: NamesOf(typeof(TicketState))] string State, DateTimeOffset? UsedAt,
-    string? Code, string Number);
+    string? Code, string Number)
+{
+    /// <summary>What people call the seat; absent where that is its numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SeatNameResponse? Name { get; init; }
+}
+
+/// <summary>
+/// A place as people read it: subsection, row (or table) and seat by their labels. An area has neither row nor seat.
+/// </summary>
+internal sealed record SeatNameResponse(string? Block, string? Row, string? Seat)
+{
+    /// <summary>Null where the plan calls its places by numbers.</summary>
+    public static SeatNameResponse? Of(SectionPlan? section, SeatPosition seat) =>
+        section?.Find(seat.Subsection) is { } plan && plan.HasNames() && plan.NameOf(seat.Row, seat.Seat) is var name
+            ? new SeatNameResponse(name.Block, name.Row, name.Seat)
+            : null;
+}
 
 /// <summary>The event of the tickets; <c>StartsAt</c> is UTC, <c>TimeZone</c> the venue's.</summary>
 internal sealed record OrderTicketsEvent(
@@ -56,7 +75,10 @@ internal static class GetOrderTickets
                     t.Id.ToString(), t.Id.Section, t.Id.Seat.Subsection, t.Id.Seat.Row, t.Id.Seat.Seat,
                     NameOf(t.State), t.UsedAt,
                     t.State is TicketState.Refunded ? null : signer.Write(order.ClaimsOf(t)),
-                    order.ClaimsOf(t).Number().ToString())),
+                    order.ClaimsOf(t).Number().ToString())
+                {
+                    Name = SeatNameResponse.Of(order.Section, t.Id.Seat),
+                }),
             ]));
     }
 

@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Tickets.Signing;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -34,6 +35,12 @@ internal sealed record OrderTicket(TicketId Id, TicketState State, DateTimeOffse
 internal sealed record OrderTickets(
     BookingId BookingId, UserId? BuyerId, TicketEvent Event, IReadOnlyList<OrderTicket> Tickets)
 {
+    /// <summary>The section of the tickets, which knows what people call its seats.</summary>
+    public SectionPlan? Section { get; init; }
+
+    /// <summary>What people call the seat of a ticket.</summary>
+    public SeatName NameOf(OrderTicket ticket) => Section.NameOf(ticket.Id.Seat);
+
     public IReadOnlyList<OrderTicket> NotRefunded() => [.. Tickets.Where(t => t.State is not TicketState.Refunded)];
 
     /// <summary>True for the buyer and the event's seller.</summary>

@@ -1,5 +1,6 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Events;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -10,7 +11,8 @@ internal sealed class OrderTicketsQuery(Database database)
     private const string FindOrder =
         """
         SELECT b.event_id, b.buyer_id, b.section, b.seats, b.released, b.were_sold,
-               e.seller_id, e.name, e.venue, e.starts_at, e.time_zone, e.status
+               e.seller_id, e.name, e.venue, e.starts_at, e.time_zone, e.status,
+               (SELECT s.subsections FROM event_sections s WHERE s.event_id = b.event_id AND s.name = b.section) AS plan
         FROM ticket_bookings b JOIN events e ON e.event_id = b.event_id WHERE b.booking_id = @BookingId
         """;
 
@@ -55,7 +57,10 @@ internal sealed class OrderTicketsQuery(Database database)
                         ? new OrderTicket(ticket, usedAt is null ? TicketState.Valid : TicketState.Used, usedAt)
                         : refunded.Contains(ticket.Seat) ? new OrderTicket(ticket, TicketState.Refunded, null) : null)
                     .OfType<OrderTicket>(),
-            ]);
+            ])
+        {
+            Section = row.Plan is { } plan ? new SectionPlan(row.Section, 0, 0, SubsectionsColumn.Read(plan)) : null,
+        };
     }
 
     /// <summary>The booking that the ticket is sold to, or null.</summary>
@@ -96,6 +101,9 @@ internal sealed class OrderTicketsQuery(Database database)
         public DateTimeOffset StartsAt { get; init; }
         public required string TimeZone { get; init; }
         public required string Status { get; init; }
+
+        /// <summary>The section's subsections, see <see cref="SubsectionsColumn"/>.</summary>
+        public string? Plan { get; init; }
     }
 
     private sealed class SoldRow

@@ -50,6 +50,7 @@ internal static class ApiRoutes
     [
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
+        ("/plans", ServiceNames.EventTicketing),
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
@@ -119,8 +120,8 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
-        "/health", "/alive", "/openapi",
+        "/users", "/events", "/plans", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api",
+        "/internal", "/health", "/alive", "/openapi",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =

@@ -59,7 +59,7 @@ internal sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Secti
 /// <summary>State of one section.</summary>
 /// <param name="Section">Plan and keys.</param>
 /// <param name="Sequence">Of the last change in it.</param>
-/// <param name="Subsections">In order of number.</param>
+/// <param name="Subsections">From the best on, as the plan has them.</param>
 /// <param name="PriceMinor">What a seat costs new orders, in minor units.</param>
 internal sealed record SectionState(
     LiveSection Section, long Sequence, IReadOnlyList<SubsectionState> Subsections, long PriceMinor)

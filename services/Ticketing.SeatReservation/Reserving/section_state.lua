@@ -101,8 +101,14 @@ local function shape_of(text)
     shape = {
       number = number, rows = tonumber(rows), width = tonumber(width), prefix = number .. '-',
       between = ',' .. number .. '-', accessible = accessible ~= '-' and accessible, ends = ends ~= '-' and ends,
-      row_of = nil, rank_of = nil, middle = tonumber(best),
+      row_of = nil, rank_of = nil, middle = tonumber(best), middles = nil,
     }
+    if string_find(best, ':', 1, true) then -- 1:48,2:47: a best place of each row
+      shape.middles = {}
+      for row, place in string_gmatch(best, '(%d+):(%d+)') do
+        shape.middles[tonumber(row)] = tonumber(place)
+      end
+    end
     if order ~= '' and order ~= '-' then
       order = order_of(order)
       shape.row_of, shape.rank_of = order.row_of, order.rank_of

@@ -21,7 +21,7 @@ internal sealed record SectionDetailResponse(string Section, long Price, IReadOn
         state.Name,
         state.PriceMinor,
         [
-            .. state.Subsections.Select(s =>
+            .. state.Subsections.OrderBy(s => s.Shape.Number).Select(s =>
                 new SubsectionSummary(s.Shape.Number, s.Shape.Seats, s.Available, s.Reserved, s.Sold)),
         ]);
 }

@@ -76,7 +76,8 @@ internal sealed class LiveSection
     /// row, accessible places (indices in the bit string), and first and last place for sale of each row that is not
     /// for sale from end to end, by row. A list that is empty is written as <c>-</c>. A subsection with an order of
     /// quality of its own also has its rows from best to worst and twice the best place of a row, <c>-</c> for none:
-    /// <c>1 20 25 - - 5-12,1-4,13-20 48</c>.
+    /// <c>1 20 25 - - 5-12,1-4,13-20 48</c>. Where that differs from row to row, the last part has it by row:
+    /// <c>1:48,2:47,3:48</c>.
     /// </summary>
     public string ShapeTextAt(int position) => _shapeTexts[position];
 
@@ -117,7 +118,9 @@ internal sealed class LiveSection
         var rows = ranges.Count == 1
             ? "-"
             : ListOf(ranges.Select(r => r.First == r.Last ? $"{r.First}" : $"{r.First}-{r.Last}"));
-        var place = subsection.TwiceBestPlace is { } twice ? $"{twice}" : "-";
+        var place = subsection.TwiceBestPlace is { } twice ? $"{twice}"
+            : subsection.TwiceBestPlaces is { } places ? ListOf(places.Select((best, i) => $"{i + 1}:{best}"))
+            : "-";
         return (rows, place) == ("-", "-") ? string.Empty : $" {rows} {place}";
     }
 

@@ -14,7 +14,10 @@ internal sealed class SectionShape
         EventId = eventId;
         Currency = currency;
         Plan = plan;
-        Subsections = [.. plan.Subsections.OrderBy(s => s.Number).Select(s => new SubsectionShape(s))];
+        Subsections =
+        [
+            .. plan.Subsections.OrderBy(s => s.Rank ?? 0).ThenBy(s => s.Number).Select(s => new SubsectionShape(s)),
+        ];
         Partition = MessageKeys.PartitionOf(plan.Index);
         WorkKey = MessageKeys.SeatWork(eventId, plan.Name, Partition);
         BookingKey = MessageKeys.BookingLevel(eventId);
@@ -44,7 +47,12 @@ internal sealed class SectionShape
     /// <summary>Price of a seat in minor units when the section was initialised; its seller may have changed it.</summary>
     public long PriceMinor => Plan.PriceMinor;
 
-    /// <summary>In order of number, which is the order in which best-available looks.</summary>
+    /// <summary>What its subsections hold; the same in all of them.</summary>
+    public PlaceKind Kind => Plan.Subsections.Count == 0 ? PlaceKind.Seats : Plan.Subsections[0].Kind;
+
+    /// <summary>
+    /// From the best on, in order of number where the plan does not say: the order in which best-available looks.
+    /// </summary>
     public IReadOnlyList<SubsectionShape> Subsections { get; }
 
     /// <summary>Position in <see cref="Subsections"/> of the subsection with this number, or −1.</summary>

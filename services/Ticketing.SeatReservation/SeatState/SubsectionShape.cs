@@ -27,8 +27,11 @@ internal sealed class SubsectionShape
 
         _accessible = [.. plan.Accessible.Select(IndexInside)];
         RowsByQuality = [.. plan.RowsByQuality()];
-        TwiceBestPlace = plan.BestSeat is { } seat ? (int)((seat - 1) * 2) : null;
-        if (RowsByQuality.Count != Rows || TwiceBestPlace < 0 || TwiceBestPlace > 2 * (SeatsPerRow - 1))
+        Kind = plan.Kind;
+        TwiceBestPlace = plan.BestSeat is { } seat && plan.BestSeats is null ? (int)((seat - 1) * 2) : null;
+        TwiceBestPlaces = plan.BestSeats is { } seats ? [.. seats.Select(s => (int)((s - 1) * 2))] : null;
+        if (RowsByQuality.Count != Rows || IsOutside(TwiceBestPlace ?? 0)
+            || TwiceBestPlaces is { } places && (places.Count != Rows || places.Any(IsOutside)))
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"Subsection {Number} says how good a row or seat is that it has not."));
@@ -49,6 +52,14 @@ internal sealed class SubsectionShape
     /// Twice the best place of every row, counted from 0, as the plan has it; null: half-way between the row's ends.
     /// </summary>
     public int? TwiceBestPlace { get; }
+
+    /// <summary>
+    /// The same by row, of a plan whose rows differ in it; null for all others. <see cref="TwiceBestPlace"/> is null then.
+    /// </summary>
+    public IReadOnlyList<int>? TwiceBestPlaces { get; }
+
+    /// <summary>What it holds.</summary>
+    public PlaceKind Kind { get; }
 
     /// <summary>Places in every row, gaps included.</summary>
     public int SeatsPerRow { get; }
@@ -112,6 +123,8 @@ internal sealed class SubsectionShape
 
         return bits;
     }
+
+    private bool IsOutside(int twicePlace) => twicePlace < 0 || twicePlace > 2 * (SeatsPerRow - 1);
 
     private int IndexInside(RowSeat place) =>
         place.Row >= 1 && place.Row <= Rows && place.Seat >= 1 && place.Seat <= SeatsPerRow

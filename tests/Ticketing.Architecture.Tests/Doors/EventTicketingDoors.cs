@@ -1,9 +1,9 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
-/// Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
-/// account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
+/// What capabilities of event-ticketing use of each other. From below: Accounts and Plans, which know no other; Events, which
+/// are made from plans; Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members
+/// log in by their account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -11,13 +11,18 @@ internal sealed class EventTicketingDoors : ServiceDoors
 
     public override IReadOnlyList<string> PureTypes { get; } =
     [
-        "Base32", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "PlannedEvent", "Sale",
+        "Base32", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "Nearness", "PlannedEvent", "Sale", "SeatPositions",
         "SeatList", "StoredAddress", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =
     [
         new("AuditTrail", "Events", "EventErrors"),
+        new(
+            "Events", "Plans",
+            "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",
+            "PlanDocument", "PlanDrawing", "PlanErrors", "PlanRow", "PlanTable", "PointDraft", "RowGeometryDraft",
+            "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "PersonalData", "Accounts",
             "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",

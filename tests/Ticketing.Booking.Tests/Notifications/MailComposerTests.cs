@@ -51,6 +51,19 @@ public sealed class MailComposerTests
             .Contains("Ticket numbers: ", StringComparison.Ordinal).ShouldBe(isThere);
 
     [Fact]
+    public void Seats_are_named_by_their_labels_and_an_area_has_none()
+    {
+        var plan = new SubsectionPlan(1, 5, 20, [], [])
+        {
+            Label = "Balcony", RowLabels = [null, null, null, null, "EE"], Numbering = new SeatNumbering(1, 2),
+        };
+
+        Compose(NotificationKind.BookingConfirmed, "en", plan: plan).Text.ShouldContain("A Balcony EE/23");
+        Compose(NotificationKind.BookingConfirmed, "en", plan: plan with { Kind = PlaceKind.Area }).Text
+            .ShouldNotContain("/23");
+    }
+
+    [Fact]
     public void Times_are_those_of_the_venue()
     {
         Compose(NotificationKind.BookingConfirmed, "en").Text.ShouldContain("Thu 31 Dec 2026, 19:30 (Asia/Taipei)");
@@ -136,12 +149,14 @@ public sealed class MailComposerTests
     }
 
     private static MailMessageText Compose(
-        NotificationKind kind, string locale, string name = "Ada", string title = "Aurora Tour")
+        NotificationKind kind, string locale, string name = "Ada", string title = "Aurora Tour",
+        SubsectionPlan? plan = null)
     {
         var about = TestEvents.Entry(TestEvents.OnSale, SaleStatus.OnSale) with
         {
             Name = title, Venue = "Taipei Dome", StartsAt = Evening, TimeZone = "Asia/Taipei",
         };
+        about = plan is null ? about : about with { Sections = [new SectionPlan("A", 0, 1, [plan])] };
         var detail = new NotificationDetail(
             "A", [[1, 5, 12]], 300_000, 30_000, "TWD", Evening, "card-declined",
             kind == NotificationKind.PaymentLate ? "retaken" : null);

@@ -41,6 +41,22 @@ public sealed class RequestRulesTests
         PaymentToken.Check("4242424242424242")!.ToString().ShouldNotContain("4242");
     }
 
+    [Fact]
+    public void A_table_that_is_sold_whole_is_asked_for_by_all_of_its_seats()
+    {
+        var entry = TestEvents.Entry(1, SaleStatus.OnSale) with
+        {
+            Sections = [new SectionPlan("A", 0, 1, [new SubsectionPlan(1, 2, 3, [new(1, 3)], []) { Kind = PlaceKind.Tables }])],
+        };
+        SeatPosition[] table = [new(1, 1, 1), new(1, 1, 2)];
+        SeatWish Manual(params SeatPosition[] seats) =>
+            new("A", null, SeatSelectionMode.Manual, seats.Length, seats, false);
+
+        Manual(table).Check(entry).ShouldBeNull();
+        Manual(table[0]).Check(entry)!.Code.ShouldBe("whole-table");
+        new SeatWish("A", null, SeatSelectionMode.BestAvailable, 2, [], false).Check(entry)!.Code.ShouldBe("whole-table");
+    }
+
     [Theory]
     [InlineData("A", null, 1, null)]
     [InlineData("A", 2, 8, null)]

@@ -24,6 +24,18 @@ public sealed class FreeSeatsTests
         free.Take(3, adjacent: false).ShouldBe([new(1, 2, 1), new(2, 1, 1), new(1, 1, 1)]);
     }
 
+    /// <summary>Numbered seats would not do: the places are not side by side.</summary>
+    [Theory]
+    [InlineData(PlaceKind.Area, 2)]
+    [InlineData(PlaceKind.Seats, null)]
+    public void A_party_in_an_area_is_together_wherever_places_come_back(PlaceKind kind, int? got)
+    {
+        var free = new FreeSeats([new(1, 1, 1), new(1, 2, 3)], new SectionPlan("A", 0, 1, [Block with { Kind = kind }]));
+
+        (free.Take(2, adjacent: true)?.Count).ShouldBe(got);
+        free.Count.ShouldBe(2 - (got ?? 0));
+    }
+
     /// <summary>The rows of three pairs, in the order in which they are offered.</summary>
     private static IEnumerable<int> Rows(SubsectionPlan plan)
     {

@@ -124,7 +124,29 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
         return (ushort)glyph;
     }
 
-    private static byte[] Print(string name, string venue = "國家音樂廳", int tickets = 1)
+    [Fact]
+    public void A_ticket_says_what_people_call_the_seat_and_none_where_there_is_none()
+    {
+        var plan = new SubsectionPlan(1, 1, 5, [], [])
+        {
+            Label = "Balcony", RowLabels = ["AA"], Numbering = new SeatNumbering(1, 2, FromRight: true),
+        };
+
+        Printed(plan).ShouldContain("RowAA·Seat9");
+        Printed(plan).ShouldContain("SectionA·Balcony");
+        Printed(plan with { Kind = PlaceKind.Tables }).ShouldContain("TableAA·Seat9");
+        Printed(plan with { Kind = PlaceKind.Area }).ShouldContain("Noseat");
+        Printed(plan with { Kind = PlaceKind.Area }).ShouldNotContain("RowAA");
+
+        static string Printed(SubsectionPlan plan)
+        {
+            using var document = PdfDocument.Open(Print("Aurora", plan: plan));
+            return TextOf(document.GetPage(1));
+        }
+    }
+
+    private static byte[] Print(
+        string name, string venue = "國家音樂廳", int tickets = 1, SubsectionPlan? plan = null)
     {
         var happening = new TicketEvent(
             new EventId(7), Guid.NewGuid(), name, venue, new DateTimeOffset(2030, 1, 1, 11, 30, 0, TimeSpan.Zero),
@@ -132,7 +154,10 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
         var order = new OrderTickets(
             new BookingId(Guid.NewGuid()), null, happening,
             [.. Enumerable.Range(1, tickets).Select(n => new OrderTicket(
-                new TicketId(new EventId(7), "A", new SeatPosition(1, 1, n)), TicketState.Valid, null))]);
+                new TicketId(new EventId(7), "A", new SeatPosition(1, 1, n)), TicketState.Valid, null))])
+        {
+            Section = plan is null ? null : new SectionPlan("A", 0, 1, [plan]),
+        };
         return Printer.Write(order, ticket => $"{ticket.Id}".PadRight(150, 'A').ToUpperInvariant());
     }
 

@@ -1,5 +1,6 @@
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Events.CreateEvent;
+using Ticketing.EventTicketing.Plans;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Tests.Events;

@@ -14,6 +14,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         DELETE /events/{eventId}/door-invitations/{invitationId:guid} → signed-in door:manage
         DELETE /events/{eventId}/door-staff/{userId} → signed-in door:manage
         DELETE /internal/tickets/withhold/{refundId:guid} → services
+        DELETE /plans/{planId:guid} → sellers events:write
         DELETE /users/api-keys/{keyId:guid} → sellers keys:manage
         DELETE /users/me → signed-in
         DELETE /users/me/teams/{sellerId:guid} → signed-in
@@ -27,6 +28,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/audit-log → sellers audit:read
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
+        GET /events/{eventId}/drawing → everybody
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
         GET /events/{eventId}/scan-list → signed-in tickets:scan
         GET /events/{eventId}/tickets → everybody
@@ -37,6 +39,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/event-directory → inside
         GET /internal/seat-record/{event_id}/{section} → inside
         GET /internal/users/contacts → services
+        GET /plans → sellers events:read
+        GET /plans/templates → everybody
+        GET /plans/{planId:guid} → sellers events:read
+        GET /plans/{planId:guid}/drawing → sellers events:read
+        GET /plans/{planId:guid}/export → sellers events:read
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
@@ -72,6 +79,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
         POST /internal/tickets/withhold → services
+        POST /plans → sellers events:write
+        POST /plans/import → sellers events:write
         POST /users/api-keys → sellers keys:manage
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
@@ -100,6 +109,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
         PUT /events/{eventId}/prices → sellers events:write
+        PUT /plans/{planId:guid} → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
         """;
 

@@ -28,7 +28,22 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
             return (ReservationFailureCodes.NoSuchSeat, [], []);
         }
 
-        _candidates = [.. shape.Subsections.Where(s => request.Subsection is null || s.Number == request.Subsection)];
+        if (shape.Kind == PlaceKind.Tables)
+        {
+            return (ReservationFailureCodes.WholeTable, [], []);
+        }
+
+        // Whoever stands in an area stands together.
+        if (shape.Kind == PlaceKind.Area && request is { Adjacent: true, Companions: 0 })
+        {
+            request = request with { Adjacent = false, AllOrNothing = true };
+        }
+
+        _candidates =
+        [
+            .. shape.Subsections.Where(s => request.Subsection is null || s.Number == request.Subsection)
+                .OrderBy(s => shape.Plan.Find(s.Number)!.Rank ?? 0).ThenBy(s => s.Number),
+        ];
         if (request.Companions > 0)
         {
             return Beside(request.Quantity - request.Companions, request.Companions);
@@ -175,7 +190,8 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
     /// <summary>Twice the place that the plan says is best, or half-way between the row's ends.</summary>
     private int Middle(SubsectionShape s, int row)
     {
-        if (shape.Plan.Find(s.Number)!.BestSeat is { } seat)
+        var plan = shape.Plan.Find(s.Number)!;
+        if ((plan.BestSeats?[row - 1] ?? plan.BestSeat) is { } seat)
         {
             return (int)(2 * seat) - 2;
         }

@@ -9,6 +9,17 @@ internal static class Plans
 
     public static SubsectionPlan Block(int number, int rows, int seatsPerRow) => new(number, rows, seatsPerRow, [], []);
 
+    /// <summary>A general-admission area; its rows are full but for the last one.</summary>
+    public static SubsectionPlan Area(int number, int capacity)
+    {
+        const int Width = 7;
+        var rows = (capacity + Width - 1) / Width;
+        return new SubsectionPlan(
+            number, rows, Width,
+            [.. Enumerable.Range(0, (rows * Width) - capacity).Select(i => new RowSeat(rows, Width - i))], [],
+            BestSeat: 1) { Kind = PlaceKind.Area };
+    }
+
     /// <summary>From rows of letters: <c>.</c> a seat, <c>#</c> not for sale, <c>w</c> accessible.</summary>
     public static SubsectionPlan Drawn(int number, params string[] rows) => new(
         number, rows.Length, rows.Max(r => r.Length), Find(rows, '#'), Find(rows, 'w'));

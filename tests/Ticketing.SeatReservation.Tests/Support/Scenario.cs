@@ -23,14 +23,24 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
     public static SubsectionPlan[] RandomPlan(int seed)
     {
         var random = new Random(seed);
-        return
+        var kind = random.Next(6) switch { 0 => PlaceKind.Area, 1 => PlaceKind.Tables, _ => PlaceKind.Seats };
+        SubsectionPlan[] plans =
         [
-            .. Enumerable.Range(1, random.Next(1, 4))
-                .Select(number => WithRandomOrder(Plans.Drawn(number, RandomRows(random)), random)),
+            .. Enumerable.Range(1, random.Next(1, 4)).Select(number => kind switch
+            {
+                PlaceKind.Area => Plans.Area(number, random.Next(1, 30)),
+                PlaceKind.Tables => Plans.Drawn(number, RandomRows(random)) with { Kind = kind, Accessible = [] },
+                _ => WithRandomOrder(Plans.Drawn(number, RandomRows(random)), random),
+            }),
         ];
+        var ranks = Enumerable.Range(1, plans.Length).ToArray();
+        random.Shuffle(ranks);
+        return random.Next(3) == 0 ? [.. plans.Select((plan, i) => plan with { Rank = ranks[i] })] : plans;
     }
 
-    /// <summary>Half of all plans name some or all rows as the best, a third a best seat of their own.</summary>
+    /// <summary>
+    /// Half of all plans name some or all rows as the best, a third a best seat of their own, a sixth one of each row.
+    /// </summary>
     private static SubsectionPlan WithRandomOrder(SubsectionPlan plan, Random random)
     {
         var rows = Enumerable.Range(1, plan.Rows).ToArray();
@@ -39,6 +49,9 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         {
             RowOrder = random.Next(2) == 0 ? rows[..random.Next(1, rows.Length + 1)] : null,
             BestSeat = random.Next(3) == 0 ? random.Next(2, (2 * plan.SeatsPerRow) + 1) / 2m : null,
+            BestSeats = random.Next(6) == 0
+                ? [.. rows.Select(_ => random.Next(2, (2 * plan.SeatsPerRow) + 1) / 2m)]
+                : null,
         };
     }
 
@@ -105,7 +118,9 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         var wish = random.Next(3) == 0
             ? SeatEngine.Manual(
                 shape.EventId, random.Next(2) == 0,
-                [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnySeat(shape, random))])
+                shape.Kind == PlaceKind.Tables && random.Next(3) > 0
+                    ? AnyTable(shape, random)
+                    : [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnySeat(shape, random))])
             : SeatEngine.Best(
                 shape.EventId, random.Next(1, 9), random.Next(3) == 0 ? random.Next(1, 4) : null, random.Next(3) == 0)
             with { Adjacent = random.Next(6) == 0, Accessible = random.Next(6) == 0 };
@@ -116,6 +131,18 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         }
 
         return wish with { PriceCapMinor = random.Next(8) == 0 ? shape.PriceMinor - 1 + random.Next(2) : null };
+    }
+
+    private static int[][] AnyTable(SectionShape shape, Random random)
+    {
+        var subsection = shape.Subsections[random.Next(shape.Subsections.Count)];
+        var row = random.Next(1, subsection.Rows + 1);
+        int[][] seats =
+        [
+            .. Enumerable.Range(1, subsection.SeatsPerRow).Where(seat => subsection.IndexOf(row, seat) is not null)
+                .Select(seat => new[] { subsection.Number, row, seat }),
+        ];
+        return seats.Length > 0 ? seats : [AnySeat(shape, random)];
     }
 
     private static int[] AnySeat(SectionShape shape, Random random)

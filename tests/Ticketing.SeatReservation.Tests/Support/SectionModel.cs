@@ -168,9 +168,18 @@ internal sealed class SectionModel(SectionShape shape)
             return (ReservationFailureCodes.NoSuchSeat, [], []);
         }
 
+        // A whole table: all seats of every row that is named, and all of them or none.
+        var isTables = shape.Kind == PlaceKind.Tables;
+        var positions = places.Select(p => shape.PositionAt(p!.Value)).ToList();
+        if (isTables && positions.Any(named => shape.Find(named.Subsection)!.SeatsInRow(named.Row)
+            != positions.Count(p => (p.Subsection, p.Row) == (named.Subsection, named.Row))))
+        {
+            return (ReservationFailureCodes.WholeTable, [], []);
+        }
+
         var free = places.Select(p => p!.Value).Where(p => At(p) == SeatStatus.Available).ToList();
         var lost = places.Select(p => p!.Value).Except(free).ToList();
-        return free.Count == 0 || (request.AllOrNothing && lost.Count > 0)
+        return free.Count == 0 || ((request.AllOrNothing || isTables) && lost.Count > 0)
             ? (ReservationFailureCodes.SeatTaken, [], lost)
             : (string.Empty, free, lost);
     }

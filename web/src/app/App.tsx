@@ -41,6 +41,8 @@ const OrganiserPage = lazy(async () => ({
 const CreateEventPage = lazy(async () => ({
   default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
 }));
+const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
+const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
@@ -88,6 +90,8 @@ export function AppRoutes() {
           <Route path="door/:eventId" element={<DoorPage />} />
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
+          <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
+          <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
           <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />
           <Route
             path="organiser/event/:eventId"

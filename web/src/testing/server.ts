@@ -13,7 +13,12 @@ const noActivity = ['/events/:event_id/audit-log', '/events/:event_id/orders/aud
 );
 /** The account page lists passkeys. */
 const noPasskeys = http.get(`${origin}/users/me/passkeys`, () => HttpResponse.json({ passkeys: [] }));
-export const server = setupServer(noOrders, noPasskeys, ...noActivity);
+/** Creating an event asks for the seller's plans and for templates; most stories type their sections. */
+const noPlans = [
+  http.get(`${origin}/plans`, () => HttpResponse.json({ plans: [] })),
+  http.get(`${origin}/plans/templates`, () => HttpResponse.json({ templates: [] })),
+];
+export const server = setupServer(noOrders, noPasskeys, ...noActivity, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

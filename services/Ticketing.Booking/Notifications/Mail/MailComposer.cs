@@ -53,9 +53,21 @@ internal sealed partial class MailComposer(MailOptions options)
             ["until"] = d.Until is { } until ? MailFormats.Time(until, zone, to.Locale) : "",
             ["amount"] = Money(d.AmountMinor, currency),
             ["fee"] = d.FeeMinor > 0 ? Money(d.FeeMinor, currency) : "",
-            ["seats"] = string.Join(", ", (d.Seats ?? []).Select(s => $"{d.Section}-{s[0]} {s[1]}/{s[2]}")),
+            ["seats"] = string.Join(", ", SeatLines(d, about)),
             ["code"] = t.Code(d.Code),
         };
+    }
+
+    /// <summary>The seats as people call them: <c>A-1 5/12</c>, <c>A Balcony left AA/13</c>, <c>Floor ×3</c>.</summary>
+    private static IEnumerable<string> SeatLines(NotificationDetail detail, EventDirectoryEntry? about)
+    {
+        var section = detail.Section is { } name ? about?.Find(name) : null;
+        return (detail.Seats ?? []).Select(s =>
+        {
+            var (block, row, seat) = section.NameOf(new SeatPosition(s[0], s[1], s[2]));
+            var place = block is null ? $"{detail.Section}-{s[0]}" : $"{detail.Section} {block}";
+            return seat is null ? place : $"{place} {row}/{seat}";
+        }).CountBy(line => line).Select(line => line.Value == 1 ? line.Key : $"{line.Key} ×{line.Value}");
     }
 
     private static string Money(long? minor, string? currency) =>

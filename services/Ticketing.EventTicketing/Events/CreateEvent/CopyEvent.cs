@@ -40,7 +40,8 @@ internal static class CopyEvent
 
     private static async Task<IResult> HandleAsync(
         string eventId, CopyEventRequest request, ClaimsPrincipal caller, HttpContext context,
-        EventTicketingDbContext db, CreateEventHandler handler, TimeProvider time, CancellationToken ct)
+        EventTicketingDbContext db, EventDrawings drawings, CreateEventHandler handler, TimeProvider time,
+        CancellationToken ct)
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
         if (IdempotencyKey.Check(key) is { } wrongKey)
@@ -63,7 +64,10 @@ internal static class CopyEvent
         var sections = await db.Set<EventSectionRow>().AsNoTracking().Where(s => s.EventId == id.Value)
             .OrderBy(s => s.SectionIndex).ToListAsync(ct);
         var errors = new FieldErrors();
-        var planned = Plan(source, sections, request, time.GetUtcNow(), errors);
+        var planned = Plan(source, sections, request, time.GetUtcNow(), errors) with
+        {
+            Drawing = await drawings.FindAsync(id, ct),
+        };
         var repeatable = key is null
             ? null
             : new RepeatableRequest(key, IdempotencyKey.Fingerprint(

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Ticketing.EventTicketing.Plans;
 using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
@@ -29,12 +30,12 @@ internal static class CreateEventEndpoint
             + "`sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
             + EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(IdempotencyKey.Reused, EventErrors.QuotaReached, EventErrors.QuotaOfDay)
+        .Refuses(PlanErrors.NotFound, IdempotencyKey.Reused, EventErrors.QuotaReached, EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
         CreateEventRequest request, ClaimsPrincipal caller, HttpContext context, CreateEventHandler handler,
-        TimeProvider time, CancellationToken ct)
+        PlannedSections sections, TimeProvider time, CancellationToken ct)
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
         if (IdempotencyKey.Check(key) is { } wrongKey)
@@ -42,7 +43,8 @@ internal static class CreateEventEndpoint
             return wrongKey.ToProblem(context);
         }
 
-        var (planned, refusal) = EventRules.Check(request, time.GetUtcNow());
+        var (expanded, noPlan) = await sections.ExpandAsync(request, caller.SellerId(), ct);
+        var (planned, refusal) = noPlan is null ? EventRules.Check(expanded, time.GetUtcNow()) : (null, noPlan);
         var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
         var outcome = planned is null
             ? await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct)

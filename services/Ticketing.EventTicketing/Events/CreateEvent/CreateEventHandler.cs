@@ -66,7 +66,7 @@ internal sealed class CreateEventHandler(
             entry with { EventId = id.Value, SellerId = seller.Value }, now, ct);
 
         // Last, because its lock makes directory versions visible in order: it is held for a moment only.
-        await EventInsert.ExecuteAsync(transaction, row, planned.Sections, ct);
+        await EventInsert.ExecuteAsync(transaction, row, planned.Sections, planned.Drawing, ct);
         await transaction.CommitAsync(ct);
         openSale.Wake();
         return new CreateEventOutcome(id, response, null);
@@ -125,6 +125,7 @@ internal sealed class CreateEventHandler(
         PriceFrom = planned.PriceFrom,
         PriceTo = planned.PriceTo,
         SeatsTotal = planned.Seats,
+        HasDrawing = planned.Drawing is not null,
         CreatedAt = now,
     };
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Plans;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
 
@@ -16,7 +16,7 @@ internal sealed record CreateEventRequest(
     [property: Required] string? Currency,
     int? HoldSeconds,
     int? MaxTicketsPerOrder,
-    [property: Required] IReadOnlyList<SectionDraft?>? Sections,
+    IReadOnlyList<SectionDraft?>? Sections,
     string? TimeZone = null,
     RefundDraft? Refunds = null,
     int? HoldExtensionSeconds = null,
@@ -24,7 +24,25 @@ internal sealed record CreateEventRequest(
     string? SaleEndsAt = null,
     int? MaxSeatsPerPerson = null,
     string? SaleStartsAt = null,
-    WaitingRoomDraft? WaitingRoom = null);
+    WaitingRoomDraft? WaitingRoom = null)
+{
+    /// <summary>What the plan's drawing has besides seats.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DrawingDraft? Drawing { get; init; }
+
+    /// <summary>A plan of the seller's, instead of <see cref="Sections"/> and <see cref="Drawing"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanChoice? Plan { get; init; }
+}
+
+/// <summary>
+/// A stored plan and what its sections cost: <c>{"plan_id":"…","version":2,"prices":[{"section":"A","price":300000}]}</c>.
+/// </summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Version">Absent: the newest.</param>
+/// <param name="Prices">Of every section, in minor units.</param>
+internal sealed record PlanChoice(
+    [property: Required] Guid? PlanId, int? Version, [property: Required] IReadOnlyList<SectionPriceDraft?>? Prices);
 
 /// <summary>A waiting room before the sale: <c>{"opens_before_minutes":30}</c>.</summary>
 internal sealed record WaitingRoomDraft(int? OpensBeforeMinutes);
@@ -34,28 +52,3 @@ internal sealed record WaitingRoomDraft(int? OpensBeforeMinutes);
 /// the event's start is.
 /// </summary>
 internal sealed record RefundDraft(bool? ByBuyer, string? Until, int? FeePercent);
-
-/// <summary>A section as described. Price in minor units of the event's currency.</summary>
-internal sealed record SectionDraft(
-    [property: Required] string? Name, [property: Required] long? Price,
-    [property: Required] IReadOnlyList<SubsectionDraft?>? Subsections);
-
-/// <summary>A subsection as described.</summary>
-/// <param name="Number">From 1, unique in the section.</param>
-/// <param name="Rows">Rows, row 1 the best unless <paramref name="RowOrder"/> says otherwise.</param>
-/// <param name="SeatsPerRow">Places in the longest row.</param>
-/// <param name="RowLengths">Optional lengths of rows 1, 2, …; rows beyond the list, and nulls, are
-/// full.</param>
-/// <param name="Unavailable">Optional places not for sale.</param>
-/// <param name="Accessible">Optional seats for wheelchair users.</param>
-/// <param name="RowOrder">Optional rows from the best on; the others follow in order of number.</param>
-/// <param name="BestSeat">Optional best place of a row, a seat's number or half-way between two (10.5).</param>
-internal sealed record SubsectionDraft(
-    [property: Required] int? Number,
-    [property: Required] int? Rows,
-    [property: Required] int? SeatsPerRow,
-    IReadOnlyList<int?>? RowLengths,
-    IReadOnlyList<RowSeat>? Unavailable,
-    IReadOnlyList<RowSeat>? Accessible,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int?>? RowOrder = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? BestSeat = null);

@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Plans.Geometry;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
@@ -13,12 +14,12 @@ internal static class EventInsert
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
                             time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
                             hold_extension_seconds, allows_waitlist, sale_ends_at,
-                            max_seats_per_person, sale_starts_at, waiting_room_minutes, directory_version)
+                            max_seats_per_person, sale_starts_at, waiting_room_minutes, has_drawing, directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
                @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
                @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
-               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, version.value FROM version
+               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @HasDrawing, version.value FROM version
         """;
 
     private const string InsertSections =
@@ -27,6 +28,8 @@ internal static class EventInsert
         SELECT @EventId, * FROM unnest(@Indexes, @Names, @Prices, @Seats, @Subsections::jsonb[])
         """;
 
+    private const string InsertDrawing =
+        "INSERT INTO event_drawings (event_id, drawing) SELECT @EventId, @Drawing::jsonb WHERE @Drawing IS NOT NULL";
     /// <summary>
     /// Conflicts with nothing but the deletion of the account, which waits and then sees the event; or it was first, and
     /// this waits and finds the account deleted. Events of a test have a seller without an account.
@@ -39,10 +42,12 @@ internal static class EventInsert
         transaction.FindAsync<bool>(IsSellerGone, new { SellerId = seller }, ct);
 
     public static Task ExecuteAsync(
-        DatabaseTransaction transaction, EventRow row, IReadOnlyList<SectionPlan> sections, CancellationToken ct) =>
+        DatabaseTransaction transaction, EventRow row, IReadOnlyList<SectionPlan> sections, PlanDrawing? drawing,
+        CancellationToken ct) =>
         transaction.ExecuteBatchAsync(
             [
                 new(InsertEvent, row),
+                new(InsertDrawing, new { row.EventId, Drawing = drawing?.Write() }),
                 new(InsertSections, new
                 {
                     row.EventId,

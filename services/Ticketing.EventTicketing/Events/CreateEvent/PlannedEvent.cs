@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Plans.Geometry;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
 
@@ -21,6 +22,9 @@ internal sealed record PlannedEvent(
 
     /// <summary>When the sale begins, UTC; null: as soon as the event is on sale.</summary>
     public DateTimeOffset? SaleStartsAt { get; init; }
+
+    /// <summary>Where its seats are; null for a plan without positions.</summary>
+    public PlanDrawing? Drawing { get; init; }
 
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.Reserving.SeatChoice;
@@ -58,6 +59,17 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
             return Refused(ReservationFailureCodes.NotEnoughSeats);
         }
 
+        if (section.Kind == PlaceKind.Tables)
+        {
+            return Refused(ReservationFailureCodes.WholeTable);
+        }
+
+        if (section.Kind == PlaceKind.Area && request is { Adjacent: true, Companions: 0 })
+        {
+            // Everybody in an area is together: all of the party, wherever there is room.
+            request = request with { Adjacent = false, AllOrNothing = true };
+        }
+
         if (request.Companions > 0)
         {
             return request.Companions < request.Quantity
@@ -108,9 +120,15 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
             }
         }
 
-        return places.Count == 0
-            ? Refused(ReservationFailureCodes.NoSuchSeat)
-            : new SeatWish($"M {Flag(request.AllOrNothing)} {SeatPlace.FormatList(places)}", null);
+        if (places.Count == 0)
+        {
+            return Refused(ReservationFailureCodes.NoSuchSeat);
+        }
+
+        var isTables = section.Kind == PlaceKind.Tables;
+        return isTables && !WholeTables.AreWhole(section.Plan, [.. places.Select(section.PositionAt)])
+            ? Refused(ReservationFailureCodes.WholeTable)
+            : new SeatWish($"M {Flag(request.AllOrNothing || isTables)} {SeatPlace.FormatList(places)}", null);
     }
 
     private static SeatWish Refused(string code) => new(string.Empty, code);

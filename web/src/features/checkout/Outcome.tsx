@@ -97,7 +97,7 @@ function ToWaitlist({ order }: { order: Order }) {
 function PartialNotice({ order, requestedSeats }: OutcomeProps) {
   const wanted = Math.max(requestedSeats, order.quantity, order.seats.length + order.lost_seats.length);
   if (order.seats.length >= wanted) return null;
-  const labels = order.lost_seats.map((seat) => t.seatMap.rowSeat(seat.row, seat.seat)).join('; ');
+  const labels = order.lost_seats.map((seat) => t.seatMap.rowSeat(String(seat.row), String(seat.seat))).join('; ');
   return (
     <Alert tone="warning" title={t.checkout.partial(order.seats.length, wanted)}>
       {labels && <p>{t.checkout.partialLost(labels)}</p>}

@@ -1,5 +1,6 @@
 import type { ScanConflict } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { useSeatText } from './doorSeats';
 import { doorTime } from './doorTime';
 import { ruleText } from './ruleText';
 
@@ -10,6 +11,7 @@ interface ConflictsProps {
 
 /** Admissions that somebody should check. The server finds them when a door uploads what it decided by itself. */
 export function Conflicts({ conflicts, timeZone }: ConflictsProps) {
+  const seatText = useSeatText();
   if (conflicts.length === 0) return null;
   return (
     <section className="card" aria-labelledby="conflicts-title">
@@ -19,7 +21,7 @@ export function Conflicts({ conflicts, timeZone }: ConflictsProps) {
           const [, section = '', subsection = '', row = '', seat = ''] = conflict.ticket_id.split('-');
           return (
             <li key={conflict.scan_id}>
-              <strong>{t.door.seat(section, Number(subsection), Number(row), Number(seat))}</strong>
+              <strong>{seatText(section, Number(subsection), Number(row), Number(seat))}</strong>
               {': '}
               {t.door.conflicts[conflict.kind]}
               <br />

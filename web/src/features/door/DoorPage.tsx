@@ -17,6 +17,7 @@ import { LookUp } from './LookUp';
 import { canVerify } from './signatures';
 import { readNumber } from './ticketNumber';
 import { useDoor } from './useDoor';
+import { DoorSections } from './doorSeats';
 import { Verdict } from './Verdict';
 import './door.css';
 
@@ -53,7 +54,7 @@ export function DoorPage() {
       )}
       {loaded === undefined && error === undefined && <Loading label={t.door.loadingList} />}
       {loaded && (
-        <>
+        <DoorSections value={loaded.sections}>
           {loaded.list === undefined && <Alert tone="bad">{t.door.badList}</Alert>}
           <ScanForm
             judging={door.judging} onScan={(code) => void door.scan(code)} onNumber={(query) => setAsked({ query })}
@@ -72,7 +73,7 @@ export function DoorPage() {
           {loaded.list && (
             <p className="muted">{t.door.listFrom(doorTime(loaded.list.generatedAt.toISOString(), loaded.timeZone))}</p>
           )}
-        </>
+        </DoorSections>
       )}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { t } from '../../shared/i18n';
 import { Badge } from '../../shared/ui/feedback';
+import { useSeatText } from './doorSeats';
 import type { StoredScan } from './doorStore';
 import { doorTime } from './doorTime';
 import { ruleText } from './ruleText';
@@ -29,11 +30,12 @@ export function History({ scans, timeZone }: { scans: Iterable<StoredScan>; time
 
 function HistoryLine({ scan, timeZone }: { scan: StoredScan; timeZone: string | undefined }) {
   const ticket = ticketOf(scan.payload);
+  const seatText = useSeatText();
   const { answer } = scan;
   return (
     <>
       <strong>
-        {ticket ? t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat) : t.door.unknownSeat}
+        {ticket ? seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat) : t.door.unknownSeat}
       </strong>{' '}
       {!scan.sent && <Badge tone="info">{t.door.notSent}</Badge>}
       {answer?.refused && <Badge tone="bad">{t.door.refused}</Badge>}

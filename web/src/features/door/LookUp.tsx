@@ -6,6 +6,7 @@ import { Field } from '../../shared/ui/Field';
 import { useAction } from '../auth';
 import { isServerAway } from './doorEngine';
 import { lookUpTickets } from './queries';
+import { useSeatText, type SeatText } from './doorSeats';
 import type { ScanList } from './scanList';
 import { listedPayload, readNumber } from './ticketNumber';
 
@@ -40,9 +41,9 @@ interface LookUpProps {
   onAdmit: (ticket: { payload: string; hash: string }) => void;
 }
 
-const byServer = ({ ticket, ...one }: LookedUpTicket): FoundTicket => ({
+const byServer = (seatText: SeatText) => ({ ticket, ...one }: LookedUpTicket): FoundTicket => ({
   hash: one.hash, payload: one.payload, number: one.number, state: one.state, buyer: one.buyer_name,
-  seat: t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat),
+  seat: seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat),
 });
 
 /** What the list of this device knows: refunded tickets let nobody in. */
@@ -60,11 +61,12 @@ function byList(list: ScanList | undefined, query: string): Found {
  * Without a network the device's list finds numbers.
  */
 export function LookUp({ eventId, judging, online, list, asked, onAdmit }: LookUpProps) {
+  const seatText = useSeatText();
   const [found, setFound] = useState<Found>();
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const lookUp = useAction((token, text: string) => lookUpTickets(token, eventId, text), {
-    onSuccess: ({ tickets, more }) => setFound({ tickets: tickets.map(byServer), more }),
+    onSuccess: ({ tickets, more }) => setFound({ tickets: tickets.map(byServer(seatText)), more }),
     onError: (error) => {
       if (isServerAway(error)) setFound(byList(list, query.trim()));
     },

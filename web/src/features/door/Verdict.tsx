@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../shared/i18n';
+import { useSeatText } from './doorSeats';
 import { doorTime } from './doorTime';
 import { signal } from './signal';
 import type { Decision } from './doorRules';
@@ -14,6 +15,7 @@ interface VerdictProps {
 export function Verdict({ decision, timeZone, onUndo }: VerdictProps) {
   const good = decision.outcome === 'admitted';
   const { ticket, admitted } = decision;
+  const seatText = useSeatText();
   useEffect(() => {
     if (decision.outcome !== 'undone') signal(good);
   }, [decision.scanId, decision.outcome, good]);
@@ -27,7 +29,7 @@ export function Verdict({ decision, timeZone, onUndo }: VerdictProps) {
       </p>
       <p className="verdict-word">{t.door.outcomes[decision.outcome]}</p>
       {ticket && (
-        <p className="verdict-seat">{t.door.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>
+        <p className="verdict-seat">{seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>
       )}
       {admitted && !good && (
         <p>{t.door.usedAt(doorTime(admitted.scanned_at, timeZone), admitted.device_name ?? admitted.device_id)}</p>

@@ -1,4 +1,4 @@
-import type { ScanRequest, TicketKeys } from '../../shared/api/types';
+import type { ScanRequest, SectionPlan, TicketKeys } from '../../shared/api/types';
 
 /** What a device stores of an event, so that its door works after a reload without a network. */
 export interface StoredEvent {
@@ -6,6 +6,8 @@ export interface StoredEvent {
   name: string;
   /** The venue's; absent on devices that stored the event before times were shown in it. */
   timeZone?: string;
+  /** Sections whose places have labels; absent on devices that stored the event before there were labels. */
+  sections?: SectionPlan[];
   list: ArrayBuffer;
   etag: string | undefined;
   keys: TicketKeys;

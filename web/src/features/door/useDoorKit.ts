@@ -6,6 +6,8 @@ import { eventQuery } from '../events';
 import { fetchTicketKeys } from '../tickets';
 import { visibleLine } from '../../shared/i18n/visibleText';
 import { loadDevice, maxDeviceName, saveDeviceName } from './device';
+import type { SectionPlan } from '../../shared/api/types';
+import { namedSections } from './doorSeats';
 import { doorStore, type StoredEvent, type StoredScan } from './doorStore';
 import { scanListPath } from './queries';
 import { readScanList, type ScanList } from './scanList';
@@ -18,6 +20,7 @@ interface Loaded {
   name: string;
   /** The venue's zone; undefined on a device that has not loaded it yet. */
   timeZone: string | undefined;
+  sections: readonly SectionPlan[];
   keys: Keys;
   list: ScanList | undefined;
 }
@@ -36,7 +39,7 @@ export function useDoorKit(eventId: number, call: Authorized | undefined) {
     const keys = await importKeys(event.keys);
     const list = await readScanList(event.list, event.eventId, keys);
     stored.current = event;
-    setLoaded({ name: event.name, timeZone: event.timeZone, keys, list });
+    setLoaded({ name: event.name, timeZone: event.timeZone, sections: event.sections ?? [], keys, list });
   }, []);
 
   useEffect(() => {
@@ -65,14 +68,14 @@ export function useDoorKit(eventId: number, call: Authorized | undefined) {
       const [file, keys, event] = await Promise.all([
         call((token) => fetchFile(scanListPath(eventId), token, { etag: known?.etag })),
         fetchTicketKeys(),
-        known?.timeZone ? undefined : queryClient.fetchQuery(eventQuery(eventId)),
+        known?.timeZone && known.sections ? undefined : queryClient.fetchQuery(eventQuery(eventId)),
       ]);
       const list = file ?? (known && { bytes: known.list, etag: known.etag });
       if (list === undefined) return;
       const timeZone = event?.time_zone ?? known?.timeZone;
       const next: StoredEvent = {
         eventId, name: event?.name ?? known?.name ?? '', list: list.bytes, etag: list.etag, keys,
-        ...(timeZone !== undefined && { timeZone }),
+        ...(timeZone !== undefined && { timeZone }), sections: event ? namedSections(event) : (known?.sections ?? []),
       };
       await doorStore.putEvent(next);
       await apply(next);

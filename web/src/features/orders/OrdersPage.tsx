@@ -84,7 +84,7 @@ function OrderCard({ order, event }: { order: Order; event: EventDetail | undefi
         <Badge tone={tones[order.status]}>{status}</Badge>
       </div>
       {event && <p className="muted">{formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}</p>}
-      {seats.length > 0 && <SeatLines seats={seats} />}
+      {seats.length > 0 && <SeatLines seats={seats} plan={event?.sections} />}
       {order.seats.length === 0 && <p>{t.orders.wanted(order.section, order.quantity)}</p>}
       {refundedSeats > 0 && (
         <p className="muted">{t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}</p>

@@ -1,6 +1,7 @@
 import type { SeatPlace, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { seatLines } from './mergeOrders';
+import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
+import { seatLines, type SeatLine } from './mergeOrders';
 
 interface SeatLinesProps {
   seats: readonly SeatPlace[];
@@ -14,17 +15,26 @@ export function SeatLines({ seats, plan = [] }: SeatLinesProps) {
     && subsections.some((sub) => sub.number === seat.subsection
       && sub.accessible.some((place) => place.row === seat.row && place.seat === seat.seat)));
   const withWheelchair = seats.some(isAccessible);
-  const nameOf = (seat: SeatPlace) =>
-    withWheelchair ? t.orders.seatOf(seat.seat, isAccessible(seat)) : String(seat.seat);
+  const subsectionOf = (seat: SeatPlace) => findSubsection(plan, seat.section, seat.subsection);
+  const nameOf = (seat: SeatPlace) => {
+    const name = seatName(subsectionOf(seat), seat.row, seat.seat);
+    return withWheelchair ? t.orders.seatOf(name, isAccessible(seat)) : name;
+  };
+  const textOf = (line: SeatLine) => {
+    const place = subsectionOf({ ...line, seat: 1 });
+    const block = place?.label ?? t.orders.subsection(line.subsection);
+    return isArea(place)
+      ? t.orders.areaLine(line.section, block, line.seats.length)
+      : (isTables(place) ? t.orders.tableLine : t.orders.seatLine)(
+          line.section, block, rowName(place, line.row),
+          t.orders.seatList(line.seats.map((seat) => nameOf({ ...line, seat })).join(', '), line.seats.length),
+        );
+  };
+  const lines = seatLines(seats.map((seat) => (isArea(subsectionOf(seat)) ? { ...seat, row: 0 } : seat)));
   return (
     <ul className="seat-lines">
-      {seatLines(seats).map((line) => (
-        <li key={`${line.section}-${line.subsection}-${line.row}`}>
-          {t.orders.seatLine(
-            line.section, line.subsection, line.row,
-            t.orders.seatList(line.seats.map((seat) => nameOf({ ...line, seat })).join(', '), line.seats.length),
-          )}
-        </li>
+      {lines.map((line) => (
+        <li key={`${line.section}-${line.subsection}-${line.row}`}>{textOf(line)}</li>
       ))}
     </ul>
   );

@@ -11,6 +11,7 @@ import { knowsZone, venueClock } from '../../shared/i18n/venueTime';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
+import { PlanChoice } from './PlanChoice';
 import { PlanEditor } from './PlanEditor';
 import { usualPolicies } from './policies';
 import { PolicyFields } from './PolicyFields';
@@ -26,6 +27,8 @@ export function CreateEventPage() {
     name: '', venue: '', description: '', startsAt: defaultStart(), currency: 'TWD', holdMinutes: '15', maxTickets: '8',
     policies: usualPolicies,
     sections: presetSections('small'),
+    plan: null,
+    prices: {},
   }));
   const [errors, setErrors] = useState<DraftErrors>({});
   // The same event keeps its key, so that sending it again after a lost answer creates it once.
@@ -51,7 +54,7 @@ export function CreateEventPage() {
     },
   });
 
-  const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies'>) => ({
+  const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies' | 'plan' | 'prices'>) => ({
     value: draft[field],
     error: errors[field],
     onChange: (event: { target: { value: string } }) => {
@@ -102,11 +105,22 @@ export function CreateEventPage() {
           errors={errors}
           onChange={(policies) => setDraft((now) => ({ ...now, policies }))}
         />
-        <PlanEditor
-          sections={draft.sections}
+        <PlanChoice
+          chosen={draft.plan}
+          prices={draft.prices}
           errors={errors}
-          onChange={(sections) => setDraft((now) => ({ ...now, sections }))}
+          onChoose={(plan) => setDraft((now) => ({ ...now, plan, prices: {} }))}
+          onPrice={(section, price) => setDraft((now) => ({ ...now, prices: { ...now.prices, [section]: price } }))}
         />
+        {draft.plan === null ? (
+          <PlanEditor
+            sections={draft.sections}
+            errors={errors}
+            onChange={(sections) => setDraft((now) => ({ ...now, sections }))}
+          />
+        ) : (
+          errors['plan'] && <Alert tone="bad">{errors['plan']}</Alert>
+        )}
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
         {create.error && Object.keys(errors).length === 0 && <Problem error={create.error} />}
         <button className="button button-primary" disabled={create.busy}>

@@ -20,6 +20,9 @@ export function OrganiserPage() {
       title={t.organiser.title}
       aside={
         <div className="button-row">
+          <Link className="button" to="/organiser/plans">
+            {t.plans.title}
+          </Link>
           <Link className="button" to="/organiser/team">
             {t.team.title}
           </Link>

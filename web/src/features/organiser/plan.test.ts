@@ -6,7 +6,8 @@ import { usualPolicies } from './policies';
 const now = Date.parse('2026-11-21T08:00:00Z');
 const draft = (change: Partial<EventDraft> = {}): EventDraft => ({
   name: 'Aurora', venue: 'Dome', description: '', startsAt: '2027-05-01T19:00', currency: 'TWD',
-  holdMinutes: '15', maxTickets: '8', policies: usualPolicies, sections: presetSections('stadium'), ...change,
+  holdMinutes: '15', maxTickets: '8', policies: usualPolicies, sections: presetSections('stadium'), plan: null,
+  prices: {}, ...change,
 });
 const errorsOf = (change: Partial<EventDraft>) => {
   const result = toNewEvent(draft(change), now);
@@ -25,16 +26,16 @@ describe('seating plan', () => {
     if ('errors' in result) throw new Error(JSON.stringify(result.errors));
     expect(result.event.starts_at).toBe('2027-05-01T19:00');
     expect(result.event.hold_seconds).toBe(900);
-    expect(result.event.sections.map((s) => s.name).join('')).toBe('ABCDEFGHIJ');
-    expect(result.event.sections[0]?.price).toBe(300_000);
-    expect(result.event.sections[9]?.subsections[9]).toEqual({ number: 10, rows: 20, seats_per_row: 25 });
+    expect(result.event.sections?.map((s) => s.name).join('')).toBe('ABCDEFGHIJ');
+    expect(result.event.sections?.[0]?.price).toBe(300_000);
+    expect(result.event.sections?.[9]?.subsections[9]).toEqual({ number: 10, rows: 20, seats_per_row: 25 });
   });
 
   const asks = (change: Partial<SectionDraft>) => {
     const [small] = presetSections('small'); // 10 rows of 20
     if (small === undefined) throw new Error('no section');
     const result = toNewEvent(draft({ sections: [{ ...small, ...change }] }), now);
-    return 'errors' in result ? result.errors : result.event.sections[0]?.subsections[0];
+    return 'errors' in result ? result.errors : result.event.sections?.[0]?.subsections[0];
   };
 
   it('says which rows and seats are best, and nothing where nothing is typed', () => {

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../shared/api/types';
+import type { NewEvent, PlanDocument } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { parseMoney } from '../../shared/i18n/format';
 import { venueClock } from '../../shared/i18n/venueTime';
@@ -15,6 +15,14 @@ export interface SectionDraft extends QualityDraft {
   seatsPerRow: string;
 }
 
+/** A stored plan or a template, instead of sections that are typed. */
+export interface ChosenPlan {
+  document: PlanDocument;
+  /** Of a stored one. */
+  planId?: string;
+  version?: number;
+}
+
 export interface EventDraft {
   name: string;
   venue: string;
@@ -26,6 +34,9 @@ export interface EventDraft {
   maxTickets: string;
   policies: PolicyDraft;
   sections: SectionDraft[];
+  plan: ChosenPlan | null;
+  /** What was typed as the price of each section of the chosen plan. */
+  prices: Record<string, string>;
 }
 
 /** The error of a section's field is named "sections.<index>.<field>". */
@@ -83,11 +94,7 @@ export function seatsIn(sections: readonly SectionDraft[]): number {
 export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent } | { errors: DraftErrors } {
   const errors: DraftErrors = {};
   const messages = t.organiser.errors;
-  const number = (field: string, text: string, min: number, max: number) => {
-    const value = within(text, min, max);
-    if (value === null) errors[field] = messages.range(min, max);
-    return value ?? 0;
-  };
+  const number = (field: string, text: string, min: number, max: number) => numberOf(field, text, min, max, errors);
   if (draft.name.trim() === '') errors['name'] = messages.required;
   if (draft.venue.trim() === '') errors['venue'] = messages.required;
   if (!isClock(draft.startsAt) || draft.startsAt <= venueClock(nowMs, draft.policies.timeZone.trim())) {
@@ -96,6 +103,28 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
   const holdMinutes = number('holdMinutes', draft.holdMinutes, 1, bounds.holdMinutes);
   const maxTickets = number('maxTickets', draft.maxTickets, 1, bounds.tickets);
 
+  const seating = draft.plan === null ? typedSections(draft, errors) : chosenPlan(draft, draft.plan, errors);
+  const policies = toPolicies(draft.policies, draft.startsAt, errors);
+  if (Object.keys(errors).length > 0) return { errors };
+  return {
+    event: {
+      name: draft.name.trim(),
+      venue: draft.venue.trim(),
+      description: draft.description.trim(),
+      // As typed: the server reads it in `time_zone`. The browser's own zone has no say.
+      starts_at: draft.startsAt,
+      currency: draft.currency,
+      hold_seconds: holdMinutes * 60,
+      max_tickets_per_order: maxTickets,
+      ...policies,
+      ...seating,
+    },
+  };
+}
+
+function typedSections(draft: EventDraft, errors: DraftErrors): Pick<NewEvent, 'sections'> {
+  const messages = t.organiser.errors;
+  const number = (field: string, text: string, min: number, max: number) => numberOf(field, text, min, max, errors);
   const names = new Set<string>();
   const sections = draft.sections.map((section, index) => {
     const at = `sections.${index}`;
@@ -118,20 +147,28 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
     };
   });
   if (seatsIn(draft.sections) > bounds.seats) errors['plan'] = messages.tooManySeats;
-  const policies = toPolicies(draft.policies, draft.startsAt, errors);
-  if (Object.keys(errors).length > 0) return { errors };
-  return {
-    event: {
-      name: draft.name.trim(),
-      venue: draft.venue.trim(),
-      description: draft.description.trim(),
-      // As typed: the server reads it in `time_zone`. The browser's own zone has no say.
-      starts_at: draft.startsAt,
-      currency: draft.currency,
-      hold_seconds: holdMinutes * 60,
-      max_tickets_per_order: maxTickets,
-      ...policies,
-      sections,
-    },
-  };
+  return { sections };
+}
+
+/** A stored plan goes by its id, a template with all that it has. */
+function chosenPlan(draft: EventDraft, plan: ChosenPlan, errors: DraftErrors): Partial<NewEvent> {
+  const sections = (plan.document.sections ?? []).flatMap((section) =>
+    section?.name ? [{ ...section, name: section.name }] : []);
+  const prices = sections.map(({ name }) => {
+    const price = parseMoney(draft.prices[name] ?? '', draft.currency);
+    if (price === null || price > bounds.priceMinor) errors[`prices.${name}`] = t.organiser.errors.price;
+    return { section: name, price: price ?? 0 };
+  });
+  return plan.planId === undefined
+    ? {
+        sections: sections.map((section, i) => ({ ...section, price: prices[i]?.price ?? 0 })),
+        ...(plan.document.drawing && { drawing: plan.document.drawing }),
+      }
+    : { plan: { plan_id: plan.planId, version: plan.version ?? null, prices } };
+}
+
+function numberOf(field: string, text: string, min: number, max: number, errors: DraftErrors): number {
+  const value = within(text, min, max);
+  if (value === null) errors[field] = t.organiser.errors.range(min, max);
+  return value ?? 0;
 }

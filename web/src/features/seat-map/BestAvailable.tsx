@@ -4,7 +4,10 @@ import { SelectField } from '../../shared/ui/Field';
 
 interface BestAvailableProps {
   quantity: number;
-  subsections: number[];
+  /** Numbers with what people call them. */
+  subsections: { number: number; name: string }[];
+  /** There are no seats to choose from: a count is all. */
+  area?: boolean;
   /** The section has wheelchair places. */
   withAccessible: boolean;
   disabled: boolean;
@@ -12,22 +15,24 @@ interface BestAvailableProps {
   onHold: (subsection: number | null, wheelchairs: number) => void;
 }
 
-export function BestAvailable({ quantity, subsections, withAccessible, disabled, onHold }: BestAvailableProps) {
+export function BestAvailable(
+  { quantity, subsections, area = false, withAccessible, disabled, onHold }: BestAvailableProps,
+) {
   const [where, setWhere] = useState('');
   const [wanted, setWanted] = useState(0);
   const wheelchairs = withAccessible ? Math.min(wanted, quantity) : 0;
   return (
     <section className="card form best" aria-labelledby="best-title">
       <div>
-        <h2 id="best-title">{t.seatMap.bestTitle}</h2>
-        <p className="field-hint">{t.seatMap.bestHint}</p>
+        <h2 id="best-title">{area ? t.seatMap.areaTitle : t.seatMap.bestTitle}</h2>
+        <p className="field-hint">{area ? t.seatMap.areaHint : t.seatMap.bestHint}</p>
       </div>
       {subsections.length > 1 && (
         <SelectField label={t.seatMap.bestWhere} value={where} onChange={(event) => setWhere(event.target.value)}>
           <option value="">{t.seatMap.bestAnywhere}</option>
-          {subsections.map((number) => (
+          {subsections.map(({ number, name }) => (
             <option key={number} value={number}>
-              {t.seatMap.bestIn(number)}
+              {t.seatMap.bestIn(name)}
             </option>
           ))}
         </SelectField>
@@ -50,7 +55,7 @@ export function BestAvailable({ quantity, subsections, withAccessible, disabled,
         disabled={disabled}
         onClick={() => onHold(where === '' ? null : Number(where), wheelchairs)}
       >
-        {t.seatMap.bestButton(quantity)}
+        {area ? t.seatMap.areaButton(quantity) : t.seatMap.bestButton(quantity)}
       </button>
     </section>
   );

@@ -1,10 +1,15 @@
+import type { SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { findSubsection, rowName, seatName } from '../../shared/plan/placeNames';
 import type { PickedSeat } from './selection';
 
 interface PickBarProps {
+  section: SectionPlan;
   picked: readonly PickedSeat[];
   partySize: number;
+  /** What to do, while nothing is picked. */
+  prompt: string;
   price: number;
   currency: string;
   busy: boolean;
@@ -14,21 +19,27 @@ interface PickBarProps {
 }
 
 /** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
-export function PickBar({ picked, partySize, price, currency, busy, onRemove, onClear, onHold }: PickBarProps) {
+export function PickBar(
+  { section, picked, partySize, prompt, price, currency, busy, onRemove, onClear, onHold }: PickBarProps,
+) {
   if (picked.length === 0) {
-    return <p className="pick-bar pick-bar-empty muted">{t.seatMap.pickPrompt(partySize)}</p>;
+    return <p className="pick-bar pick-bar-empty muted">{prompt}</p>;
   }
   return (
     <section className="pick-bar" aria-label={t.seatMap.pickedSeats}>
       <ul className="picked">
-        {picked.map((seat) => (
-          <li key={`${seat.subsection}-${seat.row}-${seat.seat}`}>
-            {t.seatMap.seatShort(seat.subsection, seat.row, seat.seat)}
-            <button type="button" aria-label={t.seatMap.removeSeat(seat.row, seat.seat)} onClick={() => onRemove(seat)}>
-              ×
-            </button>
-          </li>
-        ))}
+        {picked.map((seat) => {
+          const plan = findSubsection([section], section.name, seat.subsection);
+          const [row, number] = [rowName(plan, seat.row), seatName(plan, seat.row, seat.seat)];
+          return (
+            <li key={`${seat.subsection}-${seat.row}-${seat.seat}`}>
+              {t.seatMap.seatShort(plan?.label ?? t.seatMap.subsectionShort(seat.subsection), row, number)}
+              <button type="button" aria-label={t.seatMap.removeSeat(row, number)} onClick={() => onRemove(seat)}>
+                ×
+              </button>
+            </li>
+          );
+        })}
       </ul>
       <div className="pick-bar-foot">
         <p aria-live="polite">

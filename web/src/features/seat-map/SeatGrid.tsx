@@ -1,7 +1,10 @@
 import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SeatDigit } from '../../shared/api/streamEvents';
+import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { isTables, rowName, seatNamesOf } from '../../shared/plan/placeNames';
+import type { DrawnPlaces } from './drawnPlaces';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
 import { seatStatus, type SeatGrid as Seats } from './seatMap';
 
@@ -12,6 +15,9 @@ interface SeatGridProps {
   picked: ReadonlySet<string>;
   /** Seats that this buyer holds, as "row-seat". */
   yours: ReadonlySet<string>;
+  plan: SubsectionPlan | undefined;
+  /** Where seats are, for a plan with positions; else they stand in straight rows. */
+  drawn: DrawnPlaces | null;
   accessible: ReadonlySet<string>;
   seatSizePx: number;
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
@@ -21,7 +27,7 @@ interface SeatGridProps {
  * The seats as an ARIA grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop, and arrow keys inside. The
  * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
-export function SeatGrid({ section, grid, picked, yours, accessible, seatSizePx, onPick }: SeatGridProps) {
+export function SeatGrid({ section, grid, picked, yours, plan, drawn, accessible, seatSizePx, onPick }: SeatGridProps) {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<Cell>(() => firstSeat(grid.rows));
   const price = useMemo(() => formatMoney(grid.price, grid.currency), [grid.price, grid.currency]);
@@ -41,17 +47,21 @@ export function SeatGrid({ section, grid, picked, yours, accessible, seatSizePx,
     <div
       ref={root}
       role="grid"
-      className="seat-grid"
-      aria-label={t.seatMap.gridName(section, grid.subsection)}
+      className={drawn === null ? 'seat-grid' : 'seat-grid seat-grid-drawn'}
+      aria-label={t.seatMap.gridName(section, plan?.label ?? String(grid.subsection))}
       aria-multiselectable="true"
       aria-describedby="seat-grid-help"
       onKeyDown={onKeyDown}
-      style={{ '--seat': `${seatSizePx}px` } as React.CSSProperties}
+      style={{
+        '--seat': `${seatSizePx}px`, ...(drawn && { width: drawn.widthPx, height: drawn.heightPx }),
+      } as React.CSSProperties}
     >
       {grid.rows.map((digits, index) => (
         <SeatRow
           key={index}
           row={index + 1}
+          plan={plan}
+          places={drawn?.rows[index]}
           digits={digits}
           price={price}
           picked={marksOfRow(picked, index + 1)}
@@ -76,6 +86,8 @@ function marksOfRow(keys: ReadonlySet<string>, row: number): string {
 
 interface SeatRowProps {
   row: number;
+  plan: SubsectionPlan | undefined;
+  places: DrawnPlaces['rows'][number] | undefined;
   digits: readonly SeatDigit[];
   price: string;
   picked: string;
@@ -88,12 +100,17 @@ interface SeatRowProps {
 }
 
 const SeatRow = memo(function SeatRow(props: SeatRowProps) {
-  const { row, digits, price, picked, yours, accessible, tabStop, onPick, onFocusSeat } = props;
+  const { row, plan, places, digits, price, picked, yours, accessible, tabStop, onPick, onFocusSeat } = props;
+  const rowLabel = rowName(plan, row);
+  const nameOf = useMemo(() => seatNamesOf(plan, row), [plan, row]);
   const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
   return (
     <div role="row" className="seat-row">
-      <span className="seat-row-name" role="rowheader" aria-label={`Row ${row}`}>
-        {t.seatMap.rowShort(row)}
+      <span
+        className="seat-row-name" role="rowheader" aria-label={t.seatMap.row(rowLabel)}
+        style={labelStyleOf(places, isTables(plan))}
+      >
+        {rowLabel}
       </span>
       {digits.map((digit, index) => {
         const seat = index + 1;
@@ -113,26 +130,40 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
             aria-selected={isPicked}
             aria-disabled={digit !== seatStatus.available}
             aria-label={isYours
-              ? t.seatMap.seat(row, seat, [t.seatMap.seatYours], price)
-              : seatName(row, seat, digit, isPicked, isAccessible, price)}
+              ? t.seatMap.seat(rowLabel, nameOf(seat), [t.seatMap.seatYours], price)
+              : seatText(rowLabel, nameOf(seat), digit, isPicked, isAccessible, price)}
+            style={styleOf(places?.[index])}
             onClick={() => pick(seat)}
             onFocus={() => onFocusSeat({ row: row - 1, column: index })}
           >
-            <span aria-hidden="true">{seatFace(seat, digit, isPicked || isYours, isAccessible)}</span>
+            <span aria-hidden="true">{seatFace(nameOf(seat), digit, isPicked || isYours, isAccessible)}</span>
           </button>
         );
       })}
       <span className="seat-row-name" aria-hidden="true">
-        {t.seatMap.rowShort(row)}
+        {rowLabel}
       </span>
     </div>
   );
 });
 
+/** The name of a row stands before its first seat, that of a table in its middle. */
+function labelStyleOf(places: DrawnPlaces['rows'][number] | undefined, isTable: boolean) {
+  const known = (places ?? []).filter((place) => place !== null);
+  const [first, second] = known;
+  if (first === undefined) return undefined;
+  if (!isTable) return styleOf(second ? [2 * first[0] - second[0], 2 * first[1] - second[1]] : first);
+  const middle = (axis: 0 | 1) => known.reduce((sum, place) => sum + place[axis], 0) / known.length;
+  return styleOf([middle(0), middle(1)]);
+}
+
+const styleOf = (place: readonly [number, number] | null | undefined) =>
+  place ? { left: place[0], top: place[1] } : undefined;
+
 const statusNames = ['available', 'reserved', 'sold', 'gap'] as const;
 
 /** A seat's accessible name: "Row 5, seat 12, accessible, available, NT$3,000.00". */
-function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
+function seatText(row: string, seat: string, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
   const state = [
     t.seatMap.seatAvailable,
     t.seatMap.seatReserved,
@@ -144,9 +175,9 @@ function seatName(row: number, seat: number, digit: SeatDigit, picked: boolean, 
 }
 
 /** Each state has a sign besides its colour. The style sheet hatches held seats. */
-function seatFace(seat: number, digit: SeatDigit, picked: boolean, accessible: boolean): string {
+function seatFace(seat: string, digit: SeatDigit, picked: boolean, accessible: boolean): string {
   if (picked) return '✓';
   if (digit === seatStatus.sold) return '×';
   if (digit === seatStatus.reserved) return '';
-  return accessible ? '♿\uFE0E' : String(seat);
+  return accessible ? '♿\uFE0E' : seat;
 }

@@ -1,15 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { SeatDigit } from '../../shared/api/streamEvents';
 import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading } from '../../shared/ui/feedback';
+import { placesOf } from './drawnPlaces';
 import { Legend } from './Legend';
+import { drawingQuery } from './queries';
 import { SeatGrid } from './SeatGrid';
 import { accessibleSeats, type SeatGrid as Seats } from './seatMap';
 import type { PickedSeat } from './selection';
 import { fittingZoom, seatSizesPx } from './zoom';
 
 interface SeatMapProps {
+  /** The event, if its plan has positions. */
+  drawnEventId: number | null;
   section: string;
   plan: SubsectionPlan | undefined;
   grid: Seats | null;
@@ -19,14 +24,21 @@ interface SeatMapProps {
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
 }
 
-
-export function SeatMap({ section, plan, grid, picked, held, onPick }: SeatMapProps) {
+export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPick }: SeatMapProps) {
   const [chosenZoom, setZoom] = useState<number | null>(null);
   const [widthPx, setWidthPx] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
     if (element !== null) setWidthPx(element.clientWidth);
   }, []);
   const zoom = chosenZoom ?? fittingZoom(widthPx, grid?.rows[0]?.length ?? 0);
+  const seatSizePx = seatSizesPx[zoom] ?? seatSizesPx[0];
+  const { data: drawing } = useQuery({
+    ...drawingQuery(drawnEventId ?? 0, section), enabled: drawnEventId !== null,
+  });
+  const drawn = useMemo(
+    () => placesOf(drawing, section, plan?.number, seatSizePx),
+    [drawing, section, plan?.number, seatSizePx],
+  );
   const accessible = useMemo(() => accessibleSeats(plan), [plan]);
   const subsection = grid?.subsection;
   const pickedHere = useMemo(
@@ -62,16 +74,20 @@ export function SeatMap({ section, plan, grid, picked, held, onPick }: SeatMapPr
       </p>
       <div className="map-scroll" ref={measure}>
         <div className="map-inner">
-          <div className="stage" aria-hidden="true">
-            {t.seatMap.stage}
-          </div>
+          {drawn === null && (
+            <div className="stage" aria-hidden="true">
+              {t.seatMap.stage}
+            </div>
+          )}
           <SeatGrid
             section={section}
             grid={grid}
             picked={pickedHere}
             yours={yours}
+            plan={plan}
+            drawn={drawn}
             accessible={accessible}
-            seatSizePx={seatSizesPx[zoom] ?? seatSizesPx[0]}
+            seatSizePx={seatSizePx}
             onPick={onPick}
           />
         </div>

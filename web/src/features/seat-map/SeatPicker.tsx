@@ -6,6 +6,7 @@ import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
+import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
 import { useHolds } from '../orders';
 import { waitlistPath } from '../waitlist';
@@ -15,8 +16,9 @@ import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
 import { digitsOf } from './seatMap';
-import { afterClick, lostInRows, lostTo, sameSeat, type PickedSeat } from './selection';
+import { afterClick, afterTableClick, lostInRows, lostTo, sameSeat, sameTable, type PickedSeat } from './selection';
 import { SoldOut } from './SoldOut';
+import { AreaCounts } from './AreaCounts';
 import { SubsectionList } from './SubsectionList';
 import { useHoldSeats } from './useHoldSeats';
 import { useSeatMap } from './useSeatMap';
@@ -36,6 +38,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const { picked, partySize, allOrNothing } = draft;
   const limit = orderLimit(event);
   const size = Math.min(partySize, limit);
+  const area = isArea(section.subsections[0]);
+  const whole = isTables(section.subsections[0]);
 
   useEffect(() => saveDraft(eventId, section.name, draft), [eventId, section.name, draft]);
 
@@ -43,7 +47,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     // While the buyer's own request runs, the seats are lost to the buyer.
     if (gone.length === 0 || busy) return;
     setLost(gone);
-    setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !gone.some((g) => sameSeat(g, seat))) }));
+    const isGone = (seat: PickedSeat) => gone.some((g) => (whole ? sameTable(g, seat) : sameSeat(g, seat)));
+    setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !isGone(seat)) }));
   };
   const live = useSeatMap(eventId, section.name, chosen, {
     onChange: (change) => letGo(lostTo(picked, section.name, change)),
@@ -57,10 +62,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
       setLost([]);
       setDraft((now) => ({
         ...now,
-        picked: afterClick(now.picked, { subsection: chosen, row, seat }, digits, Math.min(now.partySize, limit)),
+        picked: whole
+          ? afterTableClick(now.picked, { subsection: chosen, row, seat }, digits)
+          : afterClick(now.picked, { subsection: chosen, row, seat }, digits, Math.min(now.partySize, limit)),
       }));
     },
-    [chosen, limit],
+    [chosen, limit, whole],
   );
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
@@ -77,6 +84,10 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     if (newPrice !== undefined) latestRetry.current();
   }, [newPrice]);
 
+  const nameOf = (seat: PickedSeat) => {
+    const plan = findSubsection([section], section.name, seat.subsection);
+    return t.seatMap.rowSeat(rowName(plan, seat.row), seatName(plan, seat.row, seat.seat));
+  };
   const onSale = event.status === 'ON_SALE';
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
@@ -85,7 +96,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     <div className="picker">
       <div className="picker-side">
         <div className="card picker-choices">
-          <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
+          {!whole && <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />}
           <label className="choice">
             <input
               type="checkbox"
@@ -101,10 +112,15 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         </div>
         {soldOut ? (
           <SoldOut event={event} section={section} />
+        ) : whole ? (
+          <p className="card">{t.seatMap.tablesHint}</p>
         ) : (
           <BestAvailable
             quantity={size}
-            subsections={section.subsections.map((sub) => sub.number)}
+            area={area}
+            subsections={section.subsections.map((sub) => ({
+              number: sub.number, name: sub.label ?? t.seatMap.subsectionName(sub.number),
+            }))}
             withAccessible={section.subsections.some((sub) => sub.accessible.length > 0)}
             disabled={blocked}
             onHold={(subsection, wheelchairs) =>
@@ -129,6 +145,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           </Link>
         )}
       </div>
+      {area ? (
+        <AreaCounts section={section} counts={live.map.counts} />
+      ) : (
       <section className="picker-map card" aria-labelledby="pick-title">
         <div className="section-head">
           <h2 id="pick-title">{t.seatMap.pickTitle}</h2>
@@ -143,7 +162,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           />
         )}
         {lost.length > 0 && (
-          <Alert tone="bad">{t.seatMap.lost(lost.map((s) => t.seatMap.rowSeat(s.row, s.seat)).join('; '))}</Alert>
+          <Alert tone="bad">{t.seatMap.lost(lost.map(nameOf).join('; '))}</Alert>
         )}
         {live.error !== undefined && <Problem error={live.error} onRetry={live.retry} />}
         {chosen === null ? (
@@ -151,6 +170,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         ) : (
           <SeatMap
             key={chosen}
+            drawnEventId={event.has_drawing ? eventId : null}
             section={section.name}
             plan={section.subsections.find((sub) => sub.number === chosen)}
             grid={grid}
@@ -161,13 +181,17 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         )}
         {(chosen !== null || picked.length > 0) && (
           <PickBar
+            section={section}
             picked={picked}
-            partySize={size}
+            partySize={whole ? picked.length : size}
+            prompt={whole ? t.seatMap.tablesHint : t.seatMap.pickPrompt(size)}
             price={price}
             currency={event.currency}
             busy={blocked}
             onRemove={(gone) =>
-              setDraft((now) => ({ ...now, picked: now.picked.filter((seat) => !sameSeat(seat, gone)) }))
+              setDraft((now) => ({
+                ...now, picked: now.picked.filter((seat) => !(whole ? sameTable(seat, gone) : sameSeat(seat, gone))),
+              }))
             }
             onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
             onHold={() =>
@@ -178,6 +202,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           />
         )}
       </section>
+      )}
     </div>
   );
 }

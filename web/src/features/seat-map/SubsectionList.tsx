@@ -12,7 +12,7 @@ interface SubsectionListProps {
 export function SubsectionList({ section, counts, chosen, onChoose }: SubsectionListProps) {
   return (
     <ul className="subsections" aria-label={t.seatMap.subsections}>
-      {section.subsections.map(({ number, seats_total }) => {
+      {section.subsections.map(({ number, label, seats_total }) => {
         const known = counts.get(number);
         const total = known?.total ?? seats_total;
         return (
@@ -24,8 +24,12 @@ export function SubsectionList({ section, counts, chosen, onChoose }: Subsection
               onClick={() => onChoose(number)}
             >
               <span className="subsection-number">
-                <span className="visually-hidden">{t.seatMap.subsection} </span>
-                {number}
+                {label ?? (
+                  <>
+                    <span className="visually-hidden">{t.seatMap.subsection} </span>
+                    {number}
+                  </>
+                )}
               </span>{' '}
               <Meter value={known?.available ?? total} total={total} />
               <span className="subsection-left">{known ? t.common.seatsLeft(known.available) : ' '}</span>

@@ -28,6 +28,17 @@ export const seatsQuery = (eventId: number, section: string, subsection: number)
     gcTime: 0,
   });
 
+/** Where the seats of a section are. Only for events with a drawing. */
+export const drawingQuery = (eventId: number, section: string) =>
+  queryOptions({
+    queryKey: ['drawing', eventId, section],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/events/{event_id}/drawing', { params: { path: { event_id: eventId }, query: { section } }, signal }),
+      ),
+    staleTime: 300_000,
+  });
+
 export const createOrder = (token: string, body: NewOrder, idempotencyKey: string): Promise<Order> =>
   answerOf(
     api.POST('/orders/create', {

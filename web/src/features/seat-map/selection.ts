@@ -11,6 +11,8 @@ export interface PickedSeat {
 export const sameSeat = (a: PickedSeat, b: PickedSeat) =>
   a.subsection === b.subsection && a.row === b.row && a.seat === b.seat;
 
+export const sameTable = (a: PickedSeat, b: PickedSeat) => a.subsection === b.subsection && a.row === b.row;
+
 /**
  * The picked seats after a click. A click on a picked seat lets it go. A click on a free seat picks it and its free
  * neighbours, as many as the party still needs: one click seats a whole group. If the party is complete, the click
@@ -30,6 +32,17 @@ export function afterClick(
   const [from, to] = windowAround(clicked.seat, partySize - kept.length, free);
   const added = Array.from({ length: to - from + 1 }, (_, i) => ({ ...clicked, seat: from + i }));
   return [...kept, ...added].sort(byPlace);
+}
+
+/** The seats of a table that is sold whole; a click on a picked one lets it go. Nothing changes while one is taken. */
+export function afterTableClick(
+  picked: readonly PickedSeat[], clicked: PickedSeat, digits: readonly SeatDigit[],
+): readonly PickedSeat[] {
+  const others = picked.filter((seat) => !sameTable(seat, clicked));
+  if (others.length < picked.length) return others;
+  const seats = digits.flatMap((digit, index) =>
+    digit === seatStatus.gap ? [] : [{ digit, place: { ...clicked, seat: index + 1 } }]);
+  return seats.some(({ digit }) => digit !== seatStatus.available) ? picked : seats.map(({ place }) => place);
 }
 
 /** Up to `size` free seats side by side around `start`: it grows to the right first, then to the left. */

@@ -42,6 +42,13 @@ export function MyTickets({ orderId }: { orderId: string }) {
   );
 }
 
+/** By the labels of the plan, where it has some. */
+function seatText({ section, subsection, row, seat, name }: BookedTicket): string {
+  const block = name?.block ?? t.tickets.subsection(subsection);
+  if (name && !name.seat) return t.tickets.noSeat(section, name.block);
+  return t.tickets.seat(section, block, name?.row ?? String(row), name?.seat ?? String(seat));
+}
+
 function TicketCard({ ticket }: { ticket: BookedTicket }) {
   const { user, authorized } = useSession();
   const isValid = ticket.state === 'VALID';
@@ -51,7 +58,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
   return (
     <li className="ticket">
       <p>
-        {t.tickets.seat(ticket.section, ticket.subsection, ticket.row, ticket.seat)}{' '}
+        {seatText(ticket)}{' '}
         <Badge tone={tones[ticket.state]}>{t.tickets.states[ticket.state]}</Badge>
       </p>
       {ticket.state !== 'REFUNDED' && <p className="ticket-number">{t.tickets.number(ticket.number)}</p>}
@@ -59,7 +66,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
       {drawing && (
         <svg
           className="ticket-code" viewBox={drawing.viewBox} role="img" shapeRendering="crispEdges"
-          aria-label={t.tickets.code(ticket.row, ticket.seat)}
+          aria-label={t.tickets.code(ticket.name?.row ?? String(ticket.row), ticket.name?.seat ?? String(ticket.seat))}
         >
           <rect width="100%" height="100%" fill="#fff" />
           <path d={drawing.path} fill="#000" />

@@ -29,6 +29,11 @@ export type EventDetail = EventSchemas['EventAnswer'];
 export type EventStatus = EventDetail['status'];
 export type SectionPlan = EventSchemas['SectionAnswer'];
 export type SubsectionPlan = EventSchemas['SubsectionAnswer'];
+/** Where seats are. */
+export type Drawing = EventSchemas['DrawingAnswer'];
+export type Plan = EventSchemas['PlanAnswer'];
+export type PlanDocument = EventSchemas['PlanDocument'];
+export type PlanTemplate = EventSchemas['PlanTemplateAnswer'];
 export type NewEvent = EventSchemas['EventDraft'];
 export type NewSubsection = EventSchemas['SubsectionDraft'];
 

@@ -81,10 +81,15 @@ export const orders = {
   payNow: 'Pay now',
   details: 'Details',
   bookingName: (event: string, status: string) => `${event}, ${status}`,
-  seatLine: (section: string, subsection: number, row: number, list: string) =>
-    `Section ${section}, subsection ${subsection}, row ${row}: ${list}`,
+  seatLine: (section: string, block: string, row: string, list: string) =>
+    `Section ${section}, ${block}, row ${row}: ${list}`,
+  tableLine: (section: string, block: string, table: string, list: string) =>
+    `Section ${section}, ${block}, table ${table}: ${list}`,
+  areaLine: (section: string, block: string, count: number) =>
+    `Section ${section}, ${block}: ${tickets(count)}, no seat`,
+  subsection: (number: number) => `subsection ${number}`,
   seatList: (list: string, count: number) => (count === 1 ? `seat ${list}` : `seats ${list}`),
-  seatOf: (seat: number, isWheelchairPlace: boolean) =>
+  seatOf: (seat: string, isWheelchairPlace: boolean) =>
     `${seat} (${isWheelchairPlace ? 'wheelchair place' : 'companion’s seat'})`,
   wanted: (section: string, quantity: number) => `Section ${section}, ${tickets(quantity)}`,
   bookedAt: (time: string) => `Booked ${time}`,
@@ -94,6 +99,7 @@ export const orders = {
     'seat-taken': 'Someone else was quicker: the seats you picked were just taken.',
     'not-enough-seats': 'There are not enough seats left for all of you together.',
     'not-together': 'No row has so many free seats side by side.',
+    'whole-table': 'Tables of this section are sold whole.',
     'above-price-cap': 'The seats cost more than you wanted to spend.',
     'no-such-seat': 'One of these seats does not exist.',
     'hold-expired': 'The time to pay ran out.',

@@ -5,9 +5,12 @@ export const tickets = {
   title: 'Your tickets',
   waiting: 'Your tickets are being made…',
   late: 'Your tickets are not there yet. Reload the page in a moment; your booking is paid.',
-  code: (row: number, seat: number) => `Code of row ${row}, seat ${seat}`,
-  seat: (section: string, subsection: number, row: number, seat: number) =>
-    `Section ${section}, subsection ${subsection}, row ${row}, seat ${seat}`,
+  code: (row: string, seat: string) => `Code of row ${row}, seat ${seat}`,
+  seat: (section: string, block: string, row: string, seat: string) =>
+    `Section ${section}, ${block}, row ${row}, seat ${seat}`,
+  noSeat: (section: string, block: string | null | undefined) =>
+    block ? `Section ${section}, ${block}, no seat` : `Section ${section}, no seat`,
+  subsection: (number: number) => `subsection ${number}`,
   states: { VALID: 'Valid', USED: 'Used', REFUNDED: 'Refunded' },
   pdf: 'Download the tickets (PDF)',
   calendar: 'Add to calendar',
@@ -59,8 +62,9 @@ export const door = {
     undone: 'Taken back',
     'no-list': 'Cannot tell without a network',
   } satisfies Record<ScanOutcome | 'no-list', string>,
-  seat: (section: string, subsection: number, row: number, seat: number) =>
-    `${section}-${subsection}, row ${row}, seat ${seat}`,
+  seat: (place: string, row: string, seat: string) => `${place}, row ${row}, seat ${seat}`,
+  tableSeat: (place: string, table: string, seat: string) => `${place}, table ${table}, seat ${seat}`,
+  noSeat: (place: string) => `${place}, no seat`,
   usedAt: (time: string, device: string) => `Let in ${time} at ${device}`,
   scannedAt: (time: string, device: string) => `${device}, ${time}`,
   newerThanList: 'Sold after the list was made.',

@@ -5,6 +5,7 @@ import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
+import { plans } from './plans.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { seatMap } from './seatMap.en';
@@ -104,6 +105,7 @@ export const en = {
   },
   account,
   security,
+  plans,
   team,
   myData,
   activityKinds,

@@ -1235,18 +1235,6 @@ export interface components {
                 };
             };
         };
-        /** @description Unprocessable Entity: `no-such-seat` */
-        "no-such-seat": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "no-such-seat";
-                };
-            };
-        };
         /** @description Not Found: `no-waiting-room` */
         "no-waiting-room": {
             headers: {
@@ -1709,7 +1697,18 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["no-such-seat"];
+            /** @description Unprocessable Entity: `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-such-seat" | "whole-table";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -1829,7 +1828,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `above-price-cap` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1837,7 +1836,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "above-price-cap";
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap";
                     };
                 };
             };
@@ -1909,7 +1908,18 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["no-such-seat"];
+            /** @description Unprocessable Entity: `whole-table`, `no-such-seat` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "whole-table" | "no-such-seat";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2264,7 +2274,18 @@ export interface operations {
                     };
                 };
             };
-            422: components["responses"]["no-such-seat"];
+            /** @description Unprocessable Entity: `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-such-seat" | "whole-table";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -1,7 +1,7 @@
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Infrastructure;
 
-namespace Ticketing.EventTicketing.Events.CreateEvent;
+namespace Ticketing.EventTicketing.Plans;
 
 /// <summary>Checks the subsections of one section and works out which places are for sale.</summary>
 internal static class SubsectionRules
@@ -17,6 +17,9 @@ internal static class SubsectionRules
     /// up to 24 bytes each, and Kafka's default message limit is 1 MB.
     /// </summary>
     public const int MaxSpecialPlaces = 20_000;
+
+    /// <summary>Seats of the largest order.</summary>
+    private const int MaxSeatsOfTable = 50;
 
     private const int MaxNumber = 999;
 
@@ -61,6 +64,19 @@ internal static class SubsectionRules
 
     private static SubsectionPlan? Shape(SubsectionDraft draft, string path, FieldErrors errors)
     {
+        var label = LabelRules.Label(draft.Label, path + ".label", errors);
+        switch (draft.Kind)
+        {
+            case "area":
+                return AreaRules.Check(draft, label, path, errors);
+            case null or "seats" or "tables":
+                break;
+            default:
+                errors.Add(path + ".kind", "Must be seats, area or tables.");
+                return null;
+        }
+
+        errors.Require(draft.Capacity is null, path + ".capacity", "Only an area has one.");
         var rowsOk = errors.Require(draft.Rows is >= 1 and <= MaxSide, path + ".rows", $"Must be 1 to {MaxSide}.");
         var seatsOk = errors.Require(
             draft.SeatsPerRow is >= 1 and <= MaxSide, path + ".seats_per_row", $"Must be 1 to {MaxSide}.");
@@ -78,10 +94,31 @@ internal static class SubsectionRules
         errors.Require(
             !accessible.Overlaps(gaps), path + ".accessible", "Names a place that is not for sale.");
         errors.Require(gaps.Count < rows * width, path, "Must have at least one seat for sale.");
-        return new SubsectionPlan(
+        var plan = new SubsectionPlan(
             draft.Number ?? 0, rows, width, [.. gaps], [.. accessible],
             QualityRules.RowOrder(draft.RowOrder, rows, path + ".row_order", errors),
-            QualityRules.BestSeat(draft.BestSeat, width, path + ".best_seat", errors));
+            QualityRules.BestSeat(draft.BestSeat, width, path + ".best_seat", errors))
+        {
+            Label = label,
+            RowLabels = LabelRules.RowLabels(draft.RowLabels, rows, path + ".row_labels", errors),
+            Numbering = LabelRules.Numbering(draft.Numbering, width, path + ".numbering", errors),
+            RowNumberings = LabelRules.RowNumberings(draft.RowNumberings, rows, width, path + ".row_numberings", errors),
+        };
+        errors.Require(
+            draft.Numbering?.Labels is null, path + ".numbering.labels", "Seats are named in row_numberings, row by row.");
+        LabelRules.CheckSeats(plan, path, errors);
+        GeometryRules.Check(draft.Geometry, rows, width, isArea: false, path + ".geometry", errors);
+        return draft.Kind == "tables" ? AsTables(plan, path, errors) : plan;
+    }
+
+    private static SubsectionPlan AsTables(SubsectionPlan plan, string path, FieldErrors errors)
+    {
+        errors.Require(
+            plan.SeatsPerRow <= MaxSeatsOfTable, path + ".seats_per_row",
+            $"A table that is sold whole has at most {MaxSeatsOfTable} seats: an order has no more.");
+        errors.Require(
+            plan.Accessible.Count == 0, path + ".accessible", "Tables that are sold whole have none: all seats go together.");
+        return plan with { Kind = PlaceKind.Tables };
     }
 
     private static void EndsOfShortRows(

@@ -1,6 +1,6 @@
 using Ticketing.EventTicketing.Infrastructure;
 
-namespace Ticketing.EventTicketing.Events.CreateEvent;
+namespace Ticketing.EventTicketing.Plans;
 
 /// <summary>Checks what a subsection says of its best rows and the best place in them (docs/adr/0027).</summary>
 internal static class QualityRules

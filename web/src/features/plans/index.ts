@@ -1,0 +1,1 @@
+export { plansQuery, planQuery, templatesQuery } from './queries';
