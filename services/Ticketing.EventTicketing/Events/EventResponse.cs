@@ -30,7 +30,9 @@ internal sealed record EventResponse(
     DateTimeOffset? PreviousStartsAt = null,
     int? MaxSeatsPerPerson = null,
     DateTimeOffset? SaleStartsAt = null,
-    WaitingRoomResponse? WaitingRoom = null)
+    WaitingRoomResponse? WaitingRoom = null,
+    long? VenueId = null,
+    long? ProductionId = null)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -40,7 +42,7 @@ internal sealed record EventResponse(
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
-        WaitingRoomResponse.Of(row));
+        WaitingRoomResponse.Of(row), row.VenueId, row.ProductionId);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

@@ -18,6 +18,7 @@ internal static class EventsModule
         builder.Services.AddSingleton<SellerQuota>();
         builder.Services.AddSingleton<SaleOpeningSignal>();
         builder.Services.AddSingleton<CreateEventHandler>();
+        builder.Services.AddSingleton<EventPlace>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));

@@ -13,12 +13,14 @@ internal static class EventInsert
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
                             time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
                             hold_extension_seconds, allows_waitlist, sale_ends_at,
-                            max_seats_per_person, sale_starts_at, waiting_room_minutes, directory_version)
+                            max_seats_per_person, sale_starts_at, waiting_room_minutes, venue_id, production_id,
+                            directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
                @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
                @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
-               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, version.value FROM version
+               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @VenueId::bigint, @ProductionId::bigint,
+               version.value FROM version
         """;
 
     private const string InsertSections =

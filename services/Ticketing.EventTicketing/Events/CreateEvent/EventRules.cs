@@ -49,8 +49,11 @@ internal static class EventRules
         return errors.None
             ? (new PlannedEvent(
                 name, description, venue, times.StartsAt, draft.Currency!,
-                hold, max, sections) { Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt },
-                null)
+                hold, max, sections)
+            {
+                Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt,
+                VenueId = draft.VenueId, ProductionId = draft.ProductionId,
+            }, null)
             : (null, errors.ToRefusal());
     }
 

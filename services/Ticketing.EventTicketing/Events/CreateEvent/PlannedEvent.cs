@@ -22,6 +22,12 @@ internal sealed record PlannedEvent(
     /// <summary>When the sale begins, UTC; null: as soon as the event is on sale.</summary>
     public DateTimeOffset? SaleStartsAt { get; init; }
 
+    /// <summary>The hall, where the seller named one.</summary>
+    public long? VenueId { get; init; }
+
+    /// <summary>What is shown, where the seller named it.</summary>
+    public long? ProductionId { get; init; }
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 
