@@ -8,7 +8,10 @@ import { defineConfig } from 'vitest/config';
 // Where `npm run dev` sends API calls: the gateway of a running system.
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The paths of pages (/event/1, /my-bookings) begin with none of these.
-const apiPaths = ['^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/'];
+const apiPaths = [
+  '^/users/', '^/events($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/', '^/search($|[?])',
+  '^/cities($|[/?])', '^/super-venues($|[/?])', '^/venues/', '^/productions($|[/?])',
+];
 
 /** README.md names them. Syntax and styles are rewritten for them; the linter forbids calls that they lack. */
 const supportedBrowsers = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
