@@ -18,5 +18,6 @@ internal static class MeasureList
         ("holds", HoldsEnd.RunAsync),
         ("attacks", OrdersUnderAttack.RunAsync),
         ("waiting", WaitingRoomLoad.RunAsync),
+        ("search", SearchGrowth.RunAsync),
     ];
 }
