@@ -6,8 +6,8 @@ using Ticketing.AppHost.Infrastructure;
 namespace Ticketing.AppHost.Dashboard;
 
 /// <summary>
-/// The sales rush, the named sales, the invented catalogue and the fault run of <c>tests/</c>, to be started from the dashboard of a developer's
-/// machine.
+/// The sales rush, the named sales, the invented catalogue and the fault run of <c>tests/</c>, to be started from the
+/// dashboard of a developer's machine.
 /// </summary>
 internal static class LoadResources
 {

@@ -22,10 +22,10 @@ internal static class RouteNames
         "extend", "forgot", "invitations", "keys", "login", "logout", "me", "members", "notifications", "orders",
         "page", "password", "payments", "pdf", "prices", "productions", "proof", "qr.png", "qr.svg", "queue", "read",
         "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "remove", "renew", "reopen", "reset",
-        "retry", "return", "scan-conflicts", "scan-list", "scans", "search", "seat_reservation", "seats", "second-
-        factor", "section", "sections", "sellers", "session", "sessions", "shows", "subsection", "super-venues", "team",
-        "team-invitations", "teams", "ticket-lookups", "tickets", "token", "transaction", "undo", "updates", "users",
-        "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
+        "retry", "return", "scan-conflicts", "scan-list", "scans", "search", "seat_reservation", "seats",
+        "second-factor", "section", "sections", "sellers", "session", "sessions", "shows", "subsection", "super-venues",
+        "team", "team-invitations", "teams", "ticket-lookups", "tickets", "token", "transaction", "undo", "updates",
+        "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

@@ -14,7 +14,8 @@ internal sealed class EventTicketingDoors : ServiceDoors
     [
         "Base32", "City", "EventPolicies", "FieldErrors", "GeoPoint", "Geohash", "KnownTickets", "Locales",
         "PlannedEvent", "Production", "Sale", "SeatList", "SearchCursor", "SearchFilter",
-        "StoredAddress", "SuperVenue", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
+        "StoredAddress", "SuperVenue", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows",
+        "TicketStatusNames",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =

@@ -1199,6 +1199,114 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("local_name")]
+        public required string LocalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("cities")]
+        public required System.Collections.Generic.IReadOnlyList<CityAnswer> Cities { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityProductionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public required long ProductionId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public required string OriginalTitle { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public required System.Collections.Generic.IReadOnlyList<string> Languages { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public required int? DurationMinutes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public required string AgeRating { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public required string Genre { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next_show_at")]
+        public required System.DateTimeOffset NextShowAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityProductionListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("productions")]
+        public required System.Collections.Generic.IReadOnlyList<CityProductionAnswer> Productions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("local_name")]
+        public string? LocalName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ConfirmSecondFactorRequest
     {
 
@@ -1433,6 +1541,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomAnswer? WaitingRoom { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public long? VenueId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public long? ProductionId { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1446,7 +1560,7 @@ namespace Ticketing.SystemKit.Api
         public string? Description { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("venue")]
-        public required string Venue { get; set; }
+        public string? Venue { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
         public required string StartsAt { get; set; }
@@ -1486,6 +1600,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomDraft? WaitingRoom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public long? VenueId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public long? ProductionId { get; set; } = default!;
 
     }
 
@@ -1546,6 +1666,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record HallAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
 
     }
 
@@ -1789,6 +1921,90 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("qr_svg")]
         public required string QrSvg { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public required long ProductionId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public required string OriginalTitle { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("performers")]
+        public required System.Collections.Generic.IReadOnlyList<string> Performers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public required string Description { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public required System.Collections.Generic.IReadOnlyList<string> Languages { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public required int? DurationMinutes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public required string AgeRating { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public required string Genre { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("productions")]
+        public required System.Collections.Generic.IReadOnlyList<ProductionAnswer> Productions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public string? OriginalTitle { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("performers")]
+        public System.Collections.Generic.IReadOnlyList<string>? Performers { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public System.Collections.Generic.IReadOnlyList<string>? Languages { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public int? DurationMinutes { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public string? AgeRating { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public string? Genre { get; set; } = default!;
 
     }
 
@@ -2066,6 +2282,135 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public required System.Collections.Generic.IReadOnlyList<SearchResultAnswer> Result { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchEventAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("start_time")]
+        public required System.DateTimeOffset StartTime { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_state")]
+        public required string SaleState { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_from")]
+        public required long PriceFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("availability")]
+        public required string Availability { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("counted_at")]
+        public required System.DateTimeOffset? CountedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchMovieAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("movie_id")]
+        public required long? MovieId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        public required System.Collections.Generic.IReadOnlyList<SearchEventAnswer> Events { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchPlaceAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue_id")]
+        public required long SuperVenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_name")]
+        public required string CityName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_local_name")]
+        public required string CityLocalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("distance_km")]
+        public required double? DistanceKm { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchResultAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required SearchVenueAnswer Venue { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchVenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long? VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_name")]
+        public required string VenueName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("place")]
+        public required SearchPlaceAnswer? Place { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("movie")]
+        public required SearchMovieAnswer Movie { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SecondFactorAnswer
     {
 
@@ -2212,6 +2557,87 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue_id")]
+        public required long SuperVenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city")]
+        public required CityAnswer City { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("cell")]
+        public required string Cell { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueDetailsAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue")]
+        public required SuperVenueAnswer SuperVenue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venues")]
+        public required System.Collections.Generic.IReadOnlyList<HallAnswer> Venues { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venues")]
+        public required System.Collections.Generic.IReadOnlyList<SuperVenueAnswer> SuperVenues { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public string? Address { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
 
     }
 
@@ -2434,6 +2860,36 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email_verified")]
         public required bool EmailVerified { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("default_plan_id")]
+        public required long? DefaultPlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue")]
+        public required SuperVenueAnswer SuperVenue { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VenueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
 
     }
 

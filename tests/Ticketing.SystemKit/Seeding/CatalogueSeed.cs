@@ -138,7 +138,8 @@ public sealed class CatalogueSeed(HttpClient http, Accounts accounts, Action<str
         var known = (await seller.ListAsync("/productions?seller=me", "productions"))
             .FirstOrDefault(production => (string)production["title"]! == Title);
         var tour = known is null
-            ? await AddProductionAsync(seller, new { kind = "concert", title = Title, performers = new[] { "The Paper Lanterns" } })
+            ? await AddProductionAsync(
+                seller, new { kind = "concert", title = Title, performers = new[] { "The Paper Lanterns" } })
             : (long)known["production_id"]!;
         var places = await KnownPlacesAsync(seller);
         var shows = await KnownShowsAsync(seller);

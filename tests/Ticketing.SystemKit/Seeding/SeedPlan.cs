@@ -26,7 +26,8 @@ internal static class SeedPlan
 
     private static readonly string[] Slots = ["10:30", "13:20", "16:10", "19:00", "21:40"];
 
-    private static readonly string[] Streets = ["Lantern Street", "Ferry Road", "Market Lane", "Mulberry Alley", "Station Square"];
+    private static readonly string[] Streets =
+        ["Lantern Street", "Ferry Road", "Market Lane", "Mulberry Alley", "Station Square"];
 
     /// <summary>Sellers: three chains, and who brings the tour.</summary>
     public static IReadOnlyList<(Guid Id, string Name)> Chains { get; } =

@@ -1,6 +1,62 @@
 // Generated from docs/openapi by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cities by name */
+        get: operations["ListCities"];
+        put?: never;
+        /** Add a city to the list */
+        post: operations["CreateCity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cities/{city_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a city */
+        get: operations["GetCity"];
+        /**
+         * Change a city
+         * @description Venues and events keep the time zone that they were made with.
+         */
+        put: operations["EditCity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cities/{city_id}/productions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is shown in a city, newest production first */
+        get: operations["ListProductionsOfCity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -13,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -407,6 +463,141 @@ export interface paths {
         get: operations["ListTickets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List productions, newest first */
+        get: operations["ListProductions"];
+        put?: never;
+        /** Create a production: a film, a concert, a match, a play */
+        post: operations["CreateProduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions/{production_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a production */
+        get: operations["GetProduction"];
+        /**
+         * Change a production
+         * @description Shows are found by the new words at once. Events keep their own names.
+         */
+        put: operations["EditProduction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions/{production_id}/shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the shows of a production, soonest first
+         * @description `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
+         */
+        get: operations["ListShowsOfProduction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find shows
+         * @description Words are looked for in titles, performers, names of events, venues and cities, in every script; the last letters of a word may be missing. Days are read in the city's time zone, without a city in UTC. `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
+         */
+        get: operations["SearchShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List super-venues, newest first */
+        get: operations["ListSuperVenues"];
+        put?: never;
+        /** Create a super-venue: a cinema, an arena, a theatre, a club */
+        post: operations["CreateSuperVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues/{super_venue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a super-venue with its halls */
+        get: operations["GetSuperVenue"];
+        /**
+         * Change a super-venue
+         * @description Shows are found by the new name and place at once. Events keep the venue's text and time zone.
+         */
+        put: operations["EditSuperVenue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues/{super_venue_id}/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a venue (a hall) to a super-venue */
+        post: operations["CreateVenue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1165,6 +1356,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/venues/{venue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a venue (a hall) with its super-venue */
+        get: operations["GetVenue"];
+        /** Rename a venue (a hall) */
+        put: operations["EditVenue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1263,6 +1472,51 @@ export interface components {
             /** Format: int32 */
             edition: number;
             prices: components["schemas"]["SectionPriceDraft"][];
+        };
+        CityAnswer: {
+            /** Format: int64 */
+            city_id: number;
+            name: string;
+            local_name: string;
+            country: string;
+            time_zone: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
+        CityListAnswer: {
+            cities: components["schemas"]["CityAnswer"][];
+            next: null | string;
+        };
+        CityProductionAnswer: {
+            /** Format: int64 */
+            production_id: number;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title: string;
+            languages: string[];
+            /** Format: int32 */
+            duration_minutes: null | number;
+            age_rating: string;
+            genre: string;
+            /** Format: date-time */
+            next_show_at: string;
+        };
+        CityProductionListAnswer: {
+            productions: components["schemas"]["CityProductionAnswer"][];
+            next: null | string;
+        };
+        CityRequest: {
+            name: string;
+            local_name?: null | string;
+            country: string;
+            time_zone: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         ConfirmSecondFactorRequest: {
             code: string;
@@ -1370,11 +1624,15 @@ export interface components {
             /** Format: date-time */
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
+            /** Format: int64 */
+            venue_id?: null | number;
+            /** Format: int64 */
+            production_id?: null | number;
         };
         EventDraft: {
             name: string;
             description?: null | string;
-            venue: string;
+            venue?: null | string;
             starts_at: string;
             currency: string;
             /** Format: int32 */
@@ -1392,6 +1650,10 @@ export interface components {
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
+            /** Format: int64 */
+            venue_id?: null | number;
+            /** Format: int64 */
+            production_id?: null | number;
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1419,6 +1681,11 @@ export interface components {
         };
         ForgotPasswordRequest: {
             email: string;
+        };
+        HallAnswer: {
+            /** Format: int64 */
+            venue_id: number;
+            name: string;
         };
         LogInRequest: {
             email: string;
@@ -1552,6 +1819,40 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        ProductionAnswer: {
+            /** Format: int64 */
+            production_id: number;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title: string;
+            performers: string[];
+            description: string;
+            languages: string[];
+            /** Format: int32 */
+            duration_minutes: null | number;
+            age_rating: string;
+            genre: string;
+            /** Format: uuid */
+            seller_id: string;
+        };
+        ProductionListAnswer: {
+            productions: components["schemas"]["ProductionAnswer"][];
+            next: null | string;
+        };
+        ProductionRequest: {
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title?: null | string;
+            performers?: null | string[];
+            description?: null | string;
+            languages?: null | string[];
+            /** Format: int32 */
+            duration_minutes?: null | number;
+            age_rating?: null | string;
+            genre?: null | string;
+        };
         RecoveryCodesAnswer: {
             recovery_codes: string[];
         };
@@ -1662,6 +1963,64 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        SearchAnswer: {
+            result: components["schemas"]["SearchResultAnswer"][];
+            next: null | string;
+        };
+        SearchEventAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            /** Format: date-time */
+            start_time: string;
+            /** @enum {string} */
+            sale_state: "ON_SALE" | "SCHEDULED" | "CLOSED";
+            currency: string;
+            /** Format: int64 */
+            price_from: number;
+            /** @enum {string} */
+            availability: "AVAILABLE" | "FEW" | "SOLD_OUT";
+            /** Format: date-time */
+            counted_at: null | string;
+        };
+        SearchMovieAnswer: {
+            /** Format: int64 */
+            movie_id: null | number;
+            name: string;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            events: components["schemas"]["SearchEventAnswer"][];
+        };
+        SearchPlaceAnswer: {
+            /** Format: int64 */
+            super_venue_id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            address: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** Format: int64 */
+            city_id: number;
+            city_name: string;
+            city_local_name: string;
+            country: string;
+            /** Format: double */
+            distance_km: null | number;
+        };
+        SearchResultAnswer: {
+            venue: components["schemas"]["SearchVenueAnswer"];
+        };
+        SearchVenueAnswer: {
+            /** Format: int64 */
+            venue_id: null | number;
+            venue_name: string;
+            time_zone: string;
+            place: null | components["schemas"]["SearchPlaceAnswer"];
+            movie: components["schemas"]["SearchMovieAnswer"];
+        };
         SecondFactorAnswer: {
             enabled: boolean;
             /** Format: int64 */
@@ -1728,6 +2087,42 @@ export interface components {
             row_order?: null | (null | number)[];
             /** Format: double */
             best_seat?: null | number;
+        };
+        SuperVenueAnswer: {
+            /** Format: int64 */
+            super_venue_id: number;
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            name: string;
+            address: string;
+            city: components["schemas"]["CityAnswer"];
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            cell: string;
+            /** Format: uuid */
+            seller_id: string;
+        };
+        SuperVenueDetailsAnswer: {
+            super_venue: components["schemas"]["SuperVenueAnswer"];
+            venues: components["schemas"]["HallAnswer"][];
+        };
+        SuperVenueListAnswer: {
+            super_venues: components["schemas"]["SuperVenueAnswer"][];
+            next: null | string;
+        };
+        SuperVenueRequest: {
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            name: string;
+            address?: null | string;
+            /** Format: int64 */
+            city_id: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         TeamAnswer: {
             /** Format: uuid */
@@ -1825,6 +2220,18 @@ export interface components {
             created_at: string;
             email_verified: boolean;
         };
+        VenueAnswer: {
+            /** Format: int64 */
+            venue_id: number;
+            name: string;
+            time_zone: string;
+            /** Format: int64 */
+            default_plan_id: null | number;
+            super_venue: components["schemas"]["SuperVenueAnswer"];
+        };
+        VenueRequest: {
+            name: string;
+        };
         VerifyEmailRequest: {
             token: string;
         };
@@ -1838,6 +2245,30 @@ export interface components {
         };
     };
     responses: {
+        /** @description Conflict: `city-exists` */
+        "city-exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "city-exists";
+                };
+            };
+        };
+        /** @description Not Found: `city-not-found` */
+        "city-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "city-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `cross-site-request` */
         "cross-site-request": {
             headers: {
@@ -2054,6 +2485,18 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `production-not-found` */
+        "production-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "production-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `second-factor-missing` */
         "second-factor-missing": {
             headers: {
@@ -2075,6 +2518,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "second-factor-on";
+                };
+            };
+        };
+        /** @description Not Found: `super-venue-not-found` */
+        "super-venue-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "super-venue-not-found";
                 };
             };
         };
@@ -2142,6 +2597,30 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `too-many-places` */
+        "too-many-places": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-places";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-productions` */
+        "too-many-productions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-productions";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -2192,6 +2671,30 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `venue-exists` */
+        "venue-exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "venue-exists";
+                };
+            };
+        };
+        /** @description Not Found: `venue-not-found` */
+        "venue-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "venue-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `wrong-code` */
         "wrong-code": {
             headers: {
@@ -2224,6 +2727,186 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListCities: {
+        parameters: {
+            query?: {
+                /** @description Only cities of this country, ISO 3166-1. */
+                country?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["city-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            404: components["responses"]["city-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["city-not-found"];
+            409: components["responses"]["city-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListProductionsOfCity: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityProductionListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["city-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListEvents: {
         parameters: {
             query?: {
@@ -2295,7 +2978,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
             /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
             409: {
                 headers: {
@@ -3322,6 +4016,517 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListProductions: {
+        parameters: {
+            query?: {
+                /** @description Words of a title or a performer. */
+                q?: string;
+                /** @description Only of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description One's own; needs a token. */
+                seller?: "me";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-productions"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            404: components["responses"]["production-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-production`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-production" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["production-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListShowsOfProduction: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Only shows in this city. */
+                city?: string;
+                /** @description First day (`2026-12-05`), in the city's time zone; never before now. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["production-not-found"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `search-too-slow`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "search-too-slow" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    SearchShows: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Words: a title, a performer, a venue. Each must be found. */
+                q?: string;
+                /** @description Only shows in this city. */
+                city?: string;
+                /** @description Only shows of this production. */
+                production?: string;
+                /** @description Only shows in this super-venue. */
+                super_venue?: string;
+                /** @description Only shows of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description First day (`2026-12-05`), or a time with its offset; never before now. */
+                from?: string;
+                /** @description Last day, or a time with its offset before which shows begin. */
+                to?: string;
+                /** @description Only shows sold in this currency, ISO 4217. */
+                currency?: string;
+                /** @description The cheapest seat costs at least this, minor units; needs `currency`. */
+                price_min?: string;
+                /** @description The cheapest seat costs at most this, minor units; needs `currency`. */
+                price_max?: string;
+                /** @description Only shows with seats, or with few. */
+                availability?: "AVAILABLE" | "FEW";
+                /** @description Degrees north of the point to be near; needs `longitude`. */
+                latitude?: string;
+                /** @description Degrees east of the point to be near; needs `latitude`. */
+                longitude?: string;
+                /** @description Kilometres around the point, 0.1 to 200; 10 if left out. */
+                radius?: string;
+                /** @description `price` needs `currency`, `nearest` a point; `soonest` if left out. */
+                sort?: "soonest" | "nearest" | "price";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `search-too-slow`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "search-too-slow" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    ListSuperVenues: {
+        parameters: {
+            query?: {
+                /** @description Only those of this city. */
+                city?: string;
+                /** @description One's own; needs a token. */
+                seller?: "me";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperVenueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-places"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperVenueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            /** @description Conflict: `venue-exists`, `too-many-places` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "venue-exists" | "too-many-places";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -4825,6 +6030,90 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The venue (a hall). */
+                venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            404: components["responses"]["venue-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The venue (a hall). */
+                venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["venue-not-found"];
+            409: components["responses"]["venue-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
