@@ -42,12 +42,13 @@ SET jit = off AS $$
 $$;
 
 -- What somebody typed: every word must be there, or begin so; of a run every pair of neighbours. Null without a word.
-CREATE FUNCTION search_query(value text) RETURNS tsquery IMMUTABLE PARALLEL SAFE LANGUAGE sql
+-- A beginning is looked up in all words that begin so, which costs more where they are common.
+CREATE FUNCTION search_query(value text, by_beginning boolean DEFAULT true) RETURNS tsquery IMMUTABLE PARALLEL SAFE LANGUAGE sql
 SET jit = off AS $$
     SELECT string_agg(condition, ' & ')::tsquery
     FROM search_words(value) AS word
     CROSS JOIN LATERAL (
-        SELECT quote_literal(left(word, 60)) || CASE WHEN length(word) > 1 THEN ':*' ELSE '' END AS condition
+        SELECT quote_literal(left(word, 60)) || CASE WHEN by_beginning AND length(word) > 1 THEN ':*' ELSE '' END AS condition
         WHERE NOT search_is_run(word)
         UNION ALL
         SELECT quote_literal(word) WHERE search_is_run(word) AND length(word) = 1

@@ -33,6 +33,7 @@ public sealed class SearchTextTests(EventDatabase database) : IAsyncLifetime
     [InlineData("台北", true)]
     [InlineData("臺北 沙丘", true)]
     [InlineData("沙丘 Lumen", true)]
+    [InlineData("沙丘 Lum", true)]
     [InlineData("沙丘 Somewhere", false)]
     [InlineData("' | 'x':* & !", false)]
     public async Task A_film_is_found_by_title_performer_cinema_and_city(string words, bool isFound)
