@@ -37,11 +37,18 @@ it('asks where one is only when the button is pressed, and sends it rounded', as
   expect(asked.at(-1)).toEqual({ q: 'dune', latitude: '25.034', longitude: '121.565', radius: '20', sort: 'nearest' });
 });
 
-it('says so when nothing fits, and when the search is refused', async () => {
+it('says so when nothing fits', async () => {
   answer('get', '/cities', { cities: [], next: null });
   answer('get', '/search', { result: [], next: null });
   const { screen } = visit('/find?q=nothing');
   expect(await screen.findByText('No show fits.')).toBeDefined();
+});
+
+it('says that there is no such cinema', async () => {
+  answer('get', '/super-venues/{super_venue_id}', new Refusal(404, 'super-venue-not-found'));
+  answer('get', '/search', { result: [], next: null });
+  const { screen } = visit('/place/9');
+  expect(await screen.findByText(/There is no such venue/)).toBeDefined();
 });
 
 it('leads from the city to the film, the cinema and the show', async () => {
@@ -69,9 +76,10 @@ it('leads from the city to the film, the cinema and the show', async () => {
   expect(asked.at(-1)).toEqual({ city: '1' });
 });
 
-it('shows a cinema with its address and shows, and what is no cinema as missing', async () => {
-  answer('get', '/super-venues/{super_venue_id}', { super_venue: superVenue, venues: [{ venue_id: 4, name: 'Hall 2' }] },
-    new Refusal(404, 'super-venue-not-found'));
+it('shows a cinema with its address and shows', async () => {
+  answer(
+    'get', '/super-venues/{super_venue_id}', { super_venue: superVenue, venues: [{ venue_id: 4, name: 'Hall 2' }] },
+  );
   const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
   const { screen } = visit('/place/3');
   expect(await screen.findByRole('heading', { level: 1, name: 'Lumen Palace' })).toBeDefined();

@@ -28,9 +28,10 @@ export function SearchPage() {
       latitude: at('latitude'), longitude: at('longitude'), radius: String(nearKm), sort: 'nearest',
     }),
   };
+  const elsewhere = { q: wanted.q, kind: wanted.kind, from: wanted.from };
   const list = useInfiniteQuery(searchQuery(wanted));
   const place = useMyPlace(({ latitude, longitude }) => {
-    setParams(withoutEmpty({ q: wanted.q, kind: wanted.kind, from: wanted.from, latitude, longitude }));
+    setParams(withoutEmpty({ ...elsewhere, latitude, longitude }));
   });
 
   function submit(submitted: FormEvent<HTMLFormElement>) {
@@ -66,9 +67,7 @@ export function SearchPage() {
       {near && (
         <p className="muted">
           {t.search.nearHint(nearKm)}{' '}
-          <Link to={`/find?${new URLSearchParams(withoutEmpty({ q: wanted.q, kind: wanted.kind, from: wanted.from }))}`}>
-            {t.search.everywhere}
-          </Link>
+          <Link to={`/find?${new URLSearchParams(withoutEmpty(elsewhere)).toString()}`}>{t.search.everywhere}</Link>
         </p>
       )}
       {at('city') !== '' && !near && (

@@ -90,6 +90,8 @@ export const placeQuery = (superVenueId: number) =>
   queryOptions({
     queryKey: ['super-venues', superVenueId],
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/super-venues/{super_venue_id}', { params: { path: { super_venue_id: superVenueId } }, signal })),
+      answerOf(
+        api.GET('/super-venues/{super_venue_id}', { params: { path: { super_venue_id: superVenueId } }, signal }),
+      ),
     staleTime: placesStaleMs,
   });

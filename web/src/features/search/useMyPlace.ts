@@ -18,7 +18,7 @@ export function useMyPlace(onFound: (place: MyPlace) => void) {
   return {
     locating: state === 'locating',
     failed: state === 'failed',
-    locate() {
+    locate: () => {
       // Plain-http pages of other hosts have none.
       const geolocation = navigator.geolocation as Geolocation | undefined;
       if (!geolocation) {
