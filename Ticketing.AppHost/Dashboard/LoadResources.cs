@@ -6,12 +6,13 @@ using Ticketing.AppHost.Infrastructure;
 namespace Ticketing.AppHost.Dashboard;
 
 /// <summary>
-/// The sales rush, the named sales and the fault run of <c>tests/</c>, to be started from the dashboard of a developer's
-/// machine.
+/// The sales rush, the named sales, the invented catalogue and the fault run of <c>tests/</c>, to be started from the
+/// dashboard of a developer's machine.
 /// </summary>
 internal static class LoadResources
 {
     private const string RushProject = "tests/Ticketing.SalesRush";
+    private const string SeedProject = "tests/Ticketing.Seed";
     private const string FaultProject = "tests/Ticketing.FaultRun";
     private const string SmallSale = "10";
 
@@ -46,6 +47,23 @@ internal static class LoadResources
         };
         AddSellSeats(gateway, Rush);
         AddPlaySale(gateway, Rush);
+        gateway.WithProcessCommand(
+            "seed-catalogue", "Fill the catalogue",
+            _ => new ProcessCommandSpec("dotnet")
+            {
+                WorkingDirectory = root,
+                Arguments =
+                [
+                    "run", "--project", SeedProject, "--", "--gateway", gateway.GetEndpoint("http").Url, "--private-key", key,
+                ],
+            },
+            new ProcessCommandOptions
+            {
+                Description = "Adds 60 invented cinemas in 20 cities, their 2,000 shows of the next week, and a stadium tour. "
+                    + "What is there already stays.",
+                IconName = "BuildingMultiple",
+                DisplayImmediately = true,
+            });
     }
 
     private static void AddSellSeats(

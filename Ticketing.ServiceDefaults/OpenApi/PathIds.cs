@@ -32,6 +32,10 @@ internal static class PathIds
         (parameter.Description, parameter.Schema) = name switch
         {
             "event_id" => ("The event.", Number("int64")),
+            "city_id" => ("The city.", Number("int64")),
+            "super_venue_id" => ("The super-venue.", Number("int64")),
+            "venue_id" => ("The venue (a hall).", Number("int64")),
+            "production_id" => ("The production.", Number("int64")),
             "subsection" => ("Number of the subsection in its section, from 1.", Number("int32")),
             "section" => ("Name of the section, 1–8 letters or digits.", parameter.Schema),
             "ticket_id" => ("The ticket: event, section, subsection, row and seat, such as `7-A-1-5-12`.", parameter.Schema),

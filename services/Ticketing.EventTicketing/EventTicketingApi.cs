@@ -16,6 +16,9 @@ internal static class EventTicketingApi
             "Sign in, create events with their seating plans and sell them, get tickets, and let their bearers in.",
             [
                 ("users", "Accounts and sessions."),
+                ("search", "Find shows: by words, city, date, kind, price, and what is near."),
+                ("places", "Cities, the super-venues in them, and the venues (halls) inside."),
+                ("productions", "Films, concerts, matches and plays, apart from where and when they are shown."),
                 ("events", "Events, their seating plans, and their sale."),
                 ("plans", "Seating plans that a seller keeps, and their formats."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),

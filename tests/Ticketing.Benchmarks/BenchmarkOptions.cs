@@ -12,7 +12,7 @@ internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick
         Usage: dotnet run -c Release --project tests/Ticketing.Benchmarks -- [OPTION...]
           --broker kafka|embedded  default: Apache Kafka if KAFKA_HOME (or ../shared/kafka) and java are there
           --only NAME              only measures whose name contains NAME: broker, scale, engine, best-available, reads,
-                                   initialise, live, orders, holds, attacks, log-ins, waiting
+                                   initialise, live, orders, holds, attacks, log-ins, waiting, search
           --replicas N             processes of the seat reservation service, default 2
           --runs N                 timed runs of each measure, default 5
           --quick                  small sizes and one run: does everything run?

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reads;
 using Ticketing.TestKit;
 
@@ -16,6 +18,12 @@ public sealed class PublicReadsTests
     [InlineData("/events")]
     [InlineData("/events?status=ON_SALE&limit=20")]
     [InlineData("/events/7")]
+    [InlineData("/search?q=dune&city=1")]
+    [InlineData("/cities")]
+    [InlineData("/cities/7/productions")]
+    [InlineData("/productions/7/shows?city=1")]
+    [InlineData("/super-venues/7")]
+    [InlineData("/venues/7")]
     [InlineData(Sections)]
     [InlineData(Sections + "/A")]
     [InlineData("/api/seat_reservation/7/tickets/section/A/subsection/1")]
@@ -38,6 +46,8 @@ public sealed class PublicReadsTests
 
     [Theory]
     [InlineData("/events?seller=me")]
+    [InlineData("/super-venues?seller=me")]
+    [InlineData("/productions?seller=me")]
     [InlineData("/orders/7")]
     [InlineData(Sections + "/A/else")]
     [InlineData("/api/seat_reservation/7/tickets/section/A/subsection/1/seats")]
@@ -46,6 +56,23 @@ public sealed class PublicReadsTests
         await using var upstream = await CountingUpstream.StartAsync();
         await using var gateway = Gateway(upstream, Steady());
         (await AskAsync(gateway, path, HotReads.Threshold * 3)).ShouldBeUnique();
+    }
+
+    /// <summary>Otherwise two searches would share an answer.</summary>
+    [Fact]
+    public void Every_parameter_of_a_kept_read_names_its_answer()
+    {
+        var kept = ApiRoutes.Routes.Where(route => route.OutputCachePolicy == PublicReads.Policy)
+            .Select(route => route.Match.Path).ToList();
+        var parameters = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs", "openapi"), "*.json")
+            .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["paths"]!.AsObject())
+            .Where(path => kept.Contains(path.Key))
+            .SelectMany(path => path.Value!["get"]?["parameters"]?.AsArray() ?? [])
+            .Where(parameter => (string)parameter!["in"]! == "query").Select(parameter => (string)parameter!["name"]!)
+            .Distinct().ToList();
+
+        parameters.ShouldContain("q");
+        parameters.Except(HotReadPolicy.QueryKeys).ShouldBe(["seller"], "with which nothing is kept");
     }
 
     [Fact]

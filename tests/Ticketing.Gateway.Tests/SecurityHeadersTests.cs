@@ -23,7 +23,7 @@ public sealed class SecurityHeadersTests
             Header("Referrer-Policy").ShouldBe("same-origin");
             Header("Cross-Origin-Opener-Policy").ShouldBe("same-origin");
             Header("Permissions-Policy").ShouldContain("camera=(self)");
-            Header("Permissions-Policy").ShouldContain("geolocation=()");
+            Header("Permissions-Policy").ShouldContain("geolocation=(self)");
             answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         }
     }

@@ -30,7 +30,9 @@ internal sealed record EventResponse(
     DateTimeOffset? PreviousStartsAt = null,
     int? MaxSeatsPerPerson = null,
     DateTimeOffset? SaleStartsAt = null,
-    WaitingRoomResponse? WaitingRoom = null)
+    WaitingRoomResponse? WaitingRoom = null,
+    long? VenueId = null,
+    long? ProductionId = null)
 {
     /// <summary>True if <c>GET /events/{event_id}/drawing</c> has where its seats are; else absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -44,7 +46,7 @@ internal sealed record EventResponse(
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
-        WaitingRoomResponse.Of(row)) { HasDrawing = row.HasDrawing };
+        WaitingRoomResponse.Of(row), row.VenueId, row.ProductionId) { HasDrawing = row.HasDrawing };
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>

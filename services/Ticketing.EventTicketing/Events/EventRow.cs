@@ -17,6 +17,12 @@ internal sealed class EventRow
 
     public required string Venue { get; init; }
 
+    /// <summary>The hall, where the seller named one.</summary>
+    public long? VenueId { get; init; }
+
+    /// <summary>What is shown, where the seller named it.</summary>
+    public long? ProductionId { get; init; }
+
     public DateTimeOffset StartsAt { get; init; }
 
     /// <summary>When it was to begin before it was last moved; null if it never was.</summary>

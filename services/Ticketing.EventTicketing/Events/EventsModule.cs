@@ -20,6 +20,7 @@ internal static class EventsModule
         builder.Services.AddSingleton<CreateEventHandler>();
         builder.Services.AddSingleton<EventDrawings>();
         builder.Services.AddSingleton<PlannedSections>();
+        builder.Services.AddSingleton<EventPlace>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));

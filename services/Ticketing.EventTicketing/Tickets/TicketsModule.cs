@@ -23,6 +23,7 @@ internal static class TicketsModule
         builder.Services.AddSingleton<SeatRecordQuery>();
         builder.Services.AddSingleton<Withholdings>();
         builder.Services.AddSingleton<SectionIndexes>();
+        builder.Services.AddSingleton<ChangedEvents>();
         builder.Services.AddSingleton<IMessageBatchHandler, RecordTicketsHandler>();
     }
 

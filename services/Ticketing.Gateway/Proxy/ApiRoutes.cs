@@ -52,6 +52,10 @@ internal static class ApiRoutes
         ("/events", ServiceNames.EventTicketing),
         ("/plans", ServiceNames.EventTicketing),
         ("/tickets", ServiceNames.EventTicketing),
+        ("/super-venues", ServiceNames.EventTicketing),
+        ("/venues", ServiceNames.EventTicketing),
+        ("/cities", ServiceNames.EventTicketing),
+        ("/productions", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
         ("/queue", ServiceNames.Booking),
@@ -88,6 +92,12 @@ internal static class ApiRoutes
     private static readonly (string Id, string Path, string Service)[] Repeated =
     [
         ("event", "/events/{event_id}", ServiceNames.EventTicketing),
+        ("search", "/search", ServiceNames.EventTicketing),
+        ("city-list", "/cities", ServiceNames.EventTicketing),
+        ("city-productions", "/cities/{city_id}/productions", ServiceNames.EventTicketing),
+        ("production-shows", "/productions/{production_id}/shows", ServiceNames.EventTicketing),
+        ("super-venue", "/super-venues/{super_venue_id}", ServiceNames.EventTicketing),
+        ("venue", "/venues/{venue_id}", ServiceNames.EventTicketing),
         ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
         ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
         (
@@ -121,7 +131,7 @@ internal static class ApiRoutes
     private static readonly PathString[] ApiRoots =
     [
         "/users", "/events", "/plans", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api",
-        "/internal", "/health", "/alive", "/openapi",
+        "/internal", "/health", "/alive", "/openapi", "/search", "/cities", "/super-venues", "/venues", "/productions",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =

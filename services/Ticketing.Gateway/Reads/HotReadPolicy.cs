@@ -11,8 +11,12 @@ internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
     /// <summary>How old a kept answer may be. Pages learn of changes by their stream, which is never kept.</summary>
     internal static readonly TimeSpan Age = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Whatever else a query says, services do not look at it.</summary>
-    private static readonly string[] QueryKeys = ["limit", "after", "status"];
+    /// <summary>Whatever else a query says, the services do not look at it in a read that is kept.</summary>
+    internal static readonly string[] QueryKeys =
+    [
+        "limit", "after", "status", "q", "city", "production", "super_venue", "kind", "country", "from", "to", "currency",
+        "price_min", "price_max", "availability", "latitude", "longitude", "radius", "sort",
+    ];
 
     private static readonly object HotKey = new();
 

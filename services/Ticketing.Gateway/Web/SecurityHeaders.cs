@@ -3,13 +3,13 @@ namespace Ticketing.Gateway.Web;
 /// <summary>
 /// What a browser is allowed to do with our pages: load from this origin alone, post a card to the payment provider's
 /// (<c>Web:CardOrigin</c>) and to nobody else, be framed by nobody, guess no types, use no device but the camera (at the
-/// door), and come back by https for a year. WebAssembly is allowed, because the door reads codes with it where the
-/// browser has no reader; scripts from text are not.
+/// door) and the place (when somebody asks what is near), and come back by https for a year. WebAssembly is allowed,
+/// because the door reads codes with it where the browser has no reader; scripts from text are not.
 /// </summary>
 internal sealed class SecurityHeaders(IConfiguration configuration)
 {
     private const string Permissions =
-        "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), "
+        "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(self), gyroscope=(), "
         + "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()";
 
     /// <summary>A year. Without subdomains and preloading: the operator's other hosts are not ours to decide on.</summary>

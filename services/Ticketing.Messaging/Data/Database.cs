@@ -37,6 +37,18 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         return await connection.ReadByIndexAsync<T>(sql, parameters, null, cancellation);
     }
 
+    /// <summary>
+    /// All rows of a statement whose best plan depends on its values, so that none is kept: a common word is looked up
+    /// otherwise than a rare one. A statement that takes longer than <paramref name="limit"/> is ended, and the exception
+    /// has the state of a query that was cancelled (57014).
+    /// </summary>
+    public async Task<IReadOnlyList<T>> QueryByValuesAsync<T>(
+        string sql, object parameters, TimeSpan limit, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.ReadByValuesAsync<T>(sql, new DynamicParameters(parameters), limit, cancellation);
+    }
+
     /// <summary>The only row; <c>default</c> when there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
     public async Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellation)

@@ -13,6 +13,13 @@ internal static class Statements
 
         """;
 
+    // A plan for these values, and an end to what takes too long. Compiling a plan would cost more than running it.
+    private const string PlanForValues = """
+        SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+            set_config('statement_timeout', @StatementLimit, true);
+
+        """;
+
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(
         this NpgsqlConnection connection, string sql, object? parameters, NpgsqlTransaction? transaction,
         CancellationToken cancellation) =>
@@ -28,6 +35,18 @@ internal static class Statements
     {
         await using var results = await connection.QueryMultipleAsync(
             Command(UseIndexes + sql, parameters, transaction, cancellation));
+        await results.ReadAsync<string>();
+        return (await results.ReadAsync<T>()).AsList();
+    }
+
+    /// <summary>The rows of a statement whose best plan depends on its values; ended when it takes too long.</summary>
+    public static async Task<IReadOnlyList<T>> ReadByValuesAsync<T>(
+        this NpgsqlConnection connection, string sql, DynamicParameters parameters, TimeSpan limit,
+        CancellationToken cancellation)
+    {
+        parameters.Add("StatementLimit", $"{(int)limit.TotalMilliseconds}ms");
+        await using var results = await connection.QueryMultipleAsync(
+            Command(PlanForValues + sql, parameters, null, cancellation));
         await results.ReadAsync<string>();
         return (await results.ReadAsync<T>()).AsList();
     }

@@ -1,9 +1,10 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of event-ticketing use of each other. From below: Accounts and Plans, which know no other; Events, which
-/// are made from plans; Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members
-/// log in by their account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
+/// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places and Productions, which
+/// know no other; Events, which are made from plans, at places; Tickets, which belong to events; Search, which finds
+/// events by their places and productions; Documents and Door, which are made of tickets; Teams, whose members log in by
+/// their account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -11,8 +12,10 @@ internal sealed class EventTicketingDoors : ServiceDoors
 
     public override IReadOnlyList<string> PureTypes { get; } =
     [
-        "Base32", "EventPolicies", "FieldErrors", "KnownTickets", "Locales", "Nearness", "PlannedEvent", "Sale", "SeatPositions",
-        "SeatList", "StoredAddress", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows", "TicketStatusNames",
+        "Base32", "City", "EventPolicies", "FieldErrors", "GeoPoint", "Geohash", "KnownTickets", "Locales",
+        "Nearness", "PlannedEvent", "Production", "Sale", "SearchCursor", "SearchFilter", "SeatList", "SeatPositions",
+        "StoredAddress", "SuperVenue", "TicketBooking", "TicketClaims", "TicketId", "TicketKey", "TicketRows",
+        "TicketStatusNames",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =
@@ -30,6 +33,11 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("PersonalData", "Teams", "GrantEndings"),
         new("Teams", "Accounts", "AccountsOptions", "IAccountGrants", "RefreshSecret", "VerifiedAddress"),
         new("Teams", "Door", "DoorsOfKey"),
+        new("Events", "Places", "PlaceErrors", "SuperVenueRow", "VenueRow", "VenueTable"),
+        new("Events", "Productions", "ProductionRow", "ProductionTable"),
+        new("Search", "Places", "CityRow", "CityTable", "GeoPoint", "Geohash", "PlaceErrors"),
+        new("Search", "Productions", "ProductionErrors", "ProductionRow", "ProductionTable"),
+        new("Search", "Tickets", "ChangedEvents"),
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",

@@ -19,5 +19,6 @@ internal static class MeasureList
         ("attacks", OrdersUnderAttack.RunAsync),
         ("log-ins", OrdersUnderAttack.RunBesideLogInsAsync),
         ("waiting", WaitingRoomLoad.RunAsync),
+        ("search", SearchGrowth.RunAsync),
     ];
 }

@@ -32,8 +32,11 @@ public sealed class EventDatabase : IAsyncLifetime
     internal CreateEventHandler CreateEventWith(SellerQuotaOptions quota) => new(
         Database, new ChannelPolicy(), new SellerQuota(Options.Create(quota)), new SaleOpeningSignal(), TimeProvider.System);
 
+    /// <summary>What <see cref="RecordTickets"/> changed.</summary>
+    internal ChangedEvents Changed { get; } = new();
+
     internal RecordTicketsHandler RecordTickets => new(
-        Database, new SectionIndexes(), NullLogger<RecordTicketsHandler>.Instance);
+        Database, new SectionIndexes(), Changed, NullLogger<RecordTicketsHandler>.Instance);
 
     public async Task InitializeAsync()
     {

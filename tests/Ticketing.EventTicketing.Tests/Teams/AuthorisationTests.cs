@@ -22,6 +22,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         DELETE /users/sessions → signed-in
         DELETE /users/team/invitations/{invitationId:guid} → sellers team:manage
         DELETE /users/team/members/{userId:guid} → sellers team:manage
+        GET /cities → everybody
+        GET /cities/{cityId} → everybody
+        GET /cities/{cityId}/productions → everybody
         GET /events → everybody events:read
         GET /events/{eventId} → everybody
         GET /events/{eventId}/admissions → signed-in tickets:scan
@@ -44,6 +47,12 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /plans/{planId:guid} → sellers events:read
         GET /plans/{planId:guid}/drawing → sellers events:read
         GET /plans/{planId:guid}/export → sellers events:read
+        GET /productions → everybody events:read
+        GET /productions/{productionId} → everybody
+        GET /productions/{productionId}/shows → everybody
+        GET /search → everybody
+        GET /super-venues → everybody events:read
+        GET /super-venues/{superVenueId} → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
@@ -61,7 +70,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /users/sessions → signed-in
         GET /users/team → sellers team:manage
         GET /users/team/audit-log → sellers audit:read
+        GET /venues/{venueId} → everybody
         PATCH /users/me → signed-in
+        POST /cities → operators
         POST /events → sellers events:write
         POST /events/{eventId}/cancel → sellers events:cancel
         POST /events/{eventId}/close → sellers events:write
@@ -81,6 +92,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/tickets/withhold → services
         POST /plans → sellers events:write
         POST /plans/import → sellers events:write
+        POST /productions → sellers events:write
+        POST /super-venues → sellers events:write
+        POST /super-venues/{superVenueId}/venues → sellers events:write
         POST /users/api-keys → sellers keys:manage
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
@@ -108,9 +122,13 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/team/invitations → sellers team:manage
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
+        PUT /cities/{cityId} → operators
         PUT /events/{eventId}/prices → sellers events:write
         PUT /plans/{planId:guid} → sellers events:write
+        PUT /productions/{productionId} → sellers events:write
+        PUT /super-venues/{superVenueId} → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
+        PUT /venues/{venueId} → sellers events:write
         """;
 
     private TeamScene _scene = null!;

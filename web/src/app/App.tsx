@@ -35,6 +35,10 @@ const TeamPage = lazy(async () => ({ default: (await import('../features/team/Te
 const WaitingRoomPage = lazy(async () => ({
   default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
 }));
+const SearchPage = lazy(async () => ({ default: (await import('../features/search/SearchPage')).SearchPage }));
+const CityPage = lazy(async () => ({ default: (await import('../features/search/CityPage')).CityPage }));
+const CityFilmPage = lazy(async () => ({ default: (await import('../features/search/CityFilmPage')).CityFilmPage }));
+const PlacePage = lazy(async () => ({ default: (await import('../features/search/PlacePage')).PlacePage }));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -67,7 +71,7 @@ export function App() {
   );
 }
 
-/** No path begins with an API path of the gateway (/users, /events, /orders, /api), so that a reload finds the page. */
+/** No path begins with an API path of the gateway (/users, /events, /search, …), so that a reload finds the page. */
 export function AppRoutes() {
   return (
     <Routes>
@@ -76,6 +80,10 @@ export function AppRoutes() {
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
         <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
+        <Route path="find" element={<SearchPage />} />
+        <Route path="city/:cityId" element={<CityPage />} />
+        <Route path="city/:cityId/film/:productionId" element={<CityFilmPage />} />
+        <Route path="place/:superVenueId" element={<PlacePage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="forgot-password" element={<ForgotPasswordPage />} />

@@ -27,6 +27,7 @@ export function Layout() {
             <NavLink to="/" end>
               {t.nav.events}
             </NavLink>
+            <NavLink to="/find">{t.search.nav}</NavLink>
             {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
             {(user?.role === 'seller' || acting) && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
             {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}

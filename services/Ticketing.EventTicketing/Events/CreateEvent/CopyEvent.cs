@@ -113,6 +113,8 @@ internal static class CopyEvent
         {
             SaleEndsAt = saleEndsAt,
             SaleStartsAt = saleStartsAt,
+            VenueId = source.VenueId,
+            ProductionId = source.ProductionId,
             Policies = new EventPolicies(
                 source.TimeZone,
                 new RefundPolicy(source.RefundsByBuyer, refundsUntil, source.RefundFeePercent),

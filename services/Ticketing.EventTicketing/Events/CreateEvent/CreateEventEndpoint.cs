@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Ticketing.EventTicketing.Places;
 using Ticketing.EventTicketing.Plans;
 using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -27,15 +28,18 @@ internal static class CreateEventEndpoint
         .WithDescription(
             "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
             + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. "
-            + "`sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
+            + "`venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any "
+            + "production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
             + EventTimes.Format)
         .AcceptsIdempotencyKey()
-        .Refuses(PlanErrors.NotFound, IdempotencyKey.Reused, EventErrors.QuotaReached, EventErrors.QuotaOfDay)
+        .Refuses(
+            PlanErrors.NotFound, PlaceErrors.NotYours, IdempotencyKey.Reused, EventErrors.QuotaReached,
+            EventErrors.QuotaOfDay)
         .WithTags("events");
 
     private static async Task<IResult> HandleAsync(
         CreateEventRequest request, ClaimsPrincipal caller, HttpContext context, CreateEventHandler handler,
-        PlannedSections sections, TimeProvider time, CancellationToken ct)
+        PlannedSections sections, EventPlace places, TimeProvider time, CancellationToken ct)
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
         if (IdempotencyKey.Check(key) is { } wrongKey)
@@ -43,8 +47,13 @@ internal static class CreateEventEndpoint
             return wrongKey.ToProblem(context);
         }
 
-        var (expanded, noPlan) = await sections.ExpandAsync(request, caller.SellerId(), ct);
-        var (planned, refusal) = noPlan is null ? EventRules.Check(expanded, time.GetUtcNow()) : (null, noPlan);
+        var (draft, wrong) = await sections.ExpandAsync(request, caller.SellerId(), ct);
+        if (wrong is null)
+        {
+            (draft, wrong) = await places.FillAsync(draft, caller.SellerId(), ct);
+        }
+
+        var (planned, refusal) = wrong is null ? EventRules.Check(draft, time.GetUtcNow()) : (null, wrong);
         var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
         var outcome = planned is null
             ? await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct)

@@ -106,6 +106,8 @@ internal sealed class CreateEventHandler(
         Name = planned.Name,
         Description = planned.Description,
         Venue = planned.Venue,
+        VenueId = planned.VenueId,
+        ProductionId = planned.ProductionId,
         StartsAt = Microseconds(planned.StartsAt),
         SaleEndsAt = Microseconds(planned.SaleEndsAt),
         SaleStartsAt = planned.SaleStartsAt is { } opens ? Microseconds(opens) : null,

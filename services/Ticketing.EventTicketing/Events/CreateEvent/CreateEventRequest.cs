@@ -6,12 +6,12 @@ namespace Ticketing.EventTicketing.Events.CreateEvent;
 
 /// <summary>
 /// Body of <c>POST /events</c>: an event as a seller describes it. Anything may be missing or wrong until
-/// <see cref="EventRules"/> has checked it.
+/// <see cref="EventRules"/> has checked it. <c>Venue</c> and <c>TimeZone</c> come from <c>VenueId</c> where that is named.
 /// </summary>
 internal sealed record CreateEventRequest(
     [property: Required] string? Name,
     string? Description,
-    [property: Required] string? Venue,
+    string? Venue,
     [property: Required] string? StartsAt,
     [property: Required] string? Currency,
     int? HoldSeconds,
@@ -24,7 +24,9 @@ internal sealed record CreateEventRequest(
     string? SaleEndsAt = null,
     int? MaxSeatsPerPerson = null,
     string? SaleStartsAt = null,
-    WaitingRoomDraft? WaitingRoom = null)
+    WaitingRoomDraft? WaitingRoom = null,
+    long? VenueId = null,
+    long? ProductionId = null)
 {
     /// <summary>What the plan's drawing has besides seats.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -14,12 +14,14 @@ internal static class EventInsert
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
                             time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
                             hold_extension_seconds, allows_waitlist, sale_ends_at,
-                            max_seats_per_person, sale_starts_at, waiting_room_minutes, has_drawing, directory_version)
+                            max_seats_per_person, sale_starts_at, waiting_room_minutes, venue_id, production_id,
+                            has_drawing, directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
                @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
                @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
-               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @HasDrawing, version.value FROM version
+               @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @VenueId::bigint, @ProductionId::bigint,
+               @HasDrawing, version.value FROM version
         """;
 
     private const string InsertSections =
@@ -30,6 +32,7 @@ internal static class EventInsert
 
     private const string InsertDrawing =
         "INSERT INTO event_drawings (event_id, drawing) SELECT @EventId, @Drawing::jsonb WHERE @Drawing IS NOT NULL";
+
     /// <summary>
     /// Conflicts with nothing but the deletion of the account, which waits and then sees the event; or it was first, and
     /// this waits and finds the account deleted. Events of a test have a seller without an account.

@@ -41,6 +41,7 @@ internal static class EventRules
             {
                 Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt,
                 Drawing = PlanDrawing.Of(drawing, draft.Sections!),
+                VenueId = draft.VenueId, ProductionId = draft.ProductionId,
             }, null)
             : (null, errors.ToRefusal());
     }

@@ -25,6 +25,11 @@ internal sealed record PlannedEvent(
 
     /// <summary>Where its seats are; null for a plan without positions.</summary>
     public PlanDrawing? Drawing { get; init; }
+    /// <summary>The hall, where the seller named one.</summary>
+    public long? VenueId { get; init; }
+
+    /// <summary>What is shown, where the seller named it.</summary>
+    public long? ProductionId { get; init; }
 
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);

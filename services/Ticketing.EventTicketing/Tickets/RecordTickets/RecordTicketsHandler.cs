@@ -12,7 +12,8 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// comes again changes nothing and sends nothing, so that no inbox is needed (ADR 0024).
 /// </summary>
 internal sealed partial class RecordTicketsHandler(
-    Database database, SectionIndexes sections, ILogger<RecordTicketsHandler> log) : IMessageBatchHandler
+    Database database, SectionIndexes sections, ChangedEvents changed, ILogger<RecordTicketsHandler> log)
+    : IMessageBatchHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken cancellation)
@@ -43,6 +44,7 @@ internal sealed partial class RecordTicketsHandler(
         await TicketChanges.ExecuteAsync(transaction, all, knownBefore, ct);
         await transaction.PublishAsync(await MessagesForAsync(transaction, all, ct), ct);
         await transaction.CommitAsync(ct);
+        all.ForEach(booking => changed.Add(booking.EventId));
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ export function EventListPage() {
       {list.isError && !list.isFetchNextPageError && (
         <Problem error={list.error} onRetry={() => void list.refetch()} />
       )}
+      <p>
+        <Link to="/find">{t.search.link}</Link>
+      </p>
       {list.isPending && <Loading />}
       {events?.length === 0 && (
         <div className="empty">

@@ -37,6 +37,15 @@ export type PlanTemplate = EventSchemas['PlanTemplateAnswer'];
 export type NewEvent = EventSchemas['EventDraft'];
 export type NewSubsection = EventSchemas['SubsectionDraft'];
 
+export type City = EventSchemas['CityAnswer'];
+export type Production = EventSchemas['ProductionAnswer'];
+export type CityProduction = EventSchemas['CityProductionAnswer'];
+export type SuperVenue = EventSchemas['SuperVenueAnswer'];
+/** The shows of one film in one venue. */
+export type FoundVenue = EventSchemas['SearchVenueAnswer'];
+export type FoundShow = EventSchemas['SearchEventAnswer'];
+export type ShowKind = Production['kind'];
+
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
 export type SubsectionSeats = SeatSchemas['SubsectionSeats'];

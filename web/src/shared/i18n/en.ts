@@ -8,6 +8,7 @@ import { organiser } from './organiser.en';
 import { plans } from './plans.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
+import { search, searchProblems } from './search.en';
 import { seatMap } from './seatMap.en';
 import { security } from './security.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
@@ -109,6 +110,7 @@ export const en = {
   team,
   myData,
   activityKinds,
+  search,
   seatMap,
   checkout,
   orders,
@@ -120,7 +122,7 @@ export const en = {
   waitlist,
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   waitingRoom,
-  problems: { ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems },
+  problems: { ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

@@ -1,0 +1,88 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { visit } from '../../testing/render';
+import { city, foundVenue, superVenue } from '../../testing/searchSamples';
+import { answer, Refusal } from '../../testing/server';
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('finds shows by words, city, day and kind, and the way to the event', async () => {
+  answer('get', '/cities', { cities: [city], next: null });
+  const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
+  const { person, screen } = visit('/find');
+  await person.type(await screen.findByLabelText('Title, performer or venue'), '沙丘');
+  await screen.findByRole('option', { name: 'Taipei 臺北' });
+  await person.selectOptions(screen.getByLabelText('City'), '1');
+  await person.selectOptions(screen.getByLabelText('Kind'), 'film');
+  await person.click(screen.getByRole('button', { name: 'Search' }));
+  const show = await screen.findByRole('link', { name: /^Sat 1 May 2027, 19:00 \(Taipei\)/ });
+  expect(show.getAttribute('href')).toBe('/event/7');
+  expect(asked.at(-1)).toEqual({ q: '沙丘', city: '1', kind: 'film' });
+  expect(screen.getByText('Few left')).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Lumen Palace' }).getAttribute('href')).toBe('/place/3');
+});
+
+it('asks where one is only when the button is pressed, and sends it rounded', async () => {
+  const getCurrentPosition = vi.fn((found: PositionCallback) =>
+    found({ coords: { latitude: 25.0338123, longitude: 121.5645678 } } as GeolocationPosition));
+  vi.stubGlobal('navigator', { ...navigator, userAgent: '', geolocation: { getCurrentPosition } });
+  answer('get', '/cities', { cities: [city], next: null });
+  const near = { ...foundVenue, place: { ...foundVenue.place!, distance_km: 1.26 } };
+  const asked = answer('get', '/search', { result: [{ venue: near }], next: null });
+  const { person, screen } = visit('/find?q=dune');
+  await screen.findByRole('link', { name: 'Lumen Palace' });
+  expect(getCurrentPosition).not.toHaveBeenCalled();
+  await person.click(screen.getByRole('button', { name: 'Near me' }));
+  await screen.findByText(/Within 20 km of you/);
+  await screen.findByText(/1\.3 km/);
+  expect(asked.at(-1)).toEqual({ q: 'dune', latitude: '25.034', longitude: '121.565', radius: '20', sort: 'nearest' });
+});
+
+it('says so when nothing fits', async () => {
+  answer('get', '/cities', { cities: [], next: null });
+  answer('get', '/search', { result: [], next: null });
+  const { screen } = visit('/find?q=nothing');
+  expect(await screen.findByText('No show fits.')).toBeDefined();
+});
+
+it('says that there is no such cinema', async () => {
+  answer('get', '/super-venues/{super_venue_id}', new Refusal(404, 'super-venue-not-found'));
+  answer('get', '/search', { result: [], next: null });
+  const { screen } = visit('/place/9');
+  expect(await screen.findByText(/There is no such venue/)).toBeDefined();
+});
+
+it('leads from the city to the film, the cinema and the show', async () => {
+  answer('get', '/cities/{city_id}', city);
+  answer('get', '/cities/{city_id}/productions', {
+    productions: [
+      {
+        production_id: 5, kind: 'film', title: '沙丘', original_title: 'Dune', languages: ['en'], duration_minutes: 166,
+        age_rating: 'PG-13', genre: 'Science fiction', next_show_at: '2027-05-01T11:00:00Z',
+      },
+    ],
+    next: null,
+  });
+  answer('get', '/productions/{production_id}', {
+    production_id: 5, kind: 'film', title: '沙丘', original_title: 'Dune', performers: ['Ana Bell'], description: 'Sand.',
+    languages: ['en'], duration_minutes: 166, age_rating: 'PG-13', genre: 'Science fiction',
+    seller_id: superVenue.seller_id,
+  });
+  const asked = answer('get', '/productions/{production_id}/shows', { result: [{ venue: foundVenue }], next: null });
+  const { person, screen } = visit('/city/1');
+  await person.click(await screen.findByRole('link', { name: '沙丘' }));
+  const show = await screen.findByRole('link', { name: /^Sat 1 May 2027/ });
+  expect(show.getAttribute('href')).toBe('/event/7');
+  expect(await screen.findByText('Sand.')).toBeDefined();
+  expect(asked.at(-1)).toEqual({ city: '1' });
+});
+
+it('shows a cinema with its address and shows', async () => {
+  answer(
+    'get', '/super-venues/{super_venue_id}', { super_venue: superVenue, venues: [{ venue_id: 4, name: 'Hall 2' }] },
+  );
+  const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
+  const { screen } = visit('/place/3');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lumen Palace' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: '沙丘' })).toBeDefined();
+  expect(asked.at(-1)).toEqual({ super_venue: '3' });
+});
