@@ -42,15 +42,18 @@ internal static class EventRules
         var times = EventTimes.Read(draft, now, errors);
         errors.Require(
             Currency.IsKnown(draft.Currency), "currency", "Must be an ISO 4217 code in upper case, for example TWD.");
-        errors.Require(hold is >= 10 and <= 3_600, "hold_seconds", "Must be 10 to 3600.");
+        EventPolicies.CheckHold(hold, errors);
         errors.Require(max is >= 1 and <= 50, "max_tickets_per_order", "Must be 1 to 50.");
-        var policies = EventPolicies.Read(draft, errors);
+        var policies = EventPolicies.Read(draft, times.StartsAt, errors);
         var sections = Sections(draft.Sections, errors);
         return errors.None
             ? (new PlannedEvent(
                 name, description, venue, times.StartsAt, draft.Currency!,
-                hold, max, sections) { Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt },
-                null)
+                hold, max, sections)
+            {
+                Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt,
+                IsDraft = draft.Draft ?? false,
+            }, null)
             : (null, errors.ToRefusal());
     }
 
