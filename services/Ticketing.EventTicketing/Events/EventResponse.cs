@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Events;
@@ -30,7 +32,10 @@ internal sealed record EventResponse(
     DateTimeOffset? PreviousStartsAt = null,
     int? MaxSeatsPerPerson = null,
     DateTimeOffset? SaleStartsAt = null,
-    WaitingRoomResponse? WaitingRoom = null)
+    WaitingRoomResponse? WaitingRoom = null,
+    Guid? SeriesId = null,
+    PictureFacts? Picture = null,
+    bool Draft = false)
 {
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
@@ -40,15 +45,16 @@ internal sealed record EventResponse(
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
-        WaitingRoomResponse.Of(row));
+        WaitingRoomResponse.Of(row), row.SeriesId, PictureColumn.Read(row.Picture), row.IsDraft);
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>
-internal sealed record RefundResponse(bool ByBuyer, DateTimeOffset? Until, int FeePercent)
+internal sealed record RefundResponse(
+    bool ByBuyer, DateTimeOffset? Until, int FeePercent, DateTimeOffset? FreeUntil = null)
 {
     /// <summary>Null where buyers get nothing back.</summary>
     public static RefundResponse? Of(EventRow row) =>
-        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent) : null;
+        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent, row.RefundsFreeUntil) : null;
 }
 
 /// <summary>The event's waiting room.</summary>

@@ -30,6 +30,7 @@ internal static class EventsModule
     {
         app.MapCreateEvent();
         app.MapCopyEvent();
+        app.MapPublishEvent();
         app.MapEditEvent();
         app.MapChangePrices();
         app.MapListEvents();

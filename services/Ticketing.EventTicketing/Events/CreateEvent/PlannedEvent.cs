@@ -22,6 +22,12 @@ internal sealed record PlannedEvent(
     /// <summary>When the sale begins, UTC; null: as soon as the event is on sale.</summary>
     public DateTimeOffset? SaleStartsAt { get; init; }
 
+    /// <summary>True for an event that waits for its seller to publish it.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The series that it is a show of; null for an event by itself.</summary>
+    public Guid? SeriesId { get; init; }
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 
