@@ -17,6 +17,8 @@ internal static class EventTicketingApi
             [
                 ("users", "Accounts and sessions."),
                 ("events", "Events, their seating plans, and their sale."),
+                ("series", "Many shows with one plan, made, changed and cancelled together."),
+                ("pictures", "Pictures of events and series."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),
@@ -31,6 +33,7 @@ internal static class EventTicketingApi
     private static string? SchemaNameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) switch
     {
         "CreateEventRequest" => "EventDraft",
+        "PictureFacts" => "Picture",
         "OrderTicketsResponse" => "MyTicketsAnswer",
         "OrderTicketResponse" => "MyTicketAnswer",
         "OrderTicketsEvent" => "MyTicketsEvent",

@@ -38,6 +38,9 @@ internal static class ApiRoutes
     internal const string PasswordsRoute = "passwords";
     internal const string AddressesRoute = "addresses";
     internal const string PlansRoute = "event-plans";
+    internal const string EventPictureRoute = "event-picture";
+    internal const string SeriesPictureRoute = "series-picture";
+    internal const string SeriesRoute = "series-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
     internal const string ProofRoute = "queue-proof";
@@ -49,6 +52,8 @@ internal static class ApiRoutes
     [
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
+        ("/series", ServiceNames.EventTicketing),
+        ("/pictures", ServiceNames.EventTicketing),
         ("/tickets", ServiceNames.EventTicketing),
         ("/orders", ServiceNames.Booking),
         ("/payments", ServiceNames.Booking),
@@ -74,6 +79,9 @@ internal static class ApiRoutes
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
         (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
+        (EventPictureRoute, "/events/{event_id}/picture", ServiceNames.EventTicketing),
+        (SeriesPictureRoute, "/series/{series_id}/picture", ServiceNames.EventTicketing),
+        (SeriesRoute, "/series", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
         (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
@@ -85,6 +93,7 @@ internal static class ApiRoutes
     private static readonly (string Id, string Path, string Service)[] Repeated =
     [
         ("event", "/events/{event_id}", ServiceNames.EventTicketing),
+        ("series-shows", "/series/{series_id}", ServiceNames.EventTicketing),
         ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
         ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
         (
@@ -117,7 +126,7 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/users", "/events", "/series", "/pictures", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
         "/health", "/alive", "/openapi",
     ];
 

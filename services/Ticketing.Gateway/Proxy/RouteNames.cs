@@ -17,13 +17,13 @@ internal static class RouteNames
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
         "accept", "admissions", "api", "api-keys", "audit", "audit-log", "batch", "calendar.ics", "cancel",
-        "cancellation", "change", "changes", "close", "config", "confirm", "copy", "create", "decline", "deliveries",
+        "cancellation", "change", "changes", "close", "config", "confirm", "copy", "create", "dates", "decline", "deliveries",
         "door-invitations", "door-staff", "doors", "edit", "email", "end", "entries", "events", "export", "extend",
         "forgot", "invitations", "keys", "login", "logout", "me", "members", "notifications", "orders", "page",
-        "password", "payments", "pdf", "prices", "proof", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh",
+        "password", "payments", "pdf", "picture", "pictures", "preview", "prices", "proof", "publish", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh",
         "refund", "refund-quote", "refused", "register", "remove", "renew", "reopen", "reset", "retry", "return",
         "scan-conflicts", "scan-list", "scans", "seat_reservation", "seats", "second-factor", "section", "sections",
-        "sellers", "session", "sessions", "subsection", "team", "team-invitations", "teams", "ticket-lookups",
+        "sellers", "series", "session", "sessions", "subsection", "team", "team-invitations", "teams", "ticket-lookups",
         "tickets", "token", "transaction", "undo", "updates", "users", "v1", "verification", "verify", "waitlist",
         "webhooks", "ws");
 

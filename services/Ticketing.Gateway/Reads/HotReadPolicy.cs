@@ -12,7 +12,7 @@ internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
     internal static readonly TimeSpan Age = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Whatever else a query says, services do not look at it.</summary>
-    private static readonly string[] QueryKeys = ["limit", "after", "status"];
+    private static readonly string[] QueryKeys = ["limit", "after", "status", "past"];
 
     private static readonly object HotKey = new();
 

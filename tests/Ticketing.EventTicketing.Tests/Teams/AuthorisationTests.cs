@@ -13,7 +13,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         """
         DELETE /events/{eventId}/door-invitations/{invitationId:guid} → signed-in door:manage
         DELETE /events/{eventId}/door-staff/{userId} → signed-in door:manage
+        DELETE /events/{id}/picture → sellers events:write
         DELETE /internal/tickets/withhold/{refundId:guid} → services
+        DELETE /series/{id}/picture → sellers events:write
         DELETE /users/api-keys/{keyId:guid} → sellers keys:manage
         DELETE /users/me → signed-in
         DELETE /users/me/teams/{sellerId:guid} → signed-in
@@ -22,9 +24,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         DELETE /users/team/invitations/{invitationId:guid} → sellers team:manage
         DELETE /users/team/members/{userId:guid} → sellers team:manage
         GET /events → everybody events:read
+        GET /events/calendar.ics → everybody
         GET /events/{eventId} → everybody
         GET /events/{eventId}/admissions → signed-in tickets:scan
         GET /events/{eventId}/audit-log → sellers audit:read
+        GET /events/{eventId}/calendar.ics → everybody
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
@@ -35,8 +39,16 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/deleted-users → services
         GET /internal/ended-sessions → services
         GET /internal/event-directory → inside
+        GET /internal/event-pages/{eventId} → inside
         GET /internal/seat-record/{event_id}/{section} → inside
+        GET /internal/series-pages/{seriesId} → inside
+        GET /internal/site-map → inside
+        GET /internal/site-map/{page:int} → inside
         GET /internal/users/contacts → services
+        GET /pictures/{pictureId}/{form} → everybody
+        GET /series → sellers events:read
+        GET /series/{seriesId} → everybody
+        GET /series/{seriesId}/calendar.ics → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
@@ -61,6 +73,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/door-invitations → signed-in door:manage
         POST /events/{eventId}/edit → sellers events:write
         POST /events/{eventId}/end → sellers events:write
+        POST /events/{eventId}/publish → sellers events:write
         POST /events/{eventId}/reopen → sellers events:write
         POST /events/{eventId}/scans → signed-in tickets:scan
         POST /events/{eventId}/scans/batch → signed-in tickets:scan
@@ -71,6 +84,13 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
         POST /internal/tickets/withhold → services
+        POST /series → sellers events:write
+        POST /series/preview → sellers events:write
+        POST /series/{seriesId}/cancel → sellers events:cancel
+        POST /series/{seriesId}/close → sellers events:write
+        POST /series/{seriesId}/dates → sellers events:write
+        POST /series/{seriesId}/edit → sellers events:write
+        POST /series/{seriesId}/reopen → sellers events:write
         POST /users/api-keys → sellers keys:manage
         POST /users/email/verification → signed-in
         POST /users/email/verify → everybody
@@ -93,6 +113,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
         PUT /events/{eventId}/prices → sellers events:write
+        PUT /events/{id}/picture → sellers events:write
+        PUT /series/{id}/picture → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
         """;
 
