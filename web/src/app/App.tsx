@@ -35,6 +35,10 @@ const TeamPage = lazy(async () => ({ default: (await import('../features/team/Te
 const WaitingRoomPage = lazy(async () => ({
   default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
 }));
+const SeriesPage = lazy(async () => ({ default: (await import('../features/shows/SeriesPage')).SeriesPage }));
+const ManageSeriesPage = lazy(async () => ({
+  default: (await import('../features/shows/ManageSeriesPage')).ManageSeriesPage,
+}));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -65,7 +69,10 @@ export function App() {
   );
 }
 
-/** No path begins with an API path of the gateway (/users, /events, /orders, /api), so that a reload finds the page. */
+/**
+ * No path begins with an API path of the gateway (/users, /events, /series, /orders, /api), so that a reload finds the
+ * page. The gateway answers 404 for a path that its Pages/KnownPages.cs does not have.
+ */
 export function AppRoutes() {
   return (
     <Routes>
@@ -74,6 +81,7 @@ export function AppRoutes() {
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
         <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
+        <Route path="shows/:seriesId" element={<SeriesPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="forgot-password" element={<ForgotPasswordPage />} />
@@ -92,6 +100,10 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/series/:seriesId"
+            element={<RequireRole role="seller"><ManageSeriesPage /></RequireRole>}
           />
         </Route>
         <Route path="*" element={<NotFoundPage />} />

@@ -11,7 +11,9 @@ const noOrders = http.get(`${origin}/orders/:user_id`, () => HttpResponse.json({
 const noActivity = ['/events/:event_id/audit-log', '/events/:event_id/orders/audit-log'].map((path) =>
   http.get(`${origin}${path}`, () => HttpResponse.json({ entries: [], next: null })),
 );
-export const server = setupServer(noOrders, ...noActivity);
+/** Most sellers have no series. */
+const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
+export const server = setupServer(noOrders, noSeries, ...noActivity);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

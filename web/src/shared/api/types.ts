@@ -27,6 +27,15 @@ export type SubsectionPlan = EventSchemas['SubsectionAnswer'];
 export type NewEvent = EventSchemas['EventDraft'];
 export type NewSubsection = EventSchemas['SubsectionDraft'];
 
+export type NewSeries = EventSchemas['CreateSeriesRequest'];
+/** Times on days, by the clock at the venue. */
+export type DateRule = EventSchemas['DateRule'];
+export type Series = EventSchemas['SeriesAnswer'];
+export type SeriesChanges = EventSchemas['EditSeriesRequest'];
+/** An event as the list of its series shows it. */
+export type Show = EventSchemas['ShowAnswer'];
+export type Picture = EventSchemas['Picture'];
+
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
 export type SubsectionSeats = SeatSchemas['SubsectionSeats'];

@@ -22,6 +22,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the events that a seller has to come as a calendar feed
+         * @description At most 500, soonest first. A calendar program may subscribe to it.
+         */
+        get: operations["GetSellerCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}": {
         parameters: {
             query?: never;
@@ -68,6 +88,23 @@ export interface paths {
          * @description Orders and refunds are in `GET /events/{event_id}/orders/audit-log`.
          */
         get: operations["GetEventAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an event as a calendar file */
+        get: operations["GetEventCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -212,8 +249,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the name, the description, the time or the seats a person may have of an event
-         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * Change the texts, the time or the rules of an event
+         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Orders keep the refunds that they promised, and who ordered for another start may give everything back. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["EditEvent"];
         delete?: never;
@@ -253,6 +290,23 @@ export interface paths {
          */
         put: operations["ChangePrices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft */
+        post: operations["PublishEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -407,6 +461,243 @@ export interface paths {
         get: operations["ListTickets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutEventsPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteEventsPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{picture_id}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a form of a picture
+         * @description `{width}.webp` for each of the picture's widths, or `preview.jpg`. It may be kept for good.
+         */
+        get: operations["GetPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own series, newest first */
+        get: operations["ListSeries"];
+        put?: never;
+        /**
+         * Create many shows with one plan
+         * @description The first show is an event at once, the others follow within seconds: `shows_created` tells how many there are. At most 500 shows a request. Their sale and refunds begin and end as far from their start, by the clock at the venue, as those of the first. A repeated request with the same key makes none twice. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["CreateSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which dates a series would have
+         * @description It makes nothing. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["PreviewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutSeriesPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteSeriesPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a series and its shows */
+        get: operations["GetSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the shows of a series that are to come as a calendar feed */
+        get: operations["GetSeriesCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the shows of a series for good and refund everything paid in full
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["CancelSeriesSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop selling the shows of a series
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["CloseSeriesSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add shows to a series
+         * @description They are as the newest open show is, with its prices and rules. A date that the series has already stays as it is, so that the request may be repeated. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["AddSeriesDates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change texts, times, prices and rules of all shows of a series
+         * @description All of them or none. Only shows that are still to begin and are neither ended nor cancelled. Orders keep the price and the refunds that they promised, and who ordered for another start may give everything back.
+         */
+        post: operations["EditSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell the shows of a series again
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["ReopenSeriesSale"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1180,6 +1471,10 @@ export interface components {
             role: "owner" | "manager" | "finance" | "door";
             permissions: string[];
         };
+        AddSeriesDatesRequest: {
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
+        };
         AdmissionsAnswer: {
             /** Format: int64 */
             event_id: number;
@@ -1278,9 +1573,21 @@ export interface components {
             /** Format: int32 */
             expires_in_days?: null | number;
         };
+        CreateSeriesRequest: {
+            event?: null | components["schemas"]["EventDraft"];
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
+        };
         CreatedApiKeyAnswer: {
             key: components["schemas"]["ApiKeyAnswer"];
             client_secret: string;
+        };
+        DateRule: {
+            from: string;
+            to: string;
+            times: string[];
+            weekdays?: null | string[];
+            except?: null | string[];
         };
         DeleteMeRequest: {
             password: string;
@@ -1324,6 +1631,21 @@ export interface components {
             /** Format: int32 */
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
+            /** Format: int32 */
+            hold_seconds?: null | number;
+            refunds?: null | components["schemas"]["RefundDraft"];
+        };
+        EditSeriesRequest: {
+            name?: null | string;
+            description?: null | string;
+            /** Format: int32 */
+            shift_minutes?: null | number;
+            /** Format: int32 */
+            hold_seconds?: null | number;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
+            refunds?: null | components["schemas"]["RefundDraft"];
+            prices?: null | components["schemas"]["SectionPriceDraft"][];
         };
         EventAnswer: {
             /** Format: int64 */
@@ -1370,6 +1692,11 @@ export interface components {
             /** Format: date-time */
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
+            /** Format: uuid */
+            series_id?: null | string;
+            picture?: null | components["schemas"]["Picture"];
+            /** @default false */
+            draft?: boolean;
         };
         EventDraft: {
             name: string;
@@ -1392,6 +1719,7 @@ export interface components {
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
+            draft?: null | boolean;
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1416,6 +1744,15 @@ export interface components {
             seats_total: number;
             /** Format: uuid */
             seller_id: string;
+            /** Format: uuid */
+            series_id?: null | string;
+            picture?: null | components["schemas"]["Picture"];
+            /** Format: date-time */
+            sale_starts_at?: null | string;
+            /** Format: date-time */
+            previous_starts_at?: null | string;
+            /** @default false */
+            draft?: boolean;
         };
         ForgotPasswordRequest: {
             email: string;
@@ -1525,6 +1862,21 @@ export interface components {
             uri: string;
             qr_svg: string;
         };
+        Picture: {
+            /** Format: uuid */
+            picture_id: string;
+            alt: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            widths: number[];
+        };
+        PreviewSeriesRequest: {
+            time_zone: string;
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
+        };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
             /** @description A page about the HTTP status. */
@@ -1561,12 +1913,17 @@ export interface components {
             until: null | string;
             /** Format: int32 */
             fee_percent: number;
+            /** Format: date-time */
+            free_until?: null | string;
         };
         RefundDraft: {
             by_buyer?: null | boolean;
             until?: null | string;
             /** Format: int32 */
             fee_percent?: null | number;
+            free_until?: null | string;
+            /** Format: int32 */
+            free_until_hours?: null | number;
         };
         RegisterUserRequest: {
             email: string;
@@ -1686,6 +2043,39 @@ export interface components {
             /** Format: int64 */
             price: number;
         };
+        SeriesAnswer: {
+            /** Format: uuid */
+            series_id: string;
+            /** Format: uuid */
+            seller_id: string;
+            name: string;
+            venue: string;
+            time_zone: string;
+            currency: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            shows: number;
+            /** Format: int32 */
+            shows_created: number;
+        };
+        SeriesChangeAnswer: {
+            series: components["schemas"]["SeriesAnswer"];
+            /** Format: int32 */
+            shows_changed: number;
+        };
+        SeriesListAnswer: {
+            series: components["schemas"]["SeriesAnswer"][];
+            next: null | string;
+        };
+        SeriesPageAnswer: {
+            series: components["schemas"]["SeriesAnswer"];
+            shows: components["schemas"]["ShowAnswer"][];
+            next: null | string;
+        };
+        SeriesPreviewAnswer: {
+            starts: string[];
+        };
         SessionAnswer: {
             /** Format: uuid */
             session_id: string;
@@ -1699,6 +2089,23 @@ export interface components {
         SessionListAnswer: {
             sessions: components["schemas"]["SessionAnswer"][];
             next: null | string;
+        };
+        ShowAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            previous_starts_at: null | string;
+            /** @enum {string} */
+            status: "PREPARING" | "ON_SALE" | "CLOSED" | "ENDED" | "CANCELLED";
+            sold_out: boolean;
+            /** Format: date-time */
+            sale_starts_at: null | string;
+            /** Format: int64 */
+            price_from: number;
+            /** Format: int64 */
+            price_to: number;
         };
         SubsectionAnswer: {
             /** Format: int32 */
@@ -2054,6 +2461,30 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `picture-not-found` */
+        "picture-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "picture-not-found";
+                };
+            };
+        };
+        /** @description Not Found: `picture-owner-not-found` */
+        "picture-owner-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "picture-owner-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `second-factor-missing` */
         "second-factor-missing": {
             headers: {
@@ -2075,6 +2506,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "second-factor-on";
+                };
+            };
+        };
+        /** @description Not Found: `series-not-found` */
+        "series-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "series-not-found";
+                };
+            };
+        };
+        /** @description Conflict: `series-preparing` */
+        "series-preparing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "series-preparing";
                 };
             };
         };
@@ -2315,6 +2770,34 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetSellerCalendar: {
+        parameters: {
+            query?: {
+                /** @description The seller's id. */
+                seller?: string;
+                /** @description Only events at this venue. */
+                venue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetEvent: {
         parameters: {
             query?: never;
@@ -2407,6 +2890,32 @@ export interface operations {
                         /** @enum {string} */
                         code?: "not-your-event" | "forbidden";
                     };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetEventCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             404: components["responses"]["event-not-found"];
@@ -2940,6 +3449,57 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    PublishEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ReopenSale: {
         parameters: {
             query?: never;
@@ -3322,6 +3882,730 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutEventsPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteEventsPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            404: components["responses"]["picture-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListSeries: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PreviewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreviewAnswer"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutSeriesPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteSeriesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSeries: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Also shows that have begun. */
+                past?: "true";
+            };
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPageAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["series-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSeriesCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CancelSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CloseSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AddSeriesDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSeriesDatesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            /** @description Conflict: `series-full`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "series-full" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReopenSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
