@@ -1,8 +1,8 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of event-ticketing use of each other. From below: Accounts and Events, which know no other;
-/// Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
+/// What capabilities of event-ticketing use of each other. From below: Accounts, Events and Pictures, which know no
+/// other; Series and Listings, which are made of events; Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
 /// account; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
@@ -18,6 +18,12 @@ internal sealed class EventTicketingDoors : ServiceDoors
     public override IReadOnlyList<Door> Doors { get; } =
     [
         new("AuditTrail", "Events", "EventErrors"),
+        new("Listings", "Events", "EventErrors", "Sale"),
+        new(
+            "Series", "Events",
+            "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
+            "EventRow", "EventRules", "EventSectionRow", "EventTexts", "EventTimes", "PlannedEvent", "RefundDraft", "Sale",
+            "SaleAction", "SaleOpeningSignal", "SectionPriceDraft", "SellerQuota"),
         new(
             "PersonalData", "Accounts",
             "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),

@@ -347,6 +347,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NotedRefunds
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public required System.DateTimeOffset? Until { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public required System.DateTimeOffset? FreeUntil { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record NotificationDetail
     {
 
@@ -376,6 +391,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("replaced_by")]
         public System.Guid? ReplacedBy { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public NotedRefunds? Refunds { get; set; } = default!;
 
     }
 
@@ -451,6 +469,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string? Status { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderRefundTerms
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public required System.DateTimeOffset? Until { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public required System.DateTimeOffset? FreeUntil { get; set; }
 
     }
 
@@ -538,6 +571,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("transactions")]
         public System.Collections.Generic.IReadOnlyList<TransactionResponse>? Transactions { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_starts_at")]
+        public System.DateTimeOffset? EventStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refund_terms")]
+        public OrderRefundTerms? RefundTerms { get; set; } = default!;
 
     }
 
@@ -800,6 +839,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("until")]
         public required System.DateTimeOffset? Until { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public System.DateTimeOffset? FreeUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
+        public bool? EventMoved { get; set; } = false;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1061,6 +1106,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AddSeriesDatesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record AdmissionsAnswer
     {
 
@@ -1238,6 +1295,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event")]
+        public EventDraft? Event { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CreatedApiKeyAnswer
     {
 
@@ -1246,6 +1318,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("client_secret")]
         public required string ClientSecret { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DateRule
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required string From { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public required string To { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("times")]
+        public required System.Collections.Generic.IReadOnlyList<string> Times { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("weekdays")]
+        public System.Collections.Generic.IReadOnlyList<string>? Weekdays { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("except")]
+        public System.Collections.Generic.IReadOnlyList<string>? Except { get; set; } = default!;
 
     }
 
@@ -1352,6 +1445,39 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
         public string? SaleStartsAt { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("hold_seconds")]
+        public int? HoldSeconds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public RefundDraft? Refunds { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EditSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("shift_minutes")]
+        public int? ShiftMinutes { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("hold_seconds")]
+        public int? HoldSeconds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public RefundDraft? Refunds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public System.Collections.Generic.IReadOnlyList<SectionPriceDraft>? Prices { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1433,6 +1559,15 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomAnswer? WaitingRoom { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public System.Guid? SeriesId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = false;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1487,6 +1622,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomDraft? WaitingRoom { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1537,6 +1675,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
         public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public System.Guid? SeriesId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public System.DateTimeOffset? SaleStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
+        public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = false;
 
     }
 
@@ -1793,6 +1946,42 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record Picture
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture_id")]
+        public required System.Guid PictureId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("alt")]
+        public required string Alt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public required int Width { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public required int Height { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("widths")]
+        public required System.Collections.Generic.IReadOnlyList<int> Widths { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PreviewSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record RecoveryCodesAnswer
     {
 
@@ -1814,6 +2003,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
         public required int FeePercent { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public System.DateTimeOffset? FreeUntil { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1828,6 +2020,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
         public int? FeePercent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public string? FreeUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until_hours")]
+        public int? FreeUntilHours { get; set; } = default!;
 
     }
 
@@ -2123,6 +2321,87 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public required System.Guid SeriesId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required int Shows { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows_created")]
+        public required int ShowsCreated { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesChangeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required SeriesAnswer Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows_changed")]
+        public required int ShowsChanged { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required System.Collections.Generic.IReadOnlyList<SeriesAnswer> Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesPageAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required SeriesAnswer Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required System.Collections.Generic.IReadOnlyList<ShowAnswer> Shows { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesPreviewAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public required System.Collections.Generic.IReadOnlyList<System.DateTimeOffset> Starts { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SessionAnswer
     {
 
@@ -2152,6 +2431,36 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("next")]
         public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ShowAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
+        public required System.DateTimeOffset? PreviousStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        public required string Status { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold_out")]
+        public required bool SoldOut { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset? SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_from")]
+        public required long PriceFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_to")]
+        public required long PriceTo { get; set; }
 
     }
 
