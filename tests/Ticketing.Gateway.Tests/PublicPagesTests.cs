@@ -11,8 +11,10 @@ namespace Ticketing.Gateway.Tests;
 public partial class PublicPagesTests
 {
     private static readonly PageFacts Tour = new(
-        "Aurora </script><b>Tour", "Doors at 7 & more", "Dome", new DateTimeOffset(2027, 5, 1, 11, 0, 0, TimeSpan.Zero), null,
-        "Asia/Taipei", SaleStatus.OnSale, "TWD", 150_000, 300_000, false, null, new DateTimeOffset(2027, 5, 1, 11, 0, 0, TimeSpan.Zero),
+        "Aurora </script><b>Tour", "Doors at 7 & more", "Dome", new DateTimeOffset(2027, 5, 1, 11, 0, 0, TimeSpan.Zero),
+        null,
+        "Asia/Taipei", SaleStatus.OnSale, "TWD", 150_000, 300_000, false, null,
+        new DateTimeOffset(2027, 5, 1, 11, 0, 0, TimeSpan.Zero),
         new PictureFacts(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "The band", 1_600, 800, [480, 1_600]));
 
     [Fact]

@@ -17,7 +17,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         """
         SELECT e.event_id, e.name, e.channel, e.status, e.currency, e.hold_seconds, e.max_tickets_per_order,
                e.seller_id, e.directory_version, e.venue, e.starts_at, e.time_zone, e.refunds_by_buyer,
-               e.refunds_until, e.refund_fee_percent, e.refunds_free_until, e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
+               e.refunds_until, e.refund_fee_percent, e.refunds_free_until,
+               e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
                e.max_seats_per_person,
                e.sale_starts_at, e.waiting_room_minutes,
                s.name AS section, s.section_index, s.price, s.subsections

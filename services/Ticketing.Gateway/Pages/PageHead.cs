@@ -43,7 +43,8 @@ internal static class PageHead
         Meta(head, "name", "twitter:card", facts.Picture is null ? "summary" : "summary_large_image");
 
         // Data, not a script: the content security policy does not run it. Its JSON has no "<", so nothing ends it early.
-        head.Append("<script type=\"application/ld+json\">").Append(EventJsonLd.Write(facts, origin, url, now)).Append("</script>");
+        head.Append("<script type=\"application/ld+json\">")
+            .Append(EventJsonLd.Write(facts, origin, url, now)).Append("</script>");
         return Insert(shell, title, head.ToString());
     }
 
@@ -60,7 +61,8 @@ internal static class PageHead
 
     private static string InsertAfterDoctype(string shell, string start)
     {
-        var end = shell.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) ? shell.IndexOf('>', StringComparison.Ordinal) : -1;
+        var hasDoctype = shell.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        var end = hasDoctype ? shell.IndexOf('>', StringComparison.Ordinal) : -1;
         return shell.Insert(end + 1, start);
     }
 

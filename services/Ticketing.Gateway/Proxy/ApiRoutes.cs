@@ -126,7 +126,8 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/series", "/pictures", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
+        "/users", "/events", "/series", "/pictures", "/tickets",
+        "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api", "/internal",
         "/health", "/alive", "/openapi",
     ];
 

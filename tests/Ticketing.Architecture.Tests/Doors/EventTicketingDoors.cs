@@ -2,8 +2,9 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Events and Pictures, which know no
-/// other; Series and Listings, which are made of events; Tickets, which belong to events; Documents and Door, which are made of tickets; Teams, whose members log in by their
-/// account; PersonalData and AuditTrail, which are about all of them.
+/// other; Series and Listings, which are made of events; Tickets, which belong to events; Documents and Door, which are
+/// made of tickets; Teams, whose members log in by their account; PersonalData and AuditTrail, which are about all of
+/// them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -23,7 +24,8 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Series", "Events",
             "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
             "EventRow", "EventRules", "EventSectionRow", "EventTexts", "EventTimes", "PlannedEvent", "RefundDraft", "Sale",
-            "SaleAction", "SaleOpeningSignal", "SectionPriceDraft", "SellerQuota"),
+            "SaleAction", "SaleOpeningSignal", "SectionDraft", "SectionPriceDraft", "SellerQuota", "SubsectionDraft",
+            "WaitingRoomDraft"),
         new(
             "PersonalData", "Accounts",
             "AccountErrors", "PasswordCheck", "Passwords", "SessionCookie", "SessionEndings", "StoredAddress"),

@@ -44,7 +44,8 @@ internal sealed class SellerQuota(IOptions<SellerQuotaOptions> options)
     }
 
     /// <summary>
-    /// Counts the event, or so many shows of it; null when the seller may make it. The seller makes no other before the transaction ends.
+    /// Counts the event, or so many shows of it; null when the seller may make it. The seller makes no other before the
+    /// transaction ends.
     /// </summary>
     public async Task<Refusal?> CountAsync(
         DatabaseTransaction transaction, UserId seller, PlannedEvent planned, Channel channel, DateTimeOffset now,
