@@ -21,6 +21,8 @@ internal static class EventTicketingApi
                 ("productions", "Films, concerts, matches and plays, apart from where and when they are shown."),
                 ("events", "Events, their seating plans, and their sale."),
                 ("plans", "Seating plans that a seller keeps, and their formats."),
+                ("series", "Many shows with one plan, made, changed and cancelled together."),
+                ("pictures", "Pictures of events and series."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),
@@ -35,6 +37,7 @@ internal static class EventTicketingApi
     private static string? SchemaNameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) switch
     {
         "CreateEventRequest" => "EventDraft",
+        "PictureFacts" => "Picture",
         "OrderTicketsResponse" => "MyTicketsAnswer",
         "OrderTicketResponse" => "MyTicketAnswer",
         "OrderTicketsEvent" => "MyTicketsEvent",

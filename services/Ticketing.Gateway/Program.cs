@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Ticketing.Gateway.Limits;
 using Ticketing.Gateway.Operators;
+using Ticketing.Gateway.Pages;
 using Ticketing.Gateway.Proxy;
 using Ticketing.Gateway.Reads;
 using Ticketing.Gateway.Reference;
@@ -15,6 +16,7 @@ builder.AddServiceDefaults();
 builder.AddLimits();
 builder.AddPublicReads();
 builder.AddWaiting();
+builder.AddPages();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
@@ -26,7 +28,7 @@ builder.Services.AddReverseProxy()
 builder.Services.AddResponseCompression(options =>
 {
     options.EnableForHttps = true;
-    options.MimeTypes = ["application/json", "application/problem+json", "text/html", "image/svg+xml"];
+    options.MimeTypes = ["application/json", "application/problem+json", "text/html", "image/svg+xml", "application/xml"];
 });
 builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
 builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -64,6 +66,7 @@ app.MapReverseProxy(proxy =>
 });
 app.MapQueuePage();
 app.MapApiReference();
+app.MapSiteMap();
 app.MapWebFallback();
 app.Run();
 

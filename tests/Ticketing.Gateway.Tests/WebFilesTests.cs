@@ -23,7 +23,7 @@ public class WebFilesTests
 
     [Theory]
     [InlineData("/assets/gone.js")]
-    [InlineData("/robots.txt")]
+    [InlineData("/humans.txt")]
     public async Task A_missing_file_is_not_the_page(string path)
     {
         await using var gateway = new GatewayServer();

@@ -19,7 +19,8 @@ internal class BookingRow
         b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
         b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
-        b.extended_at, b.price_minor
+        b.extended_at, b.price_minor,
+        b.promised_starts_at, b.promised_refund_fee_percent, b.promised_refunds_until, b.promised_refunds_free_until
         """;
 
     public required Guid Id { get; init; }
@@ -64,6 +65,13 @@ internal class BookingRow
 
     /// <summary>What a seat of <see cref="Section"/> costs it; null in bookings from before prices could change.</summary>
     public long? PriceMinor { get; init; }
+    /// <summary>When the event was to begin as the order was taken; null in bookings from before.</summary>
+    public DateTimeOffset? PromisedStartsAt { get; init; }
+
+    /// <summary>Null where the event gave nothing back as the order was taken.</summary>
+    public int? PromisedRefundFeePercent { get; init; }
+    public DateTimeOffset? PromisedRefundsUntil { get; init; }
+    public DateTimeOffset? PromisedRefundsFreeUntil { get; init; }
     public string? RefundedSeats { get; init; }
     public long RefundedMinor { get; init; }
     public long FeesMinor { get; init; }
@@ -80,6 +88,11 @@ internal class BookingRow
     public IReadOnlyList<PricedSeat> PricedSeats => SeatsJson.ReadPriced(Seats);
 
     public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
+
+    /// <summary>What the order promised its buyer about refunds; null if nothing.</summary>
+    public RefundPolicy? PromisedRefunds => PromisedRefundFeePercent is { } fee
+        ? new RefundPolicy(true, PromisedRefundsUntil, fee, PromisedRefundsFreeUntil)
+        : null;
 
     /// <summary>The seats the booking got, without those it gave back.</summary>
     public IReadOnlyList<PricedSeat> LiveSeats

@@ -30,9 +30,22 @@ internal sealed record OrderRefund(
             row.RefundState);
 }
 
+/// <summary>What an order promised to give back when it was taken. Times in UTC.</summary>
+/// <param name="FeePercent">Part of the price that is kept.</param>
+/// <param name="Until">Until when seats can be given back; null: until the event begins.</param>
+/// <param name="FreeUntil">Until when nothing is kept; null: the fee is kept from the start.</param>
+internal sealed record OrderRefundTerms(int FeePercent, DateTimeOffset? Until, DateTimeOffset? FreeUntil)
+{
+    /// <summary>Null where nothing was promised: then the event's own policy counts.</summary>
+    public static OrderRefundTerms? Of(BookingRow row) => row.PromisedRefunds is { } policy
+        ? new(policy.FeePercent, policy.Until, policy.FreeUntil)
+        : null;
+}
+
 /// <summary>
 /// An order as the public API shows it (docs/api.md). Money in minor units, times in UTC. Quantity, seats and total are
-/// what was ordered; what the order has now is LiveQuantity and LiveTotal.
+/// what was ordered; what the order has now is LiveQuantity and LiveTotal. EventStartsAt is when
+/// the event was to begin as the order was taken.
 /// </summary>
 internal sealed record OrderResponse(
     Guid OrderId,
@@ -61,7 +74,9 @@ internal sealed record OrderResponse(
     Guid? ReplacedBy,
     int LiveQuantity,
     long LiveTotal,
-    IReadOnlyList<TransactionResponse>? Transactions = null)
+    IReadOnlyList<TransactionResponse>? Transactions = null,
+    DateTimeOffset? EventStartsAt = null,
+    OrderRefundTerms? RefundTerms = null)
 {
     public static OrderResponse Of(BookingRow row) => Of(
         row, row.State is BookingStatus.PendingPayment or BookingStatus.Paid ? row.LiveSeats : []);
@@ -94,7 +109,9 @@ internal sealed record OrderResponse(
         row.Replaces,
         row.ReplacedBy,
         live.Count,
-        live.Sum(s => s.PriceMinor));
+        live.Sum(s => s.PriceMinor),
+        EventStartsAt: row.PromisedStartsAt,
+        RefundTerms: OrderRefundTerms.Of(row));
 }
 
 /// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>

@@ -16,7 +16,7 @@ namespace Ticketing.Booking.Cancellations;
 /// <summary>
 /// Cancels an order for its buyer. An unpaid one ends and gives its seats back; one that is still PROCESSING has none
 /// yet, and the seats of a later answer are given back when it comes. A paid order, or some seats of it, is refunded
-/// as the event's policy says.
+/// as the order promised.
 /// </summary>
 internal sealed class CancelOrderUseCase(
     Database database,
@@ -92,15 +92,17 @@ internal sealed class CancelOrderUseCase(
         BookingRow row, IReadOnlyList<SeatPosition>? seats, CancellationToken ct)
     {
         var entry = directory.Find(new EventId(row.EventId));
-        if ((RefundRules.CheckBuyer(entry, clock.GetUtcNow()) ?? RefundRules.CheckTables(entry, row.Section, seats))
+        var now = clock.GetUtcNow();
+        var policy = RefundRules.PolicyOf(row, entry);
+        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, seats))
             is { } refusal)
         {
             return refusal;
         }
         var (booking, result, no) = await refunds.RefundAsync(
-            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, entry!.Refunds.FeePercent)
+            new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, policy.FeePercentAt(now))
             {
-                By = AuditActor.User(row.BuyerId), Seller = entry.SellerId,
+                By = AuditActor.User(row.BuyerId), Seller = entry!.SellerId,
             },
             ct);
         return no ?? result switch

@@ -14,7 +14,13 @@ internal static class BookingNotifications
 
     /// <summary>The booking is paid. Sellers hear <c>order.paid</c>.</summary>
     public static Notification Confirmed(BookingRow row) => Of(
-        row, NotificationKind.BookingConfirmed, "booking-confirmed", Seats(row) with { AmountMinor = row.TotalMinor });
+        row, NotificationKind.BookingConfirmed, "booking-confirmed", Seats(row) with
+        {
+            AmountMinor = row.TotalMinor,
+            Refunds = row.PromisedRefunds is { } terms
+                ? new NotedRefunds(terms.FeePercent, terms.Until, terms.FreeUntil)
+                : null,
+        });
 
     /// <summary>All notifications of a booking that was just paid; a late payment has one more.</summary>
     public static IEnumerable<Notification> OfPaid(BookingRow row) =>

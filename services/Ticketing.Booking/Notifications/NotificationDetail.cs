@@ -20,6 +20,7 @@ namespace Ticketing.Booking.Notifications;
 /// <c>owed</c> when the money has no tickets.
 /// </param>
 /// <param name="ReplacedBy">The booking that has the seats now, of a late payment.</param>
+/// <param name="Refunds">What the order promised to give back; null if nothing.</param>
 internal sealed record NotificationDetail(
     string? Section = null,
     int[][]? Seats = null,
@@ -29,7 +30,8 @@ internal sealed record NotificationDetail(
     DateTimeOffset? Until = null,
     string? Code = null,
     string? Outcome = null,
-    Guid? ReplacedBy = null)
+    Guid? ReplacedBy = null,
+    NotedRefunds? Refunds = null)
 {
     public static NotificationDetail Parse(string json) =>
         JsonSerializer.Deserialize(json, NotificationDetailJson.Default.NotificationDetail)
@@ -37,6 +39,9 @@ internal sealed record NotificationDetail(
 
     public string ToJson() => JsonSerializer.Serialize(this, NotificationDetailJson.Default.NotificationDetail);
 }
+
+/// <summary>What an order promised about refunds, as its confirmation says it.</summary>
+internal sealed record NotedRefunds(int FeePercent, DateTimeOffset? Until, DateTimeOffset? FreeUntil);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -17,8 +17,11 @@ namespace Ticketing.Booking.Refunds;
 /// <param name="Fee">Is kept.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Until">Until when it can be had; null: no end is set.</param>
+/// <param name="FreeUntil">Until when nothing is kept; null: the fee does not change.</param>
+/// <param name="EventMoved">True if the event begins at another time than the order was for; then nothing is kept.</param>
 internal sealed record RefundQuote(
-    Guid OrderId, IReadOnlyList<OrderSeat> Seats, long Amount, long Fee, string Currency, DateTimeOffset? Until);
+    Guid OrderId, IReadOnlyList<OrderSeat> Seats, long Amount, long Fee, string Currency, DateTimeOffset? Until,
+    DateTimeOffset? FreeUntil = null, bool EventMoved = false);
 
 /// <summary>
 /// <c>GET /orders/{user_id}/{order_id}/refund-quote?seats=1-5-12,1-5-13</c>: shown before anything is given back.
@@ -74,7 +77,9 @@ internal static class QuoteRefundEndpoint
         {
             return (null, RefundErrors.RefundNotAllowed);
         }
-        if ((RefundRules.CheckBuyer(entry, now) ?? RefundRules.CheckTables(entry, row.Section, wanted)) is { } refusal)
+        var policy = RefundRules.PolicyOf(row, entry);
+        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, wanted))
+            is { } refusal)
         {
             return (null, refusal);
         }
@@ -83,13 +88,15 @@ internal static class QuoteRefundEndpoint
             return (null, BookingErrors.NoSuchSeat with { Detail = "The order does not have all of these seats." });
         }
         var seats = row.LiveSeats.Where(s => wanted?.Contains(s.Position) != false).ToList();
-        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), entry!.Refunds.FeePercent);
+        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), policy.FeePercentAt(now));
         return (new RefundQuote(
             row.Id,
             [.. seats.Select(s => new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
             sum.AmountMinor,
             sum.FeeMinor,
             row.Currency,
-            RefundRules.Deadline(entry)), null);
+            RefundRules.Deadline(entry!, policy),
+            policy.FreeUntil,
+            RefundRules.IsMoved(row, entry)), null);
     }
 }

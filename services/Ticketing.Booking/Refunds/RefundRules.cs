@@ -12,10 +12,21 @@ internal readonly record struct RefundSum(long AmountMinor, long FeeMinor);
 /// <summary>Who may give what back, and for how much; pure.</summary>
 internal static class RefundRules
 {
+    /// <summary>
+    /// What the buyer of an order gets back. It is what the order promised; one that promised nothing follows the event.
+    /// An order for another start than the event has now gives everything back until the event begins.
+    /// </summary>
+    public static RefundPolicy PolicyOf(BookingRow row, EventDirectoryEntry? entry) =>
+        IsMoved(row, entry) ? new RefundPolicy(true, null, 0) : row.PromisedRefunds ?? entry?.Refunds ?? default;
+
+    /// <summary>True if the order was taken for another start than the event has now.</summary>
+    public static bool IsMoved(BookingRow row, EventDirectoryEntry? entry) =>
+        row.PromisedStartsAt is { } promised && entry?.PromisedStart is { } start && promised != start;
+
     /// <summary>Null when the buyer of a paid order may ask for a refund now.</summary>
-    public static Refusal? CheckBuyer(EventDirectoryEntry? entry, DateTimeOffset now)
+    public static Refusal? CheckBuyer(EventDirectoryEntry? entry, RefundPolicy policy, DateTimeOffset now)
     {
-        if (entry is null || (!entry.Refunds.ByBuyer && entry.Status != SaleStatus.Cancelled))
+        if (entry is null || (!policy.ByBuyer && entry.Status != SaleStatus.Cancelled))
         {
             return RefundErrors.RefundNotAllowed with
             {
@@ -26,7 +37,7 @@ internal static class RefundRules
         {
             return BookingErrors.EventCancelled;
         }
-        return entry.Status == SaleStatus.Ended || Deadline(entry) <= now
+        return entry.Status == SaleStatus.Ended || Deadline(entry, policy) <= now
             ? RefundErrors.RefundDeadlinePassed
             : null;
     }
@@ -42,12 +53,8 @@ internal static class RefundRules
     /// <summary>
     /// Until when buyers may give tickets back: the policy's time, and never after the event has begun.
     /// </summary>
-    public static DateTimeOffset? Deadline(EventDirectoryEntry entry)
-    {
-        // An entry that was copied before events told when they begin has no such time.
-        DateTimeOffset? starts = entry.StartsAt == default ? null : entry.StartsAt;
-        return entry.Refunds.Until is not { } until || starts < until ? starts : until;
-    }
+    public static DateTimeOffset? Deadline(EventDirectoryEntry entry, RefundPolicy policy) =>
+        policy.Until is not { } until || entry.PromisedStart < until ? entry.PromisedStart : until;
 
     /// <summary>The sum for seats of this price; a fraction of a minor unit is the buyer's.</summary>
     public static RefundSum SumOf(long priceMinor, int feePercent)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Channels;
 
 namespace Ticketing.Contracts.Seating;
@@ -30,7 +31,13 @@ public enum SaleStatus
 /// <param name="ByBuyer">True if the buyer may ask for a refund.</param>
 /// <param name="Until">Until when, UTC; null for as long as the event has not begun.</param>
 /// <param name="FeePercent">Part of the price the seller keeps, 0–100.</param>
-public readonly record struct RefundPolicy(bool ByBuyer, DateTimeOffset? Until, int FeePercent);
+/// <param name="FreeUntil">Until when nothing is kept, UTC; null: the fee is kept from the start.</param>
+public readonly record struct RefundPolicy(
+    bool ByBuyer, DateTimeOffset? Until, int FeePercent, DateTimeOffset? FreeUntil = null)
+{
+    /// <summary>Part of the price the seller keeps of what is given back at this time.</summary>
+    public int FeePercentAt(DateTimeOffset time) => time < FreeUntil ? 0 : FeePercent;
+}
 
 /// <summary>
 /// What every service knows of an event. Event-ticketing owns it; the others copy it by polling
@@ -80,6 +87,10 @@ public sealed record EventDirectoryEntry(
     DateTimeOffset? SaleStartsAt = null,
     int? WaitingRoomMinutes = null)
 {
+    /// <summary>What an order taken now promises as the start; null in an entry from before events told it.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? PromisedStart => StartsAt == default ? null : StartsAt;
+
     /// <summary>The section with this name, or null. Names are compared by letter case as given.</summary>
     public SectionPlan? Find(string section) =>
         Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));

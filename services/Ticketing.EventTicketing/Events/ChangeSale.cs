@@ -106,7 +106,8 @@ internal static class ChangeSale
         throw new InvalidOperationException($"The status of event {id} changed {MaxTries} times in a row.");
     }
 
-    private static string KindOf(SaleAction action) => action switch
+    /// <summary>How the audit log calls the action.</summary>
+    public static string KindOf(SaleAction action) => action switch
     {
         SaleAction.Close => "sale-closed",
         SaleAction.Reopen => "sale-reopened",

@@ -21,13 +21,16 @@ namespace Ticketing.EventTicketing.Events;
 /// <param name="SaleEndsAt">When the sale ends now; if absent it keeps its distance from the start.</param>
 /// <param name="MaxSeatsPerPerson">Seats that one person may have from now on; 0 for any number.</param>
 /// <param name="SaleStartsAt">When the sale begins now; only before it has begun.</param>
+/// <param name="HoldSeconds">How long bookings from now on wait for their payment.</param>
+/// <param name="Refunds">What buyers get back of orders that they make from now on.</param>
 internal sealed record EditEventRequest(
     [property: Required] int? Edition, string? Name = null, string? Description = null, string? StartsAt = null,
-    string? SaleEndsAt = null, int? MaxSeatsPerPerson = null, string? SaleStartsAt = null);
+    string? SaleEndsAt = null, int? MaxSeatsPerPerson = null, string? SaleStartsAt = null, int? HoldSeconds = null,
+    RefundDraft? Refunds = null);
 
 /// <summary>
-/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its limit of a person. Booking
-/// copies the directory, and tells whoever has seats or waits for some of a new time.
+/// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its rules. Booking copies the
+/// directory, and tells whoever has seats or waits for some of a new time. Orders keep the refunds that they promised.
 /// </summary>
 internal static class EditEvent
 {
@@ -43,6 +46,9 @@ internal static class EditEvent
             previous_starts_at = CASE WHEN starts_at = @StartsAt THEN previous_starts_at ELSE starts_at END,
             starts_at = @StartsAt, sale_ends_at = @SaleEndsAt, sale_starts_at = @SaleStartsAt::timestamptz,
             max_seats_per_person = NULLIF(COALESCE(@MaxSeatsPerPerson::integer, max_seats_per_person), 0),
+            hold_seconds = COALESCE(@HoldSeconds::integer, hold_seconds),
+            refunds_by_buyer = @RefundsByBuyer, refunds_until = @RefundsUntil::timestamptz,
+            refund_fee_percent = @RefundFeePercent, refunds_free_until = @RefundsFreeUntil::timestamptz,
             edition = edition + 1, directory_version = version.value
         FROM version
         WHERE event_id = @EventId AND seller_id = @SellerId AND edition = @Edition
@@ -53,10 +59,11 @@ internal static class EditEvent
         .MapPost("/events/{eventId}/edit", HandleAsync)
         .RequireSeller(SellerAction.EventsWrite)
         .WithName("EditEvent")
-        .WithSummary("Change the name, the description, the time or the seats a person may have of an event")
+        .WithSummary("Change the texts, the time or the rules of an event")
         .WithDescription(
             "`edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has "
-            + "seats or waits for some is told of a new start. " + EventTimes.Format)
+            + "seats or waits for some is told of a new start. Orders keep the refunds that they promised, and who ordered "
+            + "for another start may give everything back. " + EventTimes.Format)
         .Refuses(
             EventErrors.NotFound, EventErrors.NotYours, EventErrors.Ended, EventErrors.Cancelled, EventErrors.Edited)
         .WithTags("events");
@@ -91,6 +98,10 @@ internal static class EditEvent
         var description = request.Description is null ? null : EventTexts.ReadDescription(request.Description, errors);
         var times = EventTimes.Move(row!, request, now, errors);
         EventPolicies.CheckSeatLimit(request.MaxSeatsPerPerson ?? 0, lowest: 0, errors);
+        EventPolicies.CheckHold(request.HoldSeconds ?? row!.HoldSeconds, errors);
+        var refunds = request.Refunds is null
+            ? new RefundPolicy(row!.RefundsByBuyer, row.RefundsUntil, row.RefundFeePercent, row.RefundsFreeUntil)
+            : EventPolicies.ReadRefunds(request.Refunds, times.StartsAt, row!.TimeZone, errors);
         errors.Require(request.Edition is >= 1, "edition", "Must be the edition of the event that was read.");
         if (!errors.None)
         {
@@ -103,21 +114,28 @@ internal static class EditEvent
             {
                 EventId = id.Value, SellerId = caller.SellerId().Value, request.Edition, Name = name,
                 Description = description, times.StartsAt, times.SaleEndsAt, times.SaleStartsAt, request.MaxSeatsPerPerson,
+                request.HoldSeconds, RefundsByBuyer = refunds.ByBuyer, RefundsUntil = refunds.Until,
+                RefundFeePercent = refunds.FeePercent, RefundsFreeUntil = refunds.FreeUntil,
             },
-            EntryOf(row!, caller, name, description, times.StartsAt, times.SaleEndsAt), now, ct);
+            EntryOf(row!, caller, name, description, times, request.HoldSeconds, refunds), now, ct);
         // It was the caller's and open when it was read: an edit, or its end, came between.
         return changed == 1 ? null : EventErrors.Edited;
     }
 
     /// <summary>What changed, with the values before and after; of a description only that it changed.</summary>
     private static AuditEntry EntryOf(
-        EventRow row, ClaimsPrincipal caller, string? name, string? description, DateTimeOffset startsAt,
-        DateTimeOffset? saleEndsAt)
+        EventRow row, ClaimsPrincipal caller, string? name, string? description, EventTimes times, int? holdSeconds,
+        RefundPolicy refunds)
     {
         var details = new Dictionary<string, string>();
         Note("name", row.Name, name ?? row.Name);
-        Note("starts_at", $"{row.StartsAt:O}", $"{startsAt:O}");
-        Note("sale_ends_at", $"{row.SaleEndsAt:O}", $"{saleEndsAt:O}");
+        Note("starts_at", $"{row.StartsAt:O}", $"{times.StartsAt:O}");
+        Note("sale_ends_at", $"{row.SaleEndsAt:O}", $"{times.SaleEndsAt:O}");
+        Note("hold_seconds", $"{row.HoldSeconds}", $"{holdSeconds ?? row.HoldSeconds}");
+        Note(
+            "refunds",
+            Describe(new(row.RefundsByBuyer, row.RefundsUntil, row.RefundFeePercent, row.RefundsFreeUntil)),
+            Describe(refunds));
         if (description is not null && description != row.Description)
         {
             details["description"] = "changed";
@@ -127,6 +145,10 @@ internal static class EditEvent
         {
             EventId = row.EventId, SellerId = row.SellerId, Details = details,
         };
+
+        static string Describe(RefundPolicy policy) => !policy.ByBuyer
+            ? "none"
+            : $"until {policy.Until:O}, free until {policy.FreeUntil:O}, fee {policy.FeePercent} %";
 
         void Note(string field, string before, string after)
         {

@@ -17,7 +17,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         """
         SELECT e.event_id, e.name, e.channel, e.status, e.currency, e.hold_seconds, e.max_tickets_per_order,
                e.seller_id, e.directory_version, e.venue, e.starts_at, e.time_zone, e.refunds_by_buyer,
-               e.refunds_until, e.refund_fee_percent, e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
+               e.refunds_until, e.refund_fee_percent, e.refunds_free_until,
+               e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
                e.max_seats_per_person,
                e.sale_starts_at, e.waiting_room_minutes,
                s.name AS section, s.section_index, s.price, s.subsections
@@ -53,7 +54,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
             e.Venue,
             e.StartsAt,
             e.TimeZone,
-            new RefundPolicy(e.RefundsByBuyer, e.RefundsUntil, e.RefundFeePercent),
+            new RefundPolicy(e.RefundsByBuyer, e.RefundsUntil, e.RefundFeePercent, e.RefundsFreeUntil),
             e.HoldExtensionSeconds,
             e.AllowsWaitlist,
             e.SaleEndsAt,
@@ -80,6 +81,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         public bool RefundsByBuyer { get; init; }
         public DateTimeOffset? RefundsUntil { get; init; }
         public int RefundFeePercent { get; init; }
+        public DateTimeOffset? RefundsFreeUntil { get; init; }
         public int HoldExtensionSeconds { get; init; }
         public bool AllowsWaitlist { get; init; }
         public DateTimeOffset? SaleEndsAt { get; init; }

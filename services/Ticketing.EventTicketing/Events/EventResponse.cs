@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Events;
@@ -32,7 +34,10 @@ internal sealed record EventResponse(
     DateTimeOffset? SaleStartsAt = null,
     WaitingRoomResponse? WaitingRoom = null,
     long? VenueId = null,
-    long? ProductionId = null)
+    long? ProductionId = null,
+    Guid? SeriesId = null,
+    PictureFacts? Picture = null,
+    bool Draft = false)
 {
     /// <summary>True if <c>GET /events/{event_id}/drawing</c> has where its seats are; else absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -46,15 +51,20 @@ internal sealed record EventResponse(
         row.MaxTicketsPerOrder, row.CreatedAt,
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
-        WaitingRoomResponse.Of(row), row.VenueId, row.ProductionId) { HasDrawing = row.HasDrawing };
+        WaitingRoomResponse.Of(row), row.VenueId, row.ProductionId, row.SeriesId, PictureColumn.Read(row.Picture),
+        row.IsDraft)
+    {
+        HasDrawing = row.HasDrawing,
+    };
 }
 
 /// <summary>What buyers may give back after paying, and what it costs them.</summary>
-internal sealed record RefundResponse(bool ByBuyer, DateTimeOffset? Until, int FeePercent)
+internal sealed record RefundResponse(
+    bool ByBuyer, DateTimeOffset? Until, int FeePercent, DateTimeOffset? FreeUntil = null)
 {
     /// <summary>Null where buyers get nothing back.</summary>
     public static RefundResponse? Of(EventRow row) =>
-        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent) : null;
+        row.RefundsByBuyer ? new(true, row.RefundsUntil, row.RefundFeePercent, row.RefundsFreeUntil) : null;
 }
 
 /// <summary>The event's waiting room.</summary>

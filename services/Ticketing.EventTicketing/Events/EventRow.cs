@@ -60,6 +60,9 @@ internal sealed class EventRow
     /// <summary>Part of the price that is kept then.</summary>
     public int RefundFeePercent { get; init; }
 
+    /// <summary>Until when nothing is kept; null: the fee is kept from the start.</summary>
+    public DateTimeOffset? RefundsFreeUntil { get; init; }
+
     /// <summary>How much a buyer may once add to a hold.</summary>
     public int HoldExtensionSeconds { get; init; }
 
@@ -67,6 +70,9 @@ internal sealed class EventRow
 
     /// <summary>A name of <see cref="Sale"/>: PREPARING, ON_SALE, CLOSED, CANCELLED or ENDED.</summary>
     public required string Status { get; init; }
+
+    /// <summary>True until its seller publishes it; then it stays PREPARING, and no list names it.</summary>
+    public bool IsDraft { get; init; }
 
     /// <summary>Name of the Kafka channel that carries the event's messages.</summary>
     public required string Channel { get; init; }
@@ -86,10 +92,20 @@ internal sealed class EventRow
     /// <summary>From 1; grows with every edit of the seller.</summary>
     public int Edition { get; init; } = 1;
 
+    /// <summary>See <see cref="Infrastructure.PictureColumn"/>; null without one.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>The series that it is a show of; null for an event by itself.</summary>
+    public Guid? SeriesId { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     private sealed class Table : IEntityTypeConfiguration<EventRow>
     {
-        public void Configure(EntityTypeBuilder<EventRow> builder) => builder.ToTable("events").HasKey(e => e.EventId);
+        public void Configure(EntityTypeBuilder<EventRow> builder)
+        {
+            builder.ToTable("events").HasKey(e => e.EventId);
+            builder.Property(e => e.Picture).HasColumnType("jsonb");
+        }
     }
 }

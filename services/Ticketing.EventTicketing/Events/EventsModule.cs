@@ -21,6 +21,7 @@ internal static class EventsModule
         builder.Services.AddSingleton<EventDrawings>();
         builder.Services.AddSingleton<PlannedSections>();
         builder.Services.AddSingleton<EventPlace>();
+        builder.Services.AddSingleton<EventPlanner>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));
@@ -33,6 +34,7 @@ internal static class EventsModule
     {
         app.MapCreateEvent();
         app.MapCopyEvent();
+        app.MapPublishEvent();
         app.MapEditEvent();
         app.MapChangePrices();
         app.MapListEvents();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Ticketing.Contracts.Listings;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -27,11 +28,17 @@ internal sealed record EventSummaryResponse(
     long PriceFrom,
     long PriceTo,
     int SeatsTotal,
-    Guid SellerId)
+    Guid SellerId,
+    Guid? SeriesId = null,
+    PictureFacts? Picture = null,
+    DateTimeOffset? SaleStartsAt = null,
+    DateTimeOffset? PreviousStartsAt = null,
+    bool Draft = false)
 {
     public static EventSummaryResponse Of(EventRow row) => new(
         row.EventId, row.Name, row.Venue, row.StartsAt, row.TimeZone, row.Status, row.Currency,
-        row.PriceFrom, row.PriceTo, row.SeatsTotal, row.SellerId);
+        row.PriceFrom, row.PriceTo, row.SeatsTotal, row.SellerId, row.SeriesId, PictureColumn.Read(row.Picture),
+        row.SaleStartsAt, row.PreviousStartsAt, row.IsDraft);
 }
 
 /// <summary><c>GET /events</c>: everybody's list, or with <c>seller=me</c> the caller's own.</summary>
@@ -94,10 +101,7 @@ internal static class ListEvents
     private static IQueryable<EventRow> Query(EventTicketingDbContext db, Guid? seller, string? status)
     {
         var events = db.Set<EventRow>().AsNoTracking();
-        if (seller is { } id)
-        {
-            events = events.Where(e => e.SellerId == id);
-        }
+        events = seller is { } id ? events.Where(e => e.SellerId == id) : events.Where(e => !e.IsDraft);
 
         return string.IsNullOrEmpty(status) ? events : events.Where(e => e.Status == status);
     }

@@ -18,6 +18,9 @@ internal enum RouteClass
     /// <summary>New events: the largest bodies.</summary>
     Plans,
 
+    /// <summary>Uploads of pictures.</summary>
+    Pictures,
+
     /// <summary>Scans that a device made without a network.</summary>
     Scans,
 

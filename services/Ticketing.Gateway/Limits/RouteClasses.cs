@@ -36,7 +36,8 @@ internal static class RouteClasses
     {
         ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute =>
             RouteClass.LogIn,
-        ApiRoutes.PlansRoute => RouteClass.Plans,
+        ApiRoutes.PlansRoute or ApiRoutes.SeriesRoute => RouteClass.Plans,
+        ApiRoutes.EventPictureRoute or ApiRoutes.SeriesPictureRoute => RouteClass.Pictures,
         ApiRoutes.ScansRoute => RouteClass.Scans,
         ApiRoutes.WebhooksRoute => RouteClass.Webhooks,
         ApiRoutes.ProofRoute => RouteClass.Proofs,

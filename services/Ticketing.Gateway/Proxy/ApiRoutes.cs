@@ -38,6 +38,9 @@ internal static class ApiRoutes
     internal const string PasswordsRoute = "passwords";
     internal const string AddressesRoute = "addresses";
     internal const string PlansRoute = "event-plans";
+    internal const string EventPictureRoute = "event-picture";
+    internal const string SeriesPictureRoute = "series-picture";
+    internal const string SeriesRoute = "series-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
     internal const string ProofRoute = "queue-proof";
@@ -51,6 +54,8 @@ internal static class ApiRoutes
         ("/users", ServiceNames.EventTicketing),
         ("/events", ServiceNames.EventTicketing),
         ("/plans", ServiceNames.EventTicketing),
+        ("/series", ServiceNames.EventTicketing),
+        ("/pictures", ServiceNames.EventTicketing),
         ("/tickets", ServiceNames.EventTicketing),
         ("/super-venues", ServiceNames.EventTicketing),
         ("/venues", ServiceNames.EventTicketing),
@@ -80,6 +85,9 @@ internal static class ApiRoutes
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
         (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
+        (EventPictureRoute, "/events/{event_id}/picture", ServiceNames.EventTicketing),
+        (SeriesPictureRoute, "/series/{series_id}/picture", ServiceNames.EventTicketing),
+        (SeriesRoute, "/series", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),
         (ProofRoute, "/queue/{event_id}/proof", ServiceNames.Booking),
@@ -98,6 +106,7 @@ internal static class ApiRoutes
         ("production-shows", "/productions/{production_id}/shows", ServiceNames.EventTicketing),
         ("super-venue", "/super-venues/{super_venue_id}", ServiceNames.EventTicketing),
         ("venue", "/venues/{venue_id}", ServiceNames.EventTicketing),
+        ("series-shows", "/series/{series_id}", ServiceNames.EventTicketing),
         ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
         ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
         (
@@ -130,7 +139,7 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/plans", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api",
+        "/users", "/events", "/series", "/pictures", "/plans", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api",
         "/internal", "/health", "/alive", "/openapi", "/search", "/cities", "/super-venues", "/venues", "/productions",
     ];
 

@@ -17,24 +17,17 @@ internal static class RouteNames
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
         "accept", "admissions", "api", "api-keys", "audit", "audit-log", "batch", "calendar.ics", "cancel",
-        "cancellation", "challenge", "change", "changes", "close", "config", "confirm", "copy", "create", "decline",
-        "deliveries", "door-invitations", "door-staff", "doors", "edit", "email", "end", "entries", "events",
-        "export", "extend", "forgot", "invitations", "keys", "login", "logout", "me", "members", "notifications",
-        "orders", "page", "passkey", "passkeys", "password", "payments", "pdf", "prices", "proof", "public-value",
-        "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register",
+        "cancellation", "challenge", "change", "changes", "cities", "close", "config", "confirm", "copy", "create",
+        "dates", "decline", "deliveries", "door-invitations", "door-staff", "doors", "edit", "email", "end",
+        "entries", "events", "export", "extend", "forgot", "invitations", "keys", "login", "logout", "me",
+        "members", "notifications", "orders", "page", "passkey", "passkeys", "password", "payments", "pdf",
+        "picture", "pictures", "preview", "prices", "productions", "proof", "public-value", "publish", "qr.png",
+        "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register",
         "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts", "scan-list", "scans",
-        "seat_reservation", "seats", "second-factor", "section", "sections", "sellers", "session", "sessions",
-        "source", "subsection", "team", "team-invitations", "teams", "ticket-lookups", "tickets", "token",
-        "transaction", "undo", "updates", "users", "v1", "verification", "verify", "waitlist", "webhooks", "ws");
-        "cancellation", "change", "changes", "cities", "close", "config", "confirm", "copy", "create", "decline",
-        "deliveries", "door-invitations", "door-staff", "doors", "edit", "email", "end", "entries", "events", "export",
-        "extend", "forgot", "invitations", "keys", "login", "logout", "me", "members", "notifications", "orders",
-        "page", "password", "payments", "pdf", "prices", "productions", "proof", "qr.png", "qr.svg", "queue", "read",
-        "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "remove", "renew", "reopen", "reset",
-        "retry", "return", "scan-conflicts", "scan-list", "scans", "search", "seat_reservation", "seats",
-        "second-factor", "section", "sections", "sellers", "session", "sessions", "shows", "subsection", "super-venues",
-        "team", "team-invitations", "teams", "ticket-lookups", "tickets", "token", "transaction", "undo", "updates",
-        "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
+        "search", "seat_reservation", "seats", "second-factor", "section", "sections", "sellers", "series",
+        "session", "sessions", "shows", "source", "subsection", "super-venues", "team", "team-invitations", "teams",
+        "ticket-lookups", "tickets", "token", "transaction", "undo", "updates", "users", "v1", "venues",
+        "verification", "verify", "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

@@ -15,7 +15,7 @@ internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
     internal static readonly string[] QueryKeys =
     [
         "limit", "after", "status", "q", "city", "production", "super_venue", "kind", "country", "from", "to", "currency",
-        "price_min", "price_max", "availability", "latitude", "longitude", "radius", "sort",
+        "price_min", "price_max", "availability", "latitude", "longitude", "radius", "sort", "past",
     ];
 
     private static readonly object HotKey = new();

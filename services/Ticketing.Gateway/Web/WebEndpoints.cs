@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticFiles;
+using Ticketing.Gateway.Pages;
 using Ticketing.Gateway.Proxy;
 using Ticketing.ServiceDefaults.Http;
 
@@ -53,6 +54,7 @@ internal static class WebEndpoints
     public static void MapWebFallback(this WebApplication app)
     {
         var files = app.Services.GetRequiredService<WebFiles>().Files;
+        var pages = app.Services.GetRequiredService<PublicPages>();
         app.MapFallback("{**path}", async context =>
         {
             var request = context.Request;
@@ -74,7 +76,7 @@ internal static class WebEndpoints
                 return;
             }
 
-            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+            await pages.AnswerAsync(context, files);
         });
     }
 }

@@ -66,6 +66,9 @@ internal static class KvrocksKeys
     /// <summary>Integer: sequence number of the last change.</summary>
     public static RedisKey Sequence(EventId e) => $"seat_seq:{e}";
 
+    /// <summary>String: there since the store was first seen. A store without it was emptied.</summary>
+    public static RedisKey StoreMark { get; } = "seat_store_mark";
+
     /// <summary>Hash: event id → JSON of the event directory entry; this service's own copy.</summary>
     public static RedisKey EventDirectory { get; } = "event_directory";
 

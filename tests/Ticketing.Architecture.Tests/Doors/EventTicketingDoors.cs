@@ -1,9 +1,9 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places and Productions, which
-/// know no other; Events, which are made from plans, at places; Tickets, which belong to events; Search, which finds
-/// events by their places and productions; Documents and Door, which are made of tickets; Teams, whose members log in by
+/// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
+/// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
+/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents and Door, which are made of tickets; Teams, whose members log in by
 /// their account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
@@ -21,6 +21,13 @@ internal sealed class EventTicketingDoors : ServiceDoors
     public override IReadOnlyList<Door> Doors { get; } =
     [
         new("AuditTrail", "Events", "EventErrors"),
+        new("Listings", "Events", "EventErrors", "Sale"),
+        new(
+            "Series", "Events",
+            "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
+            "EventRow", "EventRules", "EventSectionRow", "EventTexts", "EventTimes", "PlannedEvent", "RefundDraft", "Sale",
+            "SaleAction", "SaleOpeningSignal", "SectionDraft", "SectionPriceDraft", "SellerQuota", "SubsectionDraft",
+            "WaitingRoomDraft"),
         new(
             "Events", "Plans",
             "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",

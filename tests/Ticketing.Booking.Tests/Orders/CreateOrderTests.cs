@@ -39,6 +39,22 @@ public sealed class CreateOrderTests(Servers servers)
     }
 
     [Fact]
+    public async Task An_order_keeps_the_start_and_the_refunds_that_its_event_promised()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        await host.StartWritersAsync();
+        var starts = DateTimeOffset.FromUnixTimeSeconds(host.Clock.GetUtcNow().ToUnixTimeSeconds()).AddDays(9);
+        var promised = new RefundPolicy(true, starts.AddDays(-1), 20, starts.AddDays(-2));
+        ((TestEvents)host.Get<IEventDirectory>()).Change(
+            TestEvents.OnSale, e => e with { StartsAt = starts, Refunds = promised });
+
+        var order = (await CreateAsync(host, TestBookings.NewBuyer(), TwoSeats)).Order.ShouldNotBeNull();
+
+        var stored = await host.ReadAsync(order.Id);
+        (stored.PromisedStartsAt, stored.PromisedRefunds).ShouldBe((starts, promised));
+    }
+
+    [Fact]
     public async Task Orders_that_come_together_share_a_commit()
     {
         const int orders = 2_000;

@@ -90,6 +90,41 @@ public sealed class BuyerRefundTests(Servers servers)
     }
 
     [Fact]
+    public async Task An_order_keeps_what_it_promised_whatever_the_seller_allows_later()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var now = host.Clock.GetUtcNow();
+        host.Change(e => e with { StartsAt = now.AddDays(9) });
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        await PromiseAsync(host, id, now.AddDays(9), fee: 10, freeUntil: now.AddDays(2));
+        host.Change(e => e with { Refunds = default });
+
+        var first = await CancelAsync(host, id, new SeatPosition(1, 1, 2));
+        first.Order!.FeesMinor.ShouldBe(0, "it was free until the day after tomorrow");
+        host.Clock.Advance(TimeSpan.FromDays(3));
+        var second = await CancelAsync(host, id);
+
+        second.Order!.FeesMinor.ShouldBe(Fee / 2);
+    }
+
+    [Fact]
+    public async Task An_order_for_another_time_comes_back_in_full_until_the_event_begins()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var now = host.Clock.GetUtcNow();
+        host.Change(e => e with { StartsAt = now.AddDays(9) });
+        var ids = await host.InsertPaidAsync(_buyer, 2);
+        await PromiseAsync(host, ids[0], now.AddDays(9), fee: null, freeUntil: null);
+        await PromiseAsync(host, ids[1], now.AddDays(12), fee: null, freeUntil: null);
+        (await CancelAsync(host, ids[0])).Refusal!.Code.ShouldBe("refund-not-allowed");
+
+        host.Change(e => e with { StartsAt = now.AddDays(12) });
+
+        (await CancelAsync(host, ids[0])).Order!.RefundedMinor.ShouldBe(PaidOrders.Total);
+        (await CancelAsync(host, ids[1])).Refusal!.Code.ShouldBe("refund-not-allowed", "it was ordered for the new time");
+    }
+
+    [Fact]
     public async Task A_refused_refund_leaves_the_tickets_good_and_can_be_tried_again()
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);
@@ -159,6 +194,16 @@ public sealed class BuyerRefundTests(Servers servers)
     private async Task<OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
         await host.Get<CancelOrderUseCase>().HandleAsync(
             _buyer, id, seats.Length == 0 ? null : seats, CancellationToken.None);
+
+    private static Task PromiseAsync(
+        BookingHost host, Guid id, DateTimeOffset startsAt, int? fee, DateTimeOffset? freeUntil) =>
+        host.ScalarAsync<Guid>(
+            """
+            UPDATE bookings SET promised_starts_at = $2, promised_refund_fee_percent = nullif($3, -1),
+                                promised_refunds_free_until = CASE WHEN $4 < 'infinity' THEN $4 END
+            WHERE id = $1 RETURNING id
+            """,
+            id, startsAt, fee ?? -1, freeUntil ?? DateTimeOffset.MaxValue);
 
     private static Task RecoverAsync(BookingHost host) => host.Get<IEnumerable<IHostedService>>()
         .OfType<RefundRecovery>().Single().RunOnceAsync(CancellationToken.None);

@@ -187,7 +187,7 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
     internal static DateTimeOffset At(JsonNode? text) =>
         DateTimeOffset.Parse((string)text!, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<string> CreateAsync(HttpClient seller)
+    internal static async Task<string> CreateAsync(HttpClient seller)
     {
         var created = await seller.PostAsJsonAsync("/events", JsonNode.Parse(
             """
@@ -201,7 +201,7 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
         return created.Headers.Location!.ToString();
     }
 
-    private static long IdOf(string path) =>
+    internal static long IdOf(string path) =>
         long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<int?> InDirectoryAsync(string path) =>

@@ -13,8 +13,10 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         """
         DELETE /events/{eventId}/door-invitations/{invitationId:guid} → signed-in door:manage
         DELETE /events/{eventId}/door-staff/{userId} → signed-in door:manage
+        DELETE /events/{id}/picture → sellers events:write
         DELETE /internal/tickets/withhold/{refundId:guid} → services
         DELETE /plans/{planId:guid} → sellers events:write
+        DELETE /series/{id}/picture → sellers events:write
         DELETE /users/api-keys/{keyId:guid} → sellers keys:manage
         DELETE /users/me → signed-in
         DELETE /users/me/teams/{sellerId:guid} → signed-in
@@ -26,9 +28,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /cities/{cityId} → everybody
         GET /cities/{cityId}/productions → everybody
         GET /events → everybody events:read
+        GET /events/calendar.ics → everybody
         GET /events/{eventId} → everybody
         GET /events/{eventId}/admissions → signed-in tickets:scan
         GET /events/{eventId}/audit-log → sellers audit:read
+        GET /events/{eventId}/calendar.ics → everybody
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
         GET /events/{eventId}/drawing → everybody
@@ -40,7 +44,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/deleted-users → services
         GET /internal/ended-sessions → services
         GET /internal/event-directory → inside
+        GET /internal/event-pages/{eventId} → inside
         GET /internal/seat-record/{event_id}/{section} → inside
+        GET /internal/series-pages/{seriesId} → inside
+        GET /internal/site-map → inside
+        GET /internal/site-map/{page:int} → inside
         GET /internal/users/contacts → services
         GET /plans → sellers events:read
         GET /plans/templates → everybody
@@ -53,6 +61,10 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /search → everybody
         GET /super-venues → everybody events:read
         GET /super-venues/{superVenueId} → everybody
+        GET /pictures/{pictureId}/{form} → everybody
+        GET /series → sellers events:read
+        GET /series/{seriesId} → everybody
+        GET /series/{seriesId}/calendar.ics → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
@@ -80,6 +92,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/door-invitations → signed-in door:manage
         POST /events/{eventId}/edit → sellers events:write
         POST /events/{eventId}/end → sellers events:write
+        POST /events/{eventId}/publish → sellers events:write
         POST /events/{eventId}/reopen → sellers events:write
         POST /events/{eventId}/scans → signed-in tickets:scan
         POST /events/{eventId}/scans/batch → signed-in tickets:scan
@@ -95,6 +108,13 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /productions → sellers events:write
         POST /super-venues → sellers events:write
         POST /super-venues/{superVenueId}/venues → sellers events:write
+        POST /series → sellers events:write
+        POST /series/preview → sellers events:write
+        POST /series/{seriesId}/cancel → sellers events:cancel
+        POST /series/{seriesId}/close → sellers events:write
+        POST /series/{seriesId}/dates → sellers events:write
+        POST /series/{seriesId}/edit → sellers events:write
+        POST /series/{seriesId}/reopen → sellers events:write
         POST /users/api-keys → sellers keys:manage
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
@@ -127,6 +147,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         PUT /plans/{planId:guid} → sellers events:write
         PUT /productions/{productionId} → sellers events:write
         PUT /super-venues/{superVenueId} → sellers events:write
+        PUT /events/{id}/picture → sellers events:write
+        PUT /series/{id}/picture → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
         PUT /venues/{venueId} → sellers events:write
         """;

@@ -39,6 +39,10 @@ const SearchPage = lazy(async () => ({ default: (await import('../features/searc
 const CityPage = lazy(async () => ({ default: (await import('../features/search/CityPage')).CityPage }));
 const CityFilmPage = lazy(async () => ({ default: (await import('../features/search/CityFilmPage')).CityFilmPage }));
 const PlacePage = lazy(async () => ({ default: (await import('../features/search/PlacePage')).PlacePage }));
+const SeriesPage = lazy(async () => ({ default: (await import('../features/shows/SeriesPage')).SeriesPage }));
+const ManageSeriesPage = lazy(async () => ({
+  default: (await import('../features/shows/ManageSeriesPage')).ManageSeriesPage,
+}));
 const OrganiserPage = lazy(async () => ({
   default: (await import('../features/organiser/OrganiserPage')).OrganiserPage,
 }));
@@ -71,7 +75,10 @@ export function App() {
   );
 }
 
-/** No path begins with an API path of the gateway (/users, /events, /search, …), so that a reload finds the page. */
+/**
+ * No path begins with an API path of the gateway (/users, /events, /series, /orders, /api), so that a reload finds the
+ * page. The gateway answers 404 for a path that its Pages/KnownPages.cs does not have.
+ */
 export function AppRoutes() {
   return (
     <Routes>
@@ -84,6 +91,7 @@ export function AppRoutes() {
         <Route path="city/:cityId" element={<CityPage />} />
         <Route path="city/:cityId/film/:productionId" element={<CityFilmPage />} />
         <Route path="place/:superVenueId" element={<PlacePage />} />
+        <Route path="shows/:seriesId" element={<SeriesPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="forgot-password" element={<ForgotPasswordPage />} />
@@ -104,6 +112,10 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/series/:seriesId"
+            element={<RequireRole role="seller"><ManageSeriesPage /></RequireRole>}
           />
         </Route>
         <Route path="*" element={<NotFoundPage />} />

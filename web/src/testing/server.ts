@@ -18,7 +18,9 @@ const noPlans = [
   http.get(`${origin}/plans`, () => HttpResponse.json({ plans: [] })),
   http.get(`${origin}/plans/templates`, () => HttpResponse.json({ templates: [] })),
 ];
-export const server = setupServer(noOrders, noPasskeys, ...noActivity, ...noPlans);
+/** Most sellers have no series. */
+const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
+export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

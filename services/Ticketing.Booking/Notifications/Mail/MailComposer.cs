@@ -55,6 +55,7 @@ internal sealed partial class MailComposer(MailOptions options)
             ["fee"] = d.FeeMinor > 0 ? Money(d.FeeMinor, currency) : "",
             ["seats"] = string.Join(", ", SeatLines(d, about)),
             ["code"] = t.Code(d.Code),
+            ["refunds"] = d.Refunds is { } terms ? DescribeRefunds(terms, about, t, to.Locale) : "",
         };
     }
 
@@ -70,6 +71,23 @@ internal sealed partial class MailComposer(MailOptions options)
         }).CountBy(line => line).Select(line => line.Value == 1 ? line.Key : $"{line.Key} ×{line.Value}");
     }
 
+    private static string DescribeRefunds(
+        NotedRefunds terms, EventDirectoryEntry? about, MailTemplates t, string locale)
+    {
+        var zone = about?.TimeZone ?? "UTC";
+        var text = terms.FeePercent == 0 ? t.Refunds.Full
+            : terms.FreeUntil is null ? t.Refunds.LessFee
+            : t.Refunds.FullThenLessFee;
+        return Fill(text, new()
+        {
+            ["fee"] = terms.FeePercent.ToString(CultureInfo.InvariantCulture),
+            ["until"] = TimeOf(terms.Until ?? about?.PromisedStart),
+            ["free"] = TimeOf(terms.FreeUntil),
+        });
+
+        string TimeOf(DateTimeOffset? time) => time is { } moment ? MailFormats.Time(moment, zone, locale) : "–";
+    }
+
     private static string Money(long? minor, string? currency) =>
         minor is { } amount && currency is not null ? MailFormats.Money(amount, currency) : "";
 
@@ -80,6 +98,7 @@ internal sealed partial class MailComposer(MailOptions options)
         {
             (t.Event, values["event"]), (t.Venue, values["venue"]), (t.When, values["when"]),
             (t.Seats, values["seats"]), (t.Numbers, Numbers(row)), (t.Amount, values["amount"]), (t.Fee, values["fee"]),
+            (t.Refunds.Label, values["refunds"]),
             (t.Order, (row.Detail.ReplacedBy ?? row.BookingId)?.ToString() ?? ""),
         }.Where(fact => fact.Item2.Length > 0),
     ];

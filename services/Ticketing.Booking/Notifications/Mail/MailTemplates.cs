@@ -10,6 +10,13 @@ namespace Ticketing.Booking.Notifications.Mail;
 internal sealed record KindTemplate(
     string Subject, string[] Body, Dictionary<string, string[]>? Outcomes = null);
 
+/// <summary>What a confirmation says about refunds. Braces stand for values.</summary>
+/// <param name="Label">Before them.</param>
+/// <param name="Full">Nothing is kept.</param>
+/// <param name="LessFee">A fee is kept.</param>
+/// <param name="FullThenLessFee">Nothing is kept at first, and later a fee.</param>
+internal sealed record RefundTemplates(string Label, string Full, string LessFee, string FullThenLessFee);
+
 /// <summary>Everything mails say in one language: <c>Templates/{locale}.json</c>, embedded.</summary>
 internal sealed record MailTemplates(
     string Greeting,
@@ -23,6 +30,7 @@ internal sealed record MailTemplates(
     string Order,
     string Open,
     string Footer,
+    RefundTemplates Refunds,
     Dictionary<string, KindTemplate> Kinds,
     Dictionary<string, string> Codes)
 {

@@ -34,6 +34,10 @@ internal static class NewOrderColumns
         Of("companions", o => o.Row.Companions),
         Of("price_cap_minor", o => o.Row.PriceCapMinor),
         Of("price_minor", o => o.Row.PriceMinor),
+        Of("promised_starts_at", o => o.Row.PromisedStartsAt),
+        Of("promised_refund_fee_percent", o => o.Row.PromisedRefundFeePercent),
+        Of("promised_refunds_until", o => o.Row.PromisedRefundsUntil),
+        Of("promised_refunds_free_until", o => o.Row.PromisedRefundsFreeUntil),
     ];
 
     /// <summary>For example <c>id, event_id</c>.</summary>

@@ -32,10 +32,12 @@ internal sealed class PassWriter(
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity, all_or_nothing,
              wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at, waitlist_entry,
-             price_minor)
+             price_minor, promised_starts_at, promised_refund_fee_percent, promised_refunds_until,
+             promised_refunds_free_until)
         SELECT n.id, @eventId, n.buyer_id, @channel, n.section, n.section_index, 'manual', n.quantity, n.quantity, true,
                n.wanted_seats, @holdSeconds, @currency, 'PROCESSING', @now, @now, @repeatAt, n.entry,
-               n.price_minor
+               n.price_minor, @startsAt::timestamptz, @feePercent::integer, @refundsUntil::timestamptz,
+               @refundsFreeUntil::timestamptz
         FROM unnest(@ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices)
             AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry, price_minor)
         """;
@@ -114,6 +116,10 @@ internal sealed class PassWriter(
                 channel = plan.Channel.Name,
                 holdSeconds = plan.HoldSeconds,
                 currency = plan.Currency,
+                startsAt = plan.PromisedStart,
+                feePercent = plan.Refunds.ByBuyer ? plan.Refunds.FeePercent : (int?)null,
+                refundsUntil = plan.Refunds.Until,
+                refundsFreeUntil = plan.Refunds.FreeUntil,
                 now,
                 repeatAt = now + options.RedriveAfter,
                 ids = rows.Select(r => r.Id).ToArray(),

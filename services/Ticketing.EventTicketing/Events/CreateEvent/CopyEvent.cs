@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Ticketing.Contracts.Seating;
-using Ticketing.Contracts.Time;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -88,40 +86,10 @@ internal static class CopyEvent
         EventRow source, List<EventSectionRow> sections, CopyEventRequest request, DateTimeOffset now, FieldErrors errors)
     {
         var start = EventTimes.ReadStart(request.StartsAt, source.TimeZone, now, errors);
-        if (!errors.None)
-        {
-            start = source.StartsAt;
-        }
-
-        var saleEndsAt = VenueTime.Follow(source.SaleEndsAt ?? source.StartsAt, source.StartsAt, start, source.TimeZone);
-        DateTimeOffset? refundsUntil = source.RefundsUntil is { } until
-            ? VenueTime.Follow(until, source.StartsAt, start, source.TimeZone)
-            : null;
-        errors.Require(!errors.None || saleEndsAt >= now, "starts_at", "The sale of the copy would be over before it began.");
-        errors.Require(
-            !errors.None || !source.RefundsByBuyer || !(refundsUntil < now), "starts_at",
-            "The time for refunds would be over before the sale of the copy began.");
-        var saleStartsAt = EventTimes.CopySaleStart(source, start, request.SaleStartsAt, now, errors);
-        errors.Require(
-            !errors.None || saleStartsAt is null || saleStartsAt < saleEndsAt, "sale_starts_at",
-            "Must be before the end of the sale.");
         var name = request.Name is null ? source.Name : EventTexts.ReadName(request.Name, "name", errors);
-        return new PlannedEvent(
-            name, source.Description, source.Venue, start, source.Currency, source.HoldSeconds, source.MaxTicketsPerOrder,
-            [.. sections.Select(s => new SectionPlan(
-                s.Name, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))])
-        {
-            SaleEndsAt = saleEndsAt,
-            SaleStartsAt = saleStartsAt,
-            VenueId = source.VenueId,
-            ProductionId = source.ProductionId,
-            Policies = new EventPolicies(
-                source.TimeZone,
-                new RefundPolicy(source.RefundsByBuyer, refundsUntil, source.RefundFeePercent),
-                source.HoldExtensionSeconds,
-                source.AllowsWaitlist,
-                source.MaxSeatsPerPerson,
-                source.WaitingRoomMinutes),
-        };
+        var copied = EventCopies.PlanOf(source, sections) with { Name = name };
+        return errors.None
+            ? EventCopies.Follow(copied, start, request.SaleStartsAt, now, errors)
+            : copied;
     }
 }

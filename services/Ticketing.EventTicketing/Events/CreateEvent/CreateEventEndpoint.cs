@@ -39,7 +39,7 @@ internal static class CreateEventEndpoint
 
     private static async Task<IResult> HandleAsync(
         CreateEventRequest request, ClaimsPrincipal caller, HttpContext context, CreateEventHandler handler,
-        PlannedSections sections, EventPlace places, TimeProvider time, CancellationToken ct)
+        EventPlanner planner, CancellationToken ct)
     {
         var key = context.Request.Headers[IdempotencyKey.Header].ToString() is { Length: > 0 } given ? given : null;
         if (IdempotencyKey.Check(key) is { } wrongKey)
@@ -47,13 +47,7 @@ internal static class CreateEventEndpoint
             return wrongKey.ToProblem(context);
         }
 
-        var (draft, wrong) = await sections.ExpandAsync(request, caller.SellerId(), ct);
-        if (wrong is null)
-        {
-            (draft, wrong) = await places.FillAsync(draft, caller.SellerId(), ct);
-        }
-
-        var (planned, refusal) = wrong is null ? EventRules.Check(draft, time.GetUtcNow()) : (null, wrong);
+        var (planned, refusal) = await planner.PlanAsync(request, caller.SellerId(), ct);
         var repeatable = key is null ? null : new RepeatableRequest(key, FingerprintOf(request));
         var outcome = planned is null
             ? await handler.FindEarlierAsync(caller.SellerId(), repeatable, ct)

@@ -73,6 +73,30 @@ internal sealed class CreateEventHandler(
     }
 
     /// <summary>
+    /// Writes events in the caller's transaction, which must commit at once and wake <see cref="OpenSaleWorker"/>. The
+    /// caller has counted them in the seller's quota.
+    /// </summary>
+    public async Task WriteAsync(
+        DatabaseTransaction transaction, UserId seller, IReadOnlyList<(EventId Id, PlannedEvent Planned)> shows,
+        AuditEntry entry, CancellationToken ct)
+    {
+        var now = Microseconds(time.GetUtcNow());
+        foreach (var (id, planned) in shows)
+        {
+            await TicketLoad.CopyAsync(transaction.Connection, id, planned.Sections, ct);
+            await transaction.PublishAsync(InitializationsOf(id, channels.ChannelOf(id, planned.Seats), planned), ct);
+            await transaction.AppendAsync(entry with { EventId = id.Value, SellerId = seller.Value }, now, ct);
+        }
+
+        // Last, because its lock makes directory versions visible in order.
+        foreach (var (id, planned) in shows)
+        {
+            var row = RowOf(id, seller, channels.ChannelOf(id, planned.Seats), planned, now);
+            await EventInsert.ExecuteAsync(transaction, row, planned.Sections, planned.Drawing, ct);
+        }
+    }
+
+    /// <summary>
     /// The response to an earlier request with this key, or null: who repeats a request whose start has passed meanwhile
     /// learns what became of it, not that it would be too late now.
     /// </summary>
@@ -112,6 +136,8 @@ internal sealed class CreateEventHandler(
         SaleEndsAt = Microseconds(planned.SaleEndsAt),
         SaleStartsAt = planned.SaleStartsAt is { } opens ? Microseconds(opens) : null,
         WaitingRoomMinutes = planned.Policies.WaitingRoomMinutes,
+        SeriesId = planned.SeriesId,
+        IsDraft = planned.IsDraft,
         Currency = planned.Currency,
         HoldSeconds = planned.HoldSeconds,
         MaxTicketsPerOrder = planned.MaxTicketsPerOrder,
@@ -119,6 +145,7 @@ internal sealed class CreateEventHandler(
         RefundsByBuyer = planned.Policies.Refunds.ByBuyer,
         RefundsUntil = planned.Policies.Refunds.Until is { } until ? Microseconds(until) : null,
         RefundFeePercent = planned.Policies.Refunds.FeePercent,
+        RefundsFreeUntil = planned.Policies.Refunds.FreeUntil is { } free ? Microseconds(free) : null,
         HoldExtensionSeconds = planned.Policies.HoldExtensionSeconds,
         AllowsWaitlist = planned.Policies.AllowsWaitlist,
         MaxSeatsPerPerson = planned.Policies.MaxSeatsPerPerson,

@@ -26,7 +26,8 @@ internal sealed record CreateEventRequest(
     string? SaleStartsAt = null,
     WaitingRoomDraft? WaitingRoom = null,
     long? VenueId = null,
-    long? ProductionId = null)
+    long? ProductionId = null,
+    bool? Draft = null)
 {
     /// <summary>What the plan's drawing has besides seats.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -50,7 +51,13 @@ internal sealed record PlanChoice(
 internal sealed record WaitingRoomDraft(int? OpensBeforeMinutes);
 
 /// <summary>
-/// What buyers may give back: <c>{"by_buyer":true,"until":"2026-12-04T12:00","fee_percent":10}</c>. The time is read as
+/// What buyers may give back: <c>{"by_buyer":true,"until":"2026-12-04T12:00","fee_percent":10}</c>. The times are read as
 /// the event's start is.
 /// </summary>
-internal sealed record RefundDraft(bool? ByBuyer, string? Until, int? FeePercent);
+/// <param name="ByBuyer">False for nothing.</param>
+/// <param name="Until">Until when; the start if absent.</param>
+/// <param name="FeePercent">Part of the price that is kept.</param>
+/// <param name="FreeUntil">Until when nothing is kept.</param>
+/// <param name="FreeUntilHours">The same in hours before the start.</param>
+internal sealed record RefundDraft(
+    bool? ByBuyer, string? Until, int? FeePercent, string? FreeUntil = null, int? FreeUntilHours = null);

@@ -12,16 +12,16 @@ internal static class EventInsert
         WITH version AS (UPDATE event_directory_version SET value = value + 1 RETURNING value)
         INSERT INTO events (event_id, seller_id, name, description, venue, starts_at, currency, hold_seconds,
                             max_tickets_per_order, status, channel, price_from, price_to, seats_total, created_at,
-                            time_zone, refunds_by_buyer, refunds_until, refund_fee_percent,
+                            time_zone, refunds_by_buyer, refunds_until, refund_fee_percent, refunds_free_until,
                             hold_extension_seconds, allows_waitlist, sale_ends_at,
                             max_seats_per_person, sale_starts_at, waiting_room_minutes, venue_id, production_id,
-                            has_drawing, directory_version)
+                            has_drawing, series_id, is_draft, directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
-               @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent,
+               @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent, @RefundsFreeUntil::timestamptz,
                @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
                @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @VenueId::bigint, @ProductionId::bigint,
-               @HasDrawing, version.value FROM version
+               @HasDrawing, @SeriesId::uuid, @IsDraft, version.value FROM version
         """;
 
     private const string InsertSections =

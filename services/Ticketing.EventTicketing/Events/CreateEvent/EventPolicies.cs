@@ -23,8 +23,14 @@ internal sealed record EventPolicies(
     private const int DefaultWaitingRoomMinutes = 30;
     private const int MaxWaitingRoomMinutes = 1_440;
 
-    /// <summary>The policies of a request; wrong values become errors.</summary>
-    public static EventPolicies Read(CreateEventRequest draft, FieldErrors errors)
+    /// <summary>Before the start; nobody promises refunds for longer.</summary>
+    private const int MaxHoursBefore = 8_760;
+
+    private const int MinHoldSeconds = 10;
+    private const int MaxHoldSeconds = 3_600;
+
+    /// <summary>The policies of a request for an event that begins then; wrong values become errors.</summary>
+    public static EventPolicies Read(CreateEventRequest draft, DateTimeOffset startsAt, FieldErrors errors)
     {
         var zone = draft.TimeZone ?? Usual.TimeZone;
         var extension = draft.HoldExtensionSeconds ?? 0;
@@ -34,7 +40,7 @@ internal sealed record EventPolicies(
             $"Must be 0 to {MaxExtensionSeconds}.");
         CheckSeatLimit(draft.MaxSeatsPerPerson ?? 1, lowest: 1, errors);
         return new EventPolicies(
-            zone, ReadRefunds(draft.Refunds, zone, errors), extension, draft.Waitlist ?? true, draft.MaxSeatsPerPerson,
+            zone, ReadRefunds(draft.Refunds, startsAt, zone, errors), extension, draft.Waitlist ?? true, draft.MaxSeatsPerPerson,
             ReadWaitingRoom(draft, errors));
     }
 
@@ -58,7 +64,12 @@ internal sealed record EventPolicies(
     public static void CheckSeatLimit(int limit, int lowest, FieldErrors errors) => errors.Require(
         limit >= lowest && limit <= MaxSeatLimit, "max_seats_per_person", $"Must be {lowest} to {MaxSeatLimit}.");
 
-    private static RefundPolicy ReadRefunds(RefundDraft? draft, string zone, FieldErrors errors)
+    /// <summary>Adds an error where a booking waits too short or too long for its payment.</summary>
+    public static void CheckHold(int seconds, FieldErrors errors) => errors.Require(
+        seconds is >= MinHoldSeconds and <= MaxHoldSeconds, "hold_seconds", $"Must be {MinHoldSeconds} to {MaxHoldSeconds}.");
+
+    /// <summary>What buyers may give back of an event that begins then; wrong values become errors.</summary>
+    public static RefundPolicy ReadRefunds(RefundDraft? draft, DateTimeOffset startsAt, string zone, FieldErrors errors)
     {
         if (draft is null)
         {
@@ -68,6 +79,23 @@ internal sealed record EventPolicies(
         var fee = draft.FeePercent ?? 0;
         errors.Require(fee is >= 0 and <= 100, "refunds.fee_percent", "Must be 0 to 100.");
         var until = draft.Until is null ? null : EventTimes.ReadTime(draft.Until, zone, "refunds.until", errors);
-        return new RefundPolicy(draft.ByBuyer ?? true, until, fee);
+        return draft.ByBuyer == false
+            ? default
+            : new RefundPolicy(true, until, fee, ReadFreeUntil(draft, startsAt, zone, errors));
+    }
+
+    private static DateTimeOffset? ReadFreeUntil(
+        RefundDraft draft, DateTimeOffset startsAt, string zone, FieldErrors errors)
+    {
+        errors.Require(
+            draft.FreeUntil is null || draft.FreeUntilHours is null, "refunds.free_until",
+            "Must not be given together with free_until_hours.");
+        var hours = draft.FreeUntilHours ?? 0;
+        var isBounded = errors.Require(
+            hours is >= 0 and <= MaxHoursBefore, "refunds.free_until_hours", $"Must be 0 to {MaxHoursBefore}.");
+        return draft.FreeUntil is not null
+            ? EventTimes.ReadTime(draft.FreeUntil, zone, "refunds.free_until", errors)
+            // Without a start there is an error already.
+            : draft.FreeUntilHours is null || !isBounded || startsAt == default ? null : startsAt.AddHours(-hours);
     }
 }

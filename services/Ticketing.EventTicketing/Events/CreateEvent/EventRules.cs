@@ -29,9 +29,9 @@ internal static class EventRules
         var times = EventTimes.Read(draft, now, errors);
         errors.Require(
             Currency.IsKnown(draft.Currency), "currency", "Must be an ISO 4217 code in upper case, for example TWD.");
-        errors.Require(hold is >= 10 and <= 3_600, "hold_seconds", "Must be 10 to 3600.");
+        EventPolicies.CheckHold(hold, errors);
         errors.Require(max is >= 1 and <= 50, "max_tickets_per_order", "Must be 1 to 50.");
-        var policies = EventPolicies.Read(draft, errors);
+        var policies = EventPolicies.Read(draft, times.StartsAt, errors);
         var drawing = GeometryRules.Check(draft.Drawing, "drawing", errors);
         var sections = SectionRules.Check(draft.Sections, drawing, hasPrices: true, errors);
         return errors.None
@@ -42,6 +42,7 @@ internal static class EventRules
                 Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt,
                 Drawing = PlanDrawing.Of(drawing, draft.Sections!),
                 VenueId = draft.VenueId, ProductionId = draft.ProductionId,
+                IsDraft = draft.Draft ?? false,
             }, null)
             : (null, errors.ToRefusal());
     }

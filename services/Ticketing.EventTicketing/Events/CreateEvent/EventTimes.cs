@@ -85,15 +85,16 @@ internal readonly record struct EventTimes(
     /// by then means at once, which a waiting room does not allow.
     /// </summary>
     public static DateTimeOffset? CopySaleStart(
-        EventRow source, DateTimeOffset startsAt, string? saleStartsAt, DateTimeOffset now, FieldErrors errors)
+        PlannedEvent source, DateTimeOffset startsAt, string? saleStartsAt, DateTimeOffset now, FieldErrors errors)
     {
+        var zone = source.Policies.TimeZone;
         if (saleStartsAt is not null)
         {
-            return ReadSaleStart(saleStartsAt, source.TimeZone, now, DateTimeOffset.MaxValue, errors);
+            return ReadSaleStart(saleStartsAt, zone, now, DateTimeOffset.MaxValue, errors);
         }
 
         DateTimeOffset? start = source.SaleStartsAt is { } earlier
-            ? VenueTime.Follow(earlier, source.StartsAt, startsAt, source.TimeZone)
+            ? VenueTime.Follow(earlier, source.StartsAt, startsAt, zone)
             : null;
         if (!(start < now))
         {
@@ -101,22 +102,23 @@ internal readonly record struct EventTimes(
         }
 
         errors.Require(
-            source.WaitingRoomMinutes is null, "sale_starts_at",
+            source.Policies.WaitingRoomMinutes is null, "sale_starts_at",
             "The sale of the copy would begin in the past: name another time, because it has a waiting room.");
         return null;
     }
 
     /// <summary>When an event begins; an error and the default if that is no time or not within the bounds.</summary>
-    public static DateTimeOffset ReadStart(string? text, string zone, DateTimeOffset now, FieldErrors errors)
+    public static DateTimeOffset ReadStart(
+        string? text, string zone, DateTimeOffset now, FieldErrors errors, string field = "starts_at")
     {
-        if (ReadTime(text, zone, "starts_at", errors) is not { } start)
+        if (ReadTime(text, zone, field, errors) is not { } start)
         {
             return default;
         }
 
-        errors.Require(start >= now, "starts_at", "Must not be in the past.");
+        errors.Require(start >= now, field, "Must not be in the past.");
         errors.Require(
-            start <= now.AddYears(MaxYearsAhead), "starts_at", $"Must be at most {MaxYearsAhead} years ahead.");
+            start <= now.AddYears(MaxYearsAhead), field, $"Must be at most {MaxYearsAhead} years ahead.");
         return start;
     }
 

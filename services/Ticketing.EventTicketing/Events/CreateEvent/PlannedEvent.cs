@@ -25,11 +25,18 @@ internal sealed record PlannedEvent(
 
     /// <summary>Where its seats are; null for a plan without positions.</summary>
     public PlanDrawing? Drawing { get; init; }
+
     /// <summary>The hall, where the seller named one.</summary>
     public long? VenueId { get; init; }
 
     /// <summary>What is shown, where the seller named it.</summary>
     public long? ProductionId { get; init; }
+
+    /// <summary>True for an event that waits for its seller to publish it.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The series that it is a show of; null for an event by itself.</summary>
+    public Guid? SeriesId { get; init; }
 
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);

@@ -29,33 +29,37 @@ internal sealed class SellerQuota(IOptions<SellerQuotaOptions> options)
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Why the seller may not make the event now; null when they may. Before the work, without a lock.</summary>
+    /// <summary>
+    /// Why the seller may not make the event, or so many shows of it, now; null when they may. Before the work, without a
+    /// lock.
+    /// </summary>
     public async Task<Refusal?> FindRefusalAsync(
         DatabaseTransaction transaction, UserId seller, PlannedEvent planned, Channel channel, DateTimeOffset now,
-        CancellationToken ct)
+        CancellationToken ct, int shows = 1)
     {
         var today = await transaction.FindAsync<AllowanceCount>(
             ReadUses, new { Kind, Subject = seller.ToString(), now }, ct);
         var open = (await transaction.FindAsync<OpenEvents>(ReadOpen, new { Seller = seller.Value }, ct))!;
-        return Check(open, (today?.Uses ?? 0) + 1, today?.WindowEndsAt ?? now + Day, planned, channel, now);
+        return Check(open, (today?.Uses ?? 0) + shows, today?.WindowEndsAt ?? now + Day, planned, channel, now, shows);
     }
 
     /// <summary>
-    /// Counts the event; null when the seller may make it. The seller makes no other before the transaction ends.
+    /// Counts the event, or so many shows of it; null when the seller may make it. The seller makes no other before the
+    /// transaction ends.
     /// </summary>
     public async Task<Refusal?> CountAsync(
         DatabaseTransaction transaction, UserId seller, PlannedEvent planned, Channel channel, DateTimeOffset now,
-        CancellationToken ct)
+        CancellationToken ct, int shows = 1)
     {
         var use = new AllowanceUse(new Allowance(Kind, options.Value.EventsPerDay, Day), seller.ToString());
-        var today = (await AllowanceUses.CountAsync(transaction, [use], now, ct))[0];
+        var today = (await AllowanceUses.CountAsync(transaction, Enumerable.Repeat(use, shows), now, ct))[0];
         var open = (await transaction.FindAsync<OpenEvents>(ReadOpen, new { Seller = seller.Value }, ct))!;
-        return Check(open, today.Uses, today.WindowEndsAt, planned, channel, now);
+        return Check(open, today.Uses, today.WindowEndsAt, planned, channel, now, shows);
     }
 
     private Refusal? Check(
         OpenEvents open, int usesToday, DateTimeOffset dayEndsAt, PlannedEvent planned, Channel channel,
-        DateTimeOffset now)
+        DateTimeOffset now, int shows)
     {
         var quota = options.Value;
         var isNew = (open.SellerSince ?? now) + TimeSpan.FromDays(quota.NewForDays) > now;
@@ -69,17 +73,17 @@ internal sealed class SellerQuota(IOptions<SellerQuotaOptions> options)
             };
         }
 
-        if (open.Events + 1 > (long)quota.OpenEvents * factor)
+        if (open.Events + shows > (long)quota.OpenEvents * factor)
         {
             return Reached($"{(long)quota.OpenEvents * factor} open events");
         }
 
-        if (!channel.IsLane && open.LargeEvents + 1 > (long)quota.OpenLargeEvents * factor)
+        if (!channel.IsLane && open.LargeEvents + shows > (long)quota.OpenLargeEvents * factor)
         {
             return Reached($"{(long)quota.OpenLargeEvents * factor} large open events");
         }
 
-        return open.Seats + planned.Seats > quota.OpenSeats * factor
+        return open.Seats + ((long)planned.Seats * shows) > quota.OpenSeats * factor
             ? Reached($"{quota.OpenSeats * factor} seats of open events, and you have {open.Seats}")
             : null;
     }

@@ -72,7 +72,10 @@ internal sealed partial class OpenSaleWorker(
                 await database.ExecuteAsync("ANALYZE tickets", null, ct);
             }
 
-            return events.Count > opened ? BusyInterval : IdleInterval;
+            // A full round says nothing of the events behind it.
+            return events.Count == PreparingEvent.MaxEvents && opened > 0 ? TimeSpan.Zero
+                : events.Count > opened ? BusyInterval
+                : IdleInterval;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Events.OpenSale;
 internal sealed record PreparingEvent(EventId Id, Guid SellerId, IReadOnlyDictionary<string, int> SeatsBySection)
 {
     /// <summary>Events looked at in one round, oldest first.</summary>
-    private const int MaxEvents = 50;
+    public const int MaxEvents = 50;
 
     /// <summary>Seats for sale in all sections.</summary>
     public int Seats { get; } = SeatsBySection.Values.Sum();
@@ -17,7 +17,8 @@ internal sealed record PreparingEvent(EventId Id, Guid SellerId, IReadOnlyDictio
     private const string ReadSections =
         """
         SELECT e.event_id, e.seller_id, s.name, s.seats_total
-        FROM (SELECT event_id, seller_id FROM events WHERE status = 'PREPARING' ORDER BY event_id LIMIT @MaxEvents) e
+        FROM (SELECT event_id, seller_id FROM events WHERE status = 'PREPARING' AND NOT is_draft
+              ORDER BY event_id LIMIT @MaxEvents) e
         JOIN event_sections s ON s.event_id = e.event_id
         ORDER BY e.event_id
         """;

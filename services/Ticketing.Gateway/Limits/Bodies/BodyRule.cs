@@ -14,8 +14,8 @@ internal sealed record BodyRules(Func<RouteClass, BodyRule?> Of)
     private const int Kilobyte = 1024;
     private const int Megabyte = 1024 * Kilobyte;
 
-    /// <summary>Of the largest request, an event's plan: 100,000 seats with a few thousand gaps are about 200 KB.</summary>
-    public const int MaxBytes = Megabyte;
+    /// <summary>Of the largest request, a picture.</summary>
+    public const int MaxBytes = 5 * Megabyte;
 
     private static readonly BodyRule LogIn = new(8 * Kilobyte, TimeSpan.FromSeconds(10), 8 * Megabyte);
 
@@ -30,7 +30,11 @@ internal sealed record BodyRules(Func<RouteClass, BodyRule?> Of)
     /// <summary>100 scans are about 60 KB; a phone at a door may be slow.</summary>
     private static readonly BodyRule Scans = new(256 * Kilobyte, TimeSpan.FromSeconds(30), 16 * Megabyte);
 
-    private static readonly BodyRule Plans = new(MaxBytes, TimeSpan.FromSeconds(60), 32 * Megabyte);
+    /// <summary>An event's plan: 100,000 seats with a few thousand gaps are about 200 KB.</summary>
+    private static readonly BodyRule Plans = new(Megabyte, TimeSpan.FromSeconds(60), 32 * Megabyte);
+
+    /// <summary>Event-ticketing reads one at a time, so that there is no use in taking in many.</summary>
+    private static readonly BodyRule Pictures = new(MaxBytes, TimeSpan.FromSeconds(60), 32 * Megabyte);
 
     /// <summary>Reads need none.</summary>
     private static readonly BodyRule Reads = new(4 * Kilobyte, TimeSpan.FromSeconds(5), 4 * Megabyte);
@@ -43,6 +47,7 @@ internal sealed record BodyRules(Func<RouteClass, BodyRule?> Of)
         RouteClass.Writes => Writes,
         RouteClass.Scans => Scans,
         RouteClass.Plans => Plans,
+        RouteClass.Pictures => Pictures,
         RouteClass.Reads or RouteClass.Proofs or RouteClass.Streams => Reads,
         // Nothing is forwarded.
         _ => null,

@@ -15,6 +15,8 @@ internal sealed record RateRule(int PerUser, int PerSignedInAddress, int PerAddr
         RouteClass.Writes => new(120, 1_200, 120),
         RouteClass.Orders => new(60, 1_200, 60),
         RouteClass.Plans => new(30, 120, 30),
+        // Each takes most of a second of a core.
+        RouteClass.Pictures => new(20, 60, 20),
         // A device that comes back into a network has hundreds of scans, 100 in a request.
         RouteClass.Scans => new(60, 600, 30),
         // Most of these have no token.

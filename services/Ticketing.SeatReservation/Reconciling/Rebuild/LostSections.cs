@@ -58,6 +58,9 @@ internal sealed partial class LostSections(
     public static bool IsInSale(EventDirectoryEntry entry) =>
         entry.Status is SaleStatus.OnSale or SaleStatus.Closed or SaleStatus.Cancelled;
 
+    /// <summary>Events with a section that is not whole.</summary>
+    public IReadOnlySet<EventId> Events => _lost.Keys.Select(key => key.Event).ToHashSet();
+
     /// <summary>Logs the loss once.</summary>
     public void MarkLost(EventId eventId, string section)
     {

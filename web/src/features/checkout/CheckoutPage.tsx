@@ -99,7 +99,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
       )}
       {isPaid && !toBeRefunded && <MyTickets orderId={order.order_id} />}
       {order.status === 'PENDING_PAYMENT' && (
-        <PaymentForm order={order} onOrder={onOrder} />
+        <PaymentForm order={order} event={event} onOrder={onOrder} />
       )}
       {isPaid && !toBeRefunded && <GiveBack order={order} onOrder={onOrder} />}
     </>

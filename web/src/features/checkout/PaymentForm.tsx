@@ -1,7 +1,8 @@
 import { useEffect, useRef, type FormEvent } from 'react';
-import type { Order } from '../../shared/api/types';
+import type { EventDetail, Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { describeRefunds } from '../../shared/i18n/refundPolicy';
 import { Countdown } from '../../shared/ui/Countdown';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { cardFieldError, CardFields } from '../cards';
@@ -9,7 +10,13 @@ import { ExtendHold } from '../refunds';
 import { CancelHold } from './CancelHold';
 import { isFree, usePayment } from './usePayment';
 
-export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
+interface Props {
+  order: Order;
+  event: EventDetail | undefined;
+  onOrder: (order: Order) => void;
+}
+
+export function PaymentForm({ order, event, onOrder }: Props) {
   const { card, setCard, pay, cancel, checkHold } = usePayment(order, onOrder);
   const busy = pay.busy || cancel.busy;
   const error = pay.error ?? cancel.error ?? checkHold.error;
@@ -56,6 +63,7 @@ export function PaymentForm({ order, onOrder }: { order: Order; onOrder: (order:
         {!error && !pay.busy && order.payment_error && (
           <Alert tone="bad">{t.checkout.declines[order.payment_error] ?? t.problems['payment-declined']}</Alert>
         )}
+        {event && <p className="muted">{describeRefunds(event, order)}</p>}
         <button className="button button-primary button-wide" disabled={busy || order.payment_running}>
           {pay.busy ? t.checkout.paying : payLabel(order)}
         </button>

@@ -6,6 +6,7 @@ import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { Picture } from '../../shared/ui/Picture';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { EventBadge } from './EventBadge';
 import { eventListQuery } from './queries';
@@ -46,13 +47,17 @@ function EventCard({ event }: { event: EventSummary }) {
   );
   return (
     <li className="card event-card">
+      {event.picture && <Picture picture={event.picture} sizes="(max-width: 40rem) 100vw, 20rem" />}
       <div className="event-card-top">
         <h2>
           <Link to={`/event/${event.event_id}`}>{event.name}</Link>
         </h2>
-        <EventBadge status={event.status} />
+        <EventBadge status={event.status} saleStartsAt={event.sale_starts_at} />
       </div>
       <p className="event-when">{formatVenueTime(event.starts_at, event.time_zone)}</p>
+      {event.previous_starts_at && (
+        <p className="muted">{t.shows.moved(formatVenueTime(event.previous_starts_at, event.time_zone))}</p>
+      )}
       <p className="muted">{event.venue}</p>
       <p className="event-card-foot">
         <strong>{prices}</strong>

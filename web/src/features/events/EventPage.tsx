@@ -3,9 +3,11 @@ import { Link, useParams } from 'react-router';
 import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { describeRefunds } from '../../shared/i18n/refundPolicy';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Badge, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { Picture } from '../../shared/ui/Picture';
 import { VerifyNotice } from '../auth';
 import { SaleStart, useTimeUntil } from '../waiting-room';
 import { WaitlistPanel } from '../waitlist';
@@ -60,6 +62,7 @@ export function EventPage() {
 function EventFacts({ event }: { event: EventDetail }) {
   return (
     <>
+      {event.picture && <Picture picture={event.picture} sizes="(max-width: 60rem) 100vw, 60rem" isLarge />}
       <p>
         <strong>{formatVenueTime(event.starts_at, event.time_zone)}</strong> · {event.venue}
       </p>
@@ -72,6 +75,11 @@ function EventFacts({ event }: { event: EventDetail }) {
           ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
           : t.events.holdSeconds(event.hold_seconds)}
         {event.max_seats_per_person != null && ` ${t.events.perPerson(event.max_seats_per_person)}`}
+      </p>
+      <p className="muted">{describeRefunds(event)}</p>
+      <p className="event-links">
+        {event.series_id && <Link to={`/shows/${event.series_id}`}>{t.shows.allDates}</Link>}{' '}
+        <a href={`/events/${event.event_id}/calendar.ics`}>{t.shows.calendar}</a>
       </p>
     </>
   );

@@ -10,6 +10,7 @@ import { Field, TextField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
 import { focusWrong } from './focusWrong';
 import { copyEvent, editEvent, type EventChanges } from './queries';
+import { RefundFields, refundsOf, refundsTo, type RefundForm } from './RefundFields';
 
 /** The first message of a field that the server refused. */
 const messageOf = (error: Error | null, field: string) =>
@@ -20,7 +21,10 @@ const isGeneral = (error: Error | null, ...fields: string[]): error is Error =>
   error !== null && fields.every((field) => messageOf(error, field) === undefined);
 
 /** Fields of the request that the form has. */
-const shownFields = ['name', 'description', 'starts_at', 'sale_ends_at', 'max_seats_per_person'];
+const shownFields = [
+  'name', 'description', 'starts_at', 'sale_ends_at', 'max_seats_per_person', 'hold_seconds', 'refunds.fee_percent',
+  'refunds.free_until_hours',
+];
 
 /** What the form shows of an event: its texts, and its times on the venue's clock. */
 interface EventForm {
@@ -31,6 +35,8 @@ interface EventForm {
   saleEndsAt: string;
   /** Empty: any number. */
   maxPerPerson: string;
+  holdSeconds: string;
+  refunds: RefundForm;
 }
 
 function formOf(event: EventDetail): EventForm {
@@ -39,6 +45,8 @@ function formOf(event: EventDetail): EventForm {
   return {
     edition, name, description, startsAt: clock(starts_at), saleEndsAt: clock(sale_ends_at ?? starts_at),
     maxPerPerson: max_seats_per_person == null ? '' : String(max_seats_per_person),
+    holdSeconds: String(event.hold_seconds),
+    refunds: refundsOf(event),
   };
 }
 
@@ -52,6 +60,8 @@ const changesOf = (shown: EventForm, typed: EventForm): EventChanges => ({
   ...(typed.startsAt !== shown.startsAt && { starts_at: typed.startsAt }),
   ...(typed.saleEndsAt !== shown.saleEndsAt && { sale_ends_at: typed.saleEndsAt }),
   // 0 lifts the limit. What is no number is sent as -1, which the server refuses with the bounds.
+  ...(typed.holdSeconds !== shown.holdSeconds && { hold_seconds: wholeOf(typed.holdSeconds) }),
+  ...(JSON.stringify(typed.refunds) !== JSON.stringify(shown.refunds) && { refunds: refundsTo(typed.refunds) }),
   ...(typed.maxPerPerson !== shown.maxPerPerson && { max_seats_per_person: wholeOf(typed.maxPerPerson) }),
 });
 
@@ -122,6 +132,15 @@ export function EditEvent({ event, onEvent, onReload }: EditProps) {
           label={t.organiser.maxPerPerson} inputMode="numeric" value={draft.maxPerPerson}
           hint={t.organiser.maxPerPersonHint} error={messageOf(edit.error, 'max_seats_per_person')}
           onChange={(change) => setDraft({ ...draft, maxPerPerson: change.target.value })}
+        />
+        <Field
+          label={t.organiser.holdSeconds} inputMode="numeric" required value={draft.holdSeconds}
+          hint={t.organiser.holdSecondsHint} error={messageOf(edit.error, 'hold_seconds')}
+          onChange={(change) => setDraft({ ...draft, holdSeconds: change.target.value })}
+        />
+        <RefundFields
+          refunds={draft.refunds} onChange={(refunds) => setDraft({ ...draft, refunds })}
+          errorOf={(field) => messageOf(edit.error, field)}
         />
         {isGeneral(edit.error, ...shownFields) && (
           <Problem error={edit.error} {...(isStale && { onRetry: () => void startAgain() })} />

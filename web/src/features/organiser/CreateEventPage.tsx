@@ -10,6 +10,7 @@ import { Field, SelectField, TextField } from '../../shared/ui/Field';
 import { knowsZone, venueClock } from '../../shared/i18n/venueTime';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
+import { createSeries, emptyRule, RuleFields, toRule, type RuleDraft } from '../shows';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
 import { PlanChoice } from './PlanChoice';
 import { PlanEditor } from './PlanEditor';
@@ -33,10 +34,16 @@ export function CreateEventPage() {
   const [errors, setErrors] = useState<DraftErrors>({});
   // The same event keeps its key, so that sending it again after a lost answer creates it once.
   const lastTry = useRef<{ event: string; key: string } | null>(null);
-  const sendEvent = (token: string, newEvent: NewEvent) => {
-    const event = JSON.stringify(newEvent);
-    if (lastTry.current?.event !== event) lastTry.current = { event, key: newIdempotencyKey() };
-    return createEvent(token, newEvent, lastTry.current.key);
+  const [rule, setRule] = useState<RuleDraft | null>(null);
+  const [isDraft, setIsDraft] = useState(false);
+  const send = async (token: string, { event, shows }: NewShows) => {
+    const asked = JSON.stringify({ event, shows });
+    if (lastTry.current?.event !== asked) lastTry.current = { event: asked, key: newIdempotencyKey() };
+    if (shows === null) {
+      return `/organiser/event/${(await createEvent(token, event, lastTry.current.key)).event_id}`;
+    }
+    const series = await createSeries(token, { event, rule: toRule(shows) }, lastTry.current.key);
+    return `/organiser/series/${series.series_id}`;
   };
   const form = useRef<HTMLFormElement>(null);
   const mark = (wrong: DraftErrors) => {
@@ -44,9 +51,9 @@ export function CreateEventPage() {
     // The next frame has drawn the errors: move the focus to the first wrong field.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
-  const create = useAction(sendEvent, {
+  const create = useAction(send, {
     repeatable: true,
-    onSuccess: (created) => navigate(`/organiser/event/${created.event_id}`),
+    onSuccess: (page) => navigate(page),
     onError: (failure) => {
       if (failure instanceof ApiError && Object.keys(failure.fields).length > 0) {
         mark(toDraftErrors(failure.fields));
@@ -72,7 +79,7 @@ export function CreateEventPage() {
       return;
     }
     setErrors({});
-    create.run(result.event);
+    create.run({ event: { ...result.event, ...(isDraft && rule === null && { draft: true }) }, shows: rule });
   };
 
   return (
@@ -121,15 +128,50 @@ export function CreateEventPage() {
         ) : (
           errors['plan'] && <Alert tone="bad">{errors['plan']}</Alert>
         )}
+        <section className="card form-grid" aria-labelledby="repeat-title">
+          <h2 id="repeat-title">{t.shows.repeatTitle}</h2>
+          <label className="check form-grid-wide">
+            <input
+              type="checkbox" checked={rule !== null}
+              onChange={(event) => setRule(event.target.checked ? firstRule(draft.startsAt) : null)}
+            />{' '}
+            {t.shows.repeat}
+          </label>
+          {rule && (
+            <>
+              <p className="muted form-grid-wide">{t.shows.repeatHint}</p>
+              <RuleFields
+                rule={rule} timeZone={draft.policies.timeZone.trim()} error={create.error} onChange={setRule}
+              />
+            </>
+          )}
+        </section>
+        {rule === null && (
+          <label className="check">
+            <input type="checkbox" checked={isDraft} onChange={(event) => setIsDraft(event.target.checked)} />{' '}
+            {t.organiser.asDraft}
+          </label>
+        )}
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
         {create.error && Object.keys(errors).length === 0 && <Problem error={create.error} />}
         <button className="button button-primary" disabled={create.busy}>
-          {create.busy ? t.organiser.submitting : t.organiser.submit}
+          {create.busy ? t.organiser.submitting : rule ? t.shows.submitSeries : t.organiser.submit}
         </button>
       </form>
     </Page>
   );
 }
+
+/** An event, and the rule for further shows with its plan. */
+interface NewShows {
+  event: NewEvent;
+  shows: RuleDraft | null;
+}
+
+/** The rule that the form begins with: the day and the time of the first show. */
+const firstRule = (startsAt: string): RuleDraft => ({
+  ...emptyRule, from: startsAt.slice(0, 10), to: startsAt.slice(0, 10), times: startsAt.slice(11, 16),
+});
 
 /** The zone as typed, and what the form takes for it where the browser does not know it. */
 const zoneOf = (typed: string) => (knowsZone(typed.trim()) ? typed.trim() : t.time.unknownZone(typed.trim()));

@@ -8,12 +8,13 @@ import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
+import { PictureField } from '../shows';
 import { Activity } from '../team';
 import { PublicValueCard } from '../waiting-room';
 import { CopyEvent, EditEvent } from './ChangeEvent';
 import { ChangePrices } from './ChangePrices';
 import { DoorStaff } from './DoorStaff';
-import { closeSales, reopenSales } from './queries';
+import { closeSales, publishEvent, reopenSales } from './queries';
 import { SeatsLeft } from './SeatsLeft';
 import './organiser.css';
 
@@ -24,7 +25,8 @@ export function ManageEventPage() {
   const showChanged = (changed: EventDetail) => queryClient.setQueryData(eventQuery(eventId).queryKey, changed);
   const close = useAction(closeSales, { onSuccess: showChanged });
   const reopen = useAction(reopenSales, { onSuccess: showChanged });
-  const failure = close.error ?? reopen.error;
+  const publish = useAction(publishEvent, { repeatable: true, onSuccess: showChanged });
+  const failure = close.error ?? reopen.error ?? publish.error;
 
   const crumbs = [{ label: t.organiser.title, to: '/organiser' }, { label: event?.name ?? t.organiser.manage }];
   if (event === undefined) {
@@ -40,7 +42,7 @@ export function ManageEventPage() {
       key={eventId}
       title={event.name}
       crumbs={crumbs}
-      aside={<EventBadge status={event.status} />}
+      aside={<EventBadge status={event.status} saleStartsAt={event.sale_starts_at} draft={event.draft} />}
       lead={
         <p>
           {formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}
@@ -51,6 +53,18 @@ export function ManageEventPage() {
         <Link className="button" to={`/event/${eventId}`}>
           {t.organiser.publicPage}
         </Link>
+        {event.series_id && (
+          <Link className="button" to={`/organiser/series/${event.series_id}`}>
+            {t.shows.title}
+          </Link>
+        )}
+        {event.draft && (
+          <button
+            type="button" className="button button-primary" disabled={publish.busy} onClick={() => publish.run(eventId)}
+          >
+            {t.organiser.publish}
+          </button>
+        )}
         {event.status === 'ON_SALE' && (
           <button
             type="button" className="button" disabled={close.busy}
@@ -75,7 +89,11 @@ export function ManageEventPage() {
         )}
       </div>
       {failure && <Problem error={failure} />}
-      {preparing ? <Alert tone="info">{t.events.notOnSale.PREPARING}</Alert> : <SeatsLeft event={event} />}
+      {preparing ? (
+        <Alert tone="info">{event.draft ? t.organiser.draftHint : t.events.notOnSale.PREPARING}</Alert>
+      ) : (
+        <SeatsLeft event={event} />
+      )}
       {!preparing && <DoorStaff eventId={eventId} />}
       {event.status !== 'CANCELLED' && event.status !== 'ENDED' && (
         <>
@@ -84,6 +102,10 @@ export function ManageEventPage() {
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
         </>
       )}
+      <PictureField
+        owner={`/events/${eventId}`} picture={event.picture ?? null}
+        onPicture={(picture) => showChanged({ ...event, picture })}
+      />
       <CopyEvent event={event} />
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
       {!preparing && (

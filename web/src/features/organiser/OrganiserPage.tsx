@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { EventSummary } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -8,6 +8,7 @@ import { Page } from '../../shared/ui/Page';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
 import { EventBadge } from '../events';
+import { ownSeriesQuery } from '../shows';
 import { ownEventsQuery } from './queries';
 import './organiser.css';
 
@@ -49,11 +50,33 @@ export function OrganiserPage() {
                 {t.events.capacity(event.seats_total)}
               </p>
             </div>
-            <EventBadge status={event.status} />
+            <EventBadge status={event.status} saleStartsAt={event.sale_starts_at} draft={event.draft} />
           </li>
         ))}
       </ul>
       <ShowMore list={list} />
+      <OwnSeries />
     </Page>
+  );
+}
+
+function OwnSeries() {
+  const { user, authorized } = useSession();
+  const { data } = useQuery(ownSeriesQuery(user?.user_id, authorized));
+  if (data === undefined || data.series.length === 0) return null;
+  return (
+    <section aria-labelledby="series-title">
+      <h2 id="series-title">{t.shows.mySeries}</h2>
+      <ul className="own-events">
+        {data.series.map((series) => (
+          <li key={series.series_id} className="card">
+            <Link to={`/organiser/series/${series.series_id}`}>{series.name}</Link>{' '}
+            <span className="muted">
+              {series.venue} · {t.shows.finished(series.shows)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

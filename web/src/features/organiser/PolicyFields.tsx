@@ -12,8 +12,8 @@ interface Props {
 export function PolicyFields({ policies, errors, onChange }: Props) {
   const text = (
     field:
-      | 'feePercent' | 'refundUntil' | 'extensionMinutes' | 'timeZone' | 'saleStartsAt' | 'waitingRoomMinutes'
-      | 'maxPerPerson',
+      | 'feePercent' | 'refundUntil' | 'freeUntilHours' | 'extensionMinutes' | 'timeZone' | 'saleStartsAt'
+      | 'waitingRoomMinutes' | 'maxPerPerson',
   ) => ({
     value: policies[field],
     error: errors[field],
@@ -35,6 +35,7 @@ export function PolicyFields({ policies, errors, onChange }: Props) {
       {policies.byBuyer && (
         <>
           <Field label={t.refunds.feePercent} inputMode="numeric" {...text('feePercent')} />
+          <Field label={t.refunds.freeUntilHours} inputMode="numeric" {...text('freeUntilHours')} />
           <Field label={t.refunds.refundUntil} type="datetime-local" {...text('refundUntil')} />
         </>
       )}

@@ -10,6 +10,8 @@ export interface PolicyDraft {
   feePercent: string;
   /** In the format of `<input type="datetime-local">`, by the venue's clocks. Empty: until the event begins. */
   refundUntil: string;
+  /** Hours before the start; empty: the fee is kept from the beginning. */
+  freeUntilHours: string;
   extensionMinutes: string;
   timeZone: string;
   waitlist: boolean;
@@ -26,6 +28,7 @@ export const usualPolicies: PolicyDraft = {
   byBuyer: false,
   feePercent: '0',
   refundUntil: '',
+  freeUntilHours: '',
   extensionMinutes: '0',
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   waitlist: true,
@@ -36,6 +39,7 @@ export const usualPolicies: PolicyDraft = {
 };
 
 const maxExtensionMinutes = 60;
+const maxHours = 8_760;
 export const maxSeatLimit = 1_000;
 const maxWaitingRoomMinutes = 1_440;
 
@@ -61,6 +65,9 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
   const until = draft.refundUntil === '' ? null : draft.refundUntil;
   if (draft.byBuyer) {
     if (!(fee <= 100)) errors['feePercent'] = t.refunds.badFee;
+    if (draft.freeUntilHours.trim() !== '' && !(whole(draft.freeUntilHours) <= maxHours)) {
+      errors['freeUntilHours'] = t.refunds.badHours;
+    }
     if (until !== null && !(isClock(until) && until <= startsAt)) errors['refundUntil'] = t.refunds.badTime;
   }
   const saleStartsAt = draft.saleStartsAt === '' ? null : draft.saleStartsAt;
@@ -83,7 +90,10 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
     ...(hasRoom && { waiting_room: { opens_before_minutes: roomMinutes } }),
     ...(draft.byBuyer && {
       // As typed, like the start: the server reads it in `time_zone`.
-      refunds: { by_buyer: true, until, fee_percent: fee },
+      refunds: {
+        by_buyer: true, until, fee_percent: fee,
+        ...(draft.freeUntilHours.trim() !== '' && { free_until_hours: whole(draft.freeUntilHours) }),
+      },
     }),
   };
 }

@@ -86,6 +86,9 @@ export const closeSales = (token: string, eventId: number): Promise<EventDetail>
 export const reopenSales = (token: string, eventId: number): Promise<EventDetail> =>
   answerOf(api.POST('/events/{event_id}/reopen', { params: { path: { event_id: eventId } }, headers: bearer(token) }));
 
+export const publishEvent = (token: string, eventId: number): Promise<EventDetail> =>
+  answerOf(api.POST('/events/{event_id}/publish', { params: { path: { event_id: eventId } }, headers: bearer(token) }));
+
 /** What is absent stays as it is. Times are on the venue's clock. */
 export interface EventChanges {
   edition: number;
@@ -93,6 +96,8 @@ export interface EventChanges {
   description: string;
   starts_at?: string;
   sale_ends_at?: string;
+  hold_seconds?: number;
+  refunds?: { by_buyer: boolean; fee_percent?: number; until?: string | null; free_until_hours?: number };
 }
 
 export const editEvent = (token: string, eventId: number, body: EventChanges): Promise<EventDetail> =>

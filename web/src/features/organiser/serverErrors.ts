@@ -6,6 +6,7 @@ const fields: Record<string, string> = {
   hold_seconds: 'holdMinutes', max_tickets_per_order: 'maxTickets',
   max_seats_per_person: 'maxPerPerson', time_zone: 'timeZone',
   hold_extension_seconds: 'extensionMinutes', 'refunds.fee_percent': 'feePercent', 'refunds.until': 'refundUntil',
+  'refunds.free_until_hours': 'freeUntilHours',
   sale_starts_at: 'saleStartsAt', 'waiting_room.opens_before_minutes': 'waitingRoomMinutes',
 };
 

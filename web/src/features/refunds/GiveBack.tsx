@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Order, RefundQuote } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
-import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { describeRefunds, mayGiveBack } from '../../shared/i18n/refundPolicy';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { useAction } from '../auth';
@@ -34,13 +34,11 @@ export function GiveBack({ order, onOrder }: Props) {
       )}
       {order.refund?.status === 'PENDING' && <Alert tone="info">{t.refunds.pending}</Alert>}
       {order.refund?.status === 'FAILED' && <Alert tone="warning">{t.refunds.failed}</Alert>}
-      {event && !event.refunds?.by_buyer && <p className="muted">{t.refunds.nothingBack}</p>}
-      {event?.refunds?.by_buyer && seats.length > 0 && (
+      {event && !mayGiveBack(event, order) && <p className="muted">{t.refunds.nothingBack}</p>}
+      {event && mayGiveBack(event, order) && seats.length > 0 && (
         <>
           <p>{t.refunds.giveBackHint}</p>
-          <p className="muted">
-            {t.refunds.until(formatVenueTime(event.refunds.until ?? event.starts_at, event.time_zone))}
-          </p>
+          <p className="muted">{describeRefunds(event, order)}</p>
           <Choice order={order} onOrder={onOrder} />
         </>
       )}

@@ -69,6 +69,13 @@ export async function fetchFile(
   throw await toApiError(response);
 }
 
+/** Sends a file as the body of a PUT; the JSON of the answer. */
+export async function sendFile<T>(path: string, token: string, file: File): Promise<T> {
+  const headers = { ...bearer(token), 'Content-Type': file.type || 'application/octet-stream' };
+  const answer = await send(new Request(new URL(path, location.origin), { method: 'PUT', headers, body: file }));
+  return (await answer.json()) as T;
+}
+
 /** 32 hex digits. `crypto.randomUUID` is missing on plain-http pages of other hosts; `getRandomValues` is not. */
 export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');

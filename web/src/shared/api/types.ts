@@ -45,6 +45,14 @@ export type SuperVenue = EventSchemas['SuperVenueAnswer'];
 export type FoundVenue = EventSchemas['SearchVenueAnswer'];
 export type FoundShow = EventSchemas['SearchEventAnswer'];
 export type ShowKind = Production['kind'];
+export type NewSeries = EventSchemas['CreateSeriesRequest'];
+/** Times on days, by the clock at the venue. */
+export type DateRule = EventSchemas['DateRule'];
+export type Series = EventSchemas['SeriesAnswer'];
+export type SeriesChanges = EventSchemas['EditSeriesRequest'];
+/** An event as the list of its series shows it. */
+export type Show = EventSchemas['ShowAnswer'];
+export type Picture = EventSchemas['Picture'];
 
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];

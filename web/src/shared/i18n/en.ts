@@ -11,6 +11,7 @@ import { refunds } from './refunds.en';
 import { search, searchProblems } from './search.en';
 import { seatMap } from './seatMap.en';
 import { security } from './security.en';
+import { showProblems, showTexts } from './shows.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
 import { waitingRoom, waitingRoomProblems } from './waitingRoom.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
@@ -81,6 +82,7 @@ export const en = {
     priceRange: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     capacity: (total: number) => seats(total),
     soldOut: 'Sold out',
+    draft: 'Draft',
     moved: (before: string) => `New time: it was to begin ${before}.`,
     soldOutHint: 'Every seat is held or sold. Seats come back when others give them up.',
     soldOutWaitlist: 'Every seat is held or sold. Join the waitlist below, and we buy yours when seats come back.',
@@ -116,13 +118,16 @@ export const en = {
   orders,
   organiser,
   refunds,
+  shows: showTexts,
   tickets: ticketTexts,
   door,
   notifications,
   waitlist,
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   waitingRoom,
-  problems: { ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems },
+  problems: {
+    ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
+  },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
 

@@ -43,6 +43,16 @@ export const refunds = {
     + `${refused.toLocaleString('en')} refunds refused.`,
   finished: 'Every order is released or refunded.',
   amountRefunded: (amount: string) => `${amount} refunded so far.`,
+  policyFull: (until: string) => `You can give tickets back until ${until} and get all of your money.`,
+  policyFee: (until: string, fee: number) =>
+    `You can give tickets back until ${until}; ${fee} % of the price is kept.`,
+  policyFreeThenFee: (free: string, until: string, fee: number) =>
+    `You can give tickets back and get all of your money until ${free}; then, until ${until}, ${fee} % is kept.`,
+  policyNone: 'Tickets cannot be given back, unless the event is cancelled or moved.',
+  policyMoved: (until: string) =>
+    `The event was moved since you ordered: you can give tickets back until ${until} and get all of your money.`,
+  policyEditHint: 'For new orders. Whoever has ordered keeps what the order promised.',
+  freeUntilHours: 'Without a fee until so many hours before (empty: the fee is always kept)',
   policiesTitle: 'Policies',
   byBuyer: 'Buyers may give paid tickets back',
   feePercent: 'Fee in percent of the price',
@@ -51,5 +61,6 @@ export const refunds = {
   timeZone: 'Time zone of the venue',
   waitlist: 'Buyers may join a waitlist when it is sold out',
   badFee: 'A whole number from 0 to 100.',
+  badHours: 'A whole number of hours up to 8,760.',
   badTime: 'A date and time before the event begins.',
 };

@@ -801,6 +801,14 @@ export interface components {
             type: "redirect";
             url: string;
         };
+        NotedRefunds: {
+            /** Format: int32 */
+            fee_percent: number;
+            /** Format: date-time */
+            until: null | string;
+            /** Format: date-time */
+            free_until: null | string;
+        };
         NotificationDetail: {
             section?: null | string;
             seats?: null | number[][];
@@ -816,6 +824,7 @@ export interface components {
             outcome?: "retaken" | "refunded" | "tickets-stay" | "owed" | null;
             /** Format: uuid */
             replaced_by?: null | string;
+            refunds?: null | components["schemas"]["NotedRefunds"];
         };
         NotificationPage: {
             notifications: components["schemas"]["NotificationResponse"][];
@@ -851,6 +860,14 @@ export interface components {
             seats: components["schemas"]["LostSeat"][];
             /** @enum {null|string} */
             status: "PENDING" | "FAILED" | null;
+        };
+        OrderRefundTerms: {
+            /** Format: int32 */
+            fee_percent: number;
+            /** Format: date-time */
+            until: null | string;
+            /** Format: date-time */
+            free_until: null | string;
         };
         OrderResponse: {
             /** Format: uuid */
@@ -896,6 +913,9 @@ export interface components {
             /** Format: int64 */
             live_total: number;
             transactions?: null | components["schemas"]["TransactionResponse"][];
+            /** Format: date-time */
+            event_starts_at?: null | string;
+            refund_terms?: null | components["schemas"]["OrderRefundTerms"];
         };
         OrderSeat: {
             section: string;
@@ -1029,6 +1049,10 @@ export interface components {
             currency: string;
             /** Format: date-time */
             until: null | string;
+            /** Format: date-time */
+            free_until?: null | string;
+            /** @default false */
+            event_moved?: boolean;
         };
         TransactionRequest: {
             ticket_id?: null | string;

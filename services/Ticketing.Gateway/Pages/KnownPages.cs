@@ -1,0 +1,35 @@
+namespace Ticketing.Gateway.Pages;
+
+/// <summary>Where the front end has a page. Any other address is answered with 404, and its page says so.</summary>
+internal static class KnownPages
+{
+    /// <summary>
+    /// The routes of the front end, as <c>web/src/app/App.tsx</c> writes them; a test compares the two.
+    /// </summary>
+    public static IReadOnlyList<string> Routes { get; } =
+    [
+        "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
+        "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
+        "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
+        "doors", "teams", "door/:eventId", "organiser", "organiser/new",
+        "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
+        "organiser/series/:seriesId",
+    ];
+
+    private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];
+
+    /// <summary>True if the front end has a page at this path.</summary>
+    public static bool Has(PathString path)
+    {
+        var segments = SegmentsOf(path.Value ?? "");
+        return Parts.Any(route => route.Length == segments.Length
+            && route.Zip(segments).All(pair => pair.First.StartsWith(':') || pair.First == pair.Second));
+    }
+
+    /// <summary>The parts of a path; one slash at its end does not matter.</summary>
+    public static string[] SegmentsOf(string path)
+    {
+        var trimmed = path.Trim('/');
+        return trimmed.Length == 0 ? [] : trimmed.Split('/');
+    }
+}

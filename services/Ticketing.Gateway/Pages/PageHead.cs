@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Ticketing.Contracts.Listings;
+
+namespace Ticketing.Gateway.Pages;
+
+/// <summary>Writes the head of a page of the front end: title, description, address, previews, structured data.</summary>
+internal static class PageHead
+{
+    private const string SiteName = "Ticketing";
+
+    /// <summary>Search engines show about as much.</summary>
+    private const int MaxDescription = 200;
+
+    private static readonly HtmlEncoder Html = HtmlEncoder.Default;
+
+    /// <summary>The shell with the head of an event's or a series' page.</summary>
+    /// <param name="shell">The front end's page.</param>
+    /// <param name="facts">What it is about.</param>
+    /// <param name="origin">Scheme and host of the site.</param>
+    /// <param name="path">Address of the page; other addresses may show the same.</param>
+    /// <param name="now">What is to come is told from what is over by it.</param>
+    public static string Write(string shell, PageFacts facts, string origin, string path, DateTimeOffset now)
+    {
+        var url = origin + path;
+        var title = $"{facts.Name} · {SiteName}";
+        var description = DescriptionOf(facts);
+        var head = new StringBuilder();
+        Meta(head, "name", "description", description);
+        head.Append("<link rel=\"canonical\" href=\"").Append(Html.Encode(url)).Append("\">");
+        Meta(head, "property", "og:type", "website");
+        Meta(head, "property", "og:site_name", SiteName);
+        Meta(head, "property", "og:title", facts.Name);
+        Meta(head, "property", "og:description", description);
+        Meta(head, "property", "og:url", url);
+        if (facts.Picture is { } picture)
+        {
+            Meta(head, "property", "og:image", origin + picture.PreviewPath);
+            Meta(head, "property", "og:image:alt", picture.Alt);
+        }
+
+        Meta(head, "name", "twitter:card", facts.Picture is null ? "summary" : "summary_large_image");
+
+        // Data, not a script: the content security policy does not run it. Its JSON has no "<", so nothing ends it early.
+        head.Append("<script type=\"application/ld+json\">")
+            .Append(EventJsonLd.Write(facts, origin, url, now)).Append("</script>");
+        return Insert(shell, title, head.ToString());
+    }
+
+    private static string Insert(string shell, string title, string head)
+    {
+        shell = Without(shell, "<title>", "</title>");
+        shell = Without(shell, "<meta name=\"description\"", ">");
+        var start = $"<title>{Html.Encode(title)}</title>{head}";
+        var end = shell.IndexOf("</head>", StringComparison.OrdinalIgnoreCase);
+
+        // A page without a head has its parts at the top (HTML lets both tags be left out).
+        return end >= 0 ? shell.Insert(end, start) : InsertAfterDoctype(shell, start);
+    }
+
+    private static string InsertAfterDoctype(string shell, string start)
+    {
+        var hasDoctype = shell.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        var end = hasDoctype ? shell.IndexOf('>', StringComparison.Ordinal) : -1;
+        return shell.Insert(end + 1, start);
+    }
+
+    private static string Without(string shell, string from, string to)
+    {
+        var start = shell.IndexOf(from, StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : shell.IndexOf(to, start, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? shell : shell.Remove(start, end + to.Length - start);
+    }
+
+    private static void Meta(StringBuilder head, string kind, string name, string content) => head
+        .Append("<meta ").Append(kind).Append("=\"").Append(name).Append("\" content=\"")
+        .Append(Html.Encode(content)).Append("\">");
+
+    private static string DescriptionOf(PageFacts facts)
+    {
+        var start = VenueClock.At(facts.StartsAt, facts.TimeZone);
+        var when = start.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        var text = string.Join(' ', $"{when} · {facts.Venue}. {facts.Description}".Split(
+            (char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= MaxDescription ? text : string.Concat(text.AsSpan(0, CutAt(text)), "…");
+    }
+
+    /// <summary>Not between the two halves of a character.</summary>
+    private static int CutAt(string text) =>
+        char.IsHighSurrogate(text[MaxDescription - 1]) ? MaxDescription - 1 : MaxDescription;
+}
