@@ -9,8 +9,9 @@ import { defineConfig } from 'vitest/config';
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The paths of pages (/event/1, /my-bookings) begin with none of these.
 const apiPaths = [
-  '^/users/', '^/events($|[/?])', '^/plans($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/', '^/search($|[?])',
-  '^/cities($|[/?])', '^/super-venues($|[/?])', '^/venues/', '^/productions($|[/?])',
+  '^/users/', '^/events($|[/?])', '^/series($|[/?])', '^/pictures/',
+  '^/plans($|[/?])', '^/tickets/', '^/orders/', '^/payments/', '^/v1/', '^/api/',
+  '^/search($|[?])', '^/cities($|[/?])', '^/super-venues($|[/?])', '^/venues/', '^/productions($|[/?])',
 ];
 
 /** README.md names them. Syntax and styles are rewritten for them; the linter forbids calls that they lack. */

@@ -37,7 +37,7 @@ public sealed class WaitlistTests(MainSystem main, ITestOutputHelper output)
         var plan = EventDraft.Of("Long line", sections: 3, subsections: 1, rows: 6, seatsPerRow: 10);
         var draft = plan with
         {
-            Sections = [.. plan.Sections.Zip(Names, (section, name) => section with { Name = name })],
+            Sections = [.. plan.Sections!.Zip(Names, (section, name) => section with { Name = name })],
         };
         var eventId = (await client.OnSaleAsync(draft)).EventId;
         var held = await SellOutAsync(client, eventId);

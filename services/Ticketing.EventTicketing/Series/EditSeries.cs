@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Infrastructure;
+using Ticketing.EventTicketing.Plans;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -95,8 +96,8 @@ internal static class EditSeries
             "Must not name a fixed time: the shows begin at different ones.");
         EventPolicies.ReadRefunds(request.Refunds, default, "UTC", errors);
         errors.Require(
-            request.Prices is null or { Count: >= 1 and <= EventRules.MaxSections }, "prices",
-            $"Must be 1 to {EventRules.MaxSections} sections with their price.");
+            request.Prices is null or { Count: >= 1 and <= SectionRules.MaxSections }, "prices",
+            $"Must be 1 to {SectionRules.MaxSections} sections with their price.");
         for (var i = 0; request.Prices is not null && i < request.Prices.Count && !errors.Full; i++)
         {
             var price = request.Prices[i];
@@ -104,8 +105,8 @@ internal static class EditSeries
                 price?.Section is not null && request.Prices.Take(i).All(other => other?.Section != price.Section),
                 $"prices[{i}].section", "Must be a section, named once.");
             errors.Require(
-                price?.Price is >= 0 and <= EventRules.MaxPriceMinor, $"prices[{i}].price",
-                $"Must be 0 to {EventRules.MaxPriceMinor} minor units.");
+                price?.Price is >= 0 and <= SectionRules.MaxPriceMinor, $"prices[{i}].price",
+                $"Must be 0 to {SectionRules.MaxPriceMinor} minor units.");
         }
     }
 

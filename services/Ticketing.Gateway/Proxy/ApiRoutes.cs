@@ -139,8 +139,9 @@ internal static class ApiRoutes
     /// </summary>
     private static readonly PathString[] ApiRoots =
     [
-        "/users", "/events", "/series", "/pictures", "/plans", "/tickets", "/orders", "/queue", "/sellers", "/waitlist", "/payments", "/v1", "/api",
-        "/internal", "/health", "/alive", "/openapi", "/search", "/cities", "/super-venues", "/venues", "/productions",
+        "/users", "/events", "/series", "/pictures", "/plans", "/tickets", "/orders", "/queue", "/sellers",
+        "/waitlist", "/payments", "/v1", "/api", "/internal", "/health", "/alive", "/openapi", "/search", "/cities",
+        "/super-venues", "/venues", "/productions",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =

@@ -3,8 +3,9 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
-/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents and Door, which are made of tickets; Teams, whose members log in by
-/// their account and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
+/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents and
+/// Door, which are made of tickets; Teams, whose members log in by their account and whose keys invite to doors;
+/// PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -25,9 +26,13 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new(
             "Series", "Events",
             "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
-            "EventRow", "EventRules", "EventSectionRow", "EventTexts", "EventTimes", "PlannedEvent", "RefundDraft", "Sale",
-            "SaleAction", "SaleOpeningSignal", "SectionDraft", "SectionPriceDraft", "SellerQuota", "SubsectionDraft",
-            "WaitingRoomDraft"),
+            "EventPlanner", "EventRow", "EventSectionRow", "EventTexts", "EventTimes", "PlanChoice", "PlannedEvent",
+            "RefundDraft", "Sale", "SaleAction", "SaleOpeningSignal", "SectionPriceDraft", "SellerQuota", "WaitingRoomDraft"),
+        new("Series", "Places", "PlaceErrors"),
+        new(
+            "Series", "Plans",
+            "CategoryDraft", "DrawingDraft", "GeometryDraft", "NumberingDraft", "PlanDrawing", "PlanErrors", "PointDraft",
+            "RowGeometryDraft", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
             "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",

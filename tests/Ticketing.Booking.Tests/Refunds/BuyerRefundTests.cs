@@ -195,7 +195,7 @@ public sealed class BuyerRefundTests(Servers servers)
         await host.Get<CancelOrderUseCase>().HandleAsync(
             _buyer, id, seats.Length == 0 ? null : seats, CancellationToken.None);
 
-    private static Task PromiseAsync(
+    private static Task<Guid> PromiseAsync(
         BookingHost host, Guid id, DateTimeOffset startsAt, int? fee, DateTimeOffset? freeUntil) =>
         host.ScalarAsync<Guid>(
             """

@@ -32,7 +32,8 @@ public sealed class RulesAndDraftsTests(EventDatabase database) : IDisposable
         var stored = await database.ScalarAsync<int>(
             "SELECT hold_seconds + refund_fee_percent FROM events WHERE event_id = $1 AND refunds_until IS NULL", id);
         stored.ShouldBe(320, "the earlier end of refunds is gone with the earlier policy");
-        body = await UserEndpointTests.Json(await EditAndCopyTests.EditAsync(seller, path, new { edition = 2, name = "Aurora II" }));
+        body = await UserEndpointTests.Json(
+            await EditAndCopyTests.EditAsync(seller, path, new { edition = 2, name = "Aurora II" }));
         ((int)body["hold_seconds"]!, (int)body["refunds"]!["fee_percent"]!).ShouldBe((300, 20), "what is absent stays");
         body = await UserEndpointTests.Json(
             await EditAndCopyTests.EditAsync(seller, path, new { edition = 3, refunds = new { by_buyer = false } }));

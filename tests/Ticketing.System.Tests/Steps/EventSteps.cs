@@ -33,7 +33,7 @@ public sealed class EventSteps(World world)
     public async Task OnSaleBestAt(int rows, int seats, int bestRow, int bestSeat)
     {
         var draft = EventDraft.Of("Side stage", 1, 1, rows, seats);
-        var block = draft.Sections[0].Subsections[0] with { RowOrder = [bestRow], BestSeat = bestSeat };
+        var block = draft.Sections![0].Subsections[0] with { RowOrder = [bestRow], BestSeat = bestSeat };
         world.Event = await world.Client.OnSaleAsync(
             draft with { Sections = [draft.Sections[0] with { Subsections = [block] }] });
     }

@@ -370,6 +370,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NotedRefunds
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public required System.DateTimeOffset? Until { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public required System.DateTimeOffset? FreeUntil { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record NotificationDetail
     {
 
@@ -399,6 +414,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("replaced_by")]
         public System.Guid? ReplacedBy { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public NotedRefunds? Refunds { get; set; } = default!;
 
     }
 
@@ -474,6 +492,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string? Status { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderRefundTerms
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public required System.DateTimeOffset? Until { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public required System.DateTimeOffset? FreeUntil { get; set; }
 
     }
 
@@ -561,6 +594,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("transactions")]
         public System.Collections.Generic.IReadOnlyList<TransactionResponse>? Transactions { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_starts_at")]
+        public System.DateTimeOffset? EventStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refund_terms")]
+        public OrderRefundTerms? RefundTerms { get; set; } = default!;
 
     }
 
@@ -853,6 +892,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("until")]
         public required System.DateTimeOffset? Until { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public System.DateTimeOffset? FreeUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
+        public bool? EventMoved { get; set; } = false;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1132,6 +1177,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AddSeriesDatesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record AdmissionsAnswer
     {
 
@@ -1252,6 +1309,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("color")]
+        public string? Color { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ChangeMeRequest
     {
 
@@ -1281,6 +1350,114 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("prices")]
         public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Prices { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("local_name")]
+        public required string LocalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("cities")]
+        public required System.Collections.Generic.IReadOnlyList<CityAnswer> Cities { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityProductionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public required long ProductionId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public required string OriginalTitle { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public required System.Collections.Generic.IReadOnlyList<string> Languages { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public required int? DurationMinutes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public required string AgeRating { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public required string Genre { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next_show_at")]
+        public required System.DateTimeOffset NextShowAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityProductionListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("productions")]
+        public required System.Collections.Generic.IReadOnlyList<CityProductionAnswer> Productions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CityRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("local_name")]
+        public string? LocalName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
 
     }
 
@@ -1324,6 +1501,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event")]
+        public EventDraft? Event { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CreatedApiKeyAnswer
     {
 
@@ -1332,6 +1524,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("client_secret")]
         public required string ClientSecret { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DateRule
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required string From { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public required string To { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("times")]
+        public required System.Collections.Generic.IReadOnlyList<string> Times { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("weekdays")]
+        public System.Collections.Generic.IReadOnlyList<string>? Weekdays { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("except")]
+        public System.Collections.Generic.IReadOnlyList<string>? Except { get; set; } = default!;
 
     }
 
@@ -1420,6 +1633,75 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public required DrawingDraft? Drawing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<DrawnSectionAnswer> Sections { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawingDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("stage")]
+        public StageDraft? Stage { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("focal_point")]
+        public PointDraft? FocalPoint { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("floors")]
+        public System.Collections.Generic.IReadOnlyList<string>? Floors { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryDraft>? Categories { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawnSectionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string? Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("floor")]
+        public required string? Floor { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsections")]
+        public required System.Collections.Generic.IReadOnlyList<DrawnSubsectionAnswer> Subsections { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DrawnSubsectionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required int Number { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("outline")]
+        public required System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>> Outline { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("rows")]
+        public required System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>>>? Rows { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EditEventRequest
     {
 
@@ -1443,6 +1725,39 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
         public string? SaleStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("hold_seconds")]
+        public int? HoldSeconds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public RefundDraft? Refunds { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EditSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("shift_minutes")]
+        public int? ShiftMinutes { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("hold_seconds")]
+        public int? HoldSeconds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats_per_person")]
+        public int? MaxSeatsPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunds")]
+        public RefundDraft? Refunds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public System.Collections.Generic.IReadOnlyList<SectionPriceDraft>? Prices { get; set; } = default!;
 
     }
 
@@ -1525,6 +1840,24 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomAnswer? WaitingRoom { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public long? VenueId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public long? ProductionId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public System.Guid? SeriesId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = false;
+
+        [System.Text.Json.Serialization.JsonPropertyName("has_drawing")]
+        public bool? HasDrawing { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1538,7 +1871,7 @@ namespace Ticketing.SystemKit.Api
         public string? Description { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("venue")]
-        public required string Venue { get; set; }
+        public string? Venue { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
         public required string StartsAt { get; set; }
@@ -1553,7 +1886,7 @@ namespace Ticketing.SystemKit.Api
         public int? MaxTicketsPerOrder { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("sections")]
-        public required System.Collections.Generic.IReadOnlyList<SectionDraft> Sections { get; set; }
+        public System.Collections.Generic.IReadOnlyList<SectionDraft>? Sections { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
         public string? TimeZone { get; set; } = default!;
@@ -1578,6 +1911,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("waiting_room")]
         public WaitingRoomDraft? WaitingRoom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public long? VenueId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public long? ProductionId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public DrawingDraft? Drawing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan")]
+        public PlanChoice? Plan { get; set; } = default!;
 
     }
 
@@ -1630,6 +1978,21 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
         public required System.Guid SellerId { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public System.Guid? SeriesId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public System.DateTimeOffset? SaleStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
+        public System.DateTimeOffset? PreviousStartsAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = false;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1638,6 +2001,51 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record GeometryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rotation")]
+        public double? Rotation { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat_spacing")]
+        public double? SeatSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_spacing")]
+        public double? RowSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("radius")]
+        public double? Radius { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rows")]
+        public System.Collections.Generic.IReadOnlyList<RowGeometryDraft>? Rows { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record HallAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
 
     }
 
@@ -1831,6 +2239,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("number")]
         public required string Number { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public SeatNameAnswer? Name { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1884,6 +2295,48 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("qr_svg")]
         public required string QrSvg { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NumberingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public required int Start { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("step")]
+        public required int Step { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required string From { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("skip_gaps")]
+        public required bool SkipGaps { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? Labels { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record NumberingDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public int? Start { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("step")]
+        public int? Step { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public string? From { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("skip_gaps")]
+        public bool? SkipGaps { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? Labels { get; set; } = default!;
 
     }
 
@@ -1993,6 +2446,246 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record Picture
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture_id")]
+        public required System.Guid PictureId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("alt")]
+        public required string Alt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public required int Width { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public required int Height { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("widths")]
+        public required System.Collections.Generic.IReadOnlyList<int> Widths { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan_id")]
+        public required System.Guid PlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("newest_version")]
+        public required int NewestVersion { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required int Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument? Document { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanChoice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan_id")]
+        public required System.Guid PlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public int? Version { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Prices { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanDocument
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("format")]
+        public required string Format { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("drawing")]
+        public DrawingDraft? Drawing { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanImportAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument Document { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("notes")]
+        public required System.Collections.Generic.IReadOnlyList<string> Notes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("plans")]
+        public required System.Collections.Generic.IReadOnlyList<PlanAnswer> Plans { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanTemplateAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("key")]
+        public required string Key { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required int Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("document")]
+        public required PlanDocument Document { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanTemplateListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("templates")]
+        public required System.Collections.Generic.IReadOnlyList<PlanTemplateAnswer> Templates { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PointDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PreviewSeriesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public System.Collections.Generic.IReadOnlyList<string>? Starts { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("production_id")]
+        public required long ProductionId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public required string OriginalTitle { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("performers")]
+        public required System.Collections.Generic.IReadOnlyList<string> Performers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public required string Description { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public required System.Collections.Generic.IReadOnlyList<string> Languages { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public required int? DurationMinutes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public required string AgeRating { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public required string Genre { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("productions")]
+        public required System.Collections.Generic.IReadOnlyList<ProductionAnswer> Productions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ProductionRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public required string Title { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("original_title")]
+        public string? OriginalTitle { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("performers")]
+        public System.Collections.Generic.IReadOnlyList<string>? Performers { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        public System.Collections.Generic.IReadOnlyList<string>? Languages { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("duration_minutes")]
+        public int? DurationMinutes { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("age_rating")]
+        public string? AgeRating { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("genre")]
+        public string? Genre { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record RecoveryCodesAnswer
     {
 
@@ -2014,6 +2707,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
         public required int FeePercent { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public System.DateTimeOffset? FreeUntil { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2028,6 +2724,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
         public int? FeePercent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until")]
+        public string? FreeUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("free_until_hours")]
+        public int? FreeUntilHours { get; set; } = default!;
 
     }
 
@@ -2085,6 +2787,30 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("password")]
         public required string Password { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record RowGeometryDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rotation")]
+        public double? Rotation { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat_spacing")]
+        public double? SeatSpacing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("radius")]
+        public double? Radius { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<double>>? Places { get; set; } = default!;
 
     }
 
@@ -2278,6 +3004,150 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public required System.Collections.Generic.IReadOnlyList<SearchResultAnswer> Result { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchEventAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("start_time")]
+        public required System.DateTimeOffset StartTime { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_state")]
+        public required string SaleState { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_from")]
+        public required long PriceFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("availability")]
+        public required string Availability { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("counted_at")]
+        public required System.DateTimeOffset? CountedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchMovieAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("movie_id")]
+        public required long? MovieId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        public required System.Collections.Generic.IReadOnlyList<SearchEventAnswer> Events { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchPlaceAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue_id")]
+        public required long SuperVenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_name")]
+        public required string CityName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_local_name")]
+        public required string CityLocalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        public required string Country { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("distance_km")]
+        public required double? DistanceKm { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchResultAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required SearchVenueAnswer Venue { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SearchVenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long? VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_name")]
+        public required string VenueName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("place")]
+        public required SearchPlaceAnswer? Place { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("movie")]
+        public required SearchMovieAnswer Movie { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeatNameAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("block")]
+        public required string? Block { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required string? Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required string? Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SecondFactorAnswer
     {
 
@@ -2315,10 +3185,16 @@ namespace Ticketing.SystemKit.Api
         public required string Name { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
-        public required long Price { get; set; }
+        public long? Price { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("subsections")]
         public required System.Collections.Generic.IReadOnlyList<SubsectionDraft> Subsections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("floor")]
+        public string? Floor { get; set; } = default!;
 
     }
 
@@ -2331,6 +3207,87 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
         public required long Price { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series_id")]
+        public required System.Guid SeriesId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required int Shows { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows_created")]
+        public required int ShowsCreated { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesChangeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required SeriesAnswer Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows_changed")]
+        public required int ShowsChanged { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required System.Collections.Generic.IReadOnlyList<SeriesAnswer> Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesPageAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required SeriesAnswer Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required System.Collections.Generic.IReadOnlyList<ShowAnswer> Shows { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeriesPreviewAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts")]
+        public required System.Collections.Generic.IReadOnlyList<System.DateTimeOffset> Starts { get; set; }
 
     }
 
@@ -2368,6 +3325,57 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ShowAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("previous_starts_at")]
+        public required System.DateTimeOffset? PreviousStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        public required string Status { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold_out")]
+        public required bool SoldOut { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sale_starts_at")]
+        public required System.DateTimeOffset? SaleStartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_from")]
+        public required long PriceFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price_to")]
+        public required long PriceTo { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record StageDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("x")]
+        public double? X { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("y")]
+        public double? Y { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double? Width { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("height")]
+        public double? Height { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SubsectionAnswer
     {
 
@@ -2395,6 +3403,21 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? RowLabels { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbering")]
+        public NumberingAnswer? Numbering { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
+        public System.Collections.Generic.IReadOnlyList<NumberingAnswer>? RowNumberings { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2405,10 +3428,10 @@ namespace Ticketing.SystemKit.Api
         public required int Number { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("rows")]
-        public required int Rows { get; set; }
+        public int? Rows { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("seats_per_row")]
-        public required int SeatsPerRow { get; set; }
+        public int? SeatsPerRow { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("row_lengths")]
         public System.Collections.Generic.IReadOnlyList<int?>? RowLengths { get; set; } = default!;
@@ -2424,6 +3447,108 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("best_seat")]
         public double? BestSeat { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("capacity")]
+        public int? Capacity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_labels")]
+        public System.Collections.Generic.IReadOnlyList<string>? RowLabels { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("numbering")]
+        public NumberingDraft? Numbering { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
+        public System.Collections.Generic.IReadOnlyList<NumberingDraft>? RowNumberings { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("geometry")]
+        public GeometryDraft? Geometry { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue_id")]
+        public required long SuperVenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("city")]
+        public required CityAnswer City { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("cell")]
+        public required string Cell { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
+        public required System.Guid SellerId { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueDetailsAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue")]
+        public required SuperVenueAnswer SuperVenue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venues")]
+        public required System.Collections.Generic.IReadOnlyList<HallAnswer> Venues { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venues")]
+        public required System.Collections.Generic.IReadOnlyList<SuperVenueAnswer> SuperVenues { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SuperVenueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public string? Address { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("city_id")]
+        public required long CityId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("latitude")]
+        public required double Latitude { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("longitude")]
+        public required double Longitude { get; set; }
 
     }
 
@@ -2646,6 +3771,36 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("email_verified")]
         public required bool EmailVerified { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VenueAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue_id")]
+        public required long VenueId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("default_plan_id")]
+        public required long? DefaultPlanId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("super_venue")]
+        public required SuperVenueAnswer SuperVenue { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record VenueRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
 
     }
 

@@ -3,8 +3,8 @@ namespace Ticketing.SystemKit.Api;
 /// <summary>A new event as a seller writes it (docs/api.md, <c>POST /events</c>).</summary>
 public partial record EventDraft
 {
-    /// <summary>Seats for sale in all.</summary>
-    public int Seats => Sections.Sum(s => s.Seats);
+    /// <summary>Seats for sale in all; none where a stored plan is named instead.</summary>
+    public int Seats => Sections?.Sum(s => s.Seats) ?? 0;
 
     /// <summary>
     /// An event of equal sections A, B, C, …; the price of a seat of the first is 3,000.00 and falls from
@@ -53,8 +53,8 @@ public partial record SectionDraft
 /// <summary>A block of seats; the order of quality is the usual one where none is given.</summary>
 public partial record SubsectionDraft
 {
-    /// <summary>Seats for sale.</summary>
-    public int Seats => (Rows * SeatsPerRow) - (Unavailable?.Count ?? 0);
+    /// <summary>Seats or places for sale.</summary>
+    public int Seats => Capacity ?? ((Rows ?? 0) * (SeatsPerRow ?? 0)) - (Unavailable?.Count ?? 0);
 }
 
 /// <summary>A ticket in PostgreSQL; order and buyer only for the event's seller.</summary>

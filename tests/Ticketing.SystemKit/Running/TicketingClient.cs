@@ -106,7 +106,7 @@ public sealed class TicketingClient : IDisposable
         var probe = Buyer("Probe");
         await Eventually.GetAsync(
             cancellation => probe.OrderAsync(
-                CreateOrderRequest.Best(created.EventId, draft.Sections[0].Name, 0), cancellation: cancellation),
+                CreateOrderRequest.Best(created.EventId, onSale.Sections![0].Name, 0), cancellation: cancellation),
             answer => answer.Code is "quantity-out-of-range" or "waiting-room",
             $"event {created.EventId} known to booking", patience,
             answer => answer.Body);

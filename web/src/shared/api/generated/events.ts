@@ -1,6 +1,62 @@
 // Generated from docs/openapi by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cities by name */
+        get: operations["ListCities"];
+        put?: never;
+        /** Add a city to the list */
+        post: operations["CreateCity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cities/{city_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a city */
+        get: operations["GetCity"];
+        /**
+         * Change a city
+         * @description Venues and events keep the time zone that they were made with.
+         */
+        put: operations["EditCity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cities/{city_id}/productions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is shown in a city, newest production first */
+        get: operations["ListProductionsOfCity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -13,9 +69,29 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the events that a seller has to come as a calendar feed
+         * @description At most 500, soonest first. A calendar program may subscribe to it.
+         */
+        get: operations["GetSellerCalendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -68,6 +144,23 @@ export interface paths {
          * @description Orders and refunds are in `GET /events/{event_id}/orders/audit-log`.
          */
         get: operations["GetEventAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an event as a calendar file */
+        get: operations["GetEventCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -202,6 +295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get where the seats of an event are
+         * @description Outlines of all subsections; with `section` also every place of that section. 404 for an event whose plan has no positions.
+         */
+        get: operations["GetEventDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/edit": {
         parameters: {
             query?: never;
@@ -212,8 +325,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the name, the description, the time or the seats a person may have of an event
-         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * Change the texts, the time or the rules of an event
+         * @description `edition` is the event's when the seller read it. If somebody edited it since, 409 `event-edited`. Who has seats or waits for some is told of a new start. Orders keep the refunds that they promised, and who ordered for another start may give everything back. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["EditEvent"];
         delete?: never;
@@ -253,6 +366,23 @@ export interface paths {
          */
         put: operations["ChangePrices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft */
+        post: operations["PublishEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -407,6 +537,495 @@ export interface paths {
         get: operations["ListTickets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutEventsPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteEventsPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{picture_id}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a form of a picture
+         * @description `{width}.webp` for each of the picture's widths, or `preview.jpg`. It may be kept for good.
+         */
+        get: operations["GetPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's seating plans */
+        get: operations["ListPlans"];
+        put?: never;
+        /**
+         * Store a seating plan
+         * @description The format is published as a JSON Schema (docs/plan-format). What is wrong is named by JSON pointer, for example `/sections/2/subsections/0/rows`, in up to 50 places.
+         */
+        post: operations["CreatePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a seating plan from CSV or from pretix
+         * @description The body is the file as it is. Answers the plan in our own format, which `POST /plans` stores, and what could not be carried over.
+         */
+        post: operations["ImportPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List seating plans to begin with */
+        get: operations["ListPlanTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seating plan
+         * @description The newest version, or the one that `version` names.
+         */
+        get: operations["GetPlan"];
+        /** Store a new version of a seating plan */
+        put: operations["ChangePlan"];
+        post?: never;
+        /**
+         * Delete a seating plan with all versions
+         * @description Events that were made from it stay as they are.
+         */
+        delete: operations["DeletePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get where the seats of a plan are */
+        get: operations["GetPlanDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a seating plan as a file */
+        get: operations["ExportPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List productions, newest first */
+        get: operations["ListProductions"];
+        put?: never;
+        /** Create a production: a film, a concert, a match, a play */
+        post: operations["CreateProduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions/{production_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a production */
+        get: operations["GetProduction"];
+        /**
+         * Change a production
+         * @description Shows are found by the new words at once. Events keep their own names.
+         */
+        put: operations["EditProduction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/productions/{production_id}/shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the shows of a production, soonest first
+         * @description `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
+         */
+        get: operations["ListShowsOfProduction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find shows
+         * @description Words are looked for in titles, performers, names of events, venues and cities, in every script; the last letters of a word may be missing. Days are read in the city's time zone, without a city in UTC. `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
+         */
+        get: operations["SearchShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own series, newest first */
+        get: operations["ListSeries"];
+        put?: never;
+        /**
+         * Create many shows with one plan
+         * @description The first show is an event at once, the others follow within seconds: `shows_created` tells how many there are. At most 500 shows a request. Their sale and refunds begin and end as far from their start, by the clock at the venue, as those of the first. A repeated request with the same key makes none twice. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["CreateSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which dates a series would have
+         * @description It makes nothing. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["PreviewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutSeriesPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteSeriesPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a series and its shows */
+        get: operations["GetSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the shows of a series that are to come as a calendar feed */
+        get: operations["GetSeriesCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the shows of a series for good and refund everything paid in full
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["CancelSeriesSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop selling the shows of a series
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["CloseSeriesSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add shows to a series
+         * @description They are as the newest open show is, with its prices and rules. A date that the series has already stays as it is, so that the request may be repeated. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         */
+        post: operations["AddSeriesDates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change texts, times, prices and rules of all shows of a series
+         * @description All of them or none. Only shows that are still to begin and are neither ended nor cancelled. Orders keep the price and the refunds that they promised, and who ordered for another start may give everything back.
+         */
+        post: operations["EditSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{series_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell the shows of a series again
+         * @description Only shows that are still to begin. A show can also be changed by itself, as any event.
+         */
+        post: operations["ReopenSeriesSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List super-venues, newest first */
+        get: operations["ListSuperVenues"];
+        put?: never;
+        /** Create a super-venue: a cinema, an arena, a theatre, a club */
+        post: operations["CreateSuperVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues/{super_venue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a super-venue with its halls */
+        get: operations["GetSuperVenue"];
+        /**
+         * Change a super-venue
+         * @description Shows are found by the new name and place at once. Events keep the venue's text and time zone.
+         */
+        put: operations["EditSuperVenue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues/{super_venue_id}/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a venue (a hall) to a super-venue */
+        post: operations["CreateVenue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1283,6 +1902,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/venues/{venue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a venue (a hall) with its super-venue */
+        get: operations["GetVenue"];
+        /** Rename a venue (a hall) */
+        put: operations["EditVenue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1303,6 +1940,10 @@ export interface components {
             challenge_id: string;
             name: string;
             credential?: null | components["schemas"]["PasskeyAttestation"];
+        };
+        AddSeriesDatesRequest: {
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
         };
         AdmissionsAnswer: {
             /** Format: int64 */
@@ -1381,6 +2022,10 @@ export interface components {
         BeginSecondFactorRequest: {
             password: string;
         };
+        CategoryDraft: {
+            name?: null | string;
+            color?: null | string;
+        };
         ChangeMeRequest: {
             /** @enum {null|string} */
             locale?: "en" | "zh-Hant" | null;
@@ -1393,6 +2038,51 @@ export interface components {
             /** Format: int32 */
             edition: number;
             prices: components["schemas"]["SectionPriceDraft"][];
+        };
+        CityAnswer: {
+            /** Format: int64 */
+            city_id: number;
+            name: string;
+            local_name: string;
+            country: string;
+            time_zone: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
+        CityListAnswer: {
+            cities: components["schemas"]["CityAnswer"][];
+            next: null | string;
+        };
+        CityProductionAnswer: {
+            /** Format: int64 */
+            production_id: number;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title: string;
+            languages: string[];
+            /** Format: int32 */
+            duration_minutes: null | number;
+            age_rating: string;
+            genre: string;
+            /** Format: date-time */
+            next_show_at: string;
+        };
+        CityProductionListAnswer: {
+            productions: components["schemas"]["CityProductionAnswer"][];
+            next: null | string;
+        };
+        CityRequest: {
+            name: string;
+            local_name?: null | string;
+            country: string;
+            time_zone: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         ConfirmSecondFactorRequest: {
             code: string;
@@ -1408,9 +2098,21 @@ export interface components {
             /** Format: int32 */
             expires_in_days?: null | number;
         };
+        CreateSeriesRequest: {
+            event?: null | components["schemas"]["EventDraft"];
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
+        };
         CreatedApiKeyAnswer: {
             key: components["schemas"]["ApiKeyAnswer"];
             client_secret: string;
+        };
+        DateRule: {
+            from: string;
+            to: string;
+            times: string[];
+            weekdays?: null | string[];
+            except?: null | string[];
         };
         DeleteMeRequest: {
             password: string;
@@ -1447,6 +2149,32 @@ export interface components {
             staff: components["schemas"]["DoorStaffAnswer"][];
             next: null | string;
         };
+        DrawingAnswer: {
+            drawing: null | components["schemas"]["DrawingDraft"];
+            sections: components["schemas"]["DrawnSectionAnswer"][];
+        };
+        DrawingDraft: {
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            stage?: null | components["schemas"]["StageDraft"];
+            focal_point?: null | components["schemas"]["PointDraft"];
+            floors?: null | string[];
+            categories?: null | components["schemas"]["CategoryDraft"][];
+        };
+        DrawnSectionAnswer: {
+            name: string;
+            category: null | string;
+            floor: null | string;
+            subsections: components["schemas"]["DrawnSubsectionAnswer"][];
+        };
+        DrawnSubsectionAnswer: {
+            /** Format: int32 */
+            number: number;
+            outline: number[][];
+            rows: null | number[][][];
+        };
         EditEventRequest: {
             /** Format: int32 */
             edition: number;
@@ -1457,6 +2185,21 @@ export interface components {
             /** Format: int32 */
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
+            /** Format: int32 */
+            hold_seconds?: null | number;
+            refunds?: null | components["schemas"]["RefundDraft"];
+        };
+        EditSeriesRequest: {
+            name?: null | string;
+            description?: null | string;
+            /** Format: int32 */
+            shift_minutes?: null | number;
+            /** Format: int32 */
+            hold_seconds?: null | number;
+            /** Format: int32 */
+            max_seats_per_person?: null | number;
+            refunds?: null | components["schemas"]["RefundDraft"];
+            prices?: null | components["schemas"]["SectionPriceDraft"][];
         };
         EventAnswer: {
             /** Format: int64 */
@@ -1503,18 +2246,28 @@ export interface components {
             /** Format: date-time */
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomAnswer"];
+            /** Format: int64 */
+            venue_id?: null | number;
+            /** Format: int64 */
+            production_id?: null | number;
+            /** Format: uuid */
+            series_id?: null | string;
+            picture?: null | components["schemas"]["Picture"];
+            /** @default false */
+            draft?: boolean;
+            has_drawing?: boolean;
         };
         EventDraft: {
             name: string;
             description?: null | string;
-            venue: string;
+            venue?: null | string;
             starts_at: string;
             currency: string;
             /** Format: int32 */
             hold_seconds?: null | number;
             /** Format: int32 */
             max_tickets_per_order?: null | number;
-            sections: components["schemas"]["SectionDraft"][];
+            sections?: null | components["schemas"]["SectionDraft"][];
             time_zone?: null | string;
             refunds?: null | components["schemas"]["RefundDraft"];
             /** Format: int32 */
@@ -1525,6 +2278,13 @@ export interface components {
             max_seats_per_person?: null | number;
             sale_starts_at?: null | string;
             waiting_room?: null | components["schemas"]["WaitingRoomDraft"];
+            /** Format: int64 */
+            venue_id?: null | number;
+            /** Format: int64 */
+            production_id?: null | number;
+            draft?: null | boolean;
+            drawing?: null | components["schemas"]["DrawingDraft"];
+            plan?: null | components["schemas"]["PlanChoice"];
         };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
@@ -1549,9 +2309,42 @@ export interface components {
             seats_total: number;
             /** Format: uuid */
             seller_id: string;
+            /** Format: uuid */
+            series_id?: null | string;
+            picture?: null | components["schemas"]["Picture"];
+            /** Format: date-time */
+            sale_starts_at?: null | string;
+            /** Format: date-time */
+            previous_starts_at?: null | string;
+            /** @default false */
+            draft?: boolean;
         };
         ForgotPasswordRequest: {
             email: string;
+        };
+        GeometryDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            rotation?: null | number;
+            /** Format: double */
+            seat_spacing?: null | number;
+            /** Format: double */
+            row_spacing?: null | number;
+            /** Format: double */
+            radius?: null | number;
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            rows?: null | components["schemas"]["RowGeometryDraft"][];
+        };
+        HallAnswer: {
+            /** Format: int64 */
+            venue_id: number;
+            name: string;
         };
         JsonElement: unknown;
         LogInRequest: {
@@ -1638,6 +2431,7 @@ export interface components {
             used_at: null | string;
             code: null | string;
             number: string;
+            name?: null | components["schemas"]["SeatNameAnswer"];
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -1659,6 +2453,25 @@ export interface components {
             secret: string;
             uri: string;
             qr_svg: string;
+        };
+        NumberingAnswer: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            step: number;
+            /** @enum {string} */
+            from: "left" | "right";
+            skip_gaps: boolean;
+            labels?: null | string[];
+        };
+        NumberingDraft: {
+            /** Format: int32 */
+            start?: null | number;
+            /** Format: int32 */
+            step?: null | number;
+            from?: null | string;
+            skip_gaps?: null | boolean;
+            labels?: null | string[];
         };
         PasskeyAnswer: {
             /** Format: uuid */
@@ -1700,6 +2513,71 @@ export interface components {
             challenge_id: string;
             credential?: null | components["schemas"]["PasskeyAssertion"];
         };
+        Picture: {
+            /** Format: uuid */
+            picture_id: string;
+            alt: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            widths: number[];
+        };
+        PlanAnswer: {
+            /** Format: uuid */
+            plan_id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            newest_version: number;
+            name: string;
+            /** Format: int32 */
+            seats: number;
+            /** Format: date-time */
+            created_at: string;
+            document: null | components["schemas"]["PlanDocument"];
+        };
+        PlanChoice: {
+            /** Format: uuid */
+            plan_id: string;
+            /** Format: int32 */
+            version?: null | number;
+            prices: components["schemas"]["SectionPriceDraft"][];
+        };
+        PlanDocument: {
+            format: string;
+            name: string;
+            sections: components["schemas"]["SectionDraft"][];
+            drawing?: null | components["schemas"]["DrawingDraft"];
+        };
+        PlanImportAnswer: {
+            document: components["schemas"]["PlanDocument"];
+            notes: string[];
+        };
+        PlanListAnswer: {
+            plans: components["schemas"]["PlanAnswer"][];
+        };
+        PlanTemplateAnswer: {
+            key: string;
+            name: string;
+            /** Format: int32 */
+            seats: number;
+            document: components["schemas"]["PlanDocument"];
+        };
+        PlanTemplateListAnswer: {
+            templates: components["schemas"]["PlanTemplateAnswer"][];
+        };
+        PointDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+        };
+        PreviewSeriesRequest: {
+            time_zone: string;
+            starts?: null | string[];
+            rule?: null | components["schemas"]["DateRule"];
+        };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
             /** @description A page about the HTTP status. */
@@ -1727,6 +2605,40 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        ProductionAnswer: {
+            /** Format: int64 */
+            production_id: number;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title: string;
+            performers: string[];
+            description: string;
+            languages: string[];
+            /** Format: int32 */
+            duration_minutes: null | number;
+            age_rating: string;
+            genre: string;
+            /** Format: uuid */
+            seller_id: string;
+        };
+        ProductionListAnswer: {
+            productions: components["schemas"]["ProductionAnswer"][];
+            next: null | string;
+        };
+        ProductionRequest: {
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            title: string;
+            original_title?: null | string;
+            performers?: null | string[];
+            description?: null | string;
+            languages?: null | string[];
+            /** Format: int32 */
+            duration_minutes?: null | number;
+            age_rating?: null | string;
+            genre?: null | string;
+        };
         RecoveryCodesAnswer: {
             recovery_codes: string[];
         };
@@ -1736,12 +2648,17 @@ export interface components {
             until: null | string;
             /** Format: int32 */
             fee_percent: number;
+            /** Format: date-time */
+            free_until?: null | string;
         };
         RefundDraft: {
             by_buyer?: null | boolean;
             until?: null | string;
             /** Format: int32 */
             fee_percent?: null | number;
+            free_until?: null | string;
+            /** Format: int32 */
+            free_until_hours?: null | number;
         };
         RegisterUserRequest: {
             email: string;
@@ -1763,6 +2680,19 @@ export interface components {
         ResetPasswordRequest: {
             token: string;
             password: string;
+        };
+        RowGeometryDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            rotation?: null | number;
+            /** Format: double */
+            seat_spacing?: null | number;
+            /** Format: double */
+            radius?: null | number;
+            places?: null | number[][];
         };
         RowSeat: {
             /** Format: int32 */
@@ -1841,6 +2771,69 @@ export interface components {
             /** Format: int32 */
             seat: number;
         };
+        SearchAnswer: {
+            result: components["schemas"]["SearchResultAnswer"][];
+            next: null | string;
+        };
+        SearchEventAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            /** Format: date-time */
+            start_time: string;
+            /** @enum {string} */
+            sale_state: "ON_SALE" | "SCHEDULED" | "CLOSED";
+            currency: string;
+            /** Format: int64 */
+            price_from: number;
+            /** @enum {string} */
+            availability: "AVAILABLE" | "FEW" | "SOLD_OUT";
+            /** Format: date-time */
+            counted_at: null | string;
+        };
+        SearchMovieAnswer: {
+            /** Format: int64 */
+            movie_id: null | number;
+            name: string;
+            /** @enum {string} */
+            kind: "film" | "concert" | "match" | "play" | "other";
+            events: components["schemas"]["SearchEventAnswer"][];
+        };
+        SearchPlaceAnswer: {
+            /** Format: int64 */
+            super_venue_id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            address: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** Format: int64 */
+            city_id: number;
+            city_name: string;
+            city_local_name: string;
+            country: string;
+            /** Format: double */
+            distance_km: null | number;
+        };
+        SearchResultAnswer: {
+            venue: components["schemas"]["SearchVenueAnswer"];
+        };
+        SearchVenueAnswer: {
+            /** Format: int64 */
+            venue_id: null | number;
+            venue_name: string;
+            time_zone: string;
+            place: null | components["schemas"]["SearchPlaceAnswer"];
+            movie: components["schemas"]["SearchMovieAnswer"];
+        };
+        SeatNameAnswer: {
+            block: null | string;
+            row: null | string;
+            seat: null | string;
+        };
         SecondFactorAnswer: {
             enabled: boolean;
             /** Format: int64 */
@@ -1857,13 +2850,48 @@ export interface components {
         SectionDraft: {
             name: string;
             /** Format: int64 */
-            price: number;
+            price?: null | number;
             subsections: components["schemas"]["SubsectionDraft"][];
+            category?: null | string;
+            floor?: null | string;
         };
         SectionPriceDraft: {
             section: string;
             /** Format: int64 */
             price: number;
+        };
+        SeriesAnswer: {
+            /** Format: uuid */
+            series_id: string;
+            /** Format: uuid */
+            seller_id: string;
+            name: string;
+            venue: string;
+            time_zone: string;
+            currency: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            shows: number;
+            /** Format: int32 */
+            shows_created: number;
+        };
+        SeriesChangeAnswer: {
+            series: components["schemas"]["SeriesAnswer"];
+            /** Format: int32 */
+            shows_changed: number;
+        };
+        SeriesListAnswer: {
+            series: components["schemas"]["SeriesAnswer"][];
+            next: null | string;
+        };
+        SeriesPageAnswer: {
+            series: components["schemas"]["SeriesAnswer"];
+            shows: components["schemas"]["ShowAnswer"][];
+            next: null | string;
+        };
+        SeriesPreviewAnswer: {
+            starts: string[];
         };
         SessionAnswer: {
             /** Format: uuid */
@@ -1879,6 +2907,34 @@ export interface components {
             sessions: components["schemas"]["SessionAnswer"][];
             next: null | string;
         };
+        ShowAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            previous_starts_at: null | string;
+            /** @enum {string} */
+            status: "PREPARING" | "ON_SALE" | "CLOSED" | "ENDED" | "CANCELLED";
+            sold_out: boolean;
+            /** Format: date-time */
+            sale_starts_at: null | string;
+            /** Format: int64 */
+            price_from: number;
+            /** Format: int64 */
+            price_to: number;
+        };
+        StageDraft: {
+            /** Format: double */
+            x?: null | number;
+            /** Format: double */
+            y?: null | number;
+            /** Format: double */
+            width?: null | number;
+            /** Format: double */
+            height?: null | number;
+            label?: null | string;
+        };
         SubsectionAnswer: {
             /** Format: int32 */
             number: number;
@@ -1893,20 +2949,70 @@ export interface components {
             row_order?: null | number[];
             /** Format: double */
             best_seat?: null | number;
+            /** @enum {null|string} */
+            kind?: "area" | "tables" | null;
+            label?: null | string;
+            row_labels?: null | string[];
+            numbering?: null | components["schemas"]["NumberingAnswer"];
+            row_numberings?: null | components["schemas"]["NumberingAnswer"][];
         };
         SubsectionDraft: {
             /** Format: int32 */
             number: number;
             /** Format: int32 */
-            rows: number;
+            rows?: null | number;
             /** Format: int32 */
-            seats_per_row: number;
+            seats_per_row?: null | number;
             row_lengths?: null | (null | number)[];
             unavailable?: null | components["schemas"]["RowSeat"][];
             accessible?: null | components["schemas"]["RowSeat"][];
             row_order?: null | (null | number)[];
             /** Format: double */
             best_seat?: null | number;
+            kind?: null | string;
+            /** Format: int32 */
+            capacity?: null | number;
+            label?: null | string;
+            row_labels?: null | string[];
+            numbering?: null | components["schemas"]["NumberingDraft"];
+            row_numberings?: null | components["schemas"]["NumberingDraft"][];
+            geometry?: null | components["schemas"]["GeometryDraft"];
+        };
+        SuperVenueAnswer: {
+            /** Format: int64 */
+            super_venue_id: number;
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            name: string;
+            address: string;
+            city: components["schemas"]["CityAnswer"];
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            cell: string;
+            /** Format: uuid */
+            seller_id: string;
+        };
+        SuperVenueDetailsAnswer: {
+            super_venue: components["schemas"]["SuperVenueAnswer"];
+            venues: components["schemas"]["HallAnswer"][];
+        };
+        SuperVenueListAnswer: {
+            super_venues: components["schemas"]["SuperVenueAnswer"][];
+            next: null | string;
+        };
+        SuperVenueRequest: {
+            /** @enum {string} */
+            kind: "cinema" | "arena" | "theatre" | "club" | "other";
+            name: string;
+            address?: null | string;
+            /** Format: int64 */
+            city_id: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         TeamAnswer: {
             /** Format: uuid */
@@ -2004,6 +3110,18 @@ export interface components {
             created_at: string;
             email_verified: boolean;
         };
+        VenueAnswer: {
+            /** Format: int64 */
+            venue_id: number;
+            name: string;
+            time_zone: string;
+            /** Format: int64 */
+            default_plan_id: null | number;
+            super_venue: components["schemas"]["SuperVenueAnswer"];
+        };
+        VenueRequest: {
+            name: string;
+        };
         VerifyEmailRequest: {
             token: string;
         };
@@ -2026,6 +3144,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "challenge-over";
+                };
+            };
+        };
+        /** @description Conflict: `city-exists` */
+        "city-exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "city-exists";
+                };
+            };
+        };
+        /** @description Not Found: `city-not-found` */
+        "city-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "city-not-found";
                 };
             };
         };
@@ -2269,6 +3411,54 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `picture-not-found` */
+        "picture-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "picture-not-found";
+                };
+            };
+        };
+        /** @description Not Found: `picture-owner-not-found` */
+        "picture-owner-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "picture-owner-not-found";
+                };
+            };
+        };
+        /** @description Not Found: `plan-not-found` */
+        "plan-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "plan-not-found";
+                };
+            };
+        };
+        /** @description Not Found: `production-not-found` */
+        "production-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "production-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `second-factor-missing` */
         "second-factor-missing": {
             headers: {
@@ -2290,6 +3480,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "second-factor-on";
+                };
+            };
+        };
+        /** @description Not Found: `series-not-found` */
+        "series-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "series-not-found";
+                };
+            };
+        };
+        /** @description Conflict: `series-preparing` */
+        "series-preparing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "series-preparing";
+                };
+            };
+        };
+        /** @description Not Found: `super-venue-not-found` */
+        "super-venue-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "super-venue-not-found";
                 };
             };
         };
@@ -2369,6 +3595,54 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `too-many-places` */
+        "too-many-places": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-places";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-plan-versions` */
+        "too-many-plan-versions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-plan-versions";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-plans` */
+        "too-many-plans": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-plans";
+                };
+            };
+        };
+        /** @description Conflict: `too-many-productions` */
+        "too-many-productions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-productions";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-requests` */
         "too-many-requests": {
             headers: {
@@ -2419,6 +3693,30 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `venue-exists` */
+        "venue-exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "venue-exists";
+                };
+            };
+        };
+        /** @description Not Found: `venue-not-found` */
+        "venue-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "venue-not-found";
+                };
+            };
+        };
         /** @description Forbidden: `wrong-code` */
         "wrong-code": {
             headers: {
@@ -2439,6 +3737,186 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListCities: {
+        parameters: {
+            query?: {
+                /** @description Only cities of this country, ISO 3166-1. */
+                country?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["city-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            404: components["responses"]["city-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditCity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["city-not-found"];
+            409: components["responses"]["city-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListProductionsOfCity: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The city. */
+                city_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityProductionListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["city-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListEvents: {
         parameters: {
             query?: {
@@ -2510,7 +3988,19 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["plan-not-found"];
             /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
             409: {
                 headers: {
@@ -2526,6 +4016,34 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-events"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSellerCalendar: {
+        parameters: {
+            query?: {
+                /** @description The seller's id. */
+                seller?: string;
+                /** @description Only events at this venue. */
+                venue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2622,6 +4140,32 @@ export interface operations {
                         /** @enum {string} */
                         code?: "not-your-event" | "forbidden";
                     };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetEventCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             404: components["responses"]["event-not-found"];
@@ -2966,6 +4510,45 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetEventDrawing: {
+        parameters: {
+            query?: {
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingAnswer"];
+                };
+            };
+            /** @description Not Found: `event-not-found`, `no-drawing` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "no-drawing";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     EditEvent: {
         parameters: {
             query?: never;
@@ -3151,6 +4734,57 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PublishEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -3537,6 +5171,1543 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutEventsPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteEventsPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            404: components["responses"]["picture-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanListAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDocument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-plans"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ImportPlan: {
+        parameters: {
+            query?: {
+                /** @description What the body is. */
+                format?: "csv" | "pretix";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListPlanTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTemplateListAnswer"];
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPlan: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            409: components["responses"]["too-many-plan-versions"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeletePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPlanDrawing: {
+        parameters: {
+            query?: {
+                version?: number;
+                section?: string;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `plan-not-found`, `no-drawing` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "plan-not-found" | "no-drawing";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportPlan: {
+        parameters: {
+            query?: {
+                version?: number;
+                /** @description Which file. */
+                format?: "json" | "csv" | "pretix";
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["plan-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListProductions: {
+        parameters: {
+            query?: {
+                /** @description Words of a title or a performer. */
+                q?: string;
+                /** @description Only of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description One's own; needs a token. */
+                seller?: "me";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-productions"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            404: components["responses"]["production-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditProduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductionAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-production`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-production" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["production-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListShowsOfProduction: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Only shows in this city. */
+                city?: string;
+                /** @description First day (`2026-12-05`), in the city's time zone; never before now. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The production. */
+                production_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["production-not-found"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `search-too-slow`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "search-too-slow" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    SearchShows: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Words: a title, a performer, a venue. Each must be found. */
+                q?: string;
+                /** @description Only shows in this city. */
+                city?: string;
+                /** @description Only shows of this production. */
+                production?: string;
+                /** @description Only shows in this super-venue. */
+                super_venue?: string;
+                /** @description Only shows of this kind. */
+                kind?: "film" | "concert" | "match" | "play" | "other";
+                /** @description First day (`2026-12-05`), or a time with its offset; never before now. */
+                from?: string;
+                /** @description Last day, or a time with its offset before which shows begin. */
+                to?: string;
+                /** @description Only shows sold in this currency, ISO 4217. */
+                currency?: string;
+                /** @description The cheapest seat costs at least this, minor units; needs `currency`. */
+                price_min?: string;
+                /** @description The cheapest seat costs at most this, minor units; needs `currency`. */
+                price_max?: string;
+                /** @description Only shows with seats, or with few. */
+                availability?: "AVAILABLE" | "FEW";
+                /** @description Degrees north of the point to be near; needs `longitude`. */
+                latitude?: string;
+                /** @description Degrees east of the point to be near; needs `latitude`. */
+                longitude?: string;
+                /** @description Kilometres around the point, 0.1 to 200; 10 if left out. */
+                radius?: string;
+                /** @description `price` needs `currency`, `nearest` a point; `soonest` if left out. */
+                sort?: "soonest" | "nearest" | "price";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `search-too-slow`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "search-too-slow" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    ListSeries: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["plan-not-found"];
+            /** @description Conflict: `idempotency-key-reused`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency-key-reused" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PreviewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreviewAnswer"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutSeriesPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteSeriesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSeries: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description Also shows that have begun. */
+                past?: "true";
+            };
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPageAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            404: components["responses"]["series-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSeriesCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CancelSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CloseSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AddSeriesDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSeriesDatesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            /** @description Conflict: `series-full`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "series-full" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-events"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReopenSeriesSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesChangeAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListSuperVenues: {
+        parameters: {
+            query?: {
+                /** @description Only those of this city. */
+                city?: string;
+                /** @description One's own; needs a token. */
+                seller?: "me";
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperVenueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["too-many-places"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditSuperVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperVenueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperVenueDetailsAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The super-venue. */
+                super_venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["super-venue-not-found"];
+            /** @description Conflict: `venue-exists`, `too-many-places` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "venue-exists" | "too-many-places";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -5387,6 +8558,90 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The venue (a hall). */
+                venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            404: components["responses"]["venue-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The venue (a hall). */
+                venue_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-venue`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-venue" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["venue-not-found"];
+            409: components["responses"]["venue-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
