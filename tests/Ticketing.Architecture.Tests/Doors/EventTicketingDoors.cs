@@ -32,7 +32,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new(
             "Series", "Plans",
             "CategoryDraft", "DrawingDraft", "GeometryDraft", "NumberingDraft", "PlanDrawing", "PlanErrors", "PointDraft",
-            "RowGeometryDraft", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
+            "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
             "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",

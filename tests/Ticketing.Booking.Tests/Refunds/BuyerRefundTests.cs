@@ -93,7 +93,7 @@ public sealed class BuyerRefundTests(Servers servers)
     public async Task An_order_keeps_what_it_promised_whatever_the_seller_allows_later()
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);
-        var now = host.Clock.GetUtcNow();
+        var now = WholeSecond(host);
         host.Change(e => e with { StartsAt = now.AddDays(9) });
         var id = (await host.InsertPaidAsync(_buyer))[0];
         await PromiseAsync(host, id, now.AddDays(9), fee: 10, freeUntil: now.AddDays(2));
@@ -111,7 +111,7 @@ public sealed class BuyerRefundTests(Servers servers)
     public async Task An_order_for_another_time_comes_back_in_full_until_the_event_begins()
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);
-        var now = host.Clock.GetUtcNow();
+        var now = WholeSecond(host);
         host.Change(e => e with { StartsAt = now.AddDays(9) });
         var ids = await host.InsertPaidAsync(_buyer, 2);
         await PromiseAsync(host, ids[0], now.AddDays(9), fee: null, freeUntil: null);
@@ -194,6 +194,10 @@ public sealed class BuyerRefundTests(Servers servers)
     private async Task<OrderOutcome> CancelAsync(BookingHost host, Guid id, params SeatPosition[] seats) =>
         await host.Get<CancelOrderUseCase>().HandleAsync(
             _buyer, id, seats.Length == 0 ? null : seats, CancellationToken.None);
+
+    /// <summary>As the times of events are, which come out of a database.</summary>
+    private static DateTimeOffset WholeSecond(BookingHost host) =>
+        DateTimeOffset.FromUnixTimeSeconds(host.Clock.GetUtcNow().ToUnixTimeSeconds());
 
     private static Task<Guid> PromiseAsync(
         BookingHost host, Guid id, DateTimeOffset startsAt, int? fee, DateTimeOffset? freeUntil) =>

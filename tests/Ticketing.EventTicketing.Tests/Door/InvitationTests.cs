@@ -41,7 +41,7 @@ public sealed class InvitationTests(EventDatabase database) : IAsyncLifetime
         list.Select(i => (string)i!["state"]!).ShouldBe(["pending", "pending"]);
         list.Select(i => (string)i!["email"]!).ShouldContain(_address);
         list.ShouldAllBe(i => i!.AsObject().Select(p => p.Key).Order().SequenceEqual(
-            new[] { "email", "expires_at", "invitation_id", "invited_at", "state" }));
+            new[] { "email", "expires_at", "invitation_id", "invited_at", "made_by_key", "state" }));
         await UserEndpointTests.Refused(
             await _scene.InviteAsync("no address"), HttpStatusCode.BadRequest, "invalid-request");
         await UserEndpointTests.Refused(await ScanAsync(), HttpStatusCode.Forbidden, "not-door-staff");
