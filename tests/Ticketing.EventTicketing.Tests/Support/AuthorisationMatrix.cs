@@ -51,8 +51,9 @@ internal enum Whose
 /// <summary>A row of the table: an endpoint with a parameter in its path.</summary>
 /// <param name="Whose">Whose thing it names.</param>
 /// <param name="Address">The path with the ids of the scene.</param>
-/// <param name="Body">JSON that nothing is wrong with, so that a refusal is one of the person.</param>
-internal sealed record ObjectRow(Whose Whose, string Address, string Body = "{}");
+/// <param name="Body">One that nothing is wrong with, so that a refusal is one of the person.</param>
+/// <param name="Type">Media type of the body.</param>
+internal sealed record ObjectRow(Whose Whose, string Address, string Body = "{}", string Type = "application/json");
 
 /// <summary>
 /// Every endpoint of a service × every person. The expected answer follows from the endpoint's rule
@@ -63,7 +64,10 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
 {
     /// <summary>Codes that say who may not; 403 has others, such as <c>wrong-password</c>.</summary>
     private static readonly string[] OfPersons =
-        ["forbidden", "not-your-event", "not-your-order", "not-door-staff", "unauthenticated"];
+    [
+        "forbidden", "not-your-event", "not-your-order", "not-door-staff", "unauthenticated", "not-your-venue",
+        "not-your-production", "not-your-series", "not-your-picture",
+    ];
 
     /// <summary>
     /// Would sign the person out who has to go on, asks a broker that these tests do not have, or is forbidden to operators
@@ -164,7 +168,7 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
         var request = new HttpRequestMessage(new HttpMethod(method), row?.Address ?? EndpointRules.AddressOf(path));
         if (method != "GET")
         {
-            request.Content = new StringContent(may ? "{}" : row?.Body ?? "{}", Encoding.UTF8, "application/json");
+            request.Content = new StringContent(may ? "{}" : row?.Body ?? "{}", Encoding.UTF8, row?.Type ?? "application/json");
         }
 
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

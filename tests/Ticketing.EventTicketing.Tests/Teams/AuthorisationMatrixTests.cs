@@ -51,7 +51,8 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         var ticket = $"/tickets/{(string)(await scene.TicketsAsync())[0]!["ticket_id"]!}";
         var order = $"/tickets/orders/{scene.Booking.BookingId}";
         var someone = Guid.NewGuid();
-        return new Dictionary<string, ObjectRow>
+        var rows = await CatalogueRows.OfAsync(scene.Seller, @event);
+        return new Dictionary<string, ObjectRow>(rows)
         {
             ["DELETE /events/{eventId}/door-invitations/{invitationId:guid}"] = new(
                 Whose.Event, $"{@event}/door-invitations/{someone}"),

@@ -50,6 +50,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/site-map → inside
         GET /internal/site-map/{page:int} → inside
         GET /internal/users/contacts → services
+        GET /pictures/{pictureId}/{form} → everybody
         GET /plans → sellers events:read
         GET /plans/templates → everybody
         GET /plans/{planId:guid} → sellers events:read
@@ -59,12 +60,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /productions/{productionId} → everybody
         GET /productions/{productionId}/shows → everybody
         GET /search → everybody
-        GET /super-venues → everybody events:read
-        GET /super-venues/{superVenueId} → everybody
-        GET /pictures/{pictureId}/{form} → everybody
         GET /series → sellers events:read
         GET /series/{seriesId} → everybody
         GET /series/{seriesId}/calendar.ics → everybody
+        GET /super-venues → everybody events:read
+        GET /super-venues/{superVenueId} → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
@@ -106,8 +106,6 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /plans → sellers events:write
         POST /plans/import → sellers events:write
         POST /productions → sellers events:write
-        POST /super-venues → sellers events:write
-        POST /super-venues/{superVenueId}/venues → sellers events:write
         POST /series → sellers events:write
         POST /series/preview → sellers events:write
         POST /series/{seriesId}/cancel → sellers events:cancel
@@ -115,6 +113,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /series/{seriesId}/dates → sellers events:write
         POST /series/{seriesId}/edit → sellers events:write
         POST /series/{seriesId}/reopen → sellers events:write
+        POST /super-venues → sellers events:write
+        POST /super-venues/{superVenueId}/venues → sellers events:write
         POST /users/api-keys → sellers keys:manage
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
@@ -144,11 +144,11 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/token → everybody
         PUT /cities/{cityId} → operators
         PUT /events/{eventId}/prices → sellers events:write
+        PUT /events/{id}/picture → sellers events:write
         PUT /plans/{planId:guid} → sellers events:write
         PUT /productions/{productionId} → sellers events:write
-        PUT /super-venues/{superVenueId} → sellers events:write
-        PUT /events/{id}/picture → sellers events:write
         PUT /series/{id}/picture → sellers events:write
+        PUT /super-venues/{superVenueId} → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
         PUT /venues/{venueId} → sellers events:write
         """;
