@@ -110,6 +110,16 @@ public partial class PublicPagesTests
         KnownPages.Routes.ShouldBe([.. routes, ""], ignoreOrder: true);
     }
 
+    [Fact]
+    public void What_the_door_page_keeps_for_a_time_without_a_network_is_a_page()
+    {
+        var worker = File.ReadAllText(Path.Combine(RootOfCheckout(), "web", "public", "door-worker.js"));
+
+        var shell = worker.Split("const shell = '")[1].Split('\'')[0];
+
+        KnownPages.Has(shell).ShouldBeTrue($"{shell} would be answered with 404, and no door would work offline");
+    }
+
     private static string RootOfCheckout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -3,6 +3,8 @@
 
 const cacheName = 'door-page-2';
 const page = '/door/';
+// A page that the gateway knows, and the same file as any other: /door/ alone is none.
+const shell = '/doors';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepPage().then(() => self.skipWaiting()));
@@ -29,8 +31,8 @@ self.addEventListener('fetch', (event) => {
 
 /** Fetches the page and every file that it loads. It keeps all of them or none. */
 async function keepPage() {
-  const answer = await fetch(page, { cache: 'no-cache' });
-  if (!answer.ok) throw new Error(`${page} answered ${answer.status}`);
+  const answer = await fetch(shell, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${shell} answered ${answer.status}`);
   const html = await answer.clone().text();
   // For example src="/assets/index-Bx3f.js".
   const first = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
