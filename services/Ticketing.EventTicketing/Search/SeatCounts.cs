@@ -1,3 +1,4 @@
+using Ticketing.Contracts;
 using Ticketing.EventTicketing.Tickets.RecordTickets;
 using Ticketing.Messaging.Data;
 
@@ -79,8 +80,26 @@ internal sealed class SeatCounts(Database database, ChangedEvents changed, TimeP
         var ids = TakeSeats(due.Concat(oldest)).Distinct().ToArray();
         if (ids.Length > 0)
         {
-            changed.Remove(ids);
+            await CountAsync(ids, told.Intersect(ids), ct);
+        }
+    }
+
+    private async Task CountAsync(long[] ids, IEnumerable<long> told, CancellationToken ct)
+    {
+        changed.Remove(ids);
+        try
+        {
             await database.ExecuteAsync(Count, new { Ids = ids }, ct);
+        }
+        catch
+        {
+            // Told again, or nobody would count them before their turn.
+            foreach (var id in told)
+            {
+                changed.Add(new EventId(id));
+            }
+
+            throw;
         }
     }
 

@@ -2,6 +2,7 @@ using Ticketing.EventTicketing.Search;
 using Ticketing.EventTicketing.Tests.Places;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.EventTicketing.Tickets.RecordTickets;
+using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Search;
 
@@ -39,6 +40,27 @@ public sealed class SeatCountTests(EventDatabase database) : IAsyncLifetime
             (await _scene.FindAsync("availability=AVAILABLE")).Count.ShouldBe(level == "SOLD_OUT" ? 0 : 1);
             (await _scene.FindAsync("availability=FEW")).Count.ShouldBe(level == "FEW" ? 1 : 0);
         }
+    }
+
+    [Fact]
+    public async Task A_count_that_fails_is_made_again_soon()
+    {
+        var show = await _scene.ShowAsync("Show", await _scene.HallAsync());
+        var changed = new ChangedEvents();
+        changed.Add(new EventId(show));
+        using var giveUp = new CancellationTokenSource();
+        await using var blocker = await database.Database.BeginAsync(default);
+        await blocker.ExecuteAsync("LOCK TABLE show_counts IN EXCLUSIVE MODE", null, default);
+
+        var count = new SeatCounts(database.Database, changed, TimeProvider.System).CountAsync(giveUp.Token);
+        await Eventually.TrueAsync(
+            async () => await database.ScalarAsync<bool>(
+                "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'show_counts'::regclass AND NOT granted)"),
+            "the count waits for the table");
+        await giveUp.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(count);
+        changed.Peek(1).ShouldBe([show]);
     }
 
     [Fact]
