@@ -8,8 +8,10 @@ namespace Ticketing.Booking.WaitingRoom;
 internal readonly record struct SystemLoad(double? WorstP95Ms, int Failed, int Unanswered, int Orders);
 
 /// <summary>
-/// How many people are let in a second: additive increase while all is well, halved when it is not (AIMD), within
-/// bounds. Halving ends an overload within seconds; steps of ten find the most that is sustained.
+/// How many people are let in a second, within bounds: more by a tenth each second while all is well, less by a fifth
+/// while it is not. Gateways' reports count for three seconds, so one slow moment halves the pace, and three of them do not
+/// leave an eighth. A tenth each second finds what is sustained as fast for a large system as for a small one; in between,
+/// where orders take a noticeable time but not too long, it stays: what is let in now orders some seconds later.
 /// </summary>
 internal static class PaceRules
 {
@@ -20,7 +22,15 @@ internal static class PaceRules
     public const double Max = 1_000;
 
     public const double Start = 50;
+
+    /// <summary>The least step up while all is well.</summary>
     public const double Step = 10;
+
+    /// <summary>The step up while all is well, as a part of the pace.</summary>
+    public const double Growth = 0.1;
+
+    /// <summary>What is left of the pace after a second of overload.</summary>
+    public const double Decrease = 0.8;
 
     /// <summary>
     /// The step while fewer than one order comes for <see cref="PeoplePerOrder"/> people let in. They hear of their turn
@@ -32,6 +42,9 @@ internal static class PaceRules
 
     /// <summary>Orders answered more slowly than this are a sign of overload.</summary>
     public const double MaxP95Ms = 500;
+
+    /// <summary>Orders answered more slowly than this are a sign that the system is full: the pace stays.</summary>
+    public const double FullP95Ms = MaxP95Ms / 2;
 
     /// <summary>So many late answers are a sign of overload; a few may be those of a restarted service.</summary>
     public const int MaxUnanswered = 50;
@@ -49,16 +62,17 @@ internal static class PaceRules
     {
         if (load.WorstP95Ms > MaxP95Ms || load.Failed > 0 || load.Unanswered > MaxUnanswered)
         {
-            return Math.Max(Min, pace / 2);
+            return Math.Max(Min, pace * Decrease);
         }
 
         // Without a gateway's word nobody knows how long people wait for their answers.
-        if (load.WorstP95Ms is null || admitted < (int)pace)
+        if (load.WorstP95Ms is null or > FullP95Ms || admitted < (int)pace)
         {
             return pace;
         }
 
-        return Math.Min(Max, pace + (load.Orders * PeoplePerOrder < pace ? SmallStep : Step));
+        var isProved = load.Orders * PeoplePerOrder >= pace;
+        return Math.Min(Max, pace + (isProved ? Math.Max(Step, pace * Growth) : SmallStep));
     }
 
     /// <summary>The best average since the draw. It never falls, so the estimates made with it never rise.</summary>
