@@ -80,7 +80,8 @@ internal sealed class Catalogue(NpgsqlDataSource source, int shows)
             await RunAsync(index, new { });
         }
 
-        await RunAsync("ANALYZE", new { });
+        // Not one word: Dapper takes that for the name of a procedure.
+        await RunAsync("ANALYZE search_shows, show_counts, events, venues, super_venues, productions, cities", new { });
     }
 
     private async Task LoadPlacesAsync()
