@@ -37,38 +37,37 @@ internal sealed class ShowSearch(Database database, NearbyPlaces nearby)
     public async Task<IReadOnlyList<FoundShow>> FindAsync(SearchFilter filter, CancellationToken ct)
     {
         var conditions = new ShowConditions(filter);
-        var text = filter.Text is null ? null : HasText;
         if (filter.Near is { } near)
         {
             var places = await nearby.FindAsync(near, ct);
             return places.Count == 0 ? []
-                : filter.Sort == SearchSort.Nearest ? await FindNearestAsync(filter, conditions, places, text, ct)
-                : WithDistance(await FindAroundAsync(filter, conditions, places, text, ct), places);
+                : filter.Sort == SearchSort.Nearest ? await FindNearestAsync(filter, conditions, places, ct)
+                : WithDistance(await FindAroundAsync(filter, conditions, places, ct), places);
         }
 
-        if (text is null)
+        if (filter.Text is null)
         {
             return await RunAsync(conditions.Anywhere(), conditions.Order, new ShowParameters(filter), ct);
         }
 
         if (filter is { Sort: SearchSort.Soonest, ProductionId: null, SuperVenueId: null }
-            && await FindNamedAsync(filter, conditions, ct) is { } named)
+            && await FindNamedAsync(filter, ct) is { } named)
         {
-            return await RunAsync(named, conditions.Order, new ShowParameters(filter), ct);
+            return await RunAsync(ShowsOf(named, conditions), conditions.Order, new ShowParameters(filter), ct);
         }
 
         var whole = await RunAsync(
             conditions.Anywhere(HasWholeWords), conditions.Order, new ShowParameters(filter), ct);
         return whole.Count > 0
             ? whole
-            : await RunAsync(conditions.Anywhere(text), conditions.Order, new ShowParameters(filter), ct);
+            : await RunAsync(conditions.Anywhere(HasText), conditions.Order, new ShowParameters(filter), ct);
     }
 
     /// <summary>
     /// Words that a production or a place has all of mean the shows of those, and the events that are called so. Only where
     /// no single one has them, such as a film and a city, are the words of all shows searched: then it is null.
     /// </summary>
-    private async Task<string?> FindNamedAsync(SearchFilter filter, ShowConditions conditions, CancellationToken ct)
+    private async Task<NamedIds?> FindNamedAsync(SearchFilter filter, CancellationToken ct)
     {
         var named = await database.QueryByValuesAsync<NamedRow>(
             FindNamed,
@@ -76,42 +75,55 @@ internal sealed class ShowSearch(Database database, NearbyPlaces nearby)
             StatementLimit, ct);
         var productions = named.Where(n => n.Kind == "production").Select(n => n.Id).ToArray();
         var places = named.Where(n => n.Kind == "place").Select(n => n.Id).ToArray();
-        if (named.Count == 0 || productions.Length > MaxProductionsOfText || places.Length > MaxPlacesOfText)
+        return named.Count == 0 || productions.Length > MaxProductionsOfText || places.Length > MaxPlacesOfText
+            ? null
+            : new NamedIds(productions, places);
+    }
+
+    /// <summary>Ids are numbers of ours: written out, the planner sees how many there are.</summary>
+    private static string ShowsOf(NamedIds named, ShowConditions conditions, string? more = null)
+    {
+        var and = more is null ? "" : $" AND {more}";
+        List<string> parts = [$"({conditions.Anywhere($"s.has_own_name AND {HasText}{and}")})"];
+        if (named.Productions.Count > 0)
         {
-            return null;
+            parts.Add(conditions.OfEach("production_id", ArrayOf(named.Productions), more));
         }
 
-        // Ids are numbers of ours: written out, the planner sees how many there are.
-        List<string> parts = [$"({conditions.Anywhere("s.has_own_name AND " + HasText)})"];
-        if (productions.Length > 0)
+        if (named.Places.Count > 0)
         {
-            parts.Add(conditions.OfEach("production_id", ArrayOf(productions)));
-        }
-
-        if (places.Length > 0)
-        {
-            parts.Add(conditions.OfEach("super_venue_id", ArrayOf(places)));
+            parts.Add(conditions.OfEach("super_venue_id", ArrayOf(named.Places), more));
         }
 
         return $"SELECT * FROM ({string.Join(" UNION ", parts)}) named ORDER BY {conditions.Order} LIMIT @Limit";
     }
 
-    private Task<IReadOnlyList<FoundShow>> FindAroundAsync(
-        SearchFilter filter, ShowConditions conditions, IReadOnlyList<NearbyPlace> places, string? text,
-        CancellationToken ct)
+    private async Task<IReadOnlyList<FoundShow>> FindAroundAsync(
+        SearchFilter filter, ShowConditions conditions, IReadOnlyList<NearbyPlace> places, CancellationToken ct)
     {
         var ids = ArrayOf(places.Select(place => place.SuperVenueId));
+        var isThere = $"s.super_venue_id = ANY ({ids})";
+        if (filter is { Text: not null, Sort: SearchSort.Soonest, ProductionId: null }
+            && await FindNamedAsync(filter, ct) is { } named)
+        {
+            // A film has fewer shows than a large city's cinemas: those of the film are asked whether they are there.
+            return await RunAsync(ShowsOf(named, conditions, isThere), conditions.Order, new ShowParameters(filter), ct);
+        }
+
+        var text = filter.Text is null ? null : HasText;
         var found = places.Count > MaxPlacesOneByOne
-            ? conditions.Anywhere($"s.super_venue_id = ANY ({ids})" + (text is null ? "" : $" AND {text}"))
+            ? conditions.Anywhere(text is null ? isThere : $"{isThere} AND {text}")
             : $"SELECT * FROM ({conditions.OfEach("super_venue_id", ids, text)}) around ORDER BY {conditions.Order} LIMIT @Limit";
-        return RunAsync(found, conditions.Order, new ShowParameters(filter), ct);
+        return await RunAsync(found, conditions.Order, new ShowParameters(filter), ct);
     }
 
     /// <summary>Asks the nearest places first, and more of them until the page is full.</summary>
     private async Task<IReadOnlyList<FoundShow>> FindNearestAsync(
-        SearchFilter filter, ShowConditions conditions, IReadOnlyList<NearbyPlace> places, string? text,
-        CancellationToken ct)
+        SearchFilter filter, ShowConditions conditions, IReadOnlyList<NearbyPlace> places, CancellationToken ct)
     {
+        var text = filter.Text is null ? null
+            : await FindNamedAsync(filter, ct) is { } named ? IsNamed(named)
+            : HasText;
         var left = places.Where(place => filter.After is not { } after
             || (place.Metres, place.SuperVenueId).CompareTo(((int)after.Amount, after.SuperVenueId)) >= 0).ToList();
         var found = new List<FoundShow>();
@@ -126,6 +138,11 @@ internal sealed class ShowSearch(Database database, NearbyPlaces nearby)
 
         return [.. found.Take(filter.Limit + 1)];
     }
+
+    /// <summary>As <see cref="ShowsOf"/>, for one show: comparing numbers is cheaper than looking for words.</summary>
+    private static string IsNamed(NamedIds named) =>
+        $"(s.production_id = ANY ({ArrayOf(named.Productions)}) OR s.super_venue_id = ANY ({ArrayOf(named.Places)})"
+        + $" OR s.has_own_name AND {HasText})";
 
     private async Task<IReadOnlyList<FoundShow>> RunAsync(
         string found, string order, ShowParameters parameters, CancellationToken ct) =>
@@ -144,6 +161,9 @@ internal sealed class ShowSearch(Database database, NearbyPlaces nearby)
     }
 
     private static string ArrayOf(IEnumerable<long> ids) => $"'{{{string.Join(',', ids)}}}'::bigint[]";
+
+    /// <summary>What words name.</summary>
+    private sealed record NamedIds(IReadOnlyList<long> Productions, IReadOnlyList<long> Places);
 
     private sealed class NamedRow
     {

@@ -63,6 +63,26 @@ public sealed class SearchShowsTests(EventDatabase database) : IAsyncLifetime
         (await NamesAsync($"{point}&radius=5&limit=2&sort=nearest")).Count.ShouldBe(5);
     }
 
+    [Theory]
+    [InlineData("soonest")]
+    [InlineData("nearest")]
+    public async Task Words_within_a_radius_name_a_film_a_place_or_an_event_there(string sort)
+    {
+        var film = await _scene.ProductionAsync("Orbit");
+        var near = await _scene.HallAsync("Lumen", kmNorth: 1);
+        await _scene.ShowAsync("Orbit", near, film, hours: 10);
+        await _scene.ShowAsync("Orbit", await _scene.HallAsync("Lumen West", kmNorth: 20), film, hours: 11);
+        await _scene.ShowAsync("Night in orbit", near, hours: 12);
+        await _scene.ShowAsync("Quiz", await _scene.HallAsync("Orbit Palace", kmNorth: 2), hours: 13);
+        await _scene.ShowAsync("Other", near, hours: 14);
+        var point = $"latitude={_scene.Latitude}&longitude={_scene.Longitude}&radius=5&sort={sort}";
+
+        (await NamesAsync($"{point}&q=orbit")).ShouldBe(["Orbit", "Night in orbit", "Quiz"]);
+        (await NamesAsync($"{point}&q=orbit&limit=1")).ShouldBe(["Orbit", "Night in orbit", "Quiz"]);
+        (await NamesAsync($"{point}&q=orbit lumen")).ShouldBe(["Orbit", "Night in orbit"], "words of a film and of its place");
+        (await NamesAsync($"{point}&q=nobody")).ShouldBeEmpty();
+    }
+
     /// <summary>Without the cursor's keys a page would begin at the number of shows before it.</summary>
     [Theory]
     [InlineData("sort=soonest")]
