@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -9,6 +10,7 @@ import { Alert, Badge, LiveMark, Loading, Meter, Problem } from '../../shared/ui
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
 import { VerifyNotice } from '../auth';
+import { LiveSeats, VenueMap } from '../venue-map';
 import { SaleStart, useTimeUntil } from '../waiting-room';
 import { WaitlistPanel } from '../waitlist';
 import { EventBadge } from './EventBadge';
@@ -19,7 +21,9 @@ import './events.css';
 export function EventPage() {
   const eventId = Number(useParams()['eventId']);
   const { data: event, isPending, error, refetch } = useQuery(eventQuery(eventId));
-  const live = useSections(eventId, event !== undefined && event.status !== 'PREPARING');
+  const [seats] = useState(() => new LiveSeats());
+  const live = useSections(
+    eventId, event !== undefined && event.status !== 'PREPARING', (change) => seats.onEvent(change));
   const isBeforeSale = useTimeUntil(event?.sale_starts_at) > 0;
   if (event === undefined) {
     return (
@@ -54,6 +58,11 @@ export function EventPage() {
           <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>
         </Alert>
       )}
+      {!preparing && live.sections !== undefined && hasMap(event) && (
+        <Suspense fallback={<Loading />}>
+          <VenueMap event={event} sections={live.sections} seats={seats} />
+        </Suspense>
+      )}
       {!preparing && <Sections event={event} live={live} />}
     </Page>
   );
@@ -84,6 +93,9 @@ function EventFacts({ event }: { event: EventDetail }) {
     </>
   );
 }
+
+/** One block has nothing to find: its section's page shows its seats at once. */
+const hasMap = (event: EventDetail) => event.sections.flatMap((section) => section.subsections).length > 1;
 
 const isSoldOut = (sections: LiveSections['sections']) =>
   sections !== undefined && sections.length > 0 && sections.every((section) => section.available === 0);

@@ -14,13 +14,18 @@ export interface LiveSections {
   reload: () => void;
 }
 
-/** Price and seats left of every section of an event, kept live by one stream. Before `ready` there are none. */
-export function useSections(eventId: number, ready = true): LiveSections {
+/**
+ * Price and seats left of every section of an event, kept live by one stream. Before `ready` there are none.
+ * @param also gets the stream's events too, so that a page needs no second stream.
+ */
+export function useSections(eventId: number, ready = true, also?: (event: StreamEvent) => void): LiveSections {
   const queryClient = useQueryClient();
   const { data, error } = useQuery({ ...sectionsQuery(eventId), enabled: ready });
   const [live, setLive] = useState<AvailableBySection | null>(null);
   const reload = () => void queryClient.invalidateQueries({ queryKey: sectionsQuery(eventId).queryKey });
-  const onEvent = ({ name, data: received }: StreamEvent) => {
+  const onEvent = (event: StreamEvent) => {
+    const { name, data: received } = event;
+    also?.(event);
     if (name === 'snapshot') setLive(fromSnapshot(received as SeatSnapshot));
     else if (name === 'change') setLive((known) => known && withChange(known, received as SeatChange));
     else if (name === 'reload') {

@@ -28,13 +28,18 @@ export const seatsQuery = (eventId: number, section: string, subsection: number)
     gcTime: 0,
   });
 
-/** Where the seats of a section are. Only for events with a drawing. */
-export const drawingQuery = (eventId: number, section: string) =>
+/**
+ * Where seats are: outlines of all subsections, and the places of one section if it is named. Only for events with a
+ * drawing.
+ */
+export const drawingQuery = (eventId: number, section?: string) =>
   queryOptions({
-    queryKey: ['drawing', eventId, section],
+    queryKey: ['drawing', eventId, section ?? null],
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/events/{event_id}/drawing', { params: { path: { event_id: eventId }, query: { section } }, signal }),
+        api.GET('/events/{event_id}/drawing', {
+          params: { path: { event_id: eventId }, query: section === undefined ? {} : { section } }, signal,
+        }),
       ),
     staleTime: 300_000,
   });

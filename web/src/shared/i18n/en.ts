@@ -13,6 +13,7 @@ import { seatMap } from './seatMap.en';
 import { security } from './security.en';
 import { showProblems, showTexts } from './shows.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
+import { venueMap } from './venueMap.en';
 import { waitingRoom, waitingRoomProblems } from './waitingRoom.en';
 import { waitlist, waitlistProblems } from './waitlist.en';
 
@@ -122,6 +123,7 @@ export const en = {
   tickets: ticketTexts,
   door,
   notifications,
+  venueMap,
   waitlist,
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   waitingRoom,

@@ -1,0 +1,6 @@
+import { lazy } from 'react';
+
+export { LiveSeats } from './liveSeats';
+
+/** Its own file: pages without a map do not load it. */
+export const VenueMap = lazy(() => import('./VenueMap'));

@@ -1,0 +1,106 @@
+import { overlap, type Bounds, type VenueLayout } from './layout';
+import { between, fit, pan, toScreen, zoomAt, type Viewport } from './viewport';
+
+const animationMs = 260;
+const smallestSpacing = (layout: VenueLayout) => Math.min(...layout.blocks.map((block) => block.seatSpacing), 10);
+
+/** The part of the venue that is shown, and its way to the next. It asks for a frame only when something changed. */
+export class MapView {
+  private view: Viewport;
+  private animation: { from: Viewport; to: Viewport; start: number } | null = null;
+  private frame = 0;
+
+  constructor(
+    private layout: VenueLayout, widthPx: number, heightPx: number, private readonly draw: (view: Viewport) => void,
+  ) {
+    this.view = fit(layout.bounds, widthPx, heightPx);
+  }
+
+  get current(): Viewport {
+    return this.view;
+  }
+
+  get isWhole(): boolean {
+    return this.view.scale <= fit(this.layout.bounds, this.view.widthPx, this.view.heightPx).scale * 1.001;
+  }
+
+  /** Places that became known: what is shown stays. */
+  replaceLayout(layout: VenueLayout): void {
+    this.layout = layout;
+    this.refresh();
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    const whole = this.isWhole;
+    const next = { ...this.view, widthPx, heightPx };
+    this.animation = null;
+    this.view = whole ? fit(this.layout.bounds, widthPx, heightPx) : pan(next, 0, 0, this.layout.bounds);
+    this.refresh();
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.animation = null;
+    this.view = pan(this.view, dx, dy, this.layout.bounds);
+    this.refresh();
+  }
+
+  zoomBy(factor: number, x = this.view.widthPx / 2, y = this.view.heightPx / 2, smooth = false): void {
+    const to = zoomAt(this.target, x, y, factor, this.layout.bounds, smallestSpacing(this.layout));
+    if (smooth) this.moveTo(to);
+    else {
+      this.animation = null;
+      this.view = to;
+      this.refresh();
+    }
+  }
+
+  showAll(): void {
+    this.moveTo(fit(this.layout.bounds, this.view.widthPx, this.view.heightPx));
+  }
+
+  /** Shows this part, but no single seat larger than a finger needs. */
+  show(bounds: Bounds, largestScale: number): void {
+    const whole = fit(bounds, this.view.widthPx, this.view.heightPx);
+    if (whole.scale <= largestScale) this.moveTo(whole);
+    else {
+      const [x, y] = toScreen(whole, (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2);
+      this.moveTo(zoomAt(whole, x, y, largestScale / whole.scale, this.layout.bounds, smallestSpacing(this.layout)));
+    }
+  }
+
+  blocksInView(shownPart: Bounds) {
+    return this.layout.blocks.filter((block) => overlap(block.bounds, shownPart));
+  }
+
+  refresh(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.step(now));
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+  }
+
+  private get target(): Viewport {
+    return this.animation?.to ?? this.view;
+  }
+
+  private moveTo(to: Viewport): void {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.animation = null;
+      this.view = to;
+    } else this.animation = { from: this.view, to, start: performance.now() };
+    this.refresh();
+  }
+
+  private step(now: number): void {
+    this.frame = 0;
+    if (this.animation !== null) {
+      const { from, to, start } = this.animation;
+      const part = Math.max(0, (now - start) / animationMs);
+      this.view = between(from, to, part);
+      if (part >= 1) this.animation = null;
+      else this.refresh();
+    }
+    this.draw(this.view);
+  }
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { coloursOf } from './colours';
+import { listenToGestures } from './gestures';
+import { choosableFromPx, hitAt, type Hit } from './hit';
+import { hasSeats, type Block, type VenueLayout } from './layout';
+import type { LiveSeats } from './liveSeats';
+import { MapView } from './mapView';
+import { paintMinimap } from './minimap';
+import { paint, seatsFromPx, type Colours, type Scene } from './paint';
+import { SeatLoader } from './seatLoader';
+import { shown, type Viewport } from './viewport';
+
+export interface VenueScene {
+  layout: VenueLayout;
+  prices: ReadonlyMap<string, number>;
+  picked: ReadonlySet<string>;
+  mine: ReadonlySet<string>;
+  wanted: ReadonlySet<string> | null;
+  labels: Scene['labels'];
+}
+
+export interface VenueListener {
+  onHit: (hit: Hit | null) => void;
+  onHover: (hit: Hit | null) => void;
+  /** Sections whose places are not known and would be drawn now. */
+  onNeedPlaces: (sections: readonly string[]) => void;
+}
+
+/** Draws the venue on a canvas and keeps it in step with the seats. React renders only what stands around it. */
+export function useVenueCanvas(
+  eventId: number, seats: LiveSeats, scene: VenueScene, listener: VenueListener,
+): { canvas: RefObject<HTMLCanvasElement | null>; view: RefObject<MapView | null>; isWhole: boolean } {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<MapView>(null);
+  const latest = useRef({ scene, listener });
+  const colours = useRef<Colours>(null);
+  const [isWhole, setIsWhole] = useState(true);
+  useEffect(() => {
+    latest.current = { scene, listener };
+    view.current?.refresh();
+  });
+  useEffect(() => view.current?.replaceLayout(scene.layout), [scene.layout]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const ctx = element?.getContext('2d');
+    if (!element || !ctx) return;
+    const loader = new SeatLoader(eventId, seats, () => view.current?.refresh());
+    const draw = (shownNow: Viewport) => {
+      const now = latest.current;
+      colours.current ??= coloursOf(element.parentElement ?? element, now.scene.prices);
+      const whole: Scene = { ...now.scene, seats, colours: colours.current };
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      paint(ctx, shownNow, whole);
+      const map = view.current;
+      if (map === null) return;
+      if (!map.isWhole) paintMinimap(ctx, shownNow, whole);
+      setIsWhole(map.isWhole);
+      const near = map.blocksInView(shown(shownNow))
+        .filter((block) => hasSeats(block) && block.seatSpacing * shownNow.scale >= seatsFromPx);
+      loader.want(near.filter((block) => block.places !== null));
+      const unknown = [...new Set(near.filter((block) => block.places === null).map((block) => block.section))];
+      if (unknown.length > 0) now.listener.onNeedPlaces(unknown);
+    };
+    const map = new MapView(latest.current.scene.layout, element.clientWidth, element.clientHeight, draw);
+    view.current = map;
+    const resize = new ResizeObserver(() => {
+      element.width = Math.round(element.clientWidth * devicePixelRatio);
+      element.height = Math.round(element.clientHeight * devicePixelRatio);
+      map.resize(element.clientWidth, element.clientHeight);
+    });
+    resize.observe(element);
+    const rePaint = () => {
+      colours.current = null;
+      map.refresh();
+    };
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', rePaint);
+    const unlisten = seats.listen(() => map.refresh());
+    const hit = (x: number, y: number) => hitAt(latest.current.scene.layout, map.current, x, y);
+    const stop = listenToGestures(element, () => map, {
+      onTap: (x, y) => latest.current.listener.onHit(hit(x, y)),
+      onHover: (x, y) => latest.current.listener.onHover(hit(x, y)),
+      onLeave: () => latest.current.listener.onHover(null),
+    });
+    return () => {
+      stop();
+      unlisten();
+      scheme.removeEventListener('change', rePaint);
+      resize.disconnect();
+      map.dispose();
+      loader.dispose();
+      view.current = null;
+    };
+  }, [eventId, seats]);
+
+  // Prices have colours: a change of them draws anew.
+  useEffect(() => {
+    colours.current = null;
+    view.current?.refresh();
+  }, [scene.prices]);
+  return { canvas, view, isWhole };
+}
+
+/** Brings a block so near that its seats can be chosen. */
+export function showSeatsOf(view: MapView | null, block: Block): void {
+  view?.show(block.bounds, Math.max(choosableFromPx * 1.6, 20) / block.seatSpacing);
+}
