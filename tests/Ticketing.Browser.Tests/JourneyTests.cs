@@ -115,6 +115,10 @@ public sealed class JourneyTests(BrowserSystem browser)
             await Visitor.SeesAsync(
                 buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A ") }));
             await buyer.ScreenshotAsync(Pictures.OfReadme($"sections-{device}"));
+            await new VenueMap(buyer).PickAsync("C");
+            await buyer.ScreenshotAsync(Pictures.OfReadme($"venue-{device}"));
+            await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Go on with 2 seats" }).ClickAsync();
+            await Visitor.SeesAsync(buyer.Page.GetByText("2 of 2 picked"));
 
             await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=2");
             await Visitor.SeesAsync(buyer.Seat(4, 12, "available"));

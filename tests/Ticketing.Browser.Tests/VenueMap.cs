@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Ticketing.Browser.Tests;
+
+/// <summary>
+/// The map of a venue, used as people do who look at the line below it: it says what is under the pointer.
+/// </summary>
+internal sealed class VenueMap(Visitor visitor)
+{
+    private const int Steps = 24;
+
+    private ILocator Canvas => visitor.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Map of ") });
+
+    private ILocator Hint => visitor.Page.Locator(".venue-hint");
+
+    /// <summary>Comes near a section, and picks seats around one that is free.</summary>
+    public async Task PickAsync(string section)
+    {
+        await Canvas.ScrollIntoViewIfNeededAsync();
+        await PointAtAsync(new Regex($"^Section {section} · "));
+        await ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Whole venue" })).ToBeEnabledAsync();
+        await PointAtAsync(new Regex($"^{section} · Row .* available"));
+        await ClickAsync();
+    }
+
+    private async Task ClickAsync()
+    {
+        await visitor.Page.Mouse.DownAsync();
+        await visitor.Page.Mouse.UpAsync();
+    }
+
+    /// <summary>Moves over the map, again and again while it still moves or loads, until the line says this.</summary>
+    private async Task PointAtAsync(Regex hint)
+    {
+        var until = DateTime.UtcNow.AddMilliseconds(Visitor.PatienceMs);
+        while (DateTime.UtcNow < until)
+        {
+            var box = await Canvas.BoundingBoxAsync() ?? throw new InvalidOperationException("There is no map.");
+            for (var step = 0; step < Steps * Steps; step++)
+            {
+                var (x, y) = ((step % Steps) + 0.5f, (step / Steps) + 0.5f);
+                await visitor.Page.Mouse.MoveAsync(box.X + (box.Width * x / Steps), box.Y + (box.Height * y / Steps));
+                if (hint.IsMatch(await Hint.InnerTextAsync()))
+                {
+                    return;
+                }
+            }
+        }
+
+        throw new TimeoutException($"Nothing on the map is '{hint}'; the last was '{await Hint.InnerTextAsync()}'.");
+    }
+}
