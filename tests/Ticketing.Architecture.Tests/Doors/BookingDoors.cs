@@ -40,7 +40,9 @@ internal sealed class BookingDoors : ServiceDoors
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
         new("Limits", "Bookings", "BookingRow"),
-        new("Notifications", "Bookings", "BookingErrors", "BookingRow", "BookingStatus", "BookingStore"),
+        new(
+            "Notifications", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "BookingStore", "OrderSeatName"),
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Orders", "Bookings",
