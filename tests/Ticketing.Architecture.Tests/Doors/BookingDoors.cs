@@ -69,7 +69,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Refunds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",
-            "OrderResponse", "OrderSeat", "OwnEvents", "SeatsJson"),
+            "OrderResponse", "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
