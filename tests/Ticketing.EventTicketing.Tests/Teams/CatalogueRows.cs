@@ -68,6 +68,8 @@ internal static class CatalogueRows
             ["PUT /venues/{id}/picture"] = new(
                 Whose.Seller, $"{venue}/picture?alt=Aurora", Type: "image/png"),
 
+            // Everybody sees what is published; drafts only who asks for their own.
+            ["GET /series/{seriesId}"] = new(Whose.Caller, $"{series}?seller=me"),
             ["POST /series/{seriesId}/cancel"] = new(Whose.Event, $"{series}/cancel"),
             ["POST /series/{seriesId}/close"] = new(Whose.Event, $"{series}/close"),
             ["POST /series/{seriesId}/dates"] = new(
