@@ -51,7 +51,7 @@ internal sealed class ShowSearch(Database database, NearbyPlaces nearby)
             return await RunAsync(conditions.Anywhere(), conditions.Order, new ShowParameters(filter), ct);
         }
 
-        if (filter is { Sort: SearchSort.Soonest, ProductionId: null, SuperVenueId: null, VenueId: null }
+        if (filter is { Sort: SearchSort.Soonest, ProductionId: null, SuperVenueId: null }
             && await FindNamedAsync(filter, conditions, ct) is { } named)
         {
             return await RunAsync(named, conditions.Order, new ShowParameters(filter), ct);
