@@ -22,7 +22,7 @@ internal static class EventTicketingApi
                 ("events", "Events, their seating plans, and their sale."),
                 ("plans", "Seating plans that a seller keeps, and their formats."),
                 ("series", "Many shows with one plan, made, changed and cancelled together."),
-                ("pictures", "Pictures of events and series."),
+                ("pictures", "Pictures of events, series, productions, super-venues and halls."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),

@@ -34,7 +34,8 @@ public sealed class WaitlistPageTests(BrowserSystem browser)
         Assert.Empty(ada.Complaints.Concat(ben.Complaints));
     }
 
-    private static async Task JoinAsync(Visitor buyer, long eventId)
+    /// <summary>Registers, and waits for two seats.</summary>
+    internal static async Task JoinAsync(Visitor buyer, long eventId)
     {
         await buyer.RegisterAsync(asSeller: false);
         await buyer.OpenAsync($"/event/{eventId}");

@@ -47,6 +47,11 @@ public partial class PublicPagesTests
     [InlineData("/nowhere")]
     [InlineData("/event/7/nowhere")]
     [InlineData("/organiser/nowhere")]
+    [InlineData("/city/9")]
+    [InlineData("/city/Taipei")]
+    [InlineData("/city/1/film/9")]
+    [InlineData("/city/9/film/5")]
+    [InlineData("/place/9")]
     public async Task What_is_not_there_is_404_and_still_the_page(string path)
     {
         await using var upstream = await StartAsync();
@@ -56,6 +61,18 @@ public partial class PublicPagesTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<title>Front end</title>");
+    }
+
+    [Theory]
+    [InlineData("/city/1")]
+    [InlineData("/city/1/film/5")]
+    [InlineData("/place/3")]
+    public async Task The_page_of_a_place_that_is_there_is_200(string path)
+    {
+        await using var upstream = await StartAsync();
+        await using var gateway = Gateway(upstream);
+
+        (await gateway.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -142,6 +159,9 @@ public partial class PublicPagesTests
             case "/internal/event-pages/7":
                 asked?.Invoke();
                 await context.Response.WriteAsJsonAsync(Tour, PageFactsJson.Default.PageFacts);
+                break;
+            case "/cities/1" or "/productions/5" or "/super-venues/3":
+                await context.Response.WriteAsJsonAsync(new { name = "somewhere" });
                 break;
             case "/internal/site-map":
                 await context.Response.WriteAsJsonAsync(new SiteMapPages([0]), PageFactsJson.Default.SiteMapPages);

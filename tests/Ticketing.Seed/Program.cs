@@ -4,7 +4,7 @@ using Ticketing.SystemKit.Seeding;
 
 const string Usage = """
     Fills a running system with an invented catalogue: 60 cinemas in 20 cities, 300 halls, 2,000 shows of the next seven
-    days, and a stadium tour. What is there already stays, so it may be run again.
+    days, a stadium tour, and pictures that it draws. What is there already stays, so it may be run again.
 
     Usage: dotnet run --project tests/Ticketing.Seed -- [--gateway URL] [--private-key FILE] [--percent N]
 

@@ -1,3 +1,4 @@
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Bookings;
@@ -16,10 +17,11 @@ internal static class OrderAnswers
     /// <summary>
     /// 200 with an order that is paid, 202 with one whose payment still waits for somebody, or the refusal.
     /// </summary>
-    public static IResult ToPaymentAnswer(this OrderOutcome outcome, HttpContext context) => outcome.Order switch
+    public static IResult ToPaymentAnswer(
+        this OrderOutcome outcome, IEventDirectory events, HttpContext context) => outcome.Order switch
     {
-        { State: BookingStatus.Paid } paid => TypedResults.Ok(OrderResponse.Of(paid)),
-        { } open => TypedResults.Accepted($"/orders/{open.BuyerId}/{open.Id}", OrderResponse.Of(open)),
+        { State: BookingStatus.Paid } paid => TypedResults.Ok(OrderResponse.Of(paid, events)),
+        { } open => TypedResults.Accepted($"/orders/{open.BuyerId}/{open.Id}", OrderResponse.Of(open, events)),
         null => outcome.Refusal!.ToProblem(context),
     };
 }

@@ -1,15 +1,46 @@
 using System.Text.Json.Serialization;
 using Ticketing.Booking.Payments;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.Booking.Bookings;
 
 /// <summary>A seat of an order; price in minor units of the order's currency.</summary>
-internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price);
+internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price)
+{
+    /// <summary>What people call the seat; absent where that is its numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderSeatName? Name { get; init; }
+
+    /// <param name="section">Name of the section.</param>
+    /// <param name="seat">The seat.</param>
+    /// <param name="plan">Plan of the section, for the name; null for none.</param>
+    public static OrderSeat Of(string section, PricedSeat seat, SectionPlan? plan) =>
+        new(section, seat.Subsection, seat.Row, seat.Seat, seat.PriceMinor)
+        {
+            Name = OrderSeatName.Of(plan, seat.Position),
+        };
+}
 
 /// <summary>A seat the order named and did not get, or gave back.</summary>
-internal sealed record LostSeat(string Section, int Subsection, int Row, int Seat);
+internal sealed record LostSeat(string Section, int Subsection, int Row, int Seat)
+{
+    /// <summary>What people call the seat; absent where that is its numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderSeatName? Name { get; init; }
+
+    /// <param name="json">The column.</param>
+    /// <param name="section">Name of the section.</param>
+    /// <param name="plan">Its plan, for the names; null for none.</param>
+    public static IReadOnlyList<LostSeat> Read(string? json, string section, SectionPlan? plan) =>
+    [
+        .. SeatsJson.ReadPositions(json)
+            .Select(s => new LostSeat(section, s.Subsection, s.Row, s.Seat) { Name = OrderSeatName.Of(plan, s) }),
+    ];
+}
 
 /// <summary>What was given back of a paid order. Money in minor units.</summary>
 /// <param name="Amount">Went back to the buyer so far.</param>
@@ -20,13 +51,12 @@ internal sealed record OrderRefund(
     long Amount, long Fee, IReadOnlyList<LostSeat> Seats, [property: OneOf("PENDING", "FAILED")] string? Status)
 {
     /// <summary>Null for an order that was never refunded.</summary>
-    public static OrderRefund? Of(BookingRow row) => row.RefundedSeats is null && row.RefundState is null
+    public static OrderRefund? Of(BookingRow row, SectionPlan? plan) => row.RefundedSeats is null && row.RefundState is null
         ? null
         : new OrderRefund(
             row.RefundedMinor,
             row.FeesMinor,
-            [.. SeatsJson.ReadPositions(row.RefundedSeats)
-                .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
+            LostSeat.Read(row.RefundedSeats, row.Section, plan),
             row.RefundState);
 }
 
@@ -78,10 +108,17 @@ internal sealed record OrderResponse(
     DateTimeOffset? EventStartsAt = null,
     OrderRefundTerms? RefundTerms = null)
 {
-    public static OrderResponse Of(BookingRow row) => Of(
-        row, row.State is BookingStatus.PendingPayment or BookingStatus.Paid ? row.LiveSeats : []);
+    /// <summary>An order that has no seats yet.</summary>
+    public static OrderResponse Of(BookingRow row) => Of(row, plan: null);
 
-    private static OrderResponse Of(BookingRow row, IReadOnlyList<PricedSeat> live) => new(
+    /// <summary>An order whose seats have the names of the plan.</summary>
+    public static OrderResponse Of(BookingRow row, IEventDirectory events) =>
+        Of(row, events.Find(new EventId(row.EventId))?.Find(row.Section));
+
+    private static OrderResponse Of(BookingRow row, SectionPlan? plan) => Of(
+        row, row.State is BookingStatus.PendingPayment or BookingStatus.Paid ? row.LiveSeats : [], plan);
+
+    private static OrderResponse Of(BookingRow row, IReadOnlyList<PricedSeat> live, SectionPlan? plan) => new(
         row.Id,
         row.EventId,
         row.BuyerId,
@@ -90,10 +127,8 @@ internal sealed record OrderResponse(
         row.Section,
         row.Subsection,
         row.Quantity,
-        [.. row.PricedSeats.Select(s =>
-            new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
-        [.. SeatsJson.ReadPositions(row.LostSeats)
-            .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
+        [.. row.PricedSeats.Select(s => OrderSeat.Of(row.Section, s, plan))],
+        LostSeat.Read(row.LostSeats, row.Section, plan),
         row.TotalMinor,
         row.Currency,
         row.CreatedAt,
@@ -101,7 +136,7 @@ internal sealed record OrderResponse(
         row.PaidAt,
         row.CancelledAt,
         row.Reason,
-        OrderRefund.Of(row),
+        OrderRefund.Of(row, plan),
         row.ExtendedAt is not null,
         row.PaymentAction is { } url ? new NextAction("redirect", url) : null,
         row.PaymentFailure,

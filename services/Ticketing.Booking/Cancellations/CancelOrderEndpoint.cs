@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Refunds;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -33,7 +34,7 @@ internal static class CancelOrderEndpoint
 
     private static async Task<IResult> HandleAsync(
         string orderId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] CancelOrderRequest? request,
-        CancelOrderUseCase useCase, ClaimsPrincipal user, HttpContext context)
+        CancelOrderUseCase useCase, IEventDirectory events, ClaimsPrincipal user, HttpContext context)
     {
         if (!Guid.TryParse(orderId, out var id))
         {
@@ -46,7 +47,7 @@ internal static class CancelOrderEndpoint
         }
         var outcome = await useCase.HandleAsync(user.UserId(), id, seats, context.RequestAborted);
         return outcome.Order is { } order
-            ? RefundAnswers.Of(order)
+            ? RefundAnswers.Of(order, events)
             : outcome.Refusal!.ToProblem(context);
     }
 }

@@ -91,7 +91,7 @@ internal static class ExtendHoldEndpoint
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
-        string orderId, ExtendHoldUseCase useCase, ClaimsPrincipal user, HttpContext context)
+        string orderId, ExtendHoldUseCase useCase, IEventDirectory events, ClaimsPrincipal user, HttpContext context)
     {
         if (!Guid.TryParse(orderId, out var id))
         {
@@ -99,7 +99,7 @@ internal static class ExtendHoldEndpoint
         }
         var outcome = await useCase.HandleAsync(user.UserId(), id, context.RequestAborted);
         return outcome.Order is { } order
-            ? TypedResults.Ok(OrderResponse.Of(order))
+            ? TypedResults.Ok(OrderResponse.Of(order, events))
             : outcome.Refusal!.ToProblem(context);
     }
 }

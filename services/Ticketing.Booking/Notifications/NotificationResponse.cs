@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Notifications;
@@ -13,15 +16,36 @@ internal sealed record NotificationResponse(
     bool Read,
     NotificationDetail Detail)
 {
-    public static NotificationResponse Of(NotificationRow row, IEventDirectory events) => new(
+    /// <summary>
+    /// What people call the seats of the detail, in its order; null, or absent for all, where that is their numbers.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OrderSeatName?>? SeatNames { get; init; }
+
+    public static NotificationResponse Of(NotificationRow row, IEventDirectory events) =>
+        Of(row, events.Find(new EventId(row.EventId)));
+
+    private static NotificationResponse Of(NotificationRow row, EventDirectoryEntry? about) => new(
         row.Id,
         row.KindName,
         row.EventId,
-        events.Find(new EventId(row.EventId))?.Name,
+        about?.Name,
         row.BookingId,
         row.CreatedAt,
         row.ReadAt is not null,
-        row.Detail);
+        row.Detail)
+    {
+        SeatNames = NamesOf(row.Detail, about),
+    };
+
+    private static List<OrderSeatName?>? NamesOf(NotificationDetail detail, EventDirectoryEntry? about)
+    {
+        var section = detail.Section is { } name ? about?.Find(name) : null;
+        var names = (detail.Seats ?? []).Select(s => OrderSeatName.Of(section, new SeatPosition(s[0], s[1], s[2]))).ToList();
+
+        // The seats of a booking are of one section, but not always of one subsection: some may have names and others not.
+        return names.TrueForAll(n => n is null) ? null : names;
+    }
 }
 
 /// <summary>One page of a user's notifications, newest first.</summary>

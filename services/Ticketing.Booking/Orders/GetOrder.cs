@@ -3,6 +3,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -39,7 +40,7 @@ internal static class GetOrderEndpoint
 
     private static async Task<IResult> HandleAsync(
         string userId, string orderId, GetOrderUseCase useCase, OrderTransactions transactions,
-        ClaimsPrincipal user, HttpContext context)
+        IEventDirectory events, ClaimsPrincipal user, HttpContext context)
     {
         var caller = user.UserId();
         if (!CallerPaths.IsCaller(userId, caller))
@@ -52,7 +53,7 @@ internal static class GetOrderEndpoint
         }
         var outcome = await useCase.HandleAsync(caller, id, context.RequestAborted);
         return outcome.Order is { } order
-            ? TypedResults.Ok(OrderResponse.Of(order) with
+            ? TypedResults.Ok(OrderResponse.Of(order, events) with
             {
                 Transactions = await transactions.OfBookingAsync(order.Id, context.RequestAborted),
             })

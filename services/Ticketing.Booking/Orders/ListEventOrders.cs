@@ -68,6 +68,6 @@ internal static class ListEventOrdersEndpoint
             Read, new { eventId = entry.Id.Value, cursor, status, limit = size + 1 }, context.RequestAborted);
         var page = await expiry.CancelExpiredAsync([.. rows.Take(size)], context.RequestAborted);
         return TypedResults.Ok(new OrderPage(
-            [.. page.Select(OrderResponse.Of)], rows.Count > size ? page[^1].Id.ToString("N") : null));
+            [.. page.Select(row => OrderResponse.Of(row, directory))], rows.Count > size ? page[^1].Id.ToString("N") : null));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Orders;
 
@@ -12,7 +13,8 @@ namespace Ticketing.Booking.Orders;
 /// order</c>, one <c>data:</c> line of JSON, an empty line; <c>:</c> alone is the heartbeat.
 /// </summary>
 internal sealed class OrderStream(
-    OrderConnection connection, BookingStore store, HoldExpiry expiry, TimeSpan heartbeat, TimeProvider clock)
+    OrderConnection connection, BookingStore store, IEventDirectory events, HoldExpiry expiry, TimeSpan heartbeat,
+    TimeProvider clock)
 {
     /// <summary>Orders in a snapshot.</summary>
     private const int SnapshotOrders = 20;
@@ -56,7 +58,7 @@ internal sealed class OrderStream(
         {
             connection.MarkSent(row.Id, row.Version);
         }
-        var snapshot = new OrderSnapshot([.. rows.Select(OrderResponse.Of)]);
+        var snapshot = new OrderSnapshot([.. rows.Select(row => OrderResponse.Of(row, events))]);
         Write(
             body,
             "event: snapshot\ndata: "u8,

@@ -4,6 +4,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -31,6 +32,7 @@ internal static class StreamOrderUpdatesEndpoint
         string userId,
         OrderUpdatesHub hub,
         BookingStore store,
+        IEventDirectory events,
         HoldExpiry expiry,
         BookingOptions options,
         AccessTokens tokens,
@@ -61,7 +63,7 @@ internal static class StreamOrderUpdatesEndpoint
             context.RequestAborted, lifetime.ApplicationStopping, life.Token);
         try
         {
-            await new OrderStream(connection, store, expiry, options.StreamHeartbeat, clock)
+            await new OrderStream(connection, store, events, expiry, options.StreamHeartbeat, clock)
                 .RunAsync(context.Response.BodyWriter, ends.Token);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)

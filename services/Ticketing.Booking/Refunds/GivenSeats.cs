@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Refunds;
@@ -56,7 +57,7 @@ internal static class GivenSeats
 internal static class RefundAnswers
 {
     /// <summary>The order; 202 while the provider has not said what became of a refund of it.</summary>
-    public static IResult Of(BookingRow order) => order.RefundState == "PENDING"
-        ? TypedResults.Accepted($"/orders/{order.BuyerId}/{order.Id}", OrderResponse.Of(order))
-        : TypedResults.Ok(OrderResponse.Of(order));
+    public static IResult Of(BookingRow order, IEventDirectory events) => order.RefundState == "PENDING"
+        ? TypedResults.Accepted($"/orders/{order.BuyerId}/{order.Id}", OrderResponse.Of(order, events))
+        : TypedResults.Ok(OrderResponse.Of(order, events));
 }

@@ -91,7 +91,7 @@ internal static class QuoteRefundEndpoint
         var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), policy.FeePercentAt(now));
         return (new RefundQuote(
             row.Id,
-            [.. seats.Select(s => new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+            [.. seats.Select(s => OrderSeat.Of(row.Section, s, entry?.Find(row.Section)))],
             sum.AmountMinor,
             sum.FeeMinor,
             row.Currency,

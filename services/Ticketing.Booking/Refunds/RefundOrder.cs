@@ -59,7 +59,7 @@ internal static class RefundOrderEndpoint
         if (row.State == BookingStatus.Cancelled && row.PaidTransaction is not null)
         {
             // All of it was given back before.
-            return RefundAnswers.Of(row);
+            return RefundAnswers.Of(row, directory);
         }
         var (order, result, refusal) = await refunds.RefundAsync(
             new RefundWish(id, seats, CancellationReasons.RefundedBySeller)
@@ -71,6 +71,6 @@ internal static class RefundOrderEndpoint
             ? refusal.ToProblem(context)
             : result == RefundResult.Refused
                 ? RefundErrors.RefundRefused.ToProblem(context)
-                : RefundAnswers.Of(order!);
+                : RefundAnswers.Of(order!, directory);
     }
 }

@@ -97,8 +97,11 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
         var ranks = section.Subsections
             .SelectMany(s => s.RowsByQuality().Select((row, rank) => ((s.Number, row), rank)))
             .ToDictionary(pair => pair.Item1, pair => pair.rank);
+        // As best available: where the plan ranks subsections, all of the best one comes first.
+        var places = section.Subsections.ToDictionary(s => s.Number, s => s.Rank ?? 0);
         return Comparer<SeatPosition>.Create((a, b) =>
-            (RankOf(a), a.Subsection, a.Seat).CompareTo((RankOf(b), b.Subsection, b.Seat)));
+            (places[a.Subsection], RankOf(a), a.Subsection, a.Seat)
+                .CompareTo((places[b.Subsection], RankOf(b), b.Subsection, b.Seat)));
 
         int RankOf(SeatPosition seat) => ranks[(seat.Subsection, seat.Row)];
     }

@@ -76,6 +76,25 @@ public static class SeatNames
         };
     }
 
+    /// <summary>
+    /// A place in as few letters as can be, for a list of many: <c>A-1 5/12</c>; <c>A Balcony left AA/13</c>;
+    /// <c>Floor Standing</c> in an area.
+    /// </summary>
+    public static string ShortLineOf(this SectionPlan? section, string sectionName, SeatPosition seat)
+    {
+        var (block, row, number) = section.NameOf(seat);
+        var place = block is null ? $"{sectionName}-{seat.Subsection}" : $"{sectionName} {block}";
+        return number is null ? place : $"{place} {row}/{number}";
+    }
+
+    /// <summary><c>seats</c>, <c>area</c> or <c>tables</c>, as APIs write it.</summary>
+    public static string ToText(this PlaceKind kind) => kind switch
+    {
+        PlaceKind.Area => "area",
+        PlaceKind.Tables => "tables",
+        _ => "seats",
+    };
+
     /// <summary>The label of a row, its number where it has none.</summary>
     public static string RowLabel(this SubsectionPlan plan, int row) =>
         plan.RowLabels is { } labels && row <= labels.Count && labels[row - 1] is { } label ? label : Text(row);

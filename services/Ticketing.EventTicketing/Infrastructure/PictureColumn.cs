@@ -3,7 +3,7 @@ using Ticketing.Contracts.Listings;
 
 namespace Ticketing.EventTicketing.Infrastructure;
 
-/// <summary>The column <c>picture</c> of events and series, JSON in camel case.</summary>
+/// <summary>The column <c>picture</c> of whatever has one, JSON in camel case.</summary>
 internal static class PictureColumn
 {
     public static PictureFacts? Read(string? json) =>

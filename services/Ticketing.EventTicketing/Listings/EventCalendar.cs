@@ -30,7 +30,10 @@ internal static class EventCalendar
     private const string ReadOne = $"SELECT {Columns} FROM events WHERE event_id = @id";
 
     private const string ReadSeries =
-        $"SELECT {Columns} FROM events WHERE series_id = @id AND starts_at > @from ORDER BY starts_at LIMIT @limit";
+        $"""
+        SELECT {Columns} FROM events WHERE series_id = @id AND NOT is_draft AND starts_at > @from
+        ORDER BY starts_at LIMIT @limit
+        """;
 
     private const string ReadSeller =
         $"""

@@ -51,7 +51,9 @@ internal static class ChangePicture
         }
     }
 
-    private static string Name(PictureOwner owner) => char.ToUpperInvariant(owner.Kind[0]) + owner.Kind[1..];
+    /// <summary><c>SuperVenues</c> of <c>super-venues</c>.</summary>
+    private static string Name(PictureOwner owner) =>
+        string.Concat(owner.Kind.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static async Task<Results<Ok<PictureFacts>, ProblemHttpResult>> PutAsync(
         PictureOwner owner, string id, string? alt, ClaimsPrincipal caller, HttpContext context, PictureStore store,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.ServiceDefaults.Auth;
@@ -19,6 +20,7 @@ internal static class Cities
         app.MapGet("/cities", ListAsync).AllowAnonymous()
             .WithName("ListCities").WithSummary("List cities by name")
             .IsPaged().WithQuery("country", "Only cities of this country, ISO 3166-1.")
+            .WithQuery("q", "A part of the name, in English or as people there write it.")
             .WithTags("places");
         app.MapGet("/cities/{cityId}", GetAsync).AllowAnonymous()
             .WithName("GetCity").WithSummary("Get a city")
@@ -33,7 +35,7 @@ internal static class Cities
     }
 
     private static async Task<Results<Ok<CityListResponse>, ProblemHttpResult>> ListAsync(
-        HttpContext context, CityTable table, string? country, CancellationToken ct)
+        HttpContext context, CityTable table, string? country, string? q, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var page = PageRequest.Read(context.Request.Query, errors);
@@ -47,12 +49,15 @@ internal static class Cities
             name = parts[0];
         }
 
+        errors.Require(
+            VisibleText.TryLine(q, 0, PlaceRules.MaxNameLength, out var text), "q",
+            $"Must have at most {PlaceRules.MaxNameLength} characters.");
         if (!errors.None)
         {
             return errors.ToRefusal().ToProblem(context);
         }
 
-        var rows = await table.ListAsync(country ?? "", name, id, page.Limit + 1, ct);
+        var rows = await table.ListAsync(new CityFilter(country ?? "", text), name, id, page.Limit + 1, ct);
         var next = rows.Count > page.Limit
             ? Cursor.Encode($"{rows[page.Limit - 1].Name}{KeySeparator}{rows[page.Limit - 1].CityId}") : null;
         return TypedResults.Ok(new CityListResponse([.. rows.Take(page.Limit).Select(row => row.ToResponse())], next));

@@ -5,6 +5,11 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Places;
 
+/// <summary>Which cities a list has. What is empty does not matter.</summary>
+/// <param name="Country">ISO 3166-1.</param>
+/// <param name="Text">A part of a name. The table has thousands of rows at most, so reading all of them is quick.</param>
+internal sealed record CityFilter(string Country, string Text);
+
 /// <summary>Table <c>cities</c>.</summary>
 internal sealed class CityTable(Database database, TimeProvider time)
 {
@@ -16,6 +21,7 @@ internal sealed class CityTable(Database database, TimeProvider time)
         $"""
         SELECT {Columns} FROM cities
         WHERE (name, city_id) > (@AfterName, @AfterId) AND (@Country = '' OR country = @Country)
+            AND (@Text = '' OR strpos(lower(name || ' ' || local_name), lower(@Text)) > 0)
         ORDER BY name, city_id LIMIT @Limit
         """;
 
@@ -36,8 +42,8 @@ internal sealed class CityTable(Database database, TimeProvider time)
         database.FindAsync<CityRow>(Find, new { CityId = cityId }, ct);
 
     public Task<IReadOnlyList<CityRow>> ListAsync(
-        string country, string afterName, long afterId, int limit, CancellationToken ct) => database.QueryAsync<CityRow>(
-        List, new { Country = country, AfterName = afterName, AfterId = afterId, Limit = limit }, ct);
+        CityFilter filter, string afterName, long afterId, int limit, CancellationToken ct) => database.QueryAsync<CityRow>(
+        List, new { filter.Country, filter.Text, AfterName = afterName, AfterId = afterId, Limit = limit }, ct);
 
     /// <summary>The city's id: a new one, or <paramref name="cityId"/>; a refusal if it cannot be written.</summary>
     public async Task<(long CityId, Refusal? Refusal)> SaveAsync(

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Places;
@@ -37,7 +39,12 @@ internal sealed record SuperVenueRequest(
 /// <param name="Cell">Its geohash.</param>
 internal sealed record SuperVenueResponse(
     long SuperVenueId, [property: OneOf("cinema", "arena", "theatre", "club", "other")] string Kind, string Name,
-    string Address, CityResponse City, double Latitude, double Longitude, string Cell, Guid SellerId);
+    string Address, CityResponse City, double Latitude, double Longitude, string Cell, Guid SellerId)
+{
+    /// <summary>Absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}
 
 /// <summary>A super-venue with its halls, by name.</summary>
 internal sealed record SuperVenueDetailsResponse(SuperVenueResponse SuperVenue, IReadOnlyList<HallResponse> Venues);
@@ -50,8 +57,18 @@ internal sealed record SuperVenueListResponse(IReadOnlyList<SuperVenueResponse> 
 internal sealed record VenueRequest([property: Required] string? Name);
 
 /// <summary>A hall of a super-venue.</summary>
-internal sealed record HallResponse(long VenueId, string Name);
+internal sealed record HallResponse(long VenueId, string Name)
+{
+    /// <summary>Absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}
 
 /// <summary>A venue: a hall, with the super-venue that it is in. Its zone is that of the city.</summary>
 internal sealed record VenueResponse(
-    long VenueId, string Name, string TimeZone, long? DefaultPlanId, SuperVenueResponse SuperVenue);
+    long VenueId, string Name, string TimeZone, long? DefaultPlanId, SuperVenueResponse SuperVenue)
+{
+    /// <summary>Absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}

@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Contracts;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
@@ -15,7 +16,7 @@ internal sealed class SuperVenueTable(Database database, TimeProvider time)
     /// <summary>A row with its city.</summary>
     internal const string Columns =
         """
-        s.super_venue_id, s.seller_id, s.kind, s.name, s.address, s.latitude, s.longitude, s.cell,
+        s.super_venue_id, s.seller_id, s.kind, s.name, s.address, s.latitude, s.longitude, s.cell, s.picture,
         c.city_id, c.name AS city_name, c.local_name AS city_local_name, c.country, c.time_zone,
         c.latitude AS city_latitude, c.longitude AS city_longitude
         """;
@@ -128,8 +129,14 @@ internal class SuperVenueRow
     public double CityLatitude { get; init; }
     public double CityLongitude { get; init; }
 
+    /// <summary>JSON of its picture; null for none.</summary>
+    public string? Picture { get; init; }
+
     public SuperVenueResponse ToResponse() => new(
         SuperVenueId, Kind, Name, Address,
         new CityResponse(CityId, CityName, CityLocalName, Country, TimeZone, CityLatitude, CityLongitude),
-        Latitude, Longitude, Cell, SellerId);
+        Latitude, Longitude, Cell, SellerId)
+    {
+        Picture = PictureColumn.Read(Picture),
+    };
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
@@ -13,13 +14,16 @@ internal sealed class VenueTable(Database database, TimeProvider time)
 
     private const string Find =
         $"""
-        SELECT v.venue_id, v.name AS venue_name, v.default_plan_id, {SuperVenueTable.Columns}
+        SELECT v.venue_id, v.name AS venue_name, v.default_plan_id, v.picture AS venue_picture, {SuperVenueTable.Columns}
         FROM venues v JOIN super_venues s ON s.super_venue_id = v.super_venue_id JOIN cities c ON c.city_id = s.city_id
         WHERE v.venue_id = @VenueId
         """;
 
     private const string List =
-        "SELECT venue_id, name FROM venues WHERE super_venue_id = @SuperVenueId ORDER BY name, venue_id LIMIT @MaxVenues";
+        """
+        SELECT venue_id, name, picture FROM venues WHERE super_venue_id = @SuperVenueId
+        ORDER BY name, venue_id LIMIT @MaxVenues
+        """;
 
     /// <summary>Halls that are made at the same moment are counted one after the other.</summary>
     private const string LockSuperVenue =
@@ -40,7 +44,7 @@ internal sealed class VenueTable(Database database, TimeProvider time)
     public async Task<IReadOnlyList<HallResponse>> ListAsync(long superVenueId, CancellationToken ct) =>
     [
         .. (await database.QueryAsync<HallRow>(List, new { SuperVenueId = superVenueId, MaxVenues }, ct))
-            .Select(row => new HallResponse(row.VenueId, row.Name)),
+            .Select(row => new HallResponse(row.VenueId, row.Name) { Picture = PictureColumn.Read(row.Picture) }),
     ];
 
     /// <summary>The id: a new one, or <paramref name="venueId"/>. Whose it is was checked before.</summary>
@@ -81,6 +85,7 @@ internal sealed class VenueTable(Database database, TimeProvider time)
     {
         public long VenueId { get; init; }
         public required string Name { get; init; }
+        public string? Picture { get; init; }
     }
 }
 
@@ -91,8 +96,14 @@ internal sealed class VenueRow : SuperVenueRow
     public required string VenueName { get; init; }
     public long? DefaultPlanId { get; init; }
 
+    /// <summary>JSON of the hall's own picture; null for none.</summary>
+    public string? VenuePicture { get; init; }
+
     /// <summary>What an event's venue is called: the super-venue and the hall, unless they have one name.</summary>
     public string Label => Name == VenueName ? Name : $"{Name}, {VenueName}";
 
-    public VenueResponse ToVenueResponse() => new(VenueId, VenueName, TimeZone, DefaultPlanId, ToResponse());
+    public VenueResponse ToVenueResponse() => new(VenueId, VenueName, TimeZone, DefaultPlanId, ToResponse())
+    {
+        Picture = PictureColumn.Read(VenuePicture),
+    };
 }

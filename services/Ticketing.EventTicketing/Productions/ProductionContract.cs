@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Productions;
@@ -23,7 +25,12 @@ internal sealed record ProductionRequest(
 internal sealed record ProductionResponse(
     long ProductionId, [property: OneOf("film", "concert", "match", "play", "other")] string Kind, string Title,
     string OriginalTitle, IReadOnlyList<string> Performers, string Description, IReadOnlyList<string> Languages,
-    int? DurationMinutes, string AgeRating, string Genre, Guid SellerId);
+    int? DurationMinutes, string AgeRating, string Genre, Guid SellerId)
+{
+    /// <summary>Absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}
 
 /// <summary>A page of productions, newest first; <paramref name="Next"/> is null on the last page.</summary>
 internal sealed record ProductionListResponse(IReadOnlyList<ProductionResponse> Productions, string? Next);

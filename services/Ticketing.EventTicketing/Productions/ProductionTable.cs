@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
@@ -17,7 +18,7 @@ internal sealed class ProductionTable(Database database, TimeProvider time)
     private const string Columns =
         """
         production_id, seller_id, kind, title, original_title, performers, description, languages, duration_minutes,
-        age_rating, genre
+        age_rating, genre, picture
         """;
 
     private const string Find = $"SELECT {Columns} FROM productions WHERE production_id = @ProductionId";
@@ -126,8 +127,12 @@ internal sealed class ProductionRow
     public int? DurationMinutes { get; init; }
     public required string AgeRating { get; init; }
     public required string Genre { get; init; }
+    public string? Picture { get; init; }
 
     public ProductionResponse ToResponse() => new(
         ProductionId, Kind, Title, OriginalTitle, Performers, Description, Languages, DurationMinutes, AgeRating, Genre,
-        SellerId);
+        SellerId)
+    {
+        Picture = PictureColumn.Read(Picture),
+    };
 }

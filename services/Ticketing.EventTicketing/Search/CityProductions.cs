@@ -26,6 +26,7 @@ internal static class CityProductions
                     ORDER BY s.production_id DESC LIMIT 1)
             FROM shown WHERE shown.production_id IS NOT NULL)
         SELECT p.production_id, p.kind, p.title, p.original_title, p.languages, p.duration_minutes, p.age_rating, p.genre,
+               p.picture,
                coming.starts_at AS next_show_at
         FROM shown
         JOIN LATERAL (
@@ -91,9 +92,13 @@ internal static class CityProductions
         public int? DurationMinutes { get; init; }
         public required string AgeRating { get; init; }
         public required string Genre { get; init; }
+        public string? Picture { get; init; }
         public DateTimeOffset NextShowAt { get; init; }
 
         public CityProductionResponse ToResponse() => new(
-            ProductionId, Kind, Title, OriginalTitle, Languages, DurationMinutes, AgeRating, Genre, NextShowAt);
+            ProductionId, Kind, Title, OriginalTitle, Languages, DurationMinutes, AgeRating, Genre, NextShowAt)
+        {
+            Picture = PictureColumn.Read(Picture),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Search;
@@ -101,7 +103,12 @@ internal sealed record SearchEventResponse(
 internal sealed record CityProductionResponse(
     long ProductionId, [property: OneOf("film", "concert", "match", "play", "other")] string Kind, string Title,
     string OriginalTitle, IReadOnlyList<string> Languages, int? DurationMinutes, string AgeRating, string Genre,
-    DateTimeOffset NextShowAt);
+    DateTimeOffset NextShowAt)
+{
+    /// <summary>Absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}
 
 /// <summary>A page of productions, newest first; <paramref name="Next"/> is null on the last page.</summary>
 internal sealed record CityProductionListResponse(IReadOnlyList<CityProductionResponse> Productions, string? Next);

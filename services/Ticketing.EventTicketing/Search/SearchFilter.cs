@@ -30,6 +30,8 @@ internal sealed record SearchFilter
 
     public long? SuperVenueId { get; init; }
 
+    public long? VenueId { get; init; }
+
     public string? Kind { get; init; }
 
     /// <summary>Shows begin then or later.</summary>

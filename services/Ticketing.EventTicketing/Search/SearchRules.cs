@@ -61,6 +61,7 @@ internal static class SearchRules
             CityId = ReadId(query, "city", errors),
             ProductionId = ReadId(query, "production", errors),
             SuperVenueId = ReadId(query, "super_venue", errors),
+            VenueId = ReadId(query, "venue", errors),
             Kind = ReadOneOf(query, "kind", Kinds, errors),
             From = from > now ? from.Value : now,
             Until = until,

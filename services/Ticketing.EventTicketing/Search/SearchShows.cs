@@ -29,6 +29,7 @@ internal static class SearchShows
             .WithQuery("city", "Only shows in this city.")
             .WithQuery("production", "Only shows of this production.")
             .WithQuery("super_venue", "Only shows in this super-venue.")
+            .WithQuery("venue", "Only shows in this venue (a hall).")
             .WithQuery("kind", "Only shows of this kind.", SearchRules.Kinds)
             .WithQuery("from", "First day (`2026-12-05`), or a time with its offset; never before now.")
             .WithQuery("to", "Last day, or a time with its offset before which shows begin.")

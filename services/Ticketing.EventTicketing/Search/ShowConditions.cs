@@ -67,6 +67,7 @@ internal sealed class ShowConditions
             (filter.CityId is not null, "s.city_id = @CityId"),
             (filter.ProductionId is not null, "s.production_id = @ProductionId"),
             (filter.SuperVenueId is not null, "s.super_venue_id = @SuperVenueId"),
+            (filter.VenueId is not null, "s.venue_id = @VenueId"),
             (filter.Kind is not null, "s.kind = @Kind"),
             (filter.Until is not null, "s.starts_at < @Until"),
             (filter.Currency is not null, "s.currency = @Currency"),

@@ -11,6 +11,8 @@ internal sealed class ShowParameters(SearchFilter filter)
 
     public long SuperVenueId => filter.SuperVenueId ?? 0;
 
+    public long VenueId => filter.VenueId ?? 0;
+
     public string Kind => filter.Kind ?? "";
 
     public DateTimeOffset From => filter.From;

@@ -109,7 +109,6 @@ internal static class CreateSeries
         errors.Require(
             !errors.None || starts.All(start => start > first.StartsAt), "event.starts_at",
             "Must be the first of all shows.");
-        errors.Require(!first.IsDraft, "event.draft", "A series is published at once.");
         errors.Require(starts.Count < SeriesDates.MaxShows, "starts", $"Must be at most {SeriesDates.MaxShows} shows.");
         var others = errors.None
             ? starts.Select(start => EventCopies.Follow(first, start, null, now, errors)).ToList()

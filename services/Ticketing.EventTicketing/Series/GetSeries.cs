@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Infrastructure;
@@ -22,7 +23,12 @@ namespace Ticketing.EventTicketing.Series;
 internal sealed record ShowResponse(
     long EventId, DateTimeOffset StartsAt, DateTimeOffset? PreviousStartsAt,
     [property: NamesOf(typeof(SaleStatus))] string Status, bool SoldOut, DateTimeOffset? SaleStartsAt, long PriceFrom,
-    long PriceTo);
+    long PriceTo)
+{
+    /// <summary>True until its seller publishes it; only its seller sees it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Draft { get; init; }
+}
 
 /// <summary>A series and a page of its shows, earliest first; <c>Next</c> is null on the last page.</summary>
 internal sealed record SeriesPageResponse(SeriesResponse Series, IReadOnlyList<ShowResponse> Shows, string? Next);
@@ -36,10 +42,11 @@ internal static class GetSeries
     /// <summary>The look at the tickets ends at the first that is free, or after those of one show.</summary>
     private const string ReadShows =
         """
-        SELECT e.event_id, e.starts_at, e.previous_starts_at, e.status, e.sale_starts_at, e.price_from, e.price_to,
+        SELECT e.event_id, e.starts_at, e.previous_starts_at, e.status, e.sale_starts_at, e.price_from, e.price_to, e.is_draft,
                NOT EXISTS (SELECT FROM tickets t WHERE t.event_id = e.event_id AND t.status = 0) AS sold_out
         FROM events e
-        WHERE e.series_id = @seriesId AND (e.starts_at, e.event_id) > (@after::timestamptz, @afterId::bigint)
+        WHERE e.series_id = @seriesId AND (NOT e.is_draft OR @drafts)
+          AND (e.starts_at, e.event_id) > (@after::timestamptz, @afterId::bigint)
         ORDER BY e.starts_at, e.event_id LIMIT @limit
         """;
 
@@ -57,6 +64,8 @@ internal static class GetSeries
             .WithSummary("Get a series and its shows")
             .IsPaged()
             .WithQuery("past", "Also shows that have begun.", "true")
+            .WithQuery("seller", "Also drafts, of one's own series; needs a token.", "me")
+            .AcceptsBearer().AllowSellerTeam(SellerAction.EventsRead)
             .Refuses(SeriesErrors.NotFound, Refusal.InvalidRequest)
             .WithTags("series");
         app.MapGet("/series", ListAsync)
@@ -69,7 +78,8 @@ internal static class GetSeries
     }
 
     private static async Task<Results<Ok<SeriesPageResponse>, ProblemHttpResult>> HandleAsync(
-        string seriesId, HttpContext context, Database database, TimeProvider time, CancellationToken ct)
+        string seriesId, HttpContext context, ClaimsPrincipal caller, Database database, TimeProvider time, string? seller,
+        CancellationToken ct)
     {
         var errors = new FieldErrors();
         var page = PageRequest.Read(context.Request.Query, errors);
@@ -90,8 +100,11 @@ internal static class GetSeries
             after = (time.GetUtcNow(), 0);
         }
 
+        // Who is no seller, or another one, sees what everybody sees.
+        var drafts = seller == "me" && caller.Identity?.IsAuthenticated == true
+            && caller.SellerId().Value == series.SellerId;
         var shows = await database.QueryAsync<ShowRow>(
-            ReadShows, new { seriesId = id, after = after.Time, afterId = after.Id, limit = page.Limit + 1 }, ct);
+            ReadShows, new { seriesId = id, drafts, after = after.Time, afterId = after.Id, limit = page.Limit + 1 }, ct);
         var next = shows.Count > page.Limit ? Cursor.Encode(CursorOf(shows[page.Limit - 1])) : null;
         return TypedResults.Ok(new SeriesPageResponse(
             SeriesResponse.Of(series), [.. shows.Take(page.Limit).Select(show => show.ToResponse())], next));
@@ -139,8 +152,9 @@ internal static class GetSeries
         public long PriceFrom { get; init; }
         public long PriceTo { get; init; }
         public bool SoldOut { get; init; }
+        public bool IsDraft { get; init; }
 
         public ShowResponse ToResponse() =>
-            new(EventId, StartsAt, PreviousStartsAt, Status, SoldOut, SaleStartsAt, PriceFrom, PriceTo);
+            new(EventId, StartsAt, PreviousStartsAt, Status, SoldOut, SaleStartsAt, PriceFrom, PriceTo) { Draft = IsDraft };
     }
 }

@@ -12,5 +12,6 @@ namespace Ticketing.EventTicketing.Series;
 [JsonSerializable(typeof(SeriesListResponse))]
 [JsonSerializable(typeof(SeriesPreviewResponse))]
 [JsonSerializable(typeof(SeriesChangeResponse))]
+[JsonSerializable(typeof(PublishSeriesResponse))]
 [JsonSerializable(typeof(SeriesPageResponse))]
 internal sealed partial class SeriesJson : JsonSerializerContext;

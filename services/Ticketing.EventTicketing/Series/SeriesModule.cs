@@ -21,5 +21,6 @@ internal static class SeriesModule
         app.MapGetSeries();
         app.MapEditSeries();
         app.MapChangeSeriesSale();
+        app.MapPublishSeries();
     }
 }

@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Ticketing.Contracts.Listings;
+using Ticketing.EventTicketing.Infrastructure;
+
 namespace Ticketing.EventTicketing.Series;
 
 /// <summary>A series, and how far the creation of its shows has come. Times in UTC.</summary>
@@ -14,9 +18,16 @@ internal sealed record SeriesResponse(
     Guid SeriesId, Guid SellerId, string Name, string Venue, string TimeZone, string Currency, DateTimeOffset CreatedAt,
     int Shows, int ShowsCreated)
 {
+    /// <summary>Of all its shows; absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+
     public static SeriesResponse Of(SeriesRow row) => new(
         row.SeriesId, row.SellerId, row.Name, row.Venue, row.TimeZone, row.Currency, row.CreatedAt, row.Shows,
-        row.ShowsCreated);
+        row.ShowsCreated)
+    {
+        Picture = PictureColumn.Read(row.Picture),
+    };
 }
 
 /// <summary>A page of a seller's series, newest first; <paramref name="Next"/> is null on the last page.</summary>

@@ -21,6 +21,9 @@ internal sealed class SeriesRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>JSON of its picture; null for none.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Dates of the series.</summary>
     public int Shows { get; init; }
 

@@ -9,7 +9,7 @@ internal static class SeriesTable
 {
     internal const string Columns =
         """
-        s.series_id, s.seller_id, s.name, s.venue, s.time_zone, s.currency, s.request_hash, s.created_at,
+        s.series_id, s.seller_id, s.name, s.venue, s.time_zone, s.currency, s.request_hash, s.created_at, s.picture,
         (SELECT count(*)::int FROM event_series_dates d WHERE d.series_id = s.series_id) AS shows,
         (SELECT count(d.event_id)::int FROM event_series_dates d WHERE d.series_id = s.series_id) AS shows_created
         """;

@@ -111,6 +111,7 @@ internal sealed partial class ShowCreator(
         var plan = EventCopies.PlanOf(source, sections) with
         {
             SeriesId = seriesId,
+            IsDraft = source.IsDraft,
             Drawing = drawing is null ? null : PlanDrawing.Read(drawing),
         };
         starts = [.. starts.Take(Math.Max(1, MaxSeats / plan.Seats))];

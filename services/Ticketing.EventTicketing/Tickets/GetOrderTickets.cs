@@ -23,14 +23,16 @@ internal sealed record OrderTicketResponse(
 }
 
 /// <summary>
-/// A place as people read it: subsection, row (or table) and seat by their labels. An area has neither row nor seat.
+/// A place as people read it: subsection, row (or table) and seat by their labels. An area has neither row nor seat; a row
+/// of <c>tables</c> is a table.
 /// </summary>
-internal sealed record SeatNameResponse(string? Block, string? Row, string? Seat)
+internal sealed record SeatNameResponse(
+    [property: OneOf("seats", "area", "tables")] string Kind, string? Block, string? Row, string? Seat)
 {
     /// <summary>Null where the plan calls its places by numbers.</summary>
     public static SeatNameResponse? Of(SectionPlan? section, SeatPosition seat) =>
         section?.Find(seat.Subsection) is { } plan && plan.HasNames() && plan.NameOf(seat.Row, seat.Seat) is var name
-            ? new SeatNameResponse(name.Block, name.Row, name.Seat)
+            ? new SeatNameResponse(plan.Kind.ToText(), name.Block, name.Row, name.Seat)
             : null;
 }
 

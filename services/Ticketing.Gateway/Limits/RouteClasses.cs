@@ -37,7 +37,8 @@ internal static class RouteClasses
         ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute =>
             RouteClass.LogIn,
         ApiRoutes.PlansRoute or ApiRoutes.SeriesRoute => RouteClass.Plans,
-        ApiRoutes.EventPictureRoute or ApiRoutes.SeriesPictureRoute => RouteClass.Pictures,
+        ApiRoutes.EventPictureRoute or ApiRoutes.SeriesPictureRoute or ApiRoutes.ProductionPictureRoute
+            or ApiRoutes.SuperVenuePictureRoute or ApiRoutes.VenuePictureRoute => RouteClass.Pictures,
         ApiRoutes.ScansRoute => RouteClass.Scans,
         ApiRoutes.WebhooksRoute => RouteClass.Webhooks,
         ApiRoutes.ProofRoute => RouteClass.Proofs,

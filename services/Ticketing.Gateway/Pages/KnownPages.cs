@@ -12,8 +12,9 @@ internal static class KnownPages
         "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new",
-        "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
-        "organiser/series/:seriesId",
+        "organiser/places", "organiser/places/:superVenueId", "organiser/productions",
+        "organiser/productions/:productionId", "organiser/plans", "organiser/plans/:planId", "organiser/team",
+        "organiser/event/:eventId", "organiser/series/:seriesId",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

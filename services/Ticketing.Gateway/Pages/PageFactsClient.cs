@@ -38,7 +38,7 @@ internal sealed class PageFactsClient(IHttpClientFactory clients) : IDisposable
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MaxKept });
     private readonly SemaphoreSlim _turns = new(AtOnce);
 
-    /// <param name="path">Below <c>/internal</c>.</param>
+    /// <param name="path">Of event-ticketing, without the slash before it.</param>
     /// <param name="type">How its JSON is read.</param>
     /// <param name="ct">Ends the wait.</param>
     public async ValueTask<PageAnswer<T>> ReadAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
@@ -81,7 +81,7 @@ internal sealed class PageFactsClient(IHttpClientFactory clients) : IDisposable
         try
         {
             using var http = clients.CreateClient(ClientName);
-            using var response = await http.GetAsync(new Uri("/internal/" + path, UriKind.Relative), ct);
+            using var response = await http.GetAsync(new Uri("/" + path, UriKind.Relative), ct);
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
                 return new PageAnswer<T>(null, IsUnknown: true);

@@ -39,13 +39,28 @@ internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimePr
         return parts switch
         {
             ["event", var id, ..] => EventId.TryParse(id, CultureInfo.InvariantCulture, out var eventId)
-                ? (await ReadAsync($"event-pages/{eventId}", ct), $"/event/{eventId}")
+                ? (await ReadAsync($"internal/event-pages/{eventId}", ct), $"/event/{eventId}")
                 : (Unknown, ""),
             ["shows", var id] => Guid.TryParse(id, out var seriesId)
-                ? (await ReadAsync($"series-pages/{seriesId}", ct), $"/shows/{seriesId}")
+                ? (await ReadAsync($"internal/series-pages/{seriesId}", ct), $"/shows/{seriesId}")
                 : (Unknown, ""),
+            ["city", var city] => (await LookUpAsync("cities", city, ct), ""),
+            ["city", var city, "film", var film] => (
+                await LookUpAsync("cities", city, ct) is { IsUnknown: true } unknown
+                    ? unknown : await LookUpAsync("productions", film, ct),
+                ""),
+            ["place", var place] => (await LookUpAsync("super-venues", place, ct), ""),
             _ => (PageAnswer<PageFacts>.Away, ""),
         };
+    }
+
+    /// <summary>Whether there is such a city, film or place. Its page has the plain head.</summary>
+    private async ValueTask<PageAnswer<PageFacts>> LookUpAsync(string list, string id, CancellationToken ct)
+    {
+        var isId = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return !isId || (await facts.ReadAsync($"{list}/{number}", KnownPlaceJson.Default.KnownPlace, ct)).IsUnknown
+            ? Unknown
+            : PageAnswer<PageFacts>.Away;
     }
 
     private static PageAnswer<PageFacts> Unknown { get; } = new(null, IsUnknown: true);

@@ -35,7 +35,7 @@ internal static class SiteMap
     private static async Task<IResult> IndexAsync(
         HttpContext context, PageFactsClient facts, SiteOrigin site, CancellationToken ct)
     {
-        var answer = await facts.ReadAsync("site-map", PageFactsJson.Default.SiteMapPages, ct);
+        var answer = await facts.ReadAsync("internal/site-map", PageFactsJson.Default.SiteMapPages, ct);
         if (answer.Value is not { } index)
         {
             return Problems.TemporarilyUnavailable(context);
@@ -57,7 +57,8 @@ internal static class SiteMap
         var answer = page < 0
             ? new PageAnswer<SiteMapEvents>(null, IsUnknown: true)
             : await facts.ReadAsync(
-                string.Create(CultureInfo.InvariantCulture, $"site-map/{page}"), PageFactsJson.Default.SiteMapEvents, ct);
+                string.Create(CultureInfo.InvariantCulture, $"internal/site-map/{page}"),
+                PageFactsJson.Default.SiteMapEvents, ct);
         if (answer.IsUnknown || answer.Value is { Events.Count: 0 })
         {
             return Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is nothing at this address.");

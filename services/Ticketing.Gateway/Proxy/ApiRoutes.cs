@@ -40,6 +40,9 @@ internal static class ApiRoutes
     internal const string PlansRoute = "event-plans";
     internal const string EventPictureRoute = "event-picture";
     internal const string SeriesPictureRoute = "series-picture";
+    internal const string ProductionPictureRoute = "production-picture";
+    internal const string SuperVenuePictureRoute = "super-venue-picture";
+    internal const string VenuePictureRoute = "venue-picture";
     internal const string SeriesRoute = "series-plans";
     internal const string ScansRoute = "scan-batch";
     internal const string WebhooksRoute = "payment-webhooks";
@@ -87,6 +90,9 @@ internal static class ApiRoutes
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
         (EventPictureRoute, "/events/{event_id}/picture", ServiceNames.EventTicketing),
         (SeriesPictureRoute, "/series/{series_id}/picture", ServiceNames.EventTicketing),
+        (ProductionPictureRoute, "/productions/{production_id}/picture", ServiceNames.EventTicketing),
+        (SuperVenuePictureRoute, "/super-venues/{super_venue_id}/picture", ServiceNames.EventTicketing),
+        (VenuePictureRoute, "/venues/{venue_id}/picture", ServiceNames.EventTicketing),
         (SeriesRoute, "/series", ServiceNames.EventTicketing),
         (ScansRoute, "/events/{event_id}/scans/batch", ServiceNames.EventTicketing),
         (WebhooksRoute, "/payments/webhooks/{**rest}", ServiceNames.Booking),

@@ -14,7 +14,8 @@ internal sealed class HotReadPolicy(HotReads hot) : IOutputCachePolicy
     /// <summary>Whatever else a query says, the services do not look at it in a read that is kept.</summary>
     internal static readonly string[] QueryKeys =
     [
-        "limit", "after", "status", "q", "city", "production", "super_venue", "kind", "country", "from", "to", "currency",
+        "limit", "after", "status", "q", "city", "production", "super_venue", "venue", "kind", "country", "from", "to",
+        "currency",
         "price_min", "price_max", "availability", "latitude", "longitude", "radius", "sort", "past",
     ];
 

@@ -40,7 +40,9 @@ internal sealed class BookingDoors : ServiceDoors
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
         new("Limits", "Bookings", "BookingRow"),
-        new("Notifications", "Bookings", "BookingErrors", "BookingRow", "BookingStatus", "BookingStore"),
+        new(
+            "Notifications", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "BookingStore", "OrderSeatName"),
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Orders", "Bookings",
@@ -67,7 +69,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Refunds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",
-            "OrderResponse", "OrderSeat", "OwnEvents", "SeatsJson"),
+            "OrderResponse", "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(

@@ -42,6 +42,53 @@ public sealed class LiveSeatsTests(Servers servers)
         }
     }
 
+    /// <summary>Pages, their stream and the quote call seats what the map calls them; ids stay numbers.</summary>
+    [Fact]
+    public async Task Seats_have_the_labels_of_the_plan_wherever_an_order_is_shown()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, new RefundBooks());
+        host.Allow();
+        host.Change(e => e with { Sections = [.. e.Sections.Select(Labelled)] });
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        await GiveBackOneAsync(host, id);
+        await host.NotifyAsync([BookingNotifications.Confirmed(await host.ReadAsync(id))]);
+        await host.StartAsync();
+        using var buyer = Client(host, _buyer, "buyer");
+        using var seller = Client(host, TestEvents.Seller, "seller");
+
+        var order = await JsonAsync(buyer, $"/orders/{_buyer}/{id}");
+
+        var named = order.GetProperty("seats")[0];
+        (named.GetProperty("row").GetInt32(), named.GetProperty("seat").GetInt32()).ShouldBe((1, 1));
+        named.GetProperty("name").GetRawText().ShouldBe("""{"kind":"seats","block":"Balcony","row":"AA","seat":"12"}""");
+        order.GetProperty("refund").GetProperty("seats")[0].GetProperty("name").GetProperty("seat").GetString()
+            .ShouldBe("14");
+        foreach (var other in new[]
+        {
+            (await JsonAsync(buyer, $"/orders/{_buyer}")).GetProperty("orders")[0].GetProperty("seats")[0],
+            (await JsonAsync(seller, "/events/1/orders")).GetProperty("orders")[0].GetProperty("seats")[0],
+            (await JsonAsync(buyer, $"/orders/{_buyer}/{id}/refund-quote")).GetProperty("seats")[0],
+        })
+        {
+            other.GetProperty("name").GetRawText().ShouldBe(named.GetProperty("name").GetRawText());
+        }
+
+        (await JsonAsync(buyer, $"/orders/{_buyer}/notifications")).GetProperty("notifications")[0]
+            .GetProperty("seat_names")[0].GetProperty("row").GetString().ShouldBe("AA");
+        OrderResponse.Of(await host.ReadAsync(id)).Seats[0].Name.ShouldBeNull("the answer to a new order looks nothing up");
+
+        static SectionPlan Labelled(SectionPlan section) => section with
+        {
+            Subsections =
+            [
+                .. section.Subsections.Select(sub => sub with
+                {
+                    Label = "Balcony", RowLabels = ["AA"], Numbering = new SeatNumbering(12, 2),
+                }),
+            ],
+        };
+    }
+
     [Theory]
     [InlineData("PENDING_PAYMENT", 2)]
     [InlineData("PAID", 2)]

@@ -24,6 +24,15 @@ public sealed class FreeSeatsTests
         free.Take(3, adjacent: false).ShouldBe([new(1, 2, 1), new(2, 1, 1), new(1, 1, 1)]);
     }
 
+    [Fact]
+    public void A_subsection_that_the_plan_ranks_higher_comes_first_as_for_best_available()
+    {
+        var section = new SectionPlan("A", 0, 1, [Block with { Rank = 2 }, Block with { Number = 2, Rank = 1 }]);
+        var free = new FreeSeats([new(1, 1, 1), new(2, 1, 1), new(1, 2, 1), new(2, 2, 1)], section);
+
+        free.Take(3, adjacent: false).ShouldBe([new(2, 1, 1), new(2, 2, 1), new(1, 1, 1)]);
+    }
+
     /// <summary>Numbered seats would not do: the places are not side by side.</summary>
     [Theory]
     [InlineData(PlaceKind.Area, 2)]

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using SkiaSharp;
 using Ticketing.EventTicketing.Pictures;
 using Ticketing.EventTicketing.Tests.Accounts;
+using Ticketing.EventTicketing.Tests.Places;
 using Ticketing.EventTicketing.Tests.Support;
 
 namespace Ticketing.EventTicketing.Tests.Pictures;
@@ -44,6 +45,35 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
         (await anybody.GetAsync($"/pictures/{picture["picture_id"]}/preview.jpg"))
             .Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
         (await anybody.GetAsync($"/pictures/{picture["picture_id"]}/481.webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_production_a_super_venue_and_a_hall_show_their_own_and_lose_it_again()
+    {
+        using var scene = await PlaceScene.OpenAsync(database);
+        var production = $"/productions/{await scene.ProductionAsync("沙丘")}";
+        var hall = $"/venues/{await scene.HallAsync()}";
+        var place = $"/super-venues/{(await ReadAsync(hall))["super_venue"]!["super_venue_id"]}";
+        foreach (var owner in new[] { production, hall, place })
+        {
+            var picture = await UserEndpointTests.Json(
+                await PutAsync(scene.Seller, owner, Draw(400, 300), "image/png", "A lantern"));
+            picture["picture_id"].ShouldNotBeNull(picture.ToJsonString());
+        }
+
+        ((string)(await ReadAsync(production))["picture"]!["alt"]!).ShouldBe("A lantern");
+        var details = await ReadAsync(place);
+        details["super_venue"]!["picture"].ShouldNotBeNull();
+        details["venues"]![0]!["picture"]!.ToJsonString().ShouldNotBe(details["super_venue"]!["picture"]!.ToJsonString());
+        (await ReadAsync(hall))["picture"]!.ToJsonString().ShouldBe(details["venues"]![0]!["picture"]!.ToJsonString());
+        (await scene.Seller.DeleteAsync(hall + "/picture")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await ReadAsync(place))["venues"]![0]!["picture"].ShouldBeNull();
+        (await ReadAsync(place))["super_venue"]!["picture"].ShouldNotBeNull();
+        using var rival = await scene.Service.SignedInAsync("seller");
+        await UserEndpointTests.Refused(
+            await PutAsync(rival, hall, Draw(400, 300), "image/png", "Mine"), HttpStatusCode.Forbidden, "not-your-picture");
+
+        async Task<JsonNode> ReadAsync(string path) => await UserEndpointTests.Json(await scene.Anybody.GetAsync(path));
     }
 
     [Fact]

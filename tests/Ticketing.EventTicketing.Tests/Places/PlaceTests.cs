@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
 
@@ -138,10 +139,21 @@ public sealed class PlaceTests(EventDatabase database) : IAsyncLifetime
         (await client.PutAsJsonAsync($"/cities/{made["city_id"]}", city with { time_zone = "Nowhere/At-all" })).StatusCode
             .ShouldBe(HttpStatusCode.BadRequest);
         var page = await UserEndpointTests.Json(await _scene.Anybody.GetAsync("/cities?country=TW&limit=1"));
+        await FindsByPartOfNameAsync(made);
         page["cities"]!.AsArray().ShouldHaveSingleItem();
         page["next"].ShouldNotBeNull();
         (await UserEndpointTests.Json(await _scene.Anybody.GetAsync($"/cities?limit=1&after={page["next"]}")))["cities"]!
             .AsArray().ShouldHaveSingleItem()!["city_id"]!.GetValue<long>()
             .ShouldNotBe((long)page["cities"]![0]!["city_id"]!);
+    }
+
+    /// <summary>A list to choose from asks by the letters that somebody typed, in either script.</summary>
+    private async Task FindsByPartOfNameAsync(JsonNode made)
+    {
+        var typed = ((string)made["name"]!)[2..20].ToUpperInvariant();
+        var found = await UserEndpointTests.Json(await _scene.Anybody.GetAsync($"/cities?q={typed}"));
+        found["cities"]!.AsArray().ShouldHaveSingleItem()!["city_id"]!.GetValue<long>().ShouldBe((long)made["city_id"]!);
+        (await UserEndpointTests.Json(await _scene.Anybody.GetAsync("/cities?q=no%25city")))["cities"]!.AsArray()
+            .ShouldBeEmpty();
     }
 }

@@ -105,6 +105,43 @@ public sealed class PlanPositionsTests
         stalls.NameOf(new SeatPosition(1, 9, 1)).ShouldBe(new SeatName("Stalls centre", "J", "101"));
     }
 
+    /// <summary>As upright rectangles those of turned blocks lay over each other.</summary>
+    [Fact]
+    public void The_outlines_of_the_arena_do_not_lie_over_each_other()
+    {
+        var arena = PlanTemplates.Read().Templates.Single(t => t.Key == "arena").Document;
+        var plan = PlanRules.Check(arena).Plan!;
+        var outlines = PlanDrawing.Of(arena.Drawing, arena.Sections)!
+            .ToResponse(plan.Sections.ToDictionary(s => s.Name, s => s.Subsections), _ => false).Sections
+            .SelectMany(section => section.Subsections.Select(sub => sub.Outline)).ToList();
+
+        outlines.Count.ShouldBe(100);
+        foreach (var one in outlines)
+        {
+            foreach (var other in outlines.Where(other => other != one))
+            {
+                one.ShouldAllBe(corner => !IsInside(corner, other));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_outline_of_a_turned_block_is_turned_with_it()
+    {
+        var upright = Positions(new GeometryDraft(100, 50, SeatSpacing: 10, RowSpacing: 20)).Outline();
+        var turned = Positions(new GeometryDraft(100, 50, Rotation: 90, SeatSpacing: 10, RowSpacing: 20)).Outline();
+
+        upright.Select(Rounded).ShouldBe([(75, 45), (125, 45), (125, 95), (75, 95)]);
+        turned.Select(Rounded).ShouldBe([(105, 25), (105, 75), (55, 75), (55, 25)]);
+    }
+
+    /// <summary>A ray to the right crosses the edges of a shape an odd number of times from inside.</summary>
+    private static bool IsInside(IReadOnlyList<double> point, IReadOnlyList<IReadOnlyList<double>> shape) =>
+        shape.Zip(shape.Skip(1).Append(shape[0])).Count(edge =>
+            edge.First[1] > point[1] != edge.Second[1] > point[1]
+            && point[0] < edge.First[0] + ((point[1] - edge.First[1]) / (edge.Second[1] - edge.First[1])
+                * (edge.Second[0] - edge.First[0]))) % 2 == 1;
+
     private static SeatPositions Positions(GeometryDraft geometry) => new(new SubsectionPlan(1, 3, 5, [], []), geometry);
 
     private static IReadOnlyList<SubsectionPlan> PlanOf(DrawingDraft? drawing, params SubsectionDraft[] blocks)

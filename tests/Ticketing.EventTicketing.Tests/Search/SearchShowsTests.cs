@@ -46,6 +46,22 @@ public sealed class SearchShowsTests(EventDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_hall_or_all_halls_of_a_super_venue_are_asked_for()
+    {
+        var hall = await _scene.HallAsync("Lumen");
+        var place = (await UserEndpointTests.Json(await _scene.Anybody.GetAsync($"/venues/{hall}")))["super_venue"]!;
+        var second = (long)(await PlaceScene.CreatedAsync(_scene.Seller.PostAsJsonAsync(
+            $"/super-venues/{place["super_venue_id"]}/venues", new { name = "Hall 2" })))["venue_id"]!;
+        var here = await _scene.ShowAsync("沙丘", hall);
+        var there = await _scene.ShowAsync("沙丘", second, hours: 25);
+
+        (await _scene.FindAsync($"venue={hall}")).ShouldBe([here]);
+        (await _scene.FindAsync($"venue={second}&q=沙丘")).ShouldBe([there]);
+        (await _scene.FindAsync($"super_venue={place["super_venue_id"]}")).ShouldBe([here, there]);
+        (await _scene.AskAsync("venue=first")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_radius_ends_where_it_says_whatever_the_cells()
     {
         foreach (var km in new[] { -9.9, -4.95, -1, 0, 3, 4.95 })

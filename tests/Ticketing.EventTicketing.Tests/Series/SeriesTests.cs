@@ -83,6 +83,37 @@ public sealed class SeriesTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Drafts_of_a_series_are_published_together_with_an_answer_for_each_show()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        using var rival = await _service.SignedInAsync("seller");
+        var request = Request(300, "2027-05-01", "2027-05-03", ["14:00", "20:00"]);
+        request["event"]!["draft"] = true;
+        var created = await UserEndpointTests.Json(await EditAndCopyTests.PostAsync(seller, "/series", request, null));
+        var path = $"/series/{created["series_id"]}";
+        await FinishedAsync(seller, (string)created["series_id"]!);
+
+        var drafts = (await UserEndpointTests.Json(await seller.GetAsync($"{path}?seller=me")))["shows"]!.AsArray();
+        drafts.Count.ShouldBe(6);
+        drafts.ShouldAllBe(show => (bool)show!["draft"]!);
+        foreach (var stranger in new[] { rival, _service.CreateClient() })
+        {
+            (await UserEndpointTests.Json(await stranger.GetAsync($"{path}?seller=me")))["shows"]!.AsArray().ShouldBeEmpty();
+        }
+
+        await UserEndpointTests.Refused(
+            await rival.PostAsync(path + "/publish", null), HttpStatusCode.Forbidden, "not-your-series");
+        (await seller.PostAsync($"/events/{drafts[0]!["event_id"]}/publish", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var published = await UserEndpointTests.Json(await seller.PostAsync(path + "/publish", null));
+
+        ((int)published["shows_changed"]!).ShouldBe(5);
+        published["shows"]!.AsArray().Select(show => (string)show!["outcome"]!)
+            .ShouldBe(["already", .. Enumerable.Repeat("published", 5)]);
+        (await UserEndpointTests.Json(await rival.GetAsync(path)))["shows"]!.AsArray().Count.ShouldBe(6);
+        ((int)(await UserEndpointTests.Json(await seller.PostAsync(path + "/publish", null)))["shows_changed"]!).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Dates_are_added_once_and_say_when_they_are_wrong()
     {
         using var seller = await _service.SignedInAsync("seller");

@@ -16,7 +16,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         DELETE /events/{id}/picture → sellers events:write
         DELETE /internal/tickets/withhold/{refundId:guid} → services
         DELETE /plans/{planId:guid} → sellers events:write
+        DELETE /productions/{id}/picture → sellers events:write
         DELETE /series/{id}/picture → sellers events:write
+        DELETE /super-venues/{id}/picture → sellers events:write
         DELETE /users/api-keys/{keyId:guid} → sellers keys:manage
         DELETE /users/me → signed-in
         DELETE /users/me/teams/{sellerId:guid} → signed-in
@@ -24,6 +26,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         DELETE /users/sessions → signed-in
         DELETE /users/team/invitations/{invitationId:guid} → sellers team:manage
         DELETE /users/team/members/{userId:guid} → sellers team:manage
+        DELETE /venues/{id}/picture → sellers events:write
         GET /cities → everybody
         GET /cities/{cityId} → everybody
         GET /cities/{cityId}/productions → everybody
@@ -61,7 +64,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /productions/{productionId}/shows → everybody
         GET /search → everybody
         GET /series → sellers events:read
-        GET /series/{seriesId} → everybody
+        GET /series/{seriesId} → everybody events:read
         GET /series/{seriesId}/calendar.ics → everybody
         GET /super-venues → everybody events:read
         GET /super-venues/{superVenueId} → everybody
@@ -112,6 +115,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /series/{seriesId}/close → sellers events:write
         POST /series/{seriesId}/dates → sellers events:write
         POST /series/{seriesId}/edit → sellers events:write
+        POST /series/{seriesId}/publish → sellers events:write
         POST /series/{seriesId}/reopen → sellers events:write
         POST /super-venues → sellers events:write
         POST /super-venues/{superVenueId}/venues → sellers events:write
@@ -146,10 +150,13 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         PUT /events/{eventId}/prices → sellers events:write
         PUT /events/{id}/picture → sellers events:write
         PUT /plans/{planId:guid} → sellers events:write
+        PUT /productions/{id}/picture → sellers events:write
         PUT /productions/{productionId} → sellers events:write
         PUT /series/{id}/picture → sellers events:write
+        PUT /super-venues/{id}/picture → sellers events:write
         PUT /super-venues/{superVenueId} → sellers events:write
         PUT /users/team/members/{userId:guid} → sellers team:manage
+        PUT /venues/{id}/picture → sellers events:write
         PUT /venues/{venueId} → sellers events:write
         """;
 

@@ -58,11 +58,24 @@ internal static class CatalogueRows
             ["PUT /series/{id}/picture"] = new(
                 Whose.Event, $"{series}/picture?alt=Aurora", Type: "image/png"),
 
+            ["DELETE /productions/{id}/picture"] = new(Whose.Seller, $"{production}/picture"),
+            ["PUT /productions/{id}/picture"] = new(
+                Whose.Seller, $"{production}/picture?alt=Aurora", Type: "image/png"),
+            ["DELETE /super-venues/{id}/picture"] = new(Whose.Seller, $"{place}/picture"),
+            ["PUT /super-venues/{id}/picture"] = new(
+                Whose.Seller, $"{place}/picture?alt=Aurora", Type: "image/png"),
+            ["DELETE /venues/{id}/picture"] = new(Whose.Seller, $"{venue}/picture"),
+            ["PUT /venues/{id}/picture"] = new(
+                Whose.Seller, $"{venue}/picture?alt=Aurora", Type: "image/png"),
+
+            // Everybody sees what is published; drafts only who asks for their own.
+            ["GET /series/{seriesId}"] = new(Whose.Caller, $"{series}?seller=me"),
             ["POST /series/{seriesId}/cancel"] = new(Whose.Event, $"{series}/cancel"),
             ["POST /series/{seriesId}/close"] = new(Whose.Event, $"{series}/close"),
             ["POST /series/{seriesId}/dates"] = new(
                 Whose.Event, $"{series}/dates", """{"starts":["2029-05-03T14:00"]}"""),
             ["POST /series/{seriesId}/edit"] = new(Whose.Event, $"{series}/edit", """{"name":"The film"}"""),
+            ["POST /series/{seriesId}/publish"] = new(Whose.Event, $"{series}/publish"),
             ["POST /series/{seriesId}/reopen"] = new(Whose.Event, $"{series}/reopen"),
         };
     }

@@ -87,17 +87,20 @@ internal sealed class TeamScene : IDisposable
     }
 
     /// <summary>The seller chooses another password by the link of a mail, and signs in with it.</summary>
-    public async Task ResetPasswordAsync(string password)
+    public Task ResetPasswordAsync(string password) => ResetPasswordAsync(Seller, password);
+
+    /// <summary>A person chooses another password by the link of a mail, and signs in with it.</summary>
+    public async Task ResetPasswordAsync(HttpClient person, string password)
     {
-        var email = (string)(await UserEndpointTests.Json(await Seller.GetAsync("/users/me")))["email"]!;
-        (await Seller.PostAsJsonAsync("/users/password/forgot", new { email })).StatusCode
+        var email = (string)(await UserEndpointTests.Json(await person.GetAsync("/users/me")))["email"]!;
+        (await person.PostAsJsonAsync("/users/password/forgot", new { email })).StatusCode
             .ShouldBe(HttpStatusCode.Accepted);
         var token = await Service.SecretOfMailAsync(email, AccountMailKinds.ResetPassword);
-        (await Seller.PostAsJsonAsync("/users/password/reset", new { token, password })).StatusCode
+        (await person.PostAsJsonAsync("/users/password/reset", new { token, password })).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         var login = await UserEndpointTests.Json(
             await Service.CreateClient().PostAsJsonAsync("/users/login", new { email, password }));
-        Seller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)login["token"]!);
+        person.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)login["token"]!);
     }
 
     /// <summary>A new API key: its id and secret.</summary>

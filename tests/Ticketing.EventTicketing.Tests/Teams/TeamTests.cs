@@ -40,6 +40,23 @@ public sealed class TeamTests(EventDatabase database) : IAsyncLifetime
         ((long)mine["events"]!.AsArray().ShouldHaveSingleItem()!["event_id"]!).ShouldBe(_scene.EventId.Value);
     }
 
+    /// <summary>
+    /// What others gave stays: a role is the seller's, who sees it and may take it away. What an old token opened is over.
+    /// </summary>
+    [Fact]
+    public async Task A_members_role_outlives_a_reset_of_their_password_and_the_old_token_does_not()
+    {
+        using var before = await _scene.JoinAsync("manager");
+
+        await _scene.ResetPasswordAsync(_scene.Member, "another-long-password-7");
+
+        (await before.GetAsync("/events?seller=me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var team = (await _scene.MyTeamsAsync())["teams"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)team["role"]!).ShouldBe("manager");
+        using var acting = await _scene.ActAsync();
+        (await acting.GetAsync("/events?seller=me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Whoever registers with an address first is not yet the person who was invited.</summary>
     [Fact]
     public async Task Who_has_not_verified_the_address_finds_no_invitation_to_it_and_makes_nothing_that_lasts()

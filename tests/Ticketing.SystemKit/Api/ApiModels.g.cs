@@ -331,6 +331,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public OrderSeatName? Name { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -462,6 +465,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public required NotificationDetail Detail { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat_names")]
+        public System.Collections.Generic.IReadOnlyList<OrderSeatName>? SeatNames { get; set; } = default!;
 
     }
 
@@ -621,6 +627,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
         public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public OrderSeatName? Name { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderSeatName
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("block")]
+        public required string? Block { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required string? Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required string? Seat { get; set; }
 
     }
 
@@ -1423,6 +1450,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("next_show_at")]
         public required System.DateTimeOffset NextShowAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2047,6 +2077,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2638,6 +2671,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
         public required System.Guid SellerId { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2682,6 +2718,36 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("genre")]
         public string? Genre { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PublishSeriesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public required SeriesAnswer Series { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows_changed")]
+        public required int ShowsChanged { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required System.Collections.Generic.IReadOnlyList<PublishedShowAnswer> Shows { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PublishedShowAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("outcome")]
+        public required string Outcome { get; set; }
 
     }
 
@@ -3136,6 +3202,9 @@ namespace Ticketing.SystemKit.Api
     public partial record SeatNameAnswer
     {
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("block")]
         public required string? Block { get; set; }
 
@@ -3240,6 +3309,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("shows_created")]
         public required int ShowsCreated { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
 
     }
 
@@ -3351,6 +3423,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("price_to")]
         public required long PriceTo { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("draft")]
+        public bool? Draft { get; set; } = default!;
 
     }
 
@@ -3501,6 +3576,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seller_id")]
         public required System.Guid SellerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
 
     }
 
@@ -3792,6 +3870,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("super_venue")]
         public required SuperVenueAnswer SuperVenue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
 
     }
 

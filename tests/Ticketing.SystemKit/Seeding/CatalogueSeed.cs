@@ -5,12 +5,13 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.SystemKit.Seeding;
 
 /// <summary>What a seeding added.</summary>
-public sealed record SeedReport(int SuperVenues, int Venues, int Productions, int Shows, TimeSpan Took)
+public sealed record SeedReport(int SuperVenues, int Venues, int Productions, int Shows, int Pictures, TimeSpan Took)
 {
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{SuperVenues} super-venues, {Venues} venues, {Productions} productions, {Shows} shows in {Took.TotalSeconds:F0} s");
+        $"{SuperVenues} super-venues, {Venues} venues, {Productions} productions, {Shows} shows, "
+        + $"{Pictures} pictures in {Took.TotalSeconds:F0} s");
 }
 
 /// <summary>
@@ -45,8 +46,10 @@ public sealed class CatalogueSeed(HttpClient http, Accounts accounts, Action<str
             .SelectMany(ofChain => ofChain).ToDictionary(cinema => cinema.Key, cinema => cinema.Value);
         tell($"{halls.Count} cinemas");
         await AddTourAsync(cities, today);
+        var pictures = await SeedPictures.AddAsync([.. SeedPlan.Chains.Append(SeedPlan.Promoter).Select(SellerOf)]);
+        tell($"{pictures} pictures");
         await AddShowsAsync(halls, films, today, percent);
-        return new SeedReport(_superVenues, _venues, _productions, _shows, time.GetElapsedTime(started));
+        return new SeedReport(_superVenues, _venues, _productions, _shows, pictures, time.GetElapsedTime(started));
     }
 
     private SeedSeller SellerOf((Guid Id, string Name) seller) =>

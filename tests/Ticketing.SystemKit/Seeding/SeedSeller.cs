@@ -32,17 +32,23 @@ internal sealed class SeedSeller(HttpClient http, string token)
     }
 
     public Task<JsonNode> PostAsync(string path, object body, string? idempotencyKey = null) =>
-        SendAsync(HttpMethod.Post, path, body, idempotencyKey);
+        SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body), idempotencyKey);
+
+    /// <summary>Uploads a picture.</summary>
+    public Task<JsonNode> PutPictureAsync(string owner, byte[] png, string alt) => SendAsync(
+        HttpMethod.Put, $"{owner}/picture?alt={Uri.EscapeDataString(alt)}",
+        () => new ByteArrayContent(png) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } });
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     /// <summary>What the system is too busy for is asked again; anything else that fails ends the seeding.</summary>
-    private async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body = null, string? idempotencyKey = null)
+    private async Task<JsonNode> SendAsync(
+        HttpMethod method, string path, Func<HttpContent>? body = null, string? idempotencyKey = null)
     {
         for (var i = 1; ; i++)
         {
             using var request = new HttpRequestMessage(method, path);
-            request.Content = body is null ? null : JsonContent.Create(body);
+            request.Content = body?.Invoke();
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (idempotencyKey is not null)
             {

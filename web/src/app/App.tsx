@@ -51,6 +51,14 @@ const CreateEventPage = lazy(async () => ({
 }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
+const PlacesPage = lazy(async () => ({ default: (await import('../features/places/PlacesPage')).PlacesPage }));
+const OwnPlacePage = lazy(async () => ({ default: (await import('../features/places/OwnPlacePage')).OwnPlacePage }));
+const ProductionsPage = lazy(async () => ({
+  default: (await import('../features/places/ProductionsPage')).ProductionsPage,
+}));
+const OwnProductionPage = lazy(async () => ({
+  default: (await import('../features/places/OwnProductionPage')).OwnProductionPage,
+}));
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
@@ -108,6 +116,16 @@ export function AppRoutes() {
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
           <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
           <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
+          <Route path="organiser/places" element={<RequireRole role="seller"><PlacesPage /></RequireRole>} />
+          <Route
+            path="organiser/places/:superVenueId"
+            element={<RequireRole role="seller"><OwnPlacePage /></RequireRole>}
+          />
+          <Route path="organiser/productions" element={<RequireRole role="seller"><ProductionsPage /></RequireRole>} />
+          <Route
+            path="organiser/productions/:productionId"
+            element={<RequireRole role="seller"><OwnProductionPage /></RequireRole>}
+          />
           <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />
           <Route
             path="organiser/event/:eventId"

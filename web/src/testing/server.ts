@@ -20,7 +20,13 @@ const noPlans = [
 ];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
-export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans);
+/** Creating an event asks for the seller's venues and for productions; most stories type a venue's name. */
+const noPlaces = [
+  http.get(`${origin}/super-venues`, () => HttpResponse.json({ super_venues: [], next: null })),
+  http.get(`${origin}/productions`, () => HttpResponse.json({ productions: [], next: null })),
+  http.get(`${origin}/cities`, () => HttpResponse.json({ cities: [], next: null })),
+];
+export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans, ...noPlaces);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Bookings.Updates;
 
 /// <summary>The update streams open on this replica, by user.</summary>
-internal sealed class OrderUpdatesHub(BookingOptions options) : PushHub<OrderConnection, OrderUpdate>(options)
+internal sealed class OrderUpdatesHub(BookingOptions options, IEventDirectory events)
+    : PushHub<OrderConnection, OrderUpdate>(options)
 {
     /// <summary>Gives each changed order to the streams of its buyer.</summary>
     public void Deliver(IReadOnlyList<BookingRow> rows)
@@ -20,7 +22,7 @@ internal sealed class OrderUpdatesHub(BookingOptions options) : PushHub<OrderCon
                 row.Id,
                 row.Version,
                 JsonSerializer.SerializeToUtf8Bytes(
-                    OrderResponse.Of(row), BookingsJson.Default.OrderResponse));
+                    OrderResponse.Of(row, events), BookingsJson.Default.OrderResponse));
             foreach (var connection in connections)
             {
                 connection.Offer(update);

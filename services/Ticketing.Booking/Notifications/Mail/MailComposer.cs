@@ -63,12 +63,9 @@ internal sealed partial class MailComposer(MailOptions options)
     private static IEnumerable<string> SeatLines(NotificationDetail detail, EventDirectoryEntry? about)
     {
         var section = detail.Section is { } name ? about?.Find(name) : null;
-        return (detail.Seats ?? []).Select(s =>
-        {
-            var (block, row, seat) = section.NameOf(new SeatPosition(s[0], s[1], s[2]));
-            var place = block is null ? $"{detail.Section}-{s[0]}" : $"{detail.Section} {block}";
-            return seat is null ? place : $"{place} {row}/{seat}";
-        }).CountBy(line => line).Select(line => line.Value == 1 ? line.Key : $"{line.Key} ×{line.Value}");
+        return (detail.Seats ?? [])
+            .Select(s => section.ShortLineOf(detail.Section ?? "", new SeatPosition(s[0], s[1], s[2])))
+            .CountBy(line => line).Select(line => line.Value == 1 ? line.Key : $"{line.Key} ×{line.Value}");
     }
 
     private static string DescribeRefunds(

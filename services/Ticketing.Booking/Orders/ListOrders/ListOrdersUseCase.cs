@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
 using Ticketing.Contracts;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Orders.ListOrders;
 
 /// <summary>A buyer's orders, newest first, page by page.</summary>
-internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry expiry)
+internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry expiry, IEventDirectory events)
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 100;
@@ -28,7 +29,7 @@ internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry ex
             .ToListAsync(ct);
         var page = await expiry.CancelExpiredAsync(rows.Count > limit ? rows[..limit] : rows, ct);
         return new OrderPage(
-            [.. page.Select(OrderResponse.Of)],
+            [.. page.Select(row => OrderResponse.Of(row, events))],
             rows.Count > limit ? OrderCursor.Of(page[^1]).ToString() : null);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -30,8 +31,8 @@ internal static class ConfirmOrderEndpoint
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
-        string orderId, ConfirmOrderRequest request, ConfirmOrderUseCase useCase, ClaimsPrincipal user,
-        HttpContext context)
+        string orderId, ConfirmOrderRequest request, ConfirmOrderUseCase useCase, IEventDirectory events,
+        ClaimsPrincipal user, HttpContext context)
     {
         if (!Guid.TryParse(orderId, out var id))
         {
@@ -39,6 +40,6 @@ internal static class ConfirmOrderEndpoint
         }
         var outcome = await useCase.HandleAsync(
             user.UserId(), id, request.PaymentToken, context.RequestAborted, context.SenderAddress());
-        return outcome.ToPaymentAnswer(context);
+        return outcome.ToPaymentAnswer(events, context);
     }
 }

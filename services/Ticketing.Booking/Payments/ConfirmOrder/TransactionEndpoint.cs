@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
 using Ticketing.Contracts;
+using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Auth;
 using Ticketing.ServiceDefaults.Http;
 
@@ -28,8 +29,8 @@ internal static class TransactionEndpoint
         .RequireAuthorization();
 
     private static async Task<IResult> HandleAsync(
-        TransactionRequest request, ConfirmOrderUseCase useCase, BookingStore store, ClaimsPrincipal user,
-        HttpContext context)
+        TransactionRequest request, ConfirmOrderUseCase useCase, BookingStore store, IEventDirectory events,
+        ClaimsPrincipal user, HttpContext context)
     {
         if (request.Check() is { } refusal)
         {
@@ -56,7 +57,7 @@ internal static class TransactionEndpoint
         }
         var outcome = await useCase.HandleAsync(
             caller, booking.Id, request.PaymentMethodDetails!.Card!.Token, ct, context.SenderAddress());
-        return outcome.ToPaymentAnswer(context);
+        return outcome.ToPaymentAnswer(events, context);
     }
 
     private static async Task<BookingRow?> OfTicketAsync(

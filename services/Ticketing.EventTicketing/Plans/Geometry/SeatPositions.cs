@@ -14,6 +14,9 @@ internal sealed class SeatPositions(SubsectionPlan plan, GeometryDraft geometry)
     private const double DefaultSeatSpacing = 10;
     private const double DefaultRowSpacing = 12;
 
+    /// <summary>Straight pieces of the outline of an arc.</summary>
+    private const int ArcSteps = 6;
+
     private readonly double _x = (double)(geometry.X ?? 0);
     private readonly double _y = (double)(geometry.Y ?? 0);
     private readonly double _turn = Radians((double)(geometry.Rotation ?? 0));
@@ -61,7 +64,10 @@ internal sealed class SeatPositions(SubsectionPlan plan, GeometryDraft geometry)
             : OnRow(_x, _y, _turn, along, (row - 1) * _rowSpacing, _radius);
     }
 
-    /// <summary>Corners of the rectangle around an area, or around all places, with room for half a seat.</summary>
+    /// <summary>
+    /// Corners of the shape around an area, or around all places, with room for half a seat: along the rows, so that blocks
+    /// beside each other do not overlap; of a block whose rows stand by themselves the rectangle in its direction.
+    /// </summary>
     public IReadOnlyList<PlanPoint> Outline()
     {
         if (plan.Kind == PlaceKind.Area)
@@ -71,14 +77,41 @@ internal sealed class SeatPositions(SubsectionPlan plan, GeometryDraft geometry)
         }
 
         var gaps = plan.Unavailable.ToHashSet();
-        var points = (from row in Enumerable.Range(1, plan.Rows)
-                      from seat in Enumerable.Range(1, plan.SeatsPerRow)
-                      where !gaps.Contains(new RowSeat(row, seat))
-                      select At(row, seat)).ToList();
+        var seats = (from row in Enumerable.Range(1, plan.Rows)
+                     from seat in Enumerable.Range(1, plan.SeatsPerRow)
+                     where !gaps.Contains(new RowSeat(row, seat))
+                     select new RowSeat(row, seat)).ToList();
+        return plan.Kind == PlaceKind.Seats && geometry.Rows is null ? AlongRows(seats) : Around(seats);
+    }
+
+    /// <summary>From the first seat of the front row to its last, and back along the last row.</summary>
+    private List<PlanPoint> AlongRows(List<RowSeat> seats)
+    {
+        var (first, last) = (seats.Min(s => s.Seat) - 0.5, seats.Max(s => s.Seat) + 0.5);
+        var half = Math.Min(_seatSpacing, _rowSpacing) / 2;
+        var front = ((seats.Min(s => s.Row) - 1) * _rowSpacing) - half;
+        var back = ((seats.Max(s => s.Row) - 1) * _rowSpacing) + half;
+        var steps = _radius is null ? 1 : ArcSteps;
+        var along = Enumerable.Range(0, steps + 1).Select(i => first + ((last - first) * i / steps)).ToList();
+        return
+        [
+            .. along.Select(seat => Edge(seat, front)),
+            .. along.AsEnumerable().Reverse().Select(seat => Edge(seat, back)),
+        ];
+
+        PlanPoint Edge(double seat, double behind) => OnRow(
+            _x, _y, _turn, (seat - ((plan.SeatsPerRow + 1) / 2.0)) * _seatSpacing, behind, _radius);
+    }
+
+    /// <summary>The rectangle around the places, turned as the subsection is.</summary>
+    private IReadOnlyList<PlanPoint> Around(List<RowSeat> seats)
+    {
+        var points = seats.Select(s => At(s.Row, s.Seat)).Select(p => Turned(0, 0, -_turn, p.X - _x, p.Y - _y)).ToList();
         var half = _seatSpacing / 2;
         var (left, right) = (points.Min(p => p.X) - half, points.Max(p => p.X) + half);
         var (top, bottom) = (points.Min(p => p.Y) - half, points.Max(p => p.Y) + half);
-        return [new(left, top), new(right, top), new(right, bottom), new(left, bottom)];
+        return [.. new[] { (left, top), (right, top), (right, bottom), (left, bottom) }.Select(
+            corner => Turned(_x, _y, _turn, corner.Item1, corner.Item2))];
     }
 
     private PlanPoint AroundTable(int row, int seat, RowGeometryDraft? own)

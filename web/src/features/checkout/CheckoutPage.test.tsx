@@ -164,3 +164,9 @@ it('says before the payment that the hold has fewer seats than requested', async
   expect(await screen.findByText('We could hold 1 of the 2 seats you asked for.')).toBeDefined();
   expect(screen.getByText('Taken by someone else: row 1, seat 2.')).toBeDefined();
 });
+
+it('calls a lost seat what the map calls it', async () => {
+  const lost = { ...seat(1, 2), name: { kind: 'tables' as const, block: null, row: 'T2', seat: '4' } };
+  const { screen } = openBooking(hold({ seats: [seat(1, 1)], lost_seats: [lost], quantity: 2, total: 300_000 }));
+  expect(await screen.findByText('Taken by someone else: table T2, seat 4.')).toBeDefined();
+});

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { shortSeatText } from '../../shared/plan/seatText';
 import { Alert, Loading } from '../../shared/ui/feedback';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { eventQuery } from '../events';
@@ -97,7 +98,7 @@ function ToWaitlist({ order }: { order: Order }) {
 function PartialNotice({ order, requestedSeats }: OutcomeProps) {
   const wanted = Math.max(requestedSeats, order.quantity, order.seats.length + order.lost_seats.length);
   if (order.seats.length >= wanted) return null;
-  const labels = order.lost_seats.map((seat) => t.seatMap.rowSeat(String(seat.row), String(seat.seat))).join('; ');
+  const labels = order.lost_seats.map(shortSeatText).join('; ');
   return (
     <Alert tone="warning" title={t.checkout.partial(order.seats.length, wanted)}>
       {labels && <p>{t.checkout.partialLost(labels)}</p>}

@@ -10,6 +10,7 @@ import { Field, SelectField, TextField } from '../../shared/ui/Field';
 import { knowsZone, venueClock } from '../../shared/i18n/venueTime';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
+import { ProductionChoice, VenueChoice, type ChosenVenue } from '../places';
 import { createSeries, emptyRule, RuleFields, toRule, type RuleDraft } from '../shows';
 import { presetSections, toNewEvent, type DraftErrors, type EventDraft } from './plan';
 import { PlanChoice } from './PlanChoice';
@@ -25,7 +26,8 @@ const currencies = ['TWD', 'USD', 'EUR', 'GBP', 'JPY'];
 export function CreateEventPage() {
   const navigate = useNavigate();
   const [draft, setDraft] = useState<EventDraft>(() => ({
-    name: '', venue: '', description: '', startsAt: defaultStart(), currency: 'TWD', holdMinutes: '15', maxTickets: '8',
+    name: '', venue: '', venueId: null, productionId: null, description: '', startsAt: defaultStart(),
+    currency: 'TWD', holdMinutes: '15', maxTickets: '8',
     policies: usualPolicies,
     sections: presetSections('small'),
     plan: null,
@@ -61,7 +63,7 @@ export function CreateEventPage() {
     },
   });
 
-  const text = (field: Exclude<keyof EventDraft, 'sections' | 'policies' | 'plan' | 'prices'>) => ({
+  const text = (field: TextName) => ({
     value: draft[field],
     error: errors[field],
     onChange: (event: { target: { value: string } }) => {
@@ -72,6 +74,8 @@ export function CreateEventPage() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // The enter key in the fields of a new venue or production is meant for their button, not for the event's.
+    if (document.activeElement?.closest('[data-own-button]')) return;
     const result = toNewEvent(draft, serverClock.now());
     create.reset();
     if ('errors' in result) {
@@ -79,7 +83,7 @@ export function CreateEventPage() {
       return;
     }
     setErrors({});
-    create.run({ event: { ...result.event, ...(isDraft && rule === null && { draft: true }) }, shows: rule });
+    create.run({ event: { ...result.event, ...(isDraft && { draft: true }) }, shows: rule });
   };
 
   return (
@@ -91,7 +95,9 @@ export function CreateEventPage() {
         <section className="card form-grid" aria-labelledby="about-title">
           <h2 id="about-title">{t.organiser.aboutTitle}</h2>
           <Field label={t.organiser.name} maxLength={200} required {...text('name')} />
-          <Field label={t.organiser.venue} maxLength={200} required {...text('venue')} />
+          <Field
+            label={t.organiser.venue} maxLength={200} required readOnly={draft.venueId !== null} {...text('venue')}
+          />
           <Field
             label={t.organiser.startsAt} type="datetime-local" required {...text('startsAt')}
             hint={t.organiser.startsAtHint(zoneOf(draft.policies.timeZone))}
@@ -107,6 +113,13 @@ export function CreateEventPage() {
             <TextField label={t.organiser.description} rows={3} maxLength={2000} {...text('description')} />
           </div>
         </section>
+        <VenueChoice onChoose={(venue) => setDraft((now) => inVenue(now, venue))} />
+        <ProductionChoice
+          onChoose={(production) =>
+            setDraft((now) => ({
+              ...now, productionId: production?.production_id ?? null, name: now.name || (production?.title ?? ''),
+            }))}
+        />
         <PolicyFields
           policies={draft.policies}
           errors={errors}
@@ -146,12 +159,10 @@ export function CreateEventPage() {
             </>
           )}
         </section>
-        {rule === null && (
-          <label className="check">
-            <input type="checkbox" checked={isDraft} onChange={(event) => setIsDraft(event.target.checked)} />{' '}
-            {t.organiser.asDraft}
-          </label>
-        )}
+        <label className="check">
+          <input type="checkbox" checked={isDraft} onChange={(event) => setIsDraft(event.target.checked)} />{' '}
+          {rule === null ? t.organiser.asDraft : t.organiser.asDrafts}
+        </label>
         {Object.keys(errors).length > 0 && <Alert tone="bad">{t.organiser.invalid}</Alert>}
         {create.error && Object.keys(errors).length === 0 && <Problem error={create.error} />}
         <button className="button button-primary" disabled={create.busy}>
@@ -161,6 +172,20 @@ export function CreateEventPage() {
     </Page>
   );
 }
+
+/** What is typed as text. */
+type TextName = Exclude<
+  keyof EventDraft, 'sections' | 'policies' | 'plan' | 'prices' | 'venueId' | 'productionId'
+>;
+
+/** The event in a hall, by whose clocks it is; or out of it again, where its name is typed. */
+const inVenue = (draft: EventDraft, venue: ChosenVenue | null): EventDraft =>
+  venue === null
+    ? { ...draft, venueId: null }
+    : {
+        ...draft, venueId: venue.venueId, venue: venue.label,
+        policies: { ...draft.policies, timeZone: venue.timeZone },
+      };
 
 /** An event, and the rule for further shows with its plan. */
 interface NewShows {

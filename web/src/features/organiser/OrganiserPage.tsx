@@ -24,6 +24,12 @@ export function OrganiserPage() {
           <Link className="button" to="/organiser/plans">
             {t.plans.title}
           </Link>
+          <Link className="button" to="/organiser/places">
+            {t.places.title}
+          </Link>
+          <Link className="button" to="/organiser/productions">
+            {t.places.productionsTitle}
+          </Link>
           <Link className="button" to="/organiser/team">
             {t.team.title}
           </Link>

@@ -5,7 +5,8 @@ import { usualPolicies } from './policies';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
 const draft = (change: Partial<EventDraft> = {}): EventDraft => ({
-  name: 'Aurora', venue: 'Dome', description: '', startsAt: '2027-05-01T19:00', currency: 'TWD',
+  name: 'Aurora', venue: 'Dome', venueId: null, productionId: null, description: '', startsAt: '2027-05-01T19:00',
+  currency: 'TWD',
   holdMinutes: '15', maxTickets: '8', policies: usualPolicies, sections: presetSections('stadium'), plan: null,
   prices: {}, ...change,
 });

@@ -26,6 +26,9 @@ export interface ChosenPlan {
 export interface EventDraft {
   name: string;
   venue: string;
+  /** A hall of the seller's. Its name and zone are those of the event then. */
+  venueId: number | null;
+  productionId: number | null;
   description: string;
   /** In the format of `<input type="datetime-local">`, "2027-05-01T19:00", by the venue's clocks. */
   startsAt: string;
@@ -110,6 +113,8 @@ export function toNewEvent(draft: EventDraft, nowMs: number): { event: NewEvent 
     event: {
       name: draft.name.trim(),
       venue: draft.venue.trim(),
+      ...(draft.venueId !== null && { venue_id: draft.venueId }),
+      ...(draft.productionId !== null && { production_id: draft.productionId }),
       description: draft.description.trim(),
       // As typed: the server reads it in `time_zone`. The browser's own zone has no say.
       starts_at: draft.startsAt,

@@ -75,13 +75,21 @@ function Sections({ document }: { document: PlanDocument }) {
         {document.sections?.map((section) => section && (
           <li key={section.name}>
             <strong>{section.name}</strong>{' '}
-            {[section.floor, t.plans.kinds[section.subsections?.[0]?.kind ?? 'seats'],
-              ...(section.subsections ?? []).map((sub) => sub?.label)].filter(Boolean).join(' · ')}
+            {factsOf(section).join(' · ')}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Floor, category, kind and blocks, each name once: a plan of one floor often calls everything the same. */
+function factsOf(section: NonNullable<NonNullable<PlanDocument['sections']>[number]>): string[] {
+  const facts = [
+    section.floor, section.category, t.plans.kinds[section.subsections?.[0]?.kind ?? 'seats'],
+    ...(section.subsections ?? []).map((sub) => sub?.label),
+  ];
+  return [...new Set(facts)].filter((fact): fact is string => Boolean(fact) && fact !== section.name);
 }
 
 function DeletePlan({ planId }: { planId: string }) {

@@ -1,5 +1,6 @@
 import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { seatText } from '../../shared/plan/seatText';
 import { liveSeats, seatKey } from '../orders';
 
 interface Props {
@@ -28,7 +29,7 @@ export function SeatChoice({ order, chosen, onChosen, busy, used }: Props) {
             <input
               type="checkbox" checked={chosen.has(key)} disabled={used?.has(key)} onChange={() => toggle(key)}
             />{' '}
-            {t.refunds.seat(seat.section, seat.subsection, seat.row, seat.seat)}
+            {seatText(seat)}
             {used?.has(key) && <span className="muted"> · {t.refunds.used}</span>}
           </label>
         );

@@ -3,7 +3,9 @@ import { useParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { cityQuery, productionQuery, productionShowsQuery } from './queries';
+import { Picture } from '../../shared/ui/Picture';
+import { cityQuery, productionQuery } from '../places';
+import { productionShowsQuery } from './queries';
 import { ShowResults } from './ShowResults';
 
 /** The cinemas of a city that show a film, and its times there. */
@@ -28,6 +30,7 @@ export function CityFilmPage() {
       ]}
     >
       {production.isError && <Problem error={production.error} onRetry={() => void production.refetch()} />}
+      {film?.picture && <Picture picture={film.picture} sizes="(max-width: 60rem) 100vw, 60rem" isLarge />}
       {film && film.description !== '' && <p className="found-text">{film.description}</p>}
       {!production.isError && <ShowResults list={list} without="film" />}
     </Page>

@@ -5,8 +5,10 @@ import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { Picture } from '../../shared/ui/Picture';
 import { ShowMore } from '../../shared/ui/ShowMore';
-import { cityProductionsQuery, cityQuery } from './queries';
+import { cityQuery } from '../places';
+import { cityProductionsQuery } from './queries';
 import './search.css';
 
 /** What is shown in a city. */
@@ -43,6 +45,7 @@ function ProductionCard({ city, production }: { city: City; production: CityProd
   ].filter(Boolean);
   return (
     <li className="card event-card">
+      {production.picture && <Picture picture={production.picture} sizes="(max-width: 40rem) 100vw, 20rem" />}
       <h2>
         <Link to={`/city/${city.city_id}/film/${production.production_id}`}>{production.title}</Link>
       </h2>

@@ -1,16 +1,19 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { placeQuery, searchQuery } from './queries';
+import { Picture } from '../../shared/ui/Picture';
+import { placeQuery } from '../places';
+import { searchQuery } from './queries';
 import { ShowResults } from './ShowResults';
 
 /** A cinema, an arena, a theatre: where it is and what it shows. */
 export function PlacePage() {
   const { superVenueId = '' } = useParams();
   const details = useQuery(placeQuery(Number(superVenueId)));
-  const list = useInfiniteQuery(searchQuery({ super_venue: superVenueId }));
+  const hall = useSearchParams()[0].get('hall') ?? '';
+  const list = useInfiniteQuery(searchQuery({ super_venue: superVenueId, venue: hall }));
   const place = details.data?.super_venue;
   if (!place) {
     return (
@@ -20,7 +23,7 @@ export function PlacePage() {
       </Page>
     );
   }
-  const halls = details.data?.venues.map((hall) => hall.name) ?? [];
+  const halls = details.data?.venues ?? [];
   return (
     <Page
       title={place.name}
@@ -37,8 +40,28 @@ export function PlacePage() {
         </p>
       }
     >
-      {halls.length > 0 && <p className="muted">{t.search.halls(halls)}</p>}
+      {place.picture && <Picture picture={place.picture} sizes="(max-width: 60rem) 100vw, 60rem" isLarge />}
+      {halls.length === 1 && <p className="muted">{t.search.hall(halls[0]?.name ?? '')}</p>}
+      {halls.length > 1 && (
+        <nav className="button-row" aria-label={t.search.hallsLabel}>
+          <HallLink hall="" chosen={hall}>{t.search.anyHall}</HallLink>
+          {halls.map(({ venue_id, name }) => (
+            <HallLink key={venue_id} hall={String(venue_id)} chosen={hall}>{name}</HallLink>
+          ))}
+        </nav>
+      )}
       <ShowResults list={list} without="place" />
     </Page>
+  );
+}
+
+/** The same page with the shows of one hall, or of all. */
+function HallLink({ hall, chosen, children }: { hall: string; chosen: string; children: string }) {
+  return (
+    <Link
+      className="button" to={hall === '' ? '?' : `?hall=${hall}`} aria-current={hall === chosen ? 'true' : undefined}
+    >
+      {children}
+    </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { visit } from '../../testing/render';
 import { city, foundVenue, superVenue } from '../../testing/searchSamples';
@@ -6,12 +7,18 @@ import { answer, Refusal } from '../../testing/server';
 afterEach(() => vi.unstubAllGlobals());
 
 it('finds shows by words, city, day and kind, and the way to the event', async () => {
-  answer('get', '/cities', { cities: [city], next: null });
+  const cities = answer('get', '/cities', { cities: [city], next: null });
+  answer('get', '/cities/{city_id}', city);
   const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
   const { person, screen } = visit('/find');
   await person.type(await screen.findByLabelText('Title, performer or venue'), '沙丘');
-  await screen.findByRole('option', { name: 'Taipei 臺北' });
-  await person.selectOptions(screen.getByLabelText('City'), '1');
+  await person.type(screen.getByLabelText('City'), 'Atlantis');
+  await person.click(screen.getByRole('button', { name: 'Search' }));
+  await screen.findByText('No city of the list has this name.');
+  expect(asked.at(-1)).toEqual({});
+  await person.clear(screen.getByLabelText('City'));
+  await person.type(screen.getByLabelText('City'), 'Taipei 臺北, TW');
+  await waitFor(() => expect(cities.at(-1)).toMatchObject({ q: 'Taipei 臺北' }));
   await person.selectOptions(screen.getByLabelText('Kind'), 'film');
   await person.click(screen.getByRole('button', { name: 'Search' }));
   const show = await screen.findByRole('link', { name: /^Sat 1 May 2027, 19:00 \(Taipei\)/ });

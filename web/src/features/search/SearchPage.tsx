@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { ShowKind } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -7,7 +7,8 @@ import { Alert } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
-import { citiesQuery, searchQuery, type Wanted } from './queries';
+import { CityField } from '../places';
+import { searchQuery, type Wanted } from './queries';
 import { ShowResults } from './ShowResults';
 import { useMyPlace } from './useMyPlace';
 import './search.css';
@@ -22,6 +23,7 @@ export function SearchPage() {
   const [params, setParams] = useSearchParams();
   const at = (name: string) => params.get(name) ?? '';
   const near = at('latitude') !== '';
+  const [unknownCity, setUnknownCity] = useState(false);
   const wanted: Wanted = {
     q: at('q'), city: near ? '' : at('city'), kind: at('kind'), from: at('from'),
     ...(near && {
@@ -37,6 +39,10 @@ export function SearchPage() {
   function submit(submitted: FormEvent<HTMLFormElement>) {
     submitted.preventDefault();
     const text = textOf(submitted.currentTarget);
+    // The field says that there is no such city; to search in any city would answer another question.
+    const isUnknown = text('unknown_city') !== '';
+    setUnknownCity(isUnknown);
+    if (isUnknown) return;
     setParams(withoutEmpty({
       q: text('q'), city: text('city'), kind: text('kind'), from: text('from'),
       ...(near && text('city') === '' && { latitude: at('latitude'), longitude: at('longitude') }),
@@ -50,7 +56,7 @@ export function SearchPage() {
         key={params.toString()} className="search-form card" role="search" aria-label={t.search.form} onSubmit={submit}
       >
         <Field label={t.search.words} name="q" type="search" maxLength={100} defaultValue={at('q')} />
-        <CityField city={near ? '' : at('city')} />
+        <WantedCity city={near ? '' : at('city')} refused={unknownCity} />
         <Field label={t.search.from} name="from" type="date" defaultValue={at('from')} />
         <SelectField label={t.search.kind} name="kind" defaultValue={at('kind')}>
           <option value="">{t.search.anyKind}</option>
@@ -80,18 +86,23 @@ export function SearchPage() {
   );
 }
 
-function CityField({ city }: { city: string }) {
-  const cities = useQuery(citiesQuery());
-  // The value is chosen when the cities are there.
+/** A city by its name; the form has its id. */
+function WantedCity({ city, refused }: { city: string; refused: boolean }) {
+  const [chosen, setChosen] = useState(city);
+  const [isUnknown, setUnknown] = useState(false);
   return (
-    <SelectField key={cities.data ? 'known' : 'coming'} label={t.search.city} name="city" defaultValue={city}>
-      <option value="">{t.search.anyCity}</option>
-      {cities.data?.cities.map((c) => (
-        <option key={c.city_id} value={c.city_id}>
-          {c.local_name === '' ? c.name : `${c.name} ${c.local_name}`}
-        </option>
-      ))}
-    </SelectField>
+    <div>
+      <input type="hidden" name="city" value={chosen} />
+      <input type="hidden" name="unknown_city" value={isUnknown ? 'yes' : ''} />
+      <CityField
+        label={t.search.city} hint={t.search.cityHint} cityId={chosen === '' ? null : Number(chosen)}
+        error={refused && isUnknown ? t.search.unknownCity : undefined}
+        onCity={(found, typed) => {
+          setChosen(found ? String(found.city_id) : '');
+          setUnknown(found === null && typed !== '');
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,11 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client';
-
-/** Lists of places and films change by the day. */
-const placesStaleMs = 60_000;
-
-/** All that a list of cities to choose from shows. */
-const maxCities = 100;
 
 /** What is looked for; what is empty does not matter. The names are those of `GET /search`. */
 export interface Wanted {
@@ -14,6 +8,7 @@ export interface Wanted {
   kind?: string;
   from?: string;
   super_venue?: string;
+  venue?: string;
   latitude?: string;
   longitude?: string;
   radius?: string;
@@ -34,21 +29,6 @@ export const searchQuery = (wanted: Wanted) =>
     getNextPageParam: (page) => page.next,
   });
 
-export const citiesQuery = () =>
-  queryOptions({
-    queryKey: ['cities'],
-    queryFn: ({ signal }) => answerOf(api.GET('/cities', { params: { query: { limit: maxCities } }, signal })),
-    staleTime: placesStaleMs,
-  });
-
-export const cityQuery = (cityId: number) =>
-  queryOptions({
-    queryKey: ['cities', cityId],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/cities/{city_id}', { params: { path: { city_id: cityId } }, signal })),
-    staleTime: placesStaleMs,
-  });
-
 export const cityProductionsQuery = (cityId: number) =>
   infiniteQueryOptions({
     queryKey: ['cities', cityId, 'productions'],
@@ -60,14 +40,6 @@ export const cityProductionsQuery = (cityId: number) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-  });
-
-export const productionQuery = (productionId: number) =>
-  queryOptions({
-    queryKey: ['productions', productionId],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/productions/{production_id}', { params: { path: { production_id: productionId } }, signal })),
-    staleTime: placesStaleMs,
   });
 
 export const productionShowsQuery = (productionId: number, cityId: number) =>
@@ -84,14 +56,4 @@ export const productionShowsQuery = (productionId: number, cityId: number) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-  });
-
-export const placeQuery = (superVenueId: number) =>
-  queryOptions({
-    queryKey: ['super-venues', superVenueId],
-    queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/super-venues/{super_venue_id}', { params: { path: { super_venue_id: superVenueId } }, signal }),
-      ),
-    staleTime: placesStaleMs,
   });

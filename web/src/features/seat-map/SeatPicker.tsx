@@ -86,7 +86,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
 
   const nameOf = (seat: PickedSeat) => {
     const plan = findSubsection([section], section.name, seat.subsection);
-    return t.seatMap.rowSeat(rowName(plan, seat.row), seatName(plan, seat.row, seat.seat));
+    return t.seatNames.rowSeat(rowName(plan, seat.row), seatName(plan, seat.row, seat.seat));
   };
   const onSale = event.status === 'ON_SALE';
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);

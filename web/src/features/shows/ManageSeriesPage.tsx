@@ -7,11 +7,11 @@ import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { Page } from '../../shared/ui/Page';
 import { ShowMore } from '../../shared/ui/ShowMore';
-import { useAction } from '../auth';
+import { useAction, useSession } from '../auth';
 import { emptyRule, toRule } from './dateRule';
 import { EditSeries } from './EditSeries';
 import { PictureField } from './PictureField';
-import { addDates, changeSales, seriesQuery } from './queries';
+import { addDates, changeSales, manageSeriesQuery, publishSeries } from './queries';
 import { RuleFields } from './RuleFields';
 import { ShowList } from './ShowList';
 import './shows.css';
@@ -20,10 +20,12 @@ import './shows.css';
 export function ManageSeriesPage() {
   const seriesId = useParams()['seriesId'] ?? '';
   const queryClient = useQueryClient();
-  const list = useInfiniteQuery(seriesQuery(seriesId, true));
+  const { user, authorized } = useSession();
+  const query = manageSeriesQuery(user?.user_id, seriesId, authorized);
+  const list = useInfiniteQuery(query);
   const series = list.data?.pages[0]?.series;
   const shows = list.data?.pages.flatMap((page) => page.shows) ?? [];
-  const reload = () => void queryClient.invalidateQueries({ queryKey: ['series', seriesId] });
+  const reload = () => void queryClient.invalidateQueries({ queryKey: query.queryKey });
   const crumbs = [{ label: t.organiser.title, to: '/organiser' }, { label: series?.name ?? t.organiser.manage }];
   if (series === undefined) {
     return (
@@ -38,12 +40,13 @@ export function ManageSeriesPage() {
       <Alert tone={isCreating ? 'info' : 'good'}>
         {isCreating ? t.shows.progress(series.shows_created, series.shows) : t.shows.finished(series.shows)}
       </Alert>
+      <Publish series={series} hasDrafts={shows.some(({ draft }) => draft === true)} onChanged={reload} />
       <Sales series={series} onChanged={reload} />
       <ShowList series={series} shows={shows} to="/organiser/event/" />
       <ShowMore list={list} />
       <EditSeries series={series} onChanged={reload} />
       <AddDates series={series} onChanged={reload} />
-      <PictureField owner={`/series/${seriesId}`} picture={null} onPicture={reload} />
+      <PictureField owner={`/series/${seriesId}`} picture={series.picture ?? null} onPicture={reload} />
       <CancelSeries series={series} onChanged={reload} />
     </Page>
   );
@@ -52,6 +55,31 @@ export function ManageSeriesPage() {
 interface Props {
   series: Series;
   onChanged: () => void;
+}
+
+/** Publishes all drafts at once, and says what became of each show. */
+function Publish({ series, hasDrafts, onChanged }: Props & { hasDrafts: boolean }) {
+  const publish = useAction((token, seriesId: string) => publishSeries(token, seriesId), {
+    repeatable: true, onSuccess: onChanged,
+  });
+  const over = publish.answer?.shows.filter(({ outcome }) => outcome === 'over').length ?? 0;
+  if (!hasDrafts && publish.answer === undefined) return null;
+  return (
+    <section className="card" aria-labelledby="publish-title">
+      <h2 id="publish-title">{t.shows.draftsTitle}</h2>
+      {hasDrafts && <p>{t.shows.draftsHint}</p>}
+      {publish.error && <Problem error={publish.error} />}
+      {publish.answer && <p role="status">{t.shows.published(publish.answer.shows_changed, over)}</p>}
+      {hasDrafts && (
+        <button
+          type="button" className="button button-primary" disabled={publish.busy}
+          onClick={() => publish.run(series.series_id)}
+        >
+          {t.shows.publishAll}
+        </button>
+      )}
+    </section>
+  );
 }
 
 function Sales({ series, onChanged }: Props) {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Picture as PictureFacts } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
@@ -12,11 +12,13 @@ interface Props {
   /** Path of what has the picture: "/events/7". */
   owner: string;
   picture: PictureFacts | null;
+  title?: string;
   onPicture: (picture: PictureFacts | null) => void;
 }
 
 /** Uploads, replaces and deletes a picture. */
-export function PictureField({ owner, picture, onPicture }: Props) {
+export function PictureField({ owner, picture, onPicture, title = t.shows.pictureTitle }: Props) {
+  const headingId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [alt, setAlt] = useState('');
@@ -36,8 +38,8 @@ export function PictureField({ owner, picture, onPicture }: Props) {
   const error = upload.error ?? remove.error;
   const shown = picture ?? upload.answer;
   return (
-    <section className="card form" aria-labelledby="picture-title">
-      <h2 id="picture-title">{t.shows.pictureTitle}</h2>
+    <section className="card form picture-field" aria-labelledby={headingId}>
+      <h2 id={headingId}>{title}</h2>
       {shown && <Picture picture={shown} sizes="20rem" />}
       <Field
         ref={input} label={t.shows.pictureFile} hint={t.shows.pictureHint} type="file"

@@ -11,7 +11,7 @@ import './shows.css';
 /** All dates of a series that are to come. */
 export function SeriesPage() {
   const seriesId = useParams()['seriesId'] ?? '';
-  const list = useInfiniteQuery(seriesQuery(seriesId, false));
+  const list = useInfiniteQuery(seriesQuery(seriesId));
   const series = list.data?.pages[0]?.series;
   const shows = list.data?.pages.flatMap((page) => page.shows) ?? [];
   return (

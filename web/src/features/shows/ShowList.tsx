@@ -34,6 +34,7 @@ export function ShowList({ series, shows, to }: Props) {
           </div>
           <EventBadge
             status={show.status} soldOut={show.status === 'ON_SALE' && show.sold_out} saleStartsAt={show.sale_starts_at}
+            draft={show.draft}
           />
         </li>
       ))}

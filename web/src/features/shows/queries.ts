@@ -2,25 +2,41 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer, sendFile } from '../../shared/api/client';
 import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
-import type { DateRule, NewSeries, Picture, Series, SeriesChanges } from '../../shared/api/types';
+import type { DateRule, NewSeries, Picture, PublishedSeries, Series, SeriesChanges } from '../../shared/api/types';
 import type { Authorized } from '../auth';
 
 /** While shows are being created the page looks again. */
 const creatingPollMs = 500;
 
-/** The shows of a series that are to come, or all of them, page by page. */
-export const seriesQuery = (seriesId: string, past: boolean) =>
+/** The shows of a series that are to come, page by page. */
+export const seriesQuery = (seriesId: string) =>
   infiniteQueryOptions({
-    queryKey: ['series', seriesId, past],
+    queryKey: ['series', seriesId],
     queryFn: ({ signal, pageParam: after }) =>
       answerOf(
         api.GET('/series/{series_id}', {
-          params: {
-            path: { series_id: seriesId },
-            query: { limit: 100, ...(past && { past: 'true' as const }), ...(after !== null && { after }) },
-          },
-          signal,
+          params: { path: { series_id: seriesId }, query: { limit: 100, ...(after !== null && { after }) } }, signal,
         }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** All shows of one's own series: those that have begun and drafts too. */
+export const manageSeriesQuery = (userId: string | undefined, seriesId: string, authorized: Authorized) =>
+  infiniteQueryOptions({
+    queryKey: privateKey(userId, 'series', seriesId),
+    queryFn: ({ signal, pageParam: after }) =>
+      authorized((token) =>
+        answerOf(
+          api.GET('/series/{series_id}', {
+            params: {
+              path: { series_id: seriesId },
+              query: { limit: 100, past: 'true', seller: 'me', ...(after !== null && { after }) },
+            },
+            headers: bearer(token), signal,
+          }),
+        ),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
@@ -73,9 +89,20 @@ export async function changeSales(token: string, seriesId: string, action: 'clos
 export const uploadPicture = (token: string, owner: string, file: File, alt: string): Promise<Picture> =>
   sendFile<Picture>(`${owner}/picture?alt=${encodeURIComponent(alt)}`, token, file);
 
+const picturePaths = {
+  events: '/events/{id}/picture', series: '/series/{id}/picture', productions: '/productions/{id}/picture',
+  'super-venues': '/super-venues/{id}/picture', venues: '/venues/{id}/picture',
+} as const;
+
 export const deletePicture = async (token: string, owner: string): Promise<void> => {
-  const path = { id: owner.split('/').at(-1) ?? '' };
-  await (owner.startsWith('/series/')
-    ? answerOf(api.DELETE('/series/{id}/picture', { params: { path }, headers: bearer(token) }))
-    : answerOf(api.DELETE('/events/{id}/picture', { params: { path }, headers: bearer(token) })));
+  const [, kind, id = ''] = owner.split('/');
+  await answerOf(
+    api.DELETE(picturePaths[kind as keyof typeof picturePaths], { params: { path: { id } }, headers: bearer(token) }),
+  );
 };
+
+/** Publishes all drafts of a series. */
+export const publishSeries = (token: string, seriesId: string): Promise<PublishedSeries> =>
+  answerOf(
+    api.POST('/series/{series_id}/publish', { params: { path: { series_id: seriesId } }, headers: bearer(token) }),
+  );

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { seller } from '../../testing/samples';
@@ -49,4 +50,37 @@ it('changes all shows by what was typed and nothing else', async () => {
   await person.click(screen.getByRole('button', { name: 'Change all shows' }));
   expect(await screen.findByText('2 shows changed.')).toBeDefined();
   expect(edits).toEqual([{ shift_minutes: -15 }]);
+});
+
+it('publishes all drafts at once and says what became of them', async () => {
+  answer(
+    'get', '/series/{series_id}',
+    { series, shows: [show(1, { draft: true }), show(2)], next: null },
+    { series, shows: [show(1), show(2)], next: null },
+  );
+  answer('post', '/series/{series_id}/publish', {
+    series, shows_changed: 1,
+    shows: [
+      { event_id: 1, starts_at: '2027-05-01T12:00:00Z', outcome: 'published' },
+      { event_id: 2, starts_at: '2027-05-02T12:00:00Z', outcome: 'over' },
+    ],
+  });
+  const { person, screen } = visit(`/organiser/series/${series.series_id}`, { user: seller });
+  await person.click(await screen.findByRole('button', { name: 'Publish all drafts' }));
+  await screen.findByText('1 show published. 1 show began or ended before and stayed as they were.');
+  expect(screen.queryByRole('button', { name: 'Publish all drafts' })).toBeNull();
+});
+
+it('deletes the picture of a series', async () => {
+  const picture = { picture_id: series.series_id, alt: 'A train', width: 960, height: 540, widths: [480, 960] };
+  answer(
+    'get', '/series/{series_id}',
+    { series: { ...series, picture }, shows: [], next: null }, { series, shows: [], next: null },
+  );
+  const deleted = answer('delete', '/series/{id}/picture', 'done');
+  const { person, screen } = visit(`/organiser/series/${series.series_id}`, { user: seller });
+  await screen.findByRole('img', { name: 'A train' });
+  await person.click(screen.getByRole('button', { name: 'Delete the picture' }));
+  await waitFor(() => expect(screen.queryByRole('img', { name: 'A train' })).toBeNull());
+  expect(deleted).toHaveLength(1);
 });

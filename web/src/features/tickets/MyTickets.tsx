@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { BookedTicket } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { seatText, shortSeatText } from '../../shared/plan/seatText';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
 import { Download } from './Download';
@@ -42,13 +43,6 @@ export function MyTickets({ orderId }: { orderId: string }) {
   );
 }
 
-/** By the labels of the plan, where it has some. */
-function seatText({ section, subsection, row, seat, name }: BookedTicket): string {
-  const block = name?.block ?? t.tickets.subsection(subsection);
-  if (name && !name.seat) return t.tickets.noSeat(section, name.block);
-  return t.tickets.seat(section, block, name?.row ?? String(row), name?.seat ?? String(seat));
-}
-
 function TicketCard({ ticket }: { ticket: BookedTicket }) {
   const { user, authorized } = useSession();
   const isValid = ticket.state === 'VALID';
@@ -66,7 +60,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
       {drawing && (
         <svg
           className="ticket-code" viewBox={drawing.viewBox} role="img" shapeRendering="crispEdges"
-          aria-label={t.tickets.code(ticket.name?.row ?? String(ticket.row), ticket.name?.seat ?? String(ticket.seat))}
+          aria-label={t.tickets.code(shortSeatText(ticket))}
         >
           <rect width="100%" height="100%" fill="#fff" />
           <path d={drawing.path} fill="#000" />

@@ -41,6 +41,10 @@ export type City = EventSchemas['CityAnswer'];
 export type Production = EventSchemas['ProductionAnswer'];
 export type CityProduction = EventSchemas['CityProductionAnswer'];
 export type SuperVenue = EventSchemas['SuperVenueAnswer'];
+export type SuperVenueDetails = EventSchemas['SuperVenueDetailsAnswer'];
+export type Venue = EventSchemas['VenueAnswer'];
+export type NewSuperVenue = EventSchemas['SuperVenueRequest'];
+export type NewProduction = EventSchemas['ProductionRequest'];
 /** The shows of one film in one venue. */
 export type FoundVenue = EventSchemas['SearchVenueAnswer'];
 export type FoundShow = EventSchemas['SearchEventAnswer'];
@@ -50,6 +54,7 @@ export type NewSeries = EventSchemas['CreateSeriesRequest'];
 export type DateRule = EventSchemas['DateRule'];
 export type Series = EventSchemas['SeriesAnswer'];
 export type SeriesChanges = EventSchemas['EditSeriesRequest'];
+export type PublishedSeries = EventSchemas['PublishSeriesAnswer'];
 /** An event as the list of its series shows it. */
 export type Show = EventSchemas['ShowAnswer'];
 export type Picture = EventSchemas['Picture'];

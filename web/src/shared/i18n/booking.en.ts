@@ -87,7 +87,6 @@ export const orders = {
     `Section ${section}, ${block}, table ${table}: ${list}`,
   areaLine: (section: string, block: string, count: number) =>
     `Section ${section}, ${block}: ${tickets(count)}, no seat`,
-  subsection: (number: number) => `subsection ${number}`,
   seatList: (list: string, count: number) => (count === 1 ? `seat ${list}` : `seats ${list}`),
   seatOf: (seat: string, isWheelchairPlace: boolean) =>
     `${seat} (${isWheelchairPlace ? 'wheelchair place' : 'companion’s seat'})`,

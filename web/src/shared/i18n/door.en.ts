@@ -5,12 +5,7 @@ export const tickets = {
   title: 'Your tickets',
   waiting: 'Your tickets are being made…',
   late: 'Your tickets are not there yet. Reload the page in a moment; your booking is paid.',
-  code: (row: string, seat: string) => `Code of row ${row}, seat ${seat}`,
-  seat: (section: string, block: string, row: string, seat: string) =>
-    `Section ${section}, ${block}, row ${row}, seat ${seat}`,
-  noSeat: (section: string, block: string | null | undefined) =>
-    block ? `Section ${section}, ${block}, no seat` : `Section ${section}, no seat`,
-  subsection: (number: number) => `subsection ${number}`,
+  code: (place: string) => `Code of ${place}`,
   states: { VALID: 'Valid', USED: 'Used', REFUNDED: 'Refunded' },
   pdf: 'Download the tickets (PDF)',
   calendar: 'Add to calendar',

@@ -5,11 +5,13 @@ import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
+import { placeProblems, places } from './places.en';
 import { plans } from './plans.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { search, searchProblems } from './search.en';
 import { seatMap } from './seatMap.en';
+import { seatNames } from './seatNames.en';
 import { security } from './security.en';
 import { showProblems, showTexts } from './shows.en';
 import { activityKinds, myData, team, teamProblems } from './team.en';
@@ -109,12 +111,14 @@ export const en = {
   },
   account,
   security,
+  places,
   plans,
   team,
   myData,
   activityKinds,
   search,
   seatMap,
+  seatNames,
   checkout,
   orders,
   organiser,
@@ -129,6 +133,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
+    ...placeProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

@@ -10,8 +10,6 @@ export const refunds = {
   giveBackHint: 'Choose the seats you do not need. You see what you get back before anything happens.',
   nothingBack: 'The tickets of this event cannot be given back.',
   until: (time: string) => `Tickets can be given back until ${time}.`,
-  seat: (section: string, subsection: number, row: number, seat: number) =>
-    `Section ${section}, subsection ${subsection}, row ${row}, seat ${seat}`,
   used: 'used at the door',
   showQuote: 'What do I get back?',
   quote: (amount: string, fee: string) => `You get ${amount} back. ${fee} is kept as a fee.`,

@@ -7,7 +7,8 @@ export const search = {
   form: 'Search',
   words: 'Title, performer or venue',
   city: 'City',
-  anyCity: 'Any city',
+  cityHint: 'Type a part of its name and choose. Empty: any city.',
+  unknownCity: 'No city of the list has this name.',
   from: 'From',
   kind: 'Kind',
   anyKind: 'Anything',
@@ -34,7 +35,9 @@ export const search = {
   showAt: (time: string, venue: string) => `${time}, ${venue}`,
   allShows: 'All shows here',
   placeKinds: { cinema: 'Cinema', arena: 'Arena', theatre: 'Theatre', club: 'Club', other: 'Venue' },
-  halls: (names: string[]) => `Halls: ${names.join(', ')}`,
+  hallsLabel: 'Halls',
+  anyHall: 'All halls',
+  hall: (name: string) => `Hall: ${name}`,
 };
 
 /** Texts for the codes of search and places. */

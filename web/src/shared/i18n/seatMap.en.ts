@@ -67,7 +67,6 @@ export const seatMap = {
   priceChanged: (price: string) =>
     `The organiser raised the price: a seat costs ${price} now. Nothing was held. Press again to hold at this price.`,
   lost: (labels: string) => `Just taken by someone else: ${labels}. Pick another seat.`,
-  rowSeat: (row: string, seat: string) => `row ${row}, seat ${seat}`,
   sellersCannotBook: 'You are signed in as an organiser. Sign in as a buyer to book seats.',
   signInToHold: 'You will be asked to sign in first.',
 };

@@ -38,6 +38,11 @@ export const showTexts = {
   cancelTitle: 'Cancel all shows that are to come',
   cancelAll: 'Cancel all shows and refund everybody',
   publicPage: 'See the public page',
+  draftsTitle: 'Drafts',
+  draftsHint: 'Some shows are drafts. Nobody finds them, and nothing is sold, until you publish them.',
+  publishAll: 'Publish all drafts',
+  published: (count: number, over: number) =>
+    `${shows(count)} published.${over > 0 ? ` ${shows(over)} began or ended before and stayed as they were.` : ''}`,
   pictureTitle: 'Picture',
   pictureHint: 'JPEG, PNG or WebP, up to 5 MB. It is kept without the data that a camera adds.',
   pictureFile: 'File',

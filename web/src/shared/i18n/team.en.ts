@@ -81,6 +81,7 @@ export const activityKinds: Record<string, string> = {
   'series-created': 'created a series',
   'series-edited': 'changed all shows of a series',
   'series-dates-added': 'added dates to a series',
+  'series-published': 'published the drafts of a series',
   'series-closed': 'closed the sales of a series',
   'series-reopened': 'reopened the sales of a series',
   'series-cancelled': 'cancelled the shows of a series',

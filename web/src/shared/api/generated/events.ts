@@ -719,6 +719,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/productions/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutProductionsPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteProductionsPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/productions/{production_id}": {
         parameters: {
             query?: never;
@@ -956,6 +977,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/series/{series_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the drafts of a series
+         * @description All drafts that are still to begin, or none. `shows` says what became of each show: `published`, `already`, or `over`.
+         */
+        post: operations["PublishSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/series/{series_id}/reopen": {
         parameters: {
             query?: never;
@@ -989,6 +1030,27 @@ export interface paths {
         /** Create a super-venue: a cinema, an arena, a theatre, a club */
         post: operations["CreateSuperVenue"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/super-venues/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutSuperVenuesPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteSuperVenuesPicture"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1902,6 +1964,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/venues/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture, in the place of the one before
+         * @description The body is the file: JPEG, PNG or WebP, up to 5 MB and 24 million pixels. It is drawn anew in a few sizes, without its metadata. Its forms are at `/pictures/{picture_id}/{width}.webp` for each of its `widths`, and `/pictures/{picture_id}/preview.jpg`.
+         */
+        put: operations["PutVenuesPicture"];
+        post?: never;
+        /** Delete a picture */
+        delete: operations["DeleteVenuesPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/venues/{venue_id}": {
         parameters: {
             query?: never;
@@ -2069,6 +2152,7 @@ export interface components {
             genre: string;
             /** Format: date-time */
             next_show_at: string;
+            picture?: null | components["schemas"]["Picture"];
         };
         CityProductionListAnswer: {
             productions: components["schemas"]["CityProductionAnswer"][];
@@ -2345,6 +2429,7 @@ export interface components {
             /** Format: int64 */
             venue_id: number;
             name: string;
+            picture?: null | components["schemas"]["Picture"];
         };
         JsonElement: unknown;
         LogInRequest: {
@@ -2621,6 +2706,7 @@ export interface components {
             genre: string;
             /** Format: uuid */
             seller_id: string;
+            picture?: null | components["schemas"]["Picture"];
         };
         ProductionListAnswer: {
             productions: components["schemas"]["ProductionAnswer"][];
@@ -2638,6 +2724,20 @@ export interface components {
             duration_minutes?: null | number;
             age_rating?: null | string;
             genre?: null | string;
+        };
+        PublishSeriesAnswer: {
+            series: components["schemas"]["SeriesAnswer"];
+            /** Format: int32 */
+            shows_changed: number;
+            shows: components["schemas"]["PublishedShowAnswer"][];
+        };
+        PublishedShowAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            outcome: "published" | "already" | "over";
         };
         RecoveryCodesAnswer: {
             recovery_codes: string[];
@@ -2830,6 +2930,8 @@ export interface components {
             movie: components["schemas"]["SearchMovieAnswer"];
         };
         SeatNameAnswer: {
+            /** @enum {string} */
+            kind: "seats" | "area" | "tables";
             block: null | string;
             row: null | string;
             seat: null | string;
@@ -2875,6 +2977,7 @@ export interface components {
             shows: number;
             /** Format: int32 */
             shows_created: number;
+            picture?: null | components["schemas"]["Picture"];
         };
         SeriesChangeAnswer: {
             series: components["schemas"]["SeriesAnswer"];
@@ -2923,6 +3026,7 @@ export interface components {
             price_from: number;
             /** Format: int64 */
             price_to: number;
+            draft?: boolean;
         };
         StageDraft: {
             /** Format: double */
@@ -2993,6 +3097,7 @@ export interface components {
             cell: string;
             /** Format: uuid */
             seller_id: string;
+            picture?: null | components["schemas"]["Picture"];
         };
         SuperVenueDetailsAnswer: {
             super_venue: components["schemas"]["SuperVenueAnswer"];
@@ -3118,6 +3223,7 @@ export interface components {
             /** Format: int64 */
             default_plan_id: null | number;
             super_venue: components["schemas"]["SuperVenueAnswer"];
+            picture?: null | components["schemas"]["Picture"];
         };
         VenueRequest: {
             name: string;
@@ -3742,6 +3848,8 @@ export interface operations {
             query?: {
                 /** @description Only cities of this country, ISO 3166-1. */
                 country?: string;
+                /** @description A part of the name, in English or as people there write it. */
+                q?: string;
                 /** @description Items on a page. */
                 limit?: number;
                 /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
@@ -5703,6 +5811,139 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    PutProductionsPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteProductionsPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetProduction: {
         parameters: {
             query?: never;
@@ -5852,6 +6093,8 @@ export interface operations {
                 production?: string;
                 /** @description Only shows in this super-venue. */
                 super_venue?: string;
+                /** @description Only shows in this venue (a hall). */
+                venue?: string;
                 /** @description Only shows of this kind. */
                 kind?: "film" | "concert" | "match" | "play" | "other";
                 /** @description First day (`2026-12-05`), or a time with its offset; never before now. */
@@ -6186,6 +6429,8 @@ export interface operations {
     GetSeries: {
         parameters: {
             query?: {
+                /** @description Also drafts, of one's own series; needs a token. */
+                seller?: "me";
                 /** @description Items on a page. */
                 limit?: number;
                 /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
@@ -6445,6 +6690,45 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    PublishSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishSeriesAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-series`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-series" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["series-not-found"];
+            409: components["responses"]["series-preparing"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ReopenSeriesSale: {
         parameters: {
             query?: never;
@@ -6556,6 +6840,139 @@ export interface operations {
             409: components["responses"]["too-many-places"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutSuperVenuesPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteSuperVenuesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -8558,6 +8975,139 @@ export interface operations {
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PutVenuesPicture: {
+        parameters: {
+            query?: {
+                /** @description What it shows, for those who do not see it; required. */
+                alt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
+            /** @description Payload Too Large: `picture-too-large`, `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-too-large" | "payload-too-large";
+                    };
+                };
+            };
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `picture-unreadable`, `picture-size` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "picture-unreadable" | "picture-size";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            /** @description Service Unavailable: `pictures-busy`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "pictures-busy" | "temporarily-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    DeleteVenuesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-picture`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-picture" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["picture-owner-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -786,6 +786,7 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+            name?: null | components["schemas"]["OrderSeatName"];
         };
         MarkReadRequest: {
             ids?: null | string[];
@@ -847,6 +848,7 @@ export interface components {
             created_at: string;
             read: boolean;
             detail: components["schemas"]["NotificationDetail"];
+            seat_names?: null | components["schemas"]["OrderSeatName"][];
         };
         OrderPage: {
             orders: components["schemas"]["OrderResponse"][];
@@ -927,6 +929,14 @@ export interface components {
             seat: number;
             /** Format: int64 */
             price: number;
+            name?: null | components["schemas"]["OrderSeatName"];
+        };
+        OrderSeatName: {
+            /** @enum {string} */
+            kind: "seats" | "area" | "tables";
+            block: null | string;
+            row: null | string;
+            seat: null | string;
         };
         PaymentMethod: {
             type?: null | string;
