@@ -139,7 +139,8 @@ internal static class ChangePrices
 
         var plan = await db.Set<EventSectionRow>().AsNoTracking().Where(s => s.EventId == row.EventId).ToListAsync(ct);
         return await PricingWriter.WriteAsync(
-            database, row, edition, pricing with { Sections = PricingWriter.Changed(known, prices) }, [.. plan.Select(s => s.ToPlan())],
+            database, row, edition, pricing with { Sections = PricingWriter.Changed(known, prices) },
+            [.. plan.Select(s => s.ToPlan())],
             EntryOf(row, caller, known, prices), now, ct)
             ? null
             : EventErrors.Edited;
