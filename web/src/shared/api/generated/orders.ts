@@ -718,6 +718,10 @@ export interface components {
             companions?: null | number;
             /** Format: int64 */
             expected_price?: null | number;
+            kinds?: null | {
+                [key: string]: number;
+            };
+            category?: null | string;
         };
         CreateWebhookRequest: {
             url: string;
@@ -848,6 +852,18 @@ export interface components {
             read: boolean;
             detail: components["schemas"]["NotificationDetail"];
         };
+        OrderLine: {
+            kind?: null | string;
+            category?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            amount: number;
+        };
         OrderPage: {
             orders: components["schemas"]["OrderResponse"][];
             next: null | string;
@@ -916,6 +932,7 @@ export interface components {
             /** Format: date-time */
             event_starts_at?: null | string;
             refund_terms?: null | components["schemas"]["OrderRefundTerms"];
+            split?: null | components["schemas"]["OrderSplit"];
         };
         OrderSeat: {
             section: string;
@@ -927,6 +944,19 @@ export interface components {
             seat: number;
             /** Format: int64 */
             price: number;
+            kind?: null | string;
+            category?: null | string;
+        };
+        OrderSplit: {
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            tax: number;
+            /** Format: double */
+            tax_percent: number;
+            lines: components["schemas"]["OrderLine"][];
         };
         PaymentMethod: {
             type?: null | string;
@@ -1158,6 +1188,7 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+            kind?: null | string;
         };
         WebhookList: {
             webhooks: components["schemas"]["WebhookResponse"][];
@@ -1852,7 +1883,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `no-such-kind`, `companion-alone`, `no-such-category`, `whole-table`, `above-price-cap` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1860,7 +1891,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap";
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "no-such-kind" | "companion-alone" | "no-such-category" | "whole-table" | "above-price-cap";
                     };
                 };
             };
