@@ -120,8 +120,12 @@ it('turns what is shown into the same request again', () => {
     { name: 'early', price: 250_000, category: 'Best', until: '2027-01-01T00:00:00Z' },
     { name: 'first', price: 90_000, section: 'A', places: 100 },
   ];
-  const request = requestOf(textOf({ ...pricing, early_birds: early }), pricing);
+  const kinds = [{ name: 'adult' }, { name: 'child', percent: 50, prices: [{ category: 'Best', price: 90_000 }] }];
+  const request = requestOf(textOf({ ...pricing, early_birds: early, kinds }), pricing);
   expect(request).toMatchObject({
-    body: { early_birds: [{ ...early[0], until: '2027-01-01T00:00:00.000Z' }, early[1]], keeps_fees: false },
+    body: {
+      kinds: [{ name: 'adult', percent: 100 }, kinds[1]],
+      early_birds: [{ ...early[0], until: '2027-01-01T00:00:00.000Z' }, early[1]], keeps_fees: false,
+    },
   });
 });

@@ -30,6 +30,7 @@ export const prices = {
   kindName: 'Name',
   kindPercent: 'Percent of the price',
   kindPrice: 'Or a price of its own',
+  kindIn: (category: string) => `In ${category}`,
   companion: 'Only beside a wheelchair place',
   addKind: 'Add a kind of buyer',
   remove: 'Remove',
