@@ -108,4 +108,5 @@ function PricingForm({ pricing, eventId, onChanged }: { pricing: Pricing; eventI
   );
 }
 
-const replaced = <T,>(list: readonly T[], index: number, item: T): T[] => list.map((old, i) => (i === index ? item : old));
+const replaced = <T,>(list: readonly T[], index: number, item: T): T[] =>
+  list.map((old, i) => (i === index ? item : old));

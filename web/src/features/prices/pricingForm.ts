@@ -1,7 +1,7 @@
 import type { NewPricing, Pricing } from '../../shared/api/types';
 import { amountText, parseMoney } from '../../shared/i18n/format';
 
-/** The form's fields as typed. An empty price of a category is its section's; an empty price of a kind is a percentage. */
+/** The form's fields as typed. An empty price of a category is its section's; one of a kind is a percentage. */
 export interface PricingText {
   sections: { section: string; price: string }[];
   categories: { category: string; price: string }[];
@@ -71,7 +71,9 @@ export function requestOf(text: PricingText, pricing: Pricing): { body: NewPrici
       ...(kind.companion && { companion: true }),
       ...ownPrices(kind.prices, (category, price) => money(`kind ${i} in ${category}`, price)),
     })),
-    fee: { amount: money('fee amount', text.feeAmount), percent: number('fee percent', text.feePercent, 100, decimals) },
+    fee: {
+      amount: money('fee amount', text.feeAmount), percent: number('fee percent', text.feePercent, 100, decimals),
+    },
     tax_percent: number('tax', text.taxPercent, 100, decimals),
     keeps_fees: text.keepsFees,
     early_birds: text.earlyBirds.map((early, i) => {
