@@ -224,9 +224,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             onHold={() =>
               void hold({
                 ...common, expected_price: Math.max(...pickedPrices), mode: 'manual',
-                seats: picked.map((seat, i) => ({
-                  ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }),
-                })),
+                seats: picked.map((seat, i) => ({ ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }) })),
               })
             }
           />
