@@ -21,6 +21,7 @@ internal static class BookingEvents
     {
         var eventId = new EventId(row.EventId);
         var partition = MessageKeys.PartitionOf(row.SectionIndex);
+        var prices = row.ReadPrices();
         var body = new TicketReservedRequest(
             row.BookingId,
             new UserId(row.BuyerId),
@@ -37,7 +38,9 @@ internal static class BookingEvents
             row.Accessible,
             row.PriceCapMinor,
             row.Companions,
-            row.PriceMinor);
+            prices is null ? row.PriceMinor : null,
+            prices,
+            row.Category);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -62,7 +65,8 @@ internal static class BookingEvents
             row.Section,
             row.SeatPositions,
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
-            row.PriceMinor),
+            row.PromisedPrices is null ? row.PriceMinor : null,
+            row.PromisedPrices is null ? null : [.. row.PricedSeats.Select(s => s.Price)]),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 

@@ -9,7 +9,17 @@ using Ticketing.ServiceDefaults.OpenApi;
 namespace Ticketing.Booking.Bookings;
 
 /// <summary>A seat of an order; price in minor units of the order's currency.</summary>
-internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price)
+/// <param name="Section">Its section.</param>
+/// <param name="Subsection">Its subsection.</param>
+/// <param name="Row">From 1.</param>
+/// <param name="Seat">From 1.</param>
+/// <param name="Price">What is paid, fee and tax included.</param>
+/// <param name="Kind">Kind of buyer, where the event has them.</param>
+/// <param name="Category">Category of the seat, if it has one.</param>
+internal sealed record OrderSeat(
+    string Section, int Subsection, int Row, int Seat, long Price,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Category = null)
 {
     /// <summary>What people call the seat; absent where that is its numbers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -19,7 +29,7 @@ internal sealed record OrderSeat(string Section, int Subsection, int Row, int Se
     /// <param name="seat">The seat.</param>
     /// <param name="plan">Plan of the section, for the name; null for none.</param>
     public static OrderSeat Of(string section, PricedSeat seat, SectionPlan? plan) =>
-        new(section, seat.Subsection, seat.Row, seat.Seat, seat.PriceMinor)
+        new(section, seat.Subsection, seat.Row, seat.Seat, seat.PriceMinor, seat.Kind, seat.Category)
         {
             Name = OrderSeatName.Of(plan, seat.Position),
         };
@@ -108,6 +118,12 @@ internal sealed record OrderResponse(
     DateTimeOffset? EventStartsAt = null,
     OrderRefundTerms? RefundTerms = null)
 {
+    /// <summary>
+    /// What the total is made of, for orders of events with categories, kinds of buyer, fees or taxes; else absent.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderSplit? Split { get; init; }
+
     /// <summary>An order that has no seats yet.</summary>
     public static OrderResponse Of(BookingRow row) => Of(row, plan: null);
 
@@ -146,7 +162,10 @@ internal sealed record OrderResponse(
         live.Count,
         live.Sum(s => s.PriceMinor),
         EventStartsAt: row.PromisedStartsAt,
-        RefundTerms: OrderRefundTerms.Of(row));
+        RefundTerms: OrderRefundTerms.Of(row))
+    {
+        Split = row.PromisedPrices is null ? null : OrderSplit.Of(row, row.PricedSeats),
+    };
 }
 
 /// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>

@@ -88,7 +88,7 @@ internal static class QuoteRefundEndpoint
             return (null, BookingErrors.NoSuchSeat with { Detail = "The order does not have all of these seats." });
         }
         var seats = row.LiveSeats.Where(s => wanted?.Contains(s.Position) != false).ToList();
-        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), policy.FeePercentAt(now));
+        var sum = RefundRules.SumOf(seats, policy.FeePercentAt(now), RefundRules.KeepsFees(row, entry));
         return (new RefundQuote(
             row.Id,
             [.. seats.Select(s => OrderSeat.Of(row.Section, s, entry?.Find(row.Section)))],

@@ -22,6 +22,9 @@ internal static class SectionRules
     /// </summary>
     public const int MaxSpecialPlaces = 50_000;
 
+    /// <summary>Blocks of categories of one event, for the same reason.</summary>
+    public const int MaxCategoryBlocks = 5_000;
+
     /// <summary>UTF-16 units of all labels of one plan together, for the same reason.</summary>
     public const int MaxLabelUnits = 500_000;
 
@@ -70,12 +73,10 @@ internal static class SectionRules
             path + ".price",
             $"Must be 0 to {MaxPriceMinor} minor units.");
         errors.Require(
-            draft.Category is null || drawing?.Categories?.Any(c => c?.Name == draft.Category) == true,
-            path + ".category", "The drawing has no such category.");
-        errors.Require(
             draft.Floor is null || drawing?.Floors?.Contains(draft.Floor) == true,
             path + ".floor", "The drawing has no such floor.");
-        var subsections = SubsectionRules.Check(draft.Subsections, path + ".subsections", errors);
+        var subsections = CategoryRules.Apply(
+            SubsectionRules.Check(draft.Subsections, path + ".subsections", errors), draft, drawing, path, errors);
         errors.Require(
             subsections.Select(s => s.Kind).Distinct().Count() <= 1, path + ".subsections",
             "All of a section are seats, or areas, or tables: they have one price and are asked for alike.");
@@ -92,6 +93,10 @@ internal static class SectionRules
             plans.Sum(p => p.Subsections.Sum(s => s.Unavailable.Count + s.Accessible.Count)) <= MaxSpecialPlaces,
             "sections",
             $"Must have at most {MaxSpecialPlaces} gaps and accessible seats in all.");
+        errors.Require(
+            plans.Sum(p => p.Subsections.Sum(s => s.CategoryBlocks?.Count ?? 0)) <= MaxCategoryBlocks,
+            "sections",
+            $"Must have at most {MaxCategoryBlocks} blocks of categories in all.");
         errors.Require(
             plans.Sum(p => p.Subsections.Sum(LabelUnits)) <= MaxLabelUnits,
             "sections",

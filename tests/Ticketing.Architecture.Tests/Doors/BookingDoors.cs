@@ -48,7 +48,7 @@ internal sealed class BookingDoors : ServiceDoors
             "Orders", "Bookings",
             "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
             "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
-            "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
+            "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
@@ -75,7 +75,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
-            "OrderChanges", "SalePeriod", "SeatsJson"),
+            "OrderChanges", "OrderPrices", "SalePeriod", "SeatsJson"),
         new("WaitingRoom", "Bookings", "BookingErrors", "OwnEvents", "SalePeriod"),
         new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),

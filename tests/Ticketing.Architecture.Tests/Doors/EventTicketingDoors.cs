@@ -27,14 +27,17 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Series", "Events",
             "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
             "EventPlanner", "EventRow", "EventSectionRow", "EventTexts", "EventTimes", "PlanChoice", "PlannedEvent",
+            "PricingWriter",
             "RefundDraft", "Sale", "SaleAction", "SaleOpeningSignal", "SectionPriceDraft", "SellerQuota", "WaitingRoomDraft"),
         new("Series", "Places", "PlaceErrors"),
         new(
             "Series", "Plans",
+            "CategoryBlockDraft",
             "CategoryDraft", "DrawingDraft", "GeometryDraft", "NumberingDraft", "PlanDrawing", "PlanErrors", "PointDraft",
             "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
+            "CategoryBlockDraft",
             "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",
             "PlanDocument", "PlanDrawing", "PlanErrors", "PlanRow", "PlanTable", "PointDraft", "RowGeometryDraft",
             "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
@@ -50,7 +53,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Search", "Places", "CityRow", "CityTable", "GeoPoint", "Geohash", "PlaceErrors"),
         new("Search", "Productions", "ProductionErrors", "ProductionRow", "ProductionTable"),
         new("Search", "Tickets", "ChangedEvents"),
-        new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
+        new("Tickets", "Events", "EventErrors", "SeatPrices", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",

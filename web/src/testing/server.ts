@@ -26,7 +26,16 @@ const noPlaces = [
   http.get(`${origin}/productions`, () => HttpResponse.json({ productions: [], next: null })),
   http.get(`${origin}/cities`, () => HttpResponse.json({ cities: [], next: null })),
 ];
-export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans, ...noPlaces);
+/** An event's page for its seller has the form of all prices; most stories have one price a section. */
+const onePrice = http.get(`${origin}/events/:event_id/pricing`, () =>
+  HttpResponse.json({
+    event_id: 7, edition: 1, currency: 'TWD', sections: [], categories: [], kinds: [], fee: { amount: 0, percent: 0 },
+    tax_percent: 0, keeps_fees: false, early_birds: [], shown: [], seats: [],
+  }),
+);
+export const server = setupServer(
+  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces,
+);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

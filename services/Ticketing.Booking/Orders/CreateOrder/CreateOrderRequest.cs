@@ -10,7 +10,8 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 
 /// <summary>A named seat of a manual order.</summary>
 internal sealed record WantedSeat(
-    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat);
+    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat,
+    string? Kind = null);
 
 /// <summary>Body of <c>POST /orders/create</c> (docs/api.md); every field may be missing.</summary>
 internal sealed record CreateOrderRequest(
@@ -26,7 +27,9 @@ internal sealed record CreateOrderRequest(
     bool? Accessible = null,
     long? PriceCap = null,
     int? Companions = null,
-    long? ExpectedPrice = null)
+    long? ExpectedPrice = null,
+    IReadOnlyDictionary<string, int>? Kinds = null,
+    string? Category = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -42,7 +45,8 @@ internal sealed record CreateOrderRequest(
         {
             errors["mode"] = [$"Either '{BookingEvents.ModeBestAvailable}' or '{BookingEvents.ModeManual}'."];
         }
-        if (!manual && Quantity is null)
+        WishedKinds.Check(this, manual, errors);
+        if (!manual && Quantity is null && Kinds is null)
         {
             errors["quantity"] = ["Required."];
         }
@@ -108,7 +112,7 @@ internal sealed record CreateOrderRequest(
         {
             errors["companions"] = ["Only beside accessible seats: with accessible."];
         }
-        else if (Companions < 0 || (Companions > 0 && Companions >= Quantity))
+        else if (Companions < 0 || (Companions > 0 && Companions >= (Quantity ?? WishedKinds.CountOf(this))))
         {
             errors["companions"] = ["Fewer than quantity, which counts everybody, and not negative."];
         }
@@ -124,7 +128,7 @@ internal sealed record CreateOrderRequest(
             sections[0],
             manual ? null : Subsection,
             manual ? SeatSelectionMode.Manual : SeatSelectionMode.BestAvailable,
-            manual ? seats.Count : Quantity!.Value,
+            manual ? seats.Count : Quantity ?? WishedKinds.CountOf(this)!.Value,
             seats,
             AllOrNothing ?? false)
         {
@@ -135,6 +139,8 @@ internal sealed record CreateOrderRequest(
             Companions = Companions ?? 0,
             PriceCapMinor = PriceCap,
             ExpectedPriceMinor = ExpectedPrice,
+            Kinds = WishedKinds.Of(this, manual),
+            Category = Category,
         };
     }
 }

@@ -11,12 +11,13 @@ internal static class EventCopies
     public static PlannedEvent PlanOf(EventRow source, IEnumerable<EventSectionRow> sections) => new(
         source.Name, source.Description, source.Venue, source.StartsAt, source.Currency, source.HoldSeconds,
         source.MaxTicketsPerOrder,
-        [.. sections.Select(s => new SectionPlan(s.Name, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))])
+        [.. sections.Select(s => s.ToPlan())])
     {
         SaleEndsAt = source.SaleEndsAt ?? source.StartsAt,
         SaleStartsAt = source.SaleStartsAt,
         VenueId = source.VenueId,
         ProductionId = source.ProductionId,
+        Pricing = PricingColumn.Read(source.Pricing),
         Policies = new EventPolicies(
             source.TimeZone,
             new RefundPolicy(
@@ -54,6 +55,9 @@ internal static class EventCopies
         {
             StartsAt = start, SaleEndsAt = saleEndsAt, SaleStartsAt = opensAt,
             Policies = source.Policies with { Refunds = refunds },
+            Pricing = source.Pricing is { } pricing
+                ? pricing with { EarlyBirds = [.. pricing.EarlyBirds.Select(e => e with { Until = Move(e.Until) })] }
+                : null,
         };
 
         DateTimeOffset? Move(DateTimeOffset? time) =>

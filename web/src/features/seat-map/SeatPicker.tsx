@@ -9,6 +9,9 @@ import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
 import { useHolds } from '../orders';
+import {
+  categoryOf, dearest, PartyByKind, partySizeOf, priceFor, PriceList, shownFor, type KindCounts,
+} from '../prices';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
@@ -20,6 +23,7 @@ import { afterClick, afterTableClick, lostInRows, lostTo, sameSeat, sameTable, t
 import { SoldOut } from './SoldOut';
 import { AreaCounts } from './AreaCounts';
 import { SubsectionList } from './SubsectionList';
+import { choosable, nonZero, useParty } from './useParty';
 import { useHoldSeats } from './useHoldSeats';
 import { useSeatMap } from './useSeatMap';
 
@@ -37,7 +41,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     .flatMap((order) => order.seats);
   const { picked, partySize, allOrNothing } = draft;
   const limit = orderLimit(event);
-  const size = Math.min(partySize, limit);
+  const { pricing, counts, kinds, priced } = useParty(event, section.name, draft, chosen);
+  const size = Math.min(pricing && pricing.kinds.length > 0 ? Math.max(1, kinds.length) : partySize, limit);
   const area = isArea(section.subsections[0]);
   const whole = isTables(section.subsections[0]);
 
@@ -72,7 +77,18 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
 
+  const setCounts = (changed: KindCounts) =>
+    setDraft((now) => ({
+      ...now, kinds: changed, partySize: partySizeOf(changed), picked: now.picked.slice(0, partySizeOf(changed)),
+    }));
+
   const price = grid?.price ?? section.price;
+  const pickedPrices = picked.map((seat, i) => (pricing === undefined
+    ? price
+    : priceFor(shownFor(pricing, section.name, categoryOf(pricing, section.name, seat)), kinds[i])));
+  const expected = (category: string | null) =>
+    pricing === undefined ? section.price : dearest(pricing, section.name, category, kinds);
+  const byKind = pricing !== undefined && pricing.kinds.length > 0;
   const newPrice = error instanceof ApiError && error.code === 'price-changed' ? error.price : undefined;
   // The page shows what it was refused for: the plan and the seats are read again.
   const { retry } = live;
@@ -96,7 +112,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     <div className="picker">
       <div className="picker-side">
         <div className="card picker-choices">
-          {!whole && <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />}
+          {byKind && (
+            <PartyByKind pricing={pricing} counts={counts} limit={limit} hint={limitText(event)} onChange={setCounts} />
+          )}
+          {!whole && !byKind && (
+            <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
+          )}
           <label className="choice">
             <input
               type="checkbox"
@@ -110,6 +131,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             </span>
           </label>
         </div>
+        {pricing && <PriceList pricing={pricing} section={section.name} />}
         {soldOut ? (
           <SoldOut event={event} section={section} />
         ) : whole ? (
@@ -122,10 +144,13 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
               number: sub.number, name: sub.label ?? t.seatMap.subsectionName(sub.number),
             }))}
             withAccessible={section.subsections.some((sub) => sub.accessible.length > 0)}
+            categories={choosable(pricing, section.name)}
             disabled={blocked}
-            onHold={(subsection, wheelchairs) =>
+            onHold={(subsection, wheelchairs, category) =>
               void hold({
-                ...common, expected_price: section.price, mode: 'best_available', quantity: size,
+                ...common, expected_price: expected(category), mode: 'best_available', quantity: size,
+                ...(byKind && { kinds: nonZero(counts) }),
+                ...(category !== null && { category }),
                 ...(subsection === null ? {} : { subsection }),
                 ...(wheelchairs > 0 && { accessible: true, companions: size - wheelchairs }),
               })
@@ -177,6 +202,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             picked={picked}
             held={held}
             onPick={onPick}
+            priced={priced}
           />
         )}
         {(chosen !== null || picked.length > 0) && (
@@ -185,7 +211,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             picked={picked}
             partySize={whole ? picked.length : size}
             prompt={whole ? t.seatMap.tablesHint : t.seatMap.pickPrompt(size)}
-            price={price}
+            total={pickedPrices.reduce((sum, own) => sum + own, 0)}
+            {...(byKind && { kinds })}
             currency={event.currency}
             busy={blocked}
             onRemove={(gone) =>
@@ -196,7 +223,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
             onHold={() =>
               void hold({
-                ...common, expected_price: price, mode: 'manual', seats: picked.map((seat) => ({ ...seat })),
+                ...common, expected_price: Math.max(...pickedPrices), mode: 'manual',
+                seats: picked.map((seat, i) => ({ ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }) })),
               })
             }
           />

@@ -1,3 +1,4 @@
+import type { KindCounts } from '../prices';
 import type { PickedSeat } from './selection';
 
 /** What a visitor has chosen. The tab keeps it, so that it survives a reload and signing in. */
@@ -5,6 +6,8 @@ export interface Draft {
   picked: readonly PickedSeat[];
   partySize: number;
   allOrNothing: boolean;
+  /** Who comes, where the event has kinds of buyer. */
+  kinds?: KindCounts;
 }
 
 const key = (eventId: number, section: string) => `ticketing.draft.${eventId}.${section}`;

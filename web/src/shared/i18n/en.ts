@@ -7,6 +7,7 @@ import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
 import { plans } from './plans.en';
+import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { search, searchProblems } from './search.en';
@@ -123,6 +124,7 @@ export const en = {
   orders,
   organiser,
   refunds,
+  prices,
   shows: showTexts,
   tickets: ticketTexts,
   door,
@@ -133,7 +135,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...placeProblems,
+    ...placeProblems, ...priceProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
