@@ -18,6 +18,8 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="WereSold">It is a release by refund.</param>
 /// <param name="PriceMinor">What a ticket costs the booking; null when released, and in older messages.</param>
+/// <param name="RefundedMinor">Of a refund: what went back; null in older messages.</param>
+/// <param name="FeeMinor">Of a refund: what the seller kept.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -29,7 +31,9 @@ internal sealed record TicketMessage(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset At,
     bool WereSold = false,
-    long? PriceMinor = null)
+    long? PriceMinor = null,
+    long? RefundedMinor = null,
+    long? FeeMinor = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -81,7 +85,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
             return new(
                 source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
-                m.WereSold);
+                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");
