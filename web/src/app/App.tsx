@@ -51,6 +51,13 @@ const CreateEventPage = lazy(async () => ({
 }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
+const DashboardPage = lazy(async () => ({
+  default: (await import('../features/figures/DashboardPage')).DashboardPage,
+}));
+const FiguresPage = lazy(async () => ({ default: (await import('../features/figures/FiguresPage')).FiguresPage }));
+const SeatMonitorPage = lazy(async () => ({
+  default: (await import('../features/figures/SeatMonitorPage')).SeatMonitorPage,
+}));
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
@@ -112,6 +119,15 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route path="organiser/today" element={<RequireRole role="seller"><DashboardPage /></RequireRole>} />
+          <Route
+            path="organiser/event/:eventId/figures"
+            element={<RequireRole role="seller"><FiguresPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/seats"
+            element={<RequireRole role="seller"><SeatMonitorPage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"
