@@ -26,13 +26,16 @@ internal sealed record FigureOfValue(string Name, FigureCounts Counts);
 /// <summary>People let in at one door, which is the device that scanned.</summary>
 internal sealed record DoorFigure(string Door, long Admitted);
 
-/// <summary>Who waits for seats to come back; null when booking-service did not say in time.</summary>
-internal sealed record WaitlistFigure(long Entries, long Seats);
+/// <summary>
+/// What only booking-service knows: entries of the waitlist, the seats that they want, and orders that got no seats. Null when
+/// it did not say in time.
+/// </summary>
+internal sealed record DemandFigure(long WaitingEntries, long WaitingSeats, long OrdersFailed);
 
 /// <summary>Figures of an event as they are now, as a whole, by section and by door.</summary>
 internal sealed record FiguresResponse(
     long EventId, string Currency, string TimeZone, long SeatsTotal, FigureCounts Total,
-    IReadOnlyList<FigureOfValue> Sections, IReadOnlyList<DoorFigure> Doors, WaitlistFigure? Waitlist = null)
+    IReadOnlyList<FigureOfValue> Sections, IReadOnlyList<DoorFigure> Doors, DemandFigure? Demand = null)
 {
     /// <summary>What the answer reads.</summary>
     public static readonly IReadOnlyList<string> Dimensions =

@@ -13,13 +13,13 @@ internal static class FiguresModule
     {
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, FiguresJson.Default));
-        builder.Services.AddHttpClient(WaitlistDemand.Client, client =>
+        builder.Services.AddHttpClient(BookingDemand.Client, client =>
         {
             client.BaseAddress = new Uri($"http://{ServiceNames.Booking}");
-            client.Timeout = WaitlistDemand.Timeout;
+            client.Timeout = BookingDemand.Timeout;
             client.AddServiceKey(builder.Configuration);
         });
-        builder.Services.AddSingleton<WaitlistDemand>();
+        builder.Services.AddSingleton<BookingDemand>();
         builder.Services.AddSingleton<FiguresAccess>();
         builder.Services.AddSingleton<FiguresQuery>();
         builder.Services.AddSingleton<FiguresRecount>();

@@ -44,7 +44,7 @@ internal static class GetFigures
 
     private static async Task<Results<Ok<FiguresResponse>, ProblemHttpResult>> GetAsync(
         string eventId, ClaimsPrincipal caller, HttpContext context, FiguresAccess access, FiguresQuery query,
-        WaitlistDemand demand, CancellationToken ct)
+        BookingDemand demand, CancellationToken ct)
     {
         var (found, refusal) = await access.FindAsync(eventId, caller, ct);
         if (found is null)
@@ -52,9 +52,9 @@ internal static class GetFigures
             return refusal!.ToProblem(context);
         }
 
-        var waiting = demand.ReadAsync(new EventId(found.EventId), ct);
+        var asked = demand.ReadAsync(new EventId(found.EventId), ct);
         var counts = await query.ReadTotalsAsync([found.EventId], FiguresResponse.Dimensions, ct);
-        return TypedResults.Ok(FiguresResponse.Of(found, counts) with { Waitlist = await waiting });
+        return TypedResults.Ok(FiguresResponse.Of(found, counts) with { Demand = await asked });
     }
 
     private static async Task<Results<Ok<FigureSeriesResponse>, ProblemHttpResult>> GetSeriesAsync(

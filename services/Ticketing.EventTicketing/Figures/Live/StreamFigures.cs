@@ -11,7 +11,7 @@ namespace Ticketing.EventTicketing.Figures.Live;
 
 /// <summary>
 /// <c>GET /events/{event_id}/figures/updates</c>: server-sent events, <c>event: figures</c> with the whole answer of
-/// <c>GET …/figures</c> (but the waitlist) at once and at each change. Ends with the token and with the membership, by whose
+/// <c>GET …/figures</c> (but the demand) at once and at each change. Ends with the token and with the membership, by whose
 /// right it was opened; the client connects again.
 /// </summary>
 internal static class StreamFigures

@@ -50,11 +50,14 @@ function Totals({ figures }: { figures: Figures }) {
     [t.figures.abandoned, formatCount(total.abandoned), lost === null ? undefined : t.figures.ofOrders(lost)],
     [t.figures.conversion, paid === null ? '–' : `${paid} %`, t.figures.paidOf(total.orders_paid, total.orders_held)],
     [t.figures.admitted, formatCount(total.admitted)],
-    ...(figures.waitlist
-      ? [[t.figures.waiting, formatCount(figures.waitlist.seats), t.figures.entries(figures.waitlist.entries)] as [
-          string, string, string]]
-      : []),
   ];
+  if (figures.demand) {
+    const { waiting_entries, waiting_seats, orders_failed } = figures.demand;
+    numbers.push(
+      [t.figures.waiting, formatCount(waiting_seats), t.figures.entries(waiting_entries)],
+      [t.figures.noSeats, formatCount(orders_failed), t.figures.ofAsked(orders_failed + total.orders_held)],
+    );
+  }
   return (
     <dl className="figure-totals">
       {numbers.map(([label, value, hint]) => (

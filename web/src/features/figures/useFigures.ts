@@ -5,7 +5,7 @@ import { useStream } from '../../shared/sse/useStream';
 import { useSession } from '../auth';
 import { figuresKey, figuresPath, figuresQuery } from './queries';
 
-/** An event's figures, which change while the page is open. The stream does not tell who waits: that stays as it was. */
+/** An event's figures, which change while the page is open. The stream does not tell the demand, which stays. */
 export function useFigures(eventId: number) {
   const { user, token, renewSession, authorized } = useSession();
   const queryClient = useQueryClient();
@@ -13,7 +13,7 @@ export function useFigures(eventId: number) {
   const onEvent = ({ name, data }: StreamEvent) => {
     if (name !== 'figures') return;
     queryClient.setQueryData<Figures>(figuresKey(user?.user_id, eventId), (known) => ({
-      ...(data as Figures), waitlist: known?.waitlist ?? null,
+      ...(data as Figures), demand: known?.demand ?? null,
     }));
   };
   const path = user === null || figures === undefined ? null : figuresPath(eventId);

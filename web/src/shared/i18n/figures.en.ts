@@ -25,6 +25,8 @@ export const figures = {
   admitted: 'Let in',
   waiting: 'Seats waited for',
   entries: (count: number) => `on ${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'} of the waitlist`,
+  noSeats: 'Orders that got no seats',
+  ofAsked: (count: number) => `of ${count.toLocaleString('en')} answered`,
   ofSeats: (count: number) => `of ${seats(count)}`,
   overTime: 'Over time',
   show: 'Show',
