@@ -29,7 +29,8 @@ internal sealed partial class LiveSeats(IHttpClientFactory clients, ILogger<Live
         try
         {
             using var http = clients.CreateClient(ServiceNames.SeatReservation);
-            var path = $"/api/seat_reservation/{id}/tickets/section/{Uri.EscapeDataString(section)}/subsection/{subsection}/seats";
+            var part = $"section/{Uri.EscapeDataString(section)}/subsection/{subsection}";
+            var path = $"/api/seat_reservation/{id}/tickets/{part}/seats";
             using var response = await http.GetAsync(new Uri(path, UriKind.Relative), limit.Token);
             return response.StatusCode == HttpStatusCode.OK
                 && await response.Content.ReadFromJsonAsync(SeatMonitorJson.Default.LiveSeatRows, limit.Token) is

@@ -4,8 +4,8 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
 /// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents,
-/// Door and SeatMonitor, which are made of tickets; Figures, which count them; Teams, whose members log in by their account and whose keys invite to doors;
-/// PersonalData and AuditTrail, which are about all of them.
+/// Door and SeatMonitor, which are made of tickets; Figures, which count them; Teams, whose members log in by their account
+/// and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {

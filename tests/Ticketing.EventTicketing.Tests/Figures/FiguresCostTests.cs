@@ -70,7 +70,7 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
         var (median, bare) = (Median(elapsed.With), Median(elapsed.Without));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"a batch of {batchSize} reserved and paid: {median:F1} ms with figures, {bare:F1} ms without, ratio {median / bare:F2}"));
+            $"{batchSize} reserved and paid: {median:F1} ms with figures, {bare:F1} ms without, ratio {median / bare:F2}"));
         var counted = (await new FiguresQuery(database.Database).ReadTotalsAsync(
             [id.Value], [SaleDimensions.Event], default)).ShouldHaveSingleItem();
         counted.SeatsPaid.ShouldBe(batches * batchSize);

@@ -56,7 +56,8 @@ public sealed class FiguresCountTests(EventDatabase database)
     public async Task Without_the_trigger_the_recount_finds_the_difference_and_a_rebuild_mends_it()
     {
         var id = await database.NewEventAsync(rows: 20, seatsPerRow: 4);
-        var (counted, uncounted) = (new Facts(id, (1, 1)) { PriceMinor = 500 }, new Facts(id, (2, 1), (2, 2)) { PriceMinor = 700 });
+        var counted = new Facts(id, (1, 1)) { PriceMinor = 500 };
+        var uncounted = new Facts(id, (2, 1), (2, 2)) { PriceMinor = 700 };
         await HandleAsync(counted.Reserved(), counted.Paid());
         await Fold.FoldAsync(default);
         await using var untriggered = UntriggeredSource();

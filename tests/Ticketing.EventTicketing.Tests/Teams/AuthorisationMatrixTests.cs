@@ -52,7 +52,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         var order = $"/tickets/orders/{scene.Booking.BookingId}";
         var someone = Guid.NewGuid();
         var rows = await CatalogueRows.OfAsync(scene.Seller, @event);
-        return new Dictionary<string, ObjectRow>(rows)
+        return new Dictionary<string, ObjectRow>([.. rows, .. FigureRows.Of(@event)])
         {
             ["DELETE /events/{eventId}/door-invitations/{invitationId:guid}"] = new(
                 Whose.Event, $"{@event}/door-invitations/{someone}"),
@@ -60,10 +60,6 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
             ["GET /events/{eventId}/audit-log"] = new(Whose.Event, $"{@event}/audit-log"),
             ["GET /events/{eventId}/door-invitations"] = new(Whose.Event, $"{@event}/door-invitations"),
             ["GET /events/{eventId}/door-staff"] = new(Whose.Event, $"{@event}/door-staff"),
-            ["GET /events/{eventId}/figures"] = new(Whose.EventOrOperator, $"{@event}/figures"),
-            ["GET /events/{eventId}/figures/series"] = new(Whose.EventOrOperator, $"{@event}/figures/series"),
-            ["GET /events/{eventId}/figures/updates"] = new(Whose.EventOrOperator, $"{@event}/figures/updates"),
-            ["GET /events/{eventId}/seat-monitor"] = new(Whose.Event, $"{@event}/seat-monitor?section=A"),
             ["POST /events/{eventId}/cancel"] = new(Whose.Event, $"{@event}/cancel"),
             ["POST /events/{eventId}/close"] = new(Whose.Event, $"{@event}/close"),
             ["POST /events/{eventId}/copy"] = new(Whose.Event, $"{@event}/copy", """{"starts_at":"2035-05-01T19:00"}"""),
