@@ -55,7 +55,8 @@ CREATE TABLE sales_figures (
     refunded_minor   bigint      NOT NULL,
     fees_minor       bigint      NOT NULL,
     admitted         bigint      NOT NULL,
-    PRIMARY KEY (event_id, dimension, grain, value, at)
+    -- The grain first: what is read of all time lies together, however many minutes there are.
+    PRIMARY KEY (event_id, grain, dimension, value, at)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
 -- What one booking adds to the figures, times `sign`. Each seat that was taken counts as held, also where its payment came

@@ -13,14 +13,14 @@ namespace Ticketing.EventTicketing.Tests.Figures;
 [Collection(DatabaseTests.Name)]
 public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper output)
 {
-    /// <summary>Bookings of 50 seats, of ten sections, in 500 minutes.</summary>
+    /// <summary>Bookings of 50 seats, of ten sections, in up to 5,000 minutes.</summary>
     private const string Sell =
         """
         INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at, released, were_sold,
                                      reserved_at, sold_at, paid_minor)
         SELECT gen_random_uuid(), $1, gen_random_uuid(), chr(65 + i % 10), repeat('1-1-1,', 49) || '1-1-1', 2, at, '',
                false, at, at, 5000
-        FROM (SELECT i, '2026-05-01T10:00Z'::timestamptz + (i % 500) * interval '1 minute' AS at
+        FROM (SELECT i, '2026-05-01T10:00Z'::timestamptz + (i % 5000) * interval '1 minute' AS at
               FROM generate_series(1, $2) i) b
         """;
 

@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Figures.Counting;
 /// </summary>
 internal sealed class FiguresQuery(Database database)
 {
-    /// <summary>Values of one event: more than sections and doors of any.</summary>
+    /// <summary>Values of one event: all sections, and doors until the bound. Any device that scans is a door.</summary>
     private const int MaxValues = 500;
 
     internal static readonly string Totals =
@@ -23,7 +23,7 @@ internal sealed class FiguresQuery(Database database)
             SELECT event_id, dimension, value, {SaleCounts.Columns} FROM sales_deltas
             WHERE event_id = ANY (@Ids) AND dimension = ANY (@Dimensions)
         ) c
-        GROUP BY event_id, dimension, value ORDER BY event_id, dimension, value LIMIT @Limit
+        GROUP BY event_id, dimension, value ORDER BY event_id, dimension = 'door', dimension, value LIMIT @Limit
         """;
 
     internal static readonly string Series =
@@ -47,9 +47,14 @@ internal sealed class FiguresQuery(Database database)
         SELECT event_id, {SaleCounts.Sums}
         FROM (
             SELECT f.event_id, {Of("f")}
+            FROM unnest(@Ids, @Hours) AS w (id, hour)
+            JOIN sales_figures f ON f.event_id = w.id AND f.grain = 1 AND f.dimension = 'event' AND f.value = ''
+                 AND f.at >= w.hour
+            UNION ALL
+            SELECT f.event_id, {Of("f")}
             FROM unnest(@Ids, @Starts, @Hours) AS w (id, start, hour)
-            JOIN sales_figures f ON f.event_id = w.id AND f.dimension = 'event' AND f.value = ''
-                 AND ((f.grain = 1 AND f.at >= w.hour) OR (f.grain = 2 AND f.at >= w.start AND f.at < w.hour))
+            JOIN sales_figures f ON f.event_id = w.id AND f.grain = 2 AND f.dimension = 'event' AND f.value = ''
+                 AND f.at >= w.start AND f.at < w.hour
             UNION ALL
             SELECT s.event_id, {Of("s")}
             FROM unnest(@Ids, @Starts) AS w (id, start)
@@ -80,7 +85,7 @@ internal sealed class FiguresQuery(Database database)
     /// <summary>Counts of some events, of each since a time of its own.</summary>
     public Task<IReadOnlyList<SaleCounts>> ReadSinceAsync(
         IReadOnlyList<(long Id, DateTimeOffset Start)> events, CancellationToken ct) =>
-        database.QueryAsync<SaleCounts>(
+        database.QueryByIndexAsync<SaleCounts>(
             Since,
             new
             {
