@@ -41,15 +41,15 @@ function Totals({ figures }: { figures: Figures }) {
   const { total, currency } = figures;
   const paid = shareOf(total.orders_paid, total.orders_held);
   const lost = shareOf(total.orders_abandoned, total.orders_held);
-  const numbers: [label: string, value: string, hint?: string][] = [
+  const numbers: [label: string, value: string, hint: string][] = [
     [t.figures.sold, formatCount(total.sold), t.figures.ofSeats(figures.seats_total)],
-    [t.figures.held, formatCount(total.held)],
-    [t.figures.revenue, formatMoney(total.revenue, currency)],
+    [t.figures.held, formatCount(total.held), ''],
+    [t.figures.revenue, formatMoney(total.revenue, currency), ''],
     [t.figures.refunds, formatMoney(total.refunded_amount, currency), t.figures.seatsBack(total.refunded)],
-    [t.figures.fees, formatMoney(total.fees, currency)],
-    [t.figures.abandoned, formatCount(total.abandoned), lost === null ? undefined : t.figures.ofOrders(lost)],
+    [t.figures.fees, formatMoney(total.fees, currency), ''],
+    [t.figures.abandoned, formatCount(total.abandoned), lost === null ? '' : t.figures.ofOrders(lost)],
     [t.figures.conversion, paid === null ? '–' : `${paid} %`, t.figures.paidOf(total.orders_paid, total.orders_held)],
-    [t.figures.admitted, formatCount(total.admitted)],
+    [t.figures.admitted, formatCount(total.admitted), ''],
   ];
   if (figures.demand) {
     const { waiting_entries, waiting_seats, orders_failed } = figures.demand;
@@ -65,7 +65,7 @@ function Totals({ figures }: { figures: Figures }) {
           <dt>{label}</dt>
           <dd>
             <strong>{value}</strong>
-            {hint && <span className="muted">{hint}</span>}
+            {hint !== '' && <span className="muted">{hint}</span>}
           </dd>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { EventDetail, MonitoredSeat, SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -40,13 +40,16 @@ export function SeatMonitorPage() {
 }
 
 function Monitor({ event }: { event: EventDetail }) {
-  const [chosen, setChosen] = useState(`${event.sections[0]?.name ?? ''}|${event.sections[0]?.subsections[0]?.number ?? 1}`);
+  const first = event.sections[0];
+  const [chosen, setChosen] = useState(`${first?.name ?? ''}|${first?.subsections[0]?.number ?? 1}`);
   const [seat, setSeat] = useState<SeatOfSection | null>(null);
   const [section = '', number = '1'] = chosen.split('|');
   const plan = event.sections.find(({ name }) => name === section)?.subsections.find((s) => s.number === Number(number));
+  const show = useCallback(
+    (row: number, found: number) => setSeat({ section, subsection: Number(number), row, seat: found }),
+    [section, number],
+  );
   if (plan === undefined) return <Alert tone="info">{t.figures.nothing}</Alert>;
-  const show = (row: number, seatNumber: number) =>
-    setSeat({ section, subsection: plan.number, row, seat: seatNumber });
   return (
     <>
       <div className="form-grid">
