@@ -97,6 +97,22 @@ public sealed class FiguresCountTests(EventDatabase database)
     }
 
     [Fact]
+    public async Task While_an_event_is_counted_again_nothing_is_folded()
+    {
+        var id = await database.NewEventAsync();
+        await HandleAsync(new Facts(id, (1, 1)).Reserved());
+        await using (var rebuild = await database.Database.BeginAsync(default))
+        {
+            await rebuild.ExecuteAsync("SELECT pg_advisory_xact_lock(@LockKey)", new { FiguresFold.LockKey }, default);
+            await Fold.FoldAsync(default);
+            (await DeltasAsync(id)).ShouldBe(2);
+        }
+
+        await Fold.FoldAsync(default);
+        (await DeltasAsync(id)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_series_adds_up_to_the_total_in_every_step()
     {
         var id = await database.NewEventAsync(sections: 3, rows: 20, seatsPerRow: 4);
@@ -132,6 +148,9 @@ public sealed class FiguresCountTests(EventDatabase database)
 
         (await TotalAsync(id)).Revenue.ShouldBe(500);
     }
+
+    private Task<long> DeltasAsync(EventId id) =>
+        database.ScalarAsync<long>("SELECT count(*) FROM sales_deltas WHERE event_id = $1", id.Value);
 
     private async Task ShouldBeExpectedAsync(EventId id, RandomSale sale)
     {
