@@ -20,6 +20,7 @@ public sealed class FiguresEndpointTests(EventDatabase database)
         await scene.ScanAsync(DoorScene.Scan(await scene.CodeAsync(1), "Gate 1"));
         await scene.ScanAsync(DoorScene.Scan(await scene.CodeAsync(2), "Gate 2"));
         await scene.RefundAsync((1, 3));
+        scene.Service.Booking.Demand = """{"waitingEntries":2,"waitingSeats":5,"ordersFailed":7}""";
 
         var figures = await UserEndpointTests.Json(await scene.Seller.GetAsync($"/events/{scene.EventId}/figures"));
 
@@ -30,6 +31,8 @@ public sealed class FiguresEndpointTests(EventDatabase database)
         figures["doors"]!.AsArray().Select(d => ((string)d!["door"]!, (long)d["admitted"]!))
             .ShouldBe([("Gate 1", 1L), ("Gate 2", 1L)]);
         ((string)figures["time_zone"]!).ShouldBe("Asia/Taipei");
+        var demand = figures["demand"]!;
+        ((long)demand["waiting_seats"]!, (long)demand["orders_failed"]!).ShouldBe((5, 7));
     }
 
     [Fact]
