@@ -42,8 +42,8 @@ public sealed class FiguresEndpointTests(EventDatabase database)
         var scan = DoorScene.Scan(await scene.CodeAsync(1));
         await scene.ScanAsync(scan);
         (await scene.Seller.PostAsJsonAsync(
-            $"/events/{scene.EventId}/scans/{scan["scan_id"]}/undo",
-            new { device_id = "Gate 1", device_name = "Gate 1" })).EnsureSuccessStatusCode();
+            $"/events/{scene.EventId}/scans/{(Guid)scan["scan_id"]!}/undo",
+            new { device_id = "Gate 1" })).EnsureSuccessStatusCode();
 
         var figures = await UserEndpointTests.Json(await scene.Seller.GetAsync($"/events/{scene.EventId}/figures"));
 
