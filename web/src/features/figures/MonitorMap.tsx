@@ -35,7 +35,9 @@ export const MonitorMap = memo(function MonitorMap({ plan, places, onSeat }: Mon
               <rect x={x} y={y} width={side} height={side} rx={3} />
               {state !== 'free' && <path d={`M${x + 3} ${y + side - 3} l${side - 6} ${6 - side}`} />}
               {state === 'sold' && <path d={`M${x + 3} ${y + 3} l${side - 6} ${side - 6}`} />}
-              {taken?.differs === true && <rect className="monitor-differs" x={x - 1} y={y - 1} width={side + 2} height={side + 2} />}
+              {taken?.differs === true && (
+                <rect className="monitor-differs" x={x - 1} y={y - 1} width={side + 2} height={side + 2} />
+              )}
             </g>
           );
         })}

@@ -64,7 +64,8 @@ export const figures = {
   liveMap: 'On the live map',
   liveSays: (state: string) => `the live map says ${state.toLowerCase()}`,
   liveUnknown: 'The live map does not answer: differences are not shown.',
-  differing: (count: number) => `${seats(count)} ${count === 1 ? 'differs' : 'differ'} from the live map for longer than a moment.`,
+  differing: (count: number) =>
+    `${seats(count)} ${count === 1 ? 'differs' : 'differ'} from the live map for longer than a moment.`,
   legend: 'Outlined is free, one stroke is held, a cross is sold; a red frame differs from the live map. Choose a seat.',
   allFree: 'No seat is held or sold here.',
   taken: (count: string) => `${count} seats that are held or sold`,
