@@ -17,8 +17,8 @@ interface BarChartProps {
 }
 
 /**
- * Bars over time. The table beside it says the same, so a screen reader hears the title alone. Values below zero, such as
- * holds that ended, hang down from the line.
+ * Bars over time. The table beside it says the same, so a screen reader hears the title alone. Values below zero, such
+ * as holds that ended, hang down from the line.
  */
 export function BarChart({ title, bars, format, label }: BarChartProps) {
   const id = useId();

@@ -31,7 +31,9 @@ export function FigureSeries({ figures }: { figures: Figures }) {
     <section className="card" aria-labelledby="series-title">
       <h2 id="series-title">{t.figures.overTime}</h2>
       <div className="form-grid figure-choices">
-        <Choice label={t.figures.show} value={measure} values={measures} names={t.figures.measures} onChange={setMeasure} />
+        <Choice
+          label={t.figures.show} value={measure} values={measures} names={t.figures.measures} onChange={setMeasure}
+        />
         <Choice label={t.figures.by} value={step} values={steps} names={t.figures.steps} onChange={setStep} />
         <SelectField label={t.organiser.section} value={section} onChange={(change) => setSection(change.target.value)}>
           <option value="">{t.figures.wholeEvent}</option>
@@ -43,7 +45,8 @@ export function FigureSeries({ figures }: { figures: Figures }) {
       {data && (
         <>
           <BarChart
-            title={title} bars={barsOf(data.points, data.step, data.from, data.to, measure)} format={format} label={label}
+            title={title} format={format} label={label}
+            bars={barsOf(data.points, data.step, data.from, data.to, measure)}
           />
           <div className="table-scroll figure-table" tabIndex={0} role="region" aria-label={title}>
             <table>

@@ -99,7 +99,9 @@ function Sections({ figures }: { figures: Figures }) {
               {figures.sections.map(({ name, counts }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  {columns.map(([label, value, className]) => <td key={label} className={className}>{value(counts)}</td>)}
+                  {columns.map(([label, value, className]) => (
+                    <td key={label} className={className}>{value(counts)}</td>
+                  ))}
                 </tr>
               ))}
             </tbody>

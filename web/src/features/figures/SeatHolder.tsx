@@ -56,7 +56,9 @@ export function SeatHolder({ eventId, seat, plan }: SeatHolderProps) {
                 {withPeople ? (
                   <>
                     {data.buyer_name ?? t.figures.deleted}
-                    {data.buyer_email !== null && <> · <a href={`mailto:${data.buyer_email}`}>{data.buyer_email}</a></>}
+                    {data.buyer_email !== null && (
+                      <> · <a href={`mailto:${data.buyer_email}`}>{data.buyer_email}</a></>
+                    )}
                   </>
                 ) : (
                   <button type="button" className="button button-small" onClick={() => setWithPeople(true)}>

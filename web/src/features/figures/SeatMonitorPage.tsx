@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import type { EventDetail, MonitoredSeat, SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatCount, formatDateTime } from '../../shared/i18n/format';
-import { seatName, rowName } from '../../shared/plan/placeNames';
+import { findSubsection, rowName, seatName } from '../../shared/plan/placeNames';
 import { useStream } from '../../shared/sse/useStream';
 import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
@@ -44,7 +44,7 @@ function Monitor({ event }: { event: EventDetail }) {
   const [chosen, setChosen] = useState(`${first?.name ?? ''}|${first?.subsections[0]?.number ?? 1}`);
   const [seat, setSeat] = useState<SeatOfSection | null>(null);
   const [section = '', number = '1'] = chosen.split('|');
-  const plan = event.sections.find(({ name }) => name === section)?.subsections.find((s) => s.number === Number(number));
+  const plan = findSubsection(event.sections, section, Number(number));
   const show = useCallback(
     (row: number, found: number) => setSeat({ section, subsection: Number(number), row, seat: found }),
     [section, number],
@@ -164,7 +164,10 @@ interface TakenSeatsProps {
 
 function TakenSeats({ plan, taken, onSeat }: TakenSeatsProps) {
   return (
-    <div className="table-scroll figure-table" tabIndex={0} role="region" aria-label={t.figures.taken(formatCount(taken.length))}>
+    <div
+      className="table-scroll figure-table" tabIndex={0} role="region"
+      aria-label={t.figures.taken(formatCount(taken.length))}
+    >
       <table>
         <thead>
           <tr>

@@ -38,11 +38,12 @@ export const figures = {
   byDoor: 'By door',
   door: 'Door',
   measures: {
-    sold: 'Sold', held: 'Held', abandoned: 'Let go unpaid', refunded: 'Refunded', revenue: 'Revenue', admitted: 'Let in',
+    sold: 'Sold', held: 'Held', abandoned: 'Let go unpaid', refunded: 'Refunded', revenue: 'Revenue',
+    admitted: 'Let in',
   },
   steps: { minute: 'Minute, the last hour', hour: 'Hour, the last day', day: 'Day, the last 30 days' },
   chartTitle: (measure: string, step: string, section: string) =>
-    section === '' ? `${measure}, by ${step.toLowerCase()}` : `${measure} in section ${section}, by ${step.toLowerCase()}`,
+    `${section === '' ? measure : `${measure} in section ${section}`}, by ${step.toLowerCase()}`,
   part: 'Section and subsection',
   partName: (section: string, part: string) => `Section ${section}, ${part}`,
   row: 'Row',
@@ -66,7 +67,8 @@ export const figures = {
   liveUnknown: 'The live map does not answer: differences are not shown.',
   differing: (count: number) =>
     `${seats(count)} ${count === 1 ? 'differs' : 'differ'} from the live map for longer than a moment.`,
-  legend: 'Outlined is free, one stroke is held, a cross is sold; a red frame differs from the live map. Choose a seat.',
+  legend:
+    'Outlined is free, one stroke is held, a cross is sold; a red frame differs from the live map. Choose a seat.',
   allFree: 'No seat is held or sold here.',
   taken: (count: string) => `${count} seats that are held or sold`,
 };
