@@ -48,7 +48,7 @@ export function FigureSeries({ figures }: { figures: Figures }) {
             title={title} format={format} label={label}
             bars={barsOf(data.points, data.step, data.from, data.to, measure)}
           />
-          <div className="table-scroll figure-table" tabIndex={0} role="region" aria-label={title}>
+          <div className="table-scroll" role="region" aria-label={title}>
             <table>
               <thead>
                 <tr>

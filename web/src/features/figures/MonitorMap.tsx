@@ -13,8 +13,8 @@ interface MonitorMapProps {
 }
 
 /**
- * The seats of a subsection by their record: free is outlined, held has a stroke across, sold is filled with a cross, so
- * that no state is told by colour alone. The list below is the equal way for keyboards and screen readers.
+ * The seats of a subsection by their record: free is outlined, held has a stroke across, sold is filled with a cross,
+ * so that no state is told by colour alone. The list below is the equal way for keyboards and screen readers.
  */
 export const MonitorMap = memo(function MonitorMap({ plan, places, onSeat }: MonitorMapProps) {
   return (

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { EventDetail, MonitoredSeat, SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -12,7 +12,7 @@ import { Page } from '../../shared/ui/Page';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
 import { changesPath, eventQuery } from '../events';
-import { maxDrawnPlaces, placesOf } from './monitor';
+import { maxDrawnPlaces, placesOf, seldom } from './monitor';
 import { MonitorMap } from './MonitorMap';
 import { takenSeatsQuery, type SeatOfSection } from './queries';
 import { SeatHolder } from './SeatHolder';
@@ -122,13 +122,8 @@ interface SubsectionProps {
 function Subsection({ eventId, section, plan, onSeat }: SubsectionProps) {
   const { user, authorized } = useSession();
   const list = useInfiniteQuery(takenSeatsQuery(user?.user_id, eventId, section, plan.number, authorized));
-  const asked = useRef(0);
-  const stream = useStream(changesPath(eventId, section), undefined, () => {
-    const now = Date.now();
-    if (now - asked.current < refetchMs) return;
-    asked.current = now;
-    void list.refetch();
-  });
+  const [atMost] = useState(() => seldom(refetchMs));
+  const stream = useStream(changesPath(eventId, section), undefined, () => atMost(() => void list.refetch()));
   const taken = useMemo(() => list.data?.pages.flatMap<MonitoredSeat>((page) => page.seats) ?? [], [list.data]);
   const places = useMemo(() => placesOf(plan, taken), [plan, taken]);
   const differing = taken.filter((seat) => seat.differs).length;
@@ -165,7 +160,7 @@ interface TakenSeatsProps {
 function TakenSeats({ plan, taken, onSeat }: TakenSeatsProps) {
   return (
     <div
-      className="table-scroll figure-table" tabIndex={0} role="region"
+      className="table-scroll figure-table" role="region"
       aria-label={t.figures.taken(formatCount(taken.length))}
     >
       <table>

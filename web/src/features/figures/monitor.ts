@@ -3,6 +3,17 @@ import type { MonitoredSeat, SubsectionPlan } from '../../shared/api/types';
 /** More places than this are not drawn: people look for a seat in the list then. */
 export const maxDrawnPlaces = 6_000;
 
+/** A function that runs at most one call in so many milliseconds, and drops the others. */
+export function seldom(intervalMs: number): (run: () => void) => void {
+  let last = 0;
+  return (run) => {
+    const now = Date.now();
+    if (now - last < intervalMs) return;
+    last = now;
+    run();
+  };
+}
+
 export interface Place {
   row: number;
   seat: number;
