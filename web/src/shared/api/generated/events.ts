@@ -352,6 +352,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what an event sold, holds, lost and refunded
+         * @description For the event's seller, the team's owners, managers and finance, and operators.
+         */
+        get: operations["GetFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/figures/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count an event's sale minute by minute, by hours or by days */
+        get: operations["GetFigureSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/figures/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an event's figures
+         * @description Server-sent events: `figures` at once and at every change, at most twice a second; a comment every 14 s. Ends with the token.
+         */
+        get: operations["StreamFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/prices": {
         parameters: {
             query?: never;
@@ -497,6 +554,26 @@ export interface paths {
          * @description By the person who made the scan, on the same device, or by the event's seller.
          */
         post: operations["UndoScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/seat-monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show every seat of a subsection: its state, whose it is, and since when
+         * @description What is recorded, and beside it the live state where that differs. With `people=true` the buyers' names and addresses too: that needs `orders:read`, and the audit log keeps who asked.
+         */
+        get: operations["MonitorSeats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +849,23 @@ export interface paths {
          * @description Words are looked for in titles, performers, names of events, venues and cities, in every script; the last letters of a word may be missing. Days are read in the city's time zone, without a city in UTC. `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
          */
         get: operations["SearchShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own events with what they sold, hold and took today */
+        get: operations["ListSellerFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2118,6 +2212,19 @@ export interface components {
             password: string;
             code?: null | string;
         };
+        DemandFigure: {
+            /** Format: int64 */
+            waiting_entries: number;
+            /** Format: int64 */
+            waiting_seats: number;
+            /** Format: int64 */
+            orders_failed: number;
+        };
+        DoorFigure: {
+            door: string;
+            /** Format: int64 */
+            admitted: number;
+        };
         DoorInvitationAnswer: {
             /** Format: uuid */
             invitation_id: string;
@@ -2286,6 +2393,21 @@ export interface components {
             drawing?: null | components["schemas"]["DrawingDraft"];
             plan?: null | components["schemas"]["PlanChoice"];
         };
+        EventFiguresAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+            status: string;
+            currency: string;
+            /** Format: int64 */
+            seats_total: number;
+            total: components["schemas"]["FigureCounts"];
+            today: components["schemas"]["FigureCounts"];
+        };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
             next: null | string;
@@ -2318,6 +2440,64 @@ export interface components {
             previous_starts_at?: null | string;
             /** @default false */
             draft?: boolean;
+        };
+        FigureCounts: {
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            sold: number;
+            /** Format: int64 */
+            abandoned: number;
+            /** Format: int64 */
+            refunded: number;
+            /** Format: int64 */
+            orders_held: number;
+            /** Format: int64 */
+            orders_paid: number;
+            /** Format: int64 */
+            orders_abandoned: number;
+            /** Format: int64 */
+            paid_amount: number;
+            /** Format: int64 */
+            refunded_amount: number;
+            /** Format: int64 */
+            fees: number;
+            /** Format: int64 */
+            revenue: number;
+            /** Format: int64 */
+            admitted: number;
+        };
+        FigureOfValue: {
+            name: string;
+            counts: components["schemas"]["FigureCounts"];
+        };
+        FigurePoint: {
+            /** Format: date-time */
+            at: string;
+            counts: components["schemas"]["FigureCounts"];
+        };
+        FigureSeriesAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** @enum {string} */
+            step: "minute" | "hour" | "day";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            points: components["schemas"]["FigurePoint"][];
+        };
+        FiguresAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            currency: string;
+            time_zone: string;
+            /** Format: int64 */
+            seats_total: number;
+            total: components["schemas"]["FigureCounts"];
+            sections: components["schemas"]["FigureOfValue"][];
+            doors: components["schemas"]["DoorFigure"][];
+            demand?: null | components["schemas"]["DemandFigure"];
         };
         ForgotPasswordRequest: {
             email: string;
@@ -2365,6 +2545,23 @@ export interface components {
             payload: string;
             hash: string;
             number: string;
+        };
+        MonitoredSeat: {
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            /** @enum {string} */
+            status: "AVAILABLE" | "RESERVED" | "SOLD";
+            /** Format: date-time */
+            since: null | string;
+            /** Format: uuid */
+            order_id: null | string;
+            /** @enum {null|string} */
+            live: "AVAILABLE" | "RESERVED" | "SOLD" | null;
+            differs: boolean;
+            buyer_name: null | string;
+            buyer_email: null | string;
         };
         MyDoorAnswer: {
             /** Format: int64 */
@@ -2829,6 +3026,16 @@ export interface components {
             place: null | components["schemas"]["SearchPlaceAnswer"];
             movie: components["schemas"]["SearchMovieAnswer"];
         };
+        SeatMonitorAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            live_known: boolean;
+            seats: components["schemas"]["MonitoredSeat"][];
+            next: null | string;
+        };
         SeatNameAnswer: {
             block: null | string;
             row: null | string;
@@ -2859,6 +3066,10 @@ export interface components {
             section: string;
             /** Format: int64 */
             price: number;
+        };
+        SellerFiguresAnswer: {
+            events: components["schemas"]["EventFiguresAnswer"][];
+            next: null | string;
         };
         SeriesAnswer: {
             /** Format: uuid */
@@ -4669,6 +4880,100 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetFigureSeries: {
+        parameters: {
+            query?: {
+                /** @description Length of a step; an hour if left out. */
+                step?: "minute" | "hour" | "day";
+                /** @description Where the time begins; 24 hours before its end if left out. */
+                from?: string;
+                /** @description Where it ends; now if left out. */
+                to?: string;
+                /** @description Only this section; the whole event if left out. */
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeriesAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    StreamFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ChangePrices: {
         parameters: {
             query?: never;
@@ -5076,6 +5381,63 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    MonitorSeats: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description The section. */
+                section?: string;
+                /** @description Its subsection; 1 if left out. */
+                subsection?: string;
+                /** @description Only this row. */
+                row?: string;
+                /** @description Only seats of this number. */
+                seat?: string;
+                /** @description Only seats that are held or sold. */
+                taken?: "true" | "false";
+                /** @description Also who has them. */
+                people?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatMonitorAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -5906,6 +6268,36 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    ListSellerFigures: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerFiguresAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
         };
     };
     ListSeries: {
