@@ -25,7 +25,7 @@ export function DashboardPage() {
       {list.isPending && <Loading />}
       {events?.length === 0 && <p className="empty">{t.organiser.none}</p>}
       {events && events.length > 0 && (
-        <div className="table-scroll card">
+        <div className="table-scroll card figure-dense">
           <table>
             <thead>
               <tr>

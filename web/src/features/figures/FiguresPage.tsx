@@ -87,7 +87,7 @@ function Sections({ figures }: { figures: Figures }) {
       <h2 id="by-section-title">{t.figures.bySection}</h2>
       {figures.sections.length === 0 && <p className="muted">{t.figures.nothing}</p>}
       {figures.sections.length > 0 && (
-        <div className="table-scroll">
+        <div className="table-scroll figure-dense">
           <table>
             <thead>
               <tr>
