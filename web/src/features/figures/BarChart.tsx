@@ -42,8 +42,8 @@ export function BarChart({ title, bars, format, label }: BarChartProps) {
         </rect>
       ))}
       <line className="bar-chart-zero" x1={left} x2={width - left} y1={zero} y2={zero} />
-      {bars[0] && <text x={left} y={height - 6}>{label(bars[0].at)}</text>}
-      <text x={width - left} y={height - 6} textAnchor="end">
+      {bars[0] && <text className="bar-chart-time" x={left} y={height - 6}>{label(bars[0].at)}</text>}
+      <text className="bar-chart-time" x={width - left} y={height - 6} textAnchor="end">
         {bars.length > 1 ? label(bars.at(-1)?.at ?? '') : ''}
       </text>
     </svg>
