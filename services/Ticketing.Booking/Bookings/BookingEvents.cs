@@ -92,14 +92,17 @@ internal static class BookingEvents
     /// <param name="seats">The refunded seats; at least one.</param>
     /// <param name="reason">Why.</param>
     /// <param name="releasedAt">UTC.</param>
+    /// <param name="refundedMinor">What went back.</param>
+    /// <param name="feeMinor">What the seller kept.</param>
     public static OutgoingMessage Refunded(
         BookingRow row, Guid refundId, IReadOnlyList<SeatPosition> seats, string reason,
-        DateTimeOffset releasedAt) => OfBooking(
+        DateTimeOffset releasedAt, long? refundedMinor = null, long? feeMinor = null) => OfBooking(
         row,
         MessageIds.Derive($"{refundId}/released"),
         Topics.TicketsReleased,
         new BookingExpiredReleaseTickets(
-            row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true),
+            row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true,
+            refundedMinor, feeMinor),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
     private static OutgoingMessage OfBooking<T>(

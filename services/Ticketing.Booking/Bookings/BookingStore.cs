@@ -7,6 +7,18 @@ internal sealed class BookingStore(Database database)
 {
     private const string ByIds = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = ANY(@ids)";
 
+    /// <summary>
+    /// Counts bookings that a statement made FAILED and calls <c>failed</c>, for figures, in the same statement: so a failure
+    /// is counted once, as its row changes once.
+    /// </summary>
+    public const string CountFailed =
+        """
+        counted AS (
+            INSERT INTO order_failures (event_id, minute, failed)
+            SELECT event_id, date_trunc('minute', max(updated_at), 'UTC'), count(*) FROM failed GROUP BY event_id
+        )
+        """;
+
     private const string NewestOfBuyer = $"""
         SELECT {BookingRow.Columns} FROM bookings b WHERE b.buyer_id = @buyerId
         ORDER BY b.created_at DESC, b.id DESC LIMIT @limit

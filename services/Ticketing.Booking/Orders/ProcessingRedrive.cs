@@ -42,10 +42,14 @@ internal sealed partial class ProcessingRedrive(
         """;
 
     private const string Fail = $"""
-        UPDATE bookings b
-        SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = @now, version = b.version + 1
-        WHERE b.id = ANY(@ids) AND b.status = 'PROCESSING'
-        RETURNING {BookingRow.Columns}
+        WITH failed AS (
+            UPDATE bookings b
+            SET status = 'FAILED', reason = '{CancellationReasons.EventEnded}', updated_at = @now,
+                version = b.version + 1
+            WHERE b.id = ANY(@ids) AND b.status = 'PROCESSING'
+            RETURNING {BookingRow.Columns}
+        ), {BookingStore.CountFailed}
+        SELECT * FROM failed
         """;
 
     private readonly TimeProvider _clock = clock;

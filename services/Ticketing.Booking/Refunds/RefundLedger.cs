@@ -155,7 +155,9 @@ internal sealed class RefundLedger(
         if (directory.Find(new EventId(booking.EventId))?.Status != SaleStatus.Ended)
         {
             await transaction.PublishAsync(
-                [BookingEvents.Refunded(booking, refundId, seats, ended.Kind, now)], ct);
+                [BookingEvents.Refunded(
+                    booking, refundId, seats, ended.Kind, now, ended.AmountMinor, ended.FeeMinor)],
+                ct);
         }
         var refunded = BookingNotifications.Refunded(
             booking, refundId, ended.AmountMinor, ended.FeeMinor, seats, ended.Kind);

@@ -38,5 +38,6 @@ internal static class WaitlistModule
         routes.MapLeaveWaitlist();
         routes.MapListWaitlist();
         routes.MapAuditWaitlist();
+        routes.MapReadDemand();
     }
 }

@@ -113,6 +113,8 @@ public sealed record BookingPaidSuccess(
 /// <param name="Reason">For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>.</param>
 /// <param name="ReleasedAt">UTC.</param>
 /// <param name="WereSold">True after a refund; the message may overtake the one that says the seats were paid.</param>
+/// <param name="RefundedMinor">What a refund gave back; null in older messages.</param>
+/// <param name="FeeMinor">What the seller kept of the refunded seats.</param>
 public sealed record BookingExpiredReleaseTickets(
     BookingId BookingId,
     EventId EventId,
@@ -120,4 +122,6 @@ public sealed record BookingExpiredReleaseTickets(
     IReadOnlyList<SeatPosition> Seats,
     string Reason,
     DateTimeOffset ReleasedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false,
+    long? RefundedMinor = null,
+    long? FeeMinor = null);

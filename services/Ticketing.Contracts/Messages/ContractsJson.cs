@@ -27,6 +27,7 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(List<AccountMailOutcome>))]
 [JsonSerializable(typeof(DeletedUsersPage))]
 [JsonSerializable(typeof(UserCommitments))]
+[JsonSerializable(typeof(EventDemand))]
 [JsonSerializable(typeof(WithholdTickets))]
 [JsonSerializable(typeof(TicketsWithheld))]
 [JsonSerializable(typeof(SeatRecord))]

@@ -79,6 +79,7 @@ internal static class ApiRoutes
         ("event-orders", "/events/{event_id}/orders/{**rest}", ServiceNames.Booking),
         ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
+        ("seller-figures", "/sellers/me/figures", ServiceNames.EventTicketing),
     ];
 
     /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>
@@ -137,6 +138,7 @@ internal static class ApiRoutes
         ("order-updates", "/orders/{user_id}/updates", ServiceNames.Booking),
         ("notification-socket", "/orders/{user_id}/notifications/ws", ServiceNames.Booking),
         ("seat-changes", "/api/seat_reservation/{event_id}/changes", ServiceNames.SeatReservation),
+        ("figure-updates", "/events/{event_id}/figures/updates", ServiceNames.EventTicketing),
     ];
 
     /// <summary>

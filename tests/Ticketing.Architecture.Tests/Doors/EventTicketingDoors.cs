@@ -3,9 +3,9 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
-/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents and
-/// Door, which are made of tickets; Teams, whose members log in by their account and whose keys invite to doors;
-/// PersonalData and AuditTrail, which are about all of them.
+/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents,
+/// Door and SeatMonitor, which are made of tickets; Figures, which count them; Teams, whose members log in by their account
+/// and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -58,6 +58,9 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
             "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+        new("Figures", "Events", "EventErrors"),
+        new("SeatMonitor", "Events", "EventErrors"),
+        new("SeatMonitor", "Tickets", "TicketId", "TicketStatus", "TicketStatusNames"),
         new("Door", "Accounts", "VerifiedAddress"),
         new("Door", "Events", "EventErrors"),
         new(

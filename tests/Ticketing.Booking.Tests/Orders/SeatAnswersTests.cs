@@ -48,6 +48,18 @@ public sealed class SeatAnswersTests(Servers servers)
     }
 
     [Fact]
+    public async Task Orders_that_got_no_seats_are_counted_once_for_the_events_figures()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var ids = await host.InsertAsync(BookingStatus.Processing, _buyer, 3);
+
+        await host.AnswerAsync(Failed(ids[0], "sold-out"), Failed(ids[1], "sold-out"));
+        await host.AnswerAsync(Failed(ids[0], "sold-out"), Reserved(ids[2], TestBookings.Seats));
+
+        (await host.ScalarAsync<long>("SELECT sum(failed) FROM order_failures")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_redelivered_answer_changes_nothing()
     {
         await using var host = await BookingHost.CreateAsync(servers);

@@ -19,6 +19,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /events/{eventId}/orders → sellers orders:read
         GET /events/{eventId}/orders/audit-log → sellers audit:read
         GET /internal/audit-log → operators
+        GET /internal/events/{eventId}/demand → services
         GET /internal/mails/parked → operators
         GET /internal/refunds/refused → operators
         GET /internal/users/{userId:guid}/commitments → services

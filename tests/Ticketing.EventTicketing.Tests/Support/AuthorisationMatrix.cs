@@ -32,6 +32,9 @@ internal enum Whose
     /// <summary>The event's seller's, and theirs who act for the seller.</summary>
     Event,
 
+    /// <summary>Also operators'.</summary>
+    EventOrOperator,
+
     /// <summary>Also its door staff's.</summary>
     Door,
 
@@ -145,6 +148,7 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
         return whose switch
         {
             Whose.Event or Whose.Seller => actsForSeller,
+            Whose.EventOrOperator => actsForSeller || person == Person.Operator,
             Whose.Door => actsForSeller || person == Person.DoorStaff,
             Whose.Order => person == Person.Buyer,
             Whose.Tickets => person is Person.Buyer or Person.Seller,

@@ -38,6 +38,11 @@ public sealed class EventDatabase : IAsyncLifetime
     internal RecordTicketsHandler RecordTickets => new(
         Database, new SectionIndexes(), Changed, NullLogger<RecordTicketsHandler>.Instance);
 
+    /// <summary>The same on other connections.</summary>
+    internal static RecordTicketsHandler RecordTicketsOn(NpgsqlDataSource source) => new(
+        new Database(source, new OutboxSignal()), new SectionIndexes(), new ChangedEvents(),
+        NullLogger<RecordTicketsHandler>.Instance);
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync();

@@ -8,7 +8,7 @@ using Ticketing.Messaging;
 
 namespace Ticketing.EventTicketing.Tests.Support;
 
-/// <summary>A booking of seats of section A, subsection 1, and the messages that tell of it.</summary>
+/// <summary>A booking of seats of subsection 1 of a section, and the messages that tell of it.</summary>
 public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 {
     private static long _offset;
@@ -17,6 +17,12 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 
     /// <summary>Whose topics carry the messages.</summary>
     public Channel Channel { get; init; } = Channel.OwnedBy(eventId);
+
+    /// <summary>The section of its seats.</summary>
+    public string Section { get; init; } = "A";
+
+    /// <summary>When the next message says that it happened; null for now.</summary>
+    public DateTimeOffset? At { get; set; }
 
     /// <summary>Who booked.</summary>
     public UserId Buyer { get; init; } = UserId.New(DateTimeOffset.UtcNow);
@@ -31,26 +37,31 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, Prices),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, Prices),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(
         Topics.TicketsReleased,
-        new BookingExpiredReleaseTickets(BookingId, eventId, "A", _seats, "hold-expired", DateTimeOffset.UtcNow),
+        new BookingExpiredReleaseTickets(BookingId, eventId, Section, _seats, "hold-expired", Now),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
     /// <summary>Some of its seats, or all, were refunded.</summary>
-    public IncomingMessage Refunded(params (int Row, int Seat)[] some) => Message(
+    public IncomingMessage Refunded(params (int Row, int Seat)[] some) => RefundedFor(null, null, some);
+
+    /// <summary>Some of its seats, or all, were refunded, and the message says with how much money.</summary>
+    public IncomingMessage RefundedFor(long? refundedMinor, long? feeMinor, params (int Row, int Seat)[] some) => Message(
         Topics.TicketsReleased,
         new BookingExpiredReleaseTickets(
-            BookingId, eventId, "A", [.. some.Select(s => new SeatPosition(1, s.Row, s.Seat))], "refunded-to-buyer",
-            DateTimeOffset.UtcNow, WereSold: true),
+            BookingId, eventId, Section, [.. some.Select(s => new SeatPosition(1, s.Row, s.Seat))], "refunded-to-buyer",
+            Now, WereSold: true, refundedMinor, feeMinor),
         ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    private DateTimeOffset Now => At ?? DateTimeOffset.UtcNow;
 
     private IncomingMessage Message<T>(TopicKind kind, T body, JsonTypeInfo<T> json)
     {

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using OtpNet;
 using Ticketing.Contracts.Channels;
 using Ticketing.EventTicketing.Accounts;
+using Ticketing.EventTicketing.Figures;
 using Ticketing.EventTicketing.PersonalData;
 using Ticketing.EventTicketing.Tickets.Signing;
 using Ticketing.Messaging;
@@ -112,6 +113,7 @@ internal sealed class TicketingService(string connectionString, string? bootstra
         {
             services.AddHttpClient(ServiceNames.SeatReservation).ConfigurePrimaryHttpMessageHandler(() => Seats);
             services.AddHttpClient(BookingClient.Name).ConfigurePrimaryHttpMessageHandler(() => Booking);
+            services.AddHttpClient(BookingDemand.Client).ConfigurePrimaryHttpMessageHandler(() => Booking);
             if (bootstrapServers is not null)
             {
                 return;
@@ -155,12 +157,20 @@ public sealed class BookingAnswers : DelegatingHandler
     /// <summary>JSON of <c>GET …/export</c>.</summary>
     public string Export { get; set; } = "{}";
 
+    /// <summary>JSON of <c>GET …/demand</c>.</summary>
+    public string Demand { get; set; } = """{"waitingEntries":0,"waitingSeats":0,"ordersFailed":0}""";
+
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(
-                request.RequestUri!.AbsolutePath.EndsWith("/export", StringComparison.Ordinal) ? Export : Commitments,
+                request.RequestUri!.Segments[^1] switch
+                {
+                    "export" => Export,
+                    "demand" => Demand,
+                    _ => Commitments,
+                },
                 Encoding.UTF8, "application/json"),
         });
 }

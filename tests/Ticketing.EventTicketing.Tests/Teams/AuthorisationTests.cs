@@ -39,9 +39,13 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
         GET /events/{eventId}/drawing → everybody
+        GET /events/{eventId}/figures → signed-in orders:read
+        GET /events/{eventId}/figures/series → signed-in orders:read
+        GET /events/{eventId}/figures/updates → signed-in orders:read
         GET /events/{eventId}/pricing → everybody
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
         GET /events/{eventId}/scan-list → signed-in tickets:scan
+        GET /events/{eventId}/seat-monitor → sellers events:write
         GET /events/{eventId}/tickets → everybody
         GET /internal/audit-log → operators
         GET /internal/dead-letters → operators
@@ -49,6 +53,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/ended-sessions → services
         GET /internal/event-directory → inside
         GET /internal/event-pages/{eventId} → inside
+        GET /internal/figures/{eventId}/recount → operators
         GET /internal/seat-record/{event_id}/{section} → inside
         GET /internal/series-pages/{seriesId} → inside
         GET /internal/site-map → inside
@@ -64,6 +69,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /productions/{productionId} → everybody
         GET /productions/{productionId}/shows → everybody
         GET /search → everybody
+        GET /sellers/me/figures → sellers orders:read
         GET /series → sellers events:read
         GET /series/{seriesId} → everybody events:read
         GET /series/{seriesId}/calendar.ics → everybody
@@ -106,6 +112,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/account-mails/take → services
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
+        POST /internal/figures/{eventId}/recount → operators
         POST /internal/tickets/withhold → services
         POST /plans → sellers events:write
         POST /plans/import → sellers events:write

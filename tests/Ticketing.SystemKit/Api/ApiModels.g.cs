@@ -1591,6 +1591,33 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DemandFigure
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting_entries")]
+        public required long WaitingEntries { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("waiting_seats")]
+        public required long WaitingSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders_failed")]
+        public required long OrdersFailed { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DoorFigure
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("door")]
+        public required string Door { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted")]
+        public required long Admitted { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record DoorInvitationAnswer
     {
 
@@ -1960,6 +1987,42 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EventFiguresAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        public required string Status { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_total")]
+        public required long SeatsTotal { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required FigureCounts Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("today")]
+        public required FigureCounts Today { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EventListAnswer
     {
 
@@ -2022,6 +2085,123 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = false;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FigureCounts
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("held")]
+        public required long Held { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold")]
+        public required long Sold { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("abandoned")]
+        public required long Abandoned { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunded")]
+        public required long Refunded { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders_held")]
+        public required long OrdersHeld { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders_paid")]
+        public required long OrdersPaid { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders_abandoned")]
+        public required long OrdersAbandoned { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("paid_amount")]
+        public required long PaidAmount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunded_amount")]
+        public required long RefundedAmount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fees")]
+        public required long Fees { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("revenue")]
+        public required long Revenue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("admitted")]
+        public required long Admitted { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FigureOfValue
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("counts")]
+        public required FigureCounts Counts { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FigurePoint
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        public required System.DateTimeOffset At { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("counts")]
+        public required FigureCounts Counts { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FigureSeriesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("step")]
+        public required string Step { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required System.DateTimeOffset From { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public required System.DateTimeOffset To { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("points")]
+        public required System.Collections.Generic.IReadOnlyList<FigurePoint> Points { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FiguresAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_total")]
+        public required long SeatsTotal { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required FigureCounts Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<FigureOfValue> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("doors")]
+        public required System.Collections.Generic.IReadOnlyList<DoorFigure> Doors { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("demand")]
+        public DemandFigure? Demand { get; set; } = default!;
 
     }
 
@@ -2127,6 +2307,39 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("number")]
         public required string Number { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MonitoredSeat
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        public required string Status { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("since")]
+        public required System.DateTimeOffset? Since { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid? OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("live")]
+        public required string? Live { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("differs")]
+        public required bool Differs { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public required string? BuyerEmail { get; set; }
 
     }
 
@@ -3199,6 +3412,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SeatMonitorAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("live_known")]
+        public required bool LiveKnown { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<MonitoredSeat> Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SeatNameAnswer
     {
 
@@ -3276,6 +3513,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
         public required long Price { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SellerFiguresAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        public required System.Collections.Generic.IReadOnlyList<EventFiguresAnswer> Events { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
 
     }
 

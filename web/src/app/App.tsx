@@ -59,6 +59,13 @@ const ProductionsPage = lazy(async () => ({
 const OwnProductionPage = lazy(async () => ({
   default: (await import('../features/places/OwnProductionPage')).OwnProductionPage,
 }));
+const DashboardPage = lazy(async () => ({
+  default: (await import('../features/figures/DashboardPage')).DashboardPage,
+}));
+const FiguresPage = lazy(async () => ({ default: (await import('../features/figures/FiguresPage')).FiguresPage }));
+const SeatMonitorPage = lazy(async () => ({
+  default: (await import('../features/figures/SeatMonitorPage')).SeatMonitorPage,
+}));
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
@@ -130,6 +137,15 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route path="organiser/today" element={<RequireRole role="seller"><DashboardPage /></RequireRole>} />
+          <Route
+            path="organiser/event/:eventId/figures"
+            element={<RequireRole role="seller"><FiguresPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/seats"
+            element={<RequireRole role="seller"><SeatMonitorPage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"

@@ -24,12 +24,15 @@ internal static class SeatAnswerStatements
         """;
 
     private const string RecordFailed = $"""
-        UPDATE bookings b
-        SET status = 'FAILED', reason = a.reason, lost_seats = a.lost_seats, updated_at = @now,
-            version = b.version + 1
-        FROM unnest(@ids, @reasons, @lostSeats::jsonb[], @attempts) AS a (id, reason, lost_seats, attempt)
-        WHERE b.id = a.id AND b.status = 'PROCESSING' AND b.attempt = a.attempt
-        RETURNING {BookingRow.Columns}
+        WITH failed AS (
+            UPDATE bookings b
+            SET status = 'FAILED', reason = a.reason, lost_seats = a.lost_seats, updated_at = @now,
+                version = b.version + 1
+            FROM unnest(@ids, @reasons, @lostSeats::jsonb[], @attempts) AS a (id, reason, lost_seats, attempt)
+            WHERE b.id = a.id AND b.status = 'PROCESSING' AND b.attempt = a.attempt
+            RETURNING {BookingRow.Columns}
+        ), {BookingStore.CountFailed}
+        SELECT * FROM failed
         """;
 
     // A booking of all or nothing asks each of its sections once, others twice (SectionPreferences).

@@ -5,7 +5,7 @@ using Ticketing.Contracts.Seating;
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 
 /// <summary>What the database knows of a booking.</summary>
-internal sealed record RecordedBooking(EventId EventId, string Section, KnownTickets Known);
+internal sealed record RecordedBooking(EventId EventId, string Section, KnownTickets Known, BookingSale Sale);
 
 /// <summary>A message to seat-reservation.</summary>
 /// <param name="Kind">What.</param>
@@ -22,6 +22,7 @@ internal sealed record ForwardedFact(
 internal sealed class BookingFold
 {
     private readonly List<ForwardedFact> _forwards = [];
+    private readonly BookingSale _saleBefore;
 
     /// <summary>
     /// Applies <paramref name="messages"/> (at least one) on top of <paramref name="recorded"/>, if there is a record.
@@ -33,6 +34,7 @@ internal sealed class BookingFold
         EventId = recorded?.EventId ?? First.EventId;
         Section = recorded?.Section ?? First.Section;
         Before = After = recorded?.Known ?? KnownTickets.Nothing;
+        _saleBefore = Sale = recorded?.Sale ?? BookingSale.Nothing;
         foreach (var message in messages)
         {
             if (!Apply(message))
@@ -75,9 +77,13 @@ internal sealed class BookingFold
     /// <summary>What is known after the batch.</summary>
     public KnownTickets After { get; private set; }
 
+    /// <summary>What figures count of it after the batch.</summary>
+    public BookingSale Sale { get; private set; }
+
     /// <summary>True if the batch changes what is recorded. Seats are only ever added.</summary>
     public bool IsChanged => After.State != Before.State || After.WereSold != Before.WereSold
-        || After.Seats.Count != Before.Seats.Count || After.GivenBack.Count != Before.GivenBack.Count;
+        || After.Seats.Count != Before.Seats.Count || After.GivenBack.Count != Before.GivenBack.Count
+        || Sale != _saleBefore;
 
     /// <summary>Messages to seat-reservation, in order.</summary>
     public IReadOnlyList<ForwardedFact> Forwards => _forwards;
@@ -106,6 +112,7 @@ internal sealed class BookingFold
                 step.Forward, step.Seats, message, Late: message.Fact is TicketFact.Reserved));
         }
 
+        Sale = Sale.With(message, step.After.GivenBack.Count - After.GivenBack.Count);
         After = step.After;
         Last = message;
         BuyerId = message.BuyerId ?? BuyerId;

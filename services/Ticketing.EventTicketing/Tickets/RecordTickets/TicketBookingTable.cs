@@ -14,26 +14,30 @@ internal static class TicketBookingTable
         $"""
         {TicketStatements.PlanSettings}
         INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at, released,
-                                     were_sold)
+                                     were_sold, reserved_at, sold_at, released_at, paid_minor, refunds)
         SELECT * FROM unnest(@BookingIds, @EventIds, @BuyerIds, @Sections, @Seats, @States, @ChangedAt, @Released,
-                             @WereSold) ORDER BY 1
+                             @WereSold, @ReservedAt, @SoldAt, @ReleasedAt, @PaidMinor, @Refunds::jsonb[]) ORDER BY 1
         ON CONFLICT (booking_id) DO NOTHING
         RETURNING booking_id
         """;
 
     private const string Lock =
         """
-        SELECT booking_id, state, event_id, section, seats, released, were_sold FROM ticket_bookings
-        WHERE booking_id = ANY (@BookingIds) ORDER BY booking_id FOR UPDATE
+        SELECT booking_id, state, event_id, section, seats, released, were_sold, reserved_at, sold_at, released_at,
+               paid_minor, refunds
+        FROM ticket_bookings WHERE booking_id = ANY (@BookingIds) ORDER BY booking_id FOR UPDATE
         """;
 
     private const string Update =
         """
         UPDATE ticket_bookings b
         SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at,
-            seats = u.seats, released = u.released, were_sold = u.were_sold
-        FROM unnest(@BookingIds, @States, @BuyerIds, @ChangedAt, @Seats, @Released, @WereSold)
-             AS u (booking_id, state, buyer_id, changed_at, seats, released, were_sold)
+            seats = u.seats, released = u.released, were_sold = u.were_sold, reserved_at = u.reserved_at,
+            sold_at = u.sold_at, released_at = u.released_at, paid_minor = u.paid_minor, refunds = u.refunds
+        FROM unnest(@BookingIds, @States, @BuyerIds, @ChangedAt, @Seats, @Released, @WereSold, @ReservedAt, @SoldAt,
+                    @ReleasedAt, @PaidMinor, @Refunds::jsonb[])
+             AS u (booking_id, state, buyer_id, changed_at, seats, released, were_sold, reserved_at, sold_at,
+                   released_at, paid_minor, refunds)
         WHERE b.booking_id = u.booking_id
         """;
 
@@ -55,7 +59,8 @@ internal static class TicketBookingTable
             row => new BookingId(row.BookingId),
             row => new RecordedBooking(
                 new EventId(row.EventId), row.Section,
-                new KnownTickets(row.State, SeatList.Read(row.Seats), SeatList.Read(row.Released), row.WereSold)));
+                new KnownTickets(row.State, SeatList.Read(row.Seats), SeatList.Read(row.Released), row.WereSold),
+                new BookingSale(row.ReservedAt, row.SoldAt, row.ReleasedAt, row.PaidMinor, row.Refunds)));
     }
 
     /// <summary>The statement that writes the new state of bookings that were there before.</summary>
@@ -72,6 +77,11 @@ internal static class TicketBookingTable
         ChangedAt = bookings.Select(b => b.Last.At).ToArray(),
         Released = bookings.Select(b => SeatList.Write(b.After.GivenBack)).ToArray(),
         WereSold = bookings.Select(b => b.After.WereSold).ToArray(),
+        ReservedAt = bookings.Select(b => b.Sale.ReservedAt).ToArray(),
+        SoldAt = bookings.Select(b => b.Sale.SoldAt).ToArray(),
+        ReleasedAt = bookings.Select(b => b.Sale.ReleasedAt).ToArray(),
+        PaidMinor = bookings.Select(b => b.Sale.PaidMinor).ToArray(),
+        Refunds = bookings.Select(b => b.Sale.Refunds).ToArray(),
     };
 
     private sealed class BookingRow
@@ -83,5 +93,10 @@ internal static class TicketBookingTable
         public required string Seats { get; init; }
         public required string Released { get; init; }
         public bool WereSold { get; init; }
+        public DateTimeOffset? ReservedAt { get; init; }
+        public DateTimeOffset? SoldAt { get; init; }
+        public DateTimeOffset? ReleasedAt { get; init; }
+        public long? PaidMinor { get; init; }
+        public string? Refunds { get; init; }
     }
 }

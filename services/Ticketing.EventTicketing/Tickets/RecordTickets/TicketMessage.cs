@@ -20,6 +20,8 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="WereSold">It is a release by refund.</param>
 /// <param name="PriceMinor">What a ticket costs the booking; null when released, and in older messages.</param>
 /// <param name="Prices">What each ticket costs where they differ.</param>
+/// <param name="RefundedMinor">Of a refund: what went back; null in older messages.</param>
+/// <param name="FeeMinor">Of a refund: what the seller kept.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -32,10 +34,15 @@ internal sealed record TicketMessage(
     DateTimeOffset At,
     bool WereSold = false,
     long? PriceMinor = null,
-    IReadOnlyDictionary<SeatPosition, SeatPrice>? Prices = null)
+    IReadOnlyDictionary<SeatPosition, SeatPrice>? Prices = null,
+    long? RefundedMinor = null,
+    long? FeeMinor = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
+
+    /// <summary>What all its seats cost; null in older messages.</summary>
+    public long? TotalMinor => Prices?.Values.Sum(price => price.PriceMinor) ?? PriceMinor * Seats.Count;
 
     /// <summary>Parses a consumed message.</summary>
     /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
@@ -84,7 +91,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
             return new(
                 source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
-                m.WereSold);
+                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");

@@ -54,6 +54,16 @@ export function ManageEventPage() {
         <Link className="button" to={`/event/${eventId}`}>
           {t.organiser.publicPage}
         </Link>
+        {!preparing && (
+          <>
+            <Link className="button" to={`/organiser/event/${eventId}/figures`}>
+              {t.figures.title}
+            </Link>
+            <Link className="button" to={`/organiser/event/${eventId}/seats`}>
+              {t.figures.monitor}
+            </Link>
+          </>
+        )}
         {event.series_id && (
           <Link className="button" to={`/organiser/series/${event.series_id}`}>
             {t.shows.title}

@@ -21,6 +21,9 @@ export function OrganiserPage() {
       title={t.organiser.title}
       aside={
         <div className="button-row">
+          <Link className="button" to="/organiser/today">
+            {t.figures.dashboard}
+          </Link>
           <Link className="button" to="/organiser/plans">
             {t.plans.title}
           </Link>

@@ -61,6 +61,15 @@ export type PublishedSeries = EventSchemas['PublishSeriesAnswer'];
 export type Show = EventSchemas['ShowAnswer'];
 export type Picture = EventSchemas['Picture'];
 
+/** What an event holds, sold and took. */
+export type Figures = EventSchemas['FiguresAnswer'];
+export type FigureCounts = EventSchemas['FigureCounts'];
+export type FigurePoint = EventSchemas['FigurePoint'];
+export type FigureStep = EventSchemas['FigureSeriesAnswer']['step'];
+export type EventFigures = EventSchemas['EventFiguresAnswer'];
+/** A seat as it is recorded, and whose it is. */
+export type MonitoredSeat = EventSchemas['MonitoredSeat'];
+
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
 export type SubsectionSeats = SeatSchemas['SubsectionSeats'];

@@ -3,6 +3,7 @@ import { account } from './account.en';
 import { checkout, orders } from './booking.en';
 import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
+import { figures } from './figures.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
@@ -122,6 +123,7 @@ export const en = {
   seatNames,
   checkout,
   orders,
+  figures,
   organiser,
   refunds,
   prices,

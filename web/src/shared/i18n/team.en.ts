@@ -100,6 +100,7 @@ export const activityKinds: Record<string, string> = {
   'door-staff-joined': 'joined the door staff',
   'door-invitation-declined': 'declined to work at the door',
   'door-staff-removed': 'removed somebody from the door staff',
+  'seat-holders-read': 'looked up who has seats',
   'order-refund-opened': 'refunded an order',
   'request-refused': 'tried something that is not allowed',
   'logged-in': 'signed in',
