@@ -53,8 +53,11 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
-            "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
-            "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+            "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "TicketAccess", "TicketClaims",
+            "TicketErrors", "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+        new("Desk", "Door", "ListedTickets"),
+        new("Desk", "Events", "EventErrors", "SubsectionsColumn"),
+        new("Desk", "Tickets", "OrderTicketsQuery", "SeatList", "TicketClaims", "TicketId", "TicketSigner"),
         new("Door", "Accounts", "VerifiedAddress"),
         new("Door", "Events", "EventErrors"),
         new(
