@@ -20,7 +20,11 @@ const noPlans = [
 ];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
-export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans);
+/** A seller's team page has what stands on invoices; most sellers have set nothing. */
+const noInvoicing = http.get(`${origin}/sellers/me/invoicing`, () =>
+  HttpResponse.json({ status: 404, code: 'invoicing-not-set' }, { status: 404 }),
+);
+export const server = setupServer(noOrders, noPasskeys, noSeries, noInvoicing, ...noActivity, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

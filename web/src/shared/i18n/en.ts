@@ -2,6 +2,7 @@ import type { EventStatus } from '../api/types';
 import { account } from './account.en';
 import { checkout, orders } from './booking.en';
 import { seats, tickets } from './counts.en';
+import { desk, deskActivity, deskProblems } from './desk.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
@@ -111,7 +112,7 @@ export const en = {
   plans,
   team,
   myData,
-  activityKinds,
+  activityKinds: { ...activityKinds, ...deskActivity },
   search,
   seatMap,
   checkout,
@@ -120,6 +121,7 @@ export const en = {
   refunds,
   shows: showTexts,
   tickets: ticketTexts,
+  desk,
   door,
   notifications,
   waitlist,
@@ -127,6 +129,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
+    ...deskProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
