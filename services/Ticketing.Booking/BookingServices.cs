@@ -3,8 +3,10 @@ using StackExchange.Redis;
 using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Desk;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
+using Ticketing.Booking.Invoices;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Orders;
@@ -52,6 +54,8 @@ internal static class BookingServices
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
+        builder.AddInvoices();
+        builder.AddDesk();
         builder.AddPersonalData();
         builder.AddAuditTrail();
     }
@@ -68,6 +72,8 @@ internal static class BookingServices
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();
+        routes.MapInvoices();
+        routes.MapDesk();
         routes.MapPersonalData();
         routes.MapAuditTrail();
     }

@@ -3,7 +3,6 @@ using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Refunds;
-using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Auditing;
@@ -128,7 +127,6 @@ internal sealed class CancelOrderUseCase(
         {
             await transaction.PublishAsync([BookingEvents.Released(cancelled, seats, now)], ct);
         }
-        await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(cancelled)], ct);
         await releases.CountAsync(transaction, [cancelled], now, ct);
         await transaction.CommitAsync(ct);
         holds.Remove([cancelled]);

@@ -1,7 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
 using Ticketing.Booking.Limits;
-using Ticketing.Booking.Webhooks;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Holds;
@@ -87,7 +86,6 @@ internal sealed class HoldExpiry(
         {
             await transaction.PublishAsync(
                 [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
-            await SellerEvents.AppendAsync(transaction, [.. cancelled.Select(SellerEvent.OrderCancelled)], ct);
             await releases.CountAsync(transaction, cancelled, now, ct);
         }
         await transaction.CommitAsync(ct);

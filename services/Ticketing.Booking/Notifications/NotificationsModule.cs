@@ -21,7 +21,7 @@ internal static class NotificationsModule
         services.AddOptions<MailOptions>()
             .BindConfiguration(MailOptions.SectionName)
             .ValidateDataAnnotations()
-            .Validate(o => o.IsConsistent, "Mail: times are positive, Lease is over twice SendTimeout, and PublicUrl "
+            .Validate(o => o.IsConsistent, "Mail: times are positive, Lease is over three times SendTimeout, and PublicUrl "
                 + "is an address or empty.")
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value);
@@ -32,6 +32,8 @@ internal static class NotificationsModule
         });
         services.AddSingleton<IUserContacts, HttpUserContacts>();
         services.AddSingleton<IAccountMailBox, HttpAccountMailBox>();
+        services.AddSingleton<ITicketDocuments, HttpTicketDocuments>();
+        services.AddSingleton<TicketAttachments>();
         services.AddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailQueue>();

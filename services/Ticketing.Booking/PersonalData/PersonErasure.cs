@@ -29,6 +29,10 @@ internal sealed class PersonErasure(
         "DELETE FROM notifications WHERE user_id = @userId",
         "UPDATE bookings SET idempotency_key = NULL WHERE buyer_id = @userId AND idempotency_key IS NOT NULL",
         "UPDATE waitlist_entries SET idempotency_key = NULL WHERE buyer_id = @userId AND idempotency_key IS NOT NULL",
+        // Invoices stay for accounting, with all but the name of their recipient.
+        "UPDATE invoices SET recipient = NULL WHERE buyer_id = @userId AND recipient IS NOT NULL",
+        "DELETE FROM invoice_recipients WHERE buyer_id = @userId",
+        "DELETE FROM invoice_sellers WHERE seller_id = @userId",
         "DELETE FROM webhook_deliveries WHERE seller_id = @userId",
         "DELETE FROM seller_webhooks WHERE seller_id = @userId",
     ];

@@ -30,6 +30,16 @@ internal static class ReadPersonalDataEndpoints
             'notifications', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT kind, event_id, booking_id AS order_id, detail, created_at, read_at, mail_state, mail_sent_at
                 FROM notifications WHERE user_id = @userId ORDER BY seq DESC LIMIT @MaxRows) r),
+            'invoices', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT kind, year, number, booking_id AS order_id, event_id, total_minor, tax_minor, currency, recipient,
+                    issued_at
+                FROM invoices WHERE buyer_id = @userId ORDER BY issued_at DESC LIMIT @MaxRows) r),
+            'invoice_recipients', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT booking_id AS order_id, name, address, tax_number FROM invoice_recipients
+                WHERE buyer_id = @userId ORDER BY updated_at DESC LIMIT @MaxRows) r),
+            'invoicing', (SELECT to_jsonb(r) FROM (
+                SELECT legal_name, address, tax_number, tax_basis_points, updated_at FROM invoice_sellers
+                WHERE seller_id = @userId) r),
             'webhooks', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT id AS webhook_id, url, types, created_at, deleted_at FROM seller_webhooks
                 WHERE seller_id = @userId LIMIT @MaxRows) r),

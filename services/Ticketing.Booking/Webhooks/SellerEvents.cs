@@ -1,4 +1,3 @@
-using Ticketing.Booking.Bookings;
 using Ticketing.Contracts;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Data;
@@ -12,11 +11,6 @@ namespace Ticketing.Booking.Webhooks;
 /// <param name="BookingId">The booking, or null.</param>
 internal sealed record SellerEvent(Guid MessageId, string Type, long EventId, Guid? BookingId)
 {
-    /// <summary>An unpaid order ended: by its buyer, or because its hold ran out.</summary>
-    public static SellerEvent OrderCancelled(BookingRow row) => new(
-        MessageIds.Derive(new BookingId(row.Id), SellerEvents.OrderCancelled), SellerEvents.OrderCancelled,
-        row.EventId, row.Id);
-
     /// <summary>An order was paid.</summary>
     public static SellerEvent OrderPaid(long eventId, Guid bookingId) => new(
         MessageIds.Derive(new BookingId(bookingId), SellerEvents.OrderPaid), SellerEvents.OrderPaid,
@@ -40,10 +34,15 @@ internal sealed record SellerEvent(Guid MessageId, string Type, long EventId, Gu
 
 /// <summary>
 /// What sellers' webhooks are told: one delivery row for each webhook that asked for this type, in the transaction of
-/// the change. Without webhooks the statement finds nothing.
+/// the change. Without webhooks the statement finds nothing. Orders that are made, held, failed, expired or cancelled
+/// are told of by a trigger of the bookings table, so that no statement can forget it.
 /// </summary>
 internal static class SellerEvents
 {
+    public const string OrderCreated = "order.created";
+    public const string OrderHeld = "order.held";
+    public const string OrderFailed = "order.failed";
+    public const string OrderExpired = "order.expired";
     public const string OrderPaid = "order.paid";
     public const string OrderCancelled = "order.cancelled";
     public const string OrderRefunded = "order.refunded";
@@ -52,26 +51,13 @@ internal static class SellerEvents
 
     /// <summary>Everything a webhook may ask for.</summary>
     public static readonly IReadOnlyList<string> Types =
-        [OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused, EventCancelled];
+    [
+        OrderCreated, OrderHeld, OrderFailed, OrderExpired, OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused,
+        EventCancelled,
+    ];
 
-    // The body shows the booking as this transaction leaves it. The booking's version is the sequence number:
-    // deliveries of one booking may arrive in any order, and the highest number is the newest state.
-    internal const string Insert = """
-        INSERT INTO webhook_deliveries (id, webhook_id, seller_id, message_id, type, event_id, booking_id, body)
-        SELECT gen_random_uuid(), w.id, w.seller_id, e.message_id, e.type, e.event_id, e.booking_id,
-            jsonb_build_object(
-                'id', e.message_id, 'type', e.type, 'created_at', now(), 'event_id', e.event_id,
-                'order', CASE WHEN b.id IS NULL THEN NULL ELSE jsonb_build_object(
-                    'order_id', b.id, 'sequence', b.version, 'status', b.status, 'reason', b.reason,
-                    'section', b.section, 'seats', b.seats, 'refunded_seats', b.refunded_seats,
-                    'total', b.total_minor, 'refunded', b.refunded_minor, 'currency', b.currency,
-                    'paid_at', b.paid_at, 'cancelled_at', b.cancelled_at) END)::text
-        FROM unnest(@messages, @types, @sellerEvents, @orders) AS e (message_id, type, event_id, booking_id)
-        JOIN event_directory d ON d.event_id = e.event_id
-        JOIN seller_webhooks w ON w.seller_id = d.seller_id AND w.deleted_at IS NULL AND e.type = ANY (w.types)
-        LEFT JOIN bookings b ON b.id = e.booking_id
-        ON CONFLICT (webhook_id, message_id) DO NOTHING
-        """;
+    // The function is in migration 0103: the trigger that tells of other states calls it too.
+    internal const string Insert = "SELECT tell_sellers(@messages, @types, @sellerEvents, @orders)";
 
     /// <summary>Adds deliveries in one statement. For changes that no notification tells of.</summary>
     public static async Task AppendAsync(

@@ -9,9 +9,15 @@ internal sealed record WebhookDelivery(
 /// <summary>The deliveries that are due.</summary>
 internal sealed class WebhookQueue(Database database, WebhookOptions options, TimeProvider clock)
 {
+    // An order's news goes to a webhook one after another: none while an earlier one is to be delivered.
+    internal const string IsNext = """
+        NOT EXISTS (SELECT FROM webhook_deliveries e WHERE e.webhook_id = o.webhook_id AND e.booking_id = o.booking_id
+            AND e.order_number < o.order_number AND e.state = 'PENDING')
+        """;
+
     // Takes a bounded share of each seller: the backlog of a dead endpoint delays nobody else's deliveries. Sellers are
     // found by one step of the index each, so that the backlog is not read either.
-    internal const string Take = """
+    internal const string Take = $"""
         WITH RECURSIVE sellers AS (
             (SELECT seller_id FROM webhook_deliveries WHERE state = 'PENDING' AND created_at > '-infinity'
              ORDER BY seller_id LIMIT 1)
@@ -25,9 +31,10 @@ internal sealed class WebhookQueue(Database database, WebhookOptions options, Ti
         FROM (
             SELECT d.id, w.url FROM sellers s
             CROSS JOIN LATERAL (
-                SELECT id FROM webhook_deliveries
-                WHERE state = 'PENDING' AND created_at > '-infinity' AND seller_id = s.seller_id AND due_at <= @now
-                ORDER BY due_at, seq LIMIT @share) share
+                SELECT o.id FROM webhook_deliveries o
+                WHERE o.state = 'PENDING' AND o.created_at > '-infinity' AND o.seller_id = s.seller_id
+                  AND o.due_at <= @now AND {IsNext}
+                ORDER BY o.due_at, o.seq LIMIT @share) share
             JOIN webhook_deliveries d ON d.id = share.id
             JOIN seller_webhooks w ON w.id = d.webhook_id
             WHERE s.seller_id <> ALL (@busySellers) AND d.state = 'PENDING' AND d.due_at <= @now
@@ -38,11 +45,18 @@ internal sealed class WebhookQueue(Database database, WebhookOptions options, Ti
         RETURNING d.id, d.webhook_id, d.seller_id, d.type, due.url, d.body, d.attempts
         """;
 
+    // Those behind it are due when it is tried again, or at once when it is done.
     internal const string Finish = """
-        UPDATE webhook_deliveries SET attempts = attempts + 1, last_status = @status, last_error = @error,
-            state = @state, due_at = @dueAt,
-            finished_at = CASE WHEN @state <> 'PENDING' THEN @now::timestamptz END
-        WHERE id = @id AND state = 'PENDING'
+        WITH tried AS (
+            UPDATE webhook_deliveries SET attempts = attempts + 1, last_status = @status, last_error = @error,
+                state = @state, due_at = @dueAt,
+                finished_at = CASE WHEN @state <> 'PENDING' THEN @now::timestamptz END
+            WHERE id = @id AND state = 'PENDING'
+            RETURNING webhook_id, booking_id, order_number
+        )
+        UPDATE webhook_deliveries n SET due_at = @dueAt FROM tried t
+        WHERE n.webhook_id = t.webhook_id AND n.booking_id = t.booking_id AND n.order_number > t.order_number
+          AND n.state = 'PENDING'
         """;
 
     // 10 s to 12 h, 21 hours in all: a night without anybody who could repair the endpoint.

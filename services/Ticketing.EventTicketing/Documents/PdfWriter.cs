@@ -7,9 +7,11 @@ namespace Ticketing.EventTicketing.Documents;
 /// <summary>A line of text on a page. Lengths in points from the upper left; <c>Y</c> is the base line.</summary>
 internal sealed record PlacedLine(TextLine Line, double X, double Y, double Size);
 
-/// <summary>A page: lines, and a code whose upper left corner is at <c>CodeX</c> and <c>CodeY</c>.</summary>
+/// <summary>
+/// A page: lines, and a code, if there is one, whose upper left corner is at <c>CodeX</c> and <c>CodeY</c>.
+/// </summary>
 internal sealed record PdfPage(
-    IReadOnlyList<PlacedLine> Lines, QrDrawing Code, double CodeX, double CodeY, double CodeSide);
+    IReadOnlyList<PlacedLine> Lines, QrDrawing? Code, double CodeX, double CodeY, double CodeSide);
 
 /// <summary>
 /// Writes a PDF file by Skia. Every font is embedded with the glyphs that the document uses and no others: a whole
@@ -72,14 +74,17 @@ internal sealed class PdfWriter : IDisposable
             }
         }
 
-        DrawCode(canvas, page, black);
+        if (page.Code is { } code)
+        {
+            DrawCode(canvas, page, code, black);
+        }
     }
 
     /// <summary>One unit a module: whole numbers make the file a third smaller.</summary>
-    private static void DrawCode(SKCanvas canvas, PdfPage page, SKPaint paint)
+    private static void DrawCode(SKCanvas canvas, PdfPage page, QrDrawing code, SKPaint paint)
     {
         using var builder = new SKPathBuilder();
-        foreach (var (column, row, length) in page.Code.Runs())
+        foreach (var (column, row, length) in code.Runs())
         {
             builder.AddRect(SKRect.Create(column, row, length, 1));
         }
@@ -87,7 +92,7 @@ internal sealed class PdfWriter : IDisposable
         using var modules = builder.Detach();
         canvas.Save();
         canvas.Translate((float)page.CodeX, (float)page.CodeY);
-        canvas.Scale((float)(page.CodeSide / page.Code.Size));
+        canvas.Scale((float)(page.CodeSide / code.Size));
         canvas.DrawPath(modules, paint);
         canvas.Restore();
     }

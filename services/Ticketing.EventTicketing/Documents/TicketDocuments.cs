@@ -7,10 +7,9 @@ using Ticketing.EventTicketing.Tickets.Signing;
 namespace Ticketing.EventTicketing.Documents;
 
 /// <summary>Makes the documents of an order. Those of one ticket take an order that has only this one.</summary>
-internal sealed class TicketDocuments(TicketSigner signer, TimeProvider time)
+internal sealed class TicketDocuments(TicketSigner signer, Lazy<TicketFonts> fonts, TimeProvider time)
 {
-    /// <summary>Mapped at the first ticket that is printed, so that a build without fonts does everything else.</summary>
-    private readonly Lazy<TicketPdf> _pdf = new(() => new TicketPdf(new TicketFonts(TicketFonts.Folder)));
+    private readonly Lazy<TicketPdf> _pdf = new(() => new TicketPdf(fonts.Value));
 
     public byte[] Svg(OrderTickets order) => Encoding.UTF8.GetBytes(Code(order).Svg());
 

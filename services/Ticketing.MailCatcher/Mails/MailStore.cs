@@ -14,7 +14,7 @@ public sealed record CaughtMail(
 /// <summary>The newest mails, in memory.</summary>
 public sealed class MailStore(TimeProvider clock)
 {
-    /// <summary>A ticket mail is a few kilobytes.</summary>
+    /// <summary>A mail with twenty tickets has some hundred kilobytes.</summary>
     public const int MaxMailBytes = 2 * 1024 * 1024;
 
     // A page of them is looked at; a test sends some hundreds.

@@ -3,7 +3,7 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// <summary>
 /// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Webhooks,
 /// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
-/// what buyers do, and AuditTrail reads.
+/// what buyers do; Invoices, Desk and AuditTrail read what the others wrote.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -38,7 +38,14 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse", "SalePeriod"),
         new("Holds", "Limits", "HoldReleases"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
-        new("Holds", "Webhooks", "SellerEvent", "SellerEvents"),
+        new(
+            "Desk", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "LostSeat", "NextAction", "OrderRefund", "OrderRefundTerms",
+            "OrderResponse", "OrderSeat", "OwnEvents", "TransactionResponse"),
+        new("Desk", "Notifications", "IUserContacts"),
+        new(
+            "Invoices", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "BookingStore", "OwnEvents", "SeatsJson"),
         new("Limits", "Bookings", "BookingRow"),
         new(
             "Notifications", "Bookings",
@@ -85,6 +92,6 @@ internal sealed class BookingDoors : ServiceDoors
             "Waitlist", "Payments",
             "Authorisations", "AuthoriseRequest", "PaymentDriver", "PaymentErrors", "PaymentResult", "PaymentStage",
             "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
-        new("Webhooks", "Bookings", "BookingErrors", "BookingRow"),
+        new("Webhooks", "Bookings", "BookingErrors"),
     ];
 }

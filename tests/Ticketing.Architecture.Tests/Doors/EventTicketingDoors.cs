@@ -56,8 +56,11 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Tickets", "Events", "EventErrors", "SeatPrices", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
-            "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",
-            "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+            "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "TicketAccess", "TicketClaims",
+            "TicketErrors", "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+        new("Desk", "Door", "ListedTickets"),
+        new("Desk", "Events", "EventErrors", "SubsectionsColumn"),
+        new("Desk", "Tickets", "OrderTicketsQuery", "SeatList", "TicketClaims", "TicketId", "TicketSigner"),
         new("Figures", "Events", "EventErrors"),
         new("SeatMonitor", "Events", "EventErrors"),
         new("SeatMonitor", "Tickets", "TicketId", "TicketStatus", "TicketStatusNames"),

@@ -9,6 +9,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Desk;
+using Ticketing.Booking.Invoices;
+using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Orders.CreateOrder;
 using Ticketing.Booking.Refunds;
 using Ticketing.Messaging;
@@ -92,6 +95,10 @@ internal sealed class BookingHost : IAsyncDisposable
         builder.AddBooking();
         builder.Services.AddSingleton<IEventDirectory, TestEvents>();
         builder.Services.AddSingleton<ITicketsAtDoor, TestDoor>();
+        builder.Services.AddSingleton<TestDocuments>();
+        builder.Services.AddSingleton<ITicketDocuments>(services => services.GetRequiredService<TestDocuments>());
+        builder.Services.AddSingleton<IInvoicePrinter>(services => services.GetRequiredService<TestDocuments>());
+        builder.Services.AddSingleton<IOrderPeople>(services => services.GetRequiredService<TestDocuments>());
         builder.Services.AddSingleton<OutboxSignal>();
         // A pause of the machine must not make a payment a slow one; who tests those says so.
         builder.Services.AddSingleton(options ?? new BookingOptions { PaymentAnswersWithin = Eventually.Patience });

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Notifications.Mail;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.ServiceDefaults.Auth.Sellers;
@@ -17,7 +19,8 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await BookingHost.CreateAsync(servers);
+        _host = await BookingHost.CreateAsync(
+            servers, change: services => services.AddSingleton<IUserContacts, TestContacts>());
         await _host.StartAsync();
     }
 
@@ -49,6 +52,16 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["GET /events/{eventId}/cancellation"] = new(Whose.Event, $"{@event}/cancellation"),
             ["GET /events/{eventId}/orders"] = new(Whose.Event, $"{@event}/orders"),
             ["GET /events/{eventId}/orders/audit-log"] = new(Whose.Event, $"{@event}/orders/audit-log"),
+            ["GET /events/{eventId}/orders/export"] = new(Whose.Event, $"{@event}/orders/export"),
+            ["GET /events/{eventId}/orders/export/tickets"] = new(Whose.Event, $"{@event}/orders/export/tickets"),
+            ["GET /events/{eventId}/orders/invoices"] = new(Whose.Event, $"{@event}/orders/invoices"),
+            ["GET /events/{eventId}/orders/invoices/{invoiceId}/pdf"] = new(
+                Whose.Event, $"{@event}/orders/invoices/{Guid.NewGuid()}/pdf"),
+            ["GET /events/{eventId}/orders/settlement"] = new(Whose.Event, $"{@event}/orders/settlement"),
+            ["GET /events/{eventId}/orders/settlement/export"] = new(
+                Whose.Event, $"{@event}/orders/settlement/export"),
+            ["POST /events/{eventId}/orders/search"] = new(
+                Whose.Event, $"{@event}/orders/search", """{"query":"Ada"}"""),
             ["POST /events/{eventId}/orders/{orderId}/refund"] = new(Whose.Event, $"{@event}/orders/{paid}/refund"),
             ["PUT /queue/{eventId}/public-value"] = new(Whose.Event, $"/queue/{TestEvents.OnSale}/public-value"),
             ["PUT /queue/{eventId}/public-value/source"] =
@@ -58,6 +71,11 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["GET /orders/{userId}/notifications"] = new(Whose.Order, $"{mine}/notifications"),
             ["GET /orders/{userId}/updates"] = new(Whose.Order, $"{mine}/updates"),
             ["GET /orders/{userId}/{orderId}"] = new(Whose.Order, $"{mine}/{held}"),
+            ["GET /orders/{userId}/{orderId}/invoices"] = new(Whose.Order, $"{mine}/{paid}/invoices"),
+            ["GET /orders/{userId}/{orderId}/invoices/{invoiceId}/pdf"] = new(
+                Whose.Order, $"{mine}/{paid}/invoices/{Guid.NewGuid()}/pdf"),
+            ["PUT /orders/{userId}/{orderId}/invoice-recipient"] = new(
+                Whose.Order, $"{mine}/{held}/invoice-recipient", """{"name":"ACME","address":"1 Road"}"""),
             ["GET /orders/{userId}/{orderId}/refund-quote"] = new(Whose.Order, $"{mine}/{paid}/refund-quote"),
             ["POST /orders/{userId}/notifications/read"] = new(
                 Whose.Order, $"{mine}/notifications/read", """{"up_to":1}"""),

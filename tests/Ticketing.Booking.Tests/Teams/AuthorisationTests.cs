@@ -18,6 +18,12 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /events/{eventId}/cancellation → sellers events:read
         GET /events/{eventId}/orders → sellers orders:read
         GET /events/{eventId}/orders/audit-log → sellers audit:read
+        GET /events/{eventId}/orders/export → sellers orders:read
+        GET /events/{eventId}/orders/export/tickets → sellers orders:read
+        GET /events/{eventId}/orders/invoices → sellers orders:read
+        GET /events/{eventId}/orders/invoices/{invoiceId}/pdf → sellers orders:read
+        GET /events/{eventId}/orders/settlement → sellers orders:read
+        GET /events/{eventId}/orders/settlement/export → sellers orders:read
         GET /internal/audit-log → operators
         GET /internal/events/{eventId}/demand → services
         GET /internal/mails/parked → operators
@@ -31,6 +37,8 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /orders/{userId}/notifications/ws → everybody
         GET /orders/{userId}/updates → signed-in
         GET /orders/{userId}/{orderId} → signed-in
+        GET /orders/{userId}/{orderId}/invoices → signed-in
+        GET /orders/{userId}/{orderId}/invoices/{invoiceId}/pdf → signed-in
         GET /orders/{userId}/{orderId}/refund-quote → signed-in
         GET /payments/config → everybody
         GET /payments/return/{transactionId:guid} → everybody
@@ -38,9 +46,11 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /queue/{eventId}/entries/me → buyers
         GET /queue/{eventId}/proof → everybody
         GET /sellers/me/audit-log → sellers audit:read
+        GET /sellers/me/invoicing → sellers orders:read
         GET /sellers/me/webhooks → sellers webhooks:manage
         GET /sellers/me/webhooks/{webhookId}/deliveries → sellers webhooks:manage
         GET /waitlist/{userId} → signed-in
+        POST /events/{eventId}/orders/search → sellers orders:read
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
@@ -56,8 +66,10 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver → sellers webhooks:manage
         POST /v1/transaction → signed-in
         POST /waitlist → buyers
+        PUT /orders/{userId}/{orderId}/invoice-recipient → signed-in
         PUT /queue/{eventId}/public-value → sellers events:write
         PUT /queue/{eventId}/public-value/source → sellers events:write
+        PUT /sellers/me/invoicing → sellers orders:refund
         """;
 
     private BookingHost _host = null!;

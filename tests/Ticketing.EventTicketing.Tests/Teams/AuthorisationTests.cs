@@ -34,6 +34,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/calendar.ics → everybody
         GET /events/{eventId} → everybody
         GET /events/{eventId}/admissions → signed-in tickets:scan
+        GET /events/{eventId}/attendees/export → sellers orders:read
         GET /events/{eventId}/audit-log → sellers audit:read
         GET /events/{eventId}/calendar.ics → everybody
         GET /events/{eventId}/door-invitations → signed-in door:manage
@@ -58,6 +59,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /internal/series-pages/{seriesId} → inside
         GET /internal/site-map → inside
         GET /internal/site-map/{page:int} → inside
+        GET /internal/tickets/orders/{orderId:guid}/documents → services
         GET /internal/users/contacts → services
         GET /pictures/{pictureId}/{form} → everybody
         GET /plans → sellers events:read
@@ -112,7 +114,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/account-mails/take → services
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
+        POST /internal/documents/invoice → services
         POST /internal/figures/{eventId}/recount → operators
+        POST /internal/order-search → services
         POST /internal/tickets/withhold → services
         POST /plans → sellers events:write
         POST /plans/import → sellers events:write

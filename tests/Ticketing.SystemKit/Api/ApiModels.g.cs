@@ -262,6 +262,33 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FoundOrder
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("order")]
+        public required OrderResponse Order { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public required string? BuyerEmail { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FoundOrderPage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders")]
+        public required System.Collections.Generic.IReadOnlyList<FoundOrder> Orders { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record GivenSeat
     {
 
@@ -273,6 +300,123 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoiceList
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invoices")]
+        public required System.Collections.Generic.IReadOnlyList<InvoiceResponse> Invoices { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoicePage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invoices")]
+        public required System.Collections.Generic.IReadOnlyList<InvoiceResponse> Invoices { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoiceRecipientRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_number")]
+        public string? TaxNumber { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoiceResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("invoice_id")]
+        public required System.Guid InvoiceId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required string Number { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("refers_to")]
+        public required string? RefersTo { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax")]
+        public required long Tax { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_basis_points")]
+        public required int TaxBasisPoints { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("recipient_name")]
+        public required string? RecipientName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_correction")]
+        public required bool IsCorrection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("issued_at")]
+        public required System.DateTimeOffset IssuedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoicingRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("legal_name")]
+        public required string LegalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_number")]
+        public string? TaxNumber { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_basis_points")]
+        public int? TaxBasisPoints { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record InvoicingResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("legal_name")]
+        public required string LegalName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public required string Address { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_number")]
+        public required string? TaxNumber { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_basis_points")]
+        public required int TaxBasisPoints { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
+        public required System.DateTimeOffset UpdatedAt { get; set; }
 
     }
 
@@ -610,6 +754,15 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderSearchRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("query")]
+        public required string Query { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record OrderSeat
     {
 
@@ -924,6 +1077,87 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
         public bool? EventMoved { get; set; } = false;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SettlementKind
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        public required string Type { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("provider")]
+        public required string Provider { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        public required long Count { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SettlementLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("orders")]
+        public required long Orders { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets_sold")]
+        public required long TicketsSold { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets_refunded")]
+        public required long TicketsRefunded { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("captured")]
+        public required long Captured { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("refunded")]
+        public required long Refunded { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fees_kept")]
+        public required long FeesKept { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("open_refunds")]
+        public required long OpenRefunds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("invoiced")]
+        public required long Invoiced { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax")]
+        public required long Tax { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payout")]
+        public required long Payout { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payments")]
+        public required System.Collections.Generic.IReadOnlyList<SettlementKind> Payments { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SettlementResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_name")]
+        public required string EventName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        public required System.DateTimeOffset At { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currencies")]
+        public required System.Collections.Generic.IReadOnlyList<SettlementLine> Currencies { get; set; }
 
     }
 

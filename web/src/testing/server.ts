@@ -33,8 +33,12 @@ const onePrice = http.get(`${origin}/events/:event_id/pricing`, () =>
     tax_percent: 0, keeps_fees: false, early_birds: [], shown: [], seats: [],
   }),
 );
+/** A seller's team page has what stands on invoices; most sellers have set nothing. */
+const noInvoicing = http.get(`${origin}/sellers/me/invoicing`, () =>
+  HttpResponse.json({ status: 404, code: 'invoicing-not-set' }, { status: 404 }),
+);
 export const server = setupServer(
-  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces,
+  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing,
 );
 
 type Method = 'get' | 'post' | 'put' | 'delete';

@@ -79,7 +79,6 @@ internal sealed class CancellationBatches(
             [.. ended.Where(b => b.Seats is not null).Select(b => BookingEvents.Released(b, b.SeatPositions, now))],
             ct);
         await NotificationOutbox.AppendAsync(transaction, [.. ended.Select(BookingNotifications.EventCancelled)], ct);
-        await SellerEvents.AppendAsync(transaction, [.. ended.Select(SellerEvent.OrderCancelled)], ct);
         await transaction.CommitAsync(ct);
         holds.Remove(ended);
         changes.Publish(ended);

@@ -8,7 +8,17 @@ namespace Ticketing.Booking.Notifications.Mail;
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">The same as HTML.</param>
 internal sealed record MailMessageText(
-    string MessageId, string To, string ToName, string Subject, string Text, string Html);
+    string MessageId, string To, string ToName, string Subject, string Text, string Html)
+{
+    /// <summary>Files that go with it.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>A file of a mail.</summary>
+/// <param name="Name">For example <c>tickets.pdf</c>.</param>
+/// <param name="Type">Media type.</param>
+/// <param name="Content">The bytes.</param>
+internal sealed record MailAttachment(string Name, string Type, byte[] Content);
 
 /// <summary>What became of a mail; never unknown without an exception.</summary>
 internal enum MailOutcome

@@ -14,7 +14,12 @@ namespace Ticketing.Booking.Notifications.Mail;
 /// </summary>
 internal sealed partial class MailComposer(MailOptions options)
 {
-    public MailMessageText Compose(NotificationRow row, UserContact to, EventDirectoryEntry? about)
+    /// <param name="row">The notification.</param>
+    /// <param name="to">Its reader.</param>
+    /// <param name="about">The event.</param>
+    /// <param name="hasTickets">The tickets go with the mail; else a mail that could have them says where they are.</param>
+    public MailMessageText Compose(
+        NotificationRow row, UserContact to, EventDirectoryEntry? about, bool hasTickets = false)
     {
         var t = MailTemplates.Of(to.Locale);
         var kind = t.Kinds[row.KindName];
@@ -23,6 +28,10 @@ internal sealed partial class MailComposer(MailOptions options)
         if (row.Detail.Outcome is { } outcome && kind.Outcomes?.GetValueOrDefault(outcome) is { } more)
         {
             paragraphs.AddRange(more);
+        }
+        if (TicketAttachments.BelongTo(row))
+        {
+            paragraphs.Add(hasTickets ? t.Tickets.Attached : t.Tickets.Online);
         }
         paragraphs = [.. paragraphs.Select(p => Fill(p, values))];
         var facts = Facts(row, values, t);

@@ -40,8 +40,20 @@ internal sealed class MailOptions
     /// <summary>How long a batch belongs to one worker; if that dies, another takes it afterwards.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Tickets that the mail of a paid order carries at most; a larger order has the link alone. 0 attaches nothing.
+    /// </summary>
+    [Range(0, 50)]
+    public int MaxAttachedTickets { get; set; } = 20;
+
+    /// <summary>
+    /// How long such a mail waits for its tickets, which event-ticketing records a moment after the payment. Then it goes
+    /// without them.
+    /// </summary>
+    public TimeSpan WaitForTickets { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The rules between settings.</summary>
     public bool IsConsistent =>
-        Interval > TimeSpan.Zero && SendTimeout > TimeSpan.Zero && Lease > 2 * SendTimeout
+        WaitForTickets >= TimeSpan.Zero && Interval > TimeSpan.Zero && SendTimeout > TimeSpan.Zero && Lease > 3 * SendTimeout
         && (PublicUrl.Length == 0 || Uri.TryCreate(PublicUrl, UriKind.Absolute, out _));
 }

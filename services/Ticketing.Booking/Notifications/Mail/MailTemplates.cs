@@ -17,6 +17,11 @@ internal sealed record KindTemplate(
 /// <param name="FullThenLessFee">Nothing is kept at first, and later a fee.</param>
 internal sealed record RefundTemplates(string Label, string Full, string LessFee, string FullThenLessFee);
 
+/// <summary>Where the tickets of a paid order are.</summary>
+/// <param name="Attached">With the mail.</param>
+/// <param name="Online">On the order's page.</param>
+internal sealed record TicketTemplates(string Attached, string Online);
+
 /// <summary>Everything mails say in one language: <c>Templates/{locale}.json</c>, embedded.</summary>
 internal sealed record MailTemplates(
     string Greeting,
@@ -31,6 +36,7 @@ internal sealed record MailTemplates(
     string Open,
     string Footer,
     RefundTemplates Refunds,
+    TicketTemplates Tickets,
     Dictionary<string, KindTemplate> Kinds,
     Dictionary<string, string> Codes)
 {

@@ -17,6 +17,7 @@ internal sealed partial class MailWorker(
     IMailSender sender,
     IUserContacts contacts,
     IEventDirectory events,
+    TicketAttachments attachments,
     BookingStore bookings,
     MailOptions options,
     TimeProvider clock,
@@ -73,8 +74,8 @@ internal sealed partial class MailWorker(
         using var session = sender.Open();
         for (var i = 0; i < rows.Count; i++)
         {
-            // The lease must not end while a mail is being sent: another worker would send it too.
-            if (_clock.GetUtcNow() + options.SendTimeout > leaseEnds)
+            // The lease must not end while a mail's tickets are made or it is sent: another worker would send it too.
+            if (_clock.GetUtcNow() + (2 * options.SendTimeout) > leaseEnds)
             {
                 await queue.ReturnAsync(rows[i..], TimeSpan.Zero, ct);
                 return false;
@@ -99,7 +100,16 @@ internal sealed partial class MailWorker(
             Count("skipped");
             return true;
         }
-        var mail = composer.Compose(current, to, events.Find(new EventId(row.EventId)));
+        var (files, wait) = await attachments.FindAsync(current, ct);
+        if (wait is { } pause)
+        {
+            await queue.ReturnAsync([row], pause, ct);
+            return true;
+        }
+        var mail = composer.Compose(current, to, events.Find(new EventId(row.EventId)), files.Count > 0) with
+        {
+            Attachments = files,
+        };
         // Cancelled only between two mails: one that is broken off half way may be delivered cut short.
         ct.ThrowIfCancellationRequested();
         using var timeout = new CancellationTokenSource(options.SendTimeout, _clock);

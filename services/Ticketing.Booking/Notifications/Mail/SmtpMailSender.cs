@@ -78,13 +78,23 @@ internal sealed class SmtpMailSender : IMailSender
         {
             Subject = OneLine(mail.Subject),
             MessageId = mail.MessageId,
-            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
+            Body = BodyOf(mail),
         };
         message.From.Add(new MailboxAddress(Encoding.UTF8, OneLine(options.FromName), options.FromAddress));
         message.To.Add(to);
         // RFC 3834: no vacation note comes back.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
+    }
+
+    private static MimeEntity BodyOf(MailMessageText mail)
+    {
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        foreach (var file in mail.Attachments)
+        {
+            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(file.Type));
+        }
+        return body.ToMessageBody();
     }
 
     private static string OneLine(string text) =>

@@ -8,6 +8,7 @@ import { Countdown } from '../../shared/ui/Countdown';
 import { Badge, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction, useSession } from '../auth';
+import { OrderInvoices } from '../desk';
 import { currentState } from './liveSeats';
 import { fetchOrderPage } from './queries';
 import { SeatLines } from './SeatLines';
@@ -90,6 +91,7 @@ function OrderCard({ order, event }: { order: Order; event: EventDetail | undefi
         <p className="muted">{t.refunds.refunded(refundedSeats, formatMoney(refundedAmount, order.currency))}</p>
       )}
       {reason && <p className="muted">{reason}</p>}
+      {order.paid_at !== null && order.total > 0 && <OrderInvoices order={order} />}
       <div className="order-card-foot">
         <span>
           {seats.length > 0 && <strong>{formatMoney(total, order.currency)}</strong>}{' '}

@@ -6,6 +6,7 @@ import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
+import { EventMoney, OrderSearch } from '../desk';
 import { EventBadge, eventQuery } from '../events';
 import { ChangePricing } from '../prices';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
@@ -122,9 +123,11 @@ export function ManageEventPage() {
       />
       <CopyEvent event={event} />
       {event.status === 'CANCELLED' && <CancellationProgress event={event} />}
+      {!preparing && <OrderSearch eventId={eventId} />}
       {!preparing && (
         <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
       )}
+      {!preparing && <EventMoney eventId={eventId} />}
       <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
       <Activity list={{ kind: 'orders', eventId }} title={t.team.ordersActivityTitle} />
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}

@@ -1,6 +1,7 @@
 import { t } from '../../shared/i18n';
 import { Page } from '../../shared/ui/Page';
 import { VerifyNotice } from '../auth';
+import { InvoicingForm } from '../desk';
 import { Activity } from './Activity';
 import { ApiKeys } from './ApiKeys';
 import { Members } from './Members';
@@ -16,6 +17,7 @@ export function TeamPage() {
       <VerifyNotice anyRole />
       <Members />
       <ApiKeys />
+      <InvoicingForm />
       <Activity list={{ kind: 'team' }} title={t.team.teamActivityTitle} />
     </Page>
   );

@@ -91,6 +91,14 @@ export type QueueEntry = OrderSchemas['QueueEntryResponse'];
 
 export type Notification = OrderSchemas['NotificationResponse'];
 
+/** What stands on a seller's invoices. */
+export type Invoicing = OrderSchemas['InvoicingResponse'];
+export type NewInvoicing = OrderSchemas['InvoicingRequest'];
+export type Invoice = OrderSchemas['InvoiceResponse'];
+export type InvoiceRecipient = OrderSchemas['InvoiceRecipientRequest'];
+export type SettlementLine = OrderSchemas['SettlementLine'];
+export type FoundOrderPage = OrderSchemas['FoundOrderPage'];
+
 export type Team = EventSchemas['TeamAnswer'];
 export type TeamMember = EventSchemas['TeamMemberAnswer'];
 export type TeamInvitation = EventSchemas['TeamInvitationAnswer'];

@@ -2,6 +2,7 @@ import type { EventStatus } from '../api/types';
 import { account } from './account.en';
 import { checkout, orders } from './booking.en';
 import { seats, tickets } from './counts.en';
+import { desk, deskActivity, deskProblems } from './desk.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { notifications } from './notifications.en';
@@ -117,7 +118,7 @@ export const en = {
   plans,
   team,
   myData,
-  activityKinds,
+  activityKinds: { ...activityKinds, ...deskActivity },
   search,
   seatMap,
   seatNames,
@@ -129,6 +130,7 @@ export const en = {
   prices,
   shows: showTexts,
   tickets: ticketTexts,
+  desk,
   door,
   notifications,
   venueMap,
@@ -137,7 +139,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...placeProblems, ...priceProblems,
+    ...placeProblems, ...priceProblems, ...deskProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

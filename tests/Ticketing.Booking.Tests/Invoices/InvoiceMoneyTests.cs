@@ -1,0 +1,133 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Desk;
+using Ticketing.Booking.Invoices;
+using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Tests.Refunds;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Seating;
+
+namespace Ticketing.Booking.Tests.Invoices;
+
+/// <summary>Invoices less credit notes are the money that was taken less the money that was given back.</summary>
+[Collection(ServersCollection.Name)]
+public sealed class InvoiceMoneyTests(Servers servers)
+{
+    private const int Orders = 30;
+
+    private readonly UserId _buyer = TestBookings.NewBuyer();
+    private readonly RefundBooks _books = new();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task After_random_sales_refunds_and_corrections_documents_settlement_and_transactions_agree(int seed)
+    {
+        var random = new Random(seed);
+        await using var host = await InvoiceScene.HostAsync(servers, _books);
+        host.Allow(feePercent: 7);
+        foreach (var id in await host.InsertPaidAsync(_buyer, Orders))
+        {
+            if (random.Next(3) == 0)
+            {
+                await host.IssueAsync();
+            }
+            if (random.Next(4) == 0)
+            {
+                await CorrectAsync(host, id, $"Company {random.Next(3)}");
+            }
+            foreach (var seat in new[] { 1, 2 }.Where(_ => random.Next(3) == 0))
+            {
+                var by = random.Next(2) == 0 ? CancellationReasons.RefundedByBuyer : CancellationReasons.RefundedBySeller;
+                await host.Get<RefundDriver>().RefundAsync(
+                    new RefundWish(id, [new SeatPosition(1, 1, seat)], by), CancellationToken.None);
+            }
+            if (random.Next(4) == 0)
+            {
+                await CorrectAsync(host, id, $"Company {random.Next(3)}");
+            }
+        }
+        await host.IssueAsync();
+        await host.IssueAsync();
+
+        var documents = await host.InvoicesAsync();
+        var signed = documents.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TotalMinor : -d.TotalMinor);
+        var moved = await host.ScalarAsync<long>("""
+            SELECT sum(CASE type WHEN 'PAYMENT' THEN amount_minor ELSE -amount_minor END)::bigint FROM transactions
+            WHERE status = 'SUCCESS' AND currency = 'TWD'
+            """);
+        signed.ShouldBe(moved);
+        moved.ShouldBe((Orders * PaidOrders.Total) - _books.RefundedMinor);
+        foreach (var kind in documents.GroupBy(d => d.Kind))
+        {
+            kind.Select(d => d.Number).ShouldBe(Enumerable.Range(1, kind.Count()));
+        }
+        foreach (var order in documents.GroupBy(d => d.BookingId))
+        {
+            // What is given back in full has no tax left, in however many parts it was.
+            var left = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TotalMinor : -d.TotalMinor);
+            var tax = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TaxMinor : -d.TaxMinor);
+            tax.ShouldBeInRange(
+                InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) - 1,
+                InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) + 1);
+            (left == 0 ? tax : 0).ShouldBe(0);
+        }
+
+        var line = (await host.Get<Settlement>().ReadAsync(new EventId(TestEvents.OnSale), "Aurora", CancellationToken.None))
+            .Currencies.ShouldHaveSingleItem();
+        line.Payout.ShouldBe(moved);
+        line.Invoiced.ShouldBe(moved);
+        line.Captured.ShouldBe(Orders * PaidOrders.Total);
+        line.Refunded.ShouldBe(_books.RefundedMinor);
+        line.Payments.Sum(p => p.Type == "PAYMENT" ? p.Amount : -p.Amount).ShouldBe(moved);
+        line.Tax.ShouldBe(documents.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TaxMinor : -d.TaxMinor));
+    }
+
+    [Fact]
+    public async Task A_recipient_that_comes_late_corrects_the_invoice_and_moves_no_money()
+    {
+        await using var host = await InvoiceScene.HostAsync(servers, _books);
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        await host.IssueAsync();
+
+        await CorrectAsync(host, id, "ACME Ltd");
+        await CorrectAsync(host, id, "ACME Ltd");
+
+        var documents = await host.InvoicesAsync(id);
+        documents.Select(d => d.NumberText).ShouldBe([.. new[] { "CN", "INV", "INV" }
+            .Zip([1, 1, 2], (kind, number) => $"{kind}-{host.Clock.GetUtcNow().Year}-{number:000000}")]);
+        documents[0].RefersTo.ShouldBe(documents[1].Id);
+        documents[1].Recipient.ShouldBeNull();
+        InvoiceRecipient.Parse(documents[2].Recipient)!.Name.ShouldBe("ACME Ltd");
+        (documents[0].TotalMinor, documents[0].TaxMinor).ShouldBe((documents[1].TotalMinor, documents[1].TaxMinor));
+
+        for (var i = documents.Count(d => d.Kind == InvoiceKinds.Invoice); i < InvoiceRecipients.MaxInvoices; i++)
+        {
+            (await CorrectAsync(host, id, $"Company {i}")).ShouldBeNull();
+        }
+        (await CorrectAsync(host, id, "One more")).ShouldBe("too-many-corrections");
+    }
+
+    [Fact]
+    public async Task Two_corrections_at_once_are_one()
+    {
+        await using var host = await InvoiceScene.HostAsync(servers, _books);
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        await host.IssueAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => CorrectAsync(host, id, "ACME Ltd"))));
+
+        (await host.InvoicesAsync(id)).Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(11_900, 1_900, 1_900)]
+    [InlineData(10_000, 0, 0)]
+    [InlineData(100, 500, 5)]
+    [InlineData(1, 1_900, 0)]
+    public void Tax_is_within_the_price(long total, int basisPoints, long tax) =>
+        InvoiceTax.Within(total, basisPoints).ShouldBe(tax);
+
+    private static async Task<string?> CorrectAsync(BookingHost host, Guid id, string name) =>
+        (await host.Get<InvoiceRecipients>().ChangeAsync(
+            await host.ReadAsync(id), new InvoiceRecipient(name, "1 Road", ""), CancellationToken.None))?.Code;
+}
