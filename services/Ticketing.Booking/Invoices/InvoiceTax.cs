@@ -10,13 +10,9 @@ internal static class InvoiceTax
 
     /// <summary>The rate of an event's tickets in hundredths of a percent.</summary>
     /// <param name="entry">The event; null where this service does not know it any more.</param>
-    /// <param name="ofSeller">The rate that the seller has for everything.</param>
-    public static int BasisPointsOf(EventDirectoryEntry? entry, int ofSeller)
-    {
-        // An event has no rate of its own: the seller's counts for all of them.
-        _ = entry;
-        return ofSeller;
-    }
+    /// <param name="ofSeller">The seller's rate, for events without one of their own.</param>
+    public static int BasisPointsOf(EventDirectoryEntry? entry, int ofSeller) =>
+        entry?.Pricing is { TaxBasisPoints: > 0 } pricing ? pricing.TaxBasisPoints : ofSeller;
 
     /// <summary>The tax within an amount, rounded to the nearest minor unit: 19 % within 119 is 19.</summary>
     public static long Within(long totalMinor, int basisPoints) =>
