@@ -3,6 +3,7 @@ using StackExchange.Redis;
 using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Limits;
@@ -43,6 +44,7 @@ internal static class BookingServices
 
         services.AddBookings();
         services.AddLimits();
+        services.AddCodes();
         services.AddWebhooks();
         builder.AddNotifications();
         services.AddHolds();
@@ -68,6 +70,7 @@ internal static class BookingServices
         routes.MapWaitlist();
         routes.MapNotifications();
         routes.MapWebhooks();
+        routes.MapCodes();
         routes.MapPersonalData();
         routes.MapAuditTrail();
     }

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Refunds;
@@ -24,6 +25,7 @@ internal sealed class CancelOrderUseCase(
     HoldExpiry expiry,
     HoldMirror holds,
     HoldReleases releases,
+    CodeUses codes,
     RefundDriver refunds,
     IEventDirectory directory,
     OrderChanges changes,
@@ -130,6 +132,7 @@ internal sealed class CancelOrderUseCase(
         }
         await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(cancelled)], ct);
         await releases.CountAsync(transaction, [cancelled], now, ct);
+        await codes.GiveBackAsync(transaction, [cancelled], ct);
         await transaction.CommitAsync(ct);
         holds.Remove([cancelled]);
         changes.Publish([cancelled]);

@@ -15,6 +15,7 @@ internal static class OrdersModule
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
         services.AddSingleton<OrderBatch>();
         services.AddSingleton<UnansweredOrders>();
+        services.AddSingleton<OrderCodes>();
         services.AddSingleton<CreateOrderUseCase>();
         services.AddSingleton<GetOrderUseCase>();
         services.AddSingleton<OrderTransactions>();
@@ -26,6 +27,7 @@ internal static class OrdersModule
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         routes.MapCreateOrder();
+        routes.MapPreviewCode();
         routes.MapListEventOrders();
         routes.MapListOrders();
         routes.MapGetOrder();

@@ -39,6 +39,9 @@ internal sealed record SeatWish(
     /// <summary>What a seat of the only section costs by what the buyer saw; null if they do not say.</summary>
     public long? ExpectedPriceMinor { get; init; }
 
+    /// <summary>The code the buyer typed, without blanks and in capitals; null for none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>The sections that may be asked: those whose price is within the cap, in order.</summary>
     public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
     [
@@ -104,6 +107,10 @@ internal sealed record SeatWish(
         if (ExpectedPriceMinor is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"|expected {ExpectedPriceMinor}");
+        }
+        if (Code is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|code {Code}");
         }
         foreach (var seat in Seats)
         {

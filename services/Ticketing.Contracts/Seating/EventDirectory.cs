@@ -65,6 +65,9 @@ public readonly record struct RefundPolicy(
 /// <param name="WaitingRoomMinutes">
 /// How long before the start of the sale the waiting room opens; null for an event without one.
 /// </param>
+/// <param name="PresaleStartsAt">
+/// From when on orders with an access code are taken before the sale begins, UTC; null for an event without a pre-sale.
+/// </param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -85,7 +88,8 @@ public sealed record EventDirectoryEntry(
     DateTimeOffset? SaleEndsAt = null,
     int? MaxSeatsPerPerson = null,
     DateTimeOffset? SaleStartsAt = null,
-    int? WaitingRoomMinutes = null)
+    int? WaitingRoomMinutes = null,
+    DateTimeOffset? PresaleStartsAt = null)
 {
     /// <summary>What an order taken now promises as the start; null in an entry from before events told it.</summary>
     [JsonIgnore]

@@ -49,6 +49,7 @@ const OrganiserPage = lazy(async () => ({
 const CreateEventPage = lazy(async () => ({
   default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
 }));
+const CodesPage = lazy(async () => ({ default: (await import('../features/codes/CodesPage')).CodesPage }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const ManageEventPage = lazy(async () => ({
@@ -106,6 +107,7 @@ export function AppRoutes() {
           <Route path="door/:eventId" element={<DoorPage />} />
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
+          <Route path="organiser/codes" element={<RequireRole role="seller"><CodesPage /></RequireRole>} />
           <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
           <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
           <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />

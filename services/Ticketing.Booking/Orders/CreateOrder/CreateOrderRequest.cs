@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
@@ -26,7 +27,8 @@ internal sealed record CreateOrderRequest(
     bool? Accessible = null,
     long? PriceCap = null,
     int? Companions = null,
-    long? ExpectedPrice = null)
+    long? ExpectedPrice = null,
+    string? Code = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -135,6 +137,7 @@ internal sealed record CreateOrderRequest(
             Companions = Companions ?? 0,
             PriceCapMinor = PriceCap,
             ExpectedPriceMinor = ExpectedPrice,
+            Code = string.IsNullOrWhiteSpace(Code) ? null : CodeText.Normalise(Code) ?? CodeText.Impossible,
         };
     }
 }

@@ -38,6 +38,7 @@ internal static class NewOrderColumns
         Of("promised_refund_fee_percent", o => o.Row.PromisedRefundFeePercent),
         Of("promised_refunds_until", o => o.Row.PromisedRefundsUntil),
         Of("promised_refunds_free_until", o => o.Row.PromisedRefundsFreeUntil),
+        Of("promised_discount", o => o.Row.PromisedDiscount, Jsonb),
     ];
 
     /// <summary>For example <c>id, event_id</c>.</summary>

@@ -24,6 +24,9 @@ export function OrganiserPage() {
           <Link className="button" to="/organiser/plans">
             {t.plans.title}
           </Link>
+          <Link className="button" to="/organiser/codes">
+            {t.codes.title}
+          </Link>
           <Link className="button" to="/organiser/team">
             {t.team.title}
           </Link>
@@ -50,7 +53,10 @@ export function OrganiserPage() {
                 {t.events.capacity(event.seats_total)}
               </p>
             </div>
-            <EventBadge status={event.status} saleStartsAt={event.sale_starts_at} draft={event.draft} />
+            <EventBadge
+              status={event.status} saleStartsAt={event.sale_starts_at} presaleStartsAt={event.presale_starts_at}
+              draft={event.draft}
+            />
           </li>
         ))}
       </ul>

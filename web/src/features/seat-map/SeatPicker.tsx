@@ -8,6 +8,7 @@ import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
+import { CodeField } from '../codes';
 import { useHolds } from '../orders';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
@@ -31,11 +32,11 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const [lost, setLost] = useState<PickedSeat[]>([]);
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
-  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
+  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [], code: '' }));
   const held = useHolds()
     .filter((order) => order.event_id === eventId && order.section === section.name)
     .flatMap((order) => order.seats);
-  const { picked, partySize, allOrNothing } = draft;
+  const { picked, partySize, allOrNothing, code } = draft;
   const limit = orderLimit(event);
   const size = Math.min(partySize, limit);
   const area = isArea(section.subsections[0]);
@@ -91,7 +92,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const onSale = event.status === 'ON_SALE';
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
-  const common = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  const wish = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  const common = { ...wish, ...(code.trim() !== '' && { code: code.trim() }) };
   return (
     <div className="picker">
       <div className="picker-side">
@@ -109,6 +111,15 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
               <span className="field-hint">{t.seatMap.allOrNothingHint}</span>
             </span>
           </label>
+          <CodeField
+            code={code}
+            onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))}
+            wish={
+              picked.length > 0
+                ? { ...wish, mode: 'manual', seats: picked.map((seat) => ({ ...seat })) }
+                : { ...wish, mode: 'best_available', quantity: size }
+            }
+          />
         </div>
         {soldOut ? (
           <SoldOut event={event} section={section} />

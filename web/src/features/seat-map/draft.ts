@@ -5,12 +5,14 @@ export interface Draft {
   picked: readonly PickedSeat[];
   partySize: number;
   allOrNothing: boolean;
+  /** As typed; empty for none. */
+  code: string;
 }
 
 const key = (eventId: number, section: string) => `ticketing.draft.${eventId}.${section}`;
 
 export function loadDraft(eventId: number, section: string): Draft {
-  const fresh: Draft = { picked: [], partySize: 2, allOrNothing: false };
+  const fresh: Draft = { picked: [], partySize: 2, allOrNothing: false, code: '' };
   try {
     const stored = JSON.parse(sessionStorage.getItem(key(eventId, section)) ?? 'null') as Draft | null;
     return stored === null ? fresh : { ...fresh, ...stored };

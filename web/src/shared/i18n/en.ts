@@ -1,6 +1,7 @@
 import type { EventStatus } from '../api/types';
 import { account } from './account.en';
 import { checkout, orders } from './booking.en';
+import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
@@ -109,6 +110,7 @@ export const en = {
   account,
   security,
   plans,
+  codes,
   team,
   myData,
   activityKinds,
@@ -127,6 +129,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
+    ...codeProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
