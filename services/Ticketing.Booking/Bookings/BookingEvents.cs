@@ -21,6 +21,7 @@ internal static class BookingEvents
     {
         var eventId = new EventId(row.EventId);
         var partition = MessageKeys.PartitionOf(row.SectionIndex);
+        var prices = row.ReadPrices();
         var body = new TicketReservedRequest(
             row.BookingId,
             new UserId(row.BuyerId),
@@ -37,7 +38,9 @@ internal static class BookingEvents
             row.Accessible,
             row.PriceCapMinor,
             row.Companions,
-            row.PriceMinor);
+            prices is null ? row.PriceMinor : null,
+            prices,
+            row.Category);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -62,7 +65,8 @@ internal static class BookingEvents
             row.Section,
             row.SeatPositions,
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
-            row.PriceMinor),
+            HasPriceOfSeats(row) ? null : row.PriceMinor,
+            HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 
@@ -97,6 +101,9 @@ internal static class BookingEvents
         new BookingExpiredReleaseTickets(
             row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true),
         ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    /// <summary>True if seats differ in price: by the order's table, or by what its code took off each.</summary>
+    private static bool HasPriceOfSeats(BookingRow row) => row.PromisedPrices is not null || row.DiscountMinor > 0;
 
     private static OutgoingMessage OfBooking<T>(
         BookingRow row, Guid messageId, TopicKind topic, T body, JsonTypeInfo<T> json, string? traceParent = null) =>

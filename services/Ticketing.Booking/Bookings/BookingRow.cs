@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Bookings;
@@ -19,7 +21,7 @@ internal class BookingRow
         b.updated_at, b.paid_at, b.cancelled_at, b.version, b.payment_claim, b.paid_transaction,
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
         b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
-        b.extended_at, b.price_minor,
+        b.extended_at, b.price_minor, b.promised_prices, b.category,
         b.promised_starts_at, b.promised_refund_fee_percent, b.promised_refunds_until, b.promised_refunds_free_until,
         b.promised_discount, b.discount_minor
         """;
@@ -64,8 +66,15 @@ internal class BookingRow
     public int Companions { get; init; }
     public long? PriceCapMinor { get; init; }
 
+    /// <summary>Best available of this category alone; null for any.</summary>
+    public string? Category { get; init; }
+
     /// <summary>What a seat of <see cref="Section"/> costs it; null in bookings from before prices could change.</summary>
     public long? PriceMinor { get; init; }
+
+    /// <summary>What its seats cost where they differ, as JSON; null: all cost <see cref="PriceMinor"/>.</summary>
+    public string? PromisedPrices { get; init; }
+
     /// <summary>When the event was to begin as the order was taken; null in bookings from before.</summary>
     public DateTimeOffset? PromisedStartsAt { get; init; }
 
@@ -95,6 +104,11 @@ internal class BookingRow
     public IReadOnlyList<PricedSeat> PricedSeats => SeatsJson.ReadPriced(Seats);
 
     public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
+
+    /// <summary>The table of <see cref="PromisedPrices"/>.</summary>
+    public PromisedPrices? ReadPrices() => PromisedPrices is null
+        ? null
+        : JsonSerializer.Deserialize(PromisedPrices, ContractsJson.Default.PromisedPrices);
 
     /// <summary>What the order promised its buyer about refunds; null if nothing.</summary>
     public RefundPolicy? PromisedRefunds => PromisedRefundFeePercent is { } fee

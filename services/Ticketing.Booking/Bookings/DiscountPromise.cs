@@ -15,9 +15,10 @@ namespace Ticketing.Booking.Bookings;
 /// <param name="GroupPays">Fewer than <paramref name="GroupSeats"/>.</param>
 /// <param name="MinSeats">With fewer seats it is worth nothing.</param>
 /// <param name="Sections">Sections it counts for; null for all.</param>
+/// <param name="Categories">Categories of seats it counts for; null for all.</param>
 internal sealed record DiscountPromise(
     Guid CodeId, string Code, string Kind, long Value, int GroupSeats, int GroupPays, int MinSeats,
-    IReadOnlyList<string>? Sections)
+    IReadOnlyList<string>? Sections, IReadOnlyList<string>? Categories = null)
 {
     public static string Write(DiscountPromise promise) =>
         JsonSerializer.Serialize(promise, DiscountPromiseJson.Default.DiscountPromise);

@@ -6,7 +6,21 @@ using Ticketing.ServiceDefaults.OpenApi;
 namespace Ticketing.Booking.Bookings;
 
 /// <summary>A seat of an order; price in minor units of the order's currency.</summary>
-internal sealed record OrderSeat(string Section, int Subsection, int Row, int Seat, long Price);
+/// <param name="Section">Its section.</param>
+/// <param name="Subsection">Its subsection.</param>
+/// <param name="Row">From 1.</param>
+/// <param name="Seat">From 1.</param>
+/// <param name="Price">What is paid, fee and tax included.</param>
+/// <param name="Kind">Kind of buyer, where the event has them.</param>
+/// <param name="Category">Category of the seat, if it has one.</param>
+internal sealed record OrderSeat(
+    string Section, int Subsection, int Row, int Seat, long Price,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Category = null)
+{
+    public static OrderSeat Of(string section, PricedSeat seat) =>
+        new(section, seat.Subsection, seat.Row, seat.Seat, seat.PriceMinor, seat.Kind, seat.Category);
+}
 
 /// <summary>A seat the order named and did not get, or gave back.</summary>
 internal sealed record LostSeat(string Section, int Subsection, int Row, int Seat);
@@ -95,6 +109,12 @@ internal sealed record OrderResponse(
     OrderRefundTerms? RefundTerms = null,
     OrderDiscount? Discount = null)
 {
+    /// <summary>
+    /// What the total is made of, for orders of events with categories, kinds of buyer, fees or taxes; else absent.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderSplit? Split { get; init; }
+
     public static OrderResponse Of(BookingRow row) => Of(
         row, row.State is BookingStatus.PendingPayment or BookingStatus.Paid ? row.LiveSeats : []);
 
@@ -107,8 +127,7 @@ internal sealed record OrderResponse(
         row.Section,
         row.Subsection,
         row.Quantity,
-        [.. row.PricedSeats.Select(s =>
-            new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+        [.. row.PricedSeats.Select(s => OrderSeat.Of(row.Section, s))],
         [.. SeatsJson.ReadPositions(row.LostSeats)
             .Select(s => new LostSeat(row.Section, s.Subsection, s.Row, s.Seat))],
         row.TotalMinor,
@@ -129,7 +148,10 @@ internal sealed record OrderResponse(
         live.Sum(s => s.PriceMinor),
         EventStartsAt: row.PromisedStartsAt,
         RefundTerms: OrderRefundTerms.Of(row),
-        Discount: OrderDiscount.Of(row));
+        Discount: OrderDiscount.Of(row))
+    {
+        Split = row.PromisedPrices is null ? null : OrderSplit.Of(row, row.PricedSeats),
+    };
 }
 
 /// <summary>What the buyer has to do before the payment goes on: go to this address (3-D Secure).</summary>

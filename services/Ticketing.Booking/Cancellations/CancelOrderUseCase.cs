@@ -104,7 +104,7 @@ internal sealed class CancelOrderUseCase(
         var (booking, result, no) = await refunds.RefundAsync(
             new RefundWish(row.Id, seats, CancellationReasons.RefundedByBuyer, policy.FeePercentAt(now))
             {
-                By = AuditActor.User(row.BuyerId), Seller = entry!.SellerId,
+                By = AuditActor.User(row.BuyerId), Seller = entry!.SellerId, KeepsFees = RefundRules.KeepsFees(row, entry),
             },
             ct);
         return no ?? result switch

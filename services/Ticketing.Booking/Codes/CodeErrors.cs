@@ -24,7 +24,7 @@ internal static class CodeErrors
         422, "code-seat-count", "The code is for orders of more or fewer seats.");
 
     public static Refusal CodeOtherSection { get; } = new(
-        422, "code-other-section", "The code counts for other sections.");
+        422, "code-other-section", "The code counts for other sections or categories.");
 
     public static Refusal CodeOtherCurrency { get; } = new(
         422, "code-other-currency", "The code is worth money of another currency than the event's.");

@@ -13,6 +13,7 @@ internal record CodeTermsRequest(
     int? MinSeats = null,
     int? MaxSeats = null,
     IReadOnlyList<string?>? Sections = null,
+    IReadOnlyList<string?>? Categories = null,
     bool? ReturnsOnRefund = null,
     string? Note = null);
 
@@ -62,6 +63,7 @@ internal sealed record CodeResponse(
     int MinSeats,
     int? MaxSeats,
     IReadOnlyList<string>? Sections,
+    IReadOnlyList<string>? Categories,
     bool ReturnsOnRefund,
     int Used,
     long? Balance,
@@ -72,7 +74,7 @@ internal sealed record CodeResponse(
     public static CodeResponse Of(CodeRow row) => new(
         row.Id, row.Shown, row.Kind, row.EventId, row.BatchId, row.Note, row.Value, row.Currency, row.GroupSeats,
         row.GroupPays, row.ValidFrom, row.ValidUntil, row.MaxUses, row.MaxUsesPerPerson, row.MinSeats, row.MaxSeats,
-        row.Sections, row.ReturnsOnRefund, row.Used, row.Kind == CodeKinds.Voucher ? row.BalanceMinor : null, row.Edition,
+        row.Sections, row.Categories, row.ReturnsOnRefund, row.Used, row.Kind == CodeKinds.Voucher ? row.BalanceMinor : null, row.Edition,
         row.CreatedAt, row.StoppedAt);
 }
 

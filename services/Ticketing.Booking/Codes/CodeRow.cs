@@ -9,7 +9,7 @@ internal sealed class CodeRow
     public const string Columns = """
         c.id, c.seller_id, c.event_id, c.code, c.shown, c.kind, c.batch_id, c.note, c.value, c.currency, c.group_seats,
         c.group_pays, c.valid_from, c.valid_until, c.max_uses, c.max_uses_per_person, c.min_seats, c.max_seats, c.sections,
-        c.returns_on_refund, c.used, c.balance_minor, c.edition, c.created_at, c.stopped_at
+        c.categories, c.returns_on_refund, c.used, c.balance_minor, c.edition, c.created_at, c.stopped_at
         """;
 
     public required Guid Id { get; init; }
@@ -39,6 +39,7 @@ internal sealed class CodeRow
     public int MinSeats { get; init; }
     public int? MaxSeats { get; init; }
     public string[]? Sections { get; init; }
+    public string[]? Categories { get; init; }
     public bool ReturnsOnRefund { get; init; }
 
     /// <summary>Orders that hold or own it.</summary>
@@ -52,5 +53,5 @@ internal sealed class CodeRow
 
     /// <summary>What an order that is taken now is promised.</summary>
     public DiscountPromise ToPromise() =>
-        new(Id, Shown, Kind, Value, GroupSeats ?? 0, GroupPays ?? 0, MinSeats, Sections);
+        new(Id, Shown, Kind, Value, GroupSeats ?? 0, GroupPays ?? 0, MinSeats, Sections, Categories);
 }

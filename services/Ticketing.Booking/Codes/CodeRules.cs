@@ -7,7 +7,8 @@ namespace Ticketing.Booking.Codes;
 /// <summary>What an order with a code asks for.</summary>
 /// <param name="Seats">How many.</param>
 /// <param name="Sections">Of which sections, the preferred first; at least one.</param>
-internal readonly record struct CodeWish(int Seats, IReadOnlyList<string> Sections);
+/// <param name="Category">Of this category of seats alone; null for any.</param>
+internal readonly record struct CodeWish(int Seats, IReadOnlyList<string> Sections, string? Category = null);
 
 /// <summary>How often a code was used when it was looked at.</summary>
 /// <param name="ByAll">Orders that hold or own it.</param>
@@ -44,6 +45,10 @@ internal static class CodeRules
         if (wish.Seats < code.MinSeats || wish.Seats > code.MaxSeats)
         {
             return CodeErrors.SeatCount(code.MinSeats, code.MaxSeats);
+        }
+        if (wish.Category is { } category && code.Categories?.Contains(category) == false)
+        {
+            return CodeErrors.CodeOtherSection;
         }
         return code.Sections is { } sections && !Counts(code.Kind, sections, wish.Sections)
             ? CodeErrors.CodeOtherSection

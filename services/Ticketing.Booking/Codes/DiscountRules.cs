@@ -12,8 +12,8 @@ internal readonly record struct DiscountedSeats(IReadOnlyList<PricedSeat> Seats,
 }
 
 /// <summary>
-/// What a code takes off the seats of an order; pure. It is taken off each seat, so that a part of the order that is given
-/// back gives back what was paid for it.
+/// What a code takes off the seats of an order; pure. It is taken off the price of each seat that the order was promised
+/// (ADR 0048), so that a part of the order that is given back gives back what was paid for it.
 /// </summary>
 internal static class DiscountRules
 {
@@ -27,15 +27,41 @@ internal static class DiscountRules
         DiscountPromise promise, string section, IReadOnlyList<PricedSeat> seats, long balanceMinor)
     {
         var counts = seats.Count >= promise.MinSeats && promise.Sections?.Contains(section) != false;
-        long[] prices = [.. seats.Select(s => s.PriceMinor)];
-        var off = counts ? Off(promise, prices, balanceMinor) : new long[prices.Length];
+        List<int> counted = counts
+            ? [.. Enumerable.Range(0, seats.Count).Where(i => IsOfCategory(promise, seats[i]))] : [];
+        var off = new long[seats.Count];
+        var offCounted = Off(promise, [.. counted.Select(i => BaseOf(promise, seats[i]))], balanceMinor);
+        for (var i = 0; i < counted.Count; i++)
+        {
+            off[counted[i]] = WithFee(promise, seats[counted[i]], offCounted[i]);
+        }
         return new DiscountedSeats(
-            [.. seats.Zip(off, (seat, minor) => seat with { PriceMinor = seat.PriceMinor - minor })],
-            [.. seats.Zip(off, (seat, minor) => seat with { PriceMinor = minor })]);
+            [.. seats.Zip(off, Less)],
+            [.. seats.Zip(off, (seat, minor) => new PricedSeat(seat.Subsection, seat.Row, seat.Seat, minor))]);
+    }
+
+    private static bool IsOfCategory(DiscountPromise promise, PricedSeat seat) =>
+        promise.Categories is not { } categories || (seat.Category is { } category && categories.Contains(category));
+
+    /// <summary>A discount is one of the price without the event's fee; a voucher pays the fee too.</summary>
+    private static long BaseOf(DiscountPromise promise, PricedSeat seat) =>
+        promise.Kind == CodeKinds.Voucher ? seat.PriceMinor : seat.PriceMinor - seat.FeeMinor;
+
+    /// <summary>A seat that costs nothing any more has no fee either.</summary>
+    private static long WithFee(DiscountPromise promise, PricedSeat seat, long off) =>
+        off > 0 && off == BaseOf(promise, seat) ? seat.PriceMinor : off;
+
+    /// <summary>What a voucher pays of a seat it pays of the fee too, in proportion.</summary>
+    private static PricedSeat Less(PricedSeat seat, long off)
+    {
+        var price = seat.PriceMinor - off;
+        var fee = price >= seat.FeeMinor ? seat.FeeMinor : (long)((Int128)seat.FeeMinor * price / seat.PriceMinor);
+        return seat with { PriceMinor = price, FeeMinor = fee };
     }
 
     private static long[] Off(DiscountPromise promise, long[] prices, long balanceMinor) => promise.Kind switch
     {
+        _ when prices.Length == 0 => [],
         CodeKinds.Amount => Spread(promise.Value, prices),
         // A fraction of a minor unit is not taken off.
         CodeKinds.Percent => [.. prices.Select(price => (long)((Int128)price * promise.Value / Whole))],

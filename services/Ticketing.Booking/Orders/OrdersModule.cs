@@ -1,5 +1,6 @@
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Orders.CreateOrder;
+using Ticketing.Booking.Orders.EarlyPlaces;
 using Ticketing.Booking.Orders.ListOrders;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Messaging;
@@ -17,6 +18,7 @@ internal static class OrdersModule
         services.AddSingleton<UnansweredOrders>();
         services.AddSingleton<OrderCodes>();
         services.AddSingleton<CreateOrderUseCase>();
+        services.AddSingleton<EarlyPlaceClaims>();
         services.AddSingleton<GetOrderUseCase>();
         services.AddSingleton<OrderTransactions>();
         services.AddScoped<ListOrdersUseCase>();

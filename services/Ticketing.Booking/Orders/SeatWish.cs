@@ -4,6 +4,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.ServiceDefaults.Http;
 
@@ -39,6 +40,12 @@ internal sealed record SeatWish(
     /// <summary>What a seat of the only section costs by what the buyer saw; null if they do not say.</summary>
     public long? ExpectedPriceMinor { get; init; }
 
+    /// <summary>Who the seats are for, a kind of buyer each; of named seats in their order. Empty: not said.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>Best available: seats of this category alone.</summary>
+    public string? Category { get; init; }
+
     /// <summary>The code the buyer typed, without blanks and in capitals; null for none.</summary>
     public string? Code { get; init; }
 
@@ -46,7 +53,7 @@ internal sealed record SeatWish(
     public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
     [
         .. Sections.Select(name => entry.Find(name)).OfType<SectionPlan>()
-            .Where(section => !(section.PriceMinor > PriceCapMinor)),
+            .Where(section => WishedPrices.IsAffordable(this, entry, section)),
     ];
 
     /// <summary>Which seats of a section it would take: the buyer's own choice may have both kinds.</summary>
@@ -70,6 +77,14 @@ internal sealed record SeatWish(
         {
             return BookingErrors.SectionNotFound;
         }
+        if (Kinds.Count > entry.MaxTicketsPerBooking || (entry.Pricing is not null && Seats.Count > entry.MaxTicketsPerBooking))
+        {
+            return OutOfRange(entry.MaxTicketsPerBooking);
+        }
+        if (WishedPrices.CheckKinds(this, entry, entry.Find(Section)!) is { } otherKinds)
+        {
+            return otherKinds;
+        }
         if (Affordable(entry) is not [var section, ..])
         {
             return BookingErrors.AbovePriceCap;
@@ -80,14 +95,15 @@ internal sealed record SeatWish(
     }
 
     /// <summary>False if the buyer saw another price than <paramref name="entry"/> has.</summary>
-    public bool SeesPriceOf(EventDirectoryEntry entry) =>
-        ExpectedPriceMinor is not { } expected || entry.Find(Section) is not { } section
-        || section.PriceMinor == expected;
+    public bool SeesPriceOf(EventDirectoryEntry entry, Func<EarlyBird, bool> early) =>
+        ExpectedPriceMinor is not { } expected || entry.Find(Section) is not { } section || !IsPriceable(entry)
+        || WishedPrices.Dearest(this, entry, section, early) == expected;
 
     /// <summary>A refusal if the seats cost more than the buyer saw; who saw a higher price gets the lower one.</summary>
-    public Refusal? CheckPrice(EventDirectoryEntry entry) =>
-        entry.Find(Section) is { } section && section.PriceMinor > ExpectedPriceMinor
-            ? BookingErrors.PriceChanged with { Price = section.PriceMinor }
+    public Refusal? CheckPrice(EventDirectoryEntry entry, Func<EarlyBird, bool> early) =>
+        ExpectedPriceMinor is { } expected && entry.Find(Section) is { } section
+        && WishedPrices.Dearest(this, entry, section, early) is var price && price > expected
+            ? BookingErrors.PriceChanged with { Price = price }
             : null;
 
     /// <summary>SHA-256 of what is asked, independent of how the JSON was written.</summary>
@@ -108,6 +124,10 @@ internal sealed record SeatWish(
         {
             text.Append(CultureInfo.InvariantCulture, $"|expected {ExpectedPriceMinor}");
         }
+        if (Kinds.Count > 0 || Category is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|kinds {string.Join('\n', Kinds)}|category {Category}");
+        }
         if (Code is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"|code {Code}");
@@ -118,6 +138,10 @@ internal sealed record SeatWish(
         }
         return IdempotencyKey.Fingerprint(text.ToString());
     }
+
+    /// <summary>False for what <see cref="Check"/> refuses.</summary>
+    private bool IsPriceable(EventDirectoryEntry entry) =>
+        Math.Max(Kinds.Count, Seats.Count) <= entry.MaxTicketsPerBooking && Kinds.All(name => entry.Pricing?.Kinds.Any(k => k.Name == name) == true);
 
     private Refusal? CheckQuantity(SectionPlan section, int max)
     {

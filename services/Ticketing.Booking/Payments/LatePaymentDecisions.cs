@@ -56,12 +56,12 @@ internal sealed class LatePaymentDecisions(
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at,
              replaces, payment_claim, payment_claimed_at, price_minor, promised_starts_at,
-             promised_refund_fee_percent, promised_refunds_until, promised_refunds_free_until, promised_discount,
-             discount_minor)
+             promised_refund_fee_percent, promised_refunds_until, promised_refunds_free_until, promised_prices,
+             promised_discount, discount_minor)
         SELECT @successor, event_id, buyer_id, channel, section, section_index, 'manual', quantity, quantity,
                true, @seats::jsonb, hold_seconds, currency, 'PROCESSING', @now, @now, @repeatAt, id, @paymentId, @now,
                price_minor, promised_starts_at, promised_refund_fee_percent, promised_refunds_until,
-               promised_refunds_free_until, promised_discount, discount_minor
+               promised_refunds_free_until, promised_prices, promised_discount, discount_minor
         FROM bookings WHERE id = @lost
         """;
 

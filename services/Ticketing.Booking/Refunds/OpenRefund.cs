@@ -16,6 +16,9 @@ internal sealed record RefundWish(
     Guid BookingId, IReadOnlyList<SeatPosition>? Seats, string Kind, int FeePercent = 0,
     bool ForRecovery = false)
 {
+    /// <summary>True: the event's fees of the tickets are kept.</summary>
+    public bool KeepsFees { get; init; }
+
     /// <summary>Who asks, for the audit log; null where the cancelling of an event does.</summary>
     public AuditActor? By { get; init; }
 

@@ -88,10 +88,10 @@ internal static class QuoteRefundEndpoint
             return (null, BookingErrors.NoSuchSeat with { Detail = "The order does not have all of these seats." });
         }
         var seats = row.LiveSeats.Where(s => wanted?.Contains(s.Position) != false).ToList();
-        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), policy.FeePercentAt(now));
+        var sum = RefundRules.SumOf(seats, policy.FeePercentAt(now), RefundRules.KeepsFees(row, entry));
         return (new RefundQuote(
             row.Id,
-            [.. seats.Select(s => new OrderSeat(row.Section, s.Subsection, s.Row, s.Seat, s.PriceMinor))],
+            [.. seats.Select(s => OrderSeat.Of(row.Section, s))],
             sum.AmountMinor,
             sum.FeeMinor,
             row.Currency,

@@ -142,7 +142,7 @@ internal sealed class RefundOpener(
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var sum = RefundRules.SumOf(seats.Sum(s => s.PriceMinor), wish.FeePercent);
+        var sum = RefundRules.SumOf(seats, wish.FeePercent, wish.KeepsFees);
         List<SeatPosition> positions = [.. seats.Select(s => s.Position)];
         var parameters = new
         {

@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.ServiceDefaults.Http;
 
@@ -56,10 +57,22 @@ internal static class RefundRules
     public static DateTimeOffset? Deadline(EventDirectoryEntry entry, RefundPolicy policy) =>
         policy.Until is not { } until || entry.PromisedStart < until ? entry.PromisedStart : until;
 
-    /// <summary>The sum for seats of this price; a fraction of a minor unit is the buyer's.</summary>
-    public static RefundSum SumOf(long priceMinor, int feePercent)
+    /// <summary>
+    /// True if a buyer who gives tickets of the order back does not get the event's fee of them: as the order promised,
+    /// and never for an event that was moved.
+    /// </summary>
+    public static bool KeepsFees(BookingRow row, EventDirectoryEntry? entry) =>
+        row.ReadPrices()?.KeepsFees == true && !IsMoved(row, entry);
+
+    /// <summary>
+    /// The sum for these seats; a fraction of a minor unit is the buyer's. Where the event's fees are kept, the percentage
+    /// is of what remains.
+    /// </summary>
+    public static RefundSum SumOf(IReadOnlyCollection<PricedSeat> seats, int feePercent, bool keepsFees)
     {
-        var fee = checked(priceMinor * feePercent) / 100;
-        return new RefundSum(priceMinor - fee, fee);
+        var price = seats.Sum(s => s.PriceMinor);
+        var ticketFees = keepsFees ? seats.Sum(s => s.FeeMinor) : 0;
+        var fee = ticketFees + (checked((price - ticketFees) * feePercent) / 100);
+        return new RefundSum(price - fee, fee);
     }
 }

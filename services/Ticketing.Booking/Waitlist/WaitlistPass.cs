@@ -47,8 +47,8 @@ internal static class WaitlistPass
             {
                 continue;
             }
-            if (section.PriceMinor > (wish.PriceCapMinor ?? long.MaxValue)
-                || section.PriceMinor * wish.PartySize > entry.AuthorisedMinor)
+            var price = plan.DearestOf(section);
+            if (price > (wish.PriceCapMinor ?? long.MaxValue) || price * wish.PartySize > entry.AuthorisedMinor)
             {
                 reason = WaitlistReasons.AbovePriceCap;
             }

@@ -54,7 +54,7 @@ internal sealed record WaitlistWish(
 
     /// <summary>The sections that the wish can be met in at today's prices, best first.</summary>
     public IReadOnlyList<SectionPlan> Allowed(EventDirectoryEntry entry) =>
-        [.. Wanted(entry).Where(s => PriceCapMinor is not { } cap || s.PriceMinor <= cap)];
+        [.. Wanted(entry).Where(s => PriceCapMinor is not { } cap || entry.DearestOf(s) <= cap)];
 
     /// <summary>The wanted sections whatever they cost, best first.</summary>
     public IEnumerable<SectionPlan> Wanted(EventDirectoryEntry entry)
@@ -95,7 +95,7 @@ internal sealed record WaitlistWish(
     /// What is authorised: the party in the dearest section that fits. Only what the seats cost is captured.
     /// </summary>
     public long AuthoriseMinor(EventDirectoryEntry entry) =>
-        checked(PartySize * Allowed(entry).Max(s => s.PriceMinor));
+        checked(PartySize * Allowed(entry).Max(entry.DearestOf));
 
     /// <summary>SHA-256 of what was asked, independent of how the JSON was written.</summary>
     public byte[] Fingerprint(long eventId) => IdempotencyKey.Fingerprint(string.Create(

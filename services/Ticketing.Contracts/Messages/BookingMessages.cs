@@ -1,11 +1,27 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Messages;
 
 /// <summary>A seat of a booking with its price in minor units of the event's currency.</summary>
-public readonly record struct PricedSeat(int Subsection, int Row, int Seat, long PriceMinor)
+/// <param name="Subsection">Of its section.</param>
+/// <param name="Row">From 1.</param>
+/// <param name="Seat">From 1.</param>
+/// <param name="PriceMinor">What is paid, the fee included.</param>
+/// <param name="FeeMinor">The part that is the event's fee.</param>
+/// <param name="Kind">Kind of buyer; null where the event has none.</param>
+/// <param name="Category">Category of the seat; null for none.</param>
+public readonly record struct PricedSeat(
+    int Subsection, int Row, int Seat, long PriceMinor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long FeeMinor = 0,
+    string? Kind = null,
+    string? Category = null)
 {
+    /// <summary>The price alone, and for whom. Not in the JSON either.</summary>
+    [JsonIgnore]
+    public SeatPrice Price => new(PriceMinor, FeeMinor, Kind, Category);
+
     /// <summary>The seat without its price. Not in the JSON: it would double the message.</summary>
     [JsonIgnore]
     public SeatPosition Position => new(Subsection, Row, Seat);
@@ -72,7 +88,10 @@ public static class ReservationFailureCodes
     public const string AbovePriceCap = "above-price-cap";
 }
 
-/// <summary>A booking was paid; its tickets become SOLD, at the price of a seat that it was promised.</summary>
+/// <summary>
+/// A booking was paid; its tickets become SOLD, at the price of a seat that it was promised. Seats that differ have
+/// <c>Prices</c>, one a seat.
+/// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
     UserId BuyerId,
@@ -80,7 +99,8 @@ public sealed record BookingPaidSuccess(
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset PaidAt,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    IReadOnlyList<SeatPrice>? Prices = null);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Contracts.Waiting;
 
@@ -34,4 +35,6 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(List<SectionPlan>))]
 [JsonSerializable(typeof(List<SeatPosition>))]
 [JsonSerializable(typeof(List<PricedSeat>))]
+[JsonSerializable(typeof(EventPricing))]
+[JsonSerializable(typeof(PromisedPrices))]
 public sealed partial class ContractsJson : JsonSerializerContext;

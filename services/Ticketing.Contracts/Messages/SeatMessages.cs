@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Messages;
@@ -39,6 +40,8 @@ public enum SeatSelectionMode
 /// What a seat costs the booking, as promised when the order was taken; null, in older requests: what the section's plan
 /// says.
 /// </param>
+/// <param name="Prices">What seats cost the booking where that differs from seat to seat; instead of the price.</param>
+/// <param name="Category">Best available only: seats of this category alone.</param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -55,10 +58,13 @@ public sealed record TicketReservedRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Accessible = false,
     long? PriceCapMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    PromisedPrices? Prices = null,
+    string? Category = null);
 
 /// <summary>
-/// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking.
+/// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking. Seats
+/// that differ have <c>Prices</c>, one a seat.
 /// </summary>
 public sealed record SeatUpdatedToReserved(
     BookingId BookingId,
@@ -67,7 +73,8 @@ public sealed record SeatUpdatedToReserved(
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset ReservedAt,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    IReadOnlyList<SeatPrice>? Prices = null);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
 /// <param name="BookingId">The booking.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Channels;
+using Ticketing.Contracts.Pricing;
 
 namespace Ticketing.Contracts.Seating;
 
@@ -91,6 +92,16 @@ public sealed record EventDirectoryEntry(
     int? WaitingRoomMinutes = null,
     DateTimeOffset? PresaleStartsAt = null)
 {
+    /// <summary>How seats are priced where that is more than one price a section; null: it is not.</summary>
+    public EventPricing? Pricing { get; init; }
+
+    /// <summary>
+    /// The most that a seat of a section costs who says nothing of themselves, in minor units; without early birds.
+    /// </summary>
+    public long DearestOf(SectionPlan section) => Pricing is null
+        ? section.PriceMinor
+        : section.CategoriesOf().Max(category => Pricing.AmountOf(section, category).PriceMinor);
+
     /// <summary>What an order taken now promises as the start; null in an entry from before events told it.</summary>
     [JsonIgnore]
     public DateTimeOffset? PromisedStart => StartsAt == default ? null : StartsAt;

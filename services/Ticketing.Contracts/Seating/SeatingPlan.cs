@@ -70,6 +70,12 @@ public sealed record SubsectionPlan(
     /// </summary>
     public int? Rank { get; init; }
 
+    /// <summary>Category of the seats that no block of <see cref="CategoryBlocks"/> has; null for none.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Seats of other categories.</summary>
+    public IReadOnlyList<CategoryBlock>? CategoryBlocks { get; init; }
+
     /// <summary>Places in the bit string: rows × seats per row.</summary>
     public int Places => Rows * SeatsPerRow;
 

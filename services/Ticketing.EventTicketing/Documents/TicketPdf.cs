@@ -65,7 +65,8 @@ internal sealed class TicketPdf(TicketFonts fonts)
             22, height: 29, bold: true);
         var codeY = page.Y + 10;
         page.Y = codeY + CodeSide + 4;
-        page.Write($"Number {order.ClaimsOf(ticket).Number()}", 14, height: 20, bold: true);
+        var number = $"Number {order.ClaimsOf(ticket).Number()}";
+        page.Write(ticket.Kind is null ? number : $"{number} · {ticket.Kind}", 14, height: 20, bold: true);
         page.Write($"Ticket {ticket.Id}", 9, height: 12);
         page.Write($"Order {order.BookingId}", 9, height: 12);
         page.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9, height: 24);

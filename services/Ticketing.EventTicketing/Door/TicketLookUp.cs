@@ -79,7 +79,7 @@ internal sealed class TicketLookUp(
     }
 
     private static LookedUpTicket ResponseOf(OrderTickets order, OrderTicket ticket, string? buyerName) => new(
-        ScannedTicket.Of(ticket.Id), order.BookingId.Value, buyerName,
+        ScannedTicket.Of(ticket.Id) with { Kind = ticket.Kind }, order.BookingId.Value, buyerName,
         ticket.State is TicketState.Used ? "USED" : "VALID", ticket.UsedAt,
         TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()),
         order.ClaimsOf(ticket).Number().ToString());

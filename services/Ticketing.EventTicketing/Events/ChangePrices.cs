@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Contracts;
+using Ticketing.Contracts.Pricing;
+using Ticketing.EventTicketing.Events.Prices;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.EventTicketing.Plans;
 using Ticketing.Messaging.Auditing;
@@ -102,6 +104,11 @@ internal static class ChangePrices
             return errors.ToRefusal();
         }
 
+        if (PricingColumn.Read(row!.Pricing) is { } pricing)
+        {
+            return await ChangeTableAsync(db, database, row, request.Edition!.Value, pricing, prices, caller, now, ct);
+        }
+
         if (prices.All(p => known[p.Key] == p.Value))
         {
             return null;
@@ -111,12 +118,33 @@ internal static class ChangePrices
             Update,
             new
             {
-                EventId = id.Value, SellerId = row!.SellerId, request.Edition, Names = prices.Keys.ToArray(),
+                EventId = id.Value, SellerId = row.SellerId, request.Edition, Names = prices.Keys.ToArray(),
                 Prices = prices.Values.ToArray(),
             },
             EntryOf(row, caller, known, prices), now, ct);
         // It was the caller's and open when it was read: an edit, or its end, came between.
         return changed == prices.Count ? null : EventErrors.Edited;
+    }
+
+    /// <summary>In an event with categories or fees these are the prices of its sections before the fee.</summary>
+    private static async Task<Refusal?> ChangeTableAsync(
+        EventTicketingDbContext db, Database database, EventRow row, int edition, EventPricing pricing,
+        Dictionary<string, long> prices, ClaimsPrincipal caller, DateTimeOffset now, CancellationToken ct)
+    {
+        var known = new Dictionary<string, long>(pricing.Sections, StringComparer.Ordinal);
+        if (prices.All(p => known.GetValueOrDefault(p.Key) == p.Value))
+        {
+            return null;
+        }
+
+        var plan = await db.Set<EventSectionRow>().AsNoTracking().Where(s => s.EventId == row.EventId).ToListAsync(ct);
+        var changed = known.Keys.Union(prices.Keys).ToDictionary(
+            name => name, name => prices.TryGetValue(name, out var price) ? price : known[name], StringComparer.Ordinal);
+        return await PricingWriter.WriteAsync(
+            database, row, edition, pricing with { Sections = changed }, [.. plan.Select(s => s.ToPlan())],
+            EntryOf(row, caller, known, prices), now, ct)
+            ? null
+            : EventErrors.Edited;
     }
 
     /// <summary>Old and new price of each section, of at most 20: an entry is short.</summary>

@@ -44,6 +44,13 @@ internal sealed record EventResponse(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasDrawing { get; init; }
 
+    /// <summary>
+    /// True if <c>GET /events/{event_id}/pricing</c> has more than one price a section: categories, kinds of buyer, fee, tax
+    /// or early birds; else absent.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasPricing { get; init; }
+
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
     public static EventResponse Of(EventRow row, IEnumerable<SectionResponse> sections) => new(
@@ -56,6 +63,7 @@ internal sealed record EventResponse(
         row.IsDraft, row.PresaleStartsAt)
     {
         HasDrawing = row.HasDrawing,
+        HasPricing = row.Pricing is not null,
     };
 }
 

@@ -80,10 +80,10 @@ internal sealed class EventRow
     /// <summary>Name of the Kafka channel that carries the event's messages.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>Price of the cheapest section.</summary>
+    /// <summary>Price of the cheapest seat (<see cref="Prices.ShownPrices"/>).</summary>
     public long PriceFrom { get; init; }
 
-    /// <summary>Price of the dearest section.</summary>
+    /// <summary>Price of the dearest seat.</summary>
     public long PriceTo { get; init; }
 
     /// <summary>Seats for sale in all sections.</summary>
@@ -101,6 +101,9 @@ internal sealed class EventRow
     /// <summary>The series that it is a show of; null for an event by itself.</summary>
     public Guid? SeriesId { get; init; }
 
+    /// <summary>See <see cref="PricingColumn"/>; null: sections have one price each.</summary>
+    public string? Pricing { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     private sealed class Table : IEntityTypeConfiguration<EventRow>
@@ -109,6 +112,7 @@ internal sealed class EventRow
         {
             builder.ToTable("events").HasKey(e => e.EventId);
             builder.Property(e => e.Picture).HasColumnType("jsonb");
+            builder.Property(e => e.Pricing).HasColumnType("jsonb");
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class EventSectionRow
     /// <summary>See <see cref="SubsectionsColumn"/>.</summary>
     public required string Subsections { get; init; }
 
+    public SectionPlan ToPlan() => new(Name, SectionIndex, Price, SubsectionsColumn.Read(Subsections));
+
     private sealed class Table : IEntityTypeConfiguration<EventSectionRow>
     {
         public void Configure(EntityTypeBuilder<EventSectionRow> builder)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
+using Ticketing.EventTicketing.Events.Prices;
 
 namespace Ticketing.EventTicketing.Events;
 
@@ -10,6 +11,8 @@ namespace Ticketing.EventTicketing.Events;
 [JsonSerializable(typeof(CopyEventRequest))]
 [JsonSerializable(typeof(EditEventRequest))]
 [JsonSerializable(typeof(ChangePricesRequest))]
+[JsonSerializable(typeof(PricingRequest))]
+[JsonSerializable(typeof(PricingResponse))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventListResponse))]
 [JsonSerializable(typeof(SeatSections))]

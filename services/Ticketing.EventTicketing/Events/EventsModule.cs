@@ -1,6 +1,7 @@
 using Ticketing.Contracts.Channels;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
+using Ticketing.EventTicketing.Events.Prices;
 using Ticketing.Messaging.Directory;
 
 namespace Ticketing.EventTicketing.Events;
@@ -37,6 +38,7 @@ internal static class EventsModule
         app.MapPublishEvent();
         app.MapEditEvent();
         app.MapChangePrices();
+        app.MapPricing();
         app.MapListEvents();
         app.MapGetEvent();
         app.MapGetDrawing();

@@ -60,6 +60,14 @@ internal sealed record SubsectionDraft(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NumberingDraft?>? RowNumberings { get; init; }
 
+    /// <summary>Category of its seats, one of the drawing's; absent: its section's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Category { get; init; }
+
+    /// <summary>Rows, and seats of rows, of other categories; of two that overlap the later one counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CategoryBlockDraft?>? Categories { get; init; }
+
     /// <summary>Where its seats are on the drawing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GeometryDraft? Geometry { get; init; }
@@ -77,3 +85,16 @@ internal sealed record NumberingDraft(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? SkipGaps = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string?>? Labels = null);
+
+/// <summary>Seats of a category: rows, from one place to another.</summary>
+/// <param name="Category">One of the drawing's categories.</param>
+/// <param name="FromRow">First row.</param>
+/// <param name="ToRow">Last row; the first if absent.</param>
+/// <param name="FromSeat">First place of each row; 1 if absent.</param>
+/// <param name="ToSeat">Last place of each row; the last of the row if absent.</param>
+internal sealed record CategoryBlockDraft(
+    [property: Required] string? Category,
+    [property: Required] int? FromRow,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ToRow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? FromSeat = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ToSeat = null);

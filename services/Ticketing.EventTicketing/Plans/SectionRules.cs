@@ -70,12 +70,10 @@ internal static class SectionRules
             path + ".price",
             $"Must be 0 to {MaxPriceMinor} minor units.");
         errors.Require(
-            draft.Category is null || drawing?.Categories?.Any(c => c?.Name == draft.Category) == true,
-            path + ".category", "The drawing has no such category.");
-        errors.Require(
             draft.Floor is null || drawing?.Floors?.Contains(draft.Floor) == true,
             path + ".floor", "The drawing has no such floor.");
-        var subsections = SubsectionRules.Check(draft.Subsections, path + ".subsections", errors);
+        var subsections = CategoryRules.Apply(
+            SubsectionRules.Check(draft.Subsections, path + ".subsections", errors), draft, drawing, path, errors);
         errors.Require(
             subsections.Select(s => s.Kind).Distinct().Count() <= 1, path + ".subsections",
             "All of a section are seats, or areas, or tables: they have one price and are asked for alike.");

@@ -20,6 +20,10 @@ internal sealed record OrderTicketResponse(
     /// <summary>What people call the seat; absent where that is its numbers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SeatNameResponse? Name { get; init; }
+
+    /// <summary>Kind of buyer, where the event has them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kind { get; init; }
 }
 
 /// <summary>
@@ -78,6 +82,7 @@ internal static class GetOrderTickets
                     order.ClaimsOf(t).Number().ToString())
                 {
                     Name = SeatNameResponse.Of(order.Section, t.Id.Seat),
+                    Kind = t.Kind,
                 }),
             ]));
     }

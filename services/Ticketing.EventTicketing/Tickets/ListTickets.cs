@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Contracts.Text;
 using Ticketing.EventTicketing.Events;
@@ -24,7 +25,16 @@ internal sealed record TicketResponse(
     long Price,
     [property: OneOf("AVAILABLE", "RESERVED", "SOLD")] string Status,
     Guid? OrderId,
-    Guid? BuyerId);
+    Guid? BuyerId)
+{
+    /// <summary>Kind of buyer of a taken ticket, where the event has them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kind { get; init; }
+
+    /// <summary>Category of a taken ticket's seat, if it has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Category { get; init; }
+}
 
 /// <summary>A page of tickets in order of section, subsection, row and seat.</summary>
 internal sealed record TicketListResponse(IReadOnlyList<TicketResponse> Tickets, string? Next);

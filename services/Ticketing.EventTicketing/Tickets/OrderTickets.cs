@@ -28,8 +28,10 @@ internal enum TicketState
     Refunded,
 }
 
-/// <summary>A ticket of a booking. <c>UsedAt</c>: when it was scanned, UTC.</summary>
-internal sealed record OrderTicket(TicketId Id, TicketState State, DateTimeOffset? UsedAt);
+/// <summary>
+/// A ticket of a booking. <c>UsedAt</c>: when it was scanned, UTC. <c>Kind</c>: kind of buyer, where the event has them.
+/// </summary>
+internal sealed record OrderTicket(TicketId Id, TicketState State, DateTimeOffset? UsedAt, string? Kind = null);
 
 /// <summary>A booking's tickets, by seat; none while it is not paid.</summary>
 internal sealed record OrderTickets(

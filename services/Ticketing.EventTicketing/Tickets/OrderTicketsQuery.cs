@@ -19,7 +19,7 @@ internal sealed class OrderTicketsQuery(Database database)
     /// <summary>Which of the seats are sold to the booking, and which of those have let somebody in.</summary>
     private const string ReadSold =
         """
-        SELECT u.place, s.scanned_at
+        SELECT u.place, s.scanned_at, t.kind
         FROM unnest(@Subsections, @Rows, @Seats, @TicketIds)
              WITH ORDINALITY AS u (subsection, row_number, seat_number, ticket_id, place)
         JOIN tickets t ON t.event_id = @EventId AND t.section = @Section AND t.subsection = u.subsection
@@ -53,8 +53,9 @@ internal sealed class OrderTicketsQuery(Database database)
             row.BuyerId is { } buyer ? new UserId(buyer) : null,
             new TicketEvent(eventId, row.SellerId, row.Name, row.Venue, row.StartsAt, row.TimeZone, row.Status),
             [
-                .. tickets.Select((ticket, i) => sold.TryGetValue(i, out var usedAt)
-                        ? new OrderTicket(ticket, usedAt is null ? TicketState.Valid : TicketState.Used, usedAt)
+                .. tickets.Select((ticket, i) => sold.TryGetValue(i, out var s)
+                        ? new OrderTicket(
+                            ticket, s.ScannedAt is null ? TicketState.Valid : TicketState.Used, s.ScannedAt, s.Kind)
                         : refunded.Contains(ticket.Seat) ? new OrderTicket(ticket, TicketState.Refunded, null) : null)
                     .OfType<OrderTicket>(),
             ])
@@ -67,8 +68,8 @@ internal sealed class OrderTicketsQuery(Database database)
     public async Task<BookingId?> FindHolderAsync(TicketId ticket, CancellationToken ct) =>
         await database.FindAsync<Guid?>(FindHolder, ticket.ToKey(), ct) is { } booking ? new BookingId(booking) : null;
 
-    /// <summary>When the ticket at a place of the list was used, if it is sold to the booking.</summary>
-    private async Task<Dictionary<int, DateTimeOffset?>> ReadSoldAsync(
+    /// <summary>The tickets that are sold to the booking, by their place in the list.</summary>
+    private async Task<Dictionary<int, SoldRow>> ReadSoldAsync(
         BookingId id, OrderRow row, List<TicketId> tickets, CancellationToken ct)
     {
         var sold = await database.QueryAsync<SoldRow>(
@@ -84,7 +85,7 @@ internal sealed class OrderTicketsQuery(Database database)
                 TicketIds = tickets.Select(t => t.ToString()).ToArray(),
             },
             ct);
-        return sold.ToDictionary(s => (int)s.Place - 1, s => s.ScannedAt);
+        return sold.ToDictionary(s => (int)s.Place - 1);
     }
 
     private sealed class OrderRow
@@ -111,5 +112,6 @@ internal sealed class OrderTicketsQuery(Database database)
         /// <summary>In the arrays, from 1.</summary>
         public long Place { get; init; }
         public DateTimeOffset? ScannedAt { get; init; }
+        public string? Kind { get; init; }
     }
 }

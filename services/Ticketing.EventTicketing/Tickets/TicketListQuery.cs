@@ -52,7 +52,7 @@ internal sealed record TicketListQuery(
         // Only conditions that were asked for stand in the statement: a plan for "null or equal" would not use the key.
         var sql = new StringBuilder(
             """
-            SELECT section, subsection, row_number, seat_number, status, booking_id, buyer_id,
+            SELECT section, subsection, row_number, seat_number, status, booking_id, buyer_id, kind, category,
                    CASE status WHEN 0 THEN (
                        SELECT s.price FROM event_sections s
                        WHERE s.event_id = tickets.event_id AND s.name = tickets.section) ELSE price END AS price
@@ -93,7 +93,11 @@ internal sealed record TicketListQuery(
             new TicketId(EventId, row.Section, seat).ToString(), row.Section, seat.Subsection, seat.Row, seat.Seat,
             row.Price, TicketStatusNames.NameOf(row.Status),
             ShowBuyers ? row.BookingId : null,
-            ShowBuyers ? row.BuyerId : null);
+            ShowBuyers ? row.BuyerId : null)
+        {
+            Kind = row.Kind,
+            Category = row.Category,
+        };
     }
 
     private sealed class TicketRow
@@ -106,5 +110,7 @@ internal sealed record TicketListQuery(
         public TicketStatus Status { get; init; }
         public Guid? BookingId { get; init; }
         public Guid? BuyerId { get; init; }
+        public string? Kind { get; init; }
+        public string? Category { get; init; }
     }
 }

@@ -27,6 +27,8 @@ CREATE TABLE codes (
     max_seats           integer,
     -- Sections it counts for; null for all.
     sections            text[],
+    -- Categories of seats it counts for; null for all.
+    categories          text[],
     returns_on_refund   boolean NOT NULL,
     -- Orders that hold or own it: as many as code_uses that are not given back.
     used                integer NOT NULL DEFAULT 0 CHECK (used >= 0),

@@ -22,7 +22,7 @@ internal sealed class SeatFunction
         "section_state.lua", "section_writing.lua",
         "booking_seats.lua", "release_seats.lua", "finalize_payment.lua",
         "seat_rows.lua", "row_search.lua", "finders.lua", "seat_taking.lua", "best_available.lua",
-        "seat_wishes.lua", "companions.lua", "reserve_seats.lua",
+        "seat_wishes.lua", "companions.lua", "categories.lua", "reserve_seats.lua",
     ];
 
     private static readonly (string Text, string Version) Library = Build();

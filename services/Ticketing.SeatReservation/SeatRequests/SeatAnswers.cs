@@ -27,13 +27,16 @@ internal static class SeatAnswers
             seats[i] = section.PositionAt(record.Taken[i]);
         }
 
+        var prices = request.Prices?.PriceSeats(section.Plan, seats, request.Seats);
         answers.Add(new OutgoingMessage(
             Reserved.IdOf(request.BookingId),
             Topics.TicketsReserved.In(cause.Channel),
             section.Partition,
             section.WorkKey,
             nameof(SeatUpdatedToReserved),
-            AnswerJson.Reserved(request, section, seats, record.AnsweredAt),
+            prices is null
+                ? AnswerJson.Reserved(request, section, seats, record.AnsweredAt)
+                : PricedAnswers.Reserved(request, seats, prices, record.AnsweredAt),
             cause.TraceParent));
         answers.Add(new OutgoingMessage(
             Pending.IdOf(request.BookingId),
@@ -41,7 +44,9 @@ internal static class SeatAnswers
             null,
             section.BookingKey,
             nameof(BookingUpdatedToPendingPayment),
-            AnswerJson.PendingPayment(request, section, seats, record),
+            prices is null
+                ? AnswerJson.PendingPayment(request, section, seats, record)
+                : PricedAnswers.PendingPayment(request, section, seats, prices, record),
             cause.TraceParent));
     }
 

@@ -8,6 +8,7 @@ namespace Ticketing.SeatReservation.SeatState;
 internal sealed class SectionShape
 {
     private readonly Dictionary<int, int> _positions;
+    private readonly CategoryPlaces _categoryPlaces;
 
     public SectionShape(EventId eventId, string currency, SectionPlan plan)
     {
@@ -18,6 +19,8 @@ internal sealed class SectionShape
         [
             .. plan.Subsections.OrderBy(s => s.Rank ?? 0).ThenBy(s => s.Number).Select(s => new SubsectionShape(s)),
         ];
+        Categories = plan.CategoriesOf();
+        _categoryPlaces = new CategoryPlaces(plan);
         Partition = MessageKeys.PartitionOf(plan.Index);
         WorkKey = MessageKeys.SeatWork(eventId, plan.Name, Partition);
         BookingKey = MessageKeys.BookingLevel(eventId);
@@ -54,6 +57,12 @@ internal sealed class SectionShape
     /// From the best on, in order of number where the plan does not say: the order in which best-available looks.
     /// </summary>
     public IReadOnlyList<SubsectionShape> Subsections { get; }
+
+    /// <summary>Categories that its seats have; null among them for those without.</summary>
+    public IReadOnlyList<string?> Categories { get; }
+
+    /// <summary>The places of some categories, as a wish for them names them.</summary>
+    public string PlacesOf(IReadOnlySet<string?> categories) => _categoryPlaces.Of(categories);
 
     /// <summary>Position in <see cref="Subsections"/> of the subsection with this number, or −1.</summary>
     public int PositionOf(int number) => _positions.GetValueOrDefault(number, -1);

@@ -42,6 +42,32 @@ public sealed class DiscountRulesTests
         Apply(Promise(CodeKinds.Percent, 50) with { Sections = ["A"] }, [100]).DiscountMinor.ShouldBe(50);
     }
 
+    /// <summary>A discount is off the price without the fee; a free seat has no fee, and a voucher pays it too.</summary>
+    [Theory]
+    [InlineData(CodeKinds.Percent, 50, 450, 50)]
+    [InlineData(CodeKinds.Percent, 100, 0, 0)]
+    [InlineData(CodeKinds.FreeSeat, 0, 0, 0)]
+    [InlineData(CodeKinds.Amount, 5_000, 0, 0)]
+    [InlineData(CodeKinds.Voucher, 0, 150, 50)]
+    public void Fees_follow(string kind, long value, long price, long fee)
+    {
+        var seat = new PricedSeat(1, 1, 1, 850, 50, "adult", "stalls");
+
+        var paid = DiscountRules.Apply(Promise(kind, value), "A", [seat], 700).Seats.ShouldHaveSingleItem();
+
+        (paid.PriceMinor, paid.FeeMinor).ShouldBe((price, fee));
+        (paid.Kind, paid.Category).ShouldBe(("adult", "stalls"));
+    }
+
+    [Fact]
+    public void Only_seats_of_its_categories_count()
+    {
+        var promise = Promise(CodeKinds.Percent, 50) with { Categories = ["front"] };
+        List<PricedSeat> seats = [new(1, 1, 1, 100, 0, null, "front"), new(1, 2, 1, 100, 0, null, "back"), new(1, 3, 1, 100)];
+
+        DiscountRules.Apply(promise, "A", seats, 0).Seats.Select(s => s.PriceMinor).ShouldBe([50, 100, 100]);
+    }
+
     /// <summary>Random prices and worths: to the minor unit, never below nothing, never more than a seat costs.</summary>
     [Fact]
     public void Nothing_is_lost_and_no_seat_costs_less_than_nothing()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 
@@ -23,16 +24,19 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>What a seat costs the booking.</summary>
     public long? PriceMinor { get; init; }
 
+    /// <summary>What each seat costs it, where they differ; the next message says so.</summary>
+    public IReadOnlyList<SeatPrice>? Prices { get; set; }
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, Prices),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, Prices),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(

@@ -26,12 +26,12 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
     private const string Insert = $"""
         INSERT INTO codes AS c
             (id, seller_id, event_id, code, shown, kind, batch_id, note, value, currency, group_seats, group_pays, valid_from,
-             valid_until, max_uses, max_uses_per_person, min_seats, max_seats, sections, returns_on_refund, balance_minor,
-             created_at)
+             valid_until, max_uses, max_uses_per_person, min_seats, max_seats, sections, categories, returns_on_refund,
+             balance_minor, created_at)
         SELECT n.id, @sellerId, @eventId::bigint, n.code, n.shown, @kind, @batchId::uuid, @note, @value, @currency::text,
                @groupSeats::integer, @groupPays::integer, @validFrom::timestamptz, @validUntil::timestamptz,
                @maxUses::integer, @maxUsesPerPerson::integer, @minSeats, @maxSeats::integer, @sections::text[],
-               @returnsOnRefund, @balanceMinor, @now
+               @categories::text[], @returnsOnRefund, @balanceMinor, @now
         FROM unnest(@ids, @codes, @shown) AS n (id, code, shown)
         ON CONFLICT (seller_id, code) DO NOTHING
         RETURNING {CodeRow.Columns}
@@ -51,7 +51,7 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
         UPDATE codes c
         SET valid_from = @validFrom::timestamptz, valid_until = @validUntil::timestamptz, max_uses = @maxUses::integer,
             max_uses_per_person = @maxUsesPerPerson::integer, min_seats = @minSeats, max_seats = @maxSeats::integer,
-            sections = @sections::text[], returns_on_refund = coalesce(@returnsOnRefund::boolean, c.returns_on_refund),
+            sections = @sections::text[], categories = @categories::text[], returns_on_refund = coalesce(@returnsOnRefund::boolean, c.returns_on_refund),
             note = @note, edition = c.edition + 1
         WHERE c.id = @codeId AND c.seller_id = @sellerId AND c.edition = @edition
         RETURNING {CodeRow.Columns}
@@ -84,7 +84,7 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
                 value = worth.Value, currency = worth.Currency, groupSeats = worth.GroupSeats, groupPays = worth.GroupPays,
                 validFrom = terms.ValidFrom, validUntil = terms.ValidUntil, maxUses = terms.MaxUses,
                 maxUsesPerPerson = terms.MaxUsesPerPerson, minSeats = terms.MinSeats, maxSeats = terms.MaxSeats,
-                sections = terms.Sections, returnsOnRefund = terms.ReturnsOnRefund!.Value, note = terms.Note,
+                sections = terms.Sections, categories = terms.Categories, returnsOnRefund = terms.ReturnsOnRefund!.Value, note = terms.Note,
                 balanceMinor = worth.Kind == Bookings.CodeKinds.Voucher ? worth.Value : 0, now,
                 ids = wanted.Shown.Select(_ => Guid.CreateVersion7(now)).ToArray(),
                 codes = wanted.Shown.Select(shown => CodeText.Normalise(shown)!).ToArray(),
@@ -120,8 +120,8 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
             {
                 codeId, sellerId = seller.Value, edition, validFrom = terms.ValidFrom, validUntil = terms.ValidUntil,
                 maxUses = terms.MaxUses, maxUsesPerPerson = terms.MaxUsesPerPerson, minSeats = terms.MinSeats,
-                maxSeats = terms.MaxSeats, sections = terms.Sections, returnsOnRefund = terms.ReturnsOnRefund,
-                note = terms.Note,
+                maxSeats = terms.MaxSeats, sections = terms.Sections, categories = terms.Categories,
+                returnsOnRefund = terms.ReturnsOnRefund, note = terms.Note,
             },
             "code-changed", by, ct);
 

@@ -7,7 +7,7 @@ namespace Ticketing.Booking.Codes.ManageCodes;
 /// <summary>The terms of a code, checked.</summary>
 internal sealed record CodeTerms(
     DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, int? MaxUses, int? MaxUsesPerPerson, int MinSeats, int? MaxSeats,
-    string[]? Sections, bool? ReturnsOnRefund, string Note)
+    string[]? Sections, bool? ReturnsOnRefund, string Note, string[]? Categories = null)
 {
     public const int MaxNoteLength = 200;
     public const int MaxSections = 100;
@@ -29,18 +29,26 @@ internal sealed record CodeTerms(
         Require(
             request.MaxSeats is null || (request.MaxSeats >= min && request.MaxSeats <= MaxSeatsOfOrder), "max_seats",
             $"From min_seats to {MaxSeatsOfOrder}.");
-        var sections = request.Sections is { Count: > 0 } names ? names : null;
-        Require(
-            sections is null || (sections.Count <= MaxSections
-                && sections.All(s => s is { Length: > 0 and <= MaxSectionLength })
-                && sections.Distinct().Count() == sections.Count),
-            "sections", $"At most {MaxSections} names, each once.");
+        var sections = NamesIn(request.Sections, "sections");
+        var categories = NamesIn(request.Categories, "categories");
         Require(VisibleText.TryLine(request.Note, 0, MaxNoteLength, out var note), "note",
             $"At most {MaxNoteLength} characters, {VisibleText.Hint}.");
         return new CodeTerms(
             request.ValidFrom?.ToUniversalTime(), request.ValidUntil?.ToUniversalTime(), request.MaxUses,
-            request.MaxUsesPerPerson, min, request.MaxSeats, sections?.Select(s => s!).ToArray(), request.ReturnsOnRefund,
-            note);
+            request.MaxUsesPerPerson, min, request.MaxSeats, sections, request.ReturnsOnRefund, note, categories);
+
+        string[]? NamesIn(IReadOnlyList<string?>? given, string field)
+        {
+            if (given is not { Count: > 0 } names)
+            {
+                return null;
+            }
+            Require(
+                names.Count <= MaxSections && names.All(s => s is { Length: > 0 and <= MaxSectionLength })
+                    && names.Distinct().Count() == names.Count,
+                field, $"At most {MaxSections} names, each once.");
+            return [.. names.OfType<string>()];
+        }
 
         void Require(bool holds, string field, string error)
         {

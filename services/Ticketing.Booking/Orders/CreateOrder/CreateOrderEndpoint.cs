@@ -29,7 +29,7 @@ internal static class CreateOrderEndpoint
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
             BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
-            OrderErrors.DuplicateSeat, BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
+            OrderErrors.DuplicateSeat, OrderErrors.NoSuchKind, OrderErrors.CompanionAlone, OrderErrors.NoSuchCategory, BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
             WaitlistErrors.WaitlistFirst,
             .. OrderCodes.Refusals, LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
             BookingErrors.EmailNotVerified, IdempotencyKey.Reused,

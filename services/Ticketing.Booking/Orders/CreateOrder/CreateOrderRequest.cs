@@ -11,7 +11,8 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 
 /// <summary>A named seat of a manual order.</summary>
 internal sealed record WantedSeat(
-    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat);
+    [property: Required] int? Subsection, [property: Required] int? Row, [property: Required] int? Seat,
+    string? Kind = null);
 
 /// <summary>Body of <c>POST /orders/create</c> (docs/api.md); every field may be missing.</summary>
 internal sealed record CreateOrderRequest(
@@ -28,6 +29,8 @@ internal sealed record CreateOrderRequest(
     long? PriceCap = null,
     int? Companions = null,
     long? ExpectedPrice = null,
+    IReadOnlyDictionary<string, int>? Kinds = null,
+    string? Category = null,
     string? Code = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
@@ -44,7 +47,8 @@ internal sealed record CreateOrderRequest(
         {
             errors["mode"] = [$"Either '{BookingEvents.ModeBestAvailable}' or '{BookingEvents.ModeManual}'."];
         }
-        if (!manual && Quantity is null)
+        WishedKinds.Check(this, manual, errors);
+        if (!manual && Quantity is null && Kinds is null)
         {
             errors["quantity"] = ["Required."];
         }
@@ -110,7 +114,7 @@ internal sealed record CreateOrderRequest(
         {
             errors["companions"] = ["Only beside accessible seats: with accessible."];
         }
-        else if (Companions < 0 || (Companions > 0 && Companions >= Quantity))
+        else if (Companions < 0 || (Companions > 0 && Companions >= (Quantity ?? WishedKinds.CountOf(this))))
         {
             errors["companions"] = ["Fewer than quantity, which counts everybody, and not negative."];
         }
@@ -126,7 +130,7 @@ internal sealed record CreateOrderRequest(
             sections[0],
             manual ? null : Subsection,
             manual ? SeatSelectionMode.Manual : SeatSelectionMode.BestAvailable,
-            manual ? seats.Count : Quantity!.Value,
+            manual ? seats.Count : Quantity ?? WishedKinds.CountOf(this)!.Value,
             seats,
             AllOrNothing ?? false)
         {
@@ -137,6 +141,8 @@ internal sealed record CreateOrderRequest(
             Companions = Companions ?? 0,
             PriceCapMinor = PriceCap,
             ExpectedPriceMinor = ExpectedPrice,
+            Kinds = WishedKinds.Of(this, manual),
+            Category = Category,
             Code = string.IsNullOrWhiteSpace(Code) ? null : CodeText.Normalise(Code) ?? CodeText.Impossible,
         };
     }

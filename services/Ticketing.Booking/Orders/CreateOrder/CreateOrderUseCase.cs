@@ -1,9 +1,11 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Codes;
+using Ticketing.Booking.Orders.EarlyPlaces;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 using Ticketing.ServiceDefaults.Http;
@@ -14,8 +16,8 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
 /// </summary>
 internal sealed class CreateOrderUseCase(
-    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderCodes codes, OrderWriter writer,
-    TimeProvider clock)
+    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderCodes codes, EarlyPlaceClaims early,
+    OrderWriter writer, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
@@ -57,7 +59,7 @@ internal sealed class CreateOrderUseCase(
         {
             return notAdmitted;
         }
-        if (wish.CheckPrice(entry) is { } dearer)
+        if (wish.CheckPrice(entry, HoldsNow) is { } dearer)
         {
             return await writer.FindEarlierAsync(buyer, idempotencyKey, wish.Fingerprint(eventId), ct) ?? dearer;
         }
@@ -70,7 +72,8 @@ internal sealed class CreateOrderUseCase(
         {
             return WaitlistErrors.WaitlistFirst;
         }
-        var row = NewRow(buyer, entry, wish, sections, code);
+        var id = BookingId.New(clock.GetUtcNow());
+        var row = NewRow(id, buyer, entry, wish, sections, await PromiseAsync(id, entry, wish, sections, ct), code);
         return await writer.WriteAsync(new PendingOrder(
             row,
             BookingEvents.SeatRequest(row),
@@ -87,7 +90,7 @@ internal sealed class CreateOrderUseCase(
     private async ValueTask<EventDirectoryEntry?> FindEventAsync(EventId eventId, SeatWish wish, CancellationToken ct)
     {
         var entry = await directory.FindCurrentAsync(eventId, ct);
-        if (entry is null || wish.SeesPriceOf(entry))
+        if (entry is null || wish.SeesPriceOf(entry, HoldsNow))
         {
             return entry;
         }
@@ -95,15 +98,32 @@ internal sealed class CreateOrderUseCase(
         return directory.Find(eventId);
     }
 
+    /// <summary>Null for an event whose sections have one price each; only first places ask the database.</summary>
+    private async ValueTask<PromisedPrices?> PromiseAsync(
+        BookingId id, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections, CancellationToken ct)
+    {
+        if (EarlyPlaceClaims.For(entry, sections, wish.Category, clock.GetUtcNow()) is not { Count: > 0 } offers)
+        {
+            return OrderPrices.Promise(entry, sections, wish.Kinds, HoldsNow);
+        }
+        var claimed = await early.ClaimAsync(entry.Id, id, offers, wish.Quantity, ct);
+        return OrderPrices.Promise(
+            entry, sections, wish.Kinds, offer => HoldsNow(offer) || claimed.Contains(offer.Name));
+    }
+
+    /// <summary>Lower prices until a moment.</summary>
+    private bool HoldsNow(EarlyBird offer) => offer.Places is null && clock.GetUtcNow() < offer.Until;
+
     private BookingRow NewRow(
-        UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections, CodeRow? code)
+        BookingId id, UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections,
+        PromisedPrices? prices, CodeRow? code)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
         var manual = wish.Mode == SeatSelectionMode.Manual;
         return new BookingRow
         {
-            Id = BookingId.New(now).Value,
+            Id = id.Value,
             EventId = entry.Id.Value,
             BuyerId = buyer.Value,
             Channel = entry.Channel.Name,
@@ -115,11 +135,14 @@ internal sealed class CreateOrderUseCase(
             Companions = wish.Companions,
             PriceCapMinor = wish.PriceCapMinor,
             PriceMinor = sections[0].PriceMinor,
+            PromisedPrices = OrderPrices.Write(prices),
+            Category = wish.Category,
             Subsection = wish.Subsection,
             Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
             WantedQuantity = wish.Quantity,
             Quantity = wish.Quantity,
-            AllOrNothing = wish.AllOrNothing,
+            // Of a party with a companion that pays nothing, nobody may be left out.
+            AllOrNothing = wish.AllOrNothing || prices?.Companions is not null,
             WantedSeats = manual ? SeatsJson.Write(wish.Seats) : null,
             HoldSeconds = entry.HoldSeconds,
             PromisedStartsAt = entry.PromisedStart,

@@ -29,7 +29,7 @@ internal sealed class OrderCodes(FindCode codes, TimeProvider clock)
             return (null, isPresale ? PresaleOf(entry) : null);
         }
         var (code, refusal) = await codes.FindAsync(
-            entry, typed, new CodeWish(wish.Quantity, wish.Sections), guesser, ct);
+            entry, typed, new CodeWish(wish.Quantity, wish.Sections, wish.Category), guesser, ct);
         if (code is null)
         {
             return (null, refusal);

@@ -46,7 +46,8 @@ internal static class PreviewCodeEndpoint
         .RequireAuthorization(Policies.Buyer);
 
     private static async Task<IResult> HandleAsync(
-        CreateOrderRequest request, IEventDirectory directory, FindCode codes, ClaimsPrincipal user, HttpContext context)
+        CreateOrderRequest request, IEventDirectory directory, FindCode codes, TimeProvider clock,
+        ClaimsPrincipal user, HttpContext context)
     {
         var ct = context.RequestAborted;
         var (eventId, wish, invalid) = request.Read();
@@ -64,22 +65,26 @@ internal static class PreviewCodeEndpoint
         }
         var buyer = user.UserId().Value;
         var (code, noCode) = await codes.FindAsync(
-            entry, wish.Code!, new CodeWish(wish.Quantity, wish.Sections), new CodeGuesser(buyer, context.SenderAddress()), ct);
+            entry, wish.Code!, new CodeWish(wish.Quantity, wish.Sections, wish.Category),
+            new CodeGuesser(buyer, context.SenderAddress()), ct);
         if (code is null)
         {
             return noCode!.ToProblem(context);
         }
         return await codes.FindUseRefusalAsync(code, buyer, ct) is { } noUse
             ? noUse.ToProblem(context)
-            : TypedResults.Ok(PreviewOf(code, entry, wish));
+            : TypedResults.Ok(PreviewOf(code, entry, wish, clock.GetUtcNow()));
     }
 
-    private static CodePreview PreviewOf(CodeRow code, EventDirectoryEntry entry, SeatWish wish)
+    private static CodePreview PreviewOf(CodeRow code, EventDirectoryEntry entry, SeatWish wish, DateTimeOffset now)
     {
         var affordable = wish.Affordable(entry);
         var section = affordable.FirstOrDefault(s => code.Sections?.Contains(s.Name) != false) ?? affordable[0];
         IReadOnlyList<PricedSeat> seats =
-            [.. Enumerable.Range(1, wish.Quantity).Select(n => new PricedSeat(0, 0, n, section.PriceMinor))];
+        [
+            .. WishedPrices.OfSeats(wish, entry, section, offer => offer.Places is null && now < offer.Until)
+                .Select((p, n) => new PricedSeat(0, 0, n, p.PriceMinor, p.FeeMinor, p.Kind, p.Category)),
+        ];
         var discounted = DiscountRules.Apply(code.ToPromise(), section.Name, seats, code.BalanceMinor);
         var price = seats.Sum(s => s.PriceMinor);
         return new CodePreview(

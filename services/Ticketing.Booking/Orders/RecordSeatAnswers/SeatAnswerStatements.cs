@@ -10,7 +10,8 @@ internal static class SeatAnswerStatements
     internal const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
-            total_minor = a.total_minor, price_minor = a.total_minor / a.quantity, section = a.section,
+            total_minor = a.total_minor, section = a.section,
+            price_minor = CASE WHEN b.promised_prices IS NULL THEN a.total_minor / a.quantity ELSE b.price_minor END,
             section_index = CASE WHEN a.section = b.section THEN b.section_index ELSE coalesce(
                 (SELECT (p ->> 1)::integer FROM jsonb_array_elements(b.preferences) AS p WHERE p ->> 0 = a.section),
                 b.section_index) END,

@@ -58,7 +58,7 @@ internal sealed class OfferPass(
     private static WaitlistAuditDetail DetailOf(EventDirectoryEntry plan, Dictionary<SeatPool, FreeSeats> free) => new(
         Free: SeatsOf(free, accessible: false),
         FreeAccessible: SeatsOf(free, accessible: true),
-        Prices: plan.Sections.ToDictionary(s => s.Name, s => s.PriceMinor));
+        Prices: plan.Sections.ToDictionary(s => s.Name, plan.DearestOf));
 
     private static Dictionary<string, int[][]> SeatsOf(Dictionary<SeatPool, FreeSeats> free, bool accessible) =>
         free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
@@ -70,7 +70,7 @@ internal sealed class OfferPass(
         var hash = new HashCode();
         foreach (var section in plan.Sections)
         {
-            hash.Add(section.PriceMinor);
+            hash.Add(plan.DearestOf(section));
         }
         foreach (var entry in line)
         {

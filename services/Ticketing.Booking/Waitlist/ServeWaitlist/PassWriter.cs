@@ -33,13 +33,14 @@ internal sealed class PassWriter(
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity, all_or_nothing,
              wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at, waitlist_entry,
              price_minor, promised_starts_at, promised_refund_fee_percent, promised_refunds_until,
-             promised_refunds_free_until)
+             promised_refunds_free_until, promised_prices)
         SELECT n.id, @eventId, n.buyer_id, @channel, n.section, n.section_index, 'manual', n.quantity, n.quantity, true,
                n.wanted_seats, @holdSeconds, @currency, 'PROCESSING', @now, @now, @repeatAt, n.entry,
                n.price_minor, @startsAt::timestamptz, @feePercent::integer, @refundsUntil::timestamptz,
-               @refundsFreeUntil::timestamptz
-        FROM unnest(@ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices)
-            AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry, price_minor)
+               @refundsFreeUntil::timestamptz, n.promised_prices
+        FROM unnest(
+            @ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices, @tables::jsonb[])
+            AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry, price_minor, promised_prices)
         """;
 
     private const string Sections = """
@@ -130,6 +131,7 @@ internal sealed class PassWriter(
                 seats = rows.Select(r => r.WantedSeats).ToArray(),
                 entries,
                 prices = rows.Select(r => r.PriceMinor).ToArray(),
+                tables = rows.Select(r => r.PromisedPrices).ToArray(),
             },
             ct);
 
@@ -155,6 +157,7 @@ internal sealed class PassWriter(
         Section = decision.Section!,
         SectionIndex = plan.Find(decision.Section!)!.Index,
         PriceMinor = plan.Find(decision.Section!)!.PriceMinor,
+        PromisedPrices = OrderPrices.Write(OrderPrices.Promise(plan, [plan.Find(decision.Section!)!], [])),
         Mode = BookingEvents.ModeManual,
         WantedQuantity = decision.Seats.Count,
         Quantity = decision.Seats.Count,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
 
@@ -22,6 +23,10 @@ internal sealed record UndoRequest([property: Required] string? DeviceId);
 /// <summary>The seat of a genuine code.</summary>
 internal sealed record ScannedTicket(string TicketId, string Section, int Subsection, int Row, int Seat)
 {
+    /// <summary>Kind of buyer of a paid ticket, where the event has them: a child's ticket lets in a child.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kind { get; init; }
+
     public static ScannedTicket Of(TicketId ticket) =>
         new(ticket.ToString(), ticket.Section, ticket.Seat.Subsection, ticket.Seat.Row, ticket.Seat.Seat);
 }

@@ -57,7 +57,15 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
         var response = ScanResponse.Of(
             scan.Id, DoorRules.NameOf(outcome), scan.Claims.Ticket,
             outcome is ScanOutcome.Admitted ? scan.Moment : admitted);
-        return (response with { DecidedBy = rule, Clamped = scan.Clamped }, true);
+        return (
+            response with
+            {
+                DecidedBy = rule,
+                Clamped = scan.Clamped,
+                Ticket = holder?.BookingId == scan.Claims.BookingId.Value
+                    ? response.Ticket! with { Kind = holder.Kind } : response.Ticket,
+            },
+            true);
     }
 
     private Task<int> InsertAsync(
@@ -124,6 +132,7 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
     {
         public TicketStatus Status { get; init; }
         public Guid? BookingId { get; init; }
+        public string? Kind { get; init; }
     }
 
     private sealed class RecordedScan

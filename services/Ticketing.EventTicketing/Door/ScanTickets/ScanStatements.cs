@@ -12,7 +12,7 @@ internal static class ScanStatements
     /// <summary>Who holds the ticket.</summary>
     public const string LockTicket =
         $"""
-        SELECT status, booking_id FROM tickets
+        SELECT status, booking_id, kind FROM tickets
         WHERE event_id = @EventId AND section = @Section AND subsection = @Subsection AND row_number = @Row
           AND seat_number = @Seat {LockGuard}
         """;

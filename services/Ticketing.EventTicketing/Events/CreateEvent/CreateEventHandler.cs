@@ -156,6 +156,7 @@ internal sealed class CreateEventHandler(
         PriceTo = planned.PriceTo,
         SeatsTotal = planned.Seats,
         HasDrawing = planned.Drawing is not null,
+        Pricing = planned.Pricing is null ? null : PricingColumn.Write(planned.Pricing),
         CreatedAt = now,
     };
 

@@ -11,13 +11,14 @@ internal static class EventCopies
     public static PlannedEvent PlanOf(EventRow source, IEnumerable<EventSectionRow> sections) => new(
         source.Name, source.Description, source.Venue, source.StartsAt, source.Currency, source.HoldSeconds,
         source.MaxTicketsPerOrder,
-        [.. sections.Select(s => new SectionPlan(s.Name, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))])
+        [.. sections.Select(s => s.ToPlan())])
     {
         SaleEndsAt = source.SaleEndsAt ?? source.StartsAt,
         SaleStartsAt = source.SaleStartsAt,
         PresaleStartsAt = source.PresaleStartsAt,
         VenueId = source.VenueId,
         ProductionId = source.ProductionId,
+        Pricing = PricingColumn.Read(source.Pricing),
         Policies = new EventPolicies(
             source.TimeZone,
             new RefundPolicy(
@@ -57,6 +58,9 @@ internal static class EventCopies
             // A sale that begins earlier than the copied one's may leave no time before it.
             PresaleStartsAt = Move(source.PresaleStartsAt) is { } early && early < opensAt ? early : null,
             Policies = source.Policies with { Refunds = refunds },
+            Pricing = source.Pricing is { } pricing
+                ? pricing with { EarlyBirds = [.. pricing.EarlyBirds.Select(e => e with { Until = Move(e.Until) })] }
+                : null,
         };
 
         DateTimeOffset? Move(DateTimeOffset? time) =>

@@ -1,4 +1,6 @@
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Events.Prices;
 using Ticketing.EventTicketing.Plans.Geometry;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
@@ -44,9 +46,12 @@ internal sealed record PlannedEvent(
     /// <summary>Seats for sale in all.</summary>
     public int Seats { get; } = Sections.Sum(s => s.Seats);
 
-    /// <summary>Lowest price of a section, minor units.</summary>
-    public long PriceFrom => Sections.Min(s => s.PriceMinor);
+    /// <summary>Prices beyond one a section; null for none.</summary>
+    public EventPricing? Pricing { get; init; }
 
-    /// <summary>Highest price of a section, minor units.</summary>
-    public long PriceTo => Sections.Max(s => s.PriceMinor);
+    /// <summary>Lowest price of a seat, minor units.</summary>
+    public long PriceFrom => ShownPrices.Of(Pricing, Sections).From;
+
+    /// <summary>Highest price of a seat, minor units.</summary>
+    public long PriceTo => ShownPrices.Of(Pricing, Sections).To;
 }

@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
@@ -65,6 +66,9 @@ internal sealed class BookingFold
     /// <summary>Null if no fact of this batch names the price of a ticket.</summary>
     public long? PriceMinor { get; private set; }
 
+    /// <summary>Price, kind and category of each ticket where they differ; null if no fact of this batch names them.</summary>
+    public IReadOnlyDictionary<SeatPosition, SeatPrice>? Prices { get; private set; }
+
     /// <summary>What was known before the batch.</summary>
     public KnownTickets Before { get; }
 
@@ -106,6 +110,7 @@ internal sealed class BookingFold
         Last = message;
         BuyerId = message.BuyerId ?? BuyerId;
         PriceMinor = message.PriceMinor ?? PriceMinor;
+        Prices = message.Prices ?? Prices;
         ReservedAt = message.Fact is TicketFact.Reserved ? message.At : ReservedAt;
         SoldAt = message.Fact is TicketFact.Paid ? message.At : SoldAt;
         return true;

@@ -1,6 +1,7 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 
@@ -18,6 +19,7 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="WereSold">It is a release by refund.</param>
 /// <param name="PriceMinor">What a ticket costs the booking; null when released, and in older messages.</param>
+/// <param name="Prices">What each ticket costs where they differ.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -29,7 +31,8 @@ internal sealed record TicketMessage(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset At,
     bool WereSold = false,
-    long? PriceMinor = null)
+    long? PriceMinor = null,
+    IReadOnlyDictionary<SeatPosition, SeatPrice>? Prices = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -65,7 +68,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
                 source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
-                m.ReservedAt, PriceMinor: m.PriceMinor);
+                m.ReservedAt, PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices));
         }
 
         if (source.Kind == Topics.TicketsPaid)
@@ -73,7 +76,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
             return new(
                 source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
-                PriceMinor: m.PriceMinor);
+                PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices));
         }
 
         if (source.Kind == Topics.TicketsReleased)
@@ -85,6 +88,28 @@ internal sealed record TicketMessage(
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");
+    }
+
+    private static Dictionary<SeatPosition, SeatPrice>? PricesOf(
+        IncomingMessage source, IReadOnlyList<SeatPosition>? seats, IReadOnlyList<SeatPrice>? prices)
+    {
+        if (prices is null || seats is null)
+        {
+            return null;
+        }
+
+        if (prices.Count != seats.Count)
+        {
+            throw new PoisonMessageException(source, "prices-of-other-seats");
+        }
+
+        var bySeat = new Dictionary<SeatPosition, SeatPrice>(seats.Count);
+        for (var i = 0; i < seats.Count; i++)
+        {
+            bySeat[seats[i]] = prices[i];
+        }
+
+        return bySeat;
     }
 
     private static bool IsPlace(int number) => number is >= 1 and <= short.MaxValue;

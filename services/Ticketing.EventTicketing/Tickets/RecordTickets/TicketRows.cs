@@ -1,3 +1,4 @@
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
@@ -45,7 +46,11 @@ internal sealed class TicketRows
 
     public Guid?[] BuyerIds => Column(r => r.Booking.BuyerId?.Value);
 
-    public long?[] Prices => Column(r => r.Booking.PriceMinor);
+    public long?[] Prices => Column(r => PriceOf(r)?.PriceMinor ?? r.Booking.PriceMinor);
+
+    public string?[] Kinds => Column(r => PriceOf(r)?.Kind);
+
+    public string?[] Categories => Column(r => PriceOf(r)?.Category);
 
     public DateTimeOffset?[] ReservedAt => Column(r => r.Booking.ReservedAt);
 
@@ -86,6 +91,9 @@ internal sealed class TicketRows
 
         return rival;
     }
+
+    private static SeatPrice? PriceOf((BookingFold Booking, SeatPosition Seat) row) =>
+        row.Booking.Prices?.TryGetValue(row.Seat, out var price) == true ? price : null;
 
     private T[] Column<T>(Func<(BookingFold Booking, SeatPosition Seat), T> value) => [.. _rows.Select(value)];
 }

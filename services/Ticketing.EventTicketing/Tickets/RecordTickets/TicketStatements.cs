@@ -39,17 +39,22 @@ internal static class TicketStatements
     public const string Take =
         $"""
         UPDATE tickets t SET status = u.status, booking_id = u.booking_id, buyer_id = u.buyer_id,
-                             reserved_at = u.reserved_at, sold_at = u.sold_at, price = coalesce(u.price, t.price)
-        FROM unnest({Keys}, @Statuses, @BuyerIds, @ReservedAt, @SoldAt, @Prices)
-             AS u ({KeyNames}, status, buyer_id, reserved_at, sold_at, price)
+                             reserved_at = u.reserved_at, sold_at = u.sold_at, price = coalesce(u.price, t.price),
+                             kind = u.kind, category = u.category
+        FROM unnest({Keys}, @Statuses, @BuyerIds, @ReservedAt, @SoldAt, @Prices, @Kinds, @Categories)
+             AS u ({KeyNames}, status, buyer_id, reserved_at, sold_at, price, kind, category)
         WHERE {SameKey} {FreeGuard}
         """;
 
-    /// <summary>RESERVED → SOLD.</summary>
+    /// <summary>
+    /// RESERVED → SOLD, at the price that was paid: a late payment keeps that of its first order, whatever the reservation
+    /// of its successor said.
+    /// </summary>
     public const string Sell =
         $"""
-        UPDATE tickets t SET status = 2, sold_at = u.sold_at
-        FROM unnest({Keys}, @SoldAt) AS u ({KeyNames}, sold_at)
+        UPDATE tickets t SET status = 2, sold_at = u.sold_at, price = coalesce(u.price, t.price),
+                             kind = coalesce(u.kind, t.kind), category = coalesce(u.category, t.category)
+        FROM unnest({Keys}, @SoldAt, @Prices, @Kinds, @Categories) AS u ({KeyNames}, sold_at, price, kind, category)
         WHERE {SameKey} {HeldGuard}
         """;
 
@@ -57,7 +62,7 @@ internal static class TicketStatements
     public const string Free =
         $"""
         UPDATE tickets t SET status = 0, booking_id = NULL, buyer_id = NULL, reserved_at = NULL,
-                             sold_at = NULL
+                             sold_at = NULL, kind = NULL, category = NULL
         FROM unnest({Keys}) AS u ({KeyNames})
         WHERE {SameKey} {OwnGuard}
         """;

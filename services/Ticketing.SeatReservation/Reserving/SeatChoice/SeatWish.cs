@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.SeatState;
 
@@ -24,7 +25,9 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
 
     public static SeatWish Of(SectionShape section, TicketReservedRequest request)
     {
-        if ((request.PriceMinor ?? section.PriceMinor) > request.PriceCapMinor)
+        if (request.Prices is null
+            ? (request.PriceMinor ?? section.PriceMinor) > request.PriceCapMinor
+            : IsAboveCap(section, request, request.Prices))
         {
             return Refused(ReservationFailureCodes.AbovePriceCap);
         }
@@ -45,6 +48,10 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         var number = int.Parse(text[fields[SubsectionField]], NumberStyles.None, CultureInfo.InvariantCulture);
         return number == 0 ? null : [number];
     }
+
+    private static bool IsAboveCap(SectionShape section, TicketReservedRequest request, PromisedPrices prices) =>
+        request.PriceCapMinor is { } cap && request.Mode == SeatSelectionMode.Manual
+        && prices.PriceSeats(section.Plan, request.Seats, request.Seats).Any(price => price.PriceMinor > cap);
 
     private static SeatWish BestAvailable(SectionShape section, TicketReservedRequest request)
     {
@@ -68,6 +75,11 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         {
             // Everybody in an area is together: all of the party, wherever there is room.
             request = request with { Adjacent = false, AllOrNothing = true };
+        }
+
+        if (CategoriesOf(section, request) is { } categories)
+        {
+            return OfCategories(section, request, categories);
         }
 
         if (request.Companions > 0)
@@ -94,6 +106,42 @@ internal readonly record struct SeatWish(string Text, string? Refusal)
         int quantity, bool allOrNothing, int subsection, bool adjacent, bool accessible, int attempt) => string.Create(
         CultureInfo.InvariantCulture,
         $"B {quantity} {Flag(allOrNothing)} {subsection} {Flag(adjacent)} {Flag(accessible)} {attempt}");
+
+    /// <summary>The categories that the request may have; null when it may have all of the section.</summary>
+    private static HashSet<string?>? CategoriesOf(SectionShape section, TicketReservedRequest request)
+    {
+        if (request.Category is null && (request.Prices is null || request.PriceCapMinor is null))
+        {
+            return null;
+        }
+
+        var allowed = section.Categories
+            .Where(category => request.Category is null || category == request.Category)
+            .Where(category => !(request.Prices?.DearestMinorOf(section.Name, category) > request.PriceCapMinor))
+            .ToHashSet();
+        return allowed.Count == section.Categories.Count ? null : allowed;
+    }
+
+    private static SeatWish OfCategories(
+        SectionShape section, TicketReservedRequest request, HashSet<string?> categories)
+    {
+        if (categories.Count == 0)
+        {
+            return Refused(
+                request.Category is { } category && !section.Categories.Contains(category)
+                    ? ReservationFailureCodes.SoldOut
+                    : ReservationFailureCodes.AbovePriceCap);
+        }
+
+        // Companions sit beside their neighbours whatever the seats cost: nobody asks for both.
+        return request.Companions > 0
+            ? Refused(ReservationFailureCodes.AbovePriceCap)
+            : new SeatWish(
+                "K" + TextOf(
+                    request.Quantity, request.AllOrNothing, request.Subsection ?? 0, request.Adjacent,
+                    request.Accessible, request.Attempt)[1..] + " " + section.PlacesOf(categories),
+                null);
+    }
 
     private static string WithCompanions(TicketReservedRequest request) => string.Create(
         CultureInfo.InvariantCulture,

@@ -3,6 +3,8 @@
 --       subsection 0 = all
 --       "C quantity companions subsection attempt"   best available: so many of the quantity sit beside wheelchair
 --       places, which the others have; all or none
+--       "K quantity all_or_nothing subsection adjacent accessible attempt 1:0-249,300-310"   best available of some
+--       categories: of the places in these ranges alone
 --       "M all_or_nothing 1-12,1-13"   manual: subsection-index of seats the plan has, none twice
 -- Returns one record text an item (ReservationRecord): "R|now||taken|lost|section|attempt|", or
 --       "F|now|code||lost|section|attempt|" with sold-out, not-enough-seats, not-together or seat-taken.
@@ -78,6 +80,8 @@ local function answer_to(wish, text, attempt, history)
   local code, taken, lost
   if wish and wish.companions then
     code, taken = not_beside(wish), ''
+  elseif wish and wish.within then
+    code, taken = apart_within(wish)
   elseif wish then
     code, taken = apart(wish)
   else
@@ -111,7 +115,7 @@ function functions.reserve_seats(keys, argv)
       answer, history = earlier_answer(record, attempt)
     end
     if not answer then
-      local taken = wish and (wish.companions and beside or together)(wish)
+      local taken = wish and (wish.companions and beside or wish.within and within or together)(wish)
       if not taken then
         answer = answer_to(wish, text, attempt, history)
       elseif attempt == 0 then

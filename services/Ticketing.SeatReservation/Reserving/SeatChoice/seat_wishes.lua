@@ -10,12 +10,12 @@ local function new_form(text)
       number = number ~= '0' and number,
     }
   end
-  local n, all_or_nothing, number, adjacent, accessible, attempt =
-    string_match(text, '^B (%d+) (%d) (%d+) (%d) (%d) (%d+)$')
+  local n, all_or_nothing, number, adjacent, accessible, attempt, within =
+    string_match(text, '^[BK] (%d+) (%d) (%d+) (%d) (%d) (%d+) ?(%S*)$')
   return {
     n = tonumber(n), all_or_nothing = all_or_nothing == '1', adjacent = adjacent == '1',
     kind = accessible == '1' and FREE_ACCESSIBLE or FREE, attempt = tonumber(attempt),
-    number = number ~= '0' and number, companions = nil,
+    number = number ~= '0' and number, companions = nil, within = within ~= '' and within,
   }
 end
 
@@ -59,10 +59,10 @@ local function wish_of(text)
   local form = form_of(text)
   local wish = {
     form = form, n = form.n, kind = form.kind, attempt = form.attempt, companions = form.companions, candidate = 0,
-    finder = nil,
+    finder = nil, within = form.within,
   }
   wishes[text] = wish
-  if not wish.companions then
+  if not wish.companions and not wish.within then
     next_finder(wish)
   end
   return wish
