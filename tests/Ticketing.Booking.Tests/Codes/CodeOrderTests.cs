@@ -82,6 +82,24 @@ public sealed class CodeOrderTests(Servers servers)
         (await host.UsedAsync(code)).ShouldBe(1);
     }
 
+    /// <summary>All wait for one batch: what is refused once is not written as its own repetition.</summary>
+    [Fact]
+    public async Task The_same_request_many_times_in_one_batch_takes_one_use_or_none()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        var code = await host.MakeCodeAsync("KEY", CodeKinds.Percent, 10, terms: t => t with { MaxUses = 1 });
+        var other = TestBookings.NewBuyer();
+        var mine = Enumerable.Range(0, 5).Select(_ => host.OrderAsync(_buyer, "KEY", key: "k")).ToList();
+        var theirs = Enumerable.Range(0, 5).Select(_ => host.OrderAsync(other, "KEY", key: "k")).ToList();
+
+        await host.StartWritersAsync();
+        var outcomes = await Task.WhenAll(mine.Concat(theirs)).WaitAsync(Eventually.Patience);
+
+        outcomes.Where(o => o.Order is not null).Select(o => o.Order!.Id).Distinct().Count().ShouldBe(1);
+        outcomes.Count(o => o.Refusal?.Code == "code-used-up").ShouldBe(5);
+        (await host.UsedAsync(code)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task One_person_uses_a_code_as_often_as_one_person_may()
     {

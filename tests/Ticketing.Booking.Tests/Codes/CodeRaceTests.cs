@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Codes;
@@ -26,24 +27,13 @@ public sealed class CodeRaceTests(Servers servers)
     [Fact]
     public async Task Without_the_lock_more_get_it()
     {
-        var rendezvous = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var came = 0;
+        var rendezvous = new Rendezvous();
 
         var (outcomes, used) = await RushAsync(services => services.AddSingleton<CodeUses>(
-            provider => new UnlockedUses(provider.GetRequiredService<TimeProvider>(), MeetAsync)));
+            provider => new UnlockedUses(provider.GetRequiredService<TimeProvider>(), rendezvous)));
 
         outcomes.Count(o => o.Order is not null).ShouldBeGreaterThan(1);
         used.ShouldBeGreaterThan(1);
-
-        // The batches of the two replicas have both read the code before either writes.
-        Task MeetAsync()
-        {
-            if (Interlocked.Increment(ref came) >= 2)
-            {
-                rendezvous.TrySetResult();
-            }
-            return rendezvous.Task.WaitAsync(Eventually.Patience);
-        }
     }
 
     private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(Action<IServiceCollection>? change)
@@ -60,13 +50,36 @@ public sealed class CodeRaceTests(Servers servers)
         return (outcomes, await host.UsedAsync(code));
     }
 
-    private sealed class UnlockedUses(TimeProvider clock, Func<Task> meet) : CodeUses(clock)
+    /// <summary>Where the batches of the two replicas wait for each other: both have read before either writes.</summary>
+    private sealed class Rendezvous
+    {
+        private readonly ConcurrentDictionary<DatabaseTransaction, int> _reads = new();
+        private readonly ConcurrentDictionary<int, Meeting> _meetings = new();
+
+        public Task MeetAsync(DatabaseTransaction transaction)
+        {
+            var meeting = _meetings.GetOrAdd(_reads.AddOrUpdate(transaction, 1, (_, reads) => reads + 1), _ => new Meeting());
+            if (Interlocked.Increment(ref meeting.Came) >= 2)
+            {
+                meeting.Met.TrySetResult();
+            }
+            return meeting.Met.Task.WaitAsync(Eventually.Patience);
+        }
+
+        private sealed class Meeting
+        {
+            public readonly TaskCompletionSource Met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            public int Came;
+        }
+    }
+
+    private sealed class UnlockedUses(TimeProvider clock, Rendezvous rendezvous) : CodeUses(clock)
     {
         protected override async Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct)
         {
             var states = await transaction.QueryAsync<CodeState>(ReadStates, ids, ct);
-            await meet();
+            await rendezvous.MeetAsync(transaction);
             return states;
         }
     }

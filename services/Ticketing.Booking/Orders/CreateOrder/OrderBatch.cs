@@ -119,12 +119,21 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
         {
             return;
         }
+        await codes.LockByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
+        // After the lock: the same request may have been written by who had it before.
         var known = (await ReadEarlierAsync(transaction, withCodes, ct)).Keys.ToHashSet();
-        var wanted = withCodes.Where(o => o.IdempotencyKey is not { } key || known.Add((o.Row.BuyerId, key)));
-        foreach (var (booking, refusal) in await codes.LockAndCheckAsync(
-            transaction, [.. wanted.SelectMany(UseOf)], ct))
+        List<IGrouping<(Guid, string), PendingOrder>> fresh =
+        [
+            .. withCodes.GroupBy(o => (o.Row.BuyerId, o.IdempotencyKey ?? o.Row.Id.ToString()))
+                .Where(same => !known.Contains(same.Key)),
+        ];
+        var without = await codes.LockAndCheckAsync(transaction, [.. fresh.SelectMany(same => UseOf(same.First()))], ct);
+        foreach (var same in fresh.Where(same => without.ContainsKey(same.First().Row.Id)))
         {
-            refused[booking] = refusal;
+            foreach (var order in same)
+            {
+                refused[order.Row.Id] = without[same.First().Row.Id];
+            }
         }
     }
 
