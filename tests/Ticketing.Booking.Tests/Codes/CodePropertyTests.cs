@@ -16,7 +16,7 @@ namespace Ticketing.Booking.Tests.Codes;
 [Collection(ServersCollection.Name)]
 public sealed class CodePropertyTests(Servers servers)
 {
-    private const int Steps = 150;
+    private const int Steps = 250;
     private static readonly string?[] Codes = [null, "THREE", "GIFT", "PERSON", "FREE"];
 
     private readonly List<UserId> _buyers = [.. Enumerable.Range(0, 3).Select(_ => TestBookings.NewBuyer())];
@@ -55,36 +55,49 @@ public sealed class CodePropertyTests(Servers servers)
 
     private async Task StepAsync(BookingHost host, Random random)
     {
-        var order = _orders.Count == 0 ? null : await host.ReadAsync(_orders[random.Next(_orders.Count)].Id);
-        switch (order is null ? 0 : random.Next(10))
+        switch (random.Next(10))
         {
             case 0 or 1 or 2:
                 await OrderAsync(host, random);
                 break;
-            case 3 or 4:
-                await AnswerAsync(host, CodeWorld.Found(host, order!, random.Next(1, order!.WantedQuantity + 1)));
+            case 3 or 4 when await PickAsync(host, random, BookingStatus.Processing) is { } waiting:
+                await AnswerAsync(host, CodeWorld.Found(host, waiting, random.Next(1, waiting.WantedQuantity + 1)));
                 break;
-            case 5:
+            case 5 when await PickAsync(host, random) is { } any:
                 await AnswerAsync(
-                    host, SeatAnswer.Failed(order!.Id, new UserId(order.BuyerId), "sold-out", host.Clock.GetUtcNow()));
+                    host, SeatAnswer.Failed(any.Id, new UserId(any.BuyerId), "sold-out", host.Clock.GetUtcNow()));
                 break;
             case 6:
                 await host.AnswerAsync([.. _answers.Where(_ => random.Next(2) == 0)]);
                 break;
-            case 7 when order!.State == BookingStatus.PendingPayment && order.HoldExpiresAt > host.Clock.GetUtcNow():
-                await host.PayAsync(order.Id);
+            case 7 or 8 when await PickAsync(host, random, BookingStatus.PendingPayment) is { } held:
+                await host.PayAsync(held.Id);
                 break;
-            case 8 when random.Next(4) == 0:
-                host.Clock.Advance(TestBookings.Hold);
+            case 9 when random.Next(4) == 0:
+                host.Clock.Advance(TestBookings.Hold + TimeSpan.FromSeconds(1));
                 await host.Get<HoldExpiry>().SweepAsync(CancellationToken.None);
                 break;
-            default:
-                IReadOnlyList<Ticketing.Contracts.Seating.SeatPosition>? seats =
-                    order!.State == BookingStatus.Paid && random.Next(2) == 0 ? [order.LiveSeats[0].Position] : null;
-                await host.Get<CancelOrderUseCase>().HandleAsync(
-                    new UserId(order.BuyerId), order.Id, seats, CancellationToken.None);
+            case 9 when await PickAsync(host, random) is { } any:
+                await GiveBackAsync(host, any, random);
+                break;
+            case 9 when await PickAsync(host, random, BookingStatus.Paid) is { } paid:
+                await GiveBackAsync(host, paid, random);
                 break;
         }
+    }
+
+    private static Task GiveBackAsync(BookingHost host, BookingRow order, Random random) =>
+        host.Get<CancelOrderUseCase>().HandleAsync(
+            new UserId(order.BuyerId), order.Id,
+            order.State == BookingStatus.Paid && random.Next(2) == 0 ? [order.LiveSeats[0].Position] : null,
+            CancellationToken.None);
+
+    private async Task<BookingRow?> PickAsync(BookingHost host, Random random, BookingStatus? status = null)
+    {
+        var rows = (await host.Get<BookingStore>().FindAllAsync(_orders.Select(o => o.Id), CancellationToken.None))
+            .Where(row => status is null ? row.State != BookingStatus.Failed : row.State == status)
+            .OrderBy(row => row.Id).ToList();
+        return rows.Count == 0 ? null : rows[random.Next(rows.Count)];
     }
 
     /// <summary>One order, or the same request several times at once.</summary>
