@@ -80,9 +80,6 @@ public sealed class CodePropertyTests(Servers servers)
             case 9 when await PickAsync(host, random) is { } any:
                 await GiveBackAsync(host, any, random);
                 break;
-            case 9 when await PickAsync(host, random, BookingStatus.Paid) is { } paid:
-                await GiveBackAsync(host, paid, random);
-                break;
         }
     }
 
