@@ -141,7 +141,8 @@ internal sealed record SeatWish(
 
     /// <summary>False for what <see cref="Check"/> refuses.</summary>
     private bool IsPriceable(EventDirectoryEntry entry) =>
-        Math.Max(Kinds.Count, Seats.Count) <= entry.MaxTicketsPerBooking && Kinds.All(name => entry.Pricing?.Kinds.Any(k => k.Name == name) == true);
+        Math.Max(Kinds.Count, Seats.Count) <= entry.MaxTicketsPerBooking
+        && Kinds.All(name => entry.Pricing?.Kinds.Any(k => k.Name == name) == true);
 
     private Refusal? CheckQuantity(SectionPlan section, int max)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Pricing;
@@ -44,12 +46,19 @@ public sealed record EventPricing(IReadOnlyDictionary<string, long> Sections)
         return WithFee(kind is null ? seat : kind.PriceOf(category, seat));
     }
 
+    /// <summary>True if the two say other prices.</summary>
+    public static bool Differ(EventPricing? one, EventPricing? other) =>
+        !ReferenceEquals(one, other) && (one is null || other is null || TextOf(one) != TextOf(other));
+
     /// <summary>A price with its fee. Free tickets have none.</summary>
     public PromisedAmount WithFee(long priceMinor)
     {
         var fee = priceMinor == 0 ? 0 : checked(FeeMinor + Rounding.PartOf(priceMinor, FeeBasisPoints));
         return new PromisedAmount(checked(priceMinor + fee), fee);
     }
+
+    private static string TextOf(EventPricing pricing) =>
+        JsonSerializer.Serialize(pricing, ContractsJson.Default.EventPricing);
 
     /// <summary>The early price of a seat's category or section, of those that <paramref name="holds"/> for.</summary>
     public EarlyBird? EarlyOf(string section, string? category, Func<EarlyBird, bool> holds) =>

@@ -138,10 +138,9 @@ internal static class ChangePrices
         }
 
         var plan = await db.Set<EventSectionRow>().AsNoTracking().Where(s => s.EventId == row.EventId).ToListAsync(ct);
-        var changed = known.Keys.Union(prices.Keys).ToDictionary(
-            name => name, name => prices.TryGetValue(name, out var price) ? price : known[name], StringComparer.Ordinal);
         return await PricingWriter.WriteAsync(
-            database, row, edition, pricing with { Sections = changed }, [.. plan.Select(s => s.ToPlan())],
+            database, row, edition, pricing with { Sections = PricingWriter.Changed(known, prices) },
+            [.. plan.Select(s => s.ToPlan())],
             EntryOf(row, caller, known, prices), now, ct)
             ? null
             : EventErrors.Edited;
@@ -153,8 +152,8 @@ internal static class ChangePrices
         new("prices-changed", AuditActor.Of(caller))
         {
             EventId = row.EventId, SellerId = row.SellerId,
-            Details = prices.Where(p => known[p.Key] != p.Value).Take(MaxAudited)
-                .ToDictionary(p => p.Key, p => $"{known[p.Key]} → {p.Value}", StringComparer.Ordinal),
+            Details = prices.Where(p => known.GetValueOrDefault(p.Key) != p.Value).Take(MaxAudited)
+                .ToDictionary(p => p.Key, p => $"{known.GetValueOrDefault(p.Key)} → {p.Value}", StringComparer.Ordinal),
         };
 
     /// <summary>The wanted prices by section; what is wrong becomes an error.</summary>

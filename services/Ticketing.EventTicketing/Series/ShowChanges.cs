@@ -3,6 +3,7 @@ using Ticketing.Contracts.Seating;
 using Ticketing.Contracts.Time;
 using Ticketing.EventTicketing.Events;
 using Ticketing.EventTicketing.Events.CreateEvent;
+using Ticketing.EventTicketing.Events.Prices;
 using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.Http;
 
@@ -83,19 +84,27 @@ internal static class ShowChanges
             await open.Transaction.ExecuteAsync(InsertDates, moved, ct);
         }
 
-        return request.Prices is null || await ChangePricesAsync(open, request.Prices, ids, ct)
+        return request.Prices is null || await ChangePricesAsync(open, request.Prices, ct)
             ? (ids.Length, null)
             : (0, Refusal.Invalid("prices", "Names a section that not all of the shows have."));
     }
 
     private static async Task<bool> ChangePricesAsync(
-        ShowsToChange open, IReadOnlyList<SectionPriceDraft?> drafts, long[] ids, CancellationToken ct)
+        ShowsToChange open, IReadOnlyList<SectionPriceDraft?> drafts, CancellationToken ct)
     {
+        var ids = open.Shows.Where(show => show.Pricing is null).Select(show => show.EventId).ToArray();
         var names = drafts.Select(draft => draft!.Section!).ToArray();
         var prices = drafts.Select(draft => draft!.Price!.Value).ToArray();
         var changed = await open.Transaction.ExecuteAsync(UpdatePrices, new { names, prices, ids }, ct);
         await open.Transaction.ExecuteAsync(UpdateRange, new { ids }, ct);
-        return changed == ids.Length * names.Length;
+        var all = changed == ids.Length * names.Length;
+        foreach (var show in open.Shows.Where(show => show.Pricing is not null))
+        {
+            all &= await PricingWriter.ChangeSectionsAsync(
+                open.Transaction, show, names.Zip(prices).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal), ct);
+        }
+
+        return all;
     }
 
     private static DateTimeOffset StartOf(EventRow show, int shiftMinutes, DateTimeOffset now, FieldErrors errors)

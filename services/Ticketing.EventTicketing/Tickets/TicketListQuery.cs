@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ticketing.Contracts.Seating;
 using Ticketing.Contracts.Text;
+using Ticketing.EventTicketing.Events.Prices;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -55,7 +56,8 @@ internal sealed record TicketListQuery(
             SELECT section, subsection, row_number, seat_number, status, booking_id, buyer_id, kind, category,
                    CASE status WHEN 0 THEN (
                        SELECT s.price FROM event_sections s
-                       WHERE s.event_id = tickets.event_id AND s.name = tickets.section) ELSE price END AS price
+                       WHERE s.event_id = tickets.event_id AND s.name = tickets.section) ELSE price END AS price,
+                   (SELECT e.pricing IS NOT NULL FROM events e WHERE e.event_id = tickets.event_id) AS has_pricing
             FROM tickets
             WHERE event_id = @EventId
               AND (section, subsection, row_number, seat_number)
@@ -83,15 +85,19 @@ internal sealed record TicketListQuery(
                 Limit,
             },
             ct);
-        return [.. rows.Select(ResponseOf)];
+        var shown = rows.Any(r => r is { HasPricing: true, Status: TicketStatus.Available })
+            ? await SeatPrices.ReadAsync(database, EventId, ct)
+            : null;
+        return [.. rows.Select(row => ResponseOf(row, shown))];
     }
 
-    private TicketResponse ResponseOf(TicketRow row)
+    private TicketResponse ResponseOf(TicketRow row, SeatPrices? shown)
     {
         var seat = new SeatPosition(row.Subsection, row.RowNumber, row.SeatNumber);
         return new TicketResponse(
             new TicketId(EventId, row.Section, seat).ToString(), row.Section, seat.Subsection, seat.Row, seat.Seat,
-            row.Price, TicketStatusNames.NameOf(row.Status),
+            row.Status == TicketStatus.Available && shown is not null ? shown.Of(row.Section, seat) : row.Price,
+            TicketStatusNames.NameOf(row.Status),
             ShowBuyers ? row.BookingId : null,
             ShowBuyers ? row.BuyerId : null)
         {
@@ -107,6 +113,7 @@ internal sealed record TicketListQuery(
         public short RowNumber { get; init; }
         public short SeatNumber { get; init; }
         public long Price { get; init; }
+        public bool HasPricing { get; init; }
         public TicketStatus Status { get; init; }
         public Guid? BookingId { get; init; }
         public Guid? BuyerId { get; init; }

@@ -1,4 +1,5 @@
 using StackExchange.Redis;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 using Ticketing.SeatReservation.SeatState;
@@ -98,10 +99,16 @@ internal sealed partial class EventFollower(
             return;
         }
 
+        var isOther = EventPricing.Differ(_pricedBy?.Pricing, entry?.Pricing) && _pricedBy is not null;
         _pricedBy = entry;
         if (State.WithPrices(entry) is { } next)
         {
             Volatile.Write(ref _state, next);
+            _pricesChangedAt = time.GetTimestamp();
+        }
+        else if (isOther)
+        {
+            // Nothing that this service answers, but pages show categories and kinds beside it.
             _pricesChangedAt = time.GetTimestamp();
         }
     }

@@ -52,8 +52,8 @@ internal sealed class BookingDoors : ServiceDoors
             "Orders", "Bookings",
             "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
             "BookingStatusNames", "BookingStore", "BookingsJson", "CodeKinds", "DiscountPromise", "OrderChanges",
-            "OrderConnection",
-            "OrderOutcome", "OrderPage", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
+            "OrderConnection", "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate",
+            "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new(
@@ -86,7 +86,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",
-            "OrderChanges", "SalePeriod", "SeatsJson"),
+            "OrderChanges", "OrderPrices", "SalePeriod", "SeatsJson"),
         new("WaitingRoom", "Bookings", "BookingErrors", "OwnEvents", "SalePeriod"),
         new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),

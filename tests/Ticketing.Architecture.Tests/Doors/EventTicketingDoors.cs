@@ -27,6 +27,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Series", "Events",
             "ChangeSale", "CreateEventHandler", "CreateEventRequest", "EventCopies", "EventErrors", "EventPolicies",
             "EventPlanner", "EventRow", "EventSectionRow", "EventTexts", "EventTimes", "PlanChoice", "PlannedEvent",
+            "PricingWriter",
             "RefundDraft", "Sale", "SaleAction", "SaleOpeningSignal", "SectionPriceDraft", "SellerQuota", "WaitingRoomDraft"),
         new("Series", "Places", "PlaceErrors"),
         new(
@@ -50,7 +51,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Search", "Places", "CityRow", "CityTable", "GeoPoint", "Geohash", "PlaceErrors"),
         new("Search", "Productions", "ProductionErrors", "ProductionRow", "ProductionTable"),
         new("Search", "Tickets", "ChangedEvents"),
-        new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
+        new("Tickets", "Events", "EventErrors", "SeatPrices", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Ticketing.Booking.Bookings;
-using Ticketing.Booking.Orders;
 using Ticketing.Booking.Orders.CreateOrder;
-using Ticketing.Booking.Orders.EarlyPlaces;
 using Ticketing.Booking.Payments.ConfirmOrder;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Tests.Support;
@@ -140,73 +138,12 @@ public sealed class PriceTableTests(Servers servers)
         RefundRules.SumOf(seats, percent, keepsFees).ShouldBe(new RefundSum(amount, kept));
     }
 
-    [Fact]
-    public async Task A_lower_price_until_a_moment_is_for_orders_before_it()
-    {
-        await using var host = await HostAsync();
-        EventsOf(host).Change(TestEvents.OnSale, e => e with
-        {
-            Pricing = Pricing() with
-            {
-                EarlyBirds = [new EarlyBird("early", 500, Section: "A", Until: host.Clock.GetUtcNow().AddMinutes(1))],
-            },
-        });
-
-        var first = await PromisedAsync(host);
-        host.Clock.Advance(TimeSpan.FromMinutes(2));
-
-        (first, await PromisedAsync(host)).ShouldBe((600, 1_100));
-    }
-
-    /// <summary>Ten orders for the only early place: one has it.</summary>
-    [Fact]
-    public async Task Of_ten_orders_for_one_early_place_one_gets_it_and_a_hold_that_runs_out_gives_it_back()
-    {
-        await using var host = await HostAsync();
-        EventsOf(host).Change(TestEvents.OnSale, e => e with { Pricing = EarlyPricing(places: 1) });
-
-        var orders = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CreateAsync(host, Order() with { Quantity = 1 })));
-        var early = orders.Where(o => PriceOf(o.Order!) == 600).ToList();
-
-        early.Count.ShouldBe(1);
-        await host.ScalarAsync<Guid>(
-            "UPDATE bookings SET status = 'CANCELLED', reason = 'hold-expired' WHERE id = $1 RETURNING id", early[0].Order!.Id);
-        (await PromisedAsync(host)).ShouldBe(600);
-        (await PromisedAsync(host)).ShouldBe(1_100);
-    }
-
-    /// <summary>The twin: without the lock, claims that overlap all count the same place as free.</summary>
-    [Fact]
-    public async Task Without_the_lock_several_orders_get_the_same_early_place()
-    {
-        await using var host = await HostAsync();
-        var offer = EarlyPricing(places: 1).EarlyBirds[0];
-        var claims = host.Get<EarlyPlaceClaims>();
-        for (var round = 0; round < 50; round++)
-        {
-            var id = new EventId(1_000 + round);
-            var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => claims.ClaimAsync(
-                id, BookingId.New(host.Clock.GetUtcNow()), [offer], 1, CancellationToken.None, oneAfterAnother: false))));
-            if (won.Count(names => names.Count > 0) > 1)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail("The race did not happen in 50 rounds.");
-    }
-
     private static EventPricing Pricing() => new(new Dictionary<string, long> { ["A"] = 1_000, ["B"] = 1_000 })
     {
         Categories = [new CategoryPrice("VIP", 3_000)],
         Kinds = [new BuyerKind("adult"), new BuyerKind("child", 50), new BuyerKind("companion", 0, IsCompanion: true)],
         FeeMinor = 100,
         TaxBasisPoints = 1_900,
-    };
-
-    private static EventPricing EarlyPricing(int places) => Pricing() with
-    {
-        EarlyBirds = [new EarlyBird("first", 500, Section: "A", Places: places)],
     };
 
     private async Task<BookingHost> HostAsync(bool priced = true)
@@ -235,13 +172,6 @@ public sealed class PriceTableTests(Servers servers)
         host.Get<CreateOrderUseCase>().HandleAsync(
             _buyer, request.Kinds is null && request.Quantity is null && request.Mode != "manual"
                 ? request with { Quantity = 1 } : request, null, CancellationToken.None);
-
-    /// <summary>What a seat without a category costs an order that is made now.</summary>
-    private async Task<long> PromisedAsync(BookingHost host) =>
-        PriceOf((await CreateAsync(host, Order() with { Quantity = 1 })).Order.ShouldNotBeNull());
-
-    private static long PriceOf(BookingRow row) =>
-        row.ReadPrices()!.Prices.Single(p => p is { Section: "A", Category: null }).Amounts[0].PriceMinor;
 
     private static async Task<TicketReservedRequest> RequestAsync(BookingHost host, Guid id) =>
         (await host.OutboxAsync<TicketReservedRequest>()).Single(r => r.GetProperty("bookingId").GetGuid() == id)

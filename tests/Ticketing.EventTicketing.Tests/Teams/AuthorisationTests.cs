@@ -36,6 +36,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
         GET /events/{eventId}/drawing → everybody
+        GET /events/{eventId}/pricing → everybody
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
         GET /events/{eventId}/scan-list → signed-in tickets:scan
         GET /events/{eventId}/tickets → everybody
@@ -144,6 +145,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/token → everybody
         PUT /cities/{cityId} → operators
         PUT /events/{eventId}/prices → sellers events:write
+        PUT /events/{eventId}/pricing → sellers events:write
         PUT /events/{id}/picture → sellers events:write
         PUT /plans/{planId:guid} → sellers events:write
         PUT /productions/{productionId} → sellers events:write

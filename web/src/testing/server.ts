@@ -20,7 +20,14 @@ const noPlans = [
 ];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
-export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans);
+/** An event's page for its seller has the form of all prices; most stories have one price a section. */
+const onePrice = http.get(`${origin}/events/:event_id/pricing`, () =>
+  HttpResponse.json({
+    event_id: 7, edition: 1, currency: 'TWD', sections: [], categories: [], kinds: [], fee: { amount: 0, percent: 0 },
+    tax_percent: 0, keeps_fees: false, early_birds: [], shown: [], seats: [],
+  }),
+);
+export const server = setupServer(noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

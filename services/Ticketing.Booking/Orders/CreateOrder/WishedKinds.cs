@@ -8,10 +8,11 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// </summary>
 internal static class WishedKinds
 {
-    /// <summary>Kinds of one order; the longest name has <see cref="MaxLength"/> characters.</summary>
+    /// <summary>Kinds of one order.</summary>
     private const int MaxKinds = 20;
 
-    private const int MaxLength = 40;
+    /// <summary>Of the name of a kind or a category.</summary>
+    private const int MaxLength = 60;
 
     /// <summary>How many the kinds are together; null without kinds.</summary>
     public static int? CountOf(CreateOrderRequest request) =>

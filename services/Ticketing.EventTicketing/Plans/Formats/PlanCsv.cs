@@ -57,9 +57,16 @@ internal static class PlanCsv
             return new PlanDocument(PlanDocument.CurrentFormat, name, []);
         }
 
-        var sections = lines.GroupBy(l => l.Section).Select(g => new SectionDraft(
-            g.Key, null, [.. g.GroupBy(l => l.Subsection).OrderBy(s => s.Key).Select(s => Subsection([.. s]))],
-            g.First().Category, g.First().Floor)).ToList();
+        var sections = lines.GroupBy(l => l.Section).Select(g => (Lines: g, Category: UsualCategory(g))).Select(g =>
+            new SectionDraft(
+                g.Lines.Key, null,
+                [
+                    .. g.Lines.GroupBy(l => l.Subsection).OrderBy(s => s.Key).Select(s => Subsection([.. s]) with
+                    {
+                        Categories = ListedCategories.BlocksOf(s.Select(l => (l.Place, l.Category)), g.Category),
+                    }),
+                ],
+                g.Category, g.Lines.First().Floor)).ToList();
         string[] categories = [.. lines.Select(l => l.Category).OfType<string>().Distinct()];
         string[] floors = [.. lines.Select(l => l.Floor).OfType<string>().Distinct()];
         var drawing = categories.Length + floors.Length == 0
@@ -68,6 +75,10 @@ internal static class PlanCsv
                 null, null, Floors: floors, Categories: [.. categories.Select(c => new CategoryDraft(c, "#888888"))]);
         return new PlanDocument(PlanDocument.CurrentFormat, name, sections, drawing);
     }
+
+    /// <summary>The category of seats that no block names: none, if some line has none.</summary>
+    private static string? UsualCategory(IEnumerable<Line> lines) =>
+        lines.Any(l => l.Category is null) ? null : lines.First().Category;
 
     private static SubsectionDraft Subsection(List<Line> lines)
     {
@@ -89,7 +100,7 @@ internal static class PlanCsv
     {
         var kind = sub.Kind.ToString().ToLowerInvariant();
         string[] begin = [section, Text(sub.Number), sub.Label ?? "", kind];
-        string[] end = [draft.Category ?? "", draft.Floor ?? ""];
+        string[] end = [sub.Category ?? draft.Category ?? "", draft.Floor ?? ""];
         if (sub.Kind == PlaceKind.Area)
         {
             WriteLine(csv, [.. begin, "", "", "", "", "", .. end, Text(geometry?.X), Text(geometry?.Y), Text(sub.Seats)]);
@@ -101,7 +112,7 @@ internal static class PlanCsv
             WriteLine(csv,
             [
                 .. begin, Text(place.Row), place.RowLabel, Text(place.Seat), place.SeatLabel, place.Accessible ? "yes" : "",
-                .. end, Text(place.X), Text(place.Y), "",
+                sub.CategoryOf(place.Row, place.Seat) ?? "", draft.Floor ?? "", Text(place.X), Text(place.Y), "",
             ]);
         }
     }

@@ -9,6 +9,7 @@ import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useSession } from '../auth';
 import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '../orders';
+import { SplitLines } from '../prices';
 import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
 import { Outcome } from './Outcome';
@@ -91,6 +92,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
         <section className="card" aria-labelledby="seats-title">
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
           <SeatLines seats={seats} plan={event?.sections} />
+          <SplitLines order={order} />
           {order.discount && (
             <p className="muted">
               {t.codes.ofOrder(order.discount.code)}

@@ -7,6 +7,7 @@ import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
+import { ChangePricing } from '../prices';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
 import { PictureField } from '../shows';
 import { Activity } from '../team';
@@ -106,7 +107,10 @@ export function ManageEventPage() {
       {event.status !== 'CANCELLED' && event.status !== 'ENDED' && (
         <>
           {event.waiting_room && <PublicValueCard event={event} />}
-          <ChangePrices event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+          {event.has_pricing !== true && (
+            <ChangePrices event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+          )}
+          <ChangePricing event={event} onChanged={() => void refetch()} />
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
         </>
       )}

@@ -10,16 +10,19 @@ interface BestAvailableProps {
   area?: boolean;
   /** The section has wheelchair places. */
   withAccessible: boolean;
+  /** Categories of the section that differ in price; fewer than two are no choice. */
+  categories?: readonly string[];
   disabled: boolean;
   /** Subsection null: anywhere in the section. The party without its wheelchair users sits beside them. */
-  onHold: (subsection: number | null, wheelchairs: number) => void;
+  onHold: (subsection: number | null, wheelchairs: number, category: string | null) => void;
 }
 
 export function BestAvailable(
-  { quantity, subsections, area = false, withAccessible, disabled, onHold }: BestAvailableProps,
+  { quantity, subsections, area = false, withAccessible, categories = [], disabled, onHold }: BestAvailableProps,
 ) {
   const [where, setWhere] = useState('');
   const [wanted, setWanted] = useState(0);
+  const [category, setCategory] = useState('');
   const wheelchairs = withAccessible ? Math.min(wanted, quantity) : 0;
   return (
     <section className="card form best" aria-labelledby="best-title">
@@ -49,11 +52,21 @@ export function BestAvailable(
           ))}
         </SelectField>
       )}
+      {categories.length > 0 && wheelchairs === 0 && (
+        <SelectField
+          label={t.prices.whichCategory} value={category} onChange={(event) => setCategory(event.target.value)}
+        >
+          <option value="">{t.prices.anyCategory}</option>
+          {categories.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </SelectField>
+      )}
       <button
         type="button"
         className="button button-primary button-wide"
         disabled={disabled}
-        onClick={() => onHold(where === '' ? null : Number(where), wheelchairs)}
+        onClick={() => onHold(where === '' ? null : Number(where), wheelchairs, category === '' || wheelchairs > 0 ? null : category)}
       >
         {area ? t.seatMap.areaButton(quantity) : t.seatMap.bestButton(quantity)}
       </button>

@@ -10,7 +10,10 @@ interface PickBarProps {
   partySize: number;
   /** What to do, while nothing is picked. */
   prompt: string;
-  price: number;
+  /** Of all picked seats. */
+  total: number;
+  /** Who sits on the picked seats, in their order; empty where the event has no kinds of buyer. */
+  kinds?: readonly string[];
   currency: string;
   busy: boolean;
   onRemove: (seat: PickedSeat) => void;
@@ -20,7 +23,7 @@ interface PickBarProps {
 
 /** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
 export function PickBar(
-  { section, picked, partySize, prompt, price, currency, busy, onRemove, onClear, onHold }: PickBarProps,
+  { section, picked, partySize, prompt, total, kinds = [], currency, busy, onRemove, onClear, onHold }: PickBarProps,
 ) {
   if (picked.length === 0) {
     return <p className="pick-bar pick-bar-empty muted">{prompt}</p>;
@@ -28,12 +31,13 @@ export function PickBar(
   return (
     <section className="pick-bar" aria-label={t.seatMap.pickedSeats}>
       <ul className="picked">
-        {picked.map((seat) => {
+        {picked.map((seat, index) => {
           const plan = findSubsection([section], section.name, seat.subsection);
           const [row, number] = [rowName(plan, seat.row), seatName(plan, seat.row, seat.seat)];
           return (
             <li key={`${seat.subsection}-${seat.row}-${seat.seat}`}>
               {t.seatMap.seatShort(plan?.label ?? t.seatMap.subsectionShort(seat.subsection), row, number)}
+              {kinds[index] !== undefined && ` · ${kinds[index]}`}
               <button type="button" aria-label={t.seatMap.removeSeat(row, number)} onClick={() => onRemove(seat)}>
                 ×
               </button>
@@ -43,7 +47,7 @@ export function PickBar(
       </ul>
       <div className="pick-bar-foot">
         <p aria-live="polite">
-          {t.seatMap.picked(picked.length, partySize)} · <strong>{formatMoney(price * picked.length, currency)}</strong>
+          {t.seatMap.picked(picked.length, partySize)} · <strong>{formatMoney(total, currency)}</strong>
         </p>
         <div className="button-row">
           <button type="button" className="button" onClick={onClear} disabled={busy}>

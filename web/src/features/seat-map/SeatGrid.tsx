@@ -8,6 +8,9 @@ import type { DrawnPlaces } from './drawnPlaces';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
 import { seatStatus, type SeatGrid as Seats } from './seatMap';
 
+/** The price of a place in words, and which of the listed prices it is. */
+export type PricedPlace = (row: number, seat: number) => { price: string; mark: number };
+
 interface SeatGridProps {
   section: string;
   grid: Seats;
@@ -21,13 +24,17 @@ interface SeatGridProps {
   accessible: ReadonlySet<string>;
   seatSizePx: number;
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
+  /** Where seats differ in price; a function that stays the same while the prices do. */
+  priced?: PricedPlace | undefined;
 }
 
 /**
  * The seats as an ARIA grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop, and arrow keys inside. The
  * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
-export function SeatGrid({ section, grid, picked, yours, plan, drawn, accessible, seatSizePx, onPick }: SeatGridProps) {
+export function SeatGrid(
+  { section, grid, picked, yours, plan, drawn, accessible, seatSizePx, onPick, priced }: SeatGridProps,
+) {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<Cell>(() => firstSeat(grid.rows));
   const price = useMemo(() => formatMoney(grid.price, grid.currency), [grid.price, grid.currency]);
@@ -69,6 +76,7 @@ export function SeatGrid({ section, grid, picked, yours, plan, drawn, accessible
           accessible={marksOfRow(accessible, index + 1)}
           tabStop={current.row === index ? current.column + 1 : 0}
           onPick={onPick}
+          priced={priced}
           onFocusSeat={setCurrent}
         />
       ))}
@@ -96,11 +104,12 @@ interface SeatRowProps {
   /** Number of the seat that Tab leads to, 0 when it is in another row. */
   tabStop: number;
   onPick: SeatGridProps['onPick'];
+  priced: PricedPlace | undefined;
   onFocusSeat: (cell: Cell) => void;
 }
 
 const SeatRow = memo(function SeatRow(props: SeatRowProps) {
-  const { row, plan, places, digits, price, picked, yours, accessible, tabStop, onPick, onFocusSeat } = props;
+  const { row, plan, places, digits, price, picked, yours, accessible, tabStop, onPick, priced, onFocusSeat } = props;
   const rowLabel = rowName(plan, row);
   const nameOf = useMemo(() => seatNamesOf(plan, row), [plan, row]);
   const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
@@ -118,20 +127,24 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
         const isPicked = picked.includes(`,${seat},`);
         const isYours = digit === seatStatus.reserved && yours.includes(`,${seat},`);
         const isAccessible = accessible.includes(`,${seat},`);
+        const own = priced?.(row, seat);
+        const text = own?.price ?? price;
         return (
           <button
             key={seat}
             type="button"
             role="gridcell"
             data-seat={`${row}-${seat}`}
+            data-category={own?.mark}
+            title={own?.price}
             data-status={isPicked ? 'selected' : isYours ? 'yours' : statusNames[digit]}
             className="seat"
             tabIndex={seat === tabStop ? 0 : -1}
             aria-selected={isPicked}
             aria-disabled={digit !== seatStatus.available}
             aria-label={isYours
-              ? t.seatMap.seat(rowLabel, nameOf(seat), [t.seatMap.seatYours], price)
-              : seatText(rowLabel, nameOf(seat), digit, isPicked, isAccessible, price)}
+              ? t.seatMap.seat(rowLabel, nameOf(seat), [t.seatMap.seatYours], text)
+              : seatText(rowLabel, nameOf(seat), digit, isPicked, isAccessible, text)}
             style={styleOf(places?.[index])}
             onClick={() => pick(seat)}
             onFocus={() => onFocusSeat({ row: row - 1, column: index })}

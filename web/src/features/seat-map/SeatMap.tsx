@@ -7,7 +7,7 @@ import { Loading } from '../../shared/ui/feedback';
 import { placesOf } from './drawnPlaces';
 import { Legend } from './Legend';
 import { drawingQuery } from './queries';
-import { SeatGrid } from './SeatGrid';
+import { SeatGrid, type PricedPlace } from './SeatGrid';
 import { accessibleSeats, type SeatGrid as Seats } from './seatMap';
 import type { PickedSeat } from './selection';
 import { fittingZoom, seatSizesPx } from './zoom';
@@ -22,9 +22,11 @@ interface SeatMapProps {
   /** Seats of this section that the buyer holds. */
   held: readonly PickedSeat[];
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
+  /** Where seats of this subsection differ in price. */
+  priced?: PricedPlace | undefined;
 }
 
-export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPick }: SeatMapProps) {
+export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPick, priced }: SeatMapProps) {
   const [chosenZoom, setZoom] = useState<number | null>(null);
   const [widthPx, setWidthPx] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
@@ -89,6 +91,7 @@ export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPic
             accessible={accessible}
             seatSizePx={seatSizePx}
             onPick={onPick}
+            priced={priced}
           />
         </div>
       </div>

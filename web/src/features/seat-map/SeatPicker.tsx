@@ -10,6 +10,9 @@ import { findSubsection, isArea, isTables, rowName, seatName } from '../../share
 import { useSession } from '../auth';
 import { CodeField } from '../codes';
 import { useHolds } from '../orders';
+import {
+  categoryOf, dearest, PartyByKind, partySizeOf, priceFor, PriceList, shownFor, type KindCounts,
+} from '../prices';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
 import { loadDraft, saveDraft, type Draft } from './draft';
@@ -21,6 +24,7 @@ import { afterClick, afterTableClick, lostInRows, lostTo, sameSeat, sameTable, t
 import { SoldOut } from './SoldOut';
 import { AreaCounts } from './AreaCounts';
 import { SubsectionList } from './SubsectionList';
+import { choosable, nonZero, useParty } from './useParty';
 import { useHoldSeats } from './useHoldSeats';
 import { useSeatMap } from './useSeatMap';
 
@@ -38,7 +42,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     .flatMap((order) => order.seats);
   const { picked, partySize, allOrNothing, code } = draft;
   const limit = orderLimit(event);
-  const size = Math.min(partySize, limit);
+  const { pricing, counts, kinds, priced } = useParty(event, section.name, draft, chosen);
+  const size = Math.min(pricing && pricing.kinds.length > 0 ? Math.max(1, kinds.length) : partySize, limit);
   const area = isArea(section.subsections[0]);
   const whole = isTables(section.subsections[0]);
 
@@ -73,7 +78,18 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
 
+  const setCounts = (changed: KindCounts) =>
+    setDraft((now) => ({
+      ...now, kinds: changed, partySize: partySizeOf(changed), picked: now.picked.slice(0, partySizeOf(changed)),
+    }));
+
   const price = grid?.price ?? section.price;
+  const pickedPrices = picked.map((seat, i) => (pricing === undefined
+    ? price
+    : priceFor(shownFor(pricing, section.name, categoryOf(pricing, section.name, seat)), kinds[i])));
+  const expected = (category: string | null) =>
+    pricing === undefined ? section.price : dearest(pricing, section.name, category, kinds);
+  const byKind = pricing !== undefined && pricing.kinds.length > 0;
   const newPrice = error instanceof ApiError && error.code === 'price-changed' ? error.price : undefined;
   // The page shows what it was refused for: the plan and the seats are read again.
   const { retry } = live;
@@ -93,12 +109,20 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
   const wish = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  const namedSeats = picked.map((seat, i) => ({
+    ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }),
+  }));
   const common = { ...wish, ...(code.trim() !== '' && { code: code.trim() }) };
   return (
     <div className="picker">
       <div className="picker-side">
         <div className="card picker-choices">
-          {!whole && <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />}
+          {byKind && (
+            <PartyByKind pricing={pricing} counts={counts} limit={limit} hint={limitText(event)} onChange={setCounts} />
+          )}
+          {!whole && !byKind && (
+            <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
+          )}
           <label className="choice">
             <input
               type="checkbox"
@@ -116,11 +140,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))}
             wish={
               picked.length > 0
-                ? { ...wish, mode: 'manual', seats: picked.map((seat) => ({ ...seat })) }
-                : { ...wish, mode: 'best_available', quantity: size }
+                ? { ...wish, mode: 'manual', seats: namedSeats }
+                : { ...wish, mode: 'best_available', quantity: size, ...(byKind && { kinds: nonZero(counts) }) }
             }
           />
         </div>
+        {pricing && <PriceList pricing={pricing} section={section.name} />}
         {soldOut ? (
           <SoldOut event={event} section={section} />
         ) : whole ? (
@@ -133,10 +158,13 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
               number: sub.number, name: sub.label ?? t.seatMap.subsectionName(sub.number),
             }))}
             withAccessible={section.subsections.some((sub) => sub.accessible.length > 0)}
+            categories={choosable(pricing, section.name)}
             disabled={blocked}
-            onHold={(subsection, wheelchairs) =>
+            onHold={(subsection, wheelchairs, category) =>
               void hold({
-                ...common, expected_price: section.price, mode: 'best_available', quantity: size,
+                ...common, expected_price: expected(category), mode: 'best_available', quantity: size,
+                ...(byKind && { kinds: nonZero(counts) }),
+                ...(category !== null && { category }),
                 ...(subsection === null ? {} : { subsection }),
                 ...(wheelchairs > 0 && { accessible: true, companions: size - wheelchairs }),
               })
@@ -188,6 +216,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             picked={picked}
             held={held}
             onPick={onPick}
+            priced={priced}
           />
         )}
         {(chosen !== null || picked.length > 0) && (
@@ -196,7 +225,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             picked={picked}
             partySize={whole ? picked.length : size}
             prompt={whole ? t.seatMap.tablesHint : t.seatMap.pickPrompt(size)}
-            price={price}
+            total={pickedPrices.reduce((sum, own) => sum + own, 0)}
+            {...(byKind && { kinds })}
             currency={event.currency}
             busy={blocked}
             onRemove={(gone) =>
@@ -206,9 +236,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             }
             onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
             onHold={() =>
-              void hold({
-                ...common, expected_price: price, mode: 'manual', seats: picked.map((seat) => ({ ...seat })),
-              })
+              void hold({ ...common, expected_price: Math.max(...pickedPrices), mode: 'manual', seats: namedSeats })
             }
           />
         )}

@@ -38,7 +38,7 @@ export function SectionPage() {
       crumbs={crumbs}
       lead={
         <p>
-          {event.name} · <strong>{formatMoney(section.price, event.currency)}</strong>
+          {event.name} · <strong>{(event.has_pricing === true ? t.prices.from : String)(formatMoney(section.price, event.currency))}</strong>
         </p>
       }
     >

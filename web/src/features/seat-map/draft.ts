@@ -1,3 +1,4 @@
+import type { KindCounts } from '../prices';
 import type { PickedSeat } from './selection';
 
 /** What a visitor has chosen. The tab keeps it, so that it survives a reload and signing in. */
@@ -7,6 +8,8 @@ export interface Draft {
   allOrNothing: boolean;
   /** As typed; empty for none. */
   code: string;
+  /** Who comes, where the event has kinds of buyer. */
+  kinds?: KindCounts;
 }
 
 const key = (eventId: number, section: string) => `ticketing.draft.${eventId}.${section}`;

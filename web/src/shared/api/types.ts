@@ -26,6 +26,8 @@ export type Role = EventSchemas['RegisterUserRequest']['role'];
 
 export type EventSummary = EventSchemas['EventSummaryAnswer'];
 export type EventDetail = EventSchemas['EventAnswer'];
+export type Pricing = EventSchemas['PricingAnswer'];
+export type NewPricing = EventSchemas['PricingRequest'];
 export type EventStatus = EventDetail['status'];
 export type SectionPlan = EventSchemas['SectionAnswer'];
 export type SubsectionPlan = EventSchemas['SubsectionAnswer'];

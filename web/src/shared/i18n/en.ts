@@ -7,6 +7,7 @@ import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { plans } from './plans.en';
+import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
 import { search, searchProblems } from './search.en';
@@ -120,6 +121,7 @@ export const en = {
   orders,
   organiser,
   refunds,
+  prices,
   shows: showTexts,
   tickets: ticketTexts,
   door,
@@ -129,7 +131,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...codeProblems,
+    ...codeProblems, ...priceProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
