@@ -15,6 +15,7 @@ import {
 } from '../prices';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
+import { chosenSubsection } from './chosenSubsection';
 import { loadDraft, saveDraft, type Draft } from './draft';
 import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
@@ -112,6 +113,9 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const namedSeats = picked.map((seat, i) => ({
     ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }),
   }));
+  const choice = picked.length > 0
+    ? { mode: 'manual' as const, seats: namedSeats }
+    : { mode: 'best_available' as const, quantity: size, ...(byKind && { kinds: nonZero(counts) }) };
   const common = { ...wish, ...(code.trim() !== '' && { code: code.trim() }) };
   return (
     <div className="picker">
@@ -136,13 +140,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             </span>
           </label>
           <CodeField
-            code={code}
+            code={code} wish={{ ...wish, ...choice }}
             onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))}
-            wish={
-              picked.length > 0
-                ? { ...wish, mode: 'manual', seats: namedSeats }
-                : { ...wish, mode: 'best_available', quantity: size, ...(byKind && { kinds: nonZero(counts) }) }
-            }
           />
         </div>
         {pricing && <PriceList pricing={pricing} section={section.name} />}
@@ -248,9 +247,3 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
 
 /** Seats came back, and those who wait get them first. */
 const isWaitlistFirst = (error: unknown) => error instanceof ApiError && error.code === 'waitlist-first';
-
-/** The subsection that the address names, if the plan has it. A section's only subsection needs no name. */
-function chosenSubsection(section: SectionPlan, named: string | null): number | null {
-  const number = named === null && section.subsections.length === 1 ? section.subsections[0]?.number : Number(named);
-  return section.subsections.find((sub) => sub.number === number)?.number ?? null;
-}
