@@ -8,7 +8,7 @@ namespace Ticketing.Booking.Codes;
 /// What codes do to orders once their seats are known: they cost less, and what a voucher paid of them goes back to the
 /// voucher when seats are given back.
 /// </summary>
-internal sealed class DiscountedOrders(CodeUses uses, TimeProvider clock)
+internal sealed class DiscountedOrders(Database database, CodeUses uses, TimeProvider clock)
 {
     private const string Discount = $"""
         UPDATE bookings b SET seats = a.seats, total_minor = a.total_minor, discount_minor = a.discount_minor
@@ -99,18 +99,28 @@ internal sealed class DiscountedOrders(CodeUses uses, TimeProvider clock)
         {
             return;
         }
-        var given = seats.ToHashSet();
-        var minor = SeatsJson.ReadPriced(use.Shares).Where(s => given.Contains(s.Position)).Sum(s => s.PriceMinor);
+        var minor = SumOf(use, seats);
         var ends = row.State == BookingStatus.Cancelled
             && (use.ReturnsOnRefund || reason == CancellationReasons.EventCancelled);
         if (minor > 0 || ends)
         {
             await transaction.ExecuteAsync(
                 Refund,
-                new { bookingId = row.Id, minor = Math.Min(minor, use.LeftMinor), ends, now = clock.GetUtcNow() },
+                new { bookingId = row.Id, minor, ends, now = clock.GetUtcNow() },
                 ct);
         }
     }
+
+    /// <summary>What would go back to the voucher of the order with these seats; 0 without one.</summary>
+    public async Task<long> QuoteRefundAsync(BookingRow row, IReadOnlyList<SeatPosition> seats, CancellationToken ct) =>
+        row.Promise?.Kind == CodeKinds.Voucher
+        && await database.FindAsync<UseRow>(ReadUse, new { bookingId = row.Id }, ct) is { IsBack: false } use
+            ? SumOf(use, seats)
+            : 0;
+
+    private static long SumOf(UseRow use, IReadOnlyList<SeatPosition> seats) => Math.Min(
+        use.LeftMinor,
+        SeatsJson.ReadPriced(use.Shares).Where(s => seats.Contains(s.Position)).Sum(s => s.PriceMinor));
 
     private static bool IsByVoucher(BookingRow row) => row.Promise!.Kind == CodeKinds.Voucher;
 

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
@@ -59,6 +60,8 @@ public sealed class VoucherTests(Servers servers)
         var order = await host.SeatAsync((await host.OrderAsync(_buyer, "GIFT", seats: 2)).Order!);
         await host.PayAsync(order.Id);
 
+        (await host.Get<DiscountedOrders>().QuoteRefundAsync(
+            await host.ReadAsync(order.Id), [new SeatPosition(1, 1, 1)], CancellationToken.None)).ShouldBe(Price / 2);
         await RefundAsync(host, order.Id, new SeatPosition(1, 1, 1));
         (await host.BalanceAsync(code), await host.UsedAsync(code)).ShouldBe((Price / 2, 1));
         await RefundAsync(host, order.Id, new SeatPosition(1, 1, 2));

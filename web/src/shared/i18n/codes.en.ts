@@ -12,6 +12,7 @@ export const codes = {
   remove: 'Take the code off',
   takes: (discount: string, total: string, count: number) => `${discount} off: ${seats(count)} for ${total}.`,
   voucherPays: (discount: string, total: string) => `The voucher pays ${discount}; ${total} is left to pay.`,
+  toVoucher: (sum: string) => `${sum} goes back to your voucher.`,
   opens: 'This code opens the pre-sale for you.',
   worthNothing: 'The code counts, but takes nothing off these seats.',
   ofOrder: (code: string) => `Code ${code}`,
