@@ -74,8 +74,8 @@ internal sealed record CodeResponse(
     public static CodeResponse Of(CodeRow row) => new(
         row.Id, row.Shown, row.Kind, row.EventId, row.BatchId, row.Note, row.Value, row.Currency, row.GroupSeats,
         row.GroupPays, row.ValidFrom, row.ValidUntil, row.MaxUses, row.MaxUsesPerPerson, row.MinSeats, row.MaxSeats,
-        row.Sections, row.Categories, row.ReturnsOnRefund, row.Used, row.Kind == CodeKinds.Voucher ? row.BalanceMinor : null, row.Edition,
-        row.CreatedAt, row.StoppedAt);
+        row.Sections, row.Categories, row.ReturnsOnRefund, row.Used,
+        row.Kind == CodeKinds.Voucher ? row.BalanceMinor : null, row.Edition, row.CreatedAt, row.StoppedAt);
 }
 
 /// <summary>The codes that were made, and what lists them; at most as many as were asked for.</summary>

@@ -11,8 +11,8 @@ internal sealed class BookingDoors : ServiceDoors
 
     public override IReadOnlyList<string> PureTypes { get; } =
     [
-        "BookingStatusNames", "CancellationReasons", "CodeKinds", "Decision", "DiscountedSeats", "FreeSeats", "PaymentToken", "SeatPool", "SeatWish",
-        "SectionPreferences", "WaitlistPass", "WaitlistReplay", "WaitlistState", "WaitlistWish",
+        "BookingStatusNames", "CancellationReasons", "CodeKinds", "Decision", "DiscountedSeats", "FreeSeats", "PaymentToken",
+        "SeatPool", "SeatWish", "SectionPreferences", "WaitlistPass", "WaitlistReplay", "WaitlistState", "WaitlistWish",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =
@@ -35,7 +35,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Cancellations", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Codes", "Bookings",
-            "BookingErrors", "BookingRow", "BookingStatus", "CodeKinds", "DiscountPromise", "OwnEvents", "SeatsJson"),
+            "BookingErrors", "BookingRow", "BookingStatus", "DiscountPromise", "OwnEvents", "SeatsJson"),
         new("Codes", "Limits", "LimitErrors", "LimitOptions"),
         new(
             "Holds", "Bookings",
@@ -51,14 +51,14 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Orders", "Bookings",
             "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
-            "BookingStatusNames", "BookingStore", "BookingsJson", "CodeKinds", "DiscountPromise", "OrderChanges",
+            "BookingStatusNames", "BookingStore", "BookingsJson", "DiscountPromise", "OrderChanges",
             "OrderConnection", "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate",
             "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new(
             "Orders", "Codes",
-            "CodeErrors", "CodeGuesser", "CodeRow", "CodeText", "CodeUse", "CodeUses", "CodeWish", "DiscountRules",
+            "CodeErrors", "CodeGuesser", "CodeRow", "CodeState", "CodeText", "CodeUse", "CodeUses", "CodeWish", "DiscountRules",
             "DiscountedOrders", "DiscountedSeats", "FindCode", "FoundCode"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),

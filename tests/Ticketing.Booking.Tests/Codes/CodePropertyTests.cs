@@ -46,7 +46,8 @@ public sealed class CodePropertyTests(Servers servers)
             (await WrongAsync(host)).ShouldBe("", $"after step {step}");
         }
 
-        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings WHERE promised_discount IS NOT NULL AND paid_at IS NOT NULL"))
+        (await host.ScalarAsync<long>(
+            "SELECT count(*) FROM bookings WHERE promised_discount IS NOT NULL AND paid_at IS NOT NULL"))
             .ShouldBeGreaterThan(0);
         var kept = await host.ScalarAsync<long>(
             "SELECT coalesce(sum(total_minor - refunded_minor), 0)::bigint FROM bookings WHERE paid_at IS NOT NULL");
@@ -125,8 +126,8 @@ public sealed class CodePropertyTests(Servers servers)
             (SELECT string_agg('holder of ' || c.code, ', ') FROM bookings b
              JOIN codes c ON c.id = (b.promised_discount ->> 'code_id')::uuid
              LEFT JOIN code_uses u ON u.booking_id = b.id
-             WHERE (u.booking_id IS NOT NULL AND u.given_back_at IS NULL) <> (b.status IN ('PROCESSING', 'PENDING_PAYMENT', 'PAID')
-                OR (b.paid_at IS NOT NULL AND NOT c.returns_on_refund))),
+             WHERE (u.booking_id IS NOT NULL AND u.given_back_at IS NULL) <> (
+                b.status IN ('PROCESSING', 'PENDING_PAYMENT', 'PAID') OR (b.paid_at IS NOT NULL AND NOT c.returns_on_refund))),
             (SELECT string_agg('money of ' || c.code, ', ') FROM codes c
              WHERE c.kind = 'voucher' AND c.value <> c.balance_minor + (
                 SELECT coalesce(sum(u.voucher_minor - u.voucher_back_minor), 0) FROM code_uses u WHERE u.code_id = c.id)),

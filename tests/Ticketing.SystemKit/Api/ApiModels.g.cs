@@ -136,11 +136,191 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodePage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("codes")]
+        public required System.Collections.Generic.IReadOnlyList<CodeResponse> Codes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodePreview
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public required int Quantity { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("discount")]
+        public required long Discount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodeResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code_id")]
+        public required System.Guid CodeId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long? EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("batch_id")]
+        public required System.Guid? BatchId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public required string Note { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public required long Value { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string? Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_seats")]
+        public required int? GroupSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_pays")]
+        public required int? GroupPays { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public required System.DateTimeOffset? ValidFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public required System.DateTimeOffset? ValidUntil { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public required int? MaxUses { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public required int? MaxUsesPerPerson { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public required int MinSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public required int? MaxSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public required bool ReturnsOnRefund { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("used")]
+        public required int Used { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("balance")]
+        public required long? Balance { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("stopped_at")]
+        public required System.DateTimeOffset? StoppedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ConfirmOrderRequest
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("payment_token")]
         public required string PaymentToken { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateCodesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public long? EventId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        public int? Count { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public long? Value { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_seats")]
+        public int? GroupSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_pays")]
+        public int? GroupPays { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public System.DateTimeOffset? ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public System.DateTimeOffset? ValidUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public int? MaxUses { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public int? MaxUsesPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public int? MinSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public int? MaxSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public bool? ReturnsOnRefund { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public string? Note { get; set; } = default!;
 
     }
 
@@ -187,6 +367,15 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
         public long? ExpectedPrice { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public System.Collections.Generic.IDictionary<string, int>? Kinds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -198,6 +387,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         public required System.Collections.Generic.IReadOnlyList<string> Events { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreatedCodesResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("batch_id")]
+        public required System.Guid? BatchId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("codes")]
+        public required System.Collections.Generic.IReadOnlyList<CodeResponse> Codes { get; set; }
 
     }
 
@@ -249,6 +450,45 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("finished_at")]
         public required System.DateTimeOffset? FinishedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EditCodeRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public System.DateTimeOffset? ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public System.DateTimeOffset? ValidUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public int? MaxUses { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public int? MaxUsesPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public int? MinSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public int? MaxSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public bool? ReturnsOnRefund { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public string? Note { get; set; } = default!;
 
     }
 
@@ -466,6 +706,45 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderDiscount
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long? Amount { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public required int Quantity { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record OrderPage
     {
 
@@ -601,6 +880,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("refund_terms")]
         public OrderRefundTerms? RefundTerms { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("discount")]
+        public OrderDiscount? Discount { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("split")]
+        public OrderSplit? Split { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -621,6 +906,33 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("price")]
         public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderSplit
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("net")]
+        public required long Net { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax")]
+        public required long Tax { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public required double TaxPercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<OrderLine> Lines { get; set; }
 
     }
 
@@ -1102,6 +1414,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1309,6 +1624,27 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryBlockDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_row")]
+        public required int FromRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_row")]
+        public int? ToRow { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_seat")]
+        public int? FromSeat { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_seat")]
+        public int? ToSeat { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CategoryDraft
     {
 
@@ -1317,6 +1653,45 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("color")]
         public string? Color { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryPriceDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategorySeats
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_row")]
+        public required int FromRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_row")]
+        public required int ToRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_seat")]
+        public required int FromSeat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_seat")]
+        public required int ToSeat { get; set; }
 
     }
 
@@ -1702,6 +2077,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EarlyBirdDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public string? Section { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public System.DateTimeOffset? Until { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public int? Places { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EditEventRequest
     {
 
@@ -1731,6 +2130,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("refunds")]
         public RefundDraft? Refunds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public string? PresaleStartsAt { get; set; } = default!;
 
     }
 
@@ -1855,8 +2257,14 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public System.DateTimeOffset? PresaleStartsAt { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("has_drawing")]
         public bool? HasDrawing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("has_pricing")]
+        public bool? HasPricing { get; set; } = default!;
 
     }
 
@@ -1920,6 +2328,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public string? PresaleStartsAt { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("drawing")]
         public DrawingDraft? Drawing { get; set; } = default!;
@@ -1993,6 +2404,36 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public System.DateTimeOffset? PresaleStartsAt { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FeeDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public long? Amount { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("percent")]
+        public double? Percent { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FirstPlaces
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public required int Places { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2046,6 +2487,42 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record KindDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("percent")]
+        public int? Percent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public long? Price { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public bool? Companion { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public System.Collections.Generic.IReadOnlyList<CategoryPriceDraft>? Prices { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record KindPrice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
 
     }
 
@@ -2241,6 +2718,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public SeatNameAnswer? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
 
     }
 
@@ -2598,6 +3078,78 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("rule")]
         public DateRule? Rule { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PricingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<CategoryPriceDraft> Categories { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public required System.Collections.Generic.IReadOnlyList<KindDraft> Kinds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required FeeDraft Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public required double TaxPercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("keeps_fees")]
+        public required bool KeepsFees { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_birds")]
+        public required System.Collections.Generic.IReadOnlyList<EarlyBirdDraft> EarlyBirds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shown")]
+        public required System.Collections.Generic.IReadOnlyList<ShownPrice> Shown { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<CategorySeats> Seats { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PricingRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryPriceDraft>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public System.Collections.Generic.IReadOnlyList<KindDraft>? Kinds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public FeeDraft? Fee { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public double? TaxPercent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("keeps_fees")]
+        public bool? KeepsFees { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_birds")]
+        public System.Collections.Generic.IReadOnlyList<EarlyBirdDraft>? EarlyBirds { get; set; } = default!;
 
     }
 
@@ -3001,6 +3553,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -3355,6 +3910,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ShownPrice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string? Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public required System.Collections.Generic.IReadOnlyList<KindPrice> Prices { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("early")]
+        public string? Early { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_until")]
+        public System.DateTimeOffset? EarlyUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("first")]
+        public FirstPlaces? First { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record StageDraft
     {
 
@@ -3465,6 +4044,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
         public System.Collections.Generic.IReadOnlyList<NumberingDraft>? RowNumberings { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryBlockDraft>? Categories { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("geometry")]
         public GeometryDraft? Geometry { get; set; } = default!;
@@ -3663,6 +4248,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("buyer_id")]
         public required System.Guid? BuyerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
 
     }
 

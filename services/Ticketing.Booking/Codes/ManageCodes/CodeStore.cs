@@ -51,8 +51,9 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
         UPDATE codes c
         SET valid_from = @validFrom::timestamptz, valid_until = @validUntil::timestamptz, max_uses = @maxUses::integer,
             max_uses_per_person = @maxUsesPerPerson::integer, min_seats = @minSeats, max_seats = @maxSeats::integer,
-            sections = @sections::text[], categories = @categories::text[], returns_on_refund = coalesce(@returnsOnRefund::boolean, c.returns_on_refund),
-            note = @note, edition = c.edition + 1
+            sections = @sections::text[], categories = @categories::text[],
+            returns_on_refund = coalesce(@returnsOnRefund::boolean, c.returns_on_refund), note = @note,
+            edition = c.edition + 1
         WHERE c.id = @codeId AND c.seller_id = @sellerId AND c.edition = @edition
         RETURNING {CodeRow.Columns}
         """;
@@ -84,7 +85,8 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
                 value = worth.Value, currency = worth.Currency, groupSeats = worth.GroupSeats, groupPays = worth.GroupPays,
                 validFrom = terms.ValidFrom, validUntil = terms.ValidUntil, maxUses = terms.MaxUses,
                 maxUsesPerPerson = terms.MaxUsesPerPerson, minSeats = terms.MinSeats, maxSeats = terms.MaxSeats,
-                sections = terms.Sections, categories = terms.Categories, returnsOnRefund = terms.ReturnsOnRefund!.Value, note = terms.Note,
+                sections = terms.Sections, categories = terms.Categories,
+                returnsOnRefund = terms.ReturnsOnRefund!.Value, note = terms.Note,
                 balanceMinor = worth.Kind == Bookings.CodeKinds.Voucher ? worth.Value : 0, now,
                 ids = wanted.Shown.Select(_ => Guid.CreateVersion7(now)).ToArray(),
                 codes = wanted.Shown.Select(shown => CodeText.Normalise(shown)!).ToArray(),

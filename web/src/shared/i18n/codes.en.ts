@@ -65,7 +65,9 @@ export const codes = {
     free_seat: 'one free seat',
   },
   uses: (used: number, max: number | null) =>
-    max === null ? `used ${used.toLocaleString('en')} times` : `used ${used.toLocaleString('en')} of ${max.toLocaleString('en')}`,
+    max === null
+      ? `used ${used.toLocaleString('en')} times`
+      : `used ${used.toLocaleString('en')} of ${max.toLocaleString('en')}`,
   until: (time: string) => `until ${time}`,
   from: (time: string) => `from ${time}`,
   inSections: (names: string[]) => `sections ${names.join(', ')}`,

@@ -69,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, but for orders with an access code from `presale_starts_at` on, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -365,6 +365,30 @@ export interface paths {
          * @description Orders that were taken keep their price, and so do their refunds. Other services use the new price within a second. `edition` is the event's when the seller read it; if somebody edited it since, 409 `event-edited`. A request for the prices that hold already changes nothing, so that it may be repeated.
          */
         put: operations["ChangePrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/pricing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what seats of an event cost, by category and kind of buyer
+         * @description `shown` is what is paid, with the fee and tax included; the other prices are before the fee, as the seller set them. An event whose sections have one price each has one price a section here too.
+         */
+        get: operations["GetPricing"];
+        /**
+         * Set all prices of an event: categories, kinds of buyer, fee, tax, early birds
+         * @description For new orders at once, within a second in all services; orders that were taken keep what they were promised. What the body does not name, the event does not have any more. `edition` is the event's when the seller read it; if somebody edited it since, 409 `event-edited`.
+         */
+        put: operations["ChangePricing"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2022,9 +2046,39 @@ export interface components {
         BeginSecondFactorRequest: {
             password: string;
         };
+        CategoryBlockDraft: {
+            category: string;
+            /** Format: int32 */
+            from_row: number;
+            /** Format: int32 */
+            to_row?: null | number;
+            /** Format: int32 */
+            from_seat?: null | number;
+            /** Format: int32 */
+            to_seat?: null | number;
+        };
         CategoryDraft: {
             name?: null | string;
             color?: null | string;
+        };
+        CategoryPriceDraft: {
+            category: string;
+            /** Format: int64 */
+            price: number;
+        };
+        CategorySeats: {
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            category: string;
+            /** Format: int32 */
+            from_row: number;
+            /** Format: int32 */
+            to_row: number;
+            /** Format: int32 */
+            from_seat: number;
+            /** Format: int32 */
+            to_seat: number;
         };
         ChangeMeRequest: {
             /** @enum {null|string} */
@@ -2175,6 +2229,17 @@ export interface components {
             outline: number[][];
             rows: null | number[][][];
         };
+        EarlyBirdDraft: {
+            name: string;
+            /** Format: int64 */
+            price: number;
+            category?: null | string;
+            section?: null | string;
+            /** Format: date-time */
+            until?: null | string;
+            /** Format: int32 */
+            places?: null | number;
+        };
         EditEventRequest: {
             /** Format: int32 */
             edition: number;
@@ -2188,6 +2253,7 @@ export interface components {
             /** Format: int32 */
             hold_seconds?: null | number;
             refunds?: null | components["schemas"]["RefundDraft"];
+            presale_starts_at?: null | string;
         };
         EditSeriesRequest: {
             name?: null | string;
@@ -2255,7 +2321,10 @@ export interface components {
             picture?: null | components["schemas"]["Picture"];
             /** @default false */
             draft?: boolean;
+            /** Format: date-time */
+            presale_starts_at?: null | string;
             has_drawing?: boolean;
+            has_pricing?: boolean;
         };
         EventDraft: {
             name: string;
@@ -2283,6 +2352,7 @@ export interface components {
             /** Format: int64 */
             production_id?: null | number;
             draft?: null | boolean;
+            presale_starts_at?: null | string;
             drawing?: null | components["schemas"]["DrawingDraft"];
             plan?: null | components["schemas"]["PlanChoice"];
         };
@@ -2318,6 +2388,21 @@ export interface components {
             previous_starts_at?: null | string;
             /** @default false */
             draft?: boolean;
+            /** Format: date-time */
+            presale_starts_at?: null | string;
+        };
+        FeeDraft: {
+            /** Format: int64 */
+            amount?: null | number;
+            /** Format: double */
+            percent?: null | number;
+        };
+        FirstPlaces: {
+            name: string;
+            /** Format: int32 */
+            places: number;
+            /** Format: int64 */
+            price: number;
         };
         ForgotPasswordRequest: {
             email: string;
@@ -2347,6 +2432,22 @@ export interface components {
             name: string;
         };
         JsonElement: unknown;
+        KindDraft: {
+            name: string;
+            /** Format: int32 */
+            percent?: null | number;
+            /** Format: int64 */
+            price?: null | number;
+            companion?: null | boolean;
+            prices?: null | components["schemas"]["CategoryPriceDraft"][];
+        };
+        KindPrice: {
+            kind?: null | string;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            fee: number;
+        };
         LogInRequest: {
             email: string;
             password: string;
@@ -2432,6 +2533,7 @@ export interface components {
             code: null | string;
             number: string;
             name?: null | components["schemas"]["SeatNameAnswer"];
+            kind?: null | string;
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -2577,6 +2679,35 @@ export interface components {
             time_zone: string;
             starts?: null | string[];
             rule?: null | components["schemas"]["DateRule"];
+        };
+        PricingAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: int32 */
+            edition: number;
+            currency: string;
+            sections: components["schemas"]["SectionPriceDraft"][];
+            categories: components["schemas"]["CategoryPriceDraft"][];
+            kinds: components["schemas"]["KindDraft"][];
+            fee: components["schemas"]["FeeDraft"];
+            /** Format: double */
+            tax_percent: number;
+            keeps_fees: boolean;
+            early_birds: components["schemas"]["EarlyBirdDraft"][];
+            shown: components["schemas"]["ShownPrice"][];
+            seats: components["schemas"]["CategorySeats"][];
+        };
+        PricingRequest: {
+            /** Format: int32 */
+            edition: number;
+            sections: components["schemas"]["SectionPriceDraft"][];
+            categories?: null | components["schemas"]["CategoryPriceDraft"][];
+            kinds?: null | components["schemas"]["KindDraft"][];
+            fee?: null | components["schemas"]["FeeDraft"];
+            /** Format: double */
+            tax_percent?: null | number;
+            keeps_fees?: null | boolean;
+            early_birds?: null | components["schemas"]["EarlyBirdDraft"][];
         };
         /** @description Why a request was refused: problem details, RFC 9457. */
         Problem: {
@@ -2770,6 +2901,7 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+            kind?: null | string;
         };
         SearchAnswer: {
             result: components["schemas"]["SearchResultAnswer"][];
@@ -2782,7 +2914,7 @@ export interface components {
             /** Format: date-time */
             start_time: string;
             /** @enum {string} */
-            sale_state: "ON_SALE" | "SCHEDULED" | "CLOSED";
+            sale_state: "ON_SALE" | "PRESALE" | "SCHEDULED" | "CLOSED";
             currency: string;
             /** Format: int64 */
             price_from: number;
@@ -2924,6 +3056,15 @@ export interface components {
             /** Format: int64 */
             price_to: number;
         };
+        ShownPrice: {
+            section: string;
+            category: null | string;
+            prices: components["schemas"]["KindPrice"][];
+            early?: null | string;
+            /** Format: date-time */
+            early_until?: null | string;
+            first?: null | components["schemas"]["FirstPlaces"];
+        };
         StageDraft: {
             /** Format: double */
             x?: null | number;
@@ -2976,6 +3117,8 @@ export interface components {
             row_labels?: null | string[];
             numbering?: null | components["schemas"]["NumberingDraft"];
             row_numberings?: null | components["schemas"]["NumberingDraft"][];
+            category?: null | string;
+            categories?: null | components["schemas"]["CategoryBlockDraft"][];
             geometry?: null | components["schemas"]["GeometryDraft"];
         };
         SuperVenueAnswer: {
@@ -3069,6 +3212,8 @@ export interface components {
             order_id: null | string;
             /** Format: uuid */
             buyer_id: null | string;
+            kind?: null | string;
+            category?: null | string;
         };
         TicketKeyAnswer: {
             key_id: string;
@@ -4692,6 +4837,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled`, `event-edited` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled" | "event-edited";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetPricing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricingAnswer"];
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangePricing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricingAnswer"];
                 };
             };
             /** @description Bad Request: `malformed-json`, `invalid-request` */

@@ -89,6 +89,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/code-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a code would do to an order
+         * @description Takes the body of an order. No seat is held and no use of the code is taken.
+         */
+        post: operations["PreviewCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/create": {
         parameters: {
             query?: never;
@@ -100,7 +120,7 @@ export interface paths {
         put?: never;
         /**
          * Order seats
-         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`.
+         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`. With `code` it takes a use of a code, which it gives back if it is not paid.
          */
         post: operations["CreateOrder"];
         delete?: never;
@@ -488,6 +508,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sellers/me/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own codes with their uses, newest first */
+        get: operations["ListCodes"];
+        put?: never;
+        /**
+         * Make a code, or a batch of codes
+         * @description For one event, or without `event_id` for all events of the seller. With `code` one of that name, else `count` codes that nobody guesses, each for one use unless `max_uses` says otherwise (a voucher: until its money is used up). Capital letters, blanks and hyphens do not matter where a code is typed.
+         */
+        post: operations["CreateCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get codes as CSV
+         * @description At most 20000 lines, newest first: name the batch or the event if there are more.
+         */
+        get: operations["ExportCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/{code_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change when, where and how often a code counts
+         * @description The terms as a whole: what is left out does not matter any more. Orders that have it keep it.
+         */
+        post: operations["EditCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/{code_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a code for new orders */
+        post: operations["StopCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sellers/me/webhooks": {
         parameters: {
             query?: never;
@@ -694,8 +792,102 @@ export interface components {
         CardDetails: {
             token?: null | string;
         };
+        CodePage: {
+            codes: components["schemas"]["CodeResponse"][];
+            next: null | string;
+        };
+        CodePreview: {
+            code: string;
+            kind: string;
+            section: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            discount: number;
+            /** Format: int64 */
+            total: number;
+            currency: string;
+        };
+        CodeResponse: {
+            /** Format: uuid */
+            code_id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            event_id: null | number;
+            /** Format: uuid */
+            batch_id: null | string;
+            note: string;
+            /** Format: int64 */
+            value: number;
+            currency: null | string;
+            /** Format: int32 */
+            group_seats: null | number;
+            /** Format: int32 */
+            group_pays: null | number;
+            /** Format: date-time */
+            valid_from: null | string;
+            /** Format: date-time */
+            valid_until: null | string;
+            /** Format: int32 */
+            max_uses: null | number;
+            /** Format: int32 */
+            max_uses_per_person: null | number;
+            /** Format: int32 */
+            min_seats: number;
+            /** Format: int32 */
+            max_seats: null | number;
+            sections: null | string[];
+            categories: null | string[];
+            returns_on_refund: boolean;
+            /** Format: int32 */
+            used: number;
+            /** Format: int64 */
+            balance: null | number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            stopped_at: null | string;
+        };
         ConfirmOrderRequest: {
             payment_token: string;
+        };
+        CreateCodesRequest: {
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            event_id?: null | number;
+            code?: null | string;
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: int64 */
+            value?: null | number;
+            currency?: null | string;
+            /** Format: int32 */
+            group_seats?: null | number;
+            /** Format: int32 */
+            group_pays?: null | number;
+            /** Format: date-time */
+            valid_from?: null | string;
+            /** Format: date-time */
+            valid_until?: null | string;
+            /** Format: int32 */
+            max_uses?: null | number;
+            /** Format: int32 */
+            max_uses_per_person?: null | number;
+            /** Format: int32 */
+            min_seats?: null | number;
+            /** Format: int32 */
+            max_seats?: null | number;
+            sections?: null | string[];
+            categories?: null | string[];
+            returns_on_refund?: null | boolean;
+            note?: null | string;
         };
         CreateOrderRequest: {
             /** Format: int64 */
@@ -718,10 +910,20 @@ export interface components {
             companions?: null | number;
             /** Format: int64 */
             expected_price?: null | number;
+            kinds?: null | {
+                [key: string]: number;
+            };
+            category?: null | string;
+            code?: null | string;
         };
         CreateWebhookRequest: {
             url: string;
             events: string[];
+        };
+        CreatedCodesResponse: {
+            /** Format: uuid */
+            batch_id: null | string;
+            codes: components["schemas"]["CodeResponse"][];
         };
         DeliveryPage: {
             deliveries: components["schemas"]["DeliveryResponse"][];
@@ -749,6 +951,26 @@ export interface components {
             next_attempt_at: null | string;
             /** Format: date-time */
             finished_at: null | string;
+        };
+        EditCodeRequest: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            valid_from?: null | string;
+            /** Format: date-time */
+            valid_until?: null | string;
+            /** Format: int32 */
+            max_uses?: null | number;
+            /** Format: int32 */
+            max_uses_per_person?: null | number;
+            /** Format: int32 */
+            min_seats?: null | number;
+            /** Format: int32 */
+            max_seats?: null | number;
+            sections?: null | string[];
+            categories?: null | string[];
+            returns_on_refund?: null | boolean;
+            note?: null | string;
         };
         EnterValueRequest: {
             value?: null | string;
@@ -848,6 +1070,25 @@ export interface components {
             read: boolean;
             detail: components["schemas"]["NotificationDetail"];
         };
+        OrderDiscount: {
+            code: string;
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            amount: null | number;
+        };
+        OrderLine: {
+            kind?: null | string;
+            category?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            amount: number;
+        };
         OrderPage: {
             orders: components["schemas"]["OrderResponse"][];
             next: null | string;
@@ -916,6 +1157,8 @@ export interface components {
             /** Format: date-time */
             event_starts_at?: null | string;
             refund_terms?: null | components["schemas"]["OrderRefundTerms"];
+            discount?: null | components["schemas"]["OrderDiscount"];
+            split?: null | components["schemas"]["OrderSplit"];
         };
         OrderSeat: {
             section: string;
@@ -927,6 +1170,19 @@ export interface components {
             seat: number;
             /** Format: int64 */
             price: number;
+            kind?: null | string;
+            category?: null | string;
+        };
+        OrderSplit: {
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            tax: number;
+            /** Format: double */
+            tax_percent: number;
+            lines: components["schemas"]["OrderLine"][];
         };
         PaymentMethod: {
             type?: null | string;
@@ -1158,6 +1414,7 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+            kind?: null | string;
         };
         WebhookList: {
             webhooks: components["schemas"]["WebhookResponse"][];
@@ -1196,6 +1453,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "card-number-not-accepted";
+                };
+            };
+        };
+        /** @description Conflict: `code-changed` */
+        "code-changed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "code-changed";
                 };
             };
         };
@@ -1256,6 +1525,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "invalid-request";
+                };
+            };
+        };
+        /** @description Not Found: `no-such-code` */
+        "no-such-code": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no-such-code";
                 };
             };
         };
@@ -1357,6 +1638,20 @@ export interface components {
                 };
             };
         };
+        /** @description Too Many Requests: `too-many-code-guesses` */
+        "too-many-code-guesses": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-code-guesses";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-declines` */
         "too-many-declines": {
             headers: {
@@ -1368,20 +1663,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-declines";
-                };
-            };
-        };
-        /** @description Too Many Requests: `too-many-releases` */
-        "too-many-releases": {
-            headers: {
-                /** @description Seconds to wait before trying again. */
-                "Retry-After"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "too-many-releases";
                 };
             };
         };
@@ -1776,6 +2057,85 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    PreviewCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodePreview"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found`, `code-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found" | "subsection-not-found" | "code-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `code-not-yet-valid`, `code-expired`, `code-stopped`, `code-used-up`, `code-used-by-you`, `presale-code-needed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "code-not-yet-valid" | "code-expired" | "code-stopped" | "code-used-up" | "code-used-by-you" | "presale-code-needed";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
+                    };
+                };
+            };
+            429: components["responses"]["too-many-code-guesses"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     CreateOrder: {
         parameters: {
             query?: never;
@@ -1826,7 +2186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found` */
+            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found`, `code-not-found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1834,11 +2194,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-found" | "section-not-found" | "subsection-not-found";
+                        code?: "event-not-found" | "section-not-found" | "subsection-not-found" | "code-not-found";
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `seat-limit-reached`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `code-not-yet-valid`, `code-expired`, `code-stopped`, `code-used-up`, `code-used-by-you`, `presale-code-needed`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1846,13 +2206,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "seat-limit-reached" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "code-not-yet-valid" | "code-expired" | "code-stopped" | "code-used-up" | "code-used-by-you" | "presale-code-needed" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `no-such-kind`, `companion-alone`, `no-such-category`, `whole-table`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1860,11 +2220,24 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap";
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "no-such-kind" | "companion-alone" | "no-such-category" | "whole-table" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
                     };
                 };
             };
-            429: components["responses"]["too-many-releases"];
+            /** @description Too Many Requests: `too-many-code-guesses`, `too-many-releases` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "too-many-code-guesses" | "too-many-releases";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2751,6 +3124,216 @@ export interface operations {
             400: components["responses"]["invalid-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListCodes: {
+        parameters: {
+            query?: {
+                event_id?: number;
+                batch_id?: string;
+                code?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodePage"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCodesRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCodesResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `code-taken`, `too-many-codes` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "code-taken" | "too-many-codes";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportCodes: {
+        parameters: {
+            query?: {
+                event_id?: number;
+                batch_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["no-such-code"];
+            409: components["responses"]["code-changed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    StopCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["no-such-code"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
