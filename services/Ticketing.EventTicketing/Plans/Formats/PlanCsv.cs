@@ -60,12 +60,7 @@ internal static class PlanCsv
         var sections = lines.GroupBy(l => l.Section).Select(g => (Lines: g, Category: UsualCategory(g))).Select(g =>
             new SectionDraft(
                 g.Lines.Key, null,
-                [
-                    .. g.Lines.GroupBy(l => l.Subsection).OrderBy(s => s.Key).Select(s => Subsection([.. s]) with
-                    {
-                        Categories = ListedCategories.BlocksOf(s.Select(l => (l.Place, l.Category)), g.Category),
-                    }),
-                ],
+                [.. g.Lines.GroupBy(l => l.Subsection).OrderBy(s => s.Key).Select(s => Subsection([.. s], g.Category))],
                 g.Category, g.Lines.First().Floor)).ToList();
         string[] categories = [.. lines.Select(l => l.Category).OfType<string>().Distinct()];
         string[] floors = [.. lines.Select(l => l.Floor).OfType<string>().Distinct()];
@@ -79,6 +74,13 @@ internal static class PlanCsv
     /// <summary>The category of seats that no block names: none, if some line has none.</summary>
     private static string? UsualCategory(IEnumerable<Line> lines) =>
         lines.Any(l => l.Category is null) ? null : lines.First().Category;
+
+    private static SubsectionDraft Subsection(List<Line> lines, string? category) => lines[0].Kind == "area"
+        ? Subsection(lines) with { Category = lines[0].Category == category ? null : lines[0].Category }
+        : Subsection(lines) with
+        {
+            Categories = ListedCategories.BlocksOf(lines.Select(l => (l.Place, l.Category)), category),
+        };
 
     private static SubsectionDraft Subsection(List<Line> lines)
     {

@@ -29,7 +29,10 @@ export function Verdict({ decision, timeZone, onUndo }: VerdictProps) {
       </p>
       <p className="verdict-word">{t.door.outcomes[decision.outcome]}</p>
       {ticket && (
-        <p className="verdict-seat">{seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat)}</p>
+        <p className="verdict-seat">
+          {seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat)}
+          {ticket.kind != null && ` · ${ticket.kind}`}
+        </p>
       )}
       {admitted && !good && (
         <p>{t.door.usedAt(doorTime(admitted.scanned_at, timeZone), admitted.device_name ?? admitted.device_id)}</p>

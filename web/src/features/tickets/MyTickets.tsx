@@ -61,7 +61,12 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
         {seatText(ticket)}{' '}
         <Badge tone={tones[ticket.state]}>{t.tickets.states[ticket.state]}</Badge>
       </p>
-      {ticket.state !== 'REFUNDED' && <p className="ticket-number">{t.tickets.number(ticket.number)}</p>}
+      {ticket.state !== 'REFUNDED' && (
+        <p className="ticket-number">
+          {t.tickets.number(ticket.number)}
+          {ticket.kind != null && ` · ${ticket.kind}`}
+        </p>
+      )}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {drawing && (
         <svg
