@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Codes;
 
@@ -113,6 +116,23 @@ public sealed class CodeOrderTests(Servers servers)
         (await host.OrderAsync(TestBookings.NewBuyer(), "MINE")).Order.ShouldNotBeNull();
     }
 
+    /// <summary>From the order to its end, no statement is about codes: every one of those begins with the lock.</summary>
+    [Fact]
+    public async Task Orders_without_a_code_ask_nothing_of_codes()
+    {
+        await using var host = await BookingHost.CreateAsync(
+            servers, change: services => services.AddSingleton<CodeUses, NoUses>());
+        await host.StartWritersAsync();
+        var paid = await host.SeatAsync((await host.OrderAsync(_buyer, null)).Order!);
+        await host.PayAsync(paid.Id);
+        var failed = (await host.OrderAsync(_buyer, null)).Order!;
+        await host.AnswerAsync(SeatAnswer.Failed(failed.Id, _buyer, "sold-out", host.Clock.GetUtcNow()));
+        await host.SeatAsync((await host.OrderAsync(_buyer, null)).Order!);
+        host.Clock.Advance(TestBookings.Hold + TimeSpan.FromSeconds(1));
+
+        (await host.Get<HoldExpiry>().SweepAsync(CancellationToken.None)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Each_reason_has_its_answer()
     {
@@ -165,5 +185,12 @@ public sealed class CodeOrderTests(Servers servers)
         var host = await BookingHost.CreateAsync(servers, options: options);
         await host.StartWritersAsync();
         return host;
+    }
+
+    private sealed class NoUses(TimeProvider clock) : CodeUses(clock)
+    {
+        protected override Task<IReadOnlyList<CodeState>> LockAsync(
+            DatabaseTransaction transaction, object ids, CancellationToken ct) =>
+            throw new InvalidOperationException("No order has a code.");
     }
 }
