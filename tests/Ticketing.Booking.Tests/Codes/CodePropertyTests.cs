@@ -84,7 +84,7 @@ public sealed class CodePropertyTests(Servers servers)
         }
     }
 
-    private static Task GiveBackAsync(BookingHost host, BookingRow order, Random random) =>
+    private static Task<OrderOutcome> GiveBackAsync(BookingHost host, BookingRow order, Random random) =>
         host.Get<CancelOrderUseCase>().HandleAsync(
             new UserId(order.BuyerId), order.Id,
             order.State == BookingStatus.Paid && random.Next(2) == 0 ? [order.LiveSeats[0].Position] : null,
