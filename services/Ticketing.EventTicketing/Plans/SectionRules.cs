@@ -22,6 +22,9 @@ internal static class SectionRules
     /// </summary>
     public const int MaxSpecialPlaces = 50_000;
 
+    /// <summary>Blocks of categories of one event, for the same reason.</summary>
+    public const int MaxCategoryBlocks = 5_000;
+
     /// <summary>UTF-16 units of all labels of one plan together, for the same reason.</summary>
     public const int MaxLabelUnits = 500_000;
 
@@ -90,6 +93,10 @@ internal static class SectionRules
             plans.Sum(p => p.Subsections.Sum(s => s.Unavailable.Count + s.Accessible.Count)) <= MaxSpecialPlaces,
             "sections",
             $"Must have at most {MaxSpecialPlaces} gaps and accessible seats in all.");
+        errors.Require(
+            plans.Sum(p => p.Subsections.Sum(s => s.CategoryBlocks?.Count ?? 0)) <= MaxCategoryBlocks,
+            "sections",
+            $"Must have at most {MaxCategoryBlocks} blocks of categories in all.");
         errors.Require(
             plans.Sum(p => p.Subsections.Sum(LabelUnits)) <= MaxLabelUnits,
             "sections",

@@ -32,10 +32,12 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Series", "Places", "PlaceErrors"),
         new(
             "Series", "Plans",
+            "CategoryBlockDraft",
             "CategoryDraft", "DrawingDraft", "GeometryDraft", "NumberingDraft", "PlanDrawing", "PlanErrors", "PointDraft",
             "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
+            "CategoryBlockDraft",
             "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",
             "PlanDocument", "PlanDrawing", "PlanErrors", "PlanRow", "PlanTable", "PointDraft", "RowGeometryDraft",
             "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),

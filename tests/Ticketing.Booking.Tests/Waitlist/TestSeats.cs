@@ -142,6 +142,7 @@ internal sealed class TestSeats(WaitlistDirectory events) : ISeatMap
     private IncomingMessage Answer(TicketReservedRequest asked)
     {
         var price = (IsOlder ? null : asked.PriceMinor) ?? events.Entry.Find(asked.Section)!.PriceMinor;
+        var prices = asked.Prices?.PriceSeats(events.Entry.Find(asked.Section)!, asked.Seats, asked.Seats);
         if (asked.Seats.Any(s => _taken.TryGetValue((asked.Section, s), out var by) && by != asked.BookingId.Value))
         {
             return Message(Topics.BookingFailed, asked, "failed", JsonSerializer.SerializeToUtf8Bytes(
@@ -157,7 +158,11 @@ internal sealed class TestSeats(WaitlistDirectory events) : ISeatMap
         return Message(Topics.BookingPendingPayment, asked, "pending-payment", JsonSerializer.SerializeToUtf8Bytes(
             new BookingUpdatedToPendingPayment(
                 asked.BookingId, asked.BuyerId, asked.EventId, asked.Section,
-                [.. asked.Seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, price))], [],
+                [.. asked.Seats.Select((s, i) => prices is null
+                    ? new PricedSeat(s.Subsection, s.Row, s.Seat, price)
+                    : new PricedSeat(
+                        s.Subsection, s.Row, s.Seat, prices[i].PriceMinor, prices[i].FeeMinor, prices[i].Kind,
+                        prices[i].Category))], [],
                 asked.RequestedAt),
             ContractsJson.Default.BookingUpdatedToPendingPayment));
     }

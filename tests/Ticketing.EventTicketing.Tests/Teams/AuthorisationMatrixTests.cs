@@ -70,8 +70,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
             ["POST /events/{eventId}/reopen"] = new(Whose.Event, $"{@event}/reopen"),
             ["PUT /events/{eventId}/prices"] = new(
                 Whose.Event, $"{@event}/prices", """{"prices":[{"section":"A","price":2000}]}"""),
-            ["PUT /events/{eventId}/pricing"] = new(
-                Whose.Event, $"{@event}/pricing", """{"sections":[{"section":"A","price":2000}]}"""),
+            ["PUT /events/{eventId}/pricing"] = new(Whose.Event, $"{@event}/pricing", """{"sections":[]}"""),
 
             ["GET /events/{eventId}/admissions"] = new(Whose.Door, $"{@event}/admissions"),
             ["GET /events/{eventId}/scan-conflicts"] = new(Whose.Door, $"{@event}/scan-conflicts"),

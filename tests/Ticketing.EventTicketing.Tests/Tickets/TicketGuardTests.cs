@@ -63,6 +63,7 @@ public sealed class TicketGuardTests(EventDatabase database)
         var values = string.Join(", ", new[]
         {
             "1::bigint", "'A'::text", "1::smallint", "1::smallint", "1::smallint", "gen_random_uuid()", "now()",
+            "1::bigint", "'adult'::text", "'VIP'::text",
         }.Select(value => $"array_fill({value}, ARRAY[1000])"));
         foreach (var statement in (string[])
             [

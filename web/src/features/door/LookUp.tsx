@@ -43,8 +43,9 @@ interface LookUpProps {
 
 const byServer = (seatText: SeatText) => ({ ticket, ...one }: LookedUpTicket): FoundTicket => ({
   hash: one.hash, payload: one.payload, number: one.number, state: one.state, buyer: one.buyer_name,
-  seat: [seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat), ...(ticket.kind == null ? [] : [ticket.kind])]
-    .join(' · '),
+  seat: [
+    seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat), ...(ticket.kind == null ? [] : [ticket.kind]),
+  ].join(' · '),
 });
 
 /** What the list of this device knows: refunded tickets let nobody in. */

@@ -75,7 +75,10 @@ function PricingForm({ pricing, eventId, onChanged }: { pricing: Pricing; eventI
           />
         ))}
       </div>
-      <KindFields kinds={text.kinds} wrong={wrong} onChange={(kinds) => set({ kinds })} />
+      <KindFields
+        kinds={text.kinds} categories={text.categories.map(({ category }) => category)} wrong={wrong}
+        onChange={(kinds) => set({ kinds })}
+      />
       <div className="form-grid">
         <Field
           label={t.prices.feeAmount} inputMode="decimal" value={text.feeAmount} hint={t.prices.feeHint}
@@ -105,4 +108,5 @@ function PricingForm({ pricing, eventId, onChanged }: { pricing: Pricing; eventI
   );
 }
 
-const replaced = <T,>(list: readonly T[], index: number, item: T): T[] => list.map((old, i) => (i === index ? item : old));
+const replaced = <T,>(list: readonly T[], index: number, item: T): T[] =>
+  list.map((old, i) => (i === index ? item : old));

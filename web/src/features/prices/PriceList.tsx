@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Pricing } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime, formatMoney } from '../../shared/i18n/format';
@@ -29,21 +30,25 @@ export function PriceList({ pricing, section }: { pricing: Pricing; section: str
           </thead>
           <tbody>
             {shown.map(({ category, prices, early_until: until, first }, index) => (
-              <tr key={category ?? ''}>
-                <th scope="row">
-                  <span className="category-mark" data-category={index % 6} aria-hidden="true" />
-                  {category ?? t.prices.otherSeats}
-                  {until != null && <span className="field-hint">{t.prices.until(formatDateTime(until))}</span>}
-                  {first != null && (
-                    <span className="field-hint">
-                      {t.prices.first(first.places, formatMoney(first.price, pricing.currency))}
-                    </span>
-                  )}
-                </th>
-                {prices.map(({ kind, price }) => (
-                  <td key={kind ?? ''}>{price === 0 ? t.prices.free : formatMoney(price, pricing.currency)}</td>
-                ))}
-              </tr>
+              <Fragment key={category ?? ''}>
+                <tr>
+                  <th scope="row">
+                    <span className="category-mark" data-category={index % 6} aria-hidden="true" />
+                    {category ?? t.prices.otherSeats}
+                  </th>
+                  {prices.map(({ kind, price }) => (
+                    <td key={kind ?? ''}>{price === 0 ? t.prices.free : formatMoney(price, pricing.currency)}</td>
+                  ))}
+                </tr>
+                {(until != null || first != null) && (
+                  <tr className="price-note">
+                    <td colSpan={prices.length + 1} className="field-hint">
+                      {until != null && t.prices.until(formatDateTime(until))}{' '}
+                      {first != null && t.prices.first(first.places, formatMoney(first.price, pricing.currency))}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

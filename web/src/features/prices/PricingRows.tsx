@@ -14,7 +14,9 @@ interface RowsProps<T> {
 }
 
 /** The kinds of buyer, the usual one first. */
-export function KindFields({ kinds, wrong, onChange }: RowsProps<Kind> & { kinds: Kind[] }) {
+export function KindFields(
+  { kinds, categories, wrong, onChange }: RowsProps<Kind> & { kinds: Kind[]; categories: readonly string[] },
+) {
   const set = (index: number, changes: Partial<Kind>) =>
     onChange(kinds.map((kind, i) => (i === index ? { ...kind, ...changes } : kind)));
   return (
@@ -38,6 +40,13 @@ export function KindFields({ kinds, wrong, onChange }: RowsProps<Kind> & { kinds
             error={wrong.has(`kind price ${i}`) ? t.organiser.errors.price : undefined}
             onChange={(e) => set(i, { price: e.target.value })}
           />
+          {i > 0 && categories.map((category) => (
+            <Field
+              key={category} label={t.prices.kindIn(category)} inputMode="decimal" value={kind.prices[category] ?? ''}
+              error={wrong.has(`kind ${i} in ${category}`) ? t.organiser.errors.price : undefined}
+              onChange={(e) => set(i, { prices: { ...kind.prices, [category]: e.target.value } })}
+            />
+          ))}
           {i > 0 && (
             <label className="choice">
               <input
@@ -58,7 +67,10 @@ export function KindFields({ kinds, wrong, onChange }: RowsProps<Kind> & { kinds
         type="button" className="button" disabled={kinds.length >= maxRows}
         onClick={() => onChange([
           ...kinds,
-          { name: t.prices.usualKinds[kinds.length] ?? '', percent: kinds.length === 0 ? '100' : '50', price: '', companion: false },
+          {
+            name: t.prices.usualKinds[kinds.length] ?? '', percent: kinds.length === 0 ? '100' : '50', price: '',
+            companion: false, prices: {},
+          },
         ])}
       >
         {t.prices.addKind}

@@ -1,11 +1,12 @@
 import type { NewPricing, Pricing } from '../../shared/api/types';
 import { amountText, parseMoney } from '../../shared/i18n/format';
 
-/** The form's fields as typed. An empty price of a category is its section's; an empty price of a kind is a percentage. */
+/** The form's fields as typed. An empty price of a category is its section's; one of a kind is a percentage. */
 export interface PricingText {
   sections: { section: string; price: string }[];
   categories: { category: string; price: string }[];
-  kinds: { name: string; percent: string; price: string; companion: boolean }[];
+  /** `prices`: of its own in categories, by their name; empty: as in all others. */
+  kinds: { name: string; percent: string; price: string; companion: boolean; prices: Record<string, string> }[];
   feeAmount: string;
   feePercent: string;
   taxPercent: string;
@@ -24,8 +25,9 @@ export function textOf(pricing: Pricing): PricingText {
     categories: names.map((category) => ({
       category, price: money(pricing.categories.find((price) => price.category === category)?.price),
     })),
-    kinds: pricing.kinds.map(({ name, percent, price, companion }) => ({
+    kinds: pricing.kinds.map(({ name, percent, price, companion, prices }) => ({
       name, percent: price == null ? String(percent ?? 100) : '', price: money(price), companion: companion === true,
+      prices: Object.fromEntries((prices ?? []).map((own) => [own.category, money(own.price)])),
     })),
     feeAmount: money(pricing.fee.amount),
     feePercent: String(pricing.fee.percent ?? 0),
@@ -67,8 +69,11 @@ export function requestOf(text: PricingText, pricing: Pricing): { body: NewPrici
         ? { percent: number(`kind percent ${i}`, kind.percent, 100) }
         : { price: money(`kind price ${i}`, kind.price) }),
       ...(kind.companion && { companion: true }),
+      ...ownPrices(kind.prices, (category, price) => money(`kind ${i} in ${category}`, price)),
     })),
-    fee: { amount: money('fee amount', text.feeAmount), percent: number('fee percent', text.feePercent, 100, decimals) },
+    fee: {
+      amount: money('fee amount', text.feeAmount), percent: number('fee percent', text.feePercent, 100, decimals),
+    },
     tax_percent: number('tax', text.taxPercent, 100, decimals),
     keeps_fees: text.keepsFees,
     early_birds: text.earlyBirds.map((early, i) => {
@@ -86,4 +91,10 @@ export function requestOf(text: PricingText, pricing: Pricing): { body: NewPrici
     }),
   };
   return wrong.size > 0 ? { wrong } : { body };
+}
+
+function ownPrices(typed: Record<string, string>, money: (category: string, price: string) => number) {
+  const prices = Object.entries(typed).flatMap(([category, price]) =>
+    price.trim() === '' ? [] : [{ category, price: money(category, price) }]);
+  return prices.length > 0 && { prices };
 }

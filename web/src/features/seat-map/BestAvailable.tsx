@@ -66,7 +66,8 @@ export function BestAvailable(
         type="button"
         className="button button-primary button-wide"
         disabled={disabled}
-        onClick={() => onHold(where === '' ? null : Number(where), wheelchairs, category === '' || wheelchairs > 0 ? null : category)}
+        onClick={() =>
+          onHold(where === '' ? null : Number(where), wheelchairs, category === '' || wheelchairs > 0 ? null : category)}
       >
         {area ? t.seatMap.areaButton(quantity) : t.seatMap.bestButton(quantity)}
       </button>

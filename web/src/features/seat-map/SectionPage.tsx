@@ -31,6 +31,7 @@ export function SectionPage() {
       </Page>
     );
   }
+  const price = formatMoney(section.price, event.currency);
   return (
     <Page
       key={`${eventId}-${name}`}
@@ -38,7 +39,7 @@ export function SectionPage() {
       crumbs={crumbs}
       lead={
         <p>
-          {event.name} · <strong>{(event.has_pricing === true ? t.prices.from : String)(formatMoney(section.price, event.currency))}</strong>
+          {event.name} · <strong>{event.has_pricing === true ? t.prices.from(price) : price}</strong>
         </p>
       }
     >

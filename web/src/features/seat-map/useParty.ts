@@ -20,7 +20,8 @@ export function useParty(event: EventDetail, section: string, draft: Draft, subs
   const priceOfPlace = useCallback(
     (row: number, seat: number) => {
       if (pricing === undefined) return { price: '', mark: 0 };
-      const shown = shownFor(pricing, section, categoryOf(pricing, section, { subsection: subsection ?? 0, row, seat }));
+      const category = categoryOf(pricing, section, { subsection: subsection ?? 0, row, seat });
+      const shown = shownFor(pricing, section, category);
       const mark = shown === undefined ? 0 : pricesOfSection(pricing, section).indexOf(shown) % 6;
       return { price: formatMoney(priceFor(shown, undefined), pricing.currency), mark };
     },

@@ -15,8 +15,10 @@ export const prices = {
   companionHint: 'Beside a wheelchair place',
   line: (quantity: number, parts: string[], price: string) => `${quantity} × ${[...parts, price].join(', ')}`,
   tax: (amount: string, percent: number) => `${amount} tax (${percent}%)`,
-  parts: (net: string, fee: string | null, tax: string | null) =>
-    `In the total: ${[`${net} for seats`, ...(fee === null ? [] : [`${fee} fees`]), ...(tax === null ? [] : [tax])].join(', ')}.`,
+  parts: (net: string, fee: string | null, tax: string | null) => {
+    const parts = [`${net} for seats`, ...(fee === null ? [] : [`${fee} fees`]), ...(tax === null ? [] : [tax])];
+    return `In the total: ${parts.join(', ')}.`;
+  },
   formTitle: 'Categories, kinds of buyer, fee and tax',
   formLead:
     'Prices here are before the fee. Buyers see everything with the fee, and the tax, included. New orders pay the new '
@@ -30,6 +32,7 @@ export const prices = {
   kindName: 'Name',
   kindPercent: 'Percent of the price',
   kindPrice: 'Or a price of its own',
+  kindIn: (category: string) => `In ${category}`,
   companion: 'Only beside a wheelchair place',
   addKind: 'Add a kind of buyer',
   remove: 'Remove',
