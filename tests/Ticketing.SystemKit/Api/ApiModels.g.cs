@@ -1210,6 +1210,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
         public bool? EventMoved { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("to_voucher")]
+        public long? ToVoucher { get; set; } = 0L;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
