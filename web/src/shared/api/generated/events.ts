@@ -2404,19 +2404,6 @@ export interface components {
             /** Format: int64 */
             price: number;
         };
-        FeeDraft: {
-            /** Format: int64 */
-            amount?: null | number;
-            /** Format: double */
-            percent?: null | number;
-        };
-        FirstPlaces: {
-            name: string;
-            /** Format: int32 */
-            places: number;
-            /** Format: int64 */
-            price: number;
-        };
         ForgotPasswordRequest: {
             email: string;
         };

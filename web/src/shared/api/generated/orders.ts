@@ -1309,6 +1309,11 @@ export interface components {
             free_until?: null | string;
             /** @default false */
             event_moved?: boolean;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            to_voucher?: number;
         };
         TransactionRequest: {
             ticket_id?: null | string;
