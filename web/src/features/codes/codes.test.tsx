@@ -7,7 +7,8 @@ import type { Code } from '../../shared/api/types';
 const code: Code = {
   code_id: '0197a000-0000-7000-8000-0000000000c0', code: 'SUMMER', kind: 'percent', event_id: 7, batch_id: null,
   note: 'for fans', value: 20, currency: null, group_seats: null, group_pays: null, valid_from: null, valid_until: null,
-  max_uses: 100, max_uses_per_person: null, min_seats: 1, max_seats: null, sections: ['A'], categories: null, returns_on_refund: false,
+  max_uses: 100, max_uses_per_person: null, min_seats: 1, max_seats: null, sections: ['A'], categories: null,
+  returns_on_refund: false,
   used: 12, balance: null, edition: 1, created_at: '2026-11-30T00:00:00Z', stopped_at: null,
 };
 
@@ -70,7 +71,8 @@ it('says what a code does to the seats, why it does not count, and orders with i
 
 it('shows on the booking what the code took off', async () => {
   answer('get', '/events/{event_id}', event);
-  const order = hold({ total: 480_000, live_total: 480_000, discount: { code: 'SUMMER', kind: 'percent', amount: 120_000 } });
+  const discount = { code: 'SUMMER', kind: 'percent', amount: 120_000 } as const;
+  const order = hold({ total: 480_000, live_total: 480_000, discount });
   stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [order] });
   tokeniser();
   const { screen } = visit(`/booking/${order.order_id}`, { user: buyer });

@@ -25,7 +25,9 @@ export const createCodes = (token: string, body: NewCodes): Promise<CreatedCodes
   answerOf(api.POST('/sellers/me/codes', { headers: bearer(token), body }));
 
 export const stopCode = (token: string, codeId: string): Promise<Code> =>
-  answerOf(api.POST('/sellers/me/codes/{code_id}/stop', { params: { path: { code_id: codeId } }, headers: bearer(token) }));
+  answerOf(
+    api.POST('/sellers/me/codes/{code_id}/stop', { params: { path: { code_id: codeId } }, headers: bearer(token) }),
+  );
 
 /** What a code would do to an order; nothing is held. */
 export const previewCode = (token: string, body: NewOrder): Promise<CodePreview> =>

@@ -37,7 +37,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const [lost, setLost] = useState<PickedSeat[]>([]);
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
-  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [], code: '' }));
+  const chosenNext = { ...draft, picked: [], code: '' };
+  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, chosenNext));
   const held = useHolds()
     .filter((order) => order.event_id === eventId && order.section === section.name)
     .flatMap((order) => order.seats);
