@@ -15,6 +15,7 @@ internal static class BookingApi
             ("waitlist", "Waiting for seats of an event that is sold out."),
             ("notifications", "What a person was told."),
             ("sellers", "Orders and waitlists of a seller's own events."),
+            ("codes", "Discounts, access to a pre-sale and vouchers of a seller."),
             ("webhooks", "Calls to a seller's own systems."),
         ]);
 }

@@ -3,6 +3,7 @@ using StackExchange.Redis;
 using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Desk;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
@@ -45,6 +46,7 @@ internal static class BookingServices
 
         services.AddBookings();
         services.AddLimits();
+        services.AddCodes();
         services.AddWebhooks();
         builder.AddNotifications();
         services.AddHolds();
@@ -74,6 +76,7 @@ internal static class BookingServices
         routes.MapWebhooks();
         routes.MapInvoices();
         routes.MapDesk();
+        routes.MapCodes();
         routes.MapPersonalData();
         routes.MapAuditTrail();
     }

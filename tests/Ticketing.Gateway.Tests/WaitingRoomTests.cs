@@ -79,6 +79,23 @@ public sealed class WaitingRoomTests
     }
 
     [Theory]
+    [InlineData(QueuePhase.PreQueue, "forwarded")]
+    [InlineData(QueuePhase.Open, "waiting-room")]
+    public async Task Before_the_draw_an_order_with_a_code_is_bookings_to_decide(QueuePhase phase, string answered)
+    {
+        await using var rooms = await WaitingRooms.StartAsync();
+        rooms.Room = rooms.Room with { Phase = phase };
+        await using var gateway = new GatewayServer(rooms.Services);
+        await KnowsTheRoomAsync(gateway);
+
+        using var withCode = await PostAsync(
+            gateway, "/orders/create", _bob, body: """{"event_id":12,"section":"A","code":"FANS"}""");
+        (await withCode.Content.ReadAsStringAsync()).ShouldContain(answered);
+        using var without = await PostAsync(gateway, "/orders/create", _bob);
+        (await without.Content.ReadAsStringAsync()).ShouldContain("waiting-room");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Where_rooms_open_by_themselves_booking_hears_of_the_orders_of_all_events(bool watches)

@@ -25,6 +25,7 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Ignore(r => r.PricedSeats);
         row.Ignore(r => r.SeatPositions);
         row.Ignore(r => r.LiveSeats);
+        row.Ignore(r => r.Promise);
         foreach (var property in row.Metadata.GetProperties())
         {
             property.SetColumnName(
@@ -36,5 +37,6 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Property(r => r.Preferences).HasColumnType("jsonb");
         row.Property(r => r.PromisedPrices).HasColumnType("jsonb");
         row.Property(r => r.RefundedSeats).HasColumnType("jsonb");
+        row.Property(r => r.PromisedDiscount).HasColumnType("jsonb");
     }
 }

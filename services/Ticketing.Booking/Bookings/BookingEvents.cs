@@ -65,8 +65,8 @@ internal static class BookingEvents
             row.Section,
             row.SeatPositions,
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
-            row.PromisedPrices is null ? row.PriceMinor : null,
-            row.PromisedPrices is null ? null : [.. row.PricedSeats.Select(s => s.Price)]),
+            HasPriceOfSeats(row) ? null : row.PriceMinor,
+            HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 
@@ -104,6 +104,9 @@ internal static class BookingEvents
             row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true,
             refundedMinor, feeMinor),
         ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    /// <summary>True if seats differ in price: by the order's table, or by what its code took off each.</summary>
+    private static bool HasPriceOfSeats(BookingRow row) => row.PromisedPrices is not null || row.DiscountMinor > 0;
 
     private static OutgoingMessage OfBooking<T>(
         BookingRow row, Guid messageId, TopicKind topic, T body, JsonTypeInfo<T> json, string? traceParent = null) =>

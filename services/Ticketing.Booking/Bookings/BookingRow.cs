@@ -22,7 +22,8 @@ internal class BookingRow
         b.replaces, b.replaced_by, b.payment_action, b.payment_failure, b.preferences, b.attempt, b.adjacent,
         b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
         b.extended_at, b.price_minor, b.promised_prices, b.category,
-        b.promised_starts_at, b.promised_refund_fee_percent, b.promised_refunds_until, b.promised_refunds_free_until
+        b.promised_starts_at, b.promised_refund_fee_percent, b.promised_refunds_until, b.promised_refunds_free_until,
+        b.promised_discount, b.discount_minor
         """;
 
     public required Guid Id { get; init; }
@@ -81,6 +82,12 @@ internal class BookingRow
     public int? PromisedRefundFeePercent { get; init; }
     public DateTimeOffset? PromisedRefundsUntil { get; init; }
     public DateTimeOffset? PromisedRefundsFreeUntil { get; init; }
+
+    /// <summary>What its code promised it, as <see cref="DiscountPromise"/> writes it; null without a code.</summary>
+    public string? PromisedDiscount { get; init; }
+
+    /// <summary>What the code took off; null without a code, and until there are seats.</summary>
+    public long? DiscountMinor { get; init; }
     public string? RefundedSeats { get; init; }
     public long RefundedMinor { get; init; }
     public long FeesMinor { get; init; }
@@ -107,6 +114,9 @@ internal class BookingRow
     public RefundPolicy? PromisedRefunds => PromisedRefundFeePercent is { } fee
         ? new RefundPolicy(true, PromisedRefundsUntil, fee, PromisedRefundsFreeUntil)
         : null;
+
+    /// <summary>What its code promised it; null without a code.</summary>
+    public DiscountPromise? Promise => DiscountPromise.Read(PromisedDiscount);
 
     /// <summary>The seats the booking got, without those it gave back.</summary>
     public IReadOnlyList<PricedSeat> LiveSeats

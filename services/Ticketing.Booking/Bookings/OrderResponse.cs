@@ -82,6 +82,22 @@ internal sealed record OrderRefundTerms(int FeePercent, DateTimeOffset? Until, D
         : null;
 }
 
+/// <summary>The code of an order. Its seats' prices and its total are what is paid, after the code.</summary>
+/// <param name="Code">As its seller writes it.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Amount">What it took off, in minor units; null until the seats are found.</param>
+internal sealed record OrderDiscount(
+    string Code,
+    [property: OneOf(
+        CodeKinds.Amount, CodeKinds.Percent, CodeKinds.NForM, CodeKinds.Access, CodeKinds.Voucher, CodeKinds.FreeSeat)]
+    string Kind,
+    long? Amount)
+{
+    /// <summary>Null for an order without a code.</summary>
+    public static OrderDiscount? Of(BookingRow row) =>
+        row.Promise is { } promise ? new(promise.Code, promise.Kind, row.DiscountMinor) : null;
+}
+
 /// <summary>
 /// An order as the public API shows it (docs/api.md). Money in minor units, times in UTC. Quantity, seats and total are
 /// what was ordered; what the order has now is LiveQuantity and LiveTotal. EventStartsAt is when
@@ -116,7 +132,8 @@ internal sealed record OrderResponse(
     long LiveTotal,
     IReadOnlyList<TransactionResponse>? Transactions = null,
     DateTimeOffset? EventStartsAt = null,
-    OrderRefundTerms? RefundTerms = null)
+    OrderRefundTerms? RefundTerms = null,
+    OrderDiscount? Discount = null)
 {
     /// <summary>
     /// What the total is made of, for orders of events with categories, kinds of buyer, fees or taxes; else absent.
@@ -162,7 +179,8 @@ internal sealed record OrderResponse(
         live.Count,
         live.Sum(s => s.PriceMinor),
         EventStartsAt: row.PromisedStartsAt,
-        RefundTerms: OrderRefundTerms.Of(row))
+        RefundTerms: OrderRefundTerms.Of(row),
+        Discount: OrderDiscount.Of(row))
     {
         Split = row.PromisedPrices is null ? null : OrderSplit.Of(row, row.PricedSeats),
     };

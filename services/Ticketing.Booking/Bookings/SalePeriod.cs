@@ -11,6 +11,10 @@ internal static class SalePeriod
     public static Refusal? ExplainOutsideSale(this EventDirectoryEntry entry, DateTimeOffset now) =>
         entry.HasSaleEnded(now) ? BookingErrors.SaleEnded : entry.ExplainNotStarted(now);
 
+    /// <summary>True before the sale while orders with an access code are taken.</summary>
+    public static bool IsPresale(this EventDirectoryEntry entry, DateTimeOffset now) =>
+        entry.PresaleStartsAt <= now && now < entry.SaleStartsAt && !entry.HasSaleEnded(now);
+
     /// <summary>Null from <see cref="EventDirectoryEntry.SaleStartsAt"/> on; before it, that it is too early.</summary>
     private static Refusal? ExplainNotStarted(this EventDirectoryEntry entry, DateTimeOffset now) =>
         entry.SaleStartsAt is { } start && now < start

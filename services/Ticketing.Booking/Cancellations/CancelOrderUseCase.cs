@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Refunds;
@@ -23,6 +24,7 @@ internal sealed class CancelOrderUseCase(
     HoldExpiry expiry,
     HoldMirror holds,
     HoldReleases releases,
+    CodeUses codes,
     RefundDriver refunds,
     IEventDirectory directory,
     OrderChanges changes,
@@ -128,6 +130,7 @@ internal sealed class CancelOrderUseCase(
             await transaction.PublishAsync([BookingEvents.Released(cancelled, seats, now)], ct);
         }
         await releases.CountAsync(transaction, [cancelled], now, ct);
+        await codes.GiveBackAsync(transaction, [cancelled], ct);
         await transaction.CommitAsync(ct);
         holds.Remove([cancelled]);
         changes.Publish([cancelled]);

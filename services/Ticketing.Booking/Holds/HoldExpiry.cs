@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Limits;
 using Ticketing.Messaging.Data;
 
@@ -11,7 +12,8 @@ namespace Ticketing.Booking.Holds;
 /// only a hint for others.
 /// </summary>
 internal sealed class HoldExpiry(
-    Database database, OrderChanges changes, HoldMirror holds, HoldReleases releases, TimeProvider clock)
+    Database database, OrderChanges changes, HoldMirror holds, HoldReleases releases, CodeUses codes,
+    TimeProvider clock)
 {
     // SKIP LOCKED leaves a booking that is being paid, or swept by another replica, to whoever locked it.
     // A payment claim protects a booking until its outcome is known or recovery gives the claim up. The claim of a
@@ -87,6 +89,7 @@ internal sealed class HoldExpiry(
             await transaction.PublishAsync(
                 [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
             await releases.CountAsync(transaction, cancelled, now, ct);
+            await codes.GiveBackAsync(transaction, cancelled, ct);
         }
         await transaction.CommitAsync(ct);
         if (cancelled.Count > 0)

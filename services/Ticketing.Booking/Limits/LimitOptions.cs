@@ -35,6 +35,18 @@ internal sealed class LimitOptions
     /// <summary>From the first decline on. Shorter than most holds, so that who waits can still pay.</summary>
     public TimeSpan DeclineWindow { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Codes that do not exist, typed by one person in <see cref="CodeGuessWindow"/>.</summary>
+    [Range(1, 1_000_000)]
+    public int CodeGuessesPerPerson { get; set; } = 10;
+
+    /// <summary>Codes that do not exist, typed at one address. Offices and mobile networks share one.</summary>
+    [Range(1, 10_000_000)]
+    public int CodeGuessesPerAddress { get; set; } = 100;
+
+    /// <summary>From the first wrong code on.</summary>
+    public TimeSpan CodeGuessWindow { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The rules between settings.</summary>
-    public bool IsConsistent => ReleaseWindow > TimeSpan.Zero && DeclineWindow > TimeSpan.Zero;
+    public bool IsConsistent => ReleaseWindow > TimeSpan.Zero && DeclineWindow > TimeSpan.Zero
+        && CodeGuessWindow > TimeSpan.Zero;
 }

@@ -5,5 +5,6 @@ namespace Ticketing.Booking.Orders;
 
 /// <summary>JSON that only ordering reads: snake case, nulls written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CodePreview))]
 [JsonSerializable(typeof(CreateOrderRequest))]
 internal sealed partial class OrdersJson : JsonSerializerContext;

@@ -16,6 +16,7 @@ internal static class OrdersModule
         services.AddSingleton<IMessageBatchHandler, SeatAnswersHandler>();
         services.AddSingleton<OrderBatch>();
         services.AddSingleton<UnansweredOrders>();
+        services.AddSingleton<OrderCodes>();
         services.AddSingleton<CreateOrderUseCase>();
         services.AddSingleton<EarlyPlaceClaims>();
         services.AddSingleton<GetOrderUseCase>();
@@ -28,6 +29,7 @@ internal static class OrdersModule
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         routes.MapCreateOrder();
+        routes.MapPreviewCode();
         routes.MapListEventOrders();
         routes.MapListOrders();
         routes.MapGetOrder();

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Seating;
@@ -18,6 +19,7 @@ internal sealed partial class ProcessingRedrive(
     UnansweredOrders unanswered,
     IEventDirectory directory,
     LatePayments latePayments,
+    CodeUses codes,
     OrderChanges changes,
     BookingOptions options,
     TimeProvider clock,
@@ -84,6 +86,7 @@ internal sealed partial class ProcessingRedrive(
     {
         var failed = await transaction.QueryAsync<BookingRow>(Fail, new { ids, now }, ct);
         await latePayments.OnFailedAsync(transaction, failed, ct);
+        await codes.GiveBackAsync(transaction, failed, ct);
         return failed;
     }
 

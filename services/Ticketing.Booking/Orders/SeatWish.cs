@@ -46,6 +46,9 @@ internal sealed record SeatWish(
     /// <summary>Best available: seats of this category alone.</summary>
     public string? Category { get; init; }
 
+    /// <summary>The code the buyer typed, without blanks and in capitals; null for none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>The sections that may be asked: those whose price is within the cap, in order.</summary>
     public IReadOnlyList<SectionPlan> Affordable(EventDirectoryEntry entry) =>
     [
@@ -124,6 +127,10 @@ internal sealed record SeatWish(
         if (Kinds.Count > 0 || Category is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"|kinds {string.Join('\n', Kinds)}|category {Category}");
+        }
+        if (Code is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|code {Code}");
         }
         foreach (var seat in Seats)
         {

@@ -60,6 +60,25 @@ internal static class WishedPrices
             : prices.Prices.Where(p => IsWanted(wish, p)).Select(prices.DearestMinor).DefaultIfEmpty(section.PriceMinor).Max();
     }
 
+    /// <summary>What its seats would cost, each; where it does not name them, those of the dearest category.</summary>
+    public static IReadOnlyList<SeatPrice> OfSeats(
+        SeatWish wish, EventDirectoryEntry entry, SectionPlan section, Func<EarlyBird, bool> early)
+    {
+        if (OrderPrices.Promise(entry, [section], wish.Kinds, early) is not { } prices)
+        {
+            return [.. Enumerable.Repeat(new SeatPrice(section.PriceMinor), wish.Quantity)];
+        }
+        if (wish.Mode == SeatSelectionMode.Manual)
+        {
+            return prices.PriceSeats(section, wish.Seats, wish.Seats);
+        }
+        var dearest = prices.Prices.Where(p => IsWanted(wish, p)).MaxBy(prices.DearestMinor) ?? prices.Prices[0];
+        return [.. Enumerable.Range(0, wish.Quantity).Select(i => i < prices.Wanted.Count ? prices.Wanted[i] : 0)
+            .Select(kind => new SeatPrice(
+                dearest.Amounts[kind].PriceMinor, dearest.Amounts[kind].FeeMinor,
+                prices.Kinds.Count == 0 ? null : prices.Kinds[kind], dearest.Category))];
+    }
+
     private static bool IsWanted(SeatWish wish, PromisedPrice price) =>
         wish.Category is null || price.Category == wish.Category;
 

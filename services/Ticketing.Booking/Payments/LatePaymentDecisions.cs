@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts;
@@ -40,8 +41,8 @@ internal readonly record struct LateDecision(
 /// settles the successor when the seat engine has answered.
 /// </summary>
 internal sealed class LatePaymentDecisions(
-    Database database, IEventDirectory directory, SeatLimit seatLimit, OrderChanges changes, BookingOptions options,
-    TimeProvider clock)
+    Database database, IEventDirectory directory, SeatLimit seatLimit, CodeUses codes, OrderChanges changes,
+    BookingOptions options, TimeProvider clock)
 {
     /// <summary>A booking, locked until the end of the transaction.</summary>
     internal const string LockBooking = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @id FOR UPDATE";
@@ -55,11 +56,12 @@ internal sealed class LatePaymentDecisions(
             (id, event_id, buyer_id, channel, section, section_index, mode, wanted_quantity, quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, repeat_at,
              replaces, payment_claim, payment_claimed_at, price_minor, promised_starts_at,
-             promised_refund_fee_percent, promised_refunds_until, promised_refunds_free_until, promised_prices)
+             promised_refund_fee_percent, promised_refunds_until, promised_refunds_free_until, promised_prices,
+             promised_discount, discount_minor)
         SELECT @successor, event_id, buyer_id, channel, section, section_index, 'manual', quantity, quantity,
                true, @seats::jsonb, hold_seconds, currency, 'PROCESSING', @now, @now, @repeatAt, id, @paymentId, @now,
                price_minor, promised_starts_at, promised_refund_fee_percent, promised_refunds_until,
-               promised_refunds_free_until, promised_prices
+               promised_refunds_free_until, promised_prices, promised_discount, discount_minor
         FROM bookings WHERE id = @lost
         """;
 
@@ -111,9 +113,12 @@ internal sealed class LatePaymentDecisions(
         {
             return new LateDecision(LatePaymentAction.Waits, booking, [], null);
         }
-        if (MayAskAgain(booking) && await IsWithinSeatLimitAsync(transaction, booking, ct))
+        // Derived from the payment, so that a payment has one successor whoever finds it late.
+        var successor = MessageIds.Derive(new BookingId(paymentId), "successor");
+        if (MayAskAgain(booking) && await IsWithinSeatLimitAsync(transaction, booking, ct)
+            && await codes.TakeAgainAsync(transaction, booking, successor, ct))
         {
-            return await ReplaceAsync(transaction, booking, paymentId, ct);
+            return await ReplaceAsync(transaction, booking, paymentId, successor, ct);
         }
         if (!captured)
         {
@@ -181,11 +186,9 @@ internal sealed class LatePaymentDecisions(
     }
 
     private async Task<LateDecision> ReplaceAsync(
-        DatabaseTransaction transaction, BookingRow booking, Guid paymentId, CancellationToken ct)
+        DatabaseTransaction transaction, BookingRow booking, Guid paymentId, Guid id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        // Derived from the payment, so that a payment has one successor whoever finds it late.
-        var id = MessageIds.Derive(new BookingId(paymentId), "successor");
         await transaction.ExecuteAsync(
             InsertSuccessor,
             new

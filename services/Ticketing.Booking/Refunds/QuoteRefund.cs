@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
@@ -19,9 +20,10 @@ namespace Ticketing.Booking.Refunds;
 /// <param name="Until">Until when it can be had; null: no end is set.</param>
 /// <param name="FreeUntil">Until when nothing is kept; null: the fee does not change.</param>
 /// <param name="EventMoved">True if the event begins at another time than the order was for; then nothing is kept.</param>
+/// <param name="ToVoucher">Goes back to the voucher of the order, besides the amount.</param>
 internal sealed record RefundQuote(
     Guid OrderId, IReadOnlyList<OrderSeat> Seats, long Amount, long Fee, string Currency, DateTimeOffset? Until,
-    DateTimeOffset? FreeUntil = null, bool EventMoved = false);
+    DateTimeOffset? FreeUntil = null, bool EventMoved = false, long ToVoucher = 0);
 
 /// <summary>
 /// <c>GET /orders/{user_id}/{order_id}/refund-quote?seats=1-5-12,1-5-13</c>: shown before anything is given back.
@@ -44,7 +46,7 @@ internal static class QuoteRefundEndpoint
 
     private static async Task<IResult> HandleAsync(
         string userId, string orderId, string? seats, BookingStore store, IEventDirectory directory,
-        TimeProvider clock, ClaimsPrincipal user, HttpContext context)
+        DiscountedOrders discounts, TimeProvider clock, ClaimsPrincipal user, HttpContext context)
     {
         var caller = user.UserId();
         if (!CallerPaths.IsCaller(userId, caller))
@@ -67,7 +69,13 @@ internal static class QuoteRefundEndpoint
         }
         var (quote, refusal) = Quote(
             row, wanted, directory.Find(new EventId(row.EventId)), clock.GetUtcNow());
-        return refusal is null ? TypedResults.Ok(quote) : refusal.ToProblem(context);
+        if (refusal is not null)
+        {
+            return refusal.ToProblem(context);
+        }
+        var toVoucher = await discounts.QuoteRefundAsync(
+            row, [.. quote!.Seats.Select(s => new SeatPosition(s.Subsection, s.Row, s.Seat))], context.RequestAborted);
+        return TypedResults.Ok(quote with { ToVoucher = toVoucher });
     }
 
     private static (RefundQuote? Quote, Refusal? Refusal) Quote(

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
@@ -14,7 +15,8 @@ namespace Ticketing.Booking.Refunds;
 /// booking, in one transaction with the message that frees them. Refused, the tickets stay good.
 /// </summary>
 internal sealed class RefundLedger(
-    Database database, IEventDirectory directory, OrderChanges changes, BookingOptions options, TimeProvider clock)
+    Database database, IEventDirectory directory, DiscountedOrders discounts, OrderChanges changes, BookingOptions options,
+    TimeProvider clock)
 {
     // No row: another caller recorded the outcome before.
     private const string End = """
@@ -98,6 +100,8 @@ internal sealed class RefundLedger(
                 },
                 ct);
             await PublishRefundedAsync(transaction, rows[0], refundId, ended, now, ct);
+            await discounts.RefundAsync(
+                transaction, rows[0], SeatsJson.ReadPositions(ended.Seats), ended.Kind, ct);
         }
         await transaction.CommitAsync(ct);
         changes.Publish(rows);

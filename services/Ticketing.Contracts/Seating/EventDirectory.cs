@@ -66,6 +66,9 @@ public readonly record struct RefundPolicy(
 /// <param name="WaitingRoomMinutes">
 /// How long before the start of the sale the waiting room opens; null for an event without one.
 /// </param>
+/// <param name="PresaleStartsAt">
+/// From when on orders with an access code are taken before the sale begins, UTC; null for an event without a pre-sale.
+/// </param>
 public sealed record EventDirectoryEntry(
     EventId Id,
     string Name,
@@ -86,7 +89,8 @@ public sealed record EventDirectoryEntry(
     DateTimeOffset? SaleEndsAt = null,
     int? MaxSeatsPerPerson = null,
     DateTimeOffset? SaleStartsAt = null,
-    int? WaitingRoomMinutes = null)
+    int? WaitingRoomMinutes = null,
+    DateTimeOffset? PresaleStartsAt = null)
 {
     /// <summary>How seats are priced where that is more than one price a section; null: it is not.</summary>
     public EventPricing? Pricing { get; init; }

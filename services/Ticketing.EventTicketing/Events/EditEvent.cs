@@ -22,11 +22,12 @@ namespace Ticketing.EventTicketing.Events;
 /// <param name="MaxSeatsPerPerson">Seats that one person may have from now on; 0 for any number.</param>
 /// <param name="SaleStartsAt">When the sale begins now; only before it has begun.</param>
 /// <param name="HoldSeconds">How long bookings from now on wait for their payment.</param>
+/// <param name="PresaleStartsAt">From when on orders with an access code are taken before the sale begins.</param>
 /// <param name="Refunds">What buyers get back of orders that they make from now on.</param>
 internal sealed record EditEventRequest(
     [property: Required] int? Edition, string? Name = null, string? Description = null, string? StartsAt = null,
     string? SaleEndsAt = null, int? MaxSeatsPerPerson = null, string? SaleStartsAt = null, int? HoldSeconds = null,
-    RefundDraft? Refunds = null);
+    RefundDraft? Refunds = null, string? PresaleStartsAt = null);
 
 /// <summary>
 /// <c>POST /events/{event_id}/edit</c>: the event's seller changes its texts, its time or its rules. Booking copies the
@@ -45,6 +46,7 @@ internal static class EditEvent
         SET name = COALESCE(@Name::text, name), description = COALESCE(@Description::text, description),
             previous_starts_at = CASE WHEN starts_at = @StartsAt THEN previous_starts_at ELSE starts_at END,
             starts_at = @StartsAt, sale_ends_at = @SaleEndsAt, sale_starts_at = @SaleStartsAt::timestamptz,
+            presale_starts_at = @PresaleStartsAt::timestamptz,
             max_seats_per_person = NULLIF(COALESCE(@MaxSeatsPerPerson::integer, max_seats_per_person), 0),
             hold_seconds = COALESCE(@HoldSeconds::integer, hold_seconds),
             refunds_by_buyer = @RefundsByBuyer, refunds_until = @RefundsUntil::timestamptz,
@@ -113,8 +115,8 @@ internal static class EditEvent
             new
             {
                 EventId = id.Value, SellerId = caller.SellerId().Value, request.Edition, Name = name,
-                Description = description, times.StartsAt, times.SaleEndsAt, times.SaleStartsAt, request.MaxSeatsPerPerson,
-                request.HoldSeconds, RefundsByBuyer = refunds.ByBuyer, RefundsUntil = refunds.Until,
+                Description = description, times.StartsAt, times.SaleEndsAt, times.SaleStartsAt, times.PresaleStartsAt,
+                request.MaxSeatsPerPerson, request.HoldSeconds, RefundsByBuyer = refunds.ByBuyer, RefundsUntil = refunds.Until,
                 RefundFeePercent = refunds.FeePercent, RefundsFreeUntil = refunds.FreeUntil,
             },
             EntryOf(row!, caller, name, description, times, request.HoldSeconds, refunds), now, ct);
@@ -131,6 +133,7 @@ internal static class EditEvent
         Note("name", row.Name, name ?? row.Name);
         Note("starts_at", $"{row.StartsAt:O}", $"{times.StartsAt:O}");
         Note("sale_ends_at", $"{row.SaleEndsAt:O}", $"{times.SaleEndsAt:O}");
+        Note("presale_starts_at", $"{row.PresaleStartsAt:O}", $"{times.PresaleStartsAt:O}");
         Note("hold_seconds", $"{row.HoldSeconds}", $"{holdSeconds ?? row.HoldSeconds}");
         Note(
             "refunds",

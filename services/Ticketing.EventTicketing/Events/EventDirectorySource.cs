@@ -20,7 +20,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
                e.refunds_until, e.refund_fee_percent, e.refunds_free_until,
                e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
                e.max_seats_per_person,
-               e.sale_starts_at, e.waiting_room_minutes, e.pricing,
+               e.sale_starts_at, e.waiting_room_minutes, e.pricing, e.presale_starts_at,
                s.name AS section, s.section_index, s.price, s.subsections
         FROM (SELECT * FROM events WHERE directory_version > @After ORDER BY directory_version LIMIT @Limit) e
         JOIN event_sections s ON s.event_id = e.event_id
@@ -60,7 +60,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
             e.SaleEndsAt,
             e.MaxSeatsPerPerson,
             e.SaleStartsAt,
-            e.WaitingRoomMinutes)
+            e.WaitingRoomMinutes,
+            e.PresaleStartsAt)
         {
             Pricing = PricingColumn.Read(e.Pricing),
         };
@@ -91,6 +92,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         public int? MaxSeatsPerPerson { get; init; }
         public DateTimeOffset? SaleStartsAt { get; init; }
         public int? WaitingRoomMinutes { get; init; }
+        public DateTimeOffset? PresaleStartsAt { get; init; }
         public string? Pricing { get; init; }
         public required string Section { get; init; }
         public int SectionIndex { get; init; }

@@ -37,7 +37,8 @@ internal sealed record EventResponse(
     long? ProductionId = null,
     Guid? SeriesId = null,
     PictureFacts? Picture = null,
-    bool Draft = false)
+    bool Draft = false,
+    DateTimeOffset? PresaleStartsAt = null)
 {
     /// <summary>True if <c>GET /events/{event_id}/drawing</c> has where its seats are; else absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -59,7 +60,7 @@ internal sealed record EventResponse(
         row.TimeZone, RefundResponse.Of(row), row.HoldExtensionSeconds, row.AllowsWaitlist, [.. sections],
         row.SaleEndsAt ?? row.StartsAt, row.Edition, row.PreviousStartsAt, row.MaxSeatsPerPerson, row.SaleStartsAt,
         WaitingRoomResponse.Of(row), row.VenueId, row.ProductionId, row.SeriesId, PictureColumn.Read(row.Picture),
-        row.IsDraft)
+        row.IsDraft, row.PresaleStartsAt)
     {
         HasDrawing = row.HasDrawing,
         HasPricing = row.Pricing is not null,

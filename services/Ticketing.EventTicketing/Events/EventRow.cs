@@ -34,6 +34,9 @@ internal sealed class EventRow
     /// <summary>When the sale begins; null: as soon as the event is on sale.</summary>
     public DateTimeOffset? SaleStartsAt { get; init; }
 
+    /// <summary>From when on orders with an access code are taken before the sale begins; null without a pre-sale.</summary>
+    public DateTimeOffset? PresaleStartsAt { get; init; }
+
     /// <summary>How long before the start of the sale the waiting room opens; null without one.</summary>
     public int? WaitingRoomMinutes { get; init; }
 

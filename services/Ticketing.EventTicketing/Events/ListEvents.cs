@@ -33,12 +33,13 @@ internal sealed record EventSummaryResponse(
     PictureFacts? Picture = null,
     DateTimeOffset? SaleStartsAt = null,
     DateTimeOffset? PreviousStartsAt = null,
-    bool Draft = false)
+    bool Draft = false,
+    DateTimeOffset? PresaleStartsAt = null)
 {
     public static EventSummaryResponse Of(EventRow row) => new(
         row.EventId, row.Name, row.Venue, row.StartsAt, row.TimeZone, row.Status, row.Currency,
         row.PriceFrom, row.PriceTo, row.SeatsTotal, row.SellerId, row.SeriesId, PictureColumn.Read(row.Picture),
-        row.SaleStartsAt, row.PreviousStartsAt, row.IsDraft);
+        row.SaleStartsAt, row.PreviousStartsAt, row.IsDraft, row.PresaleStartsAt);
 }
 
 /// <summary><c>GET /events</c>: everybody's list, or with <c>seller=me</c> the caller's own.</summary>

@@ -83,7 +83,7 @@ internal sealed record SearchMovieResponse(
 /// <param name="CountedAt">When its seats were last counted; null before the first count.</param>
 internal sealed record SearchEventResponse(
     long EventId, string Name, DateTimeOffset StartTime,
-    [property: OneOf("ON_SALE", "SCHEDULED", "CLOSED")] string SaleState, string Currency, long PriceFrom,
+    [property: OneOf("ON_SALE", "PRESALE", "SCHEDULED", "CLOSED")] string SaleState, string Currency, long PriceFrom,
     [property: OneOf("AVAILABLE", "FEW", "SOLD_OUT")] string Availability, DateTimeOffset? CountedAt)
 {
     private static readonly string[] Levels = ["AVAILABLE", "FEW", "SOLD_OUT"];
@@ -94,7 +94,7 @@ internal sealed record SearchEventResponse(
 
     private static string StateOf(FoundShow show, DateTimeOffset now) =>
         show.Status != "ON_SALE" || (show.SaleEndsAt ?? show.StartsAt) <= now ? "CLOSED"
-        : show.SaleStartsAt > now ? "SCHEDULED"
+        : show.SaleStartsAt > now ? show.PresaleStartsAt <= now ? "PRESALE" : "SCHEDULED"
         : "ON_SALE";
 }
 

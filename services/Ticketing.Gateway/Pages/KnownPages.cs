@@ -11,11 +11,11 @@ internal static class KnownPages
         "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
         "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
-        "doors", "teams", "door/:eventId", "organiser", "organiser/new",
-        "organiser/places", "organiser/places/:superVenueId", "organiser/productions",
-        "organiser/productions/:productionId", "organiser/plans", "organiser/plans/:planId", "organiser/team",
-        "organiser/event/:eventId", "organiser/series/:seriesId",
-        "organiser/today", "organiser/event/:eventId/figures", "organiser/event/:eventId/seats",
+        "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
+        "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId",
+        "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
+        "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
+        "organiser/event/:eventId/seats", "organiser/codes",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

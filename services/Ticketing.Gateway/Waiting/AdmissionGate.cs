@@ -22,14 +22,15 @@ internal sealed class AdmissionGate(
     {
         if (!(rooms.Any || rooms.WatchesDemand) || !IsGated(context.Request) || !rooms.IsFresh
             || users.Of(context.Request) is not { } user
-            || await ReadEventIdAsync(context.Request) is not { } id)
+            || await ReadOrderAsync(context.Request) is not { } order)
         {
             await next(context);
             return;
         }
 
+        var id = order.EventId;
         var room = rooms.Find(id);
-        if (room is null && !rooms.WatchesDemand)
+        if ((room is null && !rooms.WatchesDemand) || (room is not null && MayBePresale(room, order)))
         {
             await next(context);
             return;
@@ -58,13 +59,20 @@ internal sealed class AdmissionGate(
         }
     }
 
+    /// <summary>
+    /// An access code lets an order past a room whose sale has not begun. Booking knows the code; here it only has to be
+    /// there.
+    /// </summary>
+    private static bool MayBePresale(Room room, GatedOrder order) =>
+        order.HasCode && room.State is { Room: { Phase: QueuePhase.Closed or QueuePhase.PreQueue, ByDemand: false } };
+
     private bool IsAdmitted(Room room, UserId user) => room.Find(user)?.IsAdmitted(clock.GetUtcNow()) == true;
 
     private static bool IsGated(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && (request.Path == OrderPath || request.Path == "/waitlist");
 
     /// <summary>Null if the body names none, or is none of ours. The body guard has taken it in whole.</summary>
-    private static async Task<EventId?> ReadEventIdAsync(HttpRequest request)
+    private static async Task<GatedOrder?> ReadOrderAsync(HttpRequest request)
     {
         if (!request.Body.CanSeek || request.Body.Length is 0 or > MaxBodyBytes)
         {
@@ -74,16 +82,17 @@ internal sealed class AdmissionGate(
         var bytes = new byte[request.Body.Length];
         await request.Body.ReadExactlyAsync(bytes, request.HttpContext.RequestAborted);
         request.Body.Position = 0;
-        return EventIdIn(bytes);
+        return OrderIn(bytes);
     }
 
-    /// <summary><c>{"event_id":12,…}</c>.</summary>
-    private static EventId? EventIdIn(ReadOnlySpan<byte> json)
+    /// <summary><c>{"event_id":12,…,"code":"FANS"}</c>.</summary>
+    private static GatedOrder? OrderIn(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         try
         {
             EventId? found = null;
+            var hasCode = false;
             while (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1
@@ -93,13 +102,21 @@ internal sealed class AdmissionGate(
                     found = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id)
                         ? new EventId(id) : null;
                 }
+                else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1
+                    && reader.ValueTextEquals("code"u8))
+                {
+                    reader.Read();
+                    hasCode = reader.TokenType == JsonTokenType.String;
+                }
             }
 
-            return found;
+            return found is { } eventId ? new GatedOrder(eventId, hasCode) : null;
         }
         catch (JsonException)
         {
             return null; // Booking says what is wrong with it.
         }
     }
+
+    private readonly record struct GatedOrder(EventId EventId, bool HasCode);
 }

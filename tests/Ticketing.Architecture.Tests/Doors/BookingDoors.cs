@@ -1,7 +1,7 @@
 namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
-/// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Webhooks,
+/// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Codes, Webhooks,
 /// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
 /// what buyers do; Invoices, Desk and AuditTrail read what the others wrote.
 /// </summary>
@@ -11,8 +11,8 @@ internal sealed class BookingDoors : ServiceDoors
 
     public override IReadOnlyList<string> PureTypes { get; } =
     [
-        "BookingStatusNames", "CancellationReasons", "Decision", "FreeSeats", "PaymentToken", "SeatPool", "SeatWish",
-        "SectionPreferences", "WaitlistPass", "WaitlistReplay", "WaitlistState", "WaitlistWish",
+        "BookingStatusNames", "CancellationReasons", "CodeKinds", "Decision", "DiscountedSeats", "FreeSeats", "PaymentToken",
+        "SeatPool", "SeatWish", "SectionPreferences", "WaitlistPass", "WaitlistReplay", "WaitlistState", "WaitlistWish",
     ];
 
     public override IReadOnlyList<Door> Doors { get; } =
@@ -24,6 +24,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
             "BookingState", "BookingStatus", "BookingStore", "Decision", "OrderChanges", "OrderOutcome",
             "OrderResponse", "OwnEvents"),
+        new("Cancellations", "Codes", "CodeUses"),
         new("Cancellations", "Holds", "HoldExpiry", "HoldMirror"),
         new("Cancellations", "Limits", "HoldReleases"),
         new("Cancellations", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
@@ -33,9 +34,14 @@ internal sealed class BookingDoors : ServiceDoors
             "RefundOpener", "RefundOpening", "RefundResult", "RefundRules", "RefundWish"),
         new("Cancellations", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
+            "Codes", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "DiscountPromise", "OwnEvents", "SeatsJson"),
+        new("Codes", "Limits", "LimitErrors", "LimitOptions"),
+        new(
             "Holds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
             "BookingStatus", "BookingStore", "OrderChanges", "OrderOutcome", "OrderResponse", "SalePeriod"),
+        new("Holds", "Codes", "CodeUses"),
         new("Holds", "Limits", "HoldReleases"),
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
@@ -54,10 +60,15 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Orders", "Bookings",
             "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
-            "BookingStatusNames", "BookingStore", "BookingsJson", "OrderChanges", "OrderConnection",
-            "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate", "OrderUpdatesHub",
+            "BookingStatusNames", "BookingStore", "BookingsJson", "DiscountPromise", "OrderChanges",
+            "OrderConnection", "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate",
+            "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
+        new(
+            "Orders", "Codes",
+            "CodeErrors", "CodeGuesser", "CodeRow", "CodeState", "CodeText", "CodeUse", "CodeUses", "CodeWish", "DiscountRules",
+            "DiscountedOrders", "DiscountedSeats", "FindCode", "FoundCode"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
         new("Orders", "Payments", "LatePayments"),
@@ -67,6 +78,7 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules", "BookingState",
             "BookingStatus", "BookingStore", "Decision", "OrderAnswers", "OrderChanges", "OrderOutcome",
             "OrderResponse", "SeatsJson"),
+        new("Payments", "Codes", "CodeUses"),
         new("Payments", "Holds", "HoldExpiry", "HoldMirror"),
         new("Payments", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Payments", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
@@ -77,6 +89,7 @@ internal sealed class BookingDoors : ServiceDoors
             "Refunds", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "OrderChanges",
             "OrderResponse", "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson"),
+        new("Refunds", "Codes", "DiscountedOrders"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(

@@ -34,7 +34,7 @@ public sealed class OrdersApiTests(Servers servers)
                 "total", "currency", "created_at", "hold_expires_at", "paid_at", "cancelled_at", "reason",
                 "refund", "extended",
                 "next_action", "payment_error", "payment_running", "replaces", "replaced_by", "live_quantity",
-                "live_total", "transactions", "event_starts_at", "refund_terms",
+                "live_total", "transactions", "event_starts_at", "refund_terms", "discount",
             ]);
         (await client.GetStringAsync(created.Headers.Location)).ShouldBe(
             order.GetRawText().Replace("\"transactions\":null", "\"transactions\":[]", StringComparison.Ordinal));

@@ -92,6 +92,10 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver"] = new(
                 Whose.Caller, $"{webhook}/deliveries/1/redeliver"),
 
+            ["POST /sellers/me/codes/{codeId}/edit"] = new(
+                Whose.Seller, $"/sellers/me/codes/{Guid.NewGuid()}/edit", """{"edition":1}"""),
+            ["POST /sellers/me/codes/{codeId}/stop"] = new(Whose.Seller, $"/sellers/me/codes/{Guid.NewGuid()}/stop"),
+
             ["GET /queue/{eventId}/entries/me"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries/me"),
             ["POST /queue/{eventId}/entries"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries"),
         };

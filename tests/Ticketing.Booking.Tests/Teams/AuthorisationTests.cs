@@ -46,6 +46,8 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /queue/{eventId}/entries/me → buyers
         GET /queue/{eventId}/proof → everybody
         GET /sellers/me/audit-log → sellers audit:read
+        GET /sellers/me/codes → sellers events:write
+        GET /sellers/me/codes/export → sellers events:write
         GET /sellers/me/invoicing → sellers orders:read
         GET /sellers/me/webhooks → sellers webhooks:manage
         GET /sellers/me/webhooks/{webhookId}/deliveries → sellers webhooks:manage
@@ -55,6 +57,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
         POST /internal/waiting-rooms/news → services
+        POST /orders/code-preview → buyers
         POST /orders/create → buyers
         POST /orders/{orderId}/cancel → signed-in
         POST /orders/{orderId}/confirm → signed-in
@@ -62,6 +65,9 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /orders/{userId}/notifications/read → signed-in
         POST /payments/webhooks/{provider} → everybody
         POST /queue/{eventId}/entries → buyers
+        POST /sellers/me/codes → sellers events:write
+        POST /sellers/me/codes/{codeId}/edit → sellers events:write
+        POST /sellers/me/codes/{codeId}/stop → sellers events:write
         POST /sellers/me/webhooks → sellers webhooks:manage
         POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver → sellers webhooks:manage
         POST /v1/transaction → signed-in

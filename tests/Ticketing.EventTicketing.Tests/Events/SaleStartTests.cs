@@ -80,6 +80,25 @@ public sealed class SaleStartTests(EventDatabase database) : IDisposable
             .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_presale_begins_before_the_sale_and_moves_with_copies()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+        var source = await CreatedAsync(
+            seller, """, "sale_starts_at":"2027-04-01T10:00","presale_starts_at":"2027-03-25T10:00" """);
+
+        (await EntryAsync(source)).PresaleStartsAt.ShouldBe(At("2027-03-25T02:00Z"));
+        var copy = await UserEndpointTests.Json(await CopyAsync(seller, source, new { starts_at = "2027-05-08T19:00" }));
+        At(copy["presale_starts_at"]).ShouldBe(At("2027-04-01T02:00Z"));
+        (await EditAsync(seller, source, new { edition = 1, sale_starts_at = "2027-03-20T10:00" }))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var moved = await EditAsync(
+            seller, source, new { edition = 1, sale_starts_at = "2027-03-20T10:00", presale_starts_at = "2027-03-10T10:00" });
+        At((await UserEndpointTests.Json(moved))["presale_starts_at"]).ShouldBe(At("2027-03-10T02:00Z"));
+        var wrong = await CreateAsync(seller, """, "presale_starts_at":"2027-03-25T10:00" """);
+        (await UserEndpointTests.Json(wrong))["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["presale_starts_at"]);
+    }
+
     private async Task<Ticketing.Contracts.Seating.EventDirectoryEntry> EntryAsync(JsonNode created)
     {
         var version = await database.ScalarAsync<long>(

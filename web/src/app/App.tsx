@@ -49,6 +49,7 @@ const OrganiserPage = lazy(async () => ({
 const CreateEventPage = lazy(async () => ({
   default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
 }));
+const CodesPage = lazy(async () => ({ default: (await import('../features/codes/CodesPage')).CodesPage }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const PlacesPage = lazy(async () => ({ default: (await import('../features/places/PlacesPage')).PlacesPage }));
@@ -121,6 +122,7 @@ export function AppRoutes() {
           <Route path="door/:eventId" element={<DoorPage />} />
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
+          <Route path="organiser/codes" element={<RequireRole role="seller"><CodesPage /></RequireRole>} />
           <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
           <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
           <Route path="organiser/places" element={<RequireRole role="seller"><PlacesPage /></RequireRole>} />

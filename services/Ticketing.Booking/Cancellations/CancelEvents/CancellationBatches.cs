@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Notifications;
 using Ticketing.Booking.Refunds;
@@ -11,7 +12,7 @@ namespace Ticketing.Booking.Cancellations.CancelEvents;
 
 /// <summary>One bounded step of cancelling an event's bookings, and how far it has come.</summary>
 internal sealed class CancellationBatches(
-    Database database, RefundOpener refunds, HoldMirror holds, OrderChanges changes, TimeProvider clock)
+    Database database, RefundOpener refunds, HoldMirror holds, CodeUses codes, OrderChanges changes, TimeProvider clock)
 {
     private const int MaxReleases = 500;
 
@@ -79,6 +80,7 @@ internal sealed class CancellationBatches(
             [.. ended.Where(b => b.Seats is not null).Select(b => BookingEvents.Released(b, b.SeatPositions, now))],
             ct);
         await NotificationOutbox.AppendAsync(transaction, [.. ended.Select(BookingNotifications.EventCancelled)], ct);
+        await codes.GiveBackAsync(transaction, ended, ct);
         await transaction.CommitAsync(ct);
         holds.Remove(ended);
         changes.Publish(ended);

@@ -21,17 +21,20 @@ internal static class CreateOrderEndpoint
             "Takes the order and answers 202 at once; whether there are seats comes by the update stream "
             + "or by asking for the order. Either the best seats of a section, or of several in order of "
             + "preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by "
-            + "what the buyer saw, an order that would cost more is refused with the new `price`.")
+            + "what the buyer saw, an order that would cost more is refused with the new `price`. With `code` it takes a use "
+            + "of a code, which it gives back if it is not paid.")
         .AcceptsIdempotencyKey()
         .Refuses(
+        [
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
             BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, OrderErrors.NoSuchKind, OrderErrors.CompanionAlone, OrderErrors.NoSuchCategory,
             BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
             WaitlistErrors.WaitlistFirst,
-            LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
-            BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
+            .. OrderCodes.Refusals, LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
+            BookingErrors.EmailNotVerified, IdempotencyKey.Reused,
+        ])
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization(Policies.Buyer);
 
@@ -44,7 +47,7 @@ internal static class CreateOrderEndpoint
         }
         var buyer = user.UserId();
         var outcome = await useCase.HandleAsync(
-            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted);
+            buyer, request, context.Request.IdempotencyKey(), context.RequestAborted, context.SenderAddress());
         return outcome.Order is { } order
             ? new AcceptedOrder(buyer, order)
             : outcome.Refusal!.ToProblem(context);

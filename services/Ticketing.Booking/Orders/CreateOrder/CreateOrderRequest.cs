@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
@@ -29,7 +30,8 @@ internal sealed record CreateOrderRequest(
     int? Companions = null,
     long? ExpectedPrice = null,
     IReadOnlyDictionary<string, int>? Kinds = null,
-    string? Category = null)
+    string? Category = null,
+    string? Code = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -141,6 +143,7 @@ internal sealed record CreateOrderRequest(
             ExpectedPriceMinor = ExpectedPrice,
             Kinds = WishedKinds.Of(this, manual),
             Category = Category,
+            Code = string.IsNullOrWhiteSpace(Code) ? null : CodeText.Normalise(Code) ?? CodeText.Impossible,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Orders.EarlyPlaces;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
@@ -15,14 +16,14 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
 /// </summary>
 internal sealed class CreateOrderUseCase(
-    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, EarlyPlaceClaims early,
+    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderCodes codes, EarlyPlaceClaims early,
     OrderWriter writer, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
 
     public async Task<OrderOutcome> HandleAsync(
-        UserId buyer, CreateOrderRequest request, string? idempotencyKey, CancellationToken ct)
+        UserId buyer, CreateOrderRequest request, string? idempotencyKey, CancellationToken ct, string? address = null)
     {
         if (IdempotencyKey.Check(idempotencyKey) is { } badKey)
         {
@@ -41,11 +42,20 @@ internal sealed class CreateOrderUseCase(
         {
             return refusal;
         }
-        if (entry.ExplainOutsideSale(clock.GetUtcNow()) is { } outside)
+        var now = clock.GetUtcNow();
+        if (entry.ExplainOutsideSale(now) is { } outside && !entry.IsPresale(now))
         {
             return outside;
         }
-        if (await admission.ExplainRefusalAsync(entry, buyer, ct) is { } notAdmitted)
+        var (code, noCode) = await codes.FindAsync(entry, wish, new CodeGuesser(buyer.Value, address), ct);
+        if (noCode is not null)
+        {
+            // Its first request may have taken the last use, or come in time.
+            return await writer.FindEarlierAsync(buyer, idempotencyKey, wish.Fingerprint(eventId), ct) ?? noCode;
+        }
+        // A pre-sale is before the room's draw: its code is the admission.
+        if (!(entry.IsPresale(now) && entry.WaitingRoomMinutes is not null)
+            && await admission.ExplainRefusalAsync(entry, buyer, ct) is { } notAdmitted)
         {
             return notAdmitted;
         }
@@ -63,13 +73,14 @@ internal sealed class CreateOrderUseCase(
             return WaitlistErrors.WaitlistFirst;
         }
         var id = BookingId.New(clock.GetUtcNow());
-        var row = NewRow(id, buyer, entry, wish, sections, await PromiseAsync(id, entry, wish, sections, ct));
+        var row = NewRow(id, buyer, entry, wish, sections, await PromiseAsync(id, entry, wish, sections, ct), code);
         return await writer.WriteAsync(new PendingOrder(
             row,
             BookingEvents.SeatRequest(row),
             idempotencyKey,
             idempotencyKey is null ? null : wish.Fingerprint(eventId),
-            entry.MaxSeatsPerPerson));
+            entry.MaxSeatsPerPerson,
+            code?.Id));
     }
 
     /// <summary>
@@ -105,7 +116,7 @@ internal sealed class CreateOrderUseCase(
 
     private BookingRow NewRow(
         BookingId id, UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections,
-        PromisedPrices? prices)
+        PromisedPrices? prices, CodeRow? code)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
@@ -138,6 +149,7 @@ internal sealed class CreateOrderUseCase(
             PromisedRefundFeePercent = entry.Refunds.ByBuyer ? entry.Refunds.FeePercent : null,
             PromisedRefundsUntil = entry.Refunds.Until,
             PromisedRefundsFreeUntil = entry.Refunds.FreeUntil,
+            PromisedDiscount = code is null ? null : DiscountPromise.Write(code.ToPromise()),
             Currency = entry.Currency,
             Status = BookingStatusNames.Processing,
             CreatedAt = now,

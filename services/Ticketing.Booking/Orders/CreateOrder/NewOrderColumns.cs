@@ -40,6 +40,7 @@ internal static class NewOrderColumns
         Of("promised_refunds_free_until", o => o.Row.PromisedRefundsFreeUntil),
         Of("promised_prices", o => o.Row.PromisedPrices, Jsonb),
         Of("category", o => o.Row.Category),
+        Of("promised_discount", o => o.Row.PromisedDiscount, Jsonb),
     ];
 
     /// <summary>For example <c>id, event_id</c>.</summary>

@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Contracts;
 using Ticketing.Booking.Limits;
 using Ticketing.Messaging.Data;
@@ -9,9 +10,9 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// <summary>
 /// Writes a batch of orders and their seat requests in one transaction, and resolves idempotency keys in it:
 /// the unique index decides who was first, also between replicas. The limits of a person hold in the same transaction:
-/// seats of an event, and holds let go.
+/// seats of an event, and holds let go; and a use of a code is taken in it.
 /// </summary>
-internal sealed class OrderBatch(Database database, SeatLimit seatLimit, HoldReleases releases)
+internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUses codes, HoldReleases releases)
 {
     private static readonly string Insert = $"""
         INSERT INTO bookings ({NewOrderColumns.Names}, quantity, status, updated_at)
@@ -37,10 +38,12 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, HoldRel
     {
         await using var transaction = await database.BeginAsync(ct);
         var refused = await RefuseAboveLimitAsync(transaction, batch, ct);
+        await RefuseWithoutUseAsync(transaction, batch, refused, ct);
         // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
         List<PendingOrder> sorted = [.. batch.Where(o => !refused.ContainsKey(o.Row.Id))
             .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
         var written = (await transaction.QueryAsync<Guid>(Insert, NewOrderColumns.ValuesOf(sorted), ct)).ToHashSet();
+        await codes.TakeAsync(transaction, [.. sorted.Where(o => written.Contains(o.Row.Id)).SelectMany(UseOf)], ct);
         var earlier = await ReadEarlierAsync(transaction, sorted.Where(o => !written.Contains(o.Row.Id)), ct);
         await transaction.PublishBundledAsync(
             [.. batch.Where(o => written.Contains(o.Row.Id)).Select(o => o.Message)], ct);
@@ -102,6 +105,40 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, HoldRel
         }
         return refused;
     }
+
+    /// <summary>
+    /// Adds orders whose code has no use left, in the order of the batch. A repeated key is not a new order: it is left to
+    /// the insert.
+    /// </summary>
+    private async Task RefuseWithoutUseAsync(
+        DatabaseTransaction transaction, IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> refused,
+        CancellationToken ct)
+    {
+        List<PendingOrder> withCodes = [.. batch.Where(o => o.CodeId is not null && !refused.ContainsKey(o.Row.Id))];
+        if (withCodes.Count == 0)
+        {
+            return;
+        }
+        await codes.LockByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
+        // After the lock: the same request may have been written by who had it before.
+        var known = (await ReadEarlierAsync(transaction, withCodes, ct)).Keys.ToHashSet();
+        List<IGrouping<(Guid, string), PendingOrder>> fresh =
+        [
+            .. withCodes.GroupBy(o => (o.Row.BuyerId, o.IdempotencyKey ?? o.Row.Id.ToString()))
+                .Where(same => !known.Contains(same.Key)),
+        ];
+        var without = await codes.LockAndCheckAsync(transaction, [.. fresh.SelectMany(same => UseOf(same.First()))], ct);
+        foreach (var same in fresh.Where(same => without.ContainsKey(same.First().Row.Id)))
+        {
+            foreach (var order in same)
+            {
+                refused[order.Row.Id] = without[same.First().Row.Id];
+            }
+        }
+    }
+
+    private static IEnumerable<CodeUse> UseOf(PendingOrder order) =>
+        order.CodeId is { } code ? [new CodeUse(order.Row.Id, code, order.Row.BuyerId)] : [];
 
     private static EventBuyer BuyerOf(PendingOrder order) => new(order.Row.EventId, order.Row.BuyerId);
 

@@ -12,8 +12,10 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// <param name="IdempotencyKey">The buyer's key, or null.</param>
 /// <param name="RequestHash">What was asked with the key, or null.</param>
 /// <param name="MaxSeatsPerPerson">Of the event; null for any number.</param>
+/// <param name="CodeId">The code of which it takes a use; null without one.</param>
 internal sealed record PendingOrder(
-    BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash, int? MaxSeatsPerPerson);
+    BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash, int? MaxSeatsPerPerson,
+    Guid? CodeId = null);
 
 /// <summary>Writes the orders that are waiting at the same time in one transaction.</summary>
 internal sealed partial class OrderWriter : BackgroundService

@@ -1,5 +1,6 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Bookings.Updates;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts.Messages;
@@ -21,6 +22,7 @@ internal sealed partial class SeatAnswersHandler(
     OrderChanges changes,
     HoldMirror holds,
     LatePayments latePayments,
+    DiscountedOrders discounts,
     BookingOptions options,
     TimeProvider clock,
     ILogger<SeatAnswersHandler> logger)
@@ -39,6 +41,7 @@ internal sealed partial class SeatAnswersHandler(
         var failed = await SeatAnswerStatements.RecordFailedAsync(transaction, answers.Failed, now, cancellation);
         reserved = await latePayments.OnReservedAsync(transaction, reserved, cancellation);
         await latePayments.OnFailedAsync(transaction, failed, cancellation);
+        reserved = await discounts.SettleAsync(transaction, reserved, failed, cancellation);
         var releases = await ReleaseLateAsync(transaction, answers, reserved, now, cancellation);
         await transaction.PublishAsync([.. releases, .. askedNext.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);

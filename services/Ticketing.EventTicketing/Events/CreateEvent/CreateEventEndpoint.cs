@@ -29,7 +29,8 @@ internal static class CreateEventEndpoint
             "It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years "
             + "ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. "
             + "`venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any "
-            + "production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. "
+            + "production. `sale_starts_at` keeps everybody waiting until then, but for orders with an access "
+            + "code from `presale_starts_at` on, and `waiting_room` lets them in by turns. "
             + EventTimes.Format)
         .AcceptsIdempotencyKey()
         .Refuses(

@@ -135,6 +135,7 @@ internal sealed class CreateEventHandler(
         StartsAt = Microseconds(planned.StartsAt),
         SaleEndsAt = Microseconds(planned.SaleEndsAt),
         SaleStartsAt = planned.SaleStartsAt is { } opens ? Microseconds(opens) : null,
+        PresaleStartsAt = planned.PresaleStartsAt is { } early ? Microseconds(early) : null,
         WaitingRoomMinutes = planned.Policies.WaitingRoomMinutes,
         SeriesId = planned.SeriesId,
         IsDraft = planned.IsDraft,

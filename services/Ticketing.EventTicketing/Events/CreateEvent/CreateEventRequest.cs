@@ -27,7 +27,8 @@ internal sealed record CreateEventRequest(
     WaitingRoomDraft? WaitingRoom = null,
     long? VenueId = null,
     long? ProductionId = null,
-    bool? Draft = null)
+    bool? Draft = null,
+    string? PresaleStartsAt = null)
 {
     /// <summary>What the plan's drawing has besides seats.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

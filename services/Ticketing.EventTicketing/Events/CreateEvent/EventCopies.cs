@@ -15,6 +15,7 @@ internal static class EventCopies
     {
         SaleEndsAt = source.SaleEndsAt ?? source.StartsAt,
         SaleStartsAt = source.SaleStartsAt,
+        PresaleStartsAt = source.PresaleStartsAt,
         VenueId = source.VenueId,
         ProductionId = source.ProductionId,
         Pricing = PricingColumn.Read(source.Pricing),
@@ -54,6 +55,8 @@ internal static class EventCopies
         return source with
         {
             StartsAt = start, SaleEndsAt = saleEndsAt, SaleStartsAt = opensAt,
+            // A sale that begins earlier than the copied one's may leave no time before it.
+            PresaleStartsAt = Move(source.PresaleStartsAt) is { } early && early < opensAt ? early : null,
             Policies = source.Policies with { Refunds = refunds },
             Pricing = source.Pricing is { } pricing
                 ? pricing with { EarlyBirds = [.. pricing.EarlyBirds.Select(e => e with { Until = Move(e.Until) })] }

@@ -15,13 +15,14 @@ internal static class EventInsert
                             time_zone, refunds_by_buyer, refunds_until, refund_fee_percent, refunds_free_until,
                             hold_extension_seconds, allows_waitlist, sale_ends_at,
                             max_seats_per_person, sale_starts_at, waiting_room_minutes, venue_id, production_id,
-                            has_drawing, series_id, is_draft, pricing, directory_version)
+                            has_drawing, series_id, is_draft, pricing, presale_starts_at, directory_version)
         SELECT @EventId, @SellerId, @Name, @Description, @Venue, @StartsAt, @Currency, @HoldSeconds,
                @MaxTicketsPerOrder, @Status, @Channel, @PriceFrom, @PriceTo, @SeatsTotal, @CreatedAt,
                @TimeZone, @RefundsByBuyer, @RefundsUntil::timestamptz, @RefundFeePercent, @RefundsFreeUntil::timestamptz,
                @HoldExtensionSeconds, @AllowsWaitlist, @SaleEndsAt::timestamptz, @MaxSeatsPerPerson::integer,
                @SaleStartsAt::timestamptz, @WaitingRoomMinutes::integer, @VenueId::bigint, @ProductionId::bigint,
-               @HasDrawing, @SeriesId::uuid, @IsDraft, @Pricing::jsonb, version.value FROM version
+               @HasDrawing, @SeriesId::uuid, @IsDraft, @Pricing::jsonb, @PresaleStartsAt::timestamptz,
+               version.value FROM version
         """;
 
     private const string InsertSections =

@@ -40,6 +40,7 @@ internal static class EventRules
                 hold, max, sections)
             {
                 Policies = policies, SaleEndsAt = times.SaleEndsAt, SaleStartsAt = times.SaleStartsAt,
+                PresaleStartsAt = times.PresaleStartsAt,
                 Drawing = PlanDrawing.Of(drawing, draft.Sections!),
                 VenueId = draft.VenueId, ProductionId = draft.ProductionId,
                 IsDraft = draft.Draft ?? false,

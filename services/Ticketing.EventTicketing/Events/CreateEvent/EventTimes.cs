@@ -4,9 +4,10 @@ using Ticketing.EventTicketing.Infrastructure;
 
 namespace Ticketing.EventTicketing.Events.CreateEvent;
 
-/// <summary>When an event begins, and when its sale ends and begins, UTC.</summary>
+/// <summary>When an event begins, and when its sale ends, begins and opens for access codes, UTC.</summary>
 internal readonly record struct EventTimes(
-    DateTimeOffset StartsAt, DateTimeOffset SaleEndsAt, DateTimeOffset? SaleStartsAt = null)
+    DateTimeOffset StartsAt, DateTimeOffset SaleEndsAt, DateTimeOffset? SaleStartsAt = null,
+    DateTimeOffset? PresaleStartsAt = null)
 {
     /// <summary>How times are written; the API's description says it.</summary>
     public const string Format =
@@ -44,7 +45,8 @@ internal readonly record struct EventTimes(
             RequireSaleEnd(start, end, now, errors);
         }
 
-        return new EventTimes(start, end, ReadSaleStart(draft.SaleStartsAt, zone, now, end, errors));
+        var opens = ReadSaleStart(draft.SaleStartsAt, zone, now, end, errors);
+        return new EventTimes(start, end, opens, ReadPresale(draft.PresaleStartsAt, zone, opens, errors));
     }
 
     /// <summary>
@@ -67,16 +69,26 @@ internal readonly record struct EventTimes(
             RequireSaleEnd(start, end, now, errors);
         }
 
+        var opens = row.SaleStartsAt;
         if (request.SaleStartsAt is null)
         {
-            errors.Require(
-                row.SaleStartsAt is null || row.SaleStartsAt < end, "sale_ends_at",
-                "Must be after the start of the sale.");
-            return new EventTimes(start, end, row.SaleStartsAt);
+            errors.Require(opens is null || opens < end, "sale_ends_at", "Must be after the start of the sale.");
+        }
+        else
+        {
+            errors.Require(row.SaleStartsAt > now, "sale_starts_at", "The sale has begun.");
+            opens = ReadSaleStart(request.SaleStartsAt, row.TimeZone, now, end, errors);
         }
 
-        errors.Require(row.SaleStartsAt > now, "sale_starts_at", "The sale has begun.");
-        return new EventTimes(start, end, ReadSaleStart(request.SaleStartsAt, row.TimeZone, now, end, errors));
+        if (request.PresaleStartsAt is not null)
+        {
+            return new EventTimes(start, end, opens, ReadPresale(request.PresaleStartsAt, row.TimeZone, opens, errors));
+        }
+
+        errors.Require(
+            row.PresaleStartsAt is null || row.PresaleStartsAt < opens, "sale_starts_at",
+            "Must be after the start of the pre-sale.");
+        return new EventTimes(start, end, opens, row.PresaleStartsAt);
     }
 
     /// <summary>
@@ -140,6 +152,20 @@ internal readonly record struct EventTimes(
 
         errors.Require(start >= now, "sale_starts_at", "Must not be in the past.");
         errors.Require(start < saleEndsAt, "sale_starts_at", "Must be before the end of the sale.");
+        return start;
+    }
+
+    /// <summary>Null for none. It may have passed already: then the pre-sale begins at once.</summary>
+    private static DateTimeOffset? ReadPresale(
+        string? text, string zone, DateTimeOffset? saleStartsAt, FieldErrors errors)
+    {
+        if (text is null || ReadTime(text, zone, "presale_starts_at", errors) is not { } start)
+        {
+            return null;
+        }
+
+        errors.Require(
+            start < saleStartsAt, "presale_starts_at", "Must be before the start of the sale, which must have a time.");
         return start;
     }
 

@@ -25,6 +25,9 @@ internal sealed record PlannedEvent(
     /// <summary>When the sale begins, UTC; null: as soon as the event is on sale.</summary>
     public DateTimeOffset? SaleStartsAt { get; init; }
 
+    /// <summary>When its pre-sale begins, UTC; null without one.</summary>
+    public DateTimeOffset? PresaleStartsAt { get; init; }
+
     /// <summary>Where its seats are; null for a plan without positions.</summary>
     public PlanDrawing? Drawing { get; init; }
 

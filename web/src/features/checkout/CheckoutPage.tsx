@@ -93,6 +93,13 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
           <h2 id="seats-title">{t.checkout.seatsTitle}</h2>
           <SeatLines seats={seats} plan={event?.sections} />
           <SplitLines order={order} />
+          {order.discount && (
+            <p className="muted">
+              {t.codes.ofOrder(order.discount.code)}
+              {order.discount.amount !== null && order.discount.amount > 0 &&
+                `: −${formatMoney(order.discount.amount, order.currency)}`}
+            </p>
+          )}
           <p className="total">
             <span>{t.checkout.total}</span>
             <strong>{formatMoney(total, order.currency)}</strong>

@@ -52,7 +52,9 @@ function EventCard({ event }: { event: EventSummary }) {
         <h2>
           <Link to={`/event/${event.event_id}`}>{event.name}</Link>
         </h2>
-        <EventBadge status={event.status} saleStartsAt={event.sale_starts_at} />
+        <EventBadge
+          status={event.status} saleStartsAt={event.sale_starts_at} presaleStartsAt={event.presale_starts_at}
+        />
       </div>
       <p className="event-when">{formatVenueTime(event.starts_at, event.time_zone)}</p>
       {event.previous_starts_at && (

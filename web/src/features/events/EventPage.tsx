@@ -6,7 +6,7 @@ import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { describeRefunds } from '../../shared/i18n/refundPolicy';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
-import { Alert, Badge, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
+import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
 import { VerifyNotice } from '../auth';
@@ -41,7 +41,9 @@ export function EventPage() {
       crumbs={[{ label: t.events.title, to: '/' }, { label: event.name }]}
       aside={
         isBeforeSale && event.status === 'ON_SALE' ? (
-          <Badge tone="info">{t.waitingRoom.notBegun}</Badge>
+          <EventBadge
+            status={event.status} saleStartsAt={event.sale_starts_at} presaleStartsAt={event.presale_starts_at}
+          />
         ) : (
           <EventBadge status={event.status} soldOut={soldOut} />
         )

@@ -44,7 +44,12 @@ export function ManageEventPage() {
       key={eventId}
       title={event.name}
       crumbs={crumbs}
-      aside={<EventBadge status={event.status} saleStartsAt={event.sale_starts_at} draft={event.draft} />}
+      aside={
+        <EventBadge
+          status={event.status} saleStartsAt={event.sale_starts_at} presaleStartsAt={event.presale_starts_at}
+          draft={event.draft}
+        />
+      }
       lead={
         <p>
           {formatVenueTime(event.starts_at, event.time_zone)} · {event.venue}
@@ -65,6 +70,9 @@ export function ManageEventPage() {
             </Link>
           </>
         )}
+        <Link className="button" to={`/organiser/codes?event=${eventId}`}>
+          {t.codes.title}
+        </Link>
         {event.series_id && (
           <Link className="button" to={`/organiser/series/${event.series_id}`}>
             {t.shows.title}

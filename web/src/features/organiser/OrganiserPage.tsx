@@ -33,6 +33,9 @@ export function OrganiserPage() {
           <Link className="button" to="/organiser/productions">
             {t.places.productionsTitle}
           </Link>
+          <Link className="button" to="/organiser/codes">
+            {t.codes.title}
+          </Link>
           <Link className="button" to="/organiser/team">
             {t.team.title}
           </Link>
@@ -59,7 +62,10 @@ export function OrganiserPage() {
                 {t.events.capacity(event.seats_total)}
               </p>
             </div>
-            <EventBadge status={event.status} saleStartsAt={event.sale_starts_at} draft={event.draft} />
+            <EventBadge
+              status={event.status} saleStartsAt={event.sale_starts_at} presaleStartsAt={event.presale_starts_at}
+              draft={event.draft}
+            />
           </li>
         ))}
       </ul>

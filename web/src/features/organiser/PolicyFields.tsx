@@ -13,7 +13,7 @@ export function PolicyFields({ policies, errors, onChange }: Props) {
   const text = (
     field:
       | 'feePercent' | 'refundUntil' | 'freeUntilHours' | 'extensionMinutes' | 'timeZone' | 'saleStartsAt'
-      | 'waitingRoomMinutes' | 'maxPerPerson',
+      | 'waitingRoomMinutes' | 'maxPerPerson' | 'presaleStartsAt',
   ) => ({
     value: policies[field],
     error: errors[field],
@@ -49,6 +49,7 @@ export function PolicyFields({ policies, errors, onChange }: Props) {
       <Field label={t.organiser.saleStartsAt} type="datetime-local" {...text('saleStartsAt')} />
       {policies.saleStartsAt !== '' && (
         <>
+          <Field label={t.codes.presaleStartsAt} type="datetime-local" {...text('presaleStartsAt')} />
           <div className="form-grid-wide">{check('waitingRoom', t.organiser.waitingRoom)}</div>
           {policies.waitingRoom && (
             <Field label={t.organiser.waitingRoomMinutes} inputMode="numeric" {...text('waitingRoomMinutes')} />

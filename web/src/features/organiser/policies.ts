@@ -19,6 +19,8 @@ export interface PolicyDraft {
   maxPerPerson: string;
   /** As `refundUntil`; empty: at once. */
   saleStartsAt: string;
+  /** As `refundUntil`; empty: no pre-sale. */
+  presaleStartsAt: string;
   waitingRoom: boolean;
   /** How long before the sale the waiting room opens. */
   waitingRoomMinutes: string;
@@ -34,6 +36,7 @@ export const usualPolicies: PolicyDraft = {
   waitlist: true,
   maxPerPerson: '',
   saleStartsAt: '',
+  presaleStartsAt: '',
   waitingRoom: false,
   waitingRoomMinutes: '30',
 };
@@ -46,7 +49,7 @@ const maxWaitingRoomMinutes = 1_440;
 type PolicyRequest = Pick<
   NewEvent,
   'refunds' | 'hold_extension_seconds' | 'time_zone' | 'waitlist' | 'max_seats_per_person'
-  | 'sale_starts_at' | 'waiting_room'
+  | 'sale_starts_at' | 'waiting_room' | 'presale_starts_at'
 >;
 
 /** True for what `<input type="datetime-local">` gives: "2027-05-01T19:00". */
@@ -74,6 +77,10 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
   if (saleStartsAt !== null && !(isClock(saleStartsAt) && saleStartsAt < startsAt)) {
     errors['saleStartsAt'] = t.organiser.errors.saleStart;
   }
+  const presaleStartsAt = saleStartsAt === null || draft.presaleStartsAt === '' ? null : draft.presaleStartsAt;
+  if (presaleStartsAt !== null && !(isClock(presaleStartsAt) && presaleStartsAt < (saleStartsAt ?? ''))) {
+    errors['presaleStartsAt'] = t.codes.presaleError;
+  }
   const hasRoom = draft.waitingRoom && saleStartsAt !== null;
   const roomMinutes = whole(draft.waitingRoomMinutes);
   if (hasRoom && !(roomMinutes <= maxWaitingRoomMinutes)) {
@@ -87,6 +94,7 @@ export function toPolicies(draft: PolicyDraft, startsAt: string, errors: DraftEr
     waitlist: draft.waitlist,
     max_seats_per_person: perPerson,
     ...(saleStartsAt !== null && { sale_starts_at: saleStartsAt }),
+    ...(presaleStartsAt !== null && { presale_starts_at: presaleStartsAt }),
     ...(hasRoom && { waiting_room: { opens_before_minutes: roomMinutes } }),
     ...(draft.byBuyer && {
       // As typed, like the start: the server reads it in `time_zone`.

@@ -7,7 +7,8 @@ const fields: Record<string, string> = {
   max_seats_per_person: 'maxPerPerson', time_zone: 'timeZone',
   hold_extension_seconds: 'extensionMinutes', 'refunds.fee_percent': 'feePercent', 'refunds.until': 'refundUntil',
   'refunds.free_until_hours': 'freeUntilHours',
-  sale_starts_at: 'saleStartsAt', 'waiting_room.opens_before_minutes': 'waitingRoomMinutes',
+  sale_starts_at: 'saleStartsAt', presale_starts_at: 'presaleStartsAt',
+  'waiting_room.opens_before_minutes': 'waitingRoomMinutes',
 };
 
 const sectionFields: Record<string, string> = {

@@ -99,6 +99,7 @@ function Choice({ order, onOrder }: Props) {
             {quote.fee > 0
               ? t.refunds.quote(formatMoney(quote.amount, quote.currency), formatMoney(quote.fee, quote.currency))
               : t.refunds.quoteNoFee(formatMoney(quote.amount, quote.currency))}
+            {(quote.to_voucher ?? 0) > 0 && ` ${t.codes.toVoucher(formatMoney(quote.to_voucher ?? 0, quote.currency))}`}
           </Alert>
           <div className="button-row">
             <button

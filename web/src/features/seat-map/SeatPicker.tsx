@@ -8,12 +8,14 @@ import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
+import { CodeField } from '../codes';
 import { useHolds } from '../orders';
 import {
   categoryOf, dearest, PartyByKind, partySizeOf, priceFor, PriceList, shownFor, type KindCounts,
 } from '../prices';
 import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
+import { chosenSubsection } from './chosenSubsection';
 import { loadDraft, saveDraft, type Draft } from './draft';
 import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
@@ -35,11 +37,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const [lost, setLost] = useState<PickedSeat[]>([]);
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
-  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, { ...draft, picked: [] }));
+  const chosenNext = { ...draft, picked: [], code: '' };
+  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, chosenNext));
   const held = useHolds()
     .filter((order) => order.event_id === eventId && order.section === section.name)
     .flatMap((order) => order.seats);
-  const { picked, partySize, allOrNothing } = draft;
+  const { picked, partySize, allOrNothing, code } = draft;
   const limit = orderLimit(event);
   const { pricing, counts, kinds, priced } = useParty(event, section.name, draft, chosen);
   const size = Math.min(pricing && pricing.kinds.length > 0 ? Math.max(1, kinds.length) : partySize, limit);
@@ -107,7 +110,14 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const onSale = event.status === 'ON_SALE';
   const soldOut = onSale && section.subsections.every(({ number }) => live.map.counts.get(number)?.available === 0);
   const blocked = busy || !onSale || user?.role === 'seller';
-  const common = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  const wish = { event_id: eventId, section: section.name, all_or_nothing: allOrNothing };
+  const namedSeats = picked.map((seat, i) => ({
+    ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }),
+  }));
+  const choice = picked.length > 0
+    ? { mode: 'manual' as const, seats: namedSeats }
+    : { mode: 'best_available' as const, quantity: size, ...(byKind && { kinds: nonZero(counts) }) };
+  const common = { ...wish, ...(code.trim() !== '' && { code: code.trim() }) };
   return (
     <div className="picker">
       <div className="picker-side">
@@ -130,6 +140,10 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
               <span className="field-hint">{t.seatMap.allOrNothingHint}</span>
             </span>
           </label>
+          <CodeField
+            code={code} wish={{ ...wish, ...choice }}
+            onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))}
+          />
         </div>
         {pricing && <PriceList pricing={pricing} section={section.name} />}
         {soldOut ? (
@@ -222,10 +236,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             }
             onClear={() => setDraft((now) => ({ ...now, picked: [] }))}
             onHold={() =>
-              void hold({
-                ...common, expected_price: Math.max(...pickedPrices), mode: 'manual',
-                seats: picked.map((seat, i) => ({ ...seat, ...(byKind && { kind: kinds[i] ?? pricing.kinds[0]?.name ?? null }) })),
-              })
+              void hold({ ...common, expected_price: Math.max(...pickedPrices), mode: 'manual', seats: namedSeats })
             }
           />
         )}
@@ -237,9 +248,3 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
 
 /** Seats came back, and those who wait get them first. */
 const isWaitlistFirst = (error: unknown) => error instanceof ApiError && error.code === 'waitlist-first';
-
-/** The subsection that the address names, if the plan has it. A section's only subsection needs no name. */
-function chosenSubsection(section: SectionPlan, named: string | null): number | null {
-  const number = named === null && section.subsections.length === 1 ? section.subsections[0]?.number : Number(named);
-  return section.subsections.find((sub) => sub.number === number)?.number ?? null;
-}

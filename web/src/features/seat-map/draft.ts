@@ -6,6 +6,8 @@ export interface Draft {
   picked: readonly PickedSeat[];
   partySize: number;
   allOrNothing: boolean;
+  /** As typed; empty for none. */
+  code: string;
   /** Who comes, where the event has kinds of buyer. */
   kinds?: KindCounts;
 }
@@ -13,7 +15,7 @@ export interface Draft {
 const key = (eventId: number, section: string) => `ticketing.draft.${eventId}.${section}`;
 
 export function loadDraft(eventId: number, section: string): Draft {
-  const fresh: Draft = { picked: [], partySize: 2, allOrNothing: false };
+  const fresh: Draft = { picked: [], partySize: 2, allOrNothing: false, code: '' };
   try {
     const stored = JSON.parse(sessionStorage.getItem(key(eventId, section)) ?? 'null') as Draft | null;
     return stored === null ? fresh : { ...fresh, ...stored };

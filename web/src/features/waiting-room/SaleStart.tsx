@@ -12,12 +12,20 @@ import { waitingRoomPath } from './path';
 export function SaleStart({ event }: { event: EventDetail }) {
   const startsAt = event.sale_starts_at;
   const leftMs = useTimeUntil(startsAt);
+  const presaleMs = useTimeUntil(event.presale_starts_at);
   if (leftMs === 0 && !event.waiting_room) return null;
   return (
     <Alert tone="info">
       {startsAt && leftMs > 0 && (
         <p>
           {t.waitingRoom.saleBegins(formatVenueTime(startsAt, event.time_zone))} <TimeUntil leftMs={leftMs} />
+        </p>
+      )}
+      {event.presale_starts_at && leftMs > 0 && (
+        <p>
+          {presaleMs > 0
+            ? t.codes.presaleBegins(formatVenueTime(event.presale_starts_at, event.time_zone))
+            : t.codes.presaleRuns}
         </p>
       )}
       {event.waiting_room && (

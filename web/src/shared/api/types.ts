@@ -79,6 +79,10 @@ export type OrderStatus = Order['status'];
 export type OrderSeat = OrderSchemas['OrderSeat'];
 export type SeatPlace = OrderSchemas['LostSeat'];
 export type NewOrder = OrderSchemas['CreateOrderRequest'];
+export type Code = OrderSchemas['CodeResponse'];
+export type NewCodes = OrderSchemas['CreateCodesRequest'];
+export type CreatedCodes = OrderSchemas['CreatedCodesResponse'];
+export type CodePreview = OrderSchemas['CodePreview'];
 export type RefundQuote = OrderSchemas['RefundQuote'];
 
 export type WaitlistEntry = OrderSchemas['WaitlistEntryResponse'];

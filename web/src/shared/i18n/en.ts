@@ -1,6 +1,7 @@
 import type { EventStatus } from '../api/types';
 import { account } from './account.en';
 import { checkout, orders } from './booking.en';
+import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
 import { desk, deskActivity, deskProblems } from './desk.en';
 import { door, tickets as ticketTexts } from './door.en';
@@ -116,6 +117,7 @@ export const en = {
   security,
   places,
   plans,
+  codes,
   team,
   myData,
   activityKinds: { ...activityKinds, ...deskActivity },
@@ -139,7 +141,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...placeProblems, ...priceProblems, ...deskProblems,
+    ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

@@ -31,7 +31,7 @@ export const search = {
   distance: (km: number) => `${km.toFixed(1)} km`,
   map: 'Map',
   availability: { AVAILABLE: 'Seats left', FEW: 'Few left', SOLD_OUT: 'Sold out' },
-  sale: { SCHEDULED: 'Sale not begun', CLOSED: 'Sales closed' },
+  sale: { PRESALE: 'Pre-sale', SCHEDULED: 'Sale not begun', CLOSED: 'Sales closed' },
   showAt: (time: string, venue: string) => `${time}, ${venue}`,
   allShows: 'All shows here',
   placeKinds: { cinema: 'Cinema', arena: 'Arena', theatre: 'Theatre', club: 'Club', other: 'Venue' },

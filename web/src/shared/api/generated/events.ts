@@ -69,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * Create an event with its seating plan
-         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
+         * @description It is on sale some seconds later. At most 100,000 seats. `starts_at` is not in the past and at most 5 years ahead; `sale_ends_at` is the start unless it is named, and at most a day after it. `venue_id` is one of your own halls, whose name and time zone the event then has; `production_id` is any production. `sale_starts_at` keeps everybody waiting until then, but for orders with an access code from `presale_starts_at` on, and `waiting_room` lets them in by turns. Times are local to the venue (`2026-12-05T19:30`, read in `time_zone`) or have an offset (`2026-12-05T19:30+08:00`). A local time that the clock skips, or shows twice without an offset, is refused.
          */
         post: operations["CreateEvent"];
         delete?: never;
@@ -2354,6 +2354,7 @@ export interface components {
             /** Format: int32 */
             hold_seconds?: null | number;
             refunds?: null | components["schemas"]["RefundDraft"];
+            presale_starts_at?: null | string;
         };
         EditSeriesRequest: {
             name?: null | string;
@@ -2421,6 +2422,8 @@ export interface components {
             picture?: null | components["schemas"]["Picture"];
             /** @default false */
             draft?: boolean;
+            /** Format: date-time */
+            presale_starts_at?: null | string;
             has_drawing?: boolean;
             has_pricing?: boolean;
         };
@@ -2450,6 +2453,7 @@ export interface components {
             /** Format: int64 */
             production_id?: null | number;
             draft?: null | boolean;
+            presale_starts_at?: null | string;
             drawing?: null | components["schemas"]["DrawingDraft"];
             plan?: null | components["schemas"]["PlanChoice"];
         };
@@ -2485,6 +2489,8 @@ export interface components {
             previous_starts_at?: null | string;
             /** @default false */
             draft?: boolean;
+            /** Format: date-time */
+            presale_starts_at?: null | string;
         };
         FeeDraft: {
             /** Format: int64 */
@@ -3025,7 +3031,7 @@ export interface components {
             /** Format: date-time */
             start_time: string;
             /** @enum {string} */
-            sale_state: "ON_SALE" | "SCHEDULED" | "CLOSED";
+            sale_state: "ON_SALE" | "PRESALE" | "SCHEDULED" | "CLOSED";
             currency: string;
             /** Format: int64 */
             price_from: number;

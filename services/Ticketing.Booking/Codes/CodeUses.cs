@@ -1,0 +1,212 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Codes;
+
+/// <summary>A use of a code by an order that is about to be written.</summary>
+internal readonly record struct CodeUse(Guid BookingId, Guid CodeId, Guid BuyerId);
+
+/// <summary>
+/// Uses of codes, in the transactions that take, end and replace orders. Whoever takes or gives back a use locks the code's
+/// row first, several in the order of their ids, and after every lock on orders: two such transactions wait for each other
+/// and never deadlock. A use is a row that is given back once, so that no redelivery gives it back twice (ADR 0049).
+/// </summary>
+internal class CodeUses(TimeProvider clock)
+{
+    private const string CountOfPersons = """
+        SELECT n.code_id, n.buyer_id, count(u.booking_id) AS uses
+        FROM unnest(@codes, @buyers) AS n (code_id, buyer_id)
+        LEFT JOIN code_uses u ON u.code_id = n.code_id AND u.buyer_id = n.buyer_id AND u.given_back_at IS NULL
+        GROUP BY n.code_id, n.buyer_id
+        """;
+
+    private const string Take = """
+        WITH taken AS (
+            INSERT INTO code_uses (booking_id, code_id, buyer_id, taken_at)
+            SELECT booking_id, code_id, buyer_id, @now FROM unnest(@bookings, @codes, @buyers)
+                AS n (booking_id, code_id, buyer_id)
+            RETURNING code_id
+        ), counted AS (
+            SELECT code_id, count(*) AS uses FROM taken GROUP BY code_id
+        )
+        UPDATE codes c SET used = c.used + n.uses FROM counted n WHERE c.id = n.code_id
+        """;
+
+    // A voucher gets back what the order still had of it.
+    private const string GiveBack = """
+        WITH back AS (
+            UPDATE code_uses SET given_back_at = @now, voucher_back_minor = voucher_minor
+            WHERE booking_id = ANY(@bookings) AND given_back_at IS NULL
+            RETURNING code_id, voucher_minor
+        ), counted AS (
+            SELECT code_id, count(*) AS uses, sum(voucher_minor) AS minor FROM back GROUP BY code_id
+        )
+        UPDATE codes c SET used = c.used - n.uses, balance_minor = c.balance_minor + n.minor
+        FROM counted n WHERE c.id = n.code_id
+        """;
+
+    private const string TakeAgain = """
+        WITH again AS (
+            INSERT INTO code_uses (booking_id, code_id, buyer_id, taken_at, voucher_minor, shares)
+            SELECT @successor, code_id, buyer_id, @now, voucher_minor, shares FROM code_uses WHERE booking_id = @lost
+            RETURNING code_id, voucher_minor
+        )
+        UPDATE codes c SET used = c.used + 1, balance_minor = c.balance_minor - a.voucher_minor
+        FROM again a WHERE c.id = a.code_id
+        """;
+
+    private const string PaidByVoucher = "SELECT voucher_minor FROM code_uses WHERE booking_id = @lost";
+
+    /// <summary>The codes as they are now.</summary>
+    protected const string ReadStates = """
+        SELECT c.id, c.kind, c.max_uses, c.max_uses_per_person, c.used, c.balance_minor, c.stopped_at
+        FROM codes c WHERE c.id = ANY(@ids) ORDER BY c.id
+        """;
+
+    private const string LockStates = $"{ReadStates} FOR NO KEY UPDATE";
+
+    /// <summary>
+    /// The refusals of those orders for which no use is left, by their bookings, in the order given. Nobody takes a use of
+    /// these codes before the transaction ends.
+    /// </summary>
+    public async Task<Dictionary<Guid, Refusal>> LockAndCheckAsync(
+        DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
+    {
+        var refused = new Dictionary<Guid, Refusal>();
+        var states = await LockByIdAsync(transaction, wanted.Select(u => u.CodeId), ct);
+        var usedBy = await CountOfPersonsAsync(transaction, wanted, ct);
+        var usedNow = states.Values.ToDictionary(s => s.Id, s => (long)s.Used);
+        foreach (var use in wanted)
+        {
+            var state = states[use.CodeId];
+            var person = (use.CodeId, use.BuyerId);
+            var refusal = state.StoppedAt is not null
+                ? CodeErrors.CodeStopped
+                : CodeRules.CheckUses(
+                    state.Kind, state.MaxUses, state.MaxUsesPerPerson,
+                    new CodeUsage(usedNow[use.CodeId], usedBy[person], state.BalanceMinor));
+            if (refusal is not null)
+            {
+                refused[use.BookingId] = refusal;
+                continue;
+            }
+            usedNow[use.CodeId]++;
+            usedBy[person]++;
+        }
+        return refused;
+    }
+
+    /// <summary>Takes uses that <see cref="LockAndCheckAsync"/> left, for orders that are written now.</summary>
+    public async Task TakeAsync(DatabaseTransaction transaction, IReadOnlyList<CodeUse> taken, CancellationToken ct)
+    {
+        if (taken.Count > 0)
+        {
+            await transaction.ExecuteAsync(
+                Take,
+                new
+                {
+                    bookings = taken.Select(u => u.BookingId).ToArray(),
+                    codes = taken.Select(u => u.CodeId).ToArray(),
+                    buyers = taken.Select(u => u.BuyerId).ToArray(),
+                    now = clock.GetUtcNow(),
+                },
+                ct);
+        }
+    }
+
+    /// <summary>
+    /// Gives back what orders that ended without having been paid had of their codes. Call last in their transaction; of
+    /// orders without codes it asks nothing.
+    /// </summary>
+    public async Task GiveBackAsync(
+        DatabaseTransaction transaction, IEnumerable<BookingRow> ended, CancellationToken ct)
+    {
+        List<BookingRow> withCodes = [.. ended.Where(row => row.Promise is not null)];
+        if (withCodes.Count == 0)
+        {
+            return;
+        }
+        await LockByIdAsync(transaction, withCodes.Select(row => row.Promise!.CodeId), ct);
+        await GiveBackLockedAsync(transaction, withCodes, ct);
+    }
+
+    /// <summary>
+    /// Takes the use once more for the order that replaces a lost one whose payment came late. False when somebody else
+    /// has the last use, or the voucher's money, by now.
+    /// </summary>
+    public async Task<bool> TakeAgainAsync(
+        DatabaseTransaction transaction, BookingRow lost, Guid successor, CancellationToken ct)
+    {
+        if (lost.Promise is not { } promise)
+        {
+            return true;
+        }
+        var state = (await LockByIdAsync(transaction, [promise.CodeId], ct))[promise.CodeId];
+        var usedBy = await CountOfPersonsAsync(
+            transaction, [new CodeUse(lost.Id, promise.CodeId, lost.BuyerId)], ct);
+        var byVoucher = await transaction.FindAsync<long>(PaidByVoucher, new { lost = lost.Id }, ct);
+        // A voucher needs as much as it paid, which may be nothing.
+        var usage = new CodeUsage(state.Used, usedBy.Values.Single(), state.BalanceMinor - byVoucher + 1);
+        if (CodeRules.CheckUses(state.Kind, state.MaxUses, state.MaxUsesPerPerson, usage) is not null)
+        {
+            return false;
+        }
+        await transaction.ExecuteAsync(
+            TakeAgain, new { lost = lost.Id, successor, now = clock.GetUtcNow() }, ct);
+        return true;
+    }
+
+    /// <summary>The codes with these ids, locked until the transaction ends.</summary>
+    internal async Task<Dictionary<Guid, CodeState>> LockByIdAsync(
+        DatabaseTransaction transaction, IEnumerable<Guid> ids, CancellationToken ct) =>
+        (await LockAsync(transaction, new { ids = ids.Distinct().ToArray() }, ct)).ToDictionary(state => state.Id);
+
+    /// <summary>Gives back, once <see cref="LockByIdAsync"/> has the codes.</summary>
+    internal Task GiveBackLockedAsync(
+        DatabaseTransaction transaction, IReadOnlyList<BookingRow> ended, CancellationToken ct) =>
+        ended.Count == 0
+            ? Task.CompletedTask
+            : transaction.ExecuteAsync(
+                GiveBack, new { bookings = ended.Select(row => row.Id).ToArray(), now = clock.GetUtcNow() }, ct);
+
+    /// <summary>The guard against every race: who takes or gives back has the row alone.</summary>
+    protected virtual Task<IReadOnlyList<CodeState>> LockAsync(
+        DatabaseTransaction transaction, object ids, CancellationToken ct) =>
+        transaction.QueryAsync<CodeState>(LockStates, ids, ct);
+
+    /// <summary>A statement of its own: it sees what those committed who had the locks before.</summary>
+    private static async Task<Dictionary<(Guid Code, Guid Buyer), long>> CountOfPersonsAsync(
+        DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
+    {
+        List<CodeUse> distinct = [.. wanted.DistinctBy(u => (u.CodeId, u.BuyerId))];
+        var rows = await transaction.QueryAsync<PersonRow>(
+            CountOfPersons,
+            new
+            {
+                codes = distinct.Select(u => u.CodeId).ToArray(),
+                buyers = distinct.Select(u => u.BuyerId).ToArray(),
+            },
+            ct);
+        return rows.ToDictionary(row => (row.CodeId, row.BuyerId), row => row.Uses);
+    }
+
+    private sealed class PersonRow
+    {
+        public Guid CodeId { get; init; }
+        public Guid BuyerId { get; init; }
+        public long Uses { get; init; }
+    }
+}
+
+/// <summary>What of a code changes with its uses.</summary>
+internal sealed class CodeState
+{
+    public required Guid Id { get; init; }
+    public required string Kind { get; init; }
+    public int? MaxUses { get; init; }
+    public int? MaxUsesPerPerson { get; init; }
+    public int Used { get; init; }
+    public long BalanceMinor { get; init; }
+    public DateTimeOffset? StoppedAt { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
+using Ticketing.Booking.Tests.Support;
+using Ticketing.Messaging.Data;
+
+namespace Ticketing.Booking.Tests.Codes;
+
+/// <summary>Ten people at two replicas, and one use left.</summary>
+[Collection(ServersCollection.Name)]
+public sealed class CodeRaceTests(Servers servers)
+{
+    private const int People = 10;
+
+    [Fact]
+    public async Task One_of_ten_gets_the_last_use()
+    {
+        var (outcomes, used) = await RushAsync(change: null);
+
+        outcomes.Count(o => o.Order is not null).ShouldBe(1);
+        outcomes.Where(o => o.Order is null).ShouldAllBe(o => o.Refusal!.Code == "code-used-up");
+        used.ShouldBe(1);
+    }
+
+    /// <summary>The twin: the same checks, but nobody locks the code first.</summary>
+    [Fact]
+    public async Task Without_the_lock_more_get_it()
+    {
+        var rendezvous = new Rendezvous();
+
+        var (outcomes, used) = await RushAsync(services => services.AddSingleton<CodeUses>(
+            provider => new UnlockedUses(provider.GetRequiredService<TimeProvider>(), rendezvous)));
+
+        outcomes.Count(o => o.Order is not null).ShouldBeGreaterThan(1);
+        used.ShouldBeGreaterThan(1);
+    }
+
+    private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(Action<IServiceCollection>? change)
+    {
+        await using var host = await BookingHost.CreateAsync(servers, change: change);
+        await using var other = await BookingHost.CreateAsync(servers, database: host.ConnectionString, change: change);
+        var code = await host.MakeCodeAsync("LAST-ONE", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 1 });
+        var waiting = Enumerable.Range(0, People).Select(i => (i % 2 == 0 ? host : other).OrderAsync(
+            TestBookings.NewBuyer(), i % 3 == 0 ? "last one" : "LAST-ONE", key: $"key-{i}")).ToList();
+
+        await host.StartWritersAsync();
+        await other.StartWritersAsync();
+        var outcomes = await Task.WhenAll(waiting).WaitAsync(Eventually.Patience);
+        return (outcomes, await host.UsedAsync(code));
+    }
+
+    /// <summary>Where the batches of the two replicas wait for each other: both have read before either writes.</summary>
+    private sealed class Rendezvous
+    {
+        private readonly ConcurrentDictionary<DatabaseTransaction, int> _reads = new();
+        private readonly ConcurrentDictionary<int, Meeting> _meetings = new();
+
+        public Task MeetAsync(DatabaseTransaction transaction)
+        {
+            var meeting = _meetings.GetOrAdd(_reads.AddOrUpdate(transaction, 1, (_, reads) => reads + 1), _ => new Meeting());
+            if (Interlocked.Increment(ref meeting.Came) >= 2)
+            {
+                meeting.Met.TrySetResult();
+            }
+            return meeting.Met.Task.WaitAsync(Eventually.Patience);
+        }
+
+        private sealed class Meeting
+        {
+            public readonly TaskCompletionSource Met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            public int Came;
+        }
+    }
+
+    private sealed class UnlockedUses(TimeProvider clock, Rendezvous rendezvous) : CodeUses(clock)
+    {
+        protected override async Task<IReadOnlyList<CodeState>> LockAsync(
+            DatabaseTransaction transaction, object ids, CancellationToken ct)
+        {
+            var states = await transaction.QueryAsync<CodeState>(ReadStates, ids, ct);
+            await rendezvous.MeetAsync(transaction);
+            return states;
+        }
+    }
+}
