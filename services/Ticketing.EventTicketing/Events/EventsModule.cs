@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.EventTicketing.Events.ChangePlan;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
 using Ticketing.Messaging.Directory;
@@ -22,6 +23,7 @@ internal static class EventsModule
         builder.Services.AddSingleton<PlannedSections>();
         builder.Services.AddSingleton<EventPlace>();
         builder.Services.AddSingleton<EventPlanner>();
+        builder.Services.AddSingleton<ChangeEventPlan>().AddSingleton<RecordSeatPlan>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));
@@ -37,6 +39,7 @@ internal static class EventsModule
         app.MapPublishEvent();
         app.MapEditEvent();
         app.MapChangePrices();
+        app.MapEventPlan();
         app.MapListEvents();
         app.MapGetEvent();
         app.MapGetDrawing();

@@ -13,7 +13,7 @@ internal static class KnownPages
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
-        "organiser/series/:seriesId",
+        "organiser/event/:eventId/seats", "organiser/series/:seriesId",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

@@ -21,7 +21,7 @@ internal static class RouteNames
         "dates", "decline", "deliveries", "door-invitations", "door-staff", "doors", "drawing", "edit", "email",
         "end", "entries", "events", "export", "extend", "forgot", "import", "invitations", "keys", "login",
         "logout", "me", "members", "notifications", "orders", "page", "passkey", "passkeys", "password", "payments",
-        "pdf", "picture", "pictures", "plans", "preview", "prices", "productions", "proof", "public-value",
+        "pdf", "picture", "pictures", "plan", "plans", "preview", "prices", "productions", "proof", "public-value",
         "publish", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
         "register", "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts",
         "scan-list", "scans", "search", "seat_reservation", "seats", "second-factor", "section", "sections",

@@ -50,7 +50,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Search", "Places", "CityRow", "CityTable", "GeoPoint", "Geohash", "PlaceErrors"),
         new("Search", "Productions", "ProductionErrors", "ProductionRow", "ProductionTable"),
         new("Search", "Tickets", "ChangedEvents"),
-        new("Tickets", "Events", "EventErrors", "SubsectionsColumn"),
+        new("Tickets", "Events", "EventErrors", "RecordSeatPlan", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors",

@@ -36,6 +36,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/door-invitations → signed-in door:manage
         GET /events/{eventId}/door-staff → signed-in door:manage
         GET /events/{eventId}/drawing → everybody
+        GET /events/{eventId}/plan → sellers events:read
+        GET /events/{eventId}/plan/export → sellers events:read
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
         GET /events/{eventId}/scan-list → signed-in tickets:scan
         GET /events/{eventId}/tickets → everybody
@@ -92,6 +94,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/door-invitations → signed-in door:manage
         POST /events/{eventId}/edit → sellers events:write
         POST /events/{eventId}/end → sellers events:write
+        POST /events/{eventId}/plan/preview → sellers events:write
         POST /events/{eventId}/publish → sellers events:write
         POST /events/{eventId}/reopen → sellers events:write
         POST /events/{eventId}/scans → signed-in tickets:scan
@@ -143,6 +146,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
         PUT /cities/{cityId} → operators
+        PUT /events/{eventId}/plan → sellers events:write
         PUT /events/{eventId}/prices → sellers events:write
         PUT /events/{id}/picture → sellers events:write
         PUT /plans/{planId:guid} → sellers events:write

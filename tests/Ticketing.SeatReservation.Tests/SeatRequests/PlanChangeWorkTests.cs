@@ -8,6 +8,7 @@ using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.Messaging.Consuming;
 using Ticketing.SeatReservation.SeatRequests;
 using Ticketing.SeatReservation.Tests.Support;
 

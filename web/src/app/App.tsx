@@ -49,6 +49,9 @@ const OrganiserPage = lazy(async () => ({
 const CreateEventPage = lazy(async () => ({
   default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
 }));
+const ChangeSeatsPage = lazy(async () => ({
+  default: (await import('../features/plan-change/ChangeSeatsPage')).ChangeSeatsPage,
+}));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const ManageEventPage = lazy(async () => ({
@@ -112,6 +115,10 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/seats"
+            element={<RequireRole role="seller"><ChangeSeatsPage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"

@@ -1,1 +1,1 @@
-export { plansQuery, planQuery, templatesQuery } from './queries';
+export { convertPlan, maxFileBytes, plansQuery, planQuery, templatesQuery } from './queries';

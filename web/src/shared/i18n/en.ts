@@ -5,6 +5,7 @@ import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
+import { planChange } from './planChange.en';
 import { plans } from './plans.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
@@ -108,6 +109,7 @@ export const en = {
   },
   account,
   security,
+  planChange,
   plans,
   team,
   myData,
