@@ -37,7 +37,8 @@ public sealed class EventDatabase : IAsyncLifetime
     internal ChangedEvents Changed { get; } = new();
 
     internal RecordTicketsHandler RecordTickets => new(
-        Database, new SectionIndexes(), Changed, new RecordSeatPlan(Database, TimeProvider.System), NullLogger<RecordTicketsHandler>.Instance);
+        Database, new SectionIndexes(), Changed, new RecordSeatPlan(Database, TimeProvider.System),
+        NullLogger<RecordTicketsHandler>.Instance);
 
     public async Task InitializeAsync()
     {

@@ -105,8 +105,8 @@ public sealed class DeclaredKeysTests : IAsyncLifetime
         await engine.ReleaseAsync(section, held, [1, 1, 1], [2, 3, 4]);
         await engine.FinalizeAsync(section, sold, [place.Subsection, (place.Index / 4) + 1, (place.Index % 4) + 1]);
         await MendAsync(section, sold.BookingId);
-        await engine.ChangePlan.RunAsync(new ChangeSeatPlan(
-            _event, "TWD", Support.Plans.Section(Support.Plans.Block(1, 4, 4), Support.Plans.Block(2, 3, 4)) with { Edition = 2 }));
+        var larger = Support.Plans.Section(Support.Plans.Block(1, 4, 4), Support.Plans.Block(2, 3, 4)) with { Edition = 2 };
+        await engine.ChangePlan.RunAsync(new ChangeSeatPlan(_event, "TWD", larger));
         await new KvrocksEventDirectory(_connection).SaveAsync(new FixedDirectory(_event, "A").All.ToList(), default);
         (await engine.Reserve.RunAsync(section, [SeatEngine.Best(_event, 1)])).ShouldHaveSingleItem();
     }

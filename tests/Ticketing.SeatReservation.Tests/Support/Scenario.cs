@@ -84,7 +84,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
 
     /// <summary>
     /// Changes the plan in both and compares; the change may come twice. A refusal by the old plan has no record, so
-    /// requests from before are not delivered again. Returns how many seats had to stay.
+    /// requests from before are not delivered again. Returns how many seats stayed.
     /// </summary>
     public async Task<int> ChangePlanAsync(int seed, int edition)
     {
@@ -219,7 +219,6 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         {
             return;
         }
-
         await server.Database.KeyDeleteAsync(key);
         _model.Forget(request.BookingId);
         var late = new BookingSeats(request.BookingId, [.. record.Taken.Select(_section.Shape.PositionAt)]);

@@ -8,9 +8,10 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 
 /// <summary>
-/// Records on the tickets what other services say about bookings: reserved, paid, released; and follows changed plans. One transaction for each
-/// batch: bookings, tickets, and the messages that follow. By the rules of <see cref="TicketBooking"/> a fact that
-/// comes again changes nothing and sends nothing, so that no inbox is needed (ADR 0024).
+/// Records on the tickets what other services say about bookings: reserved, paid, released; and follows changed plans. One
+/// transaction for each batch: bookings, tickets, and the messages that follow. By the rules of
+/// <see cref="TicketBooking"/> a fact that comes again changes nothing and sends nothing, so that no inbox is needed
+/// (ADR 0024).
 /// </summary>
 internal sealed partial class RecordTicketsHandler(
     Database database, SectionIndexes sections, ChangedEvents changed, RecordSeatPlan seatPlan,

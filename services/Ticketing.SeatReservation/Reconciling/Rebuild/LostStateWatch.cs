@@ -28,7 +28,9 @@ internal sealed partial class LostStateWatch(
 
     private readonly Dictionary<(EventId, string), DateTimeOffset> _askedAt = [];
 
-    /// <summary>Sections whose plan was changed and whose new seats were not there in the last round: they are being made.</summary>
+    /// <summary>
+    /// Sections whose plan was changed and whose new seats were not there in the last round: they are being made.
+    /// </summary>
     private readonly HashSet<(EventId Event, string Section)> _awaited = [];
 
     /// <summary>Where the next round goes on.</summary>
