@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Field } from '../../shared/ui/Field';
 import { useAction } from '../auth';
-import { convertPlan, maxFileBytes } from '../plans';
+import { convertPlan, FileError, maxFileBytes, textOf } from '../plans';
 import { Wrong } from './Wrong';
 
 interface PlanFileProps {
@@ -11,15 +11,13 @@ interface PlanFileProps {
   onPlan: (plan: PlanDocument) => void;
 }
 
-class FileError extends Error {}
-
 /** A changed plan from a file: our own JSON, or the list of seats. */
 export function PlanFile({ eventName, onPlan }: PlanFileProps) {
   const [shown, setShown] = useState('');
   const read = useAction(
     async (token: string, file: File) => {
       if (file.size > maxFileBytes) throw new FileError(t.plans.tooLarge);
-      const text = await file.text();
+      const text = await textOf(file);
       if (file.name.toLowerCase().endsWith('.csv')) return (await convertPlan(token, 'csv', eventName, text)).document;
       try {
         return JSON.parse(text) as PlanDocument;

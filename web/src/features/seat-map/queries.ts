@@ -34,7 +34,9 @@ export const drawingQuery = (eventId: number, section: string) =>
     queryKey: ['drawing', eventId, section],
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/events/{event_id}/drawing', { params: { path: { event_id: eventId }, query: { section } }, signal }),
+        api.GET('/events/{event_id}/drawing', {
+          params: { path: { event_id: eventId }, query: { section } }, signal, cache: 'no-cache',
+        }),
       ),
     staleTime: 300_000,
   });
