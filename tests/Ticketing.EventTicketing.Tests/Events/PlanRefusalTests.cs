@@ -102,6 +102,34 @@ public sealed class PlanRefusalTests(EventDatabase database) : IDisposable
             sub => sub.Unavailable.Count.ShouldBe(4));
     }
 
+    [Fact]
+    public async Task A_list_of_seats_keeps_the_drawing_and_the_order_of_quality()
+    {
+        using var scene = await PlanScene.OpenAsync(
+            database, _service,
+            """
+            [{"name":"A","price":3000,"category":"Best","subsections":[{"number":1,"rows":3,"seats_per_row":5,
+              "geometry":{"x":300.33,"y":120,"rotation":10,"radius":250}}]}]
+            """,
+            """
+            {"width":800,"height":600,"stage":{"x":400,"y":40,"width":300,"height":40,"label":"Stage"},
+             "focal_point":{"x":400,"y":60},"categories":[{"name":"Best","color":"#a03c5f"}]}
+            """);
+        var before = (await EntryAsync(scene)).Find("A")!.Find(1)!;
+        var csv = await scene.Seller.GetStringAsync(scene.Path + "/plan/export?format=csv");
+        var imported = await UserEndpointTests.Json(await scene.Seller.PostAsync(
+            "/plans/import?format=csv", new StringContent(csv, null, "text/csv")));
+
+        ((string)(await UserEndpointTests.Json(await scene.PutAsync(imported["document"]!, 1)))["state"]!).ShouldBe("unchanged");
+        PlanScene.Subsection(imported["document"]!.AsObject(), 0, 0)["unavailable"] = PlanScene.Places((1, 1));
+        var answer = await UserEndpointTests.Json(await scene.PutAsync(imported["document"]!, 1));
+
+        answer["changes"]!.AsArray().Select(c => ((int)c!["seats_blocked"]!, (bool)c["moved"]!)).ShouldBe([(1, false)]);
+        var drawing = (await scene.ReadAsync())["plan"]!["drawing"]!;
+        ((string)drawing["stage"]!["label"]!, (string)drawing["categories"]![0]!["color"]!).ShouldBe(("Stage", "#a03c5f"));
+        (await EntryAsync(scene)).Find("A")!.Find(1)!.RowsByQuality().ShouldBe(before.RowsByQuality());
+    }
+
     private Task<PlanScene> OpenAsync() => PlanScene.OpenAsync(database, _service, TwoSections);
 
     private async Task<EventDirectoryEntry> EntryAsync(PlanScene scene)

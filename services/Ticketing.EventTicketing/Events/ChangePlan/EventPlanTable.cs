@@ -74,6 +74,8 @@ internal static class EventPlanTable
         ON CONFLICT (event_id) DO UPDATE SET drawing = excluded.drawing
         """;
 
+    private const string DeleteDrawing = "DELETE FROM event_drawings WHERE event_id = @EventId AND @Drawing IS NULL";
+
     private const string WriteChanges =
         """
         INSERT INTO plan_changes (event_id, section, edition, is_applied, kept, changed_at)
@@ -138,6 +140,7 @@ internal static class EventPlanTable
                     PriceTo = plan.Sections.Max(s => s.PriceMinor), HasDrawing = plan.Drawing is not null,
                 }),
                 new(WriteDrawing, new { row.EventId, Drawing = plan.Drawing?.Write() }),
+                new(DeleteDrawing, new { row.EventId, Drawing = plan.Drawing?.Write() }),
                 new(WriteSections, new
                 {
                     row.EventId, Edition = edition,

@@ -19,7 +19,8 @@ internal static class PlanRevision
     {
         errors.Require(
             document.Format == PlanDocument.CurrentFormat, "format", $"Must be {PlanDocument.CurrentFormat}.");
-        var widened = document with { Sections = [.. (document.Sections ?? []).Select(s => Widened(s, before))] };
+        var whole = new PlanCompletion(before).Complete(document);
+        var widened = whole with { Sections = [.. whole.Sections!.Select(s => Widened(s, before))] };
         var drawing = GeometryRules.Check(widened.Drawing, "drawing", errors);
         var sections = SectionRules.Check(widened.Sections, drawing, hasPrices: false, errors);
         if (!errors.None)
@@ -44,7 +45,7 @@ internal static class PlanRevision
 
             errors.Require(
                 price is null || price == old.PriceMinor, path + ".price", "Prices are changed by PUT …/prices.");
-            after.Add(Revised(old, sections[i], document.Sections![i]!, path, errors));
+            after.Add(Revised(old, sections[i], widened.Sections[i]!, path, errors));
         }
 
         foreach (var gone in before.Sections.Where(s => after.TrueForAll(a => a.Name != s.Name)))
