@@ -10,8 +10,8 @@ namespace Ticketing.EventTicketing.Events.ChangePlan;
 /// </summary>
 internal sealed class PlanCompletion(StoredPlan before)
 {
-    /// <summary>A list has positions with one decimal.</summary>
-    private const double Rounding = 0.1;
+    /// <summary>A list has positions in hundredths.</summary>
+    private const double Rounding = 0.01;
 
     private readonly PlanDocument _now = before.ToDocument();
 
