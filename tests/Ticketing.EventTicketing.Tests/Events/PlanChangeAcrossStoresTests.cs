@@ -46,7 +46,7 @@ public sealed class PlanChangeAcrossStoresTests(EventDatabase database) : IDispo
     }
 
     /// <summary>How many seats stayed although they were to be blocked.</summary>
-    private async Task<int> CheckAsync(PlanScene scene, IConnectionMultiplexer connection, int seed)
+    private async Task<int> CheckAsync(PlanScene scene, ConnectionMultiplexer connection, int seed)
     {
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", scene.Id.Value);

@@ -352,6 +352,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the plan of an event, to change it
+         * @description Its seller's only. `is_applied` tells whether all seats have followed the last change.
+         */
+        get: operations["GetEventPlan"];
+        /**
+         * Change the plan of an event whose seats are on sale
+         * @description The plan is sent as a whole with the edition that it was made from; a newer one is 409 `event-edited`. Seats, rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 `seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.
+         */
+        put: operations["ChangeEventPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/plan/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the plan of an event as a file */
+        get: operations["ExportEventPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/plan/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a changed plan would change
+         * @description Changes nothing. Also names the seats that somebody has and that the plan blocks or renames.
+         */
+        post: operations["PreviewEventPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/prices": {
         parameters: {
             query?: never;
@@ -2034,6 +2095,13 @@ export interface components {
             password: string;
             new_password: string;
         };
+        ChangePlanRequest: {
+            /** Format: int32 */
+            edition: number;
+            plan?: null | components["schemas"]["PlanDocument"];
+            /** @enum {null|string} */
+            taken?: "refuse" | "keep" | null;
+        };
         ChangePricesRequest: {
             /** Format: int32 */
             edition: number;
@@ -2290,6 +2358,15 @@ export interface components {
             events: components["schemas"]["EventSummaryAnswer"][];
             next: null | string;
         };
+        EventPlanAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: int32 */
+            edition: number;
+            plan: components["schemas"]["PlanDocument"];
+            is_applied: boolean;
+            changes: components["schemas"]["SectionPlanChangeAnswer"][];
+        };
         EventSummaryAnswer: {
             /** Format: int64 */
             event_id: number;
@@ -2347,6 +2424,14 @@ export interface components {
             name: string;
         };
         JsonElement: unknown;
+        KeptSeatAnswer: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
         LogInRequest: {
             email: string;
             password: string;
@@ -2536,6 +2621,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             document: null | components["schemas"]["PlanDocument"];
+        };
+        PlanChangeAnswer: {
+            /** Format: int32 */
+            edition: number;
+            /** @enum {string} */
+            state: "preview" | "unchanged" | "applying";
+            /** Format: int32 */
+            seats_before: number;
+            /** Format: int32 */
+            seats_after: number;
+            changes: components["schemas"]["SubsectionChangeAnswer"][];
+            taken: components["schemas"]["TakenSeatAnswer"][];
+            /** Format: int32 */
+            taken_total: number;
         };
         PlanChoice: {
             /** Format: uuid */
@@ -2855,6 +2954,13 @@ export interface components {
             category?: null | string;
             floor?: null | string;
         };
+        SectionPlanChangeAnswer: {
+            section: string;
+            /** Format: int32 */
+            edition: number;
+            is_applied: boolean;
+            kept: components["schemas"]["KeptSeatAnswer"][];
+        };
         SectionPriceDraft: {
             section: string;
             /** Format: int64 */
@@ -2956,6 +3062,23 @@ export interface components {
             numbering?: null | components["schemas"]["NumberingAnswer"];
             row_numberings?: null | components["schemas"]["NumberingAnswer"][];
         };
+        SubsectionChangeAnswer: {
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            is_new: boolean;
+            /** Format: int32 */
+            seats_added: number;
+            /** Format: int32 */
+            seats_blocked: number;
+            /** Format: int32 */
+            seats_reopened: number;
+            /** Format: int32 */
+            accessible: number;
+            /** Format: int32 */
+            renamed: number;
+            moved: boolean;
+        };
         SubsectionDraft: {
             /** Format: int32 */
             number: number;
@@ -3013,6 +3136,20 @@ export interface components {
             latitude: number;
             /** Format: double */
             longitude: number;
+        };
+        TakenSeatAnswer: {
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            name: string;
+            /** @enum {string} */
+            status: "RESERVED" | "SOLD";
+            /** @enum {string} */
+            change: "blocked" | "renamed";
         };
         TeamAnswer: {
             /** Format: uuid */
@@ -4665,6 +4802,226 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPlanAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangeEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-preparing`, `event-ended`, `event-cancelled`, `event-edited`, `seats-taken`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-preparing" | "event-ended" | "event-cancelled" | "event-edited" | "seats-taken" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportEventPlan: {
+        parameters: {
+            query?: {
+                /** @description Which file. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PreviewEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-preparing`, `event-ended`, `event-cancelled`, `event-edited` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-preparing" | "event-ended" | "event-cancelled" | "event-edited";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
