@@ -35,9 +35,10 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
-            "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",
-            "PlanDocument", "PlanDrawing", "PlanErrors", "PlanRow", "PlanTable", "PointDraft", "RowGeometryDraft",
-            "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
+            "CategoryDraft", "CheckedPlan", "DrawingDraft", "DrawingResponse", "DrawnSection", "DrawnSubsection",
+            "GeometryDraft", "GeometryRules", "LabelRules", "NumberingDraft", "PlanCsv", "PlanDocument", "PlanDrawing",
+            "PlanErrors", "PlanPoint", "PlanRow", "PlanRules", "PlanTable", "PointDraft", "RowGeometryDraft",
+            "SeatPositions", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "PersonalData", "Accounts",
             "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",

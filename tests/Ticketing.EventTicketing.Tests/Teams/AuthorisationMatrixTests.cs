@@ -18,12 +18,6 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
          "hold_seconds":900,"max_tickets_per_order":8,"edition":1}
         """;
 
-    private const string ChangedPlan =
-        """
-        {"edition":1,"plan":{"format":"ticketing-plan/1","name":"Hall","sections":[{"name":"A","subsections":[
-          {"number":1,"rows":2,"seats_per_row":2}]}]}}
-        """;
-
     private const string Scan =
         """
         {"scan_id":"018f8e6a-0000-7000-8000-000000000001","device_name":"Gate","code":"x",
@@ -74,10 +68,6 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
             ["POST /events/{eventId}/edit"] = new(Whose.Event, $"{@event}/edit", Edit),
             ["POST /events/{eventId}/end"] = new(Whose.Event, $"{@event}/end"),
             ["POST /events/{eventId}/reopen"] = new(Whose.Event, $"{@event}/reopen"),
-            ["GET /events/{eventId}/plan"] = new(Whose.Event, $"{@event}/plan"),
-            ["GET /events/{eventId}/plan/export"] = new(Whose.Event, $"{@event}/plan/export?format=json"),
-            ["POST /events/{eventId}/plan/preview"] = new(Whose.Event, $"{@event}/plan/preview", ChangedPlan),
-            ["PUT /events/{eventId}/plan"] = new(Whose.Event, $"{@event}/plan", ChangedPlan),
             ["PUT /events/{eventId}/prices"] = new(
                 Whose.Event, $"{@event}/prices", """{"prices":[{"section":"A","price":2000}]}"""),
 
