@@ -4,17 +4,14 @@ import { visit } from '../../testing/render';
 import { event, seller } from '../../testing/samples';
 import { answer, Refusal } from '../../testing/server';
 
+const block = {
+  number: 1, rows: 1, seats_per_row: 3, row_lengths: null, unavailable: [{ row: 1, seat: 3 }], accessible: null,
+};
+const section = { name: 'A', price: null, subsections: [block] };
+
 const plan: EventPlan = {
   event_id: 7, edition: 3, is_applied: true, changes: [],
-  plan: {
-    format: 'ticketing-plan/1', name: 'Aurora Tour', drawing: null,
-    sections: [{
-      name: 'A', price: null,
-      subsections: [{
-        number: 1, rows: 1, seats_per_row: 3, row_lengths: null, unavailable: [{ row: 1, seat: 3 }], accessible: null,
-      }],
-    }],
-  },
+  plan: { format: 'ticketing-plan/1', name: 'Aurora Tour', drawing: null, sections: [section] },
 };
 
 const change: PlanChange = {
@@ -55,12 +52,7 @@ it('blocks and gives back the seats that were clicked, after showing what change
     edition: 3,
     plan: {
       ...plan.plan,
-      sections: [{
-        ...plan.plan.sections![0],
-        subsections: [{
-          ...plan.plan.sections![0]!.subsections![0], unavailable: [{ row: 1, seat: 1 }], accessible: [],
-        }],
-      }],
+      sections: [{ ...section, subsections: [{ ...block, unavailable: [{ row: 1, seat: 1 }], accessible: [] }] }],
     },
   };
   expect(previews).toEqual([sent]);

@@ -29,7 +29,7 @@ export function Difference({ change }: { change: PlanChange }) {
       {change.taken_total > 0 && (
         <Alert
           tone="info"
-          title={change.state === 'preview' ? t.planChange.taken(change.taken_total) : t.planChange.left(change.taken_total)}
+          title={(change.state === 'preview' ? t.planChange.taken : t.planChange.left)(change.taken_total)}
         >
           <ul>{names.slice(0, shownNames).map((name) => <li key={name}>{name}</li>)}</ul>
           {names.length > shownNames && <p>{t.planChange.more(names.length - shownNames)}</p>}

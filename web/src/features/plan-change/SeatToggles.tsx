@@ -25,13 +25,16 @@ export function SeatToggles({ eventId, at, onSale, onToggle }: SeatTogglesProps)
   const { block } = at;
   const [rows, width] = [block.rows ?? 0, block.seats_per_row ?? 0];
   // Names are those of the plan as it is drafted here.
-  const named = { ...block, unavailable: block.unavailable ?? [], seats_per_row: width } as Parameters<typeof rowName>[0];
+  const named = {
+    ...block, unavailable: block.unavailable ?? [], seats_per_row: width,
+  } as Parameters<typeof rowName>[0];
   const onKeyDown = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
     const next = {
-      row: Math.min(rows, Math.max(1, current.row + move[0])), seat: Math.min(width, Math.max(1, current.seat + move[1])),
+      row: Math.min(rows, Math.max(1, current.row + move[0])),
+      seat: Math.min(width, Math.max(1, current.seat + move[1])),
     };
     setCurrent(next);
     root.current?.querySelector<HTMLElement>(`[data-place="${next.row}-${next.seat}"]`)?.focus();

@@ -40,6 +40,7 @@ export const planChange = {
   apply: 'Change the seats now',
   applyAndKeep: 'Change the others, leave these',
   applying: 'The seats follow the change…',
-  keptInBetween: (count: number) => `While you changed the plan, buyers took ${seats(count)} of it. They stay for sale.`,
+  keptInBetween: (count: number) =>
+    `While you changed the plan, buyers took ${seats(count)} of it. They stay for sale.`,
   refused: 'The plan cannot be changed so:',
 };
