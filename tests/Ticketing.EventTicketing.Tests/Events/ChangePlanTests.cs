@@ -27,7 +27,7 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
     {
         using var scene = await OpenAsync();
 
-        var answer = await UserEndpointTests.Json(await scene.ChangeAsync(_ => { }));
+        var answer = await scene.ChangedAsync(_ => { });
 
         ((string)answer["state"]!).ShouldBe("unchanged");
         ((int)(await scene.ReadAsync())["edition"]!).ShouldBe(1);
@@ -39,7 +39,7 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
     {
         using var scene = await OpenAsync();
 
-        var answer = await UserEndpointTests.Json(await scene.ChangeAsync(plan =>
+        var answer = await scene.ChangedAsync(plan =>
         {
             var first = PlanScene.Subsection(plan, 0, 0);
             first["unavailable"] = PlanScene.Places((1, 1));
@@ -48,7 +48,7 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
             PlanScene.Subsection(plan, 1, 0)["capacity"] = 25;
             plan["sections"]!.AsArray().Add(JsonNode.Parse(
                 """{"name":"Box","price":9000,"subsections":[{"number":1,"rows":1,"seats_per_row":2}]}"""));
-        }));
+        });
 
         (answer["state"]!.GetValue<string>(), (int)answer["seats_before"]!, (int)answer["seats_after"]!)
             .ShouldBe(("applying", 15, 35));
@@ -114,13 +114,13 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
         var (held, sold) = (new Facts(scene.Id, (1, 1)), new Facts(scene.Id, (2, 1)));
         await scene.HandleAsync(held.Reserved(), sold.Paid());
 
-        var answer = await UserEndpointTests.Json(await scene.ChangeAsync(
+        var answer = await scene.ChangedAsync(
             plan =>
             {
                 PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((1, 1), (1, 2), (2, 3));
                 PlanScene.Subsection(plan, 0, 0)["row_labels"] = new JsonArray("DD", "CC");
             },
-            "keep"));
+            "keep");
 
         answer["taken"]!.AsArray().Select(t => ((string)t!["name"]!, (string)t["status"]!)).ShouldBe(
             [("A-1 row AA seat 1", "RESERVED"), ("A-1 row BB seat 1", "SOLD")]);
@@ -136,7 +136,7 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
     {
         using var scene = await OpenAsync();
         var quick = new Facts(scene.Id, (1, 2));
-        await scene.ChangeAsync(
+        await scene.ChangedAsync(
             plan => PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((1, 1), (1, 2), (2, 3)));
 
         // As its partition has them: the reservation was made before the change came to it.
@@ -161,8 +161,8 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
     public async Task An_answer_to_an_older_edition_takes_no_ticket_of_a_seat_that_was_given_back()
     {
         using var scene = await OpenAsync();
-        await scene.ChangeAsync(plan => PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((1, 1), (2, 3)));
-        await scene.ChangeAsync(plan => PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((2, 3)));
+        await scene.ChangedAsync(plan => PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((1, 1), (2, 3)));
+        await scene.ChangedAsync(plan => PlanScene.Subsection(plan, 0, 0)["unavailable"] = PlanScene.Places((2, 3)));
 
         await scene.HandleAsync(scene.Applied("A", 2), scene.Applied("A", 3));
 

@@ -37,7 +37,8 @@ public sealed class PlanChangeAcrossStoresTests(EventDatabase database) : IDispo
             var sale = new PlanSale(scene, connection, database, new Random(seed));
             await sale.PlayAsync(Steps);
             await sale.DrainAsync();
-            kept += await CheckAsync(scene, connection, seed);
+            await CheckAsync(scene, connection, seed);
+            kept += sale.Kept;
             blocked += sale.Changes;
         }
 
@@ -45,8 +46,7 @@ public sealed class PlanChangeAcrossStoresTests(EventDatabase database) : IDispo
         blocked.ShouldBeGreaterThan(Sales);
     }
 
-    /// <summary>How many seats stayed although they were to be blocked.</summary>
-    private async Task<int> CheckAsync(PlanScene scene, ConnectionMultiplexer connection, int seed)
+    private async Task CheckAsync(PlanScene scene, ConnectionMultiplexer connection, int seed)
     {
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", scene.Id.Value);
@@ -72,6 +72,5 @@ public sealed class PlanChangeAcrossStoresTests(EventDatabase database) : IDispo
         await LiveState.CountersShouldAgreeAsync(connection.GetDatabase(), live);
         var read = await scene.ReadAsync();
         ((bool)read["is_applied"]!).ShouldBeTrue($"sale {seed}");
-        return read["changes"]!.AsArray().Sum(c => c!["kept"]!.AsArray().Count);
     }
 }

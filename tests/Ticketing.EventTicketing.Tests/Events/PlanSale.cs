@@ -23,6 +23,9 @@ internal sealed class PlanSale(
 
     public int Changes { get; private set; }
 
+    /// <summary>Seats that were to be blocked when somebody had just taken them.</summary>
+    public int Kept { get; private set; }
+
     public async Task PlayAsync(int steps)
     {
         await DrainAsync(); // makes the section
@@ -154,6 +157,7 @@ internal sealed class PlanSale(
                 var change = JsonSerializer.Deserialize(row.Payload, ContractsJson.Default.ChangeSeatPlan)!;
                 if (await _engine.ChangePlan.RunAsync(change) is { } changed)
                 {
+                    Kept += changed.Kept.Count;
                     _toTickets.Enqueue(scene.Applied("A", change.Section.Edition, [.. changed.Kept]));
                 }
 

@@ -62,6 +62,15 @@ internal sealed class PlanScene : IDisposable
         return await PutAsync(plan, (int)now["edition"]!, taken);
     }
 
+    /// <summary>The answer to a change that is made.</summary>
+    public async Task<JsonNode> ChangedAsync(Action<JsonObject> change, string? taken = null)
+    {
+        var answer = await ChangeAsync(change, taken);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!;
+    }
+
     /// <summary>As seat-reservation answers when the seats have followed.</summary>
     public IncomingMessage Applied(string section, int edition, params SeatPosition[] kept) => Incoming(
         Topics.TicketsReserved, new SeatPlanChanged(Id, section, edition, kept), ContractsJson.Default.SeatPlanChanged);
