@@ -74,7 +74,7 @@ internal static class EventPlanTable
         ON CONFLICT (event_id) DO UPDATE SET drawing = excluded.drawing
         """;
 
-    private const string DeleteDrawing = "DELETE FROM event_drawings WHERE event_id = @EventId AND @Drawing IS NULL";
+    private const string DeleteDrawing = "DELETE FROM event_drawings WHERE event_id = @EventId AND @Drawing::text IS NULL";
 
     private const string WriteChanges =
         """
