@@ -86,7 +86,7 @@ function Editor({ eventId, eventName, plan, onReload }: EditorProps) {
   };
   return (
     <>
-      <section className="card" aria-labelledby="seats-title">
+      <section className="card plan-change-card" aria-labelledby="seats-title">
         <h2 id="seats-title">{t.planChange.onPlan}</h2>
         {at === undefined ? <p className="empty">{t.planChange.noSeats}</p> : (
           <>
@@ -118,7 +118,7 @@ function Editor({ eventId, eventName, plan, onReload }: EditorProps) {
           </>
         )}
       </section>
-      <section className="card" aria-labelledby="file-title">
+      <section className="card plan-change-card" aria-labelledby="file-title">
         <h2 id="file-title">{t.planChange.byFile}</h2>
         <PlanFile eventName={eventName} onPlan={edit} />
       </section>
@@ -157,7 +157,7 @@ function Apply({ eventId, edition, draft, preview, onReload }: ApplyProps) {
   });
   const isStale = apply.error instanceof ApiError && apply.error.code === 'event-edited';
   return (
-    <section className="card" aria-labelledby="difference-title">
+    <section className="card plan-change-card" aria-labelledby="difference-title">
       <h2 id="difference-title">{t.planChange.differenceTitle}</h2>
       <Difference change={apply.answer ?? preview} />
       {apply.error && (isStale

@@ -41,6 +41,6 @@ export const planChange = {
   applyAndKeep: 'Change the others, leave these',
   applying: 'The seats follow the change…',
   keptInBetween: (count: number) =>
-    `While you changed the plan, buyers took ${seats(count)} of it. They stay for sale.`,
+    `Meanwhile buyers took ${seats(count)} that you blocked. What they took stays in the plan.`,
   refused: 'The plan cannot be changed so:',
 };
