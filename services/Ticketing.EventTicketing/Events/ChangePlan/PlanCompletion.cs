@@ -27,10 +27,10 @@ internal sealed class PlanCompletion(StoredPlan before)
         null => now,
         { Width: null, Height: null, Stage: null, FocalPoint: null } when now is not null => now with
         {
-            Floors = now.Floors is null ? drawing.Floors : [.. now.Floors.Union(drawing.Floors ?? [])],
-            Categories = now.Categories is null
-                ? drawing.Categories
-                : [.. now.Categories.UnionBy(drawing.Categories ?? [], category => category?.Name)],
+            Floors = drawing.Floors is { Count: > 0 } floors ? [.. (now.Floors ?? []).Union(floors)] : now.Floors,
+            Categories = drawing.Categories is { Count: > 0 } categories
+                ? [.. (now.Categories ?? []).UnionBy(categories, category => category?.Name)]
+                : now.Categories,
         },
         _ => drawing,
     };
