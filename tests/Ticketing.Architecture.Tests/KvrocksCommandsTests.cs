@@ -19,7 +19,7 @@ public partial class KvrocksCommandsTests
     /// <summary>Commands that our scripts may call: tried on Kvrocks 2.10.1.</summary>
     private static readonly HashSet<string> ScriptCommands =
     [
-        "APPEND", "BITFIELD", "DECR", "EXISTS", "EXPIRE", "GET", "HEXISTS", "HGET", "HSET", "HSETNX", "INCR", "MGET", "MSET",
+        "APPEND", "BITFIELD", "DECR", "EXISTS", "EXPIRE", "GET", "HEXISTS", "HGET", "HSET", "INCR", "MGET", "MSET",
         "PEXPIREAT", "SET", "SETRANGE", "TIME", "XADD", "XRANGE",
     ];
 

@@ -25,11 +25,11 @@ public static class Topics
     public static readonly TopicKind FinalizePayment = new(
         "finalize-ticket-status-to-paid-in-kvrocks", ServiceNames.EventTicketing, ServiceNames.SeatReservation);
 
-    /// <summary>Message: <see cref="Messages.SeatInitializationCommand"/>.</summary>
+    /// <summary>Messages: <see cref="Messages.SeatInitializationCommand"/>, <see cref="Messages.ChangeSeatPlan"/>.</summary>
     public static readonly TopicKind SeatInitialization = new(
         "seat-initialization-command-in-kvrocks", ServiceNames.EventTicketing, ServiceNames.SeatReservation);
 
-    /// <summary>Message: <see cref="Messages.SeatUpdatedToReserved"/>.</summary>
+    /// <summary>Messages: <see cref="Messages.SeatUpdatedToReserved"/>, <see cref="Messages.SeatPlanChanged"/>.</summary>
     public static readonly TopicKind TicketsReserved = new(
         "update-ticket-status-to-reserved-in-postgresql", ServiceNames.SeatReservation, ServiceNames.EventTicketing);
 

@@ -15,6 +15,8 @@ namespace Ticketing.Contracts.Messages;
 [JsonSerializable(typeof(ReleaseSeat))]
 [JsonSerializable(typeof(FinalizeSeatPayment))]
 [JsonSerializable(typeof(SeatInitializationCommand))]
+[JsonSerializable(typeof(ChangeSeatPlan))]
+[JsonSerializable(typeof(SeatPlanChanged))]
 [JsonSerializable(typeof(BookingUpdatedToPendingPayment))]
 [JsonSerializable(typeof(BookingUpdatedToFailed))]
 [JsonSerializable(typeof(BookingPaidSuccess))]

@@ -102,3 +102,20 @@ public sealed record FinalizeSeatPayment(
 /// Makes the live state of one section: bits, counters, prices. Idempotent: what exists already is left as it is.
 /// </summary>
 public sealed record SeatInitializationCommand(EventId EventId, string Currency, SectionPlan Section);
+
+/// <summary>
+/// Brings the live state of a section whose plan changed to the plan's edition. A seat that is held or sold is left as it
+/// is. Comes by the topic of <see cref="SeatInitializationCommand"/>; an edition that is older than the state's changes
+/// nothing, and the same one may come again.
+/// </summary>
+public sealed record ChangeSeatPlan(EventId EventId, string Currency, SectionPlan Section);
+
+/// <summary>
+/// The live state of a section is that of the edition. Comes by the topic and partition of
+/// <see cref="SeatUpdatedToReserved"/>, after every reservation that was made before.
+/// </summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Edition">Of the plan that was applied.</param>
+/// <param name="Kept">Seats that the plan does not sell any more and that somebody has; they stay.</param>
+public sealed record SeatPlanChanged(EventId EventId, string Section, int Edition, IReadOnlyList<SeatPosition> Kept);

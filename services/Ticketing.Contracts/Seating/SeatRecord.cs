@@ -27,7 +27,11 @@ public sealed record SeatRecord(
     string Section,
     DateTimeOffset ReadAt,
     IReadOnlyList<RecordedHold> Holds,
-    IReadOnlyList<RecordedBooking> Bookings);
+    IReadOnlyList<RecordedBooking> Bookings)
+{
+    /// <summary>The section's plan at that moment: newer, perhaps, than the copy of the directory that the reader has.</summary>
+    public SectionPlan? Plan { get; init; }
+}
 
 /// <summary>Tickets of one subsection in one state that one booking holds.</summary>
 /// <param name="Subsection">Number of the subsection.</param>

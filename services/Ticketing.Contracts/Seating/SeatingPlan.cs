@@ -101,11 +101,32 @@ public sealed record SectionPlan(
     long PriceMinor,
     IReadOnlyList<SubsectionPlan> Subsections)
 {
+    /// <summary>The event's edition that last changed the section's seats; 0 for a section as it was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Edition { get; init; }
+
     /// <summary>Seats for sale in all.</summary>
     public int Seats => Subsections.Sum(s => s.Seats);
 
     /// <summary>The subsection with this number, or null.</summary>
     public SubsectionPlan? Find(int subsection) => Subsections.FirstOrDefault(s => s.Number == subsection);
+
+    /// <summary>The same with places for sale again that somebody has.</summary>
+    public SectionPlan WithSeats(IEnumerable<SeatPosition> seats)
+    {
+        var more = seats.ToLookup(s => s.Subsection, s => new RowSeat(s.Row, s.Seat));
+        return more.Count == 0
+            ? this
+            : this with
+            {
+                Subsections =
+                [
+                    .. Subsections.Select(s => more.Contains(s.Number)
+                        ? s with { Unavailable = [.. s.Unavailable.Except(more[s.Number])] }
+                        : s),
+                ],
+            };
+    }
 
     /// <summary>True for a seat for wheelchair users.</summary>
     public bool IsAccessible(SeatPosition seat) =>

@@ -21,7 +21,8 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
                e.hold_extension_seconds, e.allows_waitlist, e.sale_ends_at,
                e.max_seats_per_person,
                e.sale_starts_at, e.waiting_room_minutes, e.pricing, e.presale_starts_at,
-               s.name AS section, s.section_index, s.price, s.subsections
+               s.name AS section, s.section_index, s.price, s.subsections,
+               s.edition AS section_edition
         FROM (SELECT * FROM events WHERE directory_version > @After ORDER BY directory_version LIMIT @Limit) e
         JOIN event_sections s ON s.event_id = e.event_id
         ORDER BY e.directory_version, s.section_index
@@ -49,7 +50,7 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
             e.MaxTicketsPerOrder,
             new UserId(e.SellerId),
             [.. sections.Select(s => new SectionPlan(
-                s.Section, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)))],
+                s.Section, s.SectionIndex, s.Price, SubsectionsColumn.Read(s.Subsections)) { Edition = s.SectionEdition })],
             e.DirectoryVersion,
             e.Venue,
             e.StartsAt,
@@ -98,5 +99,6 @@ internal sealed class EventDirectorySource(Database database) : IEventDirectoryS
         public int SectionIndex { get; init; }
         public long Price { get; init; }
         public required string Subsections { get; init; }
+        public int SectionEdition { get; init; }
     }
 }

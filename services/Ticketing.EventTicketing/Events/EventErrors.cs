@@ -34,6 +34,9 @@ internal static class EventErrors
     public static readonly Refusal Edited = new(
         StatusCodes.Status409Conflict, "event-edited", "The event was edited since you read it; look at it again.");
 
+    public static readonly Refusal SeatsTaken = new(
+        StatusCodes.Status409Conflict, "seats-taken", "The plan blocks or renames seats that are held or sold.");
+
     public static readonly Refusal HoldsRunning = new(
         StatusCodes.Status409Conflict, "holds-running",
         "Some seats are still held: close the sale and end it when the holds are over.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.EventTicketing.Events.ChangePlan;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
 using Ticketing.EventTicketing.Events.Prices;
@@ -15,5 +16,8 @@ namespace Ticketing.EventTicketing.Events;
 [JsonSerializable(typeof(PricingResponse))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventListResponse))]
+[JsonSerializable(typeof(ChangePlanRequest))]
+[JsonSerializable(typeof(PlanChangeResponse))]
+[JsonSerializable(typeof(EventPlanResponse))]
 [JsonSerializable(typeof(SeatSections))]
 internal sealed partial class EventsJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.EventTicketing.Events.ChangePlan;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
 using Ticketing.EventTicketing.Events.Prices;
@@ -23,6 +24,7 @@ internal static class EventsModule
         builder.Services.AddSingleton<PlannedSections>();
         builder.Services.AddSingleton<EventPlace>();
         builder.Services.AddSingleton<EventPlanner>();
+        builder.Services.AddSingleton<ChangeEventPlan>().AddSingleton<RecordSeatPlan>();
         builder.Services.AddHttpClient(
             ServiceNames.SeatReservation,
             client => client.BaseAddress = new Uri($"http://{ServiceNames.SeatReservation}"));
@@ -39,6 +41,7 @@ internal static class EventsModule
         app.MapEditEvent();
         app.MapChangePrices();
         app.MapPricing();
+        app.MapEventPlan();
         app.MapListEvents();
         app.MapGetEvent();
         app.MapGetDrawing();

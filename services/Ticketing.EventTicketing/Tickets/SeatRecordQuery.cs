@@ -18,7 +18,8 @@ internal sealed class SeatRecordQuery(Database database, TimeProvider time)
     private const string FindPlan =
         """
         SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
-        SELECT subsections FROM event_sections WHERE event_id = @EventId AND name = @Section
+        SELECT name, section_index, price, subsections, edition FROM event_sections
+        WHERE event_id = @EventId AND name = @Section
         """;
 
     private const string ReadTickets =
@@ -40,10 +41,15 @@ internal sealed class SeatRecordQuery(Database database, TimeProvider time)
     {
         await using var snapshot = await database.BeginAsync(ct);
         var key = new { EventId = id.Value, Section = section };
-        if (await snapshot.FindAsync<string>(FindPlan, key, ct) is not { } plan)
+        if (await snapshot.FindAsync<SectionRow>(FindPlan, key, ct) is not { } row)
         {
             return null;
         }
+
+        var plan = new SectionPlan(row.Name, row.SectionIndex, row.Price, SubsectionsColumn.Read(row.Subsections))
+        {
+            Edition = row.Edition,
+        };
 
         var tickets = await snapshot.QueryAsync<TicketRow>(ReadTickets, key, ct);
         var now = time.GetUtcNow();
@@ -52,8 +58,11 @@ internal sealed class SeatRecordQuery(Database database, TimeProvider time)
         var heldSince = tickets.Where(t => t.HeldSince is not null)
             .DistinctBy(t => t.BookingId).ToDictionary(t => t.BookingId, t => t.HeldSince!.Value);
         return new SeatRecord(
-            id, section, now, HoldsOf(tickets, SubsectionsColumn.Read(plan)),
-            [.. bookings.Select(row => BookingOf(row, heldSince))]);
+            id, section, now, HoldsOf(tickets, plan.Subsections),
+            [.. bookings.Select(booking => BookingOf(booking, heldSince))])
+        {
+            Plan = plan,
+        };
     }
 
     /// <summary>One hold for each booking, subsection and state.</summary>
@@ -78,6 +87,15 @@ internal sealed class SeatRecordQuery(Database database, TimeProvider time)
             SeatList.Read(row.Seats),
             heldSince.TryGetValue(row.BookingId, out var at) ? at : row.ChangedAt,
             row.State is RecordedBookingState.Released || givenBack.Count == 0 ? null : givenBack);
+    }
+
+    private sealed class SectionRow
+    {
+        public required string Name { get; init; }
+        public int SectionIndex { get; init; }
+        public long Price { get; init; }
+        public required string Subsections { get; init; }
+        public int Edition { get; init; }
     }
 
     private sealed class TicketRow

@@ -15,7 +15,7 @@ internal static class KnownPages
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
-        "organiser/event/:eventId/seats", "organiser/codes",
+        "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

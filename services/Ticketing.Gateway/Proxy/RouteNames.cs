@@ -22,13 +22,14 @@ internal static class RouteNames
         "doors", "drawing", "edit", "email", "end", "entries", "events", "export", "extend", "figures", "forgot",
         "import", "invitations", "invoice-recipient", "invoices", "invoicing", "keys", "login", "logout", "me",
         "members", "notifications", "orders", "page", "passkey", "passkeys", "password", "payments", "pdf", "picture",
-        "pictures", "plans", "preview", "prices", "pricing", "productions", "proof", "public-value", "publish",
-        "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register",
-        "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts", "scan-list", "scans",
-        "search", "seat-monitor", "seat_reservation", "seats", "second-factor", "section", "sections", "sellers",
-        "series", "session", "sessions", "settlement", "shows", "source", "stop", "subsection", "super-venues",
-        "team", "team-invitations", "teams", "templates", "ticket-lookups", "tickets", "token", "transaction", "undo",
-        "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
+        "pictures", "plan", "plans", "preview", "prices", "pricing", "productions", "proof", "public-value",
+        "publish", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
+        "register", "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts", "scan-list",
+        "scans", "search", "seat-monitor", "seat_reservation", "seats", "second-factor", "section", "sections",
+        "sellers", "series", "session", "sessions", "settlement", "shows", "source", "stop", "subsection",
+        "super-venues", "team", "team-invitations", "teams", "templates", "ticket-lookups", "tickets", "token",
+        "transaction", "undo", "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks",
+        "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

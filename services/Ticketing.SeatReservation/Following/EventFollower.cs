@@ -18,12 +18,12 @@ internal sealed partial class EventFollower(
     private const int MaxReadsPerTick = 4;
 
     /// <summary>Twice as long as the gateway keeps reads.</summary>
-    private static readonly TimeSpan PricesToldAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ToldAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ChangeAudience _audience = new(options, time);
     private EventState _state = first;
     private EventDirectoryEntry? _pricedBy;
-    private long? _pricesChangedAt;
+    private long? _readAgainSince;
     private long _freshAt = time.GetTimestamp();
     private long _usedAt = time.GetTimestamp();
 
@@ -65,7 +65,7 @@ internal sealed partial class EventFollower(
             while (!EndedIdle() && await timer.WaitForNextTickAsync(cancellation) && !_audience.HasEnded)
             {
                 FollowPrices();
-                TellOfPrices();
+                TellToReadAgain();
                 await TryTickAsync();
                 _audience.Push();
                 KeepPace(timer);
@@ -104,7 +104,7 @@ internal sealed partial class EventFollower(
         if (State.WithPrices(entry) is { } next)
         {
             Volatile.Write(ref _state, next);
-            _pricesChangedAt = time.GetTimestamp();
+            _readAgainSince = time.GetTimestamp();
         }
         else if (isOther)
         {
@@ -113,12 +113,14 @@ internal sealed partial class EventFollower(
         }
     }
 
-    /// <summary>Who reads again at once could still get a response that was kept on the way.</summary>
-    private void TellOfPrices()
+    /// <summary>
+    /// Of prices and of a changed plan. Who reads again at once could still get a response that was kept on the way.
+    /// </summary>
+    private void TellToReadAgain()
     {
-        if (_pricesChangedAt is { } changed && time.GetElapsedTime(changed) >= PricesToldAfter)
+        if (_readAgainSince is { } changed && time.GetElapsedTime(changed) >= ToldAgainAfter)
         {
-            _pricesChangedAt = null;
+            _readAgainSince = null;
             _audience.NotifyDataLoss(State.Sequence);
         }
     }
@@ -159,7 +161,8 @@ internal sealed partial class EventFollower(
             }
             else
             {
-                await ReloadAsync(); // a new section
+                _readAgainSince = State.HasOldPlan(changes) ? time.GetTimestamp() : _readAgainSince;
+                await ReloadAsync(); // a new section, or other seats of one
             }
         }
 

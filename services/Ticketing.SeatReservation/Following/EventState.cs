@@ -25,15 +25,14 @@ internal sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Secti
         Sections.FirstOrDefault(s => string.Equals(s.Name, section, StringComparison.Ordinal));
 
     /// <summary>
-    /// This state after <paramref name="changes"/>, or null if one of them speaks of a section or subsection
-    /// that is not here (a new section): then it must be read anew.
+    /// This state after <paramref name="changes"/>, or null if one of them speaks of a section or subsection that is not
+    /// here, or of a plan that changed: then it must be read anew.
     /// </summary>
     public EventState? With(IReadOnlyList<SeatChange> changes)
     {
         var sections = Sections.ToArray();
         foreach (var change in changes)
         {
-            // An entry without subsections announces a section; if that is here already, nothing is new.
             var at = Array.FindIndex(sections, s => s.Name == change.Section);
             if (at < 0 || sections[at].With(change) is not { } next)
             {
@@ -45,6 +44,13 @@ internal sealed record EventState(EventId Id, long Sequence, IReadOnlyList<Secti
 
         return new EventState(Id, Math.Max(Sequence, changes[^1].Sequence), sections);
     }
+
+    /// <summary>
+    /// True if one of the changes is the announcement of a plan, which has no subsections, of a section that was here with
+    /// its plan before.
+    /// </summary>
+    public bool HasOldPlan(IReadOnlyList<SeatChange> changes) => changes.Any(change =>
+        change.Subsections.Count == 0 && Find(change.Section) is { } section && change.Sequence > section.Sequence);
 
     /// <summary>This state at the prices of <paramref name="entry"/>; null if they are the same.</summary>
     public EventState? WithPrices(EventDirectoryEntry? entry)
@@ -79,12 +85,20 @@ internal sealed record SectionState(
     /// <summary>The subsection, or null.</summary>
     public SubsectionState? Find(int number) => Subsections.FirstOrDefault(s => s.Shape.Number == number);
 
-    /// <summary>After a change; itself if the change is included; null if it names an unknown subsection.</summary>
+    /// <summary>
+    /// After a change; itself if the change is included; null if it names an unknown subsection, or says that the plan
+    /// changed.
+    /// </summary>
     public SectionState? With(SeatChange change)
     {
         if (change.Sequence <= Sequence)
         {
             return this;
+        }
+
+        if (change.Subsections.Count == 0)
+        {
+            return null;
         }
 
         var subsections = Subsections.ToArray();

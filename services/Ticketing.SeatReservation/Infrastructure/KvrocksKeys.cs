@@ -21,7 +21,7 @@ internal static class KvrocksKeys
     public static string Available(EventId e, string section, int subsection) =>
         Of("subsection_avail", e, section, subsection);
 
-    /// <summary>Integer: seats for sale in all; written once.</summary>
+    /// <summary>Integer: seats for sale in all; written with the section, and when its plan changes.</summary>
     public static string Total(EventId e, string section, int subsection) =>
         Of("subsection_total", e, section, subsection);
 

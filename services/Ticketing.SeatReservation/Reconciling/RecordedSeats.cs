@@ -10,8 +10,11 @@ internal sealed class RecordedSeats
     private readonly SeatStatus[] _status;
     private readonly BookingId?[] _holders;
 
-    /// <summary>Lays the holds of <paramref name="record"/> over the plan.</summary>
-    /// <exception cref="InvalidOperationException">The record holds a place that is not for sale.</exception>
+    /// <summary>
+    /// Lays the holds of <paramref name="record"/> over the plan. A place that the plan does not sell may be held: it was
+    /// taken just before it was blocked.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The record holds a place that the plan does not have.</exception>
     public RecordedSeats(SubsectionShape shape, SeatRecord record)
     {
         Shape = shape;
@@ -39,10 +42,17 @@ internal sealed class RecordedSeats
     /// <summary>Who holds it, or null.</summary>
     public BookingId? HolderAt(int index) => _holders[index];
 
+    /// <summary>Places that are held although the plan does not sell them.</summary>
+    public IEnumerable<SeatPosition> HeldUnsold() =>
+        Enumerable.Range(0, Shape.Places).Where(i => _holders[i] is not null && !Shape.IsForSale(i)).Select(Shape.At);
+
+    /// <summary>True if nobody holds the place.</summary>
+    public bool IsFree(int index) => index < _status.Length && _holders[index] is null;
+
     /// <summary>Adds a hold that PostgreSQL has not recorded yet; false if the place is not free.</summary>
     public bool TryHold(int index, BookingId booking)
     {
-        if (index >= _status.Length || _status[index] != SeatStatus.Available)
+        if (!IsFree(index))
         {
             return false;
         }
@@ -65,10 +75,10 @@ internal sealed class RecordedSeats
 
     private void Hold(int index, SeatStatus status, BookingId booking)
     {
-        if (index < 0 || index >= _status.Length || !Shape.IsForSale(index))
+        if (index < 0 || index >= _status.Length)
         {
             throw new InvalidOperationException(
-                $"The record holds place {index} of subsection {Shape.Number}, which the plan does not sell.");
+                $"The record holds place {index} of subsection {Shape.Number}, which the plan does not have.");
         }
 
         _status[index] = status;

@@ -77,7 +77,7 @@ internal sealed class ReservationRecords(
     }
 
     private static IEnumerable<SeatPlace> ReturnedBy(SectionShape section, RecordedBooking booking) =>
-        (booking.GivenBack ?? []).Select(section.Locate).OfType<SeatPlace>();
+        (booking.GivenBack ?? []).Select(section.PlaceOf).OfType<SeatPlace>();
 
     private static string TextOf(SectionShape section, RecordedBooking booking)
     {
@@ -88,7 +88,7 @@ internal sealed class ReservationRecords(
             RecordedBookingState.Released => ReservationRecord.ReleasedLetter,
             _ => throw new InvalidOperationException($"Unknown state {booking.State} of {booking.BookingId}."),
         };
-        var places = booking.Seats.Select(section.Locate).OfType<SeatPlace>();
+        var places = booking.Seats.Select(section.PlaceOf).OfType<SeatPlace>();
         return $"{letter}|{booking.At.ToUnixTimeMilliseconds()}||{SeatPlace.FormatList(places)}||{section.Name}||"
             + SeatPlace.FormatList(ReturnedBy(section, booking));
     }

@@ -26,7 +26,7 @@ internal readonly record struct BookingSeats(
         var sent = new List<int>(bookings.Count); // indexes of the bookings that are in the call
         for (var i = 0; i < bookings.Count; i++)
         {
-            var places = bookings[i].Seats.Select(section.Shape.Locate).Distinct().ToArray();
+            var places = bookings[i].Seats.Select(section.Shape.PlaceOf).Distinct().ToArray();
             if (places.Contains(null) || places.Length > SectionCalls.MaxSeatsPerItem)
             {
                 outcomes[i] = new SeatOutcome(SeatOutcomeKind.Contradicted, 0);

@@ -36,7 +36,7 @@ internal static class GetSubsectionStatistics
                 () => Encode(new(known.Shape.Seats, known.Available, known.Reserved, known.Sold)))).ToResult(context);
         }
 
-        if (await plans.FindAsync(eventPath.Id, section) is not { } live)
+        if (await plans.RereadAsync(eventPath.Id, section) is not { } live)
         {
             var (_, _, refusal) = await SectionLookup.FindAsync(followers, eventPath.Id, section);
             return refusal?.ToProblem(context)

@@ -72,6 +72,21 @@ internal static class SeatAnswers
             ContractsJson.Default.BookingUpdatedToFailed,
             cause.TraceParent);
 
+    /// <summary>A changed plan holds: to event-ticketing, after the reservations that were made before it.</summary>
+    public static OutgoingMessage PlanChanged(
+        IncomingMessage cause, SectionShape section, ChangeSeatPlan change, IReadOnlyList<SeatPosition> kept) =>
+        OutgoingMessage.Create(
+            MessageIds.Derive(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(SeatPlanChanged)}/{section.EventId}/{section.Name}/{change.Section.Edition}/{cause.MessageId}")),
+            Topics.TicketsReserved,
+            cause.Channel,
+            section.WorkKey,
+            section.Partition,
+            new SeatPlanChanged(section.EventId, section.Name, change.Section.Edition, kept),
+            ContractsJson.Default.SeatPlanChanged,
+            cause.TraceParent);
+
     /// <summary>Every attempt of a booking may fail, and each failure is a message of its own.</summary>
     private static string FailureOf(int attempt) => attempt == 0
         ? nameof(BookingUpdatedToFailed)

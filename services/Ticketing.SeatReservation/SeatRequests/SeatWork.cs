@@ -1,6 +1,8 @@
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
+using Ticketing.SeatReservation.SeatState;
 
 namespace Ticketing.SeatReservation.SeatRequests;
 
@@ -10,7 +12,19 @@ internal readonly record struct SectionId(EventId Event, string Section);
 /// <summary>One consumed message, parsed.</summary>
 internal sealed record SeatWork(IncomingMessage Message, SectionId Section, object Body)
 {
-    /// <summary>Reads a message of one of the four kinds that come here.</summary>
+    /// <summary>
+    /// True if it names a seat, or a subsection, that the section does not have: perhaps one that its plan got since.
+    /// </summary>
+    public bool NamesUnknownPlace(SectionShape section) => Body switch
+    {
+        TicketReservedRequest r => (r.Subsection is { } number && section.PositionOf(number) < 0)
+            || HasUnknown(r.Seats, section),
+        ReleaseSeat r => HasUnknown(r.Seats, section),
+        FinalizeSeatPayment f => HasUnknown(f.Seats, section),
+        _ => false,
+    };
+
+    /// <summary>Reads a message of one of the kinds that come here.</summary>
     /// <exception cref="PoisonMessageException">It is of no such kind, or not its JSON.</exception>
     public static SeatWork Parse(IncomingMessage message)
     {
@@ -31,6 +45,12 @@ internal sealed record SeatWork(IncomingMessage Message, SectionId Section, obje
         {
             var payment = message.Read(ContractsJson.Default.FinalizeSeatPayment);
             return Of(message, payment.EventId, payment.Section, payment.Seats, payment);
+        }
+
+        if (message.Kind == Topics.SeatInitialization && message.Type == nameof(ChangeSeatPlan))
+        {
+            var change = message.Read(ContractsJson.Default.ChangeSeatPlan);
+            return Of(message, change.EventId, change.Section?.Name, change.Section?.Subsections, change);
         }
 
         if (message.Kind == Topics.SeatInitialization)
@@ -64,6 +84,19 @@ internal sealed record SeatWork(IncomingMessage Message, SectionId Section, obje
         {
             yield return run;
         }
+    }
+
+    private static bool HasUnknown(IReadOnlyList<SeatPosition> seats, SectionShape section)
+    {
+        for (var i = 0; i < seats.Count; i++)
+        {
+            if (section.Locate(seats[i]) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SeatWork Of(IncomingMessage message, EventId eventId, string? section, object? list, object body) =>

@@ -121,11 +121,11 @@ internal sealed partial class SeatWorkHandler(
     {
         try
         {
-            if (await FindAsync(works.Key, cancellation) is { } section)
+            if (await FindAsync(works, cancellation) is { } section)
             {
                 await sectionWork.RunAsync(section, works, answers);
             }
-            else if (IsKnownNotToExist(works.Key))
+            else if (IsKnownNotToExist(works.Key) && !works.Any(w => w.Body is ChangeSeatPlan))
             {
                 sectionWork.Refuse(works, answers);
             }
@@ -153,6 +153,16 @@ internal sealed partial class SeatWorkHandler(
         {
             return e;
         }
+    }
+
+    /// <summary>The section; read again if the works show that its plan has changed since it was read.</summary>
+    private async Task<LiveSection?> FindAsync(IGrouping<SectionId, SeatWork> works, CancellationToken cancellation)
+    {
+        var id = works.Key;
+        var section = await FindAsync(id, cancellation);
+        var isOld = section is not null && (directory.Find(id.Event)?.Find(id.Section)?.Edition
+            > section.Shape.Plan.Edition || works.Any(work => work.NamesUnknownPlace(section.Shape)));
+        return isOld ? await plans.RereadAsync(id.Event, id.Section) : section;
     }
 
     /// <summary>Waits a little for a section that is being made, unless the plan has no such section.</summary>

@@ -9,8 +9,8 @@ namespace Ticketing.SeatReservation.SeatRequests;
 
 /// <summary>Does the work of one section, run by run in order, and collects the answers to publish.</summary>
 internal sealed partial class SectionWork(
-    ReserveSeats reserve, ReleaseSeats release, FinalizePayment finalize, SeatWorkMetrics metrics, TimeProvider time,
-    ILogger<SectionWork> logger)
+    ReserveSeats reserve, ReleaseSeats release, FinalizePayment finalize, ChangePlan changePlan, SeatWorkMetrics metrics,
+    TimeProvider time, ILogger<SectionWork> logger)
 {
     /// <summary>
     /// Appends to <paramref name="answers"/> as it goes, so that what was done is published even if a later run fails.
@@ -29,6 +29,9 @@ internal sealed partial class SectionWork(
                     break;
                 case FinalizeSeatPayment:
                     Check(run, await finalize.RunAsync(section, [.. run.Select(BookingOf)]));
+                    break;
+                case ChangeSeatPlan:
+                    section = await ChangeAsync(section, run, answers);
                     break;
                 default:
                     throw new InvalidOperationException($"No work on a section: {run[0].Body.GetType().Name}.");
@@ -52,6 +55,30 @@ internal sealed partial class SectionWork(
             metrics.CountAnswers([refusal]);
             answers.Add(SeatAnswers.NotFound(work.Message, request, null, refusal));
         }
+    }
+
+    /// <summary>The section with the plan of the newest edition.</summary>
+    private async Task<LiveSection> ChangeAsync(LiveSection section, List<SeatWork> run, List<OutgoingMessage> answers)
+    {
+        foreach (var work in run)
+        {
+            var change = (ChangeSeatPlan)work.Body;
+            try
+            {
+                if (await changePlan.RunAsync(change) is { } changed)
+                {
+                    section = changed.Section;
+                    answers.Add(SeatAnswers.PlanChanged(work.Message, section.Shape, change, changed.Kept));
+                    LogChanged(section.Shape.Name, section.Shape.EventId, change.Section.Edition, changed.Kept.Count);
+                }
+            }
+            catch (ArgumentException broken)
+            {
+                throw new PoisonMessageException(work.Message, broken.Message, broken);
+            }
+        }
+
+        return section;
     }
 
     private async Task ReserveAsync(LiveSection section, List<SeatWork> run, List<OutgoingMessage> answers)
@@ -105,6 +132,10 @@ internal sealed partial class SectionWork(
             }
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Information, "Section {Section} of event {Event} has the seats of edition {Edition}; {Kept} stayed")]
+    private partial void LogChanged(string section, EventId @event, int edition, int kept);
 
     [LoggerMessage(LogLevel.Warning, "{Action}: booking {Booking} holds no seats, nothing was changed")]
     private partial void LogHoldsNothing(string action, BookingId booking);

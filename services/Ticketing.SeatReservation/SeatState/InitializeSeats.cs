@@ -27,16 +27,23 @@ internal sealed class InitializeSeats(
     }
 
     /// <summary>
-    /// Marks a section as initialised, after all of its subsections were made. False if it was marked before.
+    /// Marks a section as initialised, after all of its subsections were made. False if it was marked before, with this
+    /// edition of its plan or a later one.
     /// </summary>
-    public async Task<bool> PublishAsync(SeatInitializationCommand command) => (int)await PublishSection.EvaluateAsync(
-        kvrocks.GetDatabase(),
-        [
-            KvrocksKeys.EventPlan(command.EventId),
-            KvrocksKeys.Changes(command.EventId),
-            KvrocksKeys.Sequence(command.EventId),
-        ],
-        [command.Section.Name, SectionPlans.Serialize(command), options.Value.MaxChangesKept]) == 1;
+    /// <param name="command">The section.</param>
+    /// <param name="again">Also if this edition was marked before.</param>
+    public async Task<bool> PublishAsync(SeatInitializationCommand command, bool again = false) =>
+        (int)await PublishSection.EvaluateAsync(
+            kvrocks.GetDatabase(),
+            [
+                KvrocksKeys.EventPlan(command.EventId),
+                KvrocksKeys.Changes(command.EventId),
+                KvrocksKeys.Sequence(command.EventId),
+            ],
+            [
+                command.Section.Name, SectionPlans.Serialize(command), options.Value.MaxChangesKept,
+                command.Section.Edition, again ? "1" : "0",
+            ]) == 1;
 
     private static Task<RedisResult> MakeAsync(IDatabase database, SectionShape section, SubsectionShape subsection)
     {

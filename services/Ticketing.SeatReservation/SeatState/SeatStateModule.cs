@@ -7,6 +7,6 @@ internal static class SeatStateModule
     {
         builder.Services.AddOptions<SeatStateOptions>()
             .BindConfiguration(SeatStateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<SectionPlans>().AddSingleton<InitializeSeats>();
+        builder.Services.AddSingleton<SectionPlans>().AddSingleton<InitializeSeats>().AddSingleton<ChangePlan>();
     }
 }

@@ -77,6 +77,16 @@ internal sealed class SectionShape
             ? new SeatPlace(seat.Subsection, index)
             : null;
 
+    /// <summary>
+    /// The place of a seat, for sale or not, or null when it is outside of the plan: a seat that was given back may have been
+    /// blocked since.
+    /// </summary>
+    public SeatPlace? PlaceOf(SeatPosition seat) =>
+        Find(seat.Subsection) is { } subsection && seat.Row >= 1 && seat.Row <= subsection.Rows && seat.Seat >= 1
+            && seat.Seat <= subsection.SeatsPerRow
+                ? new SeatPlace(seat.Subsection, ((seat.Row - 1) * subsection.SeatsPerRow) + seat.Seat - 1)
+                : null;
+
     /// <summary>The position of a place that this section is known to have.</summary>
     public SeatPosition PositionAt(SeatPlace place) =>
         (Find(place.Subsection) ?? throw new InvalidOperationException(

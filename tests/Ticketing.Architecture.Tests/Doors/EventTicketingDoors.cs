@@ -37,10 +37,10 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
-            "CategoryBlockDraft",
-            "CategoryDraft", "DrawingDraft", "DrawingResponse", "GeometryDraft", "GeometryRules", "NumberingDraft",
-            "PlanDocument", "PlanDrawing", "PlanErrors", "PlanRow", "PlanTable", "PointDraft", "RowGeometryDraft",
-            "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
+            "CategoryBlockDraft", "CategoryDraft", "CheckedPlan", "DrawingDraft", "DrawingResponse", "DrawnSection", "DrawnSubsection",
+            "GeometryDraft", "GeometryRules", "LabelRules", "NumberingDraft", "PlanCsv", "PlanDocument", "PlanDrawing",
+            "PlanErrors", "PlanPoint", "PlanRow", "PlanRules", "PlanTable", "PointDraft", "RowGeometryDraft",
+            "SeatPositions", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "PersonalData", "Accounts",
             "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",
@@ -53,7 +53,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
         new("Search", "Places", "CityRow", "CityTable", "GeoPoint", "Geohash", "PlaceErrors"),
         new("Search", "Productions", "ProductionErrors", "ProductionRow", "ProductionTable"),
         new("Search", "Tickets", "ChangedEvents"),
-        new("Tickets", "Events", "EventErrors", "SeatPrices", "SubsectionsColumn"),
+        new("Tickets", "Events", "EventErrors", "RecordSeatPlan", "SeatPrices", "SubsectionsColumn"),
         new(
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "TicketAccess", "TicketClaims",

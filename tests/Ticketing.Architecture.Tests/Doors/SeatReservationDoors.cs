@@ -49,6 +49,7 @@ internal sealed class SeatReservationDoors : ServiceDoors
             "BookingSeats", "FinalizePayment", "ReleaseSeats", "ReserveSeats", "SeatOutcome", "SeatOutcomeKind"),
         new(
             "SeatRequests", "SeatState",
-            "InitializeSeats", "LiveSection", "ReservationRecord", "SeatPlace", "SectionPlans", "SectionShape"),
+            "ChangePlan", "ChangedPlan", "InitializeSeats", "LiveSection", "ReservationRecord", "SeatPlace", "SectionPlans",
+            "SectionShape"),
     ];
 }

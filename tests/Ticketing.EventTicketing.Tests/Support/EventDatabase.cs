@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Events.ChangePlan;
 using Ticketing.EventTicketing.Events.CreateEvent;
 using Ticketing.EventTicketing.Events.OpenSale;
 using Ticketing.EventTicketing.Tickets;
@@ -36,7 +37,8 @@ public sealed class EventDatabase : IAsyncLifetime
     internal ChangedEvents Changed { get; } = new();
 
     internal RecordTicketsHandler RecordTickets => new(
-        Database, new SectionIndexes(), Changed, NullLogger<RecordTicketsHandler>.Instance);
+        Database, new SectionIndexes(), Changed, new RecordSeatPlan(Database, TimeProvider.System),
+        NullLogger<RecordTicketsHandler>.Instance);
 
     /// <summary>The same on other connections.</summary>
     internal static RecordTicketsHandler RecordTicketsOn(NpgsqlDataSource source) => new(

@@ -43,6 +43,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/figures → signed-in orders:read
         GET /events/{eventId}/figures/series → signed-in orders:read
         GET /events/{eventId}/figures/updates → signed-in orders:read
+        GET /events/{eventId}/plan → sellers events:read
+        GET /events/{eventId}/plan/export → sellers events:read
         GET /events/{eventId}/pricing → everybody
         GET /events/{eventId}/scan-conflicts → signed-in tickets:scan
         GET /events/{eventId}/scan-list → signed-in tickets:scan
@@ -104,6 +106,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/door-invitations → signed-in door:manage
         POST /events/{eventId}/edit → sellers events:write
         POST /events/{eventId}/end → sellers events:write
+        POST /events/{eventId}/plan/preview → sellers events:write
         POST /events/{eventId}/publish → sellers events:write
         POST /events/{eventId}/reopen → sellers events:write
         POST /events/{eventId}/scans → signed-in tickets:scan
@@ -159,6 +162,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
         PUT /cities/{cityId} → operators
+        PUT /events/{eventId}/plan → sellers events:write
         PUT /events/{eventId}/prices → sellers events:write
         PUT /events/{eventId}/pricing → sellers events:write
         PUT /events/{id}/picture → sellers events:write

@@ -14,6 +14,12 @@ internal static class CatalogueRows
          "sections":[{"name":"A","subsections":[{"number":1,"rows":2,"seats_per_row":2}]}]}
         """;
 
+    private const string ChangedPlan =
+        """
+        {"edition":1,"plan":{"format":"ticketing-plan/1","name":"Hall","sections":[{"name":"A","subsections":[
+          {"number":1,"rows":2,"seats_per_row":2}]}]}}
+        """;
+
     private const string Production = """{"kind":"film","title":"Aurora"}""";
 
     private const string Series =
@@ -50,6 +56,10 @@ internal static class CatalogueRows
             ["PUT /venues/{venueId}"] = new(Whose.Seller, venue, """{"name":"Hall 3"}"""),
             ["PUT /productions/{productionId}"] = new(Whose.Seller, production, Production),
 
+            ["GET /events/{eventId}/plan"] = new(Whose.Event, $"{@event}/plan"),
+            ["GET /events/{eventId}/plan/export"] = new(Whose.Event, $"{@event}/plan/export?format=json"),
+            ["POST /events/{eventId}/plan/preview"] = new(Whose.Event, $"{@event}/plan/preview", ChangedPlan),
+            ["PUT /events/{eventId}/plan"] = new(Whose.Event, $"{@event}/plan", ChangedPlan),
             ["POST /events/{eventId}/publish"] = new(Whose.Event, $"{@event}/publish"),
             ["DELETE /events/{id}/picture"] = new(Whose.Event, $"{@event}/picture"),
             ["PUT /events/{id}/picture"] = new(

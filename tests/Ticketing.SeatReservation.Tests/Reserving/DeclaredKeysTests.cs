@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.Infrastructure;
 using Ticketing.SeatReservation.Reconciling;
@@ -17,7 +18,7 @@ namespace Ticketing.SeatReservation.Tests.Reserving;
 public sealed class DeclaredKeysTests : IAsyncLifetime
 {
     private const int Functions = 3;
-    private const int Scripts = 4;
+    private const int Scripts = 5;
 
     private readonly EventId _event = KvrocksServer.NextEvent();
     private RedisServer _server = null!;
@@ -104,6 +105,8 @@ public sealed class DeclaredKeysTests : IAsyncLifetime
         await engine.ReleaseAsync(section, held, [1, 1, 1], [2, 3, 4]);
         await engine.FinalizeAsync(section, sold, [place.Subsection, (place.Index / 4) + 1, (place.Index % 4) + 1]);
         await MendAsync(section, sold.BookingId);
+        var larger = Support.Plans.Section(Support.Plans.Block(1, 4, 4), Support.Plans.Block(2, 3, 4)) with { Edition = 2 };
+        await engine.ChangePlan.RunAsync(new ChangeSeatPlan(_event, "TWD", larger));
         await new KvrocksEventDirectory(_connection).SaveAsync(new FixedDirectory(_event, "A").All.ToList(), default);
         (await engine.Reserve.RunAsync(section, [SeatEngine.Best(_event, 1)])).ShouldHaveSingleItem();
     }

@@ -61,7 +61,7 @@ public sealed class SeatCrashPropertyTests(KvrocksServer server) : IDisposable
     {
         var section = await _engine.OpenAsync(KvrocksServer.NextEvent(), Scenario.RandomPlan(seed));
         var work = new SectionWork(
-            _engine.Reserve, _engine.Release, _engine.Finalize,
+            _engine.Reserve, _engine.Release, _engine.Finalize, _engine.ChangePlan,
             new SeatWorkMetrics(_metrics.GetRequiredService<IMeterFactory>()), TimeProvider.System,
             NullLogger<SectionWork>.Instance);
         var sale = new CrashScenario(server, work, section, seed, forgets);

@@ -39,7 +39,7 @@ public sealed class SeatWorkHandlerTests : IDisposable
         var wait = new SeatRequestsOptions { UninitializedSectionWait = TimeSpan.FromMilliseconds(100) };
         var metrics = new SeatWorkMetrics(_metrics.GetRequiredService<IMeterFactory>());
         var work = new SectionWork(
-            _engine.Reserve, _engine.Release, _engine.Finalize, metrics, TimeProvider.System,
+            _engine.Reserve, _engine.Release, _engine.Finalize, _engine.ChangePlan, metrics, TimeProvider.System,
             NullLogger<SectionWork>.Instance);
         _directory = new FixedDirectory(_event, "A", "B");
         _record = new TicketRecord(_event);

@@ -10,11 +10,13 @@ namespace Ticketing.SeatReservation.Tests.Support;
 /// Plays steps on the engine and on the model, and compares everything after each. A step is one integer that
 /// seeds the choice of what to do, so that a failing list of steps can be shortened one by one.
 /// </summary>
-internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSection section)
+internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSection first)
 {
     private const int MaxStepKinds = 10;
-    private readonly SectionModel _model = new(section.Shape);
+    private readonly SectionModel _model = new(first.Shape);
     private readonly List<TicketReservedRequest> _requests = [];
+    private LiveSection _section = first;
+    private int _sincePlan;
     private int _answered;
 
     /// <summary>Requests that took seats; lets a test assert that its scenarios were not all empty.</summary>
@@ -80,10 +82,29 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         }
     }
 
+    /// <summary>
+    /// Changes the plan in both and compares; the change may come twice. A refusal by the old plan has no record, so
+    /// requests from before are not delivered again. Returns how many seats stayed.
+    /// </summary>
+    public async Task<int> ChangePlanAsync(int seed, int edition)
+    {
+        var random = new Random(seed);
+        var plan = PlanChanges.Change(_section.Shape.Plan, random) with { Edition = edition };
+        var change = new ChangeSeatPlan(_section.Shape.EventId, "TWD", plan);
+        var changed = await engine.ChangePlan.RunAsync(change);
+        changed = random.Next(3) == 0 ? await engine.ChangePlan.RunAsync(change) : changed;
+
+        changed.ShouldNotBeNull().Kept.ShouldBe(_model.Change(plan), ignoreOrder: true);
+        _section = changed.Section;
+        _sincePlan = _requests.Count;
+        await CompareAsync();
+        return changed.Kept.Count;
+    }
+
     private async Task ReserveAsync(Random random)
     {
         var batch = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RequestOf(random)).ToList();
-        var answers = await engine.Reserve.RunAsync(section, batch);
+        var answers = await engine.Reserve.RunAsync(_section, batch);
 
         for (var i = 0; i < batch.Count; i++)
         {
@@ -95,9 +116,9 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
 
     private TicketReservedRequest RequestOf(Random random)
     {
-        if (_requests.Count > 0 && random.Next(4) == 0)
+        if (_requests.Count > _sincePlan && random.Next(4) == 0)
         {
-            return _requests[random.Next(_requests.Count)]; // redelivery
+            return _requests[random.Next(_sincePlan, _requests.Count)]; // redelivery
         }
 
         var failed = _requests.FindLast(r => r.Mode == SeatSelectionMode.BestAvailable);
@@ -108,7 +129,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
                 Quantity = failed.Companions + random.Next(1, 9),
                 AllOrNothing = random.Next(2) == 0,
             }
-            : RandomRequest(section.Shape, random);
+            : RandomRequest(_section.Shape, random);
         _requests.Add(request);
         return request;
     }
@@ -166,16 +187,16 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         foreach (var request in Enumerable.Range(0, random.Next(1, 4)).Select(_ => _requests[random.Next(_requests.Count)]))
         {
             var record = await server.Database.StringGetAsync(
-                KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId));
+                KvrocksKeys.Reservation(_section.Shape.EventId, request.BookingId));
             if (!record.IsNull)
             {
                 var places = ReservationRecord.Parse((string)record!).Taken.Where(_ => random.Next(4) > 0);
                 batch.Add(new BookingSeats(
-                    request.BookingId, [.. places.Select(section.Shape.PositionAt)], random.Next(2) == 0));
+                    request.BookingId, [.. places.Select(_section.Shape.PositionAt)], random.Next(2) == 0));
             }
         }
 
-        (await act(section, batch)).ShouldBe(batch.Select(expect));
+        (await act(_section, batch)).ShouldBe(batch.Select(expect));
     }
 
     /// <summary>
@@ -190,29 +211,29 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         }
 
         var request = _requests[random.Next(_requests.Count)];
-        var key = KvrocksKeys.Reservation(section.Shape.EventId, request.BookingId);
+        var key = KvrocksKeys.Reservation(_section.Shape.EventId, request.BookingId);
         var text = await server.Database.StringGetAsync(key);
+        _sincePlan -= _requests.Take(_sincePlan).Count(r => r.BookingId == request.BookingId);
         _requests.RemoveAll(r => r.BookingId == request.BookingId); // all of its attempts
         if (text.IsNull || ReservationRecord.Parse((string)text!) is not { State: ReservationState.Reserved } record)
         {
             return;
         }
-
         await server.Database.KeyDeleteAsync(key);
         _model.Forget(request.BookingId);
-        var late = new BookingSeats(request.BookingId, [.. record.Taken.Select(section.Shape.PositionAt)]);
-        (await engine.Release.RunAsync(section, [late, late])).ShouldBe([_model.Release(late), _model.Release(late)]);
+        var late = new BookingSeats(request.BookingId, [.. record.Taken.Select(_section.Shape.PositionAt)]);
+        (await engine.Release.RunAsync(_section, [late, late])).ShouldBe([_model.Release(late), _model.Release(late)]);
     }
 
     private async Task CompareAsync()
     {
-        foreach (var subsection in section.Shape.Subsections)
+        foreach (var subsection in _section.Shape.Subsections)
         {
-            (await LiveState.SeatsAsync(server.Database, section, subsection.Number))
+            (await LiveState.SeatsAsync(server.Database, _section, subsection.Number))
                 .ShouldBe(_model.Seats(subsection.Number));
         }
 
-        await LiveState.CountersShouldAgreeAsync(server.Database, section);
+        await LiveState.CountersShouldAgreeAsync(server.Database, _section);
     }
 
     private static string[] RandomRows(Random random)

@@ -19,6 +19,7 @@ internal sealed class SeatEngine
         var scripts = new SectionCalls(connection, TimeProvider.System, options);
         Plans = new SectionPlans(connection);
         Initialize = new InitializeSeats(connection, options);
+        ChangePlan = new ChangePlan(connection, Plans, Initialize);
         Reserve = new ReserveSeats(scripts, TimeProvider.System);
         Release = new ReleaseSeats(scripts);
         Finalize = new FinalizePayment(scripts);
@@ -27,6 +28,8 @@ internal sealed class SeatEngine
     public SectionPlans Plans { get; }
 
     public InitializeSeats Initialize { get; }
+
+    public ChangePlan ChangePlan { get; }
 
     public ReserveSeats Reserve { get; }
 

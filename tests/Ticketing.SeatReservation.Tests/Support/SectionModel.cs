@@ -10,10 +10,11 @@ namespace Ticketing.SeatReservation.Tests.Support;
 /// rules do not name. Written from the rules and not from the scripts, so that the two can disagree. How best
 /// available chooses is in <see cref="BestAvailableModel"/>.
 /// </summary>
-internal sealed class SectionModel(SectionShape shape)
+internal sealed class SectionModel(SectionShape first)
 {
+    private SectionShape _shape = first;
     private readonly Dictionary<BookingId, Entry> _bookings = [];
-    private readonly Dictionary<int, SeatStatus[]> _seats = shape.Subsections.ToDictionary(
+    private readonly Dictionary<int, SeatStatus[]> _seats = first.Subsections.ToDictionary(
         s => s.Number,
         s => Enumerable.Range(0, s.Places)
             .Select(i => s.IsForSale(i) ? SeatStatus.Available : SeatStatus.Unavailable).ToArray());
@@ -35,7 +36,7 @@ internal sealed class SectionModel(SectionShape shape)
     public IEnumerable<BookingId> Bookings => _bookings.Keys;
 
     public string Seats(int subsection) => string.Join('\n', _seats[subsection]
-        .Select(s => (char)('0' + (int)s)).Chunk(shape.Find(subsection)!.SeatsPerRow).Select(row => new string(row)));
+        .Select(s => (char)('0' + (int)s)).Chunk(_shape.Find(subsection)!.SeatsPerRow).Select(row => new string(row)));
 
     /// <summary>The answer as text: code, taken, lost.</summary>
     public string Reserve(TicketReservedRequest request)
@@ -126,6 +127,29 @@ internal sealed class SectionModel(SectionShape shape)
         return new SeatOutcome(SeatOutcomeKind.Applied, sold.Count);
     }
 
+    /// <summary>
+    /// Another plan: seats that somebody has stay, all others are what the plan says. Returns those that stay although the
+    /// plan does not sell them, and for which it has to be corrected.
+    /// </summary>
+    public IReadOnlyList<SeatPosition> Change(SectionPlan plan)
+    {
+        var next = new SectionShape(_shape.EventId, _shape.Currency, plan);
+        var kept = new List<SeatPosition>();
+        foreach (var subsection in next.Subsections)
+        {
+            var before = _seats.GetValueOrDefault(subsection.Number, []);
+            _seats[subsection.Number] = [.. Enumerable.Range(0, subsection.Places).Select(i =>
+                i < before.Length && before[i] is SeatStatus.Reserved or SeatStatus.Sold ? before[i]
+                : subsection.IsForSale(i) ? SeatStatus.Available : SeatStatus.Unavailable)];
+            kept.AddRange(Enumerable.Range(0, subsection.Places)
+                .Where(i => !subsection.IsForSale(i) && _seats[subsection.Number][i] != SeatStatus.Unavailable)
+                .Select(subsection.At));
+        }
+
+        _shape = new SectionShape(_shape.EventId, _shape.Currency, plan.WithSeats(kept));
+        return kept;
+    }
+
     /// <summary>The record's lifetime ran out.</summary>
     public void Forget(BookingId booking) => _bookings.Remove(booking);
 
@@ -140,7 +164,7 @@ internal sealed class SectionModel(SectionShape shape)
     }
 
     private List<SeatPlace> Places(BookingSeats booking) =>
-        [.. booking.Seats.Select(s => shape.Locate(s)!.Value).Distinct()];
+        [.. booking.Seats.Select(s => _shape.PlaceOf(s)!.Value).Distinct()];
 
     private SeatStatus At(SeatPlace place) => _seats[place.Subsection][place.Index];
 
@@ -148,30 +172,30 @@ internal sealed class SectionModel(SectionShape shape)
 
     private (string Code, List<SeatPlace> Taken, List<SeatPlace> Lost) Answer(TicketReservedRequest request)
     {
-        if (shape.PriceMinor > request.PriceCapMinor)
+        if (_shape.PriceMinor > request.PriceCapMinor)
         {
             return (ReservationFailureCodes.AbovePriceCap, [], []);
         }
 
         var (code, taken, lost) = request.Mode == SeatSelectionMode.Manual
             ? Manual(request)
-            : new BestAvailableModel(shape, At).Choose(request);
+            : new BestAvailableModel(_shape, At).Choose(request);
         taken.ForEach(p => Set(p, SeatStatus.Reserved));
         return (code, taken, lost);
     }
 
     private (string Code, List<SeatPlace> Taken, List<SeatPlace> Lost) Manual(TicketReservedRequest request)
     {
-        var places = request.Seats.Select(shape.Locate).Distinct().ToList();
+        var places = request.Seats.Select(_shape.Locate).Distinct().ToList();
         if (places.Count == 0 || places.Contains(null))
         {
             return (ReservationFailureCodes.NoSuchSeat, [], []);
         }
 
         // A whole table: all seats of every row that is named, and all of them or none.
-        var isTables = shape.Kind == PlaceKind.Tables;
-        var positions = places.Select(p => shape.PositionAt(p!.Value)).ToList();
-        if (isTables && positions.Any(named => shape.Find(named.Subsection)!.SeatsInRow(named.Row)
+        var isTables = _shape.Kind == PlaceKind.Tables;
+        var positions = places.Select(p => _shape.PositionAt(p!.Value)).ToList();
+        if (isTables && positions.Any(named => _shape.Find(named.Subsection)!.SeatsInRow(named.Row)
             != positions.Count(p => (p.Subsection, p.Row) == (named.Subsection, named.Row))))
         {
             return (ReservationFailureCodes.WholeTable, [], []);

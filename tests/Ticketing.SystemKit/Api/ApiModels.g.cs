@@ -1603,6 +1603,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ChangePlanRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan")]
+        public PlanDocument? Plan { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("taken")]
+        public string? Taken { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ChangePricesRequest
     {
 
@@ -2269,6 +2284,27 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EventPlanAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("plan")]
+        public required PlanDocument Plan { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_applied")]
+        public required bool IsApplied { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("changes")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPlanChangeAnswer> Changes { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EventSummaryAnswer
     {
 
@@ -2493,6 +2529,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("picture")]
         public Picture? Picture { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record KeptSeatAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
 
     }
 
@@ -2970,6 +3021,33 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("document")]
         public required PlanDocument? Document { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanChangeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_before")]
+        public required int SeatsBefore { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_after")]
+        public required int SeatsAfter { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("changes")]
+        public required System.Collections.Generic.IReadOnlyList<SubsectionChangeAnswer> Changes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("taken")]
+        public required System.Collections.Generic.IReadOnlyList<TakenSeatAnswer> Taken { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("taken_total")]
+        public required int TakenTotal { get; set; }
 
     }
 
@@ -3739,6 +3817,24 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SectionPlanChangeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_applied")]
+        public required bool IsApplied { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kept")]
+        public required System.Collections.Generic.IReadOnlyList<KeptSeatAnswer> Kept { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SectionPriceDraft
     {
 
@@ -3979,6 +4075,39 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SubsectionChangeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_new")]
+        public required bool IsNew { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_added")]
+        public required int SeatsAdded { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_blocked")]
+        public required int SeatsBlocked { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats_reopened")]
+        public required int SeatsReopened { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("accessible")]
+        public required int Accessible { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("renamed")]
+        public required int Renamed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("moved")]
+        public required bool Moved { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record SubsectionDraft
     {
 
@@ -4110,6 +4239,33 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("longitude")]
         public required double Longitude { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TakenSeatAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        public required string Status { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public required string Change { get; set; }
 
     }
 

@@ -50,6 +50,9 @@ const CreateEventPage = lazy(async () => ({
   default: (await import('../features/organiser/CreateEventPage')).CreateEventPage,
 }));
 const CodesPage = lazy(async () => ({ default: (await import('../features/codes/CodesPage')).CodesPage }));
+const ChangeSeatsPage = lazy(async () => ({
+  default: (await import('../features/plan-change/ChangeSeatsPage')).ChangeSeatsPage,
+}));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const PlacesPage = lazy(async () => ({ default: (await import('../features/places/PlacesPage')).PlacesPage }));
@@ -148,6 +151,10 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId/seats"
             element={<RequireRole role="seller"><SeatMonitorPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/plan"
+            element={<RequireRole role="seller"><ChangeSeatsPage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"

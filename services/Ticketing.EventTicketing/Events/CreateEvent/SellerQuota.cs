@@ -57,6 +57,24 @@ internal sealed class SellerQuota(IOptions<SellerQuotaOptions> options)
         return Check(open, today.Uses, today.WindowEndsAt, planned, channel, now, shows);
     }
 
+    /// <summary>Why an open event of the seller may not have so many seats more; null when it may.</summary>
+    public async Task<Refusal?> FindSeatsRefusalAsync(
+        DatabaseTransaction transaction, UserId seller, int seats, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = (await transaction.FindAsync<OpenEvents>(ReadOpen, new { Seller = seller.Value }, ct))!;
+        return CheckSeats(open, seats, now);
+    }
+
+    private Refusal? CheckSeats(OpenEvents open, long seats, DateTimeOffset now)
+    {
+        var quota = options.Value;
+        var isNew = (open.SellerSince ?? now) + TimeSpan.FromDays(quota.NewForDays) > now;
+        var factor = isNew ? 1 : quota.EstablishedFactor;
+        return open.Seats + seats > quota.OpenSeats * factor
+            ? Reached($"{quota.OpenSeats * factor} seats of open events, and you have {open.Seats}")
+            : null;
+    }
+
     private Refusal? Check(
         OpenEvents open, int usesToday, DateTimeOffset dayEndsAt, PlannedEvent planned, Channel channel,
         DateTimeOffset now, int shows)
@@ -83,9 +101,7 @@ internal sealed class SellerQuota(IOptions<SellerQuotaOptions> options)
             return Reached($"{(long)quota.OpenLargeEvents * factor} large open events");
         }
 
-        return open.Seats + ((long)planned.Seats * shows) > quota.OpenSeats * factor
-            ? Reached($"{quota.OpenSeats * factor} seats of open events, and you have {open.Seats}")
-            : null;
+        return CheckSeats(open, (long)planned.Seats * shows, now);
     }
 
     private static Refusal Reached(string what) => EventErrors.QuotaReached with

@@ -1,18 +1,21 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.EventTicketing.Events.ChangePlan;
 using Ticketing.Messaging;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 
 /// <summary>
-/// Records on the tickets what other services say about bookings: reserved, paid, released. One transaction for each
-/// batch: bookings, tickets, and the messages that follow. By the rules of <see cref="TicketBooking"/> a fact that
-/// comes again changes nothing and sends nothing, so that no inbox is needed (ADR 0024).
+/// Records on the tickets what other services say about bookings: reserved, paid, released; and follows changed plans. One
+/// transaction for each batch: bookings, tickets, and the messages that follow. By the rules of
+/// <see cref="TicketBooking"/> a fact that comes again changes nothing and sends nothing, so that no inbox is needed
+/// (ADR 0024).
 /// </summary>
 internal sealed partial class RecordTicketsHandler(
-    Database database, SectionIndexes sections, ChangedEvents changed, ILogger<RecordTicketsHandler> log)
+    Database database, SectionIndexes sections, ChangedEvents changed, RecordSeatPlan seatPlan,
+    ILogger<RecordTicketsHandler> log)
     : IMessageBatchHandler
 {
     /// <inheritdoc/>
@@ -20,7 +23,15 @@ internal sealed partial class RecordTicketsHandler(
     {
         try
         {
-            await RecordAsync(batch, cancellation);
+            List<IncomingMessage> plans = [.. batch.Where(IsSeatPlan)];
+            await RecordAsync(plans.Count == 0 ? batch : [.. batch.Where(m => !IsSeatPlan(m))], cancellation);
+
+            // After the reservations that came before them in their partition.
+            foreach (var answer in plans.Select(m => m.Read(ContractsJson.Default.SeatPlanChanged)))
+            {
+                await seatPlan.RecordAsync(answer, cancellation);
+                changed.Add(answer.EventId);
+            }
         }
         catch (PoisonMessageException poison)
         {
@@ -30,8 +41,16 @@ internal sealed partial class RecordTicketsHandler(
         }
     }
 
+    private static bool IsSeatPlan(IncomingMessage message) =>
+        message.Kind == Topics.TicketsReserved && message.Type == nameof(SeatPlanChanged);
+
     private async Task RecordAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken ct)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         var messages = batch.Select(TicketMessage.Read).ToList();
         await using var transaction = await database.BeginAsync(ct);
         var byBooking = messages.GroupBy(m => m.BookingId).ToDictionary(g => g.Key, g => g.ToList());

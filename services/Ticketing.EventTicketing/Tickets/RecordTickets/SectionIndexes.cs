@@ -4,7 +4,8 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 
 /// <summary>
-/// Places of sections in their event's plan, which decide partitions. Never change, so they are remembered.
+/// Places of sections in their event's plan, which decide partitions. Never change, so they are remembered; an event may
+/// get further sections.
 /// </summary>
 internal sealed class SectionIndexes
 {
@@ -19,7 +20,7 @@ internal sealed class SectionIndexes
     public async Task<int?> FindAsync(
         DatabaseTransaction transaction, EventId id, string section, CancellationToken ct)
     {
-        if (!_byEvent.TryGetValue(id, out var sections))
+        if (!_byEvent.TryGetValue(id, out var sections) || !sections.ContainsKey(section))
         {
             var rows = await transaction.QueryAsync<SectionRow>(ReadSections, new { EventId = id.Value }, ct);
             sections = rows.ToDictionary(row => row.Name, row => row.SectionIndex, StringComparer.Ordinal);

@@ -35,6 +35,11 @@ internal sealed class SectionComparison(
     /// <summary>Compares everything.</summary>
     public SectionComparison Run()
     {
+        if (snapshot.Record.Plan is { } plan && plan.Edition != snapshot.Shape.Plan.Edition)
+        {
+            return this; // the seats change at this moment, and the plan that was read is the one before
+        }
+
         if (!snapshot.IsPublished)
         {
             Add(new SeatFinding(FindingKinds.SectionMissing, snapshot.Shape.Name), 0, null);
@@ -88,9 +93,10 @@ internal sealed class SectionComparison(
                 continue;
             }
 
-            if (shouldBe == SeatStatus.Available)
+            if (shouldBe == SeatStatus.Available
+                || (shouldBe == SeatStatus.Unavailable && present != SeatStatus.Available))
             {
-                CompareTaken(live.Shape, index, present);
+                CompareTaken(live.Shape, index, present, shouldBe);
             }
             else
             {
@@ -105,21 +111,21 @@ internal sealed class SectionComparison(
         }
     }
 
-    /// <summary>PostgreSQL calls the seat free and Kvrocks does not.</summary>
-    private void CompareTaken(SubsectionShape shape, int index, SeatStatus live)
+    /// <summary>PostgreSQL calls the seat free, or blocked, and Kvrocks does not.</summary>
+    private void CompareTaken(SubsectionShape shape, int index, SeatStatus live, SeatStatus shouldBe)
     {
         var claims = _claims[new SeatPlace(shape.Number, index)].ToList();
         if (claims.Count == 0)
         {
             Add(
-                Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, null), shape.Number,
-                new SeatCorrection(index, live, SeatStatus.Available));
+                Finding(FindingKinds.Seat, shape, index, live, shouldBe, null), shape.Number,
+                new SeatCorrection(index, live, shouldBe));
         }
         else if (claims is [var only] && HowGivenBack(only.Booking, shape.At(index)) is { } mark)
         {
             Add(
-                Finding(FindingKinds.Seat, shape, index, live, SeatStatus.Available, only.Booking), shape.Number,
-                new SeatCorrection(index, live, SeatStatus.Available, only.Booking, "NFLU", mark));
+                Finding(FindingKinds.Seat, shape, index, live, shouldBe, only.Booking), shape.Number,
+                new SeatCorrection(index, live, shouldBe, only.Booking, "NFLU", mark));
         }
         else if (claims.Exists(c => now - c.Record.AnsweredAt < recordedWithin))
         {
@@ -128,7 +134,7 @@ internal sealed class SectionComparison(
         else
         {
             Add(
-                Finding(FindingKinds.NotRecorded, shape, index, live, SeatStatus.Available, claims[0].Booking),
+                Finding(FindingKinds.NotRecorded, shape, index, live, shouldBe, claims[0].Booking),
                 shape.Number, null);
         }
     }

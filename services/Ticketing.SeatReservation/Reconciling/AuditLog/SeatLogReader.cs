@@ -122,7 +122,7 @@ internal sealed class SeatLogReader(MessagingOptions options)
             new DateTimeOffset(result.Message.Timestamp.UtcDateTime, TimeSpan.Zero));
         var kind = Kinds.First(k => k.Matches(result.Topic));
         if (kind == Topics.TicketsReserved
-            && Body(result, ContractsJson.Default.SeatUpdatedToReserved) is { } reserved)
+            && Body(result, ContractsJson.Default.SeatUpdatedToReserved) is { Seats: not null } reserved)
         {
             log.Reserved(at, reserved.Section, reserved.BookingId, reserved.Seats);
         }

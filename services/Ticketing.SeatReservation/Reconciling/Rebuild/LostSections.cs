@@ -37,7 +37,11 @@ internal sealed partial class LostSections(
                 return true;
             }
 
-            MarkLost(eventId, section);
+            if (plan.Edition == 0)
+            {
+                MarkLost(eventId, section); // else it may be new; the watch looks twice
+            }
+
             var outcome = await rebuild.RunAsync(entry, plan, cancellation);
             if (outcome.IsComplete)
             {

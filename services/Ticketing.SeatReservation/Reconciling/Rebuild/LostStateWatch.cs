@@ -28,6 +28,11 @@ internal sealed partial class LostStateWatch(
 
     private readonly Dictionary<(EventId, string), DateTimeOffset> _askedAt = [];
 
+    /// <summary>
+    /// Sections whose plan was changed and whose new seats were not there in the last round: they are being made.
+    /// </summary>
+    private readonly HashSet<(EventId Event, string Section)> _awaited = [];
+
     /// <summary>Where the next round goes on.</summary>
     private EventId _lookedAt;
 
@@ -78,7 +83,8 @@ internal sealed partial class LostStateWatch(
     {
         var inSale = directory.All.Where(LostSections.IsInSale).OrderBy(entry => entry.Id.Value).ToList();
         _looksAtAll |= await kvrocks.GetDatabase().StringSetAsync(KvrocksKeys.StoreMark, "1", when: When.NotExists);
-        return _looksAtAll ? inSale : ChooseInTurn(inSale, _lookedAt, lost.Events);
+        return _looksAtAll ? inSale : ChooseInTurn(
+            inSale, _lookedAt, lost.Events.Union(_awaited.Select(s => s.Event)).ToHashSet());
     }
 
     /// <summary>Those that something is missing of, and the next ones after the last that was looked at.</summary>
@@ -103,11 +109,17 @@ internal sealed partial class LostStateWatch(
             object[] keys = [.. plan.Subsections.SelectMany(s => KeysOf(entry.Id, plan.Name, s.Number))];
             if (!published.Contains(plan.Name) || (int)await database.ExecuteAsync("EXISTS", keys) < keys.Length)
             {
+                if (plan.Edition > 0 && _awaited.Add((entry.Id, plan.Name)))
+                {
+                    continue;
+                }
+
                 lost.MarkLost(entry.Id, plan.Name);
                 missing.Add(plan);
             }
             else
             {
+                _awaited.Remove((entry.Id, plan.Name));
                 lost.MarkRecovered(entry.Id, plan.Name);
             }
         }

@@ -24,6 +24,8 @@ internal sealed record SectionRebuildOutcome(
 /// <item>What exists is never overwritten: bits that are there stay, and their counters are recounted from them.</item>
 /// <item>A booking whose record survived in Kvrocks keeps its seats unless PostgreSQL says that they are another's
 /// or that the booking is over; then its record says released, so that it never frees somebody else's seat.</item>
+/// <item>The plan is the one that stands beside the tickets; a seat that it does not sell and that somebody has stays for
+/// sale, as when a changed plan is applied (<see cref="ChangePlan"/>).</item>
 /// <item>Records come before seats, seats before the mark of the section: whoever sees the section sees all of
 /// it. Each subsection is one atomic step, and doing everything twice changes nothing.</item>
 /// </list>
@@ -60,14 +62,19 @@ internal sealed partial class SectionRebuild(
         }
 
         var truth = await record.ReadAsync(entry.Id, plan.Name, cancellation);
+        plan = truth.Plan ?? plan;
+        section = new SectionShape(entry.Id, entry.Currency, plan);
         var seats = section.Subsections.Select(s => new RecordedSeats(s, truth)).ToList();
         await KeepSurvivorsAsync(entry, section, truth, seats, cancellation);
+        plan = plan.WithSeats(seats.SelectMany(s => s.HeldUnsold()));
+        section = new SectionShape(entry.Id, entry.Currency, plan);
         var records = await reservations.MakeMissingAsync(section, truth);
 
         var made = 0;
         foreach (var subsection in seats)
         {
-            var outcome = await mend.RunAsync(section, subsection.Shape, subsection.ToBits(), 0, []);
+            var shape = section.Find(subsection.Shape.Number)!;
+            var outcome = await mend.RunAsync(section, shape, subsection.ToBits(), 0, []);
             made += outcome.Made ? 1 : 0;
         }
 
@@ -110,8 +117,7 @@ internal sealed partial class SectionRebuild(
         {
             var places = kept.Held.Select(p => (Seats: seats.Find(s => s.Shape.Number == p.Subsection), p.Index))
                 .ToList();
-            if (places.TrueForAll(p => p.Seats is not null && p.Index < p.Seats.Shape.Places
-                && p.Seats.StatusAt(p.Index) == SeatStatus.Available))
+            if (places.TrueForAll(p => p.Seats is not null && p.Seats.IsFree(p.Index)))
             {
                 places.ForEach(p => p.Seats!.TryHold(p.Index, booking));
             }

@@ -8,7 +8,8 @@ namespace Ticketing.SeatReservation.Reserving.SeatChoice;
 
 /// <summary>
 /// A request as reserve_seats.lua reads it (<c>B 4 0 0 0 0 0</c>, <c>C 2 1 0 0</c>, <c>M 1 1-12,1-13</c>), or the code
-/// for which the plan alone refuses it. A refusal needs no record: the plan never changes, so it is the same every time.
+/// for which the plan alone refuses it. A refusal needs no record: it is the same
+/// every time while the plan stays, and booking lets a late answer of a booking that failed go.
 /// </summary>
 internal readonly record struct SeatWish(string Text, string? Refusal)
 {

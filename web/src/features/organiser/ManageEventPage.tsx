@@ -78,6 +78,11 @@ export function ManageEventPage() {
             {t.shows.title}
           </Link>
         )}
+        {(event.status === 'ON_SALE' || event.status === 'CLOSED') && (
+          <Link className="button" to={`/organiser/event/${eventId}/plan`}>
+            {t.planChange.title}
+          </Link>
+        )}
         {event.draft && (
           <button
             type="button" className="button button-primary" disabled={publish.busy} onClick={() => publish.run(eventId)}

@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
+import { FileError, textOf } from './fileText';
 import { convertPlan, maxFileBytes } from './queries';
 
 interface ImportPlanProps {
@@ -87,8 +88,6 @@ function Wrong({ error }: { error: Error }) {
   );
 }
 
-class FileError extends Error {}
-
 async function read(token: string, { format, name, file }: Wish): Promise<{ document: PlanDocument; notes: string[] }> {
   if (file.size > maxFileBytes) throw new FileError(t.plans.tooLarge);
   const text = await textOf(file);
@@ -99,11 +98,3 @@ async function read(token: string, { format, name, file }: Wish): Promise<{ docu
     throw new FileError(t.plans.noJson);
   }
 }
-
-const textOf = (file: File) =>
-  new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(new FileError(t.plans.noJson));
-    reader.readAsText(file);
-  });

@@ -1,1 +1,2 @@
-export { plansQuery, planQuery, templatesQuery } from './queries';
+export { FileError, textOf } from './fileText';
+export { convertPlan, maxFileBytes, plansQuery, planQuery, templatesQuery } from './queries';

@@ -39,6 +39,7 @@ export const drawingQuery = (eventId: number, section?: string) =>
       answerOf(
         api.GET('/events/{event_id}/drawing', {
           params: { path: { event_id: eventId }, query: section === undefined ? {} : { section } }, signal,
+          cache: 'no-cache',
         }),
       ),
     staleTime: 300_000,

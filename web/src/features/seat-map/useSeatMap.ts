@@ -6,7 +6,7 @@ import type { SubsectionSeats } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
 import { changesPath, eventQuery } from '../events';
-import { seatsQuery, sectionQuery } from './queries';
+import { drawingQuery, seatsQuery, sectionQuery } from './queries';
 import { emptySeatMap, seatMapReducer, type SeatMapState } from './seatMap';
 
 /** The wait between two fetches of the same seats, spread because the stream may tell every viewer to reload. */
@@ -97,8 +97,11 @@ export function useSeatMap(
     }
   }, [queryClient, eventId, section, subsection, attempt]);
 
-  /** The seller may have changed the price, which the page shows from the plan. */
-  const rereadPlan = () => void queryClient.invalidateQueries({ queryKey: eventQuery(eventId).queryKey });
+  /** The seller may have changed prices, or the plan: the page shows names, rows and positions from it. */
+  const rereadPlan = () => {
+    void queryClient.invalidateQueries({ queryKey: eventQuery(eventId).queryKey });
+    void queryClient.invalidateQueries({ queryKey: drawingQuery(eventId, section).queryKey });
+  };
   const onEvent = ({ name, data }: StreamEvent) => {
     if (name === 'snapshot') dispatch({ type: 'snapshot', snapshot: data as SeatSnapshot });
     else if (name === 'change') {

@@ -35,6 +35,10 @@ export type SubsectionPlan = EventSchemas['SubsectionAnswer'];
 export type Drawing = EventSchemas['DrawingAnswer'];
 export type Plan = EventSchemas['PlanAnswer'];
 export type PlanDocument = EventSchemas['PlanDocument'];
+/** A plan of an event, and its change while seats are sold. */
+export type EventPlan = EventSchemas['EventPlanAnswer'];
+export type ChangePlan = EventSchemas['ChangePlanRequest'];
+export type PlanChange = EventSchemas['PlanChangeAnswer'];
 export type PlanTemplate = EventSchemas['PlanTemplateAnswer'];
 export type NewEvent = EventSchemas['EventDraft'];
 export type NewSubsection = EventSchemas['SubsectionDraft'];

@@ -9,6 +9,7 @@ import { figures } from './figures.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
+import { planChange } from './planChange.en';
 import { plans } from './plans.en';
 import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
@@ -116,6 +117,7 @@ export const en = {
   account,
   security,
   places,
+  planChange,
   plans,
   codes,
   team,

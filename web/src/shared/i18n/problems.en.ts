@@ -70,6 +70,7 @@ export const problems: Record<string, string> = {
   'too-many-requests': 'Too many requests. Wait a moment and try again.',
   'temporarily-unavailable': 'This part of the service is away for a moment. Try again shortly.',
   'malformed-json': 'The server did not understand the request.',
+  'seats-taken': 'Somebody has seats that the plan blocks or renames. Leave them, or ask to keep them.',
   'event-edited': 'The event was edited since you opened this page. Try again from how it is now.',
   'invalid-request': 'Something in the request is not right.',
   'internal-error': 'Something went wrong on our side. Try again.',

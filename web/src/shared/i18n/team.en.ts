@@ -89,6 +89,7 @@ export const activityKinds: Record<string, string> = {
   'picture-deleted': 'deleted a picture',
   'event-published': 'published the event',
   'event-edited': 'edited the event',
+  'plan-changed': 'changed the seats',
   'prices-changed': 'changed prices',
   'event-ended': 'ended the event',
   'event-cancelled': 'cancelled the event',

@@ -1,0 +1,46 @@
+import { seats } from './counts.en';
+
+/** Texts of the change of a plan on sale. */
+export const planChange = {
+  title: 'Change the seats',
+  lead: 'Seats that somebody has stay with them. Buyers see the new seats within a moment.',
+  onPlan: 'On the plan',
+  block: 'Block of seats',
+  blockName: (section: string, number: number, label?: string | null) =>
+    label ? `${section}, ${label}` : `${section}-${number}`,
+  click: 'A click on a seat',
+  clickBlocks: 'blocks it, or gives it back',
+  clickAccessible: 'makes it accessible, or ordinary',
+  gridName: (section: string, block: string) => `Seats of ${section}, ${block}`,
+  place: (row: string, seat: string, state: string, changed: boolean) =>
+    `Row ${row}, seat ${seat}, ${state}${changed ? ', changed' : ''}`,
+  states: { free: 'for sale', accessible: 'accessible', blocked: 'blocked', held: 'held', sold: 'sold' },
+  legend: '× blocked, ♿ accessible, ◷ held, ● sold. Thick borders are what you changed.',
+  addRow: 'Add a row at the end',
+  noSeats: 'This event has areas only. Change their capacity in a file.',
+  byFile: 'By a file',
+  upload: 'Changed plan (JSON or CSV)',
+  uploadHint: 'Download the plan above, change it, and choose it here.',
+  uploaded: (name: string) => `${name} is read. Look at what changes below.`,
+  show: 'Show what changes',
+  discard: 'Start again',
+  differenceTitle: 'What changes',
+  seatsInAll: (before: number, after: number) => `${seats(before)} now, ${seats(after)} then.`,
+  nothing: 'Nothing changes.',
+  isNew: 'new',
+  added: (count: number) => `${seats(count)} added`,
+  blocked: (count: number) => `${seats(count)} blocked`,
+  reopened: (count: number) => `${seats(count)} for sale again`,
+  accessible: (count: number) => `${seats(count)} accessible or ordinary`,
+  renamed: (count: number) => `${seats(count)} with another name`,
+  moved: 'moved on the drawing',
+  taken: (count: number) => `Somebody has ${seats(count)} of those. They can only be left as they are:`,
+  left: (count: number) => `Left as they are: ${seats(count)}.`,
+  more: (count: number) => `And ${count} more.`,
+  apply: 'Change the seats now',
+  applyAndKeep: 'Change the others, leave these',
+  applying: 'The seats follow the change…',
+  keptInBetween: (count: number) =>
+    `Meanwhile buyers took ${seats(count)} that you blocked. What they took stays in the plan.`,
+  refused: 'The plan cannot be changed so:',
+};
