@@ -109,7 +109,7 @@ internal sealed partial class EventFollower(
         else if (isOther)
         {
             // Nothing that this service answers, but pages show categories and kinds beside it.
-            _pricesChangedAt = time.GetTimestamp();
+            _readAgainSince = time.GetTimestamp();
         }
     }
 
