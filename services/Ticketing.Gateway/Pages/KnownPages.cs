@@ -11,7 +11,7 @@ internal static class KnownPages
         "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
         "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
-        "doors", "teams", "door/:eventId", "organiser", "organiser/new",
+        "doors", "teams", "transfers", "door/:eventId", "organiser", "organiser/new",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
         "organiser/series/:seriesId",
     ];

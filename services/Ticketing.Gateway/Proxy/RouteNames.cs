@@ -16,7 +16,8 @@ internal static class RouteNames
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accept", "admissions", "api", "api-keys", "audit", "audit-log", "batch", "calendar.ics", "cancel",
+        "accept", "admissions", "api", "api-keys", "attendee-rules", "attendees", "attendees.csv",
+        "audit", "audit-log", "batch", "calendar.ics", "cancel",
         "cancellation", "challenge", "change", "changes", "cities", "close", "config", "confirm", "copy", "create",
         "dates", "decline", "deliveries", "door-invitations", "door-staff", "doors", "drawing", "edit", "email",
         "end", "entries", "events", "export", "extend", "forgot", "import", "invitations", "keys", "login",
@@ -26,8 +27,10 @@ internal static class RouteNames
         "register", "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts",
         "scan-list", "scans", "search", "seat_reservation", "seats", "second-factor", "section", "sections",
         "sellers", "series", "session", "sessions", "shows", "source", "subsection", "super-venues", "team",
-        "team-invitations", "teams", "templates", "ticket-lookups", "tickets", "token", "transaction", "undo",
-        "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
+        "team-invitations", "teams", "templates", "ticket-lookups", "ticket-transfers", "tickets", "token",
+        "transaction", "transfers", "undo",
+        "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "withdraw",
+        "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

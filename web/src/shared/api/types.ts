@@ -54,6 +54,17 @@ export type SeriesChanges = EventSchemas['EditSeriesRequest'];
 export type Show = EventSchemas['ShowAnswer'];
 export type Picture = EventSchemas['Picture'];
 
+export type AttendeeRules = EventSchemas['AttendeeRulesAnswer'];
+export type AttendeeRulesDraft = EventSchemas['AttendeeRulesRequest'];
+export type AttendeeQuestion = EventSchemas['AttendeeQuestion'];
+/** What an event asks of an order, and what was answered. */
+export type OrderAttendees = EventSchemas['OrderAttendeesAnswer'];
+export type OrderAnswers = EventSchemas['OrderAttendeesRequest'];
+export type Attendee = EventSchemas['AttendeeAnswer'];
+/** Tickets that are offered to another person, and what became of it. */
+export type Transfer = EventSchemas['TransferAnswer'];
+export type OrderTransfers = EventSchemas['OrderTransfersAnswer'];
+
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
 export type SubsectionSeats = SeatSchemas['SubsectionSeats'];

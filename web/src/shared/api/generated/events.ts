@@ -132,6 +132,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/attendee-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what an event asks of those who come */
+        get: operations["GetAttendeeRules"];
+        /**
+         * Set what an event asks of those who come, and whether tickets may be transferred
+         * @description The whole of the rules; a question that is left out is asked no more. Holders get no code while a required name or answer is missing; codes that they have already stay good.
+         */
+        put: operations["SetAttendeeRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who comes: names and answers by ticket */
+        get: operations["ListAttendees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/attendees.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export who comes as CSV */
+        get: operations["ExportAttendees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/audit-log": {
         parameters: {
             query?: never;
@@ -514,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Find the tickets of a person without their code
-         * @description By a part of the buyer's name or of the order's number, or by the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.
+         * @description By a part of the buyer's, the holder's or the ticket's name, or of the order's number, or by the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.
          */
         post: operations["LookUpTickets"];
         delete?: never;
@@ -1058,10 +1113,31 @@ export interface paths {
         };
         /**
          * Get the tickets of an order with their codes
-         * @description For its buyer and the event's seller. No tickets while the order is not paid.
+         * @description For its buyer and the event's seller; who took tickets over gets these. No tickets while the order is not paid.
          */
         get: operations["MyTickets"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/orders/{order_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get names and answers of an order's tickets */
+        get: operations["GetOrderAttendees"];
+        /**
+         * Give names and answers for an order's tickets
+         * @description As soon as the seats are held, until the event begins. An answer that was given may be changed until the event's `changes_until`. All of the request is saved, or nothing.
+         */
+        put: operations["AnswerForOrder"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1097,6 +1173,30 @@ export interface paths {
         get: operations["GetOrderPdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/orders/{order_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who had the tickets of an order
+         * @description The event's seller sees all transfers with the names of both accounts; others see their own.
+         */
+        get: operations["ListOrderTransfers"];
+        put?: never;
+        /**
+         * Offer tickets of an order to another person
+         * @description The address gets a mail; who has it as their verified address accepts or declines. Until then nothing changes, and the offer may be withdrawn. It ends after a week, or when the event begins. The same offer again gets the same answer.
+         */
+        post: operations["OfferTickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1612,6 +1712,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/ticket-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List offers of tickets to one's address, and one's transfers */
+        get: operations["ListMyTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the tickets of an offer
+         * @description To one's verified address. The codes before die in the same moment, and name and answers that were given for the tickets are forgotten. Accepting again is accepting once.
+         */
+        post: operations["AcceptTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an offer of tickets */
+        post: operations["DeclineTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer of tickets that is not accepted yet */
+        post: operations["WithdrawTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/password/change": {
         parameters: {
             query?: never;
@@ -1989,6 +2160,66 @@ export interface components {
             client_secret?: null | string;
             scope?: null | string;
         };
+        AttendeeAnswer: {
+            ticket_id: string;
+            /** Format: uuid */
+            order_id: string;
+            name: null | string;
+            holder_name: null | string;
+            /** Format: int32 */
+            transfers: number;
+            answers: {
+                [key: string]: string;
+            };
+            order_answers: {
+                [key: string]: string;
+            };
+        };
+        AttendeeListAnswer: {
+            attendees: components["schemas"]["AttendeeAnswer"][];
+            next: null | string;
+        };
+        AttendeeQuestion: {
+            id: string;
+            text: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "yes-no";
+            /** @enum {string} */
+            per: "ticket" | "order";
+            required: boolean;
+            choices?: null | string[];
+            /** Format: int32 */
+            max_length?: null | number;
+        };
+        AttendeeQuestionDraft: {
+            id?: null | string;
+            text: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "yes-no";
+            /** @enum {string} */
+            per: "ticket" | "order";
+            /** @default false */
+            required?: boolean;
+            choices?: null | string[];
+            /** Format: int32 */
+            max_length?: null | number;
+        };
+        AttendeeRulesAnswer: {
+            /** @enum {string} */
+            names: "none" | "optional" | "required";
+            /** Format: date-time */
+            changes_until: null | string;
+            transfers: boolean;
+            questions: components["schemas"]["AttendeeQuestion"][];
+        };
+        AttendeeRulesRequest: {
+            /** @enum {string} */
+            names: "none" | "optional" | "required";
+            /** Format: date-time */
+            changes_until?: null | string;
+            transfers: boolean;
+            questions: components["schemas"]["AttendeeQuestionDraft"][];
+        };
         AuditLine: {
             /** Format: int64 */
             audit_id: number;
@@ -2256,6 +2487,8 @@ export interface components {
             /** @default false */
             draft?: boolean;
             has_drawing?: boolean;
+            asks_attendees?: boolean;
+            forbids_transfers?: boolean;
         };
         EventDraft: {
             name: string;
@@ -2365,6 +2598,7 @@ export interface components {
             payload: string;
             hash: string;
             number: string;
+            attendee_name?: null | string;
         };
         MyDoorAnswer: {
             /** Format: int64 */
@@ -2426,12 +2660,14 @@ export interface components {
             /** Format: int32 */
             seat: number;
             /** @enum {string} */
-            state: "VALID" | "USED" | "REFUNDED";
+            state: "VALID" | "USED" | "REFUNDED" | "TRANSFERRED";
             /** Format: date-time */
             used_at: null | string;
             code: null | string;
             number: string;
             name?: null | components["schemas"]["SeatNameAnswer"];
+            attendee_name?: null | string;
+            awaits_answers?: boolean;
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -2448,6 +2684,11 @@ export interface components {
             starts_at: string;
             time_zone: string;
             status: string;
+        };
+        MyTransfersAnswer: {
+            offers: components["schemas"]["TransferAnswer"][];
+            given: components["schemas"]["TransferAnswer"][];
+            received: components["schemas"]["TransferAnswer"][];
         };
         NewSecondFactorAnswer: {
             secret: string;
@@ -2472,6 +2713,30 @@ export interface components {
             from?: null | string;
             skip_gaps?: null | boolean;
             labels?: null | string[];
+        };
+        OfferTicketsRequest: {
+            email: string;
+            ticket_ids: string[];
+        };
+        OrderAttendeesAnswer: {
+            /** Format: uuid */
+            order_id: string;
+            rules: components["schemas"]["AttendeeRulesAnswer"];
+            tickets: components["schemas"]["TicketAttendeeAnswer"][];
+            answers: {
+                [key: string]: string;
+            };
+            may_answer: boolean;
+            may_change: boolean;
+        };
+        OrderAttendeesRequest: {
+            tickets: components["schemas"]["TicketAnswersRequest"][];
+            answers?: null | {
+                [key: string]: string;
+            };
+        };
+        OrderTransfersAnswer: {
+            transfers: components["schemas"]["TransferAnswer"][];
         };
         PasskeyAnswer: {
             /** Format: uuid */
@@ -2704,11 +2969,12 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
             /** @enum {string} */
-            outcome: "admitted" | "already-used" | "refunded" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
+            outcome: "admitted" | "already-used" | "refunded" | "transferred" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
             ticket: null | components["schemas"]["ScannedTicket"];
             admitted: null | components["schemas"]["ScanPlace"];
             decided_by?: null | string;
             clamped?: null | string;
+            attendee_name?: null | string;
         };
         ScanBatchAnswer: {
             results: components["schemas"]["ScanEntryAnswer"][];
@@ -2720,7 +2986,7 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
             /** @enum {string} */
-            kind: "admitted-twice" | "refunded" | "not-sold";
+            kind: "admitted-twice" | "refunded" | "transferred" | "not-sold";
             ticket_id: string;
             scan: components["schemas"]["ScanPlace"];
             admitted: null | components["schemas"]["ScanPlace"];
@@ -3070,6 +3336,27 @@ export interface components {
             /** Format: uuid */
             buyer_id: null | string;
         };
+        TicketAnswersRequest: {
+            ticket_id: string;
+            name?: null | string;
+            answers?: null | {
+                [key: string]: string;
+            };
+        };
+        TicketAttendeeAnswer: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            name: null | string;
+            answers: {
+                [key: string]: string;
+            };
+        };
         TicketKeyAnswer: {
             key_id: string;
             algorithm: string;
@@ -3094,6 +3381,44 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             user: components["schemas"]["UserAnswer"];
+        };
+        TransferAnswer: {
+            /** Format: uuid */
+            transfer_id: string;
+            /** Format: uuid */
+            order_id: string;
+            event: components["schemas"]["TransferEventAnswer"];
+            tickets: components["schemas"]["TransferTicketAnswer"][];
+            /** @enum {string} */
+            state: "pending" | "expired" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            answered_at: null | string;
+            email?: null | string;
+            from_name?: null | string;
+            to_name?: null | string;
+        };
+        TransferEventAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+        };
+        TransferTicketAnswer: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
         };
         UndoRequest: {
             device_id: string;
@@ -3135,6 +3460,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Conflict: `answers-missing` */
+        "answers-missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answers-missing";
+                };
+            };
+        };
         /** @description Gone: `challenge-over` */
         "challenge-over": {
             headers: {
@@ -3300,18 +3637,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "member-not-found";
-                };
-            };
-        };
-        /** @description Conflict: `no-valid-tickets` */
-        "no-valid-tickets": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "no-valid-tickets";
                 };
             };
         };
@@ -3666,6 +3991,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-staff";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-transfers` */
+        "too-many-transfers": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-transfers";
+                };
+            };
+        };
+        /** @description Not Found: `transfer-not-found` */
+        "transfer-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "transfer-not-found";
+                };
+            };
+        };
+        /** @description Conflict: `transfer-over` */
+        "transfer-over": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "transfer-over";
                 };
             };
         };
@@ -4097,6 +4460,185 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-door-staff"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetAttendeeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRulesAnswer"];
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SetAttendeeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRulesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListAttendees: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportAttendees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
             404: components["responses"]["event-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -6762,6 +7304,103 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetOrderAttendees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAttendeesAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AnswerForOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAttendeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAttendeesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `order-not-found`, `ticket-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-found" | "ticket-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `answers-final`, `answers-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "answers-final" | "answers-closed";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetOrderCalendar: {
         parameters: {
             query?: never;
@@ -6789,7 +7428,18 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            409: components["responses"]["no-valid-tickets"];
+            /** @description Conflict: `no-valid-tickets`, `answers-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-valid-tickets" | "answers-missing";
+                    };
+                };
+            };
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -6822,8 +7472,117 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            409: components["responses"]["no-valid-tickets"];
+            /** @description Conflict: `no-valid-tickets`, `answers-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-valid-tickets" | "answers-missing";
+                    };
+                };
+            };
             429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListOrderTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTransfersAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    OfferTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTicketsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTransfersAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `order-not-found`, `ticket-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-found" | "ticket-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `transfers-forbidden`, `transfer-too-late`, `ticket-used`, `ticket-withheld`, `ticket-offered`, `transferred-too-often` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "transfers-forbidden" | "transfer-too-late" | "ticket-used" | "ticket-withheld" | "ticket-offered" | "transferred-too-often";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-transfers"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -6855,6 +7614,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -6887,6 +7647,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -6919,6 +7680,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -7995,6 +8757,115 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListMyTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTransfersAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AcceptTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            /** @description Conflict: `transfer-over`, `transfers-forbidden`, `transfer-too-late`, `ticket-gone`, `ticket-used`, `ticket-withheld`, `transferred-too-often` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "transfer-over" | "transfers-forbidden" | "transfer-too-late" | "ticket-gone" | "ticket-used" | "ticket-withheld" | "transferred-too-often";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeclineTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            409: components["responses"]["transfer-over"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    WithdrawTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            409: components["responses"]["transfer-over"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
