@@ -18,9 +18,15 @@ const noPlans = [
   http.get(`${origin}/plans`, () => HttpResponse.json({ plans: [] })),
   http.get(`${origin}/plans/templates`, () => HttpResponse.json({ templates: [] })),
 ];
+/** Most events ask nothing of those who come, and nobody comes yet. */
+const noAttendees = [
+  http.get(`${origin}/events/:event_id/attendee-rules`, () =>
+    HttpResponse.json({ names: 'none', changes_until: null, transfers: true, questions: [] })),
+  http.get(`${origin}/events/:event_id/attendees`, () => HttpResponse.json({ attendees: [], next: null })),
+];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
-export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noPlans);
+export const server = setupServer(noOrders, noPasskeys, noSeries, ...noActivity, ...noAttendees, ...noPlans);
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */

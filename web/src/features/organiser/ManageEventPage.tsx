@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { AttendeeList, AttendeeRulesForm } from '../attendees';
 import { useAction } from '../auth';
 import { EventBadge, eventQuery } from '../events';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
@@ -100,6 +101,7 @@ export function ManageEventPage() {
           {event.waiting_room && <PublicValueCard event={event} />}
           <ChangePrices event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+          <AttendeeRulesForm event={event} />
         </>
       )}
       <PictureField
@@ -111,6 +113,7 @@ export function ManageEventPage() {
       {!preparing && (
         <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
       )}
+      {!preparing && <AttendeeList eventId={eventId} />}
       <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
       <Activity list={{ kind: 'orders', eventId }} title={t.team.ordersActivityTitle} />
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}
