@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { Navigate } from 'react-router';
 import type { Transfer } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -63,12 +64,12 @@ export function TransfersPage() {
       ))}
       {held.length > 0 && <h2>{t.transfers.receivedTitle}</h2>}
       {held.map(({ order_id, event }) => (
-        <div key={order_id}>
+        <Fragment key={order_id}>
           <h3>{event.name}</h3>
           <MyTickets orderId={order_id} />
           <WhoComes orderId={order_id} event={event} />
           <OfferTickets orderId={order_id} />
-        </div>
+        </Fragment>
       ))}
       {data !== undefined && data.given.length > 0 && <h2>{t.transfers.givenTitle}</h2>}
       {data?.given.map((given) => (
