@@ -2192,12 +2192,12 @@ export interface components {
             max_length?: null | number;
         };
         AttendeeQuestionDraft: {
-            id?: null | string;
             text: string;
             /** @enum {string} */
             kind: "text" | "choice" | "yes-no";
             /** @enum {string} */
             per: "ticket" | "order";
+            id?: null | string;
             /** @default false */
             required?: boolean;
             choices?: null | string[];
@@ -2215,10 +2215,10 @@ export interface components {
         AttendeeRulesRequest: {
             /** @enum {string} */
             names: "none" | "optional" | "required";
-            /** Format: date-time */
-            changes_until?: null | string;
             transfers: boolean;
             questions: components["schemas"]["AttendeeQuestionDraft"][];
+            /** Format: date-time */
+            changes_until?: null | string;
         };
         AuditLine: {
             /** Format: int64 */
