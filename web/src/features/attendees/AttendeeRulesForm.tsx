@@ -104,7 +104,7 @@ function RulesEditor({ event, rules, onSaved }: EditorProps) {
       )}
       {save.error && <Problem error={save.error} />}
       <button className="button" disabled={save.busy}>
-        {t.attendees.save}
+        {t.attendees.saveRules}
       </button>
     </form>
   );

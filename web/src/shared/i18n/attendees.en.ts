@@ -14,6 +14,7 @@ export const attendees = {
   mayChange: (until: string) => `You can change it until ${until}.`,
   final: 'An answer cannot be changed once it is given.',
   closed: 'The time to answer is over.',
+  saveRules: 'Save names and questions',
   rulesTitle: 'Names and questions',
   rulesLead: 'What buyers are asked, from the moment their seats are held. Paying does not wait for it.',
   names: 'Name on each ticket',
