@@ -24,6 +24,8 @@ internal static class EventTicketingApi
                 ("series", "Many shows with one plan, made, changed and cancelled together."),
                 ("pictures", "Pictures of events, series, productions, super-venues and halls."),
                 ("tickets", "Tickets as codes, PDF and calendar file."),
+                ("attendees", "Names on tickets, and questions to those who come."),
+                ("transfers", "Giving tickets to another person."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),
                 ("door", "Scanning at the door, with and without a network."),
             ]));

@@ -5,9 +5,10 @@ const narrowings = {
   events: {
     // Values in docs/api.md, "at the door"; the document says `string`.
     'ScanAnswer.outcome': oneOf(
-      'admitted', 'already-used', 'refunded', 'not-sold', 'wrong-event', 'bad-signature', 'admitted-twice', 'undone',
+      'admitted', 'already-used', 'refunded', 'transferred', 'not-sold', 'wrong-event', 'bad-signature',
+      'admitted-twice', 'undone',
     ),
-    'ScanConflict.kind': oneOf('admitted-twice', 'refunded', 'not-sold'),
+    'ScanConflict.kind': oneOf('admitted-twice', 'refunded', 'transferred', 'not-sold'),
     // A place always has both; the document requires neither, because the type also reads requests.
     RowSeat: { required: ['row', 'seat'] },
   },

@@ -26,7 +26,7 @@ internal static class CancelOrderEndpoint
         .Refuses(
             BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, BookingErrors.OrderNotCancellable,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundDeadlinePassed, RefundErrors.RefundRefused,
-            BookingErrors.EventCancelled, RefundErrors.TicketUsed, BookingErrors.WholeTable,
+            BookingErrors.EventCancelled, RefundErrors.TicketUsed, RefundErrors.TicketTransferred, BookingErrors.WholeTable,
             BookingErrors.NoSuchSeat)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)

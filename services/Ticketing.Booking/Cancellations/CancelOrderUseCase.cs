@@ -110,6 +110,7 @@ internal sealed class CancelOrderUseCase(
         {
             RefundResult.Refused => RefundErrors.RefundRefused,
             RefundResult.TicketUsed => RefundErrors.TicketUsed,
+            RefundResult.TicketTransferred => RefundErrors.TicketTransferred,
             _ => (OrderOutcome)booking!,
         };
     }

@@ -1,7 +1,6 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
-using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Refunds;
 
@@ -14,9 +13,9 @@ internal interface ITicketsAtDoor
     /// <summary>
     /// Keeps the refund's tickets out of the door, all of them or none. Asking again is the same question.
     /// </summary>
-    /// <returns>Tickets that have let somebody in; none: they are withheld.</returns>
+    /// <returns>Tickets that have let somebody in or are another person's; none: they are withheld.</returns>
     /// <exception cref="HttpRequestException">Event-ticketing did not answer: the refund waits.</exception>
-    Task<IReadOnlyList<SeatPosition>> WithholdAsync(OpenRefund refund, CancellationToken ct);
+    Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct);
 
     /// <summary>The refund is not made: its tickets are good again. Doing it twice is doing it once.</summary>
     Task LiftAsync(Guid refundId, CancellationToken ct);
@@ -32,7 +31,7 @@ internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAt
 
     public static Uri BaseAddress => new($"http://{ServiceNames.EventTicketing}");
 
-    public async Task<IReadOnlyList<SeatPosition>> WithholdAsync(OpenRefund refund, CancellationToken ct)
+    public async Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct)
     {
         using var http = clients.CreateClient(Client);
         using var answer = await http.PostAsJsonAsync(
@@ -43,7 +42,7 @@ internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAt
             ct);
         answer.EnsureSuccessStatusCode();
         var withheld = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld, ct);
-        return withheld?.Used ?? throw new HttpRequestException("The used tickets are JSON null.");
+        return withheld ?? throw new HttpRequestException("The withheld tickets are JSON null.");
     }
 
     public async Task LiftAsync(Guid refundId, CancellationToken ct)

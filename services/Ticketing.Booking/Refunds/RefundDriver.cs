@@ -18,6 +18,9 @@ internal enum RefundResult
 
     /// <summary>A ticket of it was used at the door.</summary>
     TicketUsed = 3,
+
+    /// <summary>A ticket of it is another person's.</summary>
+    TicketTransferred = 4,
 }
 
 /// <summary>Asks the provider for an open refund and records its answer. May be done twice.</summary>
@@ -64,7 +67,9 @@ internal sealed partial class RefundDriver(
         var code = outcome.FailureCode ?? "refused";
         LogRefused(refund.Id, refund.BookingId, code);
         await ledger.RecordRefusedAsync(refund.Id, code, CancellationToken.None);
-        return code == RefundErrors.TicketUsed.Code ? RefundResult.TicketUsed : RefundResult.Refused;
+        return code == RefundErrors.TicketUsed.Code ? RefundResult.TicketUsed
+            : code == RefundErrors.TicketTransferred.Code ? RefundResult.TicketTransferred
+            : RefundResult.Refused;
     }
 
     /// <summary>
@@ -78,9 +83,11 @@ internal sealed partial class RefundDriver(
         {
             return await AskProviderAsync(refund, timeout.Token);
         }
-        if ((await door.WithholdAsync(refund, timeout.Token)).Count > 0)
+        var withheld = await door.WithholdAsync(refund, timeout.Token);
+        if (!withheld.AreWithheld)
         {
-            return new ProviderRefundAnswer(false, "", RefundErrors.TicketUsed.Code);
+            var reason = withheld.Used.Count > 0 ? RefundErrors.TicketUsed : RefundErrors.TicketTransferred;
+            return new ProviderRefundAnswer(false, "", reason.Code);
         }
         var outcome = await AskProviderAsync(refund, timeout.Token);
         if (!outcome.Refunded)

@@ -17,4 +17,11 @@ internal static class RefundErrors
 
     public static Refusal TicketUsed { get; } = new(
         409, "ticket-used", "Somebody was let in with one of these tickets; used tickets are not given back.");
+
+    public static Refusal TicketTransferred { get; } = new(
+        409, "ticket-transferred",
+        "One of these tickets belongs to another person now. Only tickets of your own can be given back.");
+
+    /// <summary>Codes of refunds that our doors refused: the tickets stay good, and no operator need look at it.</summary>
+    public static string[] OfTheDoor { get; } = [TicketUsed.Code, TicketTransferred.Code];
 }

@@ -110,7 +110,8 @@ internal sealed class RefundLedger(
 
     /// <summary>
     /// Records that the money does not go back, because the provider refused or (<see
-    /// cref="RefundErrors.TicketUsed"/>) because a ticket was used: the tickets stay good, and the buyer is notified.
+    /// cref="RefundErrors.OfTheDoor"/>) because a ticket was used or transferred: the tickets stay good, and the buyer is
+    /// notified.
     /// </summary>
     public async Task RecordRefusedAsync(Guid refundId, string code, CancellationToken ct)
     {
@@ -120,7 +121,7 @@ internal sealed class RefundLedger(
         {
             return;
         }
-        var state = code == RefundErrors.TicketUsed.Code ? null : "FAILED";
+        var state = RefundErrors.OfTheDoor.Contains(code) ? null : "FAILED";
         var rows = await transaction.QueryAsync<BookingRow>(
             Refuse, new { bookingId = ended.BookingId, now, state }, ct);
         await NotificationOutbox.AppendAsync(

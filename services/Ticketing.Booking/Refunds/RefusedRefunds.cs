@@ -26,9 +26,9 @@ internal static class RefusedRefundEndpoints
 {
     private const int MaxListed = 100;
 
-    // A used ticket is no case for an operator, and a later refund of the payment settles it.
+    // A used or transferred ticket is no case for an operator, and a later refund of the payment settles it.
     private const string IsUnsettled = """
-        r.type = 'REFUND' AND r.status = 'FAILED' AND r.failure_code IS DISTINCT FROM @ticketUsed AND NOT EXISTS (
+        r.type = 'REFUND' AND r.status = 'FAILED' AND coalesce(r.failure_code, '') <> ALL (@ofTheDoor) AND NOT EXISTS (
             SELECT FROM transactions l WHERE l.associated_transaction_id = r.associated_transaction_id
               AND l.type = 'REFUND' AND l.created_at > r.created_at
               AND (l.status <> 'FAILED' OR (r.seats IS NULL AND l.seats IS NULL)))
@@ -64,7 +64,7 @@ internal static class RefusedRefundEndpoints
     private static async Task<IResult> ListAsync(Database database, CancellationToken ct)
     {
         var rows = await database.QueryAsync<RefusedRow>(
-            List, new { ticketUsed = RefundErrors.TicketUsed.Code, limit = MaxListed }, ct);
+            List, new { ofTheDoor = RefundErrors.OfTheDoor, limit = MaxListed }, ct);
         return TypedResults.Ok(new RefusedRefundsResponse(
             rows.Count > 0 ? rows[0].Total : 0,
             [.. rows.Select(r => new RefusedRefund(
@@ -76,7 +76,7 @@ internal static class RefusedRefundEndpoints
     {
         var retry = new
         {
-            ticketUsed = RefundErrors.TicketUsed.Code,
+            ofTheDoor = RefundErrors.OfTheDoor,
             refundId,
             retryId = MessageIds.Derive(new BookingId(refundId), "retry"),
             now = clock.GetUtcNow(),

@@ -30,6 +30,12 @@ public static class AccountMailKinds
 
     /// <summary>Tells the owner that somebody may sign in with a passkey that was not there before.</summary>
     public const string PasskeyAdded = "passkey-added";
+
+    /// <summary>Tells an address, which may have no account, that somebody offers tickets to its owner.</summary>
+    public const string TicketsOffered = "tickets-offered";
+
+    /// <summary>Tells the owner that tickets were taken over, and that their old codes are dead.</summary>
+    public const string TicketsTransferred = "tickets-transferred";
 }
 
 /// <summary>What may become of a mail.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Contracts.Messages;
@@ -14,6 +15,15 @@ namespace Ticketing.Contracts.Messages;
 public sealed record WithholdTickets(
     Guid RefundId, BookingId BookingId, EventId EventId, string Section, IReadOnlyList<SeatPosition> Seats);
 
-/// <summary>The answer: nothing is withheld if any of the tickets has let somebody in.</summary>
-/// <param name="Used">Those that have.</param>
-public sealed record TicketsWithheld(IReadOnlyList<SeatPosition> Used);
+/// <summary>
+/// The answer: nothing is withheld if any of the tickets has let somebody in or was transferred to another person.
+/// </summary>
+/// <param name="Used">Those that have let somebody in.</param>
+/// <param name="Transferred">Those that are another person's; null from a service that knows no transfers.</param>
+public sealed record TicketsWithheld(
+    IReadOnlyList<SeatPosition> Used, IReadOnlyList<SeatPosition>? Transferred = null)
+{
+    /// <summary>True if no door takes the tickets any more.</summary>
+    [JsonIgnore]
+    public bool AreWithheld => Used.Count == 0 && Transferred is not { Count: > 0 };
+}

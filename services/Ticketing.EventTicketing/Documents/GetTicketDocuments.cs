@@ -42,7 +42,8 @@ internal static class GetTicketDocuments
         .WithSummary(summary)
         .Produces<byte[]>(StatusCodes.Status200OK, type.Split(';')[0])
         .WithETag()
-        .Refuses(TicketErrors.NotFound, TicketErrors.NotYourOrder, TicketErrors.TooManyDocuments)
+        .Refuses(
+            TicketErrors.NotFound, TicketErrors.NotYourOrder, TicketErrors.AnswersMissing, TicketErrors.TooManyDocuments)
         .WithTags("tickets");
 
     private static void MapOfOrder(
@@ -61,7 +62,7 @@ internal static class GetTicketDocuments
         .WithETag()
         .Refuses(
             TicketErrors.OrderNotFound, TicketErrors.NotYourOrder, TicketErrors.NoValidTickets,
-            TicketErrors.TooManyDocuments)
+            TicketErrors.AnswersMissing, TicketErrors.TooManyDocuments)
         .WithTags("tickets");
 
     private static async Task<IResult> AnswerAsync(

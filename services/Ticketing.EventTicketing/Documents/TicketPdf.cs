@@ -63,6 +63,11 @@ internal sealed class TicketPdf(TicketFonts fonts)
                 : order.Section?.Find(seat.Subsection)?.Kind == PlaceKind.Tables ? $"Table {name.Row} · Seat {name.Seat}"
                 : $"Row {name.Row} · Seat {name.Seat}",
             22, height: 29, bold: true);
+        if (ticket.AttendeeName is { } attendee)
+        {
+            page.Write(attendee, 13, height: 17);
+        }
+
         var codeY = page.Y + 10;
         page.Y = codeY + CodeSide + 4;
         var number = $"Number {order.ClaimsOf(ticket).Number()}";

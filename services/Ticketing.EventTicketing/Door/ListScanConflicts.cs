@@ -12,8 +12,8 @@ using Ticketing.ServiceDefaults.OpenApi;
 namespace Ticketing.EventTicketing.Door;
 
 /// <summary>
-/// A scan that let somebody in and should not have. <c>Kind</c>: admitted-twice (with both devices), refunded
-/// or not-sold. <c>DecidedBy</c> and <c>Clamped</c> are those of the scan.
+/// A scan that let somebody in and should not have. <c>Kind</c>: admitted-twice (with both devices), refunded,
+/// transferred or not-sold. <c>DecidedBy</c> and <c>Clamped</c> are those of the scan.
 /// </summary>
 internal sealed record ScanConflict(
     Guid ScanId, string Kind, string TicketId, ScanPlace Scan, ScanPlace? Admitted, DateTimeOffset RecordedAt,
@@ -27,7 +27,7 @@ internal static class ListScanConflicts
 {
     /// <summary>The condition on a scan <c>c</c>.</summary>
     public const string IsConflict =
-        "(c.outcome = 'admitted-twice' OR (c.offline AND c.outcome IN ('refunded', 'not-sold')))";
+        "(c.outcome = 'admitted-twice' OR (c.offline AND c.outcome IN ('refunded', 'transferred', 'not-sold')))";
 
     private const string ReadPage =
         $"""

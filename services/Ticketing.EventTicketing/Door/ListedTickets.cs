@@ -27,6 +27,12 @@ internal sealed class ListedTickets(Database database, TimeProvider time) : IDis
         SELECT booking_id, section, seats FROM ticket_bookings WHERE event_id = @EventId AND (state = 2 OR were_sold)
         """;
 
+    private const string ReadTransferred =
+        """
+        SELECT h.booking_id, b.section, h.subsection, h.row_number, h.seat_number, h.generation
+        FROM ticket_holders h JOIN ticket_bookings b ON b.booking_id = h.booking_id WHERE h.event_id = @EventId
+        """;
+
     private readonly ConcurrentDictionary<EventId, Tickets> _byEvent = new();
 
     /// <summary>One event is read at a time: a door's look-ups must not take the cores from the sale.</summary>
@@ -79,12 +85,21 @@ internal sealed class ListedTickets(Database database, TimeProvider time) : IDis
     private async Task<Tickets> ReadAsync(EventId id, DateTimeOffset now, CancellationToken ct)
     {
         var byHash = new Dictionary<ulong, TicketClaims>();
+        void Add(TicketClaims claims) => byHash[BinaryPrimitives.ReadUInt64BigEndian(claims.Hash())] = claims;
         foreach (var row in await database.QueryAsync<PaidRow>(ReadPaid, new { EventId = id.Value }, ct))
         {
             foreach (var seat in SeatList.Read(row.Seats))
             {
-                var claims = new TicketClaims(new TicketId(id, row.Section, seat), new BookingId(row.BookingId));
-                byHash[BinaryPrimitives.ReadUInt64BigEndian(claims.Hash())] = claims;
+                Add(new TicketClaims(new TicketId(id, row.Section, seat), new BookingId(row.BookingId)));
+            }
+        }
+
+        foreach (var row in await database.QueryAsync<TransferredRow>(ReadTransferred, new { EventId = id.Value }, ct))
+        {
+            var ticket = new TicketId(id, row.Section, new SeatPosition(row.Subsection, row.RowNumber, row.SeatNumber));
+            for (var generation = 1; generation <= row.Generation; generation++)
+            {
+                Add(new TicketClaims(ticket, new BookingId(row.BookingId), generation));
             }
         }
 
@@ -104,6 +119,16 @@ internal sealed class ListedTickets(Database database, TimeProvider time) : IDis
     }
 
     private sealed record Tickets(DateTimeOffset ReadAt, IReadOnlyDictionary<ulong, TicketClaims> ByHash);
+
+    private sealed class TransferredRow
+    {
+        public Guid BookingId { get; init; }
+        public required string Section { get; init; }
+        public int Subsection { get; init; }
+        public int RowNumber { get; init; }
+        public int SeatNumber { get; init; }
+        public int Generation { get; init; }
+    }
 
     private sealed class PaidRow
     {

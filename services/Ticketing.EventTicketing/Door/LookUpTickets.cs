@@ -12,17 +12,19 @@ using Ticketing.ServiceDefaults.OpenApi;
 namespace Ticketing.EventTicketing.Door;
 
 /// <summary>
-/// A part of the buyer's name or of the order's number, or the last characters of a ticket's number: 3 to 80 characters.
+/// A part of a name (buyer's, holder's, or on the ticket) or of the order's number, or the last characters of a ticket's
+/// number: 3 to 80 characters.
 /// </summary>
 internal sealed record TicketLookUpRequest([property: Required] string? Query);
 
 /// <summary>
-/// A ticket that was looked up. <c>Payload</c> is scanned in place of its code; <c>Hash</c> is its name in the scan list,
-/// in hex; <c>Number</c> is the short number beside its code.
+/// A ticket that was looked up. <c>BuyerName</c>: the account's that has the ticket, by buying it or taking it over;
+/// <c>AttendeeName</c>: the one on the ticket. <c>Payload</c> is scanned in place of its code; <c>Hash</c> is its name
+/// in the scan list, in hex; <c>Number</c> is the short number beside its code.
 /// </summary>
 internal sealed record LookedUpTicket(
     ScannedTicket Ticket, Guid OrderId, string? BuyerName, [property: OneOf("VALID", "USED")] string State,
-    DateTimeOffset? UsedAt, string Payload, string Hash, string Number);
+    DateTimeOffset? UsedAt, string Payload, string Hash, string Number, string? AttendeeName = null);
 
 /// <summary>Tickets by order. <c>More</c>: there are others, so a longer query is needed.</summary>
 internal sealed record TicketLookUpResponse(IReadOnlyList<LookedUpTicket> Tickets, bool More);
@@ -45,8 +47,8 @@ internal static class LookUpTickets
         .AllowSellerTeam(SellerAction.TicketsScan)
         .WithName("LookUpTickets")
         .WithSummary("Find the tickets of a person without their code")
-        .WithDescription("By a part of the buyer's name or of the order's number, or by the last four or more characters of the "
-            + "number printed beside a ticket's code. Who looked up what is recorded.")
+        .WithDescription("By a part of the buyer's, the holder's or the ticket's name, or of the order's number, or by "
+            + "the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.")
         .Refuses(EventErrors.NotFound, DoorErrors.NotDoorStaff)
         .WithTags("door");
 

@@ -11,7 +11,8 @@ namespace Ticketing.EventTicketing.Door;
 /// <summary>
 /// The signed list of an event's tickets, for a door without a network. Bytes, big-endian: <c>TSL1</c>, key id (4),
 /// event (8), time of making in ms since 1970 (8; newer lists have larger ones: the version), number of entries (4);
-/// entries of 9 bytes in order of hash: hash of the ticket (8), state (1: 0 good, 1 used, 2 refunded); and the
+/// entries of 9 bytes in order of hash: hash of the ticket (8), state (1: 0 good, 1 used, 2 refunded, 3 transferred: a
+/// ticket has an entry for each code it ever had); and the
 /// signature (64) over all before it. 50,000 tickets are 450 KB.
 /// </summary>
 internal sealed class ScanList(Database database)
@@ -41,11 +42,18 @@ internal sealed class ScanList(Database database)
         WHERE event_id = @EventId
         """;
 
+    private const string ReadTransferred =
+        """
+        SELECT b.section, h.subsection, h.row_number, h.seat_number, h.booking_id, h.generation
+        FROM ticket_holders h JOIN ticket_bookings b ON b.booking_id = h.booking_id WHERE h.event_id = @EventId
+        """;
+
     private enum EntryState : byte
     {
         Good = 0,
         Used = 1,
         Refunded = 2,
+        Transferred = 3,
     }
 
     /// <summary>The entries, in order; two lists with the same entries are the same list.</summary>
@@ -53,29 +61,42 @@ internal sealed class ScanList(Database database)
     {
         var key = new { EventId = id.Value };
         var states = new Dictionary<ulong, EntryState>();
+        var generations = new Dictionary<(TicketId, Guid), int>();
+        foreach (var ticket in await database.QueryAsync<TicketRow>(ReadTransferred, key, ct))
+        {
+            generations[(ticket.IdIn(id), ticket.BookingId)] = ticket.Generation;
+            for (var generation = 0; generation < ticket.Generation; generation++)
+            {
+                Put(states, new(ticket.IdIn(id), new(ticket.BookingId), generation), EntryState.Transferred);
+            }
+        }
+
+        TicketClaims Current(TicketId ticket, Guid booking) =>
+            new(ticket, new(booking), generations.GetValueOrDefault((ticket, booking)));
+
         foreach (var booking in await database.QueryAsync<RefundedRow>(ReadRefunded, key, ct))
         {
             foreach (var seat in SeatList.Read(booking.Released))
             {
-                Put(states, new TicketId(id, booking.Section, seat), booking.BookingId, EntryState.Refunded);
+                Put(states, Current(new TicketId(id, booking.Section, seat), booking.BookingId), EntryState.Refunded);
             }
         }
 
         foreach (var ticket in await database.QueryAsync<TicketRow>(ReadWithheld, key, ct))
         {
-            Put(states, ticket.IdIn(id), ticket.BookingId, EntryState.Refunded);
+            Put(states, Current(ticket.IdIn(id), ticket.BookingId), EntryState.Refunded);
         }
 
         foreach (var ticket in await database.QueryAsync<TicketRow>(ReadSold, key, ct))
         {
-            Put(states, ticket.IdIn(id), ticket.BookingId, EntryState.Good);
+            Put(states, Current(ticket.IdIn(id), ticket.BookingId), EntryState.Good);
         }
 
         foreach (var scan in await database.QueryAsync<UsedRow>(ReadUsed, key, ct))
         {
             if (TicketId.TryParse(scan.TicketId, out var ticket))
             {
-                Put(states, ticket, scan.BookingId, EntryState.Used);
+                Put(states, Current(ticket, scan.BookingId), EntryState.Used);
             }
         }
 
@@ -105,10 +126,9 @@ internal sealed class ScanList(Database database)
     /// A refunded ticket stays refunded, also when it was used before: whoever shows it again is not let in. A booking
     /// that buys the seat again has another id, and so another entry.
     /// </summary>
-    private static void Put(
-        Dictionary<ulong, EntryState> states, TicketId ticket, Guid booking, EntryState state)
+    private static void Put(Dictionary<ulong, EntryState> states, TicketClaims claims, EntryState state)
     {
-        var hash = BinaryPrimitives.ReadUInt64BigEndian(new TicketClaims(ticket, new BookingId(booking)).Hash());
+        var hash = BinaryPrimitives.ReadUInt64BigEndian(claims.Hash());
         if (!states.TryGetValue(hash, out var before) || before != EntryState.Refunded)
         {
             states[hash] = state;
@@ -136,6 +156,9 @@ internal sealed class ScanList(Database database)
         public int RowNumber { get; init; }
         public int SeatNumber { get; init; }
         public Guid BookingId { get; init; }
+
+        /// <summary>Of transferred tickets.</summary>
+        public int Generation { get; init; }
 
         public TicketId IdIn(EventId id) => new(id, Section, new SeatPosition(Subsection, RowNumber, SeatNumber));
     }

@@ -18,7 +18,11 @@ internal sealed class TicketLookUp(
         SELECT b.booking_id, u.name AS buyer_name
         FROM ticket_bookings b LEFT JOIN users u ON u.user_id = b.buyer_id
         WHERE b.event_id = @EventId AND (b.state = 2 OR b.were_sold)
-          AND (u.name ILIKE @Name OR (@Order <> '' AND replace(b.booking_id::text, '-', '') LIKE '%' || @Order || '%'))
+          AND (u.name ILIKE @Name
+               OR EXISTS (SELECT FROM ticket_attendees a WHERE a.booking_id = b.booking_id AND a.name ILIKE @Name)
+               OR EXISTS (SELECT FROM ticket_holders h JOIN users hu ON hu.user_id = h.holder_id
+                          WHERE h.booking_id = b.booking_id AND hu.name ILIKE @Name)
+               OR (@Order <> '' AND replace(b.booking_id::text, '-', '') LIKE '%' || @Order || '%'))
         ORDER BY u.name, b.booking_id LIMIT @Limit
         """;
 
@@ -40,7 +44,7 @@ internal sealed class TicketLookUp(
         {
             if (await orders.FindAsync(new BookingId(row.BookingId), ct) is { } order)
             {
-                tickets.AddRange(order.NotRefunded().Select(ticket => ResponseOf(order, ticket, row.BuyerName)));
+                tickets.AddRange(order.Held().Select(ticket => ResponseOf(order, ticket, row.BuyerName)));
             }
         }
 
@@ -68,7 +72,7 @@ internal sealed class TicketLookUp(
         foreach (var claims in await listed.FindAsync(id, suffix, MaxOrders, ct))
         {
             if (await orders.FindAsync(claims.BookingId, ct) is { } order
-                && order.NotRefunded().FirstOrDefault(t => t.Id == claims.Ticket) is { } ticket)
+                && order.Held().FirstOrDefault(t => order.ClaimsOf(t) == claims) is { } ticket)
             {
                 var buyer = await database.FindAsync<string>(FindBuyer, new { UserId = order.BuyerId?.Value }, ct);
                 tickets.Add(ResponseOf(order, ticket, buyer));
@@ -79,10 +83,10 @@ internal sealed class TicketLookUp(
     }
 
     private static LookedUpTicket ResponseOf(OrderTickets order, OrderTicket ticket, string? buyerName) => new(
-        ScannedTicket.Of(ticket.Id) with { Kind = ticket.Kind }, order.BookingId.Value, buyerName,
+        ScannedTicket.Of(ticket.Id) with { Kind = ticket.Kind }, order.BookingId.Value, ticket.HolderName ?? buyerName,
         ticket.State is TicketState.Used ? "USED" : "VALID", ticket.UsedAt,
         TicketReference.Write(order.ClaimsOf(ticket)), Convert.ToHexStringLower(order.ClaimsOf(ticket).Hash()),
-        order.ClaimsOf(ticket).Number().ToString());
+        order.ClaimsOf(ticket).Number().ToString(), ticket.AttendeeName);
 
     /// <summary>The query as a part of a name: its own %, _ and \ are letters.</summary>
     private static string PatternOf(string query) =>

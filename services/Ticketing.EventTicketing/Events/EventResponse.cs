@@ -51,6 +51,14 @@ internal sealed record EventResponse(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasPricing { get; init; }
 
+    /// <summary>True if <c>GET /events/{event_id}/attendee-rules</c> has names or questions to answer; else absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AsksAttendees { get; init; }
+
+    /// <summary>True if tickets may not be given to another person; else absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ForbidsTransfers { get; init; }
+
     /// <param name="row">The event.</param>
     /// <param name="sections">In order of index.</param>
     public static EventResponse Of(EventRow row, IEnumerable<SectionResponse> sections) => new(
@@ -64,6 +72,8 @@ internal sealed record EventResponse(
     {
         HasDrawing = row.HasDrawing,
         HasPricing = row.Pricing is not null,
+        AsksAttendees = row.AsksAttendees,
+        ForbidsTransfers = row.ForbidsTransfers,
     };
 }
 

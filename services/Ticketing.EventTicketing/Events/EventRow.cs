@@ -106,6 +106,12 @@ internal sealed class EventRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>True if it asks names or questions of those who come.</summary>
+    public bool AsksAttendees { get; init; }
+
+    /// <summary>True if its tickets may not be given to another person.</summary>
+    public bool ForbidsTransfers { get; init; }
+
     private sealed class Table : IEntityTypeConfiguration<EventRow>
     {
         public void Configure(EntityTypeBuilder<EventRow> builder)

@@ -21,6 +21,17 @@ internal class AccountErasure(
     private const string HasOpenEvents =
         "SELECT EXISTS (SELECT FROM events WHERE seller_id = @UserId AND status NOT IN ('ENDED', 'CANCELLED'))";
 
+    /// <summary>Tickets that were taken over; booking-service knows of those that were bought.</summary>
+    private const string HoldsTickets =
+        """
+        SELECT EXISTS (
+            SELECT FROM ticket_holders h JOIN ticket_bookings b ON b.booking_id = h.booking_id
+            JOIN tickets t ON t.event_id = b.event_id AND t.section = b.section AND t.subsection = h.subsection
+                 AND t.row_number = h.row_number AND t.seat_number = h.seat_number AND t.booking_id = b.booking_id
+            JOIN events e ON e.event_id = b.event_id
+            WHERE h.holder_id = @UserId AND t.status = 2 AND e.starts_at > @Now AND e.status NOT IN ('ENDED', 'CANCELLED'))
+        """;
+
     private const string EndGrants =
         """
         WITH members AS (
@@ -38,6 +49,14 @@ internal class AccountErasure(
         "DELETE FROM team_invitations WHERE email = ANY (@Forms) OR seller_id = @UserId",
         "DELETE FROM event_door_staff WHERE user_id = @UserId",
         "DELETE FROM idempotent_answers WHERE user_id = @UserId",
+        "DELETE FROM ticket_attendees WHERE given_by = @UserId",
+        "DELETE FROM order_answers WHERE given_by = @UserId",
+        // Who had which ticket stays, by id.
+        """
+        UPDATE ticket_transfers SET email = '', state = CASE state WHEN 'pending' THEN 'withdrawn' ELSE state END
+        WHERE from_user = @UserId OR email = ANY (@Forms)
+        """,
+        "DELETE FROM account_mails WHERE email = ANY (@Forms)",
         // A link that is still under way would give the account a password again.
         "DELETE FROM account_mails WHERE user_id = @UserId",
         "DELETE FROM known_devices WHERE user_id = @UserId",
@@ -96,6 +115,11 @@ internal class AccountErasure(
         if (await transaction.FindAsync<bool>(HasOpenEvents, new { UserId = user.Value }, ct))
         {
             return PersonalDataErrors.EventsOpen;
+        }
+
+        if (await transaction.FindAsync<bool>(HoldsTickets, new { UserId = user.Value, Now = now }, ct))
+        {
+            return PersonalDataErrors.TicketsToCome;
         }
 
         var values = new

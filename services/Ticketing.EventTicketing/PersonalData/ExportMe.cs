@@ -40,6 +40,19 @@ internal static class ExportMe
                         'outcome', s.outcome)), '[]') FROM ticket_scans s
                      WHERE s.event_id = b.event_id AND s.booking_id = b.booking_id) AS scans
                 FROM ticket_bookings b WHERE b.buyer_id = @UserId ORDER BY b.changed_at DESC LIMIT @MaxRows) r),
+            'tickets_taken_over', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT booking_id AS order_id, event_id, subsection, row_number, seat_number, since FROM ticket_holders
+                WHERE holder_id = @UserId ORDER BY since DESC LIMIT @MaxRows) r),
+            'ticket_transfers', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT booking_id AS order_id, event_id, state, offered_at, expires_at, answered_at,
+                    CASE WHEN from_user = @UserId THEN email END AS offered_to FROM ticket_transfers
+                WHERE from_user = @UserId OR to_user = @UserId ORDER BY offered_at DESC LIMIT @MaxRows) r),
+            'attendees', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT booking_id AS order_id, event_id, subsection, row_number, seat_number, name, answers, changed_at
+                FROM ticket_attendees WHERE given_by = @UserId ORDER BY changed_at DESC LIMIT @MaxRows) r),
+            'order_answers', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+                SELECT booking_id AS order_id, event_id, answers, changed_at
+                FROM order_answers WHERE given_by = @UserId ORDER BY changed_at DESC LIMIT @MaxRows) r),
             'scans_made', (SELECT coalesce(jsonb_agg(r), '[]') FROM (
                 SELECT s.event_id, s.ticket_id, s.scanned_at, s.outcome, s.device_name
                 FROM event_door_staff d JOIN ticket_scans s ON s.event_id = d.event_id AND s.staff_id = d.user_id

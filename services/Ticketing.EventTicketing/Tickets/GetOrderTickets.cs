@@ -9,8 +9,8 @@ using Ticketing.ServiceDefaults.OpenApi;
 namespace Ticketing.EventTicketing.Tickets;
 
 /// <summary>
-/// A ticket. <c>State</c>: VALID, USED or REFUNDED. <c>Code</c>: the text of its QR code; null for a refunded one.
-/// <c>Number</c>: its short number, for people.
+/// A ticket. <c>State</c>: VALID, USED, REFUNDED or TRANSFERRED. <c>Code</c>: the text of its QR code; null for a
+/// refunded or transferred one, and while the ticket awaits answers. <c>Number</c>: its short number, for people.
 /// </summary>
 internal sealed record OrderTicketResponse(
     string TicketId, string Section, int Subsection, int Row, int Seat,
@@ -24,6 +24,37 @@ internal sealed record OrderTicketResponse(
     /// <summary>Kind of buyer, where the event has them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
+
+    /// <summary>The name on the ticket; absent without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AttendeeName { get; init; }
+
+    /// <summary>True if the event requires a name or an answer that is missing; else absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AwaitsAnswers { get; init; }
+
+    public static OrderTicketResponse Of(OrderTickets order, OrderTicket ticket, TicketSigner signer)
+    {
+        var (id, hasCode) = (ticket.Id, order.Held().Contains(ticket) && !ticket.AwaitsAnswers);
+        return new OrderTicketResponse(
+            id.ToString(), id.Section, id.Seat.Subsection, id.Seat.Row, id.Seat.Seat, NameOf(ticket.State), ticket.UsedAt,
+            hasCode ? signer.Write(order.ClaimsOf(ticket)) : null, order.ClaimsOf(ticket).Number().ToString())
+        {
+            Name = SeatNameResponse.Of(order.Section, id.Seat),
+            AttendeeName = ticket.AttendeeName,
+            AwaitsAnswers = ticket.AwaitsAnswers,
+            Kind = ticket.Kind,
+        };
+    }
+
+    private static string NameOf(TicketState state) => state switch
+    {
+        TicketState.Valid => "VALID",
+        TicketState.Used => "USED",
+        TicketState.Refunded => "REFUNDED",
+        TicketState.Transferred => "TRANSFERRED",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
 }
 
 /// <summary>
@@ -48,7 +79,7 @@ internal sealed record OrderTicketsEvent(
 internal sealed record OrderTicketsResponse(
     Guid OrderId, OrderTicketsEvent Event, IReadOnlyList<OrderTicketResponse> Tickets);
 
-/// <summary><c>GET /tickets/orders/{order_id}</c>: by its buyer, or the event's seller.</summary>
+/// <summary><c>GET /tickets/orders/{order_id}</c>: by its buyer, who took tickets over, or the event's seller.</summary>
 internal static class GetOrderTickets
 {
     public static void MapGetOrderTickets(this IEndpointRouteBuilder app) => app
@@ -56,7 +87,8 @@ internal static class GetOrderTickets
         .RequireAuthorization()
         .WithName("MyTickets")
         .WithSummary("Get the tickets of an order with their codes")
-        .WithDescription("For its buyer and the event's seller. No tickets while the order is not paid.")
+        .WithDescription(
+            "For its buyer and the event's seller; who took tickets over gets these. No tickets while the order is not paid.")
         .Refuses(TicketErrors.OrderNotFound, TicketErrors.NotYourOrder)
         .WithTags("tickets");
 
@@ -77,23 +109,7 @@ internal static class GetOrderTickets
             order.BookingId.Value,
             new OrderTicketsEvent(e.Id.Value, e.Name, e.Venue, e.StartsAt, e.TimeZone, e.Status),
             [
-                .. order.Tickets.Select(t => new OrderTicketResponse(
-                    t.Id.ToString(), t.Id.Section, t.Id.Seat.Subsection, t.Id.Seat.Row, t.Id.Seat.Seat,
-                    NameOf(t.State), t.UsedAt,
-                    t.State is TicketState.Refunded ? null : signer.Write(order.ClaimsOf(t)),
-                    order.ClaimsOf(t).Number().ToString())
-                {
-                    Name = SeatNameResponse.Of(order.Section, t.Id.Seat),
-                    Kind = t.Kind,
-                }),
+                .. order.Tickets.Select(t => OrderTicketResponse.Of(order, t, signer)),
             ]));
     }
-
-    private static string NameOf(TicketState state) => state switch
-    {
-        TicketState.Valid => "VALID",
-        TicketState.Used => "USED",
-        TicketState.Refunded => "REFUNDED",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
-    };
 }

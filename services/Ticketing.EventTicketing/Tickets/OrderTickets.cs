@@ -26,12 +26,31 @@ internal enum TicketState
 
     /// <summary>The money was given back.</summary>
     Refunded,
+
+    /// <summary>Another person took it over; this is what its buyer sees of it.</summary>
+    Transferred,
 }
 
 /// <summary>
 /// A ticket of a booking. <c>UsedAt</c>: when it was scanned, UTC. <c>Kind</c>: kind of buyer, where the event has them.
 /// </summary>
-internal sealed record OrderTicket(TicketId Id, TicketState State, DateTimeOffset? UsedAt, string? Kind = null);
+internal sealed record OrderTicket(TicketId Id, TicketState State, DateTimeOffset? UsedAt, string? Kind = null)
+{
+    /// <summary>How often it was transferred.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>Who took it over; null while it is its buyer's.</summary>
+    public UserId? Holder { get; init; }
+
+    /// <summary>The name of the holder's account; null while it is its buyer's.</summary>
+    public string? HolderName { get; init; }
+
+    /// <summary>The name on the ticket, where somebody gave one.</summary>
+    public string? AttendeeName { get; init; }
+
+    /// <summary>The event requires a name or an answer that is missing: its holder gets no code before.</summary>
+    public bool AwaitsAnswers { get; init; }
+}
 
 /// <summary>A booking's tickets, by seat; none while it is not paid.</summary>
 internal sealed record OrderTickets(
@@ -43,10 +62,40 @@ internal sealed record OrderTickets(
     /// <summary>What people call the seat of a ticket.</summary>
     public SeatName NameOf(OrderTicket ticket) => Section.NameOf(ticket.Id.Seat);
 
-    public IReadOnlyList<OrderTicket> NotRefunded() => [.. Tickets.Where(t => t.State is not TicketState.Refunded)];
+    /// <summary>The tickets that are neither refunded nor another person's.</summary>
+    public IReadOnlyList<OrderTicket> Held() =>
+        [.. Tickets.Where(t => t.State is not (TicketState.Refunded or TicketState.Transferred))];
 
-    /// <summary>True for the buyer and the event's seller.</summary>
-    public bool MayBeSeenBy(UserId user) => user == BuyerId || user.Value == Event.SellerId;
+    /// <summary>
+    /// The order as a person may see it: the seller sees all of it, its buyer too but for codes of transferred tickets,
+    /// and who took tickets over sees these. Null for everybody else.
+    /// </summary>
+    public OrderTickets? SeenBy(UserId user)
+    {
+        if (user.Value == Event.SellerId)
+        {
+            return this with { Tickets = [.. Tickets.Select(t => t with { AwaitsAnswers = false })] };
+        }
 
-    public TicketClaims ClaimsOf(OrderTicket ticket) => new(ticket.Id, BookingId);
+        if (user == BuyerId)
+        {
+            return this with
+            {
+                Tickets =
+                [
+                    .. Tickets.Select(t => t.Holder is { } holder && holder != user
+                        ? t with { State = TicketState.Transferred, UsedAt = null, AttendeeName = null }
+                        : t),
+                ],
+            };
+        }
+
+        var held = Tickets.Where(t => t.Holder == user).ToList();
+        return held.Count > 0 ? this with { Tickets = held } : null;
+    }
+
+    /// <summary>True for the buyer, and for who took a ticket over; the seller holds none.</summary>
+    public bool IsHeldInPartBy(UserId user) => user == BuyerId || Tickets.Any(t => t.Holder == user);
+
+    public TicketClaims ClaimsOf(OrderTicket ticket) => new(ticket.Id, BookingId, ticket.Generation);
 }

@@ -16,16 +16,31 @@ internal sealed class OrderTicketsQuery(Database database)
         FROM ticket_bookings b JOIN events e ON e.event_id = b.event_id WHERE b.booking_id = @BookingId
         """;
 
-    /// <summary>Which of the seats are sold to the booking, and which of those have let somebody in.</summary>
+    /// <summary>
+    /// Which of the seats are sold to the booking, which of those have let somebody in, who took one over, and what is
+    /// known of who comes. What the order's buyer has not answered keeps no code from who took a ticket over.
+    /// </summary>
     private const string ReadSold =
         """
-        SELECT u.place, s.scanned_at, t.kind
+        SELECT u.place, s.scanned_at, t.kind, coalesce(h.generation, 0) AS generation, h.holder_id, hu.name AS holder_name,
+               a.name AS attendee_name,
+               coalesce((r.names = 'required' AND a.name IS NULL)
+                   OR NOT jsonb_exists_all(coalesce(a.answers, '{}'), r.required_of_ticket)
+                   OR (h.holder_id IS NULL AND NOT jsonb_exists_all(coalesce(o.answers, '{}'), r.required_of_order)),
+                   false) AS awaits_answers
         FROM unnest(@Subsections, @Rows, @Seats, @TicketIds)
              WITH ORDINALITY AS u (subsection, row_number, seat_number, ticket_id, place)
         JOIN tickets t ON t.event_id = @EventId AND t.section = @Section AND t.subsection = u.subsection
              AND t.row_number = u.row_number AND t.seat_number = u.seat_number
         LEFT JOIN ticket_scans s ON s.event_id = @EventId AND s.ticket_id = u.ticket_id AND s.booking_id = @BookingId
              AND s.outcome = 'admitted'
+        LEFT JOIN ticket_holders h ON h.booking_id = @BookingId AND h.subsection = u.subsection
+             AND h.row_number = u.row_number AND h.seat_number = u.seat_number
+        LEFT JOIN users hu ON hu.user_id = h.holder_id
+        LEFT JOIN ticket_attendees a ON a.booking_id = @BookingId AND a.subsection = u.subsection
+             AND a.row_number = u.row_number AND a.seat_number = u.seat_number
+        LEFT JOIN event_attendee_rules r ON r.event_id = @EventId
+        LEFT JOIN order_answers o ON o.booking_id = @BookingId
         WHERE t.status = 2 AND t.booking_id = @BookingId
         """;
 
@@ -53,9 +68,8 @@ internal sealed class OrderTicketsQuery(Database database)
             row.BuyerId is { } buyer ? new UserId(buyer) : null,
             new TicketEvent(eventId, row.SellerId, row.Name, row.Venue, row.StartsAt, row.TimeZone, row.Status),
             [
-                .. tickets.Select((ticket, i) => sold.TryGetValue(i, out var s)
-                        ? new OrderTicket(
-                            ticket, s.ScannedAt is null ? TicketState.Valid : TicketState.Used, s.ScannedAt, s.Kind)
+                .. tickets.Select((ticket, i) => sold.TryGetValue(i, out var found)
+                        ? found.TicketOf(ticket)
                         : refunded.Contains(ticket.Seat) ? new OrderTicket(ticket, TicketState.Refunded, null) : null)
                     .OfType<OrderTicket>(),
             ])
@@ -68,7 +82,7 @@ internal sealed class OrderTicketsQuery(Database database)
     public async Task<BookingId?> FindHolderAsync(TicketId ticket, CancellationToken ct) =>
         await database.FindAsync<Guid?>(FindHolder, ticket.ToKey(), ct) is { } booking ? new BookingId(booking) : null;
 
-    /// <summary>The tickets that are sold to the booking, by their place in the list.</summary>
+    /// <summary>What is known of the ticket at a place of the list, if it is sold to the booking.</summary>
     private async Task<Dictionary<int, SoldRow>> ReadSoldAsync(
         BookingId id, OrderRow row, List<TicketId> tickets, CancellationToken ct)
     {
@@ -113,5 +127,20 @@ internal sealed class OrderTicketsQuery(Database database)
         public long Place { get; init; }
         public DateTimeOffset? ScannedAt { get; init; }
         public string? Kind { get; init; }
+        public int Generation { get; init; }
+        public Guid? HolderId { get; init; }
+        public string? HolderName { get; init; }
+        public string? AttendeeName { get; init; }
+        public bool AwaitsAnswers { get; init; }
+
+        public OrderTicket TicketOf(TicketId id) =>
+            new(id, ScannedAt is null ? TicketState.Valid : TicketState.Used, ScannedAt, Kind)
+            {
+                Generation = Generation,
+                Holder = HolderId is { } holder ? new UserId(holder) : null,
+                HolderName = HolderName,
+                AttendeeName = AttendeeName,
+                AwaitsAnswers = AwaitsAnswers,
+            };
     }
 }

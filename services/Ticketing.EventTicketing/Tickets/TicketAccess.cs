@@ -5,7 +5,7 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Tickets;
 
-/// <summary>Tickets for those who may see them: their buyer and the event's seller.</summary>
+/// <summary>Tickets for those who may see them: their buyer, who took them over, and the event's seller.</summary>
 internal sealed class TicketAccess(OrderTicketsQuery query)
 {
     /// <summary>The booking's tickets, or the refusal.</summary>
@@ -16,19 +16,20 @@ internal sealed class TicketAccess(OrderTicketsQuery query)
         return order switch
         {
             null => (null, TicketErrors.OrderNotFound),
-            _ when !order.MayBeSeenBy(caller.UserId()) => (null, TicketErrors.NotYourOrder),
-            _ => (order, null),
+            _ when order.SeenBy(caller.UserId()) is { } seen => (seen, null),
+            _ => (null, TicketErrors.NotYourOrder),
         };
     }
 
-    /// <summary>The booking's tickets that were not refunded; at least one, or the refusal.</summary>
+    /// <summary>The caller's tickets of the booking that have a code; at least one, or the refusal.</summary>
     public async Task<(OrderTickets? Order, Refusal? Refusal)> FindValidOfOrderAsync(
         string orderId, ClaimsPrincipal caller, CancellationToken ct)
     {
         var (order, refusal) = await FindOrderAsync(orderId, caller, ct);
         return order is null ? (null, refusal)
-            : order.NotRefunded() is { Count: > 0 } tickets ? (order with { Tickets = tickets }, null)
-            : (null, TicketErrors.NoValidTickets);
+            : order.Held() is not { Count: > 0 } held ? (null, TicketErrors.NoValidTickets)
+            : held.Where(t => !t.AwaitsAnswers).ToList() is { Count: > 0 } tickets ? (order with { Tickets = tickets }, null)
+            : (null, TicketErrors.AnswersMissing);
     }
 
     /// <summary>One sold ticket, as the only one of its booking, or the refusal.</summary>
@@ -42,8 +43,8 @@ internal sealed class TicketAccess(OrderTicketsQuery query)
 
         var (order, refusal) = await FindOrderAsync(booking.ToString(), caller, ct);
         return order is null ? (null, refusal)
-            : order.NotRefunded().Where(t => t.Id == id).ToList() is { Count: > 0 } ticket
-                ? (order with { Tickets = ticket }, null)
-                : (null, TicketErrors.NotFound);
+            : order.Held().FirstOrDefault(t => t.Id == id) is not { } ticket ? (null, TicketErrors.NotFound)
+            : ticket.AwaitsAnswers ? (null, TicketErrors.AnswersMissing)
+            : (order with { Tickets = [ticket] }, null);
     }
 }

@@ -20,6 +20,10 @@ internal static class TicketErrors
         StatusCodes.Status409Conflict, "no-valid-tickets",
         "The order holds no tickets: it is not paid, or was refunded.");
 
+    public static readonly Refusal AnswersMissing = new(
+        StatusCodes.Status409Conflict, "answers-missing",
+        "The event requires a name or an answer that is missing; the code is there once it is given.");
+
     /// <summary>The queue of <see cref="DocumentQueue"/> is full.</summary>
     public static readonly Refusal TooManyDocuments = new(
         StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many documents are being made right now.")

@@ -12,7 +12,7 @@ internal static class KnownPages
         "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
-        "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId",
+        "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
         "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",

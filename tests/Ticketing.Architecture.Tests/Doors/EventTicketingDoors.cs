@@ -3,9 +3,10 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
-/// events; Tickets, which belong to events; Search, which finds events by their places and productions; Documents,
-/// Door and SeatMonitor, which are made of tickets; Figures, which count them; Teams, whose members log in by their account
-/// and whose keys invite to doors; PersonalData and AuditTrail, which are about all of them.
+/// events; Tickets, which belong to events; Attendees and Transfers, which are about who has tickets; Search, which
+/// finds events by their places and productions; Documents, Door and SeatMonitor, which are made of tickets; Figures,
+/// which count them; Teams, whose members log in by their account and whose keys invite to doors; PersonalData and
+/// AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {
@@ -70,5 +71,11 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Door", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "SeatList", "TicketClaims",
             "TicketErrors", "TicketId", "TicketKey", "TicketSigner", "TicketState", "TicketStatus"),
+        new("Attendees", "Events", "EventErrors"),
+        new("Attendees", "Tickets", "TicketErrors", "TicketId", "TicketKey"),
+        new("Transfers", "Accounts", "AccountMails", "VerifiedAddress"),
+        new(
+            "Transfers", "Tickets",
+            "OrderTicket", "OrderTickets", "SeatList", "TicketAccess", "TicketErrors", "TicketEvent", "TicketId"),
     ];
 }

@@ -39,6 +39,23 @@ public sealed class UsedTicketTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_ticket_of_another_person_stays_and_only_the_seller_can_refund_it()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        host.Allow(feePercent: 0);
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        Door(host).Transfer(id, First);
+
+        (await CancelAsync(host, id)).Refusal!.Code.ShouldBe("ticket-transferred");
+
+        (await host.ReadAsync(id)).RefundState.ShouldBeNull();
+        (await CancelAsync(host, id, Second)).Order!.LiveSeats.Positions().ShouldBe([First]);
+        (await host.Get<RefundDriver>().RefundAsync(
+            new RefundWish(id, null, CancellationReasons.RefundedBySeller), CancellationToken.None)).Result
+            .ShouldBe(RefundResult.Refunded);
+    }
+
+    [Fact]
     public async Task Nothing_moves_while_the_door_cannot_be_asked_and_recovery_asks_it_again()
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);

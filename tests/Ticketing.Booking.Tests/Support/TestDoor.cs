@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Ticketing.Booking.Refunds;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Tests.Support;
 
 /// <summary>
-/// The door of event-ticketing, as far as refunds go: knows used and withheld tickets, and can be out of reach.
+/// The door of event-ticketing, as far as refunds go: knows used, transferred and withheld tickets, and can be out of reach.
 /// </summary>
 internal sealed class TestDoor : ITicketsAtDoor
 {
     private readonly ConcurrentDictionary<(Guid Booking, SeatPosition Seat), bool> _used = new();
+    private readonly ConcurrentDictionary<(Guid Booking, SeatPosition Seat), bool> _transferred = new();
 
     /// <summary>Refunds whose tickets no door takes.</summary>
     public ConcurrentDictionary<Guid, IReadOnlyList<SeatPosition>> Withheld { get; } = new();
@@ -18,15 +20,19 @@ internal sealed class TestDoor : ITicketsAtDoor
 
     public void Use(Guid booking, SeatPosition seat) => _used[(booking, seat)] = true;
 
-    public Task<IReadOnlyList<SeatPosition>> WithholdAsync(OpenRefund refund, CancellationToken ct)
+    public void Transfer(Guid booking, SeatPosition seat) => _transferred[(booking, seat)] = true;
+
+    public Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct)
     {
         ThrowIfDown();
-        IReadOnlyList<SeatPosition> used = [.. refund.Seats.Where(s => _used.ContainsKey((refund.BookingId, s)))];
-        if (used.Count == 0)
+        var kept = new TicketsWithheld(
+            [.. refund.Seats.Where(s => _used.ContainsKey((refund.BookingId, s)))],
+            [.. refund.Seats.Where(s => _transferred.ContainsKey((refund.BookingId, s)))]);
+        if (kept.AreWithheld)
         {
             Withheld[refund.Id] = refund.Seats;
         }
-        return Task.FromResult(used);
+        return Task.FromResult(kept);
     }
 
     public Task LiftAsync(Guid refundId, CancellationToken ct)

@@ -59,6 +59,10 @@ internal sealed class DoorScene : IAsyncDisposable
     public async Task<JsonArray> TicketsAsync(HttpClient? caller = null) => (await UserEndpointTests.Json(
         await (caller ?? Buyer).GetAsync($"/tickets/orders/{Booking.BookingId}")))["tickets"]!.AsArray();
 
+    /// <summary>The answer to who asks for the order's tickets.</summary>
+    public Task<HttpResponseMessage> TicketsAnswerAsync(HttpClient caller) =>
+        caller.GetAsync($"/tickets/orders/{Booking.BookingId}");
+
     /// <summary>The code of seat <paramref name="seat"/> of row 1.</summary>
     public async Task<string> CodeAsync(int seat = 1) => (string)(await TicketsAsync())[seat - 1]!["code"]!;
 

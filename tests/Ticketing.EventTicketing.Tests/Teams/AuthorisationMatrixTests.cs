@@ -52,7 +52,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         var order = $"/tickets/orders/{scene.Booking.BookingId}";
         var someone = Guid.NewGuid();
         var rows = await CatalogueRows.OfAsync(scene.Seller, @event);
-        return new Dictionary<string, ObjectRow>([.. rows, .. FigureRows.Of(@event)])
+        return new Dictionary<string, ObjectRow>([.. rows, .. FigureRows.Of(@event), .. PersonRows.Of(@event, order)])
         {
             ["DELETE /events/{eventId}/door-invitations/{invitationId:guid}"] = new(
                 Whose.Event, $"{@event}/door-invitations/{someone}"),

@@ -34,6 +34,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/calendar.ics → everybody
         GET /events/{eventId} → everybody
         GET /events/{eventId}/admissions → signed-in tickets:scan
+        GET /events/{eventId}/attendee-rules → everybody
+        GET /events/{eventId}/attendees → sellers orders:read
+        GET /events/{eventId}/attendees.csv → sellers orders:read
         GET /events/{eventId}/attendees/export → sellers orders:read
         GET /events/{eventId}/audit-log → sellers audit:read
         GET /events/{eventId}/calendar.ics → everybody
@@ -81,8 +84,10 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /super-venues/{superVenueId} → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
+        GET /tickets/orders/{orderId}/attendees → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
         GET /tickets/orders/{orderId}/pdf → signed-in
+        GET /tickets/orders/{orderId}/transfers → signed-in
         GET /tickets/{ticketId}/pdf → signed-in
         GET /tickets/{ticketId}/qr.png → signed-in
         GET /tickets/{ticketId}/qr.svg → signed-in
@@ -93,6 +98,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /users/me/passkeys → signed-in
         GET /users/me/second-factor → signed-in
         GET /users/me/teams → signed-in
+        GET /users/me/ticket-transfers → signed-in
         GET /users/sessions → signed-in
         GET /users/team → sellers team:manage
         GET /users/team/audit-log → sellers audit:read
@@ -134,6 +140,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /series/{seriesId}/reopen → sellers events:write
         POST /super-venues → sellers events:write
         POST /super-venues/{superVenueId}/venues → sellers events:write
+        POST /tickets/orders/{orderId}/transfers → signed-in
         POST /users/api-keys → sellers keys:manage
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
@@ -152,6 +159,9 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/me/second-factor/remove → signed-in
         POST /users/me/team-invitations/{invitationId:guid}/accept → signed-in
         POST /users/me/team-invitations/{invitationId:guid}/decline → signed-in
+        POST /users/me/ticket-transfers/{transferId:guid}/accept → signed-in
+        POST /users/me/ticket-transfers/{transferId:guid}/decline → signed-in
+        POST /users/me/ticket-transfers/{transferId:guid}/withdraw → signed-in
         POST /users/password/change → signed-in
         POST /users/password/forgot → everybody
         POST /users/password/reset → everybody
@@ -162,6 +172,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/teams/{sellerId:guid}/token → signed-in
         POST /users/token → everybody
         PUT /cities/{cityId} → operators
+        PUT /events/{eventId}/attendee-rules → sellers events:write
         PUT /events/{eventId}/plan → sellers events:write
         PUT /events/{eventId}/prices → sellers events:write
         PUT /events/{eventId}/pricing → sellers events:write
@@ -172,6 +183,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         PUT /series/{id}/picture → sellers events:write
         PUT /super-venues/{id}/picture → sellers events:write
         PUT /super-venues/{superVenueId} → sellers events:write
+        PUT /tickets/orders/{orderId}/attendees → signed-in
         PUT /users/team/members/{userId:guid} → sellers team:manage
         PUT /venues/{id}/picture → sellers events:write
         PUT /venues/{venueId} → sellers events:write

@@ -20,6 +20,25 @@ public sealed class TicketClaimsTests
     }
 
     [Theory]
+    [InlineData(1, "01")]
+    [InlineData(300, "AC02")]
+    public void A_transferred_ticket_has_its_generation_at_the_end_and_another_hash(int generation, string end)
+    {
+        var claims = Claims with { Generation = generation };
+
+        var bytes = claims.Write(KeyId);
+
+        Convert.ToHexString(bytes).ShouldBe($"02{Convert.ToHexString(Claims.Write(KeyId)[1..])}{end}");
+        TicketClaims.TryRead(bytes, out var read).ShouldBeTrue();
+        read.ShouldBe(claims);
+        claims.Hash().ShouldNotBe(Claims.Hash());
+        Convert.ToHexStringLower((Claims with { Generation = 1 }).Hash()).ShouldBe(
+            "d9affea75653bc4f", "the browser's tests have the same");
+        TicketClaims.TryRead([1, .. bytes[1..]], out _).ShouldBeFalse("the other format has no generation");
+        TicketClaims.TryRead([2, .. Claims.Write(KeyId)[1..], 0], out _).ShouldBeFalse("it has another form without one");
+    }
+
+    [Theory]
     [InlineData(1, "A", 1, 1, 1)]
     [InlineData(300, "VIP1", 50, 200, 200)]
     [InlineData(301, "1. Rang links (côté jardin) 30", 50, 200, 200)]

@@ -1549,6 +1549,135 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket_id")]
+        public required string TicketId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string? Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("holder_name")]
+        public required string? HolderName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("transfers")]
+        public required int Transfers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public required System.Collections.Generic.IDictionary<string, string> Answers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_answers")]
+        public required System.Collections.Generic.IDictionary<string, string> OrderAnswers { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeListAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("attendees")]
+        public required System.Collections.Generic.IReadOnlyList<AttendeeAnswer> Attendees { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeQuestion
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("text")]
+        public required string Text { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("per")]
+        public required string Per { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("required")]
+        public required bool Required { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("choices")]
+        public System.Collections.Generic.IReadOnlyList<string>? Choices { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_length")]
+        public int? MaxLength { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeQuestionDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("text")]
+        public required string Text { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("per")]
+        public required string Per { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public string? Id { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("required")]
+        public bool? Required { get; set; } = false;
+
+        [System.Text.Json.Serialization.JsonPropertyName("choices")]
+        public System.Collections.Generic.IReadOnlyList<string>? Choices { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_length")]
+        public int? MaxLength { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeRulesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("names")]
+        public required string Names { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("changes_until")]
+        public required System.DateTimeOffset? ChangesUntil { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("transfers")]
+        public required bool Transfers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("questions")]
+        public required System.Collections.Generic.IReadOnlyList<AttendeeQuestion> Questions { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AttendeeRulesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("names")]
+        public required string Names { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("transfers")]
+        public required bool Transfers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("questions")]
+        public required System.Collections.Generic.IReadOnlyList<AttendeeQuestionDraft> Questions { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("changes_until")]
+        public System.DateTimeOffset? ChangesUntil { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record BeginPasskeyRequest
     {
 
@@ -2164,6 +2293,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("has_drawing")]
         public bool? HasDrawing { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("asks_attendees")]
+        public bool? AsksAttendees { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("forbids_transfers")]
+        public bool? ForbidsTransfers { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2593,6 +2728,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("number")]
         public required string Number { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("attendee_name")]
+        public string? AttendeeName { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2773,6 +2911,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public SeatNameAnswer? Name { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("attendee_name")]
+        public string? AttendeeName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("awaits_answers")]
+        public bool? AwaitsAnswers { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2811,6 +2955,21 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string Status { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyTransfersAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("offers")]
+        public required System.Collections.Generic.IReadOnlyList<TransferAnswer> Offers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("given")]
+        public required System.Collections.Generic.IReadOnlyList<TransferAnswer> Given { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("received")]
+        public required System.Collections.Generic.IReadOnlyList<TransferAnswer> Received { get; set; }
 
     }
 
@@ -2868,6 +3027,63 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("labels")]
         public System.Collections.Generic.IReadOnlyList<string>? Labels { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OfferTicketsRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket_ids")]
+        public required System.Collections.Generic.IReadOnlyList<string> TicketIds { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderAttendeesAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("rules")]
+        public required AttendeeRulesAnswer Rules { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<TicketAttendeeAnswer> Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public required System.Collections.Generic.IDictionary<string, string> Answers { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("may_answer")]
+        public required bool MayAnswer { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("may_change")]
+        public required bool MayChange { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderAttendeesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<TicketAnswersRequest> Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public System.Collections.Generic.IDictionary<string, string>? Answers { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderTransfersAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("transfers")]
+        public required System.Collections.Generic.IReadOnlyList<TransferAnswer> Transfers { get; set; }
 
     }
 
@@ -3438,6 +3654,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("clamped")]
         public string? Clamped { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("attendee_name")]
+        public string? AttendeeName { get; set; } = default!;
 
     }
 
@@ -4384,6 +4603,48 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketAnswersRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket_id")]
+        public required string TicketId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public System.Collections.Generic.IDictionary<string, string>? Answers { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TicketAttendeeAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket_id")]
+        public required string TicketId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string? Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public required System.Collections.Generic.IDictionary<string, string> Answers { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record TicketKeyAnswer
     {
 
@@ -4452,6 +4713,87 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("user")]
         public required UserAnswer User { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TransferAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("transfer_id")]
+        public required System.Guid TransferId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event")]
+        public required TransferEventAnswer Event { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<TransferTicketAnswer> Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("offered_at")]
+        public required System.DateTimeOffset OfferedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("answered_at")]
+        public required System.DateTimeOffset? AnsweredAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_name")]
+        public string? FromName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_name")]
+        public string? ToName { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TransferEventAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("venue")]
+        public required string Venue { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("starts_at")]
+        public required System.DateTimeOffset StartsAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("time_zone")]
+        public required string TimeZone { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TransferTicketAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("ticket_id")]
+        public required string TicketId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
 
     }
 

@@ -32,6 +32,9 @@ const DoorPage = lazy(async () => ({ default: (await import('../features/door/Do
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../features/team/TeamPage')).TeamPage }));
+const TransfersPage = lazy(async () => ({
+  default: (await import('../features/transfers/TransfersPage')).TransfersPage,
+}));
 const WaitingRoomPage = lazy(async () => ({
   default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
 }));
@@ -120,6 +123,7 @@ export function AppRoutes() {
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
         <Route path="doors" element={<MyDoorsPage />} />
+        <Route path="transfers" element={<TransfersPage />} />
         <Route path="teams" element={<RequireRole><MyTeamsPage /></RequireRole>} />
         <Route element={<ActingSession><Outlet /></ActingSession>}>
           <Route path="door/:eventId" element={<DoorPage />} />

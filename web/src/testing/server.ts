@@ -18,6 +18,12 @@ const noPlans = [
   http.get(`${origin}/plans`, () => HttpResponse.json({ plans: [] })),
   http.get(`${origin}/plans/templates`, () => HttpResponse.json({ templates: [] })),
 ];
+/** Most events ask nothing of those who come, and nobody comes yet. */
+const noAttendees = [
+  http.get(`${origin}/events/:event_id/attendee-rules`, () =>
+    HttpResponse.json({ names: 'none', changes_until: null, transfers: true, questions: [] })),
+  http.get(`${origin}/events/:event_id/attendees`, () => HttpResponse.json({ attendees: [], next: null })),
+];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
 /** Creating an event asks for the seller's venues and for productions; most stories type a venue's name. */
@@ -38,7 +44,7 @@ const noInvoicing = http.get(`${origin}/sellers/me/invoicing`, () =>
   HttpResponse.json({ status: 404, code: 'invoicing-not-set' }, { status: 404 }),
 );
 export const server = setupServer(
-  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing,
+  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees,
 );
 
 type Method = 'get' | 'post' | 'put' | 'delete';

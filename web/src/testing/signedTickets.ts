@@ -30,12 +30,13 @@ export async function createSigner(): Promise<Signer> {
   return { keyId, keys: { keys: [{ key_id: keyId, algorithm: 'ES256', public_key }] }, sign };
 }
 
-/** The text of the example ticket's code. */
-export async function signedCode(signer: Signer): Promise<string> {
-  return base32(await signer.sign(bytesOf(`01${signer.keyId}${example.claims}`)));
+/** The text of the example ticket's code, which ends with its generation in format 2. */
+export async function signedCode(signer: Signer, generation = 0, format = generation === 0 ? 1 : 2): Promise<string> {
+  const end = format === 1 ? '' : generation.toString(16).padStart(2, '0');
+  return base32(await signer.sign(bytesOf(`0${format}${signer.keyId}${example.claims}${end}`)));
 }
 
-/** A signed list of tickets. Entries are [hash, state]: 0 good, 1 used, 2 refunded. */
+/** A signed list of tickets. Entries are [hash, state]: 0 good, 1 used, 2 refunded, 3 transferred. */
 export async function signedList(
   signer: Signer, entries: [string, number][], eventId = 300n,
 ): Promise<Uint8Array<ArrayBuffer>> {

@@ -49,9 +49,23 @@ internal sealed class AccountMails(Database database, TimeProvider time)
         """
         UPDATE account_mails m
         SET due_at = @LeaseEnds, attempts = m.attempts + 1, token_hash = t.hash, expires_at = t.expires_at
-        FROM unnest(@Ids, @Hashes, @Expiries) AS t (id, hash, expires_at), users u
-        WHERE m.mail_id = t.id AND u.user_id = m.user_id
-        RETURNING m.mail_id, u.email, u.locale
+        FROM unnest(@Ids, @Hashes, @Expiries) AS t (id, hash, expires_at)
+        WHERE m.mail_id = t.id
+        RETURNING m.mail_id, coalesce(m.email, (SELECT u.email FROM users u WHERE u.user_id = m.user_id)) AS email,
+                  coalesce(m.locale, (SELECT u.locale FROM users u WHERE u.user_id = m.user_id)) AS locale
+        """;
+
+    /// <summary>Of mails to an address in a day, whoever asks: nobody's mailbox is filled by others in our name.</summary>
+    private const int MaxToAddress = 5;
+
+    /// <summary>Two who ask for one address at once take turns.</summary>
+    private const string AskForAddress =
+        """
+        SELECT pg_advisory_xact_lock(hashtextextended(@Email, 0));
+        DELETE FROM account_mails WHERE email IS NOT NULL AND asked_at < @ForgetBefore;
+        INSERT INTO account_mails (mail_id, email, locale, kind, asked_at, due_at)
+        SELECT @MailId, @Email, @Locale, @Kind, @Now, @Now
+        WHERE (SELECT count(*) FROM account_mails WHERE email = @Email AND asked_at > @Since) < @MaxToAddress
         """;
 
     private const string Finish =
@@ -84,10 +98,14 @@ internal sealed class AccountMails(Database database, TimeProvider time)
     /// <summary>The same within the change that the mail is about.</summary>
     public async Task<bool> AskAsync(DatabaseTransaction transaction, Guid userId, string kind, CancellationToken ct)
     {
-        await transaction.FindAsync<Guid?>(LockUser, new { UserId = userId }, ct);
         var now = time.GetUtcNow();
-        // What tells of a change is never held back.
+        // What tells of a change is never held back, so there is nothing to take turns for.
         var isBounded = LifeOf(kind) is not null;
+        if (isBounded)
+        {
+            await transaction.FindAsync<Guid?>(LockUser, new { UserId = userId }, ct);
+        }
+
         var mail = new
         {
             MailId = Guid.CreateVersion7(now), UserId = userId, Kind = kind, Now = now, ForgetBefore = now - KeptFor,
@@ -95,6 +113,24 @@ internal sealed class AccountMails(Database database, TimeProvider time)
             MaxInWindow = isBounded ? MaxInWindow : int.MaxValue,
         };
         return await transaction.ExecuteAsync(Ask, mail, ct) == 1;
+    }
+
+    /// <summary>
+    /// Asks for a mail to an address, which may have no account, within the change that the mail is about. An address that
+    /// got as many as it may in a day gets no more: what they tell of is on its owner's page.
+    /// </summary>
+    public Task AskForAddressAsync(
+        DatabaseTransaction transaction, string email, string locale, string kind, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return transaction.ExecuteAsync(
+            AskForAddress,
+            new
+            {
+                MailId = Guid.CreateVersion7(now), Email = email, Locale = locale, Kind = kind, Now = now,
+                ForgetBefore = now - KeptFor, Since = now - TimeSpan.FromDays(1), MaxToAddress,
+            },
+            ct);
     }
 
     /// <summary>Gives the mails that are due to a worker, until its lease is over, each with a new secret.</summary>

@@ -12,6 +12,9 @@ internal enum ScanOutcome
     /// <summary>The money was given back, or the seat belongs to another booking now.</summary>
     Refunded,
 
+    /// <summary>Another person took the ticket over and has another code.</summary>
+    Transferred,
+
     /// <summary>The code is genuine, but no such ticket is sold here.</summary>
     NotSold,
 
@@ -36,6 +39,9 @@ internal enum TicketStanding
 
     /// <summary>Its refund is made, or is being made at this moment.</summary>
     Refunded,
+
+    /// <summary>Another person took it over since the code was made.</summary>
+    Transferred,
 
     /// <summary>Never sold to that booking.</summary>
     NotSold,
@@ -64,6 +70,7 @@ internal static class DoorRules
         TicketStanding standing, ScanMoment scan, bool letIn, ScanMoment? admitted) => (standing, admitted) switch
         {
             (TicketStanding.Refunded, _) => (ScanOutcome.Refunded, false),
+            (TicketStanding.Transferred, _) => (ScanOutcome.Transferred, false),
             (TicketStanding.NotSold, _) => (ScanOutcome.NotSold, false),
             (_, null) => (ScanOutcome.Admitted, false),
             (_, not null) when !letIn => (ScanOutcome.AlreadyUsed, false),
@@ -78,6 +85,7 @@ internal static class DoorRules
         (ScanOutcome.AdmittedTwice, _) => "later-scan",
         (ScanOutcome.AlreadyUsed, _) => "used-before",
         (ScanOutcome.Refunded, _) => "ticket-refunded",
+        (ScanOutcome.Transferred, _) => "ticket-transferred",
         (ScanOutcome.NotSold, _) => "ticket-not-sold",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No rule decides this."),
     };
@@ -88,6 +96,7 @@ internal static class DoorRules
         ScanOutcome.Admitted => "admitted",
         ScanOutcome.AlreadyUsed => "already-used",
         ScanOutcome.Refunded => "refunded",
+        ScanOutcome.Transferred => "transferred",
         ScanOutcome.NotSold => "not-sold",
         ScanOutcome.WrongEvent => "wrong-event",
         ScanOutcome.BadSignature => "bad-signature",

@@ -38,8 +38,8 @@ internal sealed record ScanPlace(string DeviceId, DateTimeOffset ScannedAt, stri
 }
 
 /// <summary>
-/// What became of a scan. <c>Outcome</c>: admitted, already-used, refunded, not-sold, wrong-event, bad-signature,
-/// admitted-twice or undone. <c>Admitted</c>: the scan that let somebody in with this ticket, if one did.
+/// What became of a scan. <c>Outcome</c>: admitted, already-used, refunded, transferred, not-sold, wrong-event,
+/// bad-signature, admitted-twice or undone. <c>Admitted</c>: the scan that let somebody in with this ticket, if one did.
 /// <c>DecidedBy</c>: the rule behind the outcome. <c>Clamped</c>: why the scan counts at another time than the device
 /// claims.
 /// </summary>
@@ -47,6 +47,10 @@ internal sealed record ScanResponse(
     Guid ScanId, string Outcome, ScannedTicket? Ticket, ScanPlace? Admitted, string? DecidedBy = null,
     string? Clamped = null)
 {
+    /// <summary>The name on a ticket that is good or used; absent without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AttendeeName { get; init; }
+
     /// <param name="scanId">The device's.</param>
     /// <param name="outcome">A name of <see cref="DoorRules"/>.</param>
     /// <param name="ticket">Null for a code that is not ours.</param>

@@ -41,10 +41,16 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
             var claims = new TicketClaims(ticket, new BookingId(recorded.BookingId));
             var known = ScanResponse.Of(
                 scan.Id, recorded.Outcome, ticket, await FindAdmissionAsync(transaction, claims, ct));
-            return (known with { DecidedBy = recorded.DecidedBy, Clamped = recorded.Clamped }, false);
+            var now = await FindStandingAsync(transaction, scan.Claims, holder, ct);
+            return (
+                known with
+                {
+                    DecidedBy = recorded.DecidedBy, Clamped = recorded.Clamped, AttendeeName = now.AttendeeName,
+                },
+                false);
         }
 
-        var standing = await FindStandingAsync(transaction, scan.Claims, holder, ct);
+        var (standing, attendee) = await FindStandingAsync(transaction, scan.Claims, holder, ct);
         var admitted = await FindAdmissionAsync(transaction, scan.Claims, ct);
         var (outcome, takesOver) = DoorRules.Decide(standing, scan.Moment, scan.LetIn, admitted);
         if (takesOver)
@@ -62,6 +68,7 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
             {
                 DecidedBy = rule,
                 Clamped = scan.Clamped,
+                AttendeeName = attendee,
                 Ticket = holder?.BookingId == scan.Claims.BookingId.Value
                     ? response.Ticket! with { Kind = holder.Kind } : response.Ticket,
             },
@@ -91,7 +98,8 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
             },
             ct);
 
-    private static async Task<TicketStanding> FindStandingAsync(
+    /// <summary>What the ticket is good for, and the name on it if it is the bearer's.</summary>
+    private static async Task<(TicketStanding Standing, string? AttendeeName)> FindStandingAsync(
         DatabaseTransaction transaction, TicketClaims claims, HolderRow? holder, CancellationToken ct)
     {
         var seat = claims.Ticket.Seat;
@@ -105,15 +113,16 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
         };
         if (holder is { Status: TicketStatus.Sold } && holder.BookingId == claims.BookingId.Value)
         {
-            return await transaction.FindAsync<bool>(ScanStatements.IsWithheld, parameters, ct)
-                ? TicketStanding.Refunded
-                : TicketStanding.Good;
+            var sold = (await transaction.FindAsync<SoldRow>(ScanStatements.ReadSold, parameters, ct))!;
+            return sold.Generation != claims.Generation ? (TicketStanding.Transferred, null)
+                : sold.IsWithheld ? (TicketStanding.Refunded, null)
+                : (TicketStanding.Good, sold.AttendeeName);
         }
 
         // The ticket was the booking's once, or a restored database has no record of the booking.
         return await transaction.FindAsync<bool>(ScanStatements.IsGivenBack, parameters, ct)
-            ? TicketStanding.Refunded
-            : TicketStanding.NotSold;
+            ? (TicketStanding.Refunded, null)
+            : (TicketStanding.NotSold, null);
     }
 
     private static async Task<ScanMoment?> FindAdmissionAsync(
@@ -133,6 +142,13 @@ internal sealed class ScanRecorder(Database database, TimeProvider time)
         public TicketStatus Status { get; init; }
         public Guid? BookingId { get; init; }
         public string? Kind { get; init; }
+    }
+
+    private sealed class SoldRow
+    {
+        public bool IsWithheld { get; init; }
+        public int Generation { get; init; }
+        public string? AttendeeName { get; init; }
     }
 
     private sealed class RecordedScan

@@ -24,13 +24,19 @@ internal static class ScanStatements
         FROM ticket_bookings WHERE booking_id = @BookingId
         """;
 
-    /// <summary>Whether a refund of the ticket is being made; asked after the ticket was locked.</summary>
-    public const string IsWithheld =
-        """
-        SELECT EXISTS (SELECT FROM ticket_withholdings
-                       WHERE booking_id = @BookingId AND subsection = @Subsection AND row_number = @Row
-                         AND seat_number = @Seat)
+    /// <summary>
+    /// Whether a refund of the ticket is being made, how often it was transferred, and the name on it; asked after the
+    /// ticket was locked.
+    /// </summary>
+    public const string ReadSold =
+        $"""
+        SELECT EXISTS (SELECT FROM ticket_withholdings WHERE {SameTicket}) AS is_withheld,
+               coalesce((SELECT generation FROM ticket_holders WHERE {SameTicket}), 0) AS generation,
+               (SELECT name FROM ticket_attendees WHERE {SameTicket}) AS attendee_name
         """;
+
+    private const string SameTicket =
+        "booking_id = @BookingId AND subsection = @Subsection AND row_number = @Row AND seat_number = @Seat";
 
     /// <summary>
     /// Deletes a refusal whose answer never reached the device, which then let the person in by itself: now that scan

@@ -6,11 +6,13 @@ namespace Ticketing.EventTicketing.Tickets.Signing;
 
 /// <summary>
 /// What a ticket's code says: a seat of an event, and the booking that paid for it. The booking is in it so that a
-/// seat that is refunded and sold again makes the old code worthless (docs/adr, "signed tickets").
+/// seat that is refunded and sold again makes the old code worthless (docs/adr, "signed tickets"); the generation, so
+/// that a transfer does.
 /// </summary>
 /// <param name="Ticket">The seat.</param>
-/// <param name="BookingId">Who holds it.</param>
-internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingId)
+/// <param name="BookingId">Which booking paid for it.</param>
+/// <param name="Generation">How often it was transferred.</param>
+internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingId, int Generation = 0)
 {
     /// <summary>Bytes of a key's id.</summary>
     public const int KeyIdLength = TicketIdentity.KeyIdLength;
@@ -28,7 +30,7 @@ internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingI
     {
         claims = default;
         const int Fixed = 1 + KeyIdLength + 16;
-        if (bytes.Length < Fixed || bytes[0] != TicketIdentity.Version)
+        if (bytes.Length < Fixed || bytes[0] is not (TicketIdentity.Version or TicketIdentity.VersionWithGeneration))
         {
             return false;
         }
@@ -43,13 +45,14 @@ internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingI
         var section = Encoding.UTF8.GetString(rest[..(int)length]);
         rest = rest[(int)length..];
         if (!TryNumber(ref rest, out var subsection) || !TryNumber(ref rest, out var row)
-            || !TryNumber(ref rest, out var seat) || !rest.IsEmpty
+            || !TryNumber(ref rest, out var seat) || !TryGeneration(bytes[0], ref rest, out var generation)
+            || !rest.IsEmpty
             || !TicketId.TryParse($"{eventId}-{section}-{subsection}-{row}-{seat}", out var ticket))
         {
             return false;
         }
 
-        claims = new TicketClaims(ticket, booking);
+        claims = new TicketClaims(ticket, booking, generation);
         return bytes.SequenceEqual(claims.Write(bytes.Slice(1, KeyIdLength)));
     }
 
@@ -59,7 +62,25 @@ internal readonly record struct TicketClaims(TicketId Ticket, BookingId BookingI
     /// <summary>The short number that is printed beside the code.</summary>
     public TicketNumber Number() => Identity.Number();
 
-    private TicketIdentity Identity => new(BookingId, Ticket.EventId, Ticket.Section, Ticket.Seat);
+    private TicketIdentity Identity => new(BookingId, Ticket.EventId, Ticket.Section, Ticket.Seat, Generation);
+
+    /// <summary>0 in the format without one; else a <c>smallint</c> of the database.</summary>
+    private static bool TryGeneration(byte version, ref ReadOnlySpan<byte> bytes, out int generation)
+    {
+        generation = 0;
+        if (version == TicketIdentity.Version)
+        {
+            return true;
+        }
+
+        if (!TryNumber(ref bytes, out var number) || number is < 1 or > short.MaxValue)
+        {
+            return false;
+        }
+
+        generation = (int)number;
+        return true;
+    }
 
     /// <summary>At most nine bytes: 63 bits.</summary>
     private static bool TryNumber(ref ReadOnlySpan<byte> bytes, out long value)

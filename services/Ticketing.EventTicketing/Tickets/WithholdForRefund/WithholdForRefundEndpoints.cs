@@ -32,8 +32,8 @@ internal static class WithholdForRefundEndpoints
             return Refusal.Invalid("seats", $"Must be 1 to {MaxSeats} seats.").ToProblem(context);
         }
 
-        var used = await withholdings.WithholdAsync(request, ct);
-        return TypedResults.Json(new TicketsWithheld(used), ContractsJson.Default.TicketsWithheld);
+        return TypedResults.Json(
+            await withholdings.WithholdAsync(request, ct), ContractsJson.Default.TicketsWithheld);
     }
 
     private static async Task<NoContent> LiftAsync(Guid refundId, Withholdings withholdings, CancellationToken ct)

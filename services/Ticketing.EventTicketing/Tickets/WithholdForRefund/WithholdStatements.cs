@@ -26,6 +26,18 @@ internal static class WithholdStatements
         WHERE event_id = @EventId AND booking_id = @BookingId AND ticket_id = ANY (@TicketIds) AND outcome = 'admitted'
         """;
 
+    /// <summary>Tickets of the booking that another person than its buyer has, such as <c>1-5-12</c>.</summary>
+    public const string ReadTransferred =
+        """
+        SELECT h.subsection || '-' || h.row_number || '-' || h.seat_number
+        FROM ticket_holders h
+        JOIN unnest(@Subsections, @Rows, @Seats) AS u (subsection, row_number, seat_number)
+            ON h.booking_id = @BookingId AND h.subsection = u.subsection AND h.row_number = u.row_number
+            AND h.seat_number = u.seat_number
+        JOIN ticket_bookings b ON b.booking_id = h.booking_id
+        WHERE h.holder_id IS DISTINCT FROM b.buyer_id
+        """;
+
     /// <summary>
     /// A row of an earlier refund that was refused just now becomes this refund's. A ticket that was given back
     /// already, for a replica that asked before, is left out.

@@ -10,30 +10,36 @@ namespace Ticketing.EventTicketing.Tickets.WithholdForRefund;
 /// </summary>
 internal sealed class Withholdings(Database database, TimeProvider time)
 {
-    /// <summary>Withholds all of the tickets, or none if some have let somebody in: then it returns those.</summary>
-    public async Task<IReadOnlyList<SeatPosition>> WithholdAsync(WithholdTickets request, CancellationToken ct)
+    /// <summary>
+    /// Withholds all of the tickets, or none if some have let somebody in or were transferred: then it returns those.
+    /// </summary>
+    public async Task<TicketsWithheld> WithholdAsync(WithholdTickets request, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(ct);
         await transaction.ExecuteAsync(WithholdStatements.LockTickets, ParametersOf(request), ct);
-        var used = await WithholdLockedAsync(transaction, request, ct);
+        var kept = await WithholdLockedAsync(transaction, request, ct);
         await transaction.CommitAsync(ct);
-        return used;
+        return kept;
     }
 
     /// <summary>What <see cref="WithholdAsync"/> does while it holds the tickets' locks.</summary>
-    internal async Task<IReadOnlyList<SeatPosition>> WithholdLockedAsync(
+    internal async Task<TicketsWithheld> WithholdLockedAsync(
         DatabaseTransaction transaction, WithholdTickets request, CancellationToken ct)
     {
         // A statement after the lock: it sees what was committed while the lock was waited for.
         var parameters = ParametersOf(request);
         var used = await transaction.QueryAsync<string>(WithholdStatements.ReadUsed, parameters, ct);
-        if (used.Count == 0)
+        var transferred = await transaction.QueryAsync<string>(WithholdStatements.ReadTransferred, parameters, ct);
+        var kept = new TicketsWithheld(
+            [.. used.Select(text => TicketId.TryParse(text, out var ticket) ? ticket.Seat : (SeatPosition?)null)
+                .OfType<SeatPosition>()],
+            SeatList.Read(string.Join(',', transferred)));
+        if (kept.AreWithheld)
         {
             await transaction.ExecuteAsync(WithholdStatements.Insert, parameters, ct);
         }
 
-        return [.. used.Select(text => TicketId.TryParse(text, out var ticket) ? ticket.Seat : (SeatPosition?)null)
-            .OfType<SeatPosition>()];
+        return kept;
     }
 
     /// <summary>The refund was refused: its tickets are good again. Does nothing when it withholds none.</summary>

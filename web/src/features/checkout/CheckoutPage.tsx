@@ -7,11 +7,13 @@ import { formatMoney } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { WhoComes } from '../attendees';
 import { useSession } from '../auth';
 import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '../orders';
 import { SplitLines } from '../prices';
 import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
+import { OfferTickets } from '../transfers';
 import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
 import './checkout.css';
@@ -79,6 +81,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
   const isPaid = order.status === 'PAID';
   // The order is still paid while its refund is being prepared.
   const toBeRefunded = isPaid && event?.status === 'CANCELLED';
+  const mayAnswer = order.status === 'PENDING_PAYMENT' || (isPaid && !toBeRefunded);
   return (
     <>
       {toBeRefunded ? (
@@ -107,9 +110,11 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
         </section>
       )}
       {isPaid && !toBeRefunded && <MyTickets orderId={order.order_id} />}
+      {mayAnswer && event?.asks_attendees && <WhoComes orderId={order.order_id} event={event} />}
       {order.status === 'PENDING_PAYMENT' && (
         <PaymentForm order={order} event={event} onOrder={onOrder} />
       )}
+      {isPaid && !toBeRefunded && event && !event.forbids_transfers && <OfferTickets orderId={order.order_id} />}
       {isPaid && !toBeRefunded && <GiveBack order={order} onOrder={onOrder} />}
     </>
   );

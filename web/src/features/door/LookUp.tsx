@@ -21,6 +21,8 @@ interface FoundTicket {
   number: string;
   state: 'VALID' | 'USED';
   buyer: string | null;
+  /** The name on the ticket. */
+  attendee: string | null;
   seat: string | null;
 }
 
@@ -43,17 +45,20 @@ interface LookUpProps {
 
 const byServer = (seatText: SeatText) => ({ ticket, ...one }: LookedUpTicket): FoundTicket => ({
   hash: one.hash, payload: one.payload, number: one.number, state: one.state, buyer: one.buyer_name,
+  attendee: one.attendee_name ?? null,
   seat: [
     seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat), ...(ticket.kind == null ? [] : [ticket.kind]),
   ].join(' · '),
 });
 
-/** What the list of this device knows: refunded tickets let nobody in. */
+/** What the list of this device knows: refunded tickets, and codes of transferred ones, let nobody in. */
 function byList(list: ScanList | undefined, query: string): Found {
   const suffix = readNumber(query);
   const found = suffix === undefined ? [] : (list?.findNumber(suffix) ?? []);
-  const tickets = found.filter(({ state }) => state !== 'refunded').map(({ hash, number, state }): FoundTicket => ({
-    hash, number, state: state === 'used' ? 'USED' : 'VALID', payload: listedPayload(hash), buyer: null, seat: null,
+  const alive = found.filter(({ state }) => state === 'good' || state === 'used');
+  const tickets = alive.map(({ hash, number, state }): FoundTicket => ({
+    hash, number, state: state === 'used' ? 'USED' : 'VALID', payload: listedPayload(hash), buyer: null,
+    attendee: null, seat: null,
   }));
   return { tickets, more: false, byList: true };
 }
@@ -114,7 +119,9 @@ export function LookUp({ eventId, judging, online, list, asked, onAdmit }: LookU
       <ul className="door-conflicts">
         {found?.tickets.map((one) => (
           <li key={one.hash}>
-            <strong>{one.buyer ?? (one.seat === null ? t.door.number(one.number) : t.door.unknownBuyer)}</strong>
+            <strong>
+              {one.attendee ?? one.buyer ?? (one.seat === null ? t.door.number(one.number) : t.door.unknownBuyer)}
+            </strong>
             <br />
             {one.seat !== null && `${one.seat} · ${t.door.number(one.number)}`}{' '}
             {one.state === 'USED' ? (

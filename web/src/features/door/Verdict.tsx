@@ -28,6 +28,7 @@ export function Verdict({ decision, timeZone, onUndo }: VerdictProps) {
         {good ? '✓' : '✕'}
       </p>
       <p className="verdict-word">{t.door.outcomes[decision.outcome]}</p>
+      {decision.attendee && <p className="verdict-seat">{decision.attendee}</p>}
       {ticket && (
         <p className="verdict-seat">
           {seatText(ticket.section, ticket.subsection, ticket.row, ticket.seat)}

@@ -34,6 +34,15 @@ describe('a code', () => {
     expect(await isSigned({ ...code, signed: forged }, ourKeys)).toBe(false);
   });
 
+  it('of a transferred ticket ends with its generation and has another hash', async () => {
+    const once = readCode(await signedCode(ours, 1))!;
+    expect(once.ticket.ticket_id).toBe('300-A-1-5-12');
+    expect(await isSigned(once, ourKeys)).toBe(true);
+    // The server's tests have the same.
+    expect(await hashOf(once)).toBe('d9affea75653bc4f');
+    expect(readCode(await signedCode(ours, 0, 2))).toBeUndefined();
+  });
+
   it.each(['', 'https://example.org', 'AAAA', 'A'.repeat(401)])('is not %j', (text) =>
     expect(readCode(text)).toBeUndefined());
 
@@ -81,6 +90,7 @@ describe('without a network', () => {
     expect(decide({}).outcome).toBe('admitted');
     expect(decide({ list: listOf('used') }).outcome).toBe('already-used');
     expect(decide({ list: listOf('refunded') }).outcome).toBe('refunded');
+    expect(decide({ list: listOf('transferred') }).outcome).toBe('transferred');
     expect(decide({ eventId: 301 }).outcome).toBe('wrong-event');
     expect(decide({ code: undefined }).outcome).toBe('bad-signature');
     expect(decide({ list: undefined }).outcome).toBe('no-list');

@@ -81,6 +81,7 @@ async function askServer(scan: ScanRequest, eventId: number, authorized: Authori
     const answer = await authorized((token) => scanTicket(token, eventId, scan, AbortSignal.timeout(scanPatienceMs)));
     const decision: Decision = {
       scanId: answer.scan_id, outcome: answer.outcome, ticket: answer.ticket, offline: false,
+      attendee: answer.attendee_name ?? undefined,
       admitted: answer.outcome === 'admitted' ? null : answer.admitted,
     };
     return { decision, answer: answerOf(answer) };

@@ -7,6 +7,8 @@ export interface Decision {
   scanId: string;
   outcome: ScanOutcome | 'no-list';
   ticket: ScannedTicket | null;
+  /** The name on the ticket; the server alone knows it. */
+  attendee?: string | undefined;
   /** The earlier admission with this ticket, as far as this device knows. */
   admitted: ScanPlace | null;
   /** This device decided without the server. */
@@ -49,6 +51,8 @@ export function decideOffline({ scanId, eventId, code, hash, list, usedHere, isL
       return decision('already-used');
     case 'refunded':
       return decision('refunded');
+    case 'transferred':
+      return decision('transferred');
     case 'good':
       return decision('admitted');
     case undefined:

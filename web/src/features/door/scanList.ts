@@ -3,7 +3,7 @@ import { endsWith, numberText, type NumberSuffix } from './ticketNumber';
 import { toHex } from './ticketCode';
 
 /** The state of a ticket in the list. */
-export type ListState = 'good' | 'used' | 'refunded';
+export type ListState = 'good' | 'used' | 'refunded' | 'transferred';
 
 /** A ticket of the list: the list knows its number and its state, but neither seat nor buyer. */
 export interface ListedTicket {
@@ -26,7 +26,7 @@ export interface ScanList {
   findNumber: (suffix: NumberSuffix) => ListedTicket[];
 }
 
-const states: readonly ListState[] = ['good', 'used', 'refunded'];
+const states: readonly ListState[] = ['good', 'used', 'refunded', 'transferred'];
 const headerLength = 28;
 const entryLength = 9;
 const signatureLength = 64;
@@ -46,16 +46,17 @@ export async function readScanList(bytes: ArrayBuffer, eventId: number, keys: Ke
   const keyId = toHex(all.subarray(4, 8));
   if (!(await isSigned({ keyId, signed, signature: all.slice(-signatureLength) }, keys))) return undefined;
   let used = 0;
-  let refunded = 0;
+  let dead = 0;
   for (let i = 0; i < count; i++) {
     const state = all[headerLength + i * entryLength + 8];
     if (state === 1) used++;
-    if (state === 2) refunded++;
+    // Of a transferred ticket the list has the code that is good as another entry.
+    if (state === 2 || state === 3) dead++;
   }
   return {
     eventId,
     generatedAt: new Date(Number(view.getBigInt64(16))),
-    count: count - refunded,
+    count: count - dead,
     used,
     find: (hash) => find(view, count, BigInt(`0x${hash}`)),
     findNumber: (suffix) => findNumber(view, count, suffix),

@@ -11,7 +11,9 @@ export interface TicketCode {
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+/** Of a ticket that was never transferred; the other format ends with how often it was. */
 const version = 1;
+const versionWithGeneration = 2;
 const keyIdLength = 4;
 const signatureLength = 64;
 const hashLength = 8;
@@ -42,14 +44,14 @@ export const toHex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(
 export function readCode(text: string): TicketCode | undefined {
   const trimmed = text.trim();
   const bytes = trimmed.length <= maxCodeLength ? decodeBase32(trimmed) : undefined;
-  if (bytes === undefined || bytes.length < 1 + keyIdLength + 16 + signatureLength || bytes[0] !== version) {
-    return undefined;
-  }
+  if (bytes === undefined || bytes.length < 1 + keyIdLength + 16 + signatureLength) return undefined;
+  if (bytes[0] !== version && bytes[0] !== versionWithGeneration) return undefined;
   const signed = bytes.slice(0, -signatureLength);
   const reader = new Reader(signed, 1 + keyIdLength + 16);
   const eventId = reader.number();
   const section = new TextDecoder().decode(reader.bytes(reader.number()));
   const [subsection, row, seat] = [reader.number(), reader.number(), reader.number()];
+  if (bytes[0] === versionWithGeneration && reader.number() === 0) return undefined;
   if (!reader.exactlyRead) return undefined;
   return {
     eventId,
@@ -61,7 +63,7 @@ export function readCode(text: string): TicketCode | undefined {
 }
 
 /** Begins the payload of a ticket that was looked up: "ticket:" order ":300-A-1-5-12". The server alone knows it. */
-const reference = /^ticket:[^:]+:(\d+-([^-]+)-(\d+)-(\d+)-(\d+))$/;
+const reference = /^ticket:[^:]+:(\d+-([^-]+)-(\d+)-(\d+)-(\d+))(?::\d+)?$/;
 
 export const isReference = (payload: string) => reference.test(payload);
 

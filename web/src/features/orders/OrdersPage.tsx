@@ -24,6 +24,9 @@ export function OrdersPage() {
   const events = useOrderEvents(orders.map((order) => order.event_id));
   return (
     <Page title={t.orders.title} aside={<LiveMark state={stream} />}>
+      <p>
+        <Link to="/transfers">{t.transfers.link}</Link>
+      </p>
       {error !== undefined && <Problem error={error} />}
       {!loaded && orders.length === 0 && error === undefined && <Loading />}
       {loaded && orders.length === 0 && (

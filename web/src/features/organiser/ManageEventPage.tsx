@@ -5,6 +5,7 @@ import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { AttendeeList, AttendeeRulesForm } from '../attendees';
 import { useAction } from '../auth';
 import { EventMoney, OrderSearch } from '../desk';
 import { EventBadge, eventQuery } from '../events';
@@ -128,6 +129,7 @@ export function ManageEventPage() {
           )}
           <ChangePricing event={event} onChanged={() => void refetch()} />
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
+          <AttendeeRulesForm event={event} />
         </>
       )}
       <PictureField
@@ -141,6 +143,7 @@ export function ManageEventPage() {
         <EventOrders key={event.status} eventId={eventId} refundable={event.status !== 'CANCELLED'} />
       )}
       {!preparing && <EventMoney eventId={eventId} />}
+      {!preparing && <AttendeeList eventId={eventId} />}
       <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
       <Activity list={{ kind: 'orders', eventId }} title={t.team.ordersActivityTitle} />
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}

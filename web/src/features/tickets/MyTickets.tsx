@@ -9,14 +9,14 @@ import { Download } from './Download';
 import { calendarPath, pdfPath, ticketCodeQuery, ticketsQuery } from './queries';
 import './tickets.css';
 
-const tones = { VALID: 'good', USED: 'neutral', REFUNDED: 'warning' } as const;
+const tones = { VALID: 'good', USED: 'neutral', REFUNDED: 'warning', TRANSFERRED: 'neutral' } as const;
 
 /** The tickets of a paid booking: codes to show at the door, a PDF to print, and a date for the calendar. */
 export function MyTickets({ orderId }: { orderId: string }) {
   const { user, authorized } = useSession();
   const { data, error, refetch } = useQuery(ticketsQuery(user?.user_id, orderId, authorized));
   const tickets = data?.tickets ?? [];
-  const hasCodes = tickets.some((ticket) => ticket.state !== 'REFUNDED');
+  const hasCodes = tickets.some((ticket) => isHeld(ticket) && !ticket.awaits_answers);
   return (
     <section className="card" aria-labelledby="tickets-title">
       <h2 id="tickets-title">{t.tickets.title}</h2>
@@ -43,9 +43,11 @@ export function MyTickets({ orderId }: { orderId: string }) {
   );
 }
 
+const isHeld = ({ state }: BookedTicket) => state === 'VALID' || state === 'USED';
+
 function TicketCard({ ticket }: { ticket: BookedTicket }) {
   const { user, authorized } = useSession();
-  const isValid = ticket.state === 'VALID';
+  const isValid = ticket.state === 'VALID' && !ticket.awaits_answers;
   const { data: drawing, error, refetch } = useQuery({
     ...ticketCodeQuery(user?.user_id, ticket.ticket_id, authorized), enabled: isValid,
   });
@@ -55,12 +57,14 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
         {seatText(ticket)}{' '}
         <Badge tone={tones[ticket.state]}>{t.tickets.states[ticket.state]}</Badge>
       </p>
-      {ticket.state !== 'REFUNDED' && (
+      {isHeld(ticket) && (
         <p className="ticket-number">
           {t.tickets.number(ticket.number)}
           {ticket.kind != null && ` · ${ticket.kind}`}
         </p>
       )}
+      {ticket.attendee_name && <p>{ticket.attendee_name}</p>}
+      {ticket.awaits_answers && <p className="muted">{t.attendees.missing}</p>}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {drawing && (
         <svg

@@ -74,6 +74,17 @@ export type EventFigures = EventSchemas['EventFiguresAnswer'];
 /** A seat as it is recorded, and whose it is. */
 export type MonitoredSeat = EventSchemas['MonitoredSeat'];
 
+export type AttendeeRules = EventSchemas['AttendeeRulesAnswer'];
+export type AttendeeRulesDraft = EventSchemas['AttendeeRulesRequest'];
+export type AttendeeQuestion = EventSchemas['AttendeeQuestion'];
+/** What an event asks of an order, and what was answered. */
+export type OrderAttendees = EventSchemas['OrderAttendeesAnswer'];
+export type OrderAnswers = EventSchemas['OrderAttendeesRequest'];
+export type Attendee = EventSchemas['AttendeeAnswer'];
+/** Tickets that are offered to another person, and what became of it. */
+export type Transfer = EventSchemas['TransferAnswer'];
+export type OrderTransfers = EventSchemas['OrderTransfersAnswer'];
+
 export type SectionAvailability = SeatSchemas['SectionSummary'];
 export type SubsectionCounts = SeatSchemas['SubsectionSummary'];
 export type SubsectionSeats = SeatSchemas['SubsectionSeats'];

@@ -6,7 +6,7 @@ export const tickets = {
   waiting: 'Your tickets are being made…',
   late: 'Your tickets are not there yet. Reload the page in a moment; your booking is paid.',
   code: (place: string) => `Code of ${place}`,
-  states: { VALID: 'Valid', USED: 'Used', REFUNDED: 'Refunded' },
+  states: { VALID: 'Valid', USED: 'Used', REFUNDED: 'Refunded', TRANSFERRED: 'Given to somebody else' },
   pdf: 'Download the tickets (PDF)',
   calendar: 'Add to calendar',
   hint: 'Show the code at the door. It lets one person in, once.',
@@ -50,6 +50,7 @@ export const door = {
     admitted: 'Let in',
     'already-used': 'Already used',
     refunded: 'Refunded',
+    transferred: 'Given to somebody else',
     'not-sold': 'Not sold',
     'wrong-event': 'Another event',
     'bad-signature': 'Not a ticket of ours',
@@ -71,6 +72,7 @@ export const door = {
   conflicts: {
     'admitted-twice': 'let in twice',
     refunded: 'let in with a refunded ticket',
+    transferred: 'let in with the old code of a ticket that is somebody else’s',
     'not-sold': 'let in with a ticket that is not sold',
   } satisfies Record<ScanConflict['kind'], string>,
   historyTitle: 'Let in by this device',
@@ -84,6 +86,7 @@ export const door = {
     'earlier-scan-undone': 'The earlier scan was taken back, so this one counts.',
     'used-before': 'The ticket was used before.',
     'ticket-refunded': 'The ticket was refunded.',
+    'ticket-transferred': 'Another person took the ticket over and has another code.',
     'ticket-not-sold': 'No such ticket is sold.',
   } as Record<string, string>,
   clamped: {

@@ -1,5 +1,6 @@
 import type { EventStatus } from '../api/types';
 import { account } from './account.en';
+import { attendees, personProblems, transfers } from './attendees.en';
 import { checkout, orders } from './booking.en';
 import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
@@ -115,6 +116,8 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  attendees,
+  transfers,
   security,
   places,
   planChange,
@@ -143,7 +146,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems,
+    ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

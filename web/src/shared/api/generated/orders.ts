@@ -2609,7 +2609,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            /** @description Conflict: `order-not-cancellable`, `refund-not-allowed`, `refund-deadline-passed`, `refund-refused`, `event-cancelled`, `ticket-used` */
+            /** @description Conflict: `order-not-cancellable`, `refund-not-allowed`, `refund-deadline-passed`, `refund-refused`, `event-cancelled`, `ticket-used`, `ticket-transferred` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2617,7 +2617,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "order-not-cancellable" | "refund-not-allowed" | "refund-deadline-passed" | "refund-refused" | "event-cancelled" | "ticket-used";
+                        code?: "order-not-cancellable" | "refund-not-allowed" | "refund-deadline-passed" | "refund-refused" | "event-cancelled" | "ticket-used" | "ticket-transferred";
                     };
                 };
             };

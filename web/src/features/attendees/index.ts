@@ -1,0 +1,3 @@
+export { AttendeeList } from './AttendeeList';
+export { AttendeeRulesForm } from './AttendeeRulesForm';
+export { WhoComes } from './WhoComes';

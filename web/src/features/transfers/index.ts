@@ -1,0 +1,1 @@
+export { OfferTickets } from './OfferTickets';
