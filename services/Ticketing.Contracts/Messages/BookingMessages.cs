@@ -72,7 +72,10 @@ public static class ReservationFailureCodes
     public const string AbovePriceCap = "above-price-cap";
 }
 
-/// <summary>A booking was paid; its tickets become SOLD, at the price of a seat that it was promised.</summary>
+/// <summary>
+/// A booking was paid; its tickets become SOLD, at the price of a seat that it was promised. With
+/// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation.
+/// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
     UserId BuyerId,
@@ -80,7 +83,8 @@ public sealed record BookingPaidSuccess(
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset PaidAt,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become

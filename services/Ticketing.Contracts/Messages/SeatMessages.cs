@@ -39,6 +39,9 @@ public enum SeatSelectionMode
 /// What a seat costs the booking, as promised when the order was taken; null, in older requests: what the section's plan
 /// says.
 /// </param>
+/// <param name="TakenFrom">
+/// Manual only: the booking that holds the named seats and gives them up for this one, all of them or none.
+/// </param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -55,10 +58,12 @@ public sealed record TicketReservedRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Accessible = false,
     long? PriceCapMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>
-/// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking.
+/// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking. With
+/// <paramref name="TakenFrom"/> they were RESERVED by that booking, which does not hold them any more.
 /// </summary>
 public sealed record SeatUpdatedToReserved(
     BookingId BookingId,
@@ -67,7 +72,8 @@ public sealed record SeatUpdatedToReserved(
     string Section,
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset ReservedAt,
-    long? PriceMinor = null);
+    long? PriceMinor = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
 /// <param name="BookingId">The booking.</param>

@@ -23,16 +23,19 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>What a seat costs the booking.</summary>
     public long? PriceMinor { get; init; }
 
+    /// <summary>The booking of an allotment that held the seats before.</summary>
+    public BookingId? TakenFrom { get; init; }
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, TakenFrom),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, "A", _seats, DateTimeOffset.UtcNow, PriceMinor, TakenFrom),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(

@@ -32,7 +32,7 @@ internal sealed partial class RecordTicketsHandler(
 
     private async Task RecordAsync(IReadOnlyList<IncomingMessage> batch, CancellationToken ct)
     {
-        var messages = batch.Select(TicketMessage.Read).ToList();
+        var messages = batch.SelectMany(TicketMessage.ReadAll).ToList();
         await using var transaction = await database.BeginAsync(ct);
         var byBooking = messages.GroupBy(m => m.BookingId).ToDictionary(g => g.Key, g => g.ToList());
         var (all, knownBefore) = await FoldAsync(transaction, byBooking, ct);

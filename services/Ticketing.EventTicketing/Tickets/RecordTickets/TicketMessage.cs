@@ -18,6 +18,8 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="WereSold">It is a release by refund.</param>
 /// <param name="PriceMinor">What a ticket costs the booking; null when released, and in older messages.</param>
+/// <param name="TakenFrom">The booking that held the seats before; null: they were free.</param>
+/// <param name="IsMove">Released: the seats are another booking's already, so seat-reservation has nothing to free.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -29,10 +31,32 @@ internal sealed record TicketMessage(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset At,
     bool WereSold = false,
-    long? PriceMinor = null)
+    long? PriceMinor = null,
+    BookingId? TakenFrom = null,
+    bool IsMove = false)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
+
+    /// <summary>
+    /// The facts of a consumed message, in order. Seats that were taken from another booking are two: that one gave them
+    /// back, and this one reserved or paid them.
+    /// </summary>
+    /// <exception cref="PoisonMessageException">As <see cref="Read"/>.</exception>
+    public static IEnumerable<TicketMessage> ReadAll(IncomingMessage source, int order)
+    {
+        var message = Read(source, order);
+        return message.TakenFrom is { } holder
+                ? [
+                    message with
+                    {
+                        Fact = TicketFact.Released, BookingId = holder, BuyerId = null, WereSold = true, PriceMinor = null,
+                        TakenFrom = null, IsMove = true,
+                    },
+                    message,
+                ]
+                : [message];
+    }
 
     /// <summary>Parses a consumed message.</summary>
     /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
@@ -65,7 +89,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
                 source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
-                m.ReservedAt, PriceMinor: m.PriceMinor);
+                m.ReservedAt, PriceMinor: m.PriceMinor, TakenFrom: m.TakenFrom);
         }
 
         if (source.Kind == Topics.TicketsPaid)
@@ -73,7 +97,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
             return new(
                 source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
-                PriceMinor: m.PriceMinor);
+                PriceMinor: m.PriceMinor, TakenFrom: m.TakenFrom);
         }
 
         if (source.Kind == Topics.TicketsReleased)
