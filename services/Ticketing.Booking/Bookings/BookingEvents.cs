@@ -37,7 +37,8 @@ internal static class BookingEvents
             row.Accessible,
             row.PriceCapMinor,
             row.Companions,
-            row.PriceMinor);
+            row.PriceMinor,
+            row.TakenFrom is { } holder ? new BookingId(holder) : null);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -62,7 +63,8 @@ internal static class BookingEvents
             row.Section,
             row.SeatPositions,
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
-            row.PriceMinor),
+            row.PriceMinor,
+            row.TakenFrom is { } holder ? new BookingId(holder) : null),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 

@@ -16,6 +16,7 @@ internal static class OrdersModule
         services.AddSingleton<OrderBatch>();
         services.AddSingleton<UnansweredOrders>();
         services.AddSingleton<CreateOrderUseCase>();
+        services.AddSingleton<OrderFromAllotment>();
         services.AddSingleton<GetOrderUseCase>();
         services.AddSingleton<OrderTransactions>();
         services.AddScoped<ListOrdersUseCase>();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ticketing.Booking.Allotments;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Limits;
@@ -21,14 +22,16 @@ internal static class CreateOrderEndpoint
             "Takes the order and answers 202 at once; whether there are seats comes by the update stream "
             + "or by asking for the order. Either the best seats of a section, or of several in order of "
             + "preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by "
-            + "what the buyer saw, an order that would cost more is refused with the new `price`.")
+            + "what the buyer saw, an order that would cost more is refused with the new `price`. With `allotment_code` the "
+            + "seats come out of the allotment of this code, all or none, also before the sale begins.")
         .AcceptsIdempotencyKey()
         .Refuses(
             BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SaleEnded,
             BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
-            WaitlistErrors.WaitlistFirst,
+            WaitlistErrors.WaitlistFirst, AllotmentErrors.WrongCode, AllotmentErrors.TooManyCodes,
+            AllotmentErrors.SeatsNotAllotted, AllotmentErrors.AllotmentNotFound,
             LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
             BookingErrors.EmailNotVerified, IdempotencyKey.Reused)
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)

@@ -13,7 +13,8 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// Takes an order: row PROCESSING and the seat request in one transaction, answered right after.
 /// </summary>
 internal sealed class CreateOrderUseCase(
-    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderWriter writer, TimeProvider clock)
+    IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderWriter writer,
+    OrderFromAllotment fromAllotment, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
@@ -37,6 +38,10 @@ internal sealed class CreateOrderUseCase(
         if (wish.Check(entry) is { } refusal)
         {
             return refusal;
+        }
+        if (request.AllotmentCode is { } code)
+        {
+            return await OrderAllottedAsync(buyer, entry, wish, code, idempotencyKey, ct);
         }
         if (entry.ExplainOutsideSale(clock.GetUtcNow()) is { } outside)
         {
@@ -67,6 +72,15 @@ internal sealed class CreateOrderUseCase(
             idempotencyKey is null ? null : wish.Fingerprint(eventId),
             entry.MaxSeatsPerPerson));
     }
+
+    /// <summary>Seats that are kept for a code are ordered before the sale, and past waiting room and waitlist.</summary>
+    private async Task<OrderOutcome> OrderAllottedAsync(
+        UserId buyer, EventDirectoryEntry entry, SeatWish wish, string code, string? idempotencyKey,
+        CancellationToken ct) =>
+        entry.HasSaleEnded(clock.GetUtcNow()) ? BookingErrors.SaleEnded
+        : wish.CheckPrice(entry) is { } dearer ? dearer
+        : await fromAllotment.HandleAsync(
+            NewRow(buyer, entry, wish, wish.Affordable(entry)), entry, wish, code, idempotencyKey, ct);
 
     /// <summary>
     /// The event, or null. A copy with another price than the buyer saw is made current first: either of them may be
