@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -16,7 +17,8 @@ internal sealed class TicketAccess(OrderTicketsQuery query)
         return order switch
         {
             null => (null, TicketErrors.OrderNotFound),
-            _ when !order.MayBeSeenBy(caller.UserId()) => (null, TicketErrors.NotYourOrder),
+            _ when !order.MayBeSeenBy(caller.IsDelegated() ? caller.SellerId() : caller.UserId()) =>
+                (null, TicketErrors.NotYourOrder),
             _ => (order, null),
         };
     }
