@@ -15,6 +15,8 @@ internal static class BookingApi
             ("waitlist", "Waiting for seats of an event that is sold out."),
             ("notifications", "What a person was told."),
             ("sellers", "Orders and waitlists of a seller's own events."),
+            ("allotments", "Seats that a seller keeps."),
+            ("box-office", "Selling at the desk."),
             ("webhooks", "Calls to a seller's own systems."),
         ]);
 }

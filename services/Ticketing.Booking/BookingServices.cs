@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.Allotments;
 using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.BoxOffice;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Infrastructure;
@@ -11,6 +13,7 @@ using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Reseating;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
@@ -52,6 +55,9 @@ internal static class BookingServices
         services.AddWaitlist();
         services.AddOrders();
         services.AddCancellations();
+        services.AddAllotments();
+        services.AddBoxOffice();
+        services.AddReseating();
         builder.AddPersonalData();
         builder.AddAuditTrail();
     }
@@ -62,6 +68,9 @@ internal static class BookingServices
         routes.MapOrders();
         routes.MapPayments();
         routes.MapCancellations();
+        routes.MapAllotments();
+        routes.MapBoxOffice();
+        routes.MapReseating();
         routes.MapHolds();
         routes.MapRefunds();
         routes.MapWaitingRoom();

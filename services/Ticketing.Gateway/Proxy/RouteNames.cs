@@ -16,18 +16,20 @@ internal static class RouteNames
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accept", "admissions", "api", "api-keys", "audit", "audit-log", "batch", "calendar.ics", "cancel",
-        "cancellation", "challenge", "change", "changes", "cities", "close", "config", "confirm", "copy", "create",
-        "dates", "decline", "deliveries", "door-invitations", "door-staff", "doors", "drawing", "edit", "email",
-        "end", "entries", "events", "export", "extend", "forgot", "import", "invitations", "keys", "login",
-        "logout", "me", "members", "notifications", "orders", "page", "passkey", "passkeys", "password", "payments",
-        "pdf", "picture", "pictures", "plans", "preview", "prices", "productions", "proof", "public-value",
-        "publish", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
-        "register", "remove", "renew", "reopen", "reset", "resume", "retry", "return", "scan-conflicts",
+        "accept", "admissions", "allotments", "api", "api-keys", "audit", "audit-log", "batch", "box-office",
+        "calendar.ics", "cancel", "cancellation", "challenge", "change", "changes", "cities", "close",
+        "config", "confirm", "copy", "create", "dates", "decline", "deliveries", "door-invitations",
+        "door-staff", "doors", "drawing", "edit", "email", "end", "entries", "events", "export", "extend",
+        "forgot", "import", "invitations", "keys", "login", "logout", "me", "members", "notifications",
+        "orders", "page", "passkey", "passkeys", "password", "payments", "pdf", "picture", "pictures", "plans",
+        "preview", "prices", "productions", "proof", "public-value", "publish", "qr.png", "qr.svg", "queue",
+        "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "release", "remove",
+        "renew", "reopen", "reseat", "reset", "resume", "retry", "return", "sales", "scan-conflicts",
         "scan-list", "scans", "search", "seat_reservation", "seats", "second-factor", "section", "sections",
-        "sellers", "series", "session", "sessions", "shows", "source", "subsection", "super-venues", "team",
-        "team-invitations", "teams", "templates", "ticket-lookups", "tickets", "token", "transaction", "undo",
-        "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "webhooks", "ws");
+        "sellers", "series", "session", "sessions", "shows", "source", "subsection", "super-venues",
+        "take-back", "team", "team-invitations", "teams", "templates", "ticket-lookups", "tickets", "till",
+        "token", "transaction", "undo", "updates", "users", "v1", "venues", "verification", "verify",
+        "waitlist", "webhooks", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

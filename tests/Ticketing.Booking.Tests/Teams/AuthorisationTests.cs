@@ -15,9 +15,15 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         DELETE /sellers/me/webhooks/{webhookId} → sellers webhooks:manage
         DELETE /waitlist/entries/{entryId} → signed-in
         GET /events/{eventId:long}/waitlist → sellers events:read
+        GET /events/{eventId}/allotments → sellers events:read
+        GET /events/{eventId}/allotments/{allotmentId} → sellers events:read
+        GET /events/{eventId}/box-office/sales → sellers box-office:sell
+        GET /events/{eventId}/box-office/sales/{saleId} → sellers box-office:sell
+        GET /events/{eventId}/box-office/till → sellers box-office:sell
         GET /events/{eventId}/cancellation → sellers events:read
         GET /events/{eventId}/orders → sellers orders:read
         GET /events/{eventId}/orders/audit-log → sellers audit:read
+        GET /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
         GET /internal/audit-log → operators
         GET /internal/mails/parked → operators
         GET /internal/refunds/refused → operators
@@ -40,7 +46,12 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /sellers/me/webhooks → sellers webhooks:manage
         GET /sellers/me/webhooks/{webhookId}/deliveries → sellers webhooks:manage
         GET /waitlist/{userId} → signed-in
+        POST /events/{eventId}/allotments → sellers events:write
+        POST /events/{eventId}/allotments/{allotmentId}/release → sellers events:write
+        POST /events/{eventId}/box-office/sales → sellers box-office:sell
+        POST /events/{eventId}/box-office/sales/{saleId}/take-back → sellers box-office:sell
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
+        POST /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
         POST /internal/waiting-rooms/news → services
@@ -80,6 +91,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
     [InlineData(TeamRole.Manager)]
     [InlineData(TeamRole.Finance)]
     [InlineData(TeamRole.Door)]
+    [InlineData(TeamRole.Desk)]
     public async Task A_role_reaches_what_it_allows_and_nothing_else(TeamRole role)
     {
         using var member = _host.ClientWith(BookingHost.DelegatedToken(
