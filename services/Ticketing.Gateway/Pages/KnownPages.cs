@@ -13,6 +13,7 @@ internal static class KnownPages
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
+        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office",
         "organiser/series/:seriesId",
     ];
 

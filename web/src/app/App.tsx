@@ -54,6 +54,12 @@ const PlanPage = lazy(async () => ({ default: (await import('../features/plans/P
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
+const AllotmentsPage = lazy(async () => ({
+  default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
+}));
+const BoxOfficePage = lazy(async () => ({
+  default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
+}));
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
@@ -112,6 +118,14 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId"
             element={<RequireRole role="seller"><ManageEventPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/allotments"
+            element={<RequireRole role="seller"><AllotmentsPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/box-office"
+            element={<RequireRole role="seller"><BoxOfficePage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"

@@ -62,6 +62,13 @@ export type Order = OrderSchemas['OrderResponse'];
 export type OrderStatus = Order['status'];
 export type OrderSeat = OrderSchemas['OrderSeat'];
 export type SeatPlace = OrderSchemas['LostSeat'];
+export type Allotment = OrderSchemas['AllotmentResponse'];
+export type NewAllotment = OrderSchemas['CreateAllotmentRequest'];
+export type DeskSale = OrderSchemas['DeskSaleResponse'];
+export type NewDeskSale = OrderSchemas['SellAtDeskRequest'];
+export type TillReport = OrderSchemas['TillReport'];
+export type Reseat = OrderSchemas['ReseatResponse'];
+export type NewReseat = OrderSchemas['ReseatRequest'];
 export type NewOrder = OrderSchemas['CreateOrderRequest'];
 export type RefundQuote = OrderSchemas['RefundQuote'];
 

@@ -1,5 +1,6 @@
 import type { EventStatus } from '../api/types';
 import { account } from './account.en';
+import { boxOffice, boxOfficeProblems } from './boxOffice.en';
 import { checkout, orders } from './booking.en';
 import { seats, tickets } from './counts.en';
 import { door, tickets as ticketTexts } from './door.en';
@@ -107,6 +108,7 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  boxOffice,
   security,
   plans,
   team,
@@ -127,6 +129,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
+    ...boxOfficeProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
