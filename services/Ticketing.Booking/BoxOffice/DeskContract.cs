@@ -47,7 +47,7 @@ internal sealed record DeskSaleResponse(
 internal sealed record DeskSalePage(IReadOnlyList<DeskSaleResponse> Sales, string? Next);
 
 /// <summary>What one member took and gave back on one day in one way. Money in minor units.</summary>
-/// <param name="Day">At the venue.</param>
+/// <param name="Day">At the venue, <c>2027-05-01</c>.</param>
 /// <param name="MemberId">Who sold, or took back.</param>
 /// <param name="Payment">How it was paid.</param>
 /// <param name="Sales">How many sales.</param>
@@ -55,7 +55,7 @@ internal sealed record DeskSalePage(IReadOnlyList<DeskSaleResponse> Sales, strin
 /// <param name="TakenBack">How many times seats were taken back.</param>
 /// <param name="AmountBack">Given back.</param>
 internal sealed record TillLine(
-    DateOnly Day, Guid MemberId, [property: OneOf("cash", "terminal", "complimentary")] string Payment, int Sales,
+    string Day, Guid MemberId, [property: OneOf("cash", "terminal", "complimentary")] string Payment, int Sales,
     long Amount, int TakenBack, long AmountBack);
 
 /// <summary>The till of an event's box office.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Ticketing.Booking.Allotments;
 using Ticketing.Booking.Bookings;
@@ -119,8 +118,7 @@ internal static class DeskEndpoints
         }
         var rows = await sales.ReadTillAsync(entry.Id, entry.TimeZone, context.RequestAborted);
         List<TillLine> lines = [.. rows.Select(r => new TillLine(
-            DateOnly.ParseExact(r.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), r.MemberId ?? entry.SellerId.Value,
-            r.Payment, r.Sales, r.Amount, r.TakenBack, r.AmountBack))];
+            r.Day, r.MemberId ?? entry.SellerId.Value, r.Payment, r.Sales, r.Amount, r.TakenBack, r.AmountBack))];
         return TypedResults.Ok(new TillReport(
             entry.Id.Value, entry.Currency, lines, Sum(DeskPayments.Cash), Sum(DeskPayments.Terminal)));
 
