@@ -31,6 +31,78 @@ namespace Ticketing.SystemKit.Api
     
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllotmentList
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotments")]
+        public required System.Collections.Generic.IReadOnlyList<AllotmentResponse> Allotments { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllotmentResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_id")]
+        public required System.Guid AllotmentId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("wanted")]
+        public required int Wanted { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("pending")]
+        public required int Pending { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kept")]
+        public required int Kept { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("missing")]
+        public required int Missing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("released")]
+        public required int Released { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("release_at")]
+        public required System.DateTimeOffset? ReleaseAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("released_at")]
+        public required System.DateTimeOffset? ReleasedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<AllottedSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllottedSeat
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record AuditLine
     {
 
@@ -145,6 +217,36 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateAllotmentRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public int? Quantity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("release_at")]
+        public System.DateTimeOffset? ReleaseAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("access_code")]
+        public string? AccessCode { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CreateOrderRequest
     {
 
@@ -186,6 +288,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
         public long? ExpectedPrice { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_code")]
+        public string? AllotmentCode { get; set; } = default!;
 
     }
 
@@ -249,6 +354,42 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("finished_at")]
         public required System.DateTimeOffset? FinishedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DeskSalePage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("sales")]
+        public required System.Collections.Generic.IReadOnlyList<DeskSaleResponse> Sales { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DeskSaleResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("order")]
+        public required OrderResponse Order { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public required string? Reference { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public required string? BuyerEmail { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold_by")]
+        public required System.Guid SoldBy { get; set; }
 
     }
 
@@ -897,6 +1038,171 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
         public bool? EventMoved { get; set; } = false;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReleaseAllotmentRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReseatRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReseatResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("old_order_id")]
+        public required System.Guid OldOrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<OrderSeat> Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("list_total")]
+        public required long ListTotal { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("difference")]
+        public required long Difference { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SellAtDeskRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public int? Quantity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public string? BuyerName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public string? BuyerEmail { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_id")]
+        public System.Guid? AllotmentId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
+        public long? ExpectedPrice { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SellerSeat
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TakeBackRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TillLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public required string Day { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("member_id")]
+        public required System.Guid MemberId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sales")]
+        public required int Sales { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("taken_back")]
+        public required int TakenBack { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount_back")]
+        public required long AmountBack { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TillReport
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<TillLine> Lines { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("cash")]
+        public required long Cash { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("terminal")]
+        public required long Terminal { get; set; }
 
     }
 
