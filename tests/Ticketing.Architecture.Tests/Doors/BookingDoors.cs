@@ -28,7 +28,8 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "BoxOffice", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "IAnsweredBookings",
-            "OrderResponse", "OwnEvents", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
+            "LostSeat", "NextAction", "OrderRefund", "OrderRefundTerms", "OrderResponse", "OrderSeat", "OwnEvents",
+            "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes", "TransactionResponse"),
         new(
             "BoxOffice", "Notifications",
             "BookingNotifications", "HttpUserContacts", "IUserContacts", "Notification", "NotificationOutbox"),
