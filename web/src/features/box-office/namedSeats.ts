@@ -12,7 +12,7 @@ export function parseSeats(text: string): NamedSeat[] | null {
     const match = /^(\d{1,5})-(\d{1,5})-(\d{1,5})$/.exec(part);
     return match && { subsection: Number(match[1]), row: Number(match[2]), seat: Number(match[3]) };
   });
-  return seats.every((seat) => seat !== null) ? (seats as NamedSeat[]) : null;
+  return seats.every((seat) => seat !== null) ? seats : null;
 }
 
 export const seatText = ({ subsection, row, seat }: NamedSeat) => `${subsection}-${row}-${seat}`;

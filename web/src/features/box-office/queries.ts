@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
 import { pollMs } from '../../shared/api/poll';
 import { privateKey } from '../../shared/api/queryClient';
-import type { Allotment, DeskSale, NewAllotment, NewDeskSale, NewReseat, Reseat, SeatPlace } from '../../shared/api/types';
+import type {
+  Allotment, DeskSale, NewAllotment, NewDeskSale, NewReseat, Reseat, SeatPlace,
+} from '../../shared/api/types';
 import type { Authorized } from '../auth';
 
 /** The seat engine answers within a second; a page that waits for it asks this often. */
@@ -17,7 +19,9 @@ export const allotmentsQuery = (userId: string | undefined, eventId: number, aut
     queryKey: privateKey(userId, 'allotments', eventId),
     queryFn: ({ signal }) =>
       authorized((token) =>
-        answerOf(api.GET('/events/{event_id}/allotments', { params: ofEvent(eventId), headers: bearer(token), signal })),
+        answerOf(
+          api.GET('/events/{event_id}/allotments', { params: ofEvent(eventId), headers: bearer(token), signal }),
+        ),
       ),
     refetchInterval: ({ state }) =>
       state.data?.allotments.some((allotment) => allotment.pending > 0) ? pollMs(answerPollMs, state) : false,

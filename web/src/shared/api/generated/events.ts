@@ -1932,7 +1932,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             permissions: string[];
         };
         AddPasskeyRequest: {
@@ -2397,7 +2397,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             added_at: string;
         };
@@ -2408,7 +2408,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             expires_at: string;
         };
@@ -3025,7 +3025,7 @@ export interface components {
             invitation_id: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** @enum {string} */
             state: "pending" | "expired" | "declined";
             /** Format: date-time */
@@ -3036,7 +3036,7 @@ export interface components {
         TeamInvitationRequest: {
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
         };
         TeamMemberAnswer: {
             /** Format: uuid */
@@ -3044,13 +3044,13 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             added_at: string;
         };
         TeamRoleRequest: {
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
         };
         TicketAnswer: {
             ticket_id: string;

@@ -1,6 +1,136 @@
 // Generated from docs/openapi by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/events/{event_id}/allotments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the allotments of an event, newest first */
+        get: operations["ListAllotments"];
+        put?: never;
+        /**
+         * Keep seats for a sponsor, a presale, the box office or the house
+         * @description Named seats of a section, or a quantity of its best. Answers 202 before the seats are taken; `pending` of the allotment says how many are still asked for. As many as are free are kept: `missing` says how many were not.
+         */
+        post: operations["CreateAllotment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/allotments/{allotment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an allotment with the seats it keeps */
+        get: operations["GetAllotment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/allotments/{allotment_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put seats of an allotment on sale
+         * @description All of them, or those that are named. Releasing all again changes nothing.
+         */
+        post: operations["ReleaseAllotment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sales of the desk, newest first */
+        get: operations["ListDeskSales"];
+        put?: never;
+        /**
+         * Sell or give away seats at the desk
+         * @description Named seats, or the best of a section; all or nothing. Answers 202 before the seats are taken: the order is PAID as soon as it has them, and FAILED when they were not free. Take the money then.
+         */
+        post: operations["SellAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales/{sale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sale of the desk */
+        get: operations["GetDeskSale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales/{sale_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take seats of a sale of the desk back */
+        post: operations["TakeBackAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum up the till by day, member and kind of payment */
+        get: operations["ReadTill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/cancellation": {
         parameters: {
             query?: never;
@@ -72,6 +202,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/orders/{order_id}/reseat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how far the newest move of an order has come */
+        get: operations["GetReseat"];
+        put?: never;
+        /**
+         * Move the party of an order to other seats
+         * @description As many named seats of a section, or the best there. The price stays as promised; `difference` says what the new seats cost others. The new seats are taken before the old ones are freed; then the old order is CANCELLED (`reseated`), its codes die, and the order that replaces it has new ones.
+         */
+        post: operations["ReseatOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/waitlist": {
         parameters: {
             query?: never;
@@ -100,7 +251,7 @@ export interface paths {
         put?: never;
         /**
          * Order seats
-         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`.
+         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`. With `allotment_code` the seats come out of the allotment of this code, all or none, also before the sale begins.
          */
         post: operations["CreateOrder"];
         delete?: never;
@@ -642,6 +793,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AllotmentList: {
+            allotments: components["schemas"]["AllotmentResponse"][];
+        };
+        AllotmentResponse: {
+            /** Format: uuid */
+            allotment_id: string;
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "sponsor" | "presale" | "box-office" | "house";
+            section: string;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            released: number;
+            /** Format: date-time */
+            release_at: null | string;
+            /** Format: date-time */
+            released_at: null | string;
+            /** Format: date-time */
+            created_at: string;
+            seats?: null | components["schemas"]["AllottedSeat"][];
+        };
+        AllottedSeat: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
         AuditLine: {
             /** Format: int64 */
             audit_id: number;
@@ -697,6 +886,20 @@ export interface components {
         ConfirmOrderRequest: {
             payment_token: string;
         };
+        CreateAllotmentRequest: {
+            name: string;
+            /** @enum {string} */
+            kind: "sponsor" | "presale" | "box-office" | "house";
+            section: string;
+            /** Format: int32 */
+            quantity?: null | number;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+            /** Format: date-time */
+            release_at?: null | string;
+            access_code?: null | string;
+        };
         CreateOrderRequest: {
             /** Format: int64 */
             event_id: number;
@@ -718,6 +921,7 @@ export interface components {
             companions?: null | number;
             /** Format: int64 */
             expected_price?: null | number;
+            allotment_code?: null | string;
         };
         CreateWebhookRequest: {
             url: string;
@@ -749,6 +953,20 @@ export interface components {
             next_attempt_at: null | string;
             /** Format: date-time */
             finished_at: null | string;
+        };
+        DeskSalePage: {
+            sales: components["schemas"]["DeskSaleResponse"][];
+            next: null | string;
+        };
+        DeskSaleResponse: {
+            order: components["schemas"]["OrderResponse"];
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            reference: null | string;
+            buyer_name: null | string;
+            buyer_email: null | string;
+            /** Format: uuid */
+            sold_by: string;
         };
         EnterValueRequest: {
             value?: null | string;
@@ -1054,6 +1272,85 @@ export interface components {
             /** @default false */
             event_moved?: boolean;
         };
+        ReleaseAllotmentRequest: {
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        ReseatRequest: {
+            section: string;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        ReseatResponse: {
+            /** Format: uuid */
+            old_order_id: string;
+            /** Format: uuid */
+            order_id: string;
+            /** @enum {string} */
+            state: "MOVING" | "MOVED" | "FAILED";
+            reason: null | string;
+            seats: components["schemas"]["OrderSeat"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            list_total: number;
+            /** Format: int64 */
+            difference: number;
+            currency: string;
+        };
+        SellAtDeskRequest: {
+            section: string;
+            /** Format: int32 */
+            quantity?: null | number;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            reference?: null | string;
+            buyer_name?: null | string;
+            buyer_email?: null | string;
+            /** Format: uuid */
+            allotment_id?: null | string;
+            /** Format: int64 */
+            expected_price?: null | number;
+        };
+        SellerSeat: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
+        TakeBackRequest: {
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        TillLine: {
+            day: string;
+            /** Format: uuid */
+            member_id: string;
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            /** Format: int32 */
+            sales: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int32 */
+            taken_back: number;
+            /** Format: int64 */
+            amount_back: number;
+        };
+        TillReport: {
+            /** Format: int64 */
+            event_id: number;
+            currency: string;
+            lines: components["schemas"]["TillLine"][];
+            /** Format: int64 */
+            cash: number;
+            /** Format: int64 */
+            terminal: number;
+        };
         TransactionRequest: {
             ticket_id?: null | string;
             /** Format: uuid */
@@ -1175,6 +1472,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Conflict: `allotment-released` */
+        "allotment-released": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "allotment-released";
+                };
+            };
+        };
         /** @description Unauthorized: `bad-signature` */
         "bad-signature": {
             headers: {
@@ -1343,6 +1652,18 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `refund-not-allowed` */
+        "refund-not-allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "refund-not-allowed";
+                };
+            };
+        };
         /** @description Service Unavailable: `temporarily-unavailable` */
         "temporarily-unavailable": {
             headers: {
@@ -1368,20 +1689,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-declines";
-                };
-            };
-        };
-        /** @description Too Many Requests: `too-many-releases` */
-        "too-many-releases": {
-            headers: {
-                /** @description Seconds to wait before trying again. */
-                "Retry-After"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "too-many-releases";
                 };
             };
         };
@@ -1503,6 +1810,585 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListAllotments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateAllotment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAllotmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `allotment-code-in-use`, `too-many-allotments`, `idempotency-key-reused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "allotment-code-in-use" | "too-many-allotments" | "idempotency-key-reused";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetAllotment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                allotment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `allotment-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "allotment-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReleaseAllotment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                allotment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReleaseAllotmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `allotment-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "allotment-not-found" | "section-not-found";
+                    };
+                };
+            };
+            409: components["responses"]["allotment-released"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `no-such-seat`, `quantity-out-of-range`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-such-seat" | "quantity-out-of-range" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListDeskSales: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSalePage"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SellAtDesk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellAtDeskRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `section-not-found`, `allotment-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found" | "allotment-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `price-changed`, `seats-not-allotted`, `idempotency-key-reused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "price-changed" | "seats-not-allotted" | "idempotency-key-reused";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetDeskSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `sale-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "sale-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    TakeBackAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `sale-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "sale-not-found" | "section-not-found";
+                    };
+                };
+            };
+            409: components["responses"]["refund-not-allowed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReadTill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetCancellation: {
         parameters: {
             query?: never;
@@ -1737,6 +2623,152 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetReseat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReseatResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `order-not-found`, `reseat-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "order-not-found" | "reseat-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReseatOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReseatRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReseatResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `order-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "order-not-found" | "section-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `order-not-reseatable`, `reseat-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-reseatable" | "reseat-running";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     SummariseWaitlist: {
         parameters: {
             query?: never;
@@ -1826,7 +2858,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found` */
+            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found`, `allotment-not-found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1834,11 +2866,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-found" | "section-not-found" | "subsection-not-found";
+                        code?: "event-not-found" | "section-not-found" | "subsection-not-found" | "allotment-not-found";
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `seat-limit-reached`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `allotment-code-wrong`, `seats-not-allotted`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1846,7 +2878,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "seat-limit-reached" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "allotment-code-wrong" | "seats-not-allotted" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
@@ -1864,7 +2896,20 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["too-many-releases"];
+            /** @description Too Many Requests: `too-many-codes`, `too-many-releases` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "too-many-codes" | "too-many-releases";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
