@@ -172,7 +172,7 @@ function AllotmentCard({ allotment, onChanged }: { allotment: Allotment; onChang
               type="button" className="button" disabled={show.busy} aria-label={t.boxOffice.seatsOf(name)}
               onClick={() => show.run(undefined)}
             >
-              {t.common.showMore}
+              {t.boxOffice.showSeats}
             </button>
             <button
               type="button" className="button" disabled={release.busy} aria-label={t.boxOffice.releaseAllOf(name)}

@@ -26,7 +26,7 @@ export function PrintTickets({ orderId, label, name }: PrintTicketsProps) {
   return (
     <>
       <button
-        type="button" className="button button-small" aria-label={name} disabled={open.busy}
+        type="button" className="button" aria-label={name} disabled={open.busy}
         onClick={() => open.run(undefined)}
       >
         {label}

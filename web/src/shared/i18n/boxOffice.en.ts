@@ -22,7 +22,7 @@ export const boxOffice = {
   keep: 'Keep these seats',
   kept: (kept: number, wanted: number) => `${kept} of ${wanted} kept`,
   pending: (count: number) => `${count} being taken`,
-  missing: (count: number) => `${count} were not free`,
+  missing: (count: number) => (count === 1 ? '1 was not free' : `${count} were not free`),
   gone: (count: number) => `${count} released or sold`,
   until: (time: string) => `until ${time}`,
   byHand: 'until you release them',
@@ -31,6 +31,7 @@ export const boxOffice = {
   releaseAllOf: (name: string) => `Release all seats of ${name}`,
   releaseSome: 'Release these',
   releaseSomeOf: (name: string) => `Seats of ${name} to release`,
+  showSeats: 'Show the seats',
   seatsOf: (name: string) => `Show the seats of ${name}`,
 
   title: 'Box office',
