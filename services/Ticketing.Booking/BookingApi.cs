@@ -16,6 +16,8 @@ internal static class BookingApi
             ("notifications", "What a person was told."),
             ("sellers", "Orders and waitlists of a seller's own events."),
             ("codes", "Discounts, access to a pre-sale and vouchers of a seller."),
+            ("allotments", "Seats that a seller keeps."),
+            ("box-office", "Selling at the desk."),
             ("webhooks", "Calls to a seller's own systems."),
         ]);
 }

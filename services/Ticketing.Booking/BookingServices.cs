@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Ticketing.Booking.Allotments;
 using Ticketing.Booking.AuditTrail;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.BoxOffice;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Codes;
 using Ticketing.Booking.Desk;
@@ -14,6 +16,7 @@ using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Reseating;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
 using Ticketing.Booking.Webhooks;
@@ -58,6 +61,9 @@ internal static class BookingServices
         services.AddCancellations();
         builder.AddInvoices();
         builder.AddDesk();
+        services.AddAllotments();
+        services.AddBoxOffice();
+        services.AddReseating();
         builder.AddPersonalData();
         builder.AddAuditTrail();
     }
@@ -68,6 +74,9 @@ internal static class BookingServices
         routes.MapOrders();
         routes.MapPayments();
         routes.MapCancellations();
+        routes.MapAllotments();
+        routes.MapBoxOffice();
+        routes.MapReseating();
         routes.MapHolds();
         routes.MapRefunds();
         routes.MapWaitingRoom();

@@ -35,6 +35,9 @@ public enum SellerAction
 
     /// <summary>Make and revoke API keys.</summary>
     KeysManage = 10,
+
+    /// <summary>Sell seats at the desk, take them back there, and read its till.</summary>
+    BoxOfficeSell = 11,
 }
 
 /// <summary>The role of a member of a seller's team.</summary>
@@ -51,4 +54,7 @@ public enum TeamRole
 
     /// <summary>Works at the doors of all the seller's events.</summary>
     Door = 3,
+
+    /// <summary>Sells at the box offices of all the seller's events.</summary>
+    Desk = 4,
 }

@@ -18,6 +18,7 @@ public static class TeamPermissions
         [SellerAction.AuditRead] = "audit:read",
         [SellerAction.TeamManage] = "team:manage",
         [SellerAction.KeysManage] = "keys:manage",
+        [SellerAction.BoxOfficeSell] = "box-office:sell",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, SellerAction> ByName =
@@ -29,10 +30,12 @@ public static class TeamPermissions
             [TeamRole.Owner] = Enum.GetValues<SellerAction>().ToFrozenSet(),
             [TeamRole.Manager] = FrozenSet.Create(
                 SellerAction.EventsRead, SellerAction.EventsWrite, SellerAction.OrdersRead, SellerAction.TicketsScan,
-                SellerAction.DoorManage, SellerAction.WebhooksManage, SellerAction.AuditRead),
+                SellerAction.DoorManage, SellerAction.WebhooksManage, SellerAction.AuditRead,
+                SellerAction.BoxOfficeSell),
             [TeamRole.Finance] = FrozenSet.Create(
                 SellerAction.EventsRead, SellerAction.OrdersRead, SellerAction.OrdersRefund, SellerAction.AuditRead),
             [TeamRole.Door] = FrozenSet.Create(SellerAction.EventsRead, SellerAction.TicketsScan),
+            [TeamRole.Desk] = FrozenSet.Create(SellerAction.EventsRead, SellerAction.BoxOfficeSell),
         }.ToFrozenDictionary();
 
     /// <summary>
@@ -42,7 +45,7 @@ public static class TeamPermissions
         .Where(action => action is not (SellerAction.TeamManage or SellerAction.KeysManage))
         .Select(NameOf)];
 
-    /// <summary>Names of the roles: <c>owner</c>, <c>manager</c>, <c>finance</c>, <c>door</c>.</summary>
+    /// <summary>Names of the roles: <c>owner</c>, <c>manager</c>, <c>finance</c>, <c>door</c>, <c>desk</c>.</summary>
     public static IReadOnlyList<string> RoleNames { get; } = [.. Enum.GetValues<TeamRole>().Select(NameOf)];
 
     /// <summary>Whether a member of this role may do this.</summary>
@@ -58,6 +61,7 @@ public static class TeamPermissions
         TeamRole.Manager => "manager",
         TeamRole.Finance => "finance",
         TeamRole.Door => "door",
+        TeamRole.Desk => "desk",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
 

@@ -40,7 +40,8 @@ internal static class BookingEvents
             row.Companions,
             prices is null ? row.PriceMinor : null,
             prices,
-            row.Category);
+            row.Category,
+            row.TakenFrom is { } holder ? new BookingId(holder) : null);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -66,7 +67,8 @@ internal static class BookingEvents
             row.SeatPositions,
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
             HasPriceOfSeats(row) ? null : row.PriceMinor,
-            HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null),
+            HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null,
+            row.TakenFrom is { } holder ? new BookingId(holder) : null),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 

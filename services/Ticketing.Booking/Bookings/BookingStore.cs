@@ -19,15 +19,18 @@ internal sealed class BookingStore(Database database)
         )
         """;
 
+    // As BookingRow.IsHidden.
+    private const string NotHidden = "(b.purpose IS DISTINCT FROM 'reseat' OR b.replaces IS NOT NULL)";
+
     private const string NewestOfBuyer = $"""
-        SELECT {BookingRow.Columns} FROM bookings b WHERE b.buyer_id = @buyerId
+        SELECT {BookingRow.Columns} FROM bookings b WHERE b.buyer_id = @buyerId AND {NotHidden}
         ORDER BY b.created_at DESC, b.id DESC LIMIT @limit
         """;
 
     // One probe of the history index for each buyer; a buyer has few bookings.
     private const string ChangedSince = $"""
         SELECT {BookingRow.Columns} FROM bookings b
-        WHERE b.buyer_id = ANY(@buyers) AND b.updated_at > @since
+        WHERE b.buyer_id = ANY(@buyers) AND b.updated_at > @since AND {NotHidden}
         ORDER BY b.updated_at LIMIT @limit
         """;
 

@@ -10,6 +10,7 @@ internal static class BookingsModule
     {
         services.AddJson(BookingsJson.Default);
         services.AddSingleton<BookingStore>();
+        services.AddSingleton<AnsweredBookings>();
         services.AddSingleton<OrderUpdatesHub>();
         services.AddHosted<OrderChanges>();
         services.AddHostedService<OrderUpdatesSubscription>();

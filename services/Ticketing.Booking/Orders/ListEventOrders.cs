@@ -22,7 +22,7 @@ internal static class ListEventOrdersEndpoint
     private const string Read = $"""
         SELECT {BookingRow.Columns} FROM bookings b
         WHERE b.event_id = @eventId AND (@cursor::uuid IS NULL OR b.id < @cursor)
-          AND (@status::text IS NULL OR b.status = @status)
+          AND (@status::text IS NULL OR b.status = @status) AND b.purpose IS DISTINCT FROM 'allotment'
         ORDER BY b.id DESC LIMIT @limit
         """;
 

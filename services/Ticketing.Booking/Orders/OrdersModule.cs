@@ -19,6 +19,7 @@ internal static class OrdersModule
         services.AddSingleton<OrderCodes>();
         services.AddSingleton<CreateOrderUseCase>();
         services.AddSingleton<EarlyPlaceClaims>();
+        services.AddSingleton<OrderFromAllotment>();
         services.AddSingleton<GetOrderUseCase>();
         services.AddSingleton<OrderTransactions>();
         services.AddScoped<ListOrdersUseCase>();

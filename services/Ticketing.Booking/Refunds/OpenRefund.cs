@@ -39,7 +39,11 @@ internal sealed record RefundWish(
 /// <param name="Seats">What is given back.</param>
 internal sealed record OpenRefund(
     Guid Id, Guid BookingId, Guid PaymentId, string? PaymentReference, long AmountMinor, string Currency, string Kind,
-    long EventId, string Section, IReadOnlyList<SeatPosition> Seats);
+    long EventId, string Section, IReadOnlyList<SeatPosition> Seats)
+{
+    /// <summary>Who moves the money: the payment's provider, or the till of the box office.</summary>
+    public string? Provider { get; init; }
+}
 
 /// <summary>What became of a wish.</summary>
 /// <param name="Booking">As it is now.</param>

@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
 using Ticketing.Booking.Payments.Providers;
 using Ticketing.ServiceDefaults.Http;
 
@@ -103,6 +104,11 @@ internal sealed partial class RefundDriver(
         {
             // A free seat, or a fee of everything: providers refuse to refund nothing.
             return new ProviderRefundAnswer(true, NothingToPay, null);
+        }
+        if (refund.Provider == DeskTill.Provider)
+        {
+            // The desk hands it back; what is recorded here is what the till owes.
+            return new ProviderRefundAnswer(true, DeskTill.Provider, null);
         }
         return await provider.RefundAsync(
             new RefundRequest(

@@ -69,7 +69,7 @@ internal sealed class RefundLedger(
         RETURNING t.id, t.booking_id, t.associated_transaction_id AS payment_id, t.amount_minor, t.currency,
             (SELECT p.provider_reference FROM transactions p WHERE p.id = t.associated_transaction_id)
                 AS payment_reference,
-            t.kind, b.event_id, b.section, t.seats
+            t.kind, b.event_id, b.section, t.seats, t.provider
         """;
 
     /// <summary>
@@ -145,7 +145,7 @@ internal sealed class RefundLedger(
             TakeOverdue, new { now, checkAt = now + options.PaymentRecoveryAfter, limit }, ct);
         return [.. rows.Select(r => new OpenRefund(
             r.Id, r.BookingId, r.PaymentId, r.PaymentReference, r.AmountMinor, r.Currency, r.Kind, r.EventId,
-            r.Section, SeatsJson.ReadPositions(r.Seats)))];
+            r.Section, SeatsJson.ReadPositions(r.Seats)) { Provider = r.Provider })];
     }
 
     /// <summary>
@@ -196,5 +196,6 @@ internal sealed class RefundLedger(
         public long EventId { get; init; }
         public required string Section { get; init; }
         public required string Seats { get; init; }
+        public string? Provider { get; init; }
     }
 }

@@ -51,12 +51,13 @@ internal sealed class RefundOpener(
     internal const string Insert = $"""
         INSERT INTO transactions
             (id, booking_id, buyer_id, amount_minor, fee_minor, currency, type, status,
-             associated_transaction_id, provider, kind, seats, created_at, updated_at, check_at)
+             associated_transaction_id, provider, kind, seats, created_at, updated_at, check_at, member_id)
         SELECT @refundId, @bookingId, @buyerId, @amountMinor, @feeMinor, p.currency, 'REFUND', 'PENDING', p.id,
-               p.provider, @kind, @seats::jsonb, @now, @now, @checkAt
+               p.provider, @kind, @seats::jsonb, @now, @now, @checkAt,
+               CASE WHEN p.provider = 'till' THEN @memberId::uuid END
         FROM transactions p
         WHERE p.id = @paymentId AND p.type = 'PAYMENT' AND p.status = 'SUCCESS' {SumGuard}
-        RETURNING currency,
+        RETURNING currency, provider,
             (SELECT p.provider_reference FROM transactions p WHERE p.id = associated_transaction_id)
                 AS payment_reference
         """;
@@ -156,11 +157,15 @@ internal sealed class RefundOpener(
             seats = SeatsJson.Write(positions),
             now,
             checkAt = wish.ForRecovery ? now : now + options.PaymentRecoveryAfter,
+            memberId = wish.By?.Id,
         };
         return await transaction.FindAsync<InsertedRow>(Insert, parameters, ct) is { } inserted
             ? new OpenRefund(
                 parameters.refundId, booking.Id, paymentId, inserted.PaymentReference, sum.AmountMinor,
                 inserted.Currency, wish.Kind, booking.EventId, booking.Section, positions)
+            {
+                Provider = inserted.Provider,
+            }
             : null;
     }
 
@@ -168,5 +173,6 @@ internal sealed class RefundOpener(
     {
         public required string Currency { get; init; }
         public string? PaymentReference { get; init; }
+        public string? Provider { get; init; }
     }
 }

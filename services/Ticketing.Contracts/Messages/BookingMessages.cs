@@ -90,7 +90,8 @@ public static class ReservationFailureCodes
 
 /// <summary>
 /// A booking was paid; its tickets become SOLD, at the price of a seat that it was promised. Seats that differ have
-/// <c>Prices</c>, one a seat.
+/// <c>Prices</c>, one a seat. With
+/// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation.
 /// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
@@ -100,7 +101,8 @@ public sealed record BookingPaidSuccess(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset PaidAt,
     long? PriceMinor = null,
-    IReadOnlyList<SeatPrice>? Prices = null);
+    IReadOnlyList<SeatPrice>? Prices = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become

@@ -42,6 +42,9 @@ public enum SeatSelectionMode
 /// </param>
 /// <param name="Prices">What seats cost the booking where that differs from seat to seat; instead of the price.</param>
 /// <param name="Category">Best available only: seats of this category alone.</param>
+/// <param name="TakenFrom">
+/// Manual only: the booking that holds the named seats and gives them up for this one, all of them or none.
+/// </param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -60,11 +63,13 @@ public sealed record TicketReservedRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Companions = 0,
     long? PriceMinor = null,
     PromisedPrices? Prices = null,
-    string? Category = null);
+    string? Category = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>
 /// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking. Seats
-/// that differ have <c>Prices</c>, one a seat.
+/// that differ have <c>Prices</c>, one a seat. With
+/// <paramref name="TakenFrom"/> they were RESERVED by that booking, which does not hold them any more.
 /// </summary>
 public sealed record SeatUpdatedToReserved(
     BookingId BookingId,
@@ -74,7 +79,8 @@ public sealed record SeatUpdatedToReserved(
     IReadOnlyList<SeatPosition> Seats,
     DateTimeOffset ReservedAt,
     long? PriceMinor = null,
-    IReadOnlyList<SeatPrice>? Prices = null);
+    IReadOnlyList<SeatPrice>? Prices = null,
+    BookingId? TakenFrom = null);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
 /// <param name="BookingId">The booking.</param>

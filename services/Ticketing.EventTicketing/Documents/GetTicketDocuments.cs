@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.EventTicketing.Tickets;
 using Ticketing.EventTicketing.Tickets.Signing;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 using Ticketing.ServiceDefaults.OpenApi;
 
@@ -9,6 +10,7 @@ namespace Ticketing.EventTicketing.Documents;
 /// <summary>
 /// <c>GET /tickets/{ticket_id}/qr.svg</c>, <c>/qr.png</c>, <c>/pdf</c>, and of a whole order
 /// <c>/tickets/orders/{order_id}/pdf</c> and <c>/calendar.ics</c>; by the buyer, or the event's seller.
+/// The box office prints whole orders.
 /// </summary>
 internal static class GetTicketDocuments
 {
@@ -23,7 +25,7 @@ internal static class GetTicketDocuments
         MapOfTicket(app, "pdf", "application/pdf", "GetTicketPdf", "Get a ticket as PDF",
             (documents, order) => documents.Pdf(order));
         MapOfOrder(app, "pdf", "application/pdf", "GetOrderPdf", "Get all tickets of an order as PDF, a page each",
-            (documents, order) => documents.Pdf(order));
+            (documents, order) => documents.Pdf(order)).AllowSellerTeam(SellerAction.BoxOfficeSell);
         MapOfOrder(app, "calendar.ics", "text/calendar; charset=utf-8", "GetOrderCalendar",
             "Get the event of an order as a calendar file", (documents, order) => documents.Calendar(order));
     }
@@ -46,7 +48,7 @@ internal static class GetTicketDocuments
             TicketErrors.NotFound, TicketErrors.NotYourOrder, TicketErrors.AnswersMissing, TicketErrors.TooManyDocuments)
         .WithTags("tickets");
 
-    private static void MapOfOrder(
+    private static RouteHandlerBuilder MapOfOrder(
         IEndpointRouteBuilder app, string name, string type, string id, string summary, Drawing draw) => app
         .MapGet("/tickets/orders/{orderId}/" + name, async (
             string orderId, ClaimsPrincipal caller, HttpContext context, TicketAccess access, TicketSigner signer,

@@ -26,7 +26,7 @@ internal static class ReadOrderDocuments
             return TicketErrors.OrderNotFound.ToProblem(context);
         }
 
-        if (order.NotRefunded() is not { Count: > 0 } tickets)
+        if (order.Held() is not { Count: > 0 } tickets)
         {
             return TicketErrors.NoValidTickets.ToProblem(context);
         }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Ticketing.Contracts;
 using Ticketing.ServiceDefaults.Auth;
+using Ticketing.ServiceDefaults.Auth.Sellers;
 using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -16,7 +17,7 @@ internal sealed class TicketAccess(OrderTicketsQuery query)
         return order switch
         {
             null => (null, TicketErrors.OrderNotFound),
-            _ when order.SeenBy(caller.UserId()) is { } seen => (seen, null),
+            _ when order.SeenBy(caller.IsDelegated() ? caller.SellerId() : caller.UserId()) is { } seen => (seen, null),
             _ => (null, TicketErrors.NotYourOrder),
         };
     }

@@ -16,6 +16,7 @@ internal static class KnownPages
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
         "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
+        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

@@ -80,6 +80,8 @@ internal static class ApiRoutes
         ("event-cancellation", "/events/{event_id}/cancellation", ServiceNames.Booking),
         ("event-waitlist", "/events/{event_id}/waitlist", ServiceNames.Booking),
         ("seller-figures", "/sellers/me/figures", ServiceNames.EventTicketing),
+        ("event-allotments", "/events/{event_id}/allotments/{**rest}", ServiceNames.Booking),
+        ("event-box-office", "/events/{event_id}/box-office/{**rest}", ServiceNames.Booking),
     ];
 
     /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>

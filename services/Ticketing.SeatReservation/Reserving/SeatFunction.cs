@@ -14,13 +14,13 @@ internal sealed class SeatFunction
 {
     private const int VersionLength = 12;
 
-    private static readonly string[] Names = ["reserve_seats", "release_seats", "finalize_payment"];
+    private static readonly string[] Names = ["reserve_seats", "release_seats", "finalize_payment", "move_seats"];
 
     /// <summary>In this order: each may use what those before it define.</summary>
     private static readonly string[] Files =
     [
         "section_state.lua", "section_writing.lua",
-        "booking_seats.lua", "release_seats.lua", "finalize_payment.lua",
+        "booking_seats.lua", "release_seats.lua", "finalize_payment.lua", "move_seats.lua",
         "seat_rows.lua", "row_search.lua", "finders.lua", "seat_taking.lua", "best_available.lua",
         "seat_wishes.lua", "companions.lua", "categories.lua", "reserve_seats.lua",
     ];
@@ -37,7 +37,7 @@ internal sealed class SeatFunction
     /// </summary>
     public string Name { get; }
 
-    /// <summary><c>reserve_seats</c>, <c>release_seats</c> or <c>finalize_payment</c>.</summary>
+    /// <summary><c>reserve_seats</c>, <c>release_seats</c>, <c>finalize_payment</c> or <c>move_seats</c>.</summary>
     public static SeatFunction Named(string name) => new(
         Names.Contains(name)
             ? name

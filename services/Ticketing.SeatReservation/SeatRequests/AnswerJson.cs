@@ -24,6 +24,7 @@ internal static class AnswerJson
     private static readonly JsonEncodedText Row = JsonEncodedText.Encode("row");
     private static readonly JsonEncodedText Seat = JsonEncodedText.Encode("seat");
     private static readonly JsonEncodedText PriceMinor = JsonEncodedText.Encode("priceMinor");
+    private static readonly JsonEncodedText TakenFrom = JsonEncodedText.Encode("takenFrom");
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -37,7 +38,7 @@ internal static class AnswerJson
     {
         var json = Begin(request, section);
         WriteSeats(json, Seats, seats, null);
-        return End(json, at, PriceOf(request, section));
+        return End(json, at, PriceOf(request, section), request.TakenFrom);
     }
 
     /// <summary>A <see cref="BookingUpdatedToPendingPayment"/>.</summary>
@@ -89,12 +90,18 @@ internal static class AnswerJson
     private static long PriceOf(TicketReservedRequest request, SectionShape section) =>
         request.PriceMinor ?? section.PriceMinor;
 
-    private static byte[] End(Utf8JsonWriter json, DateTimeOffset at, long? priceMinor)
+    private static byte[] End(
+        Utf8JsonWriter json, DateTimeOffset at, long? priceMinor, Contracts.BookingId? takenFrom = null)
     {
         json.WriteString(ReservedAt, at);
         if (priceMinor is { } price)
         {
             json.WriteNumber(PriceMinor, price);
+        }
+
+        if (takenFrom is { } holder)
+        {
+            json.WriteString(TakenFrom, holder.Value);
         }
 
         json.WriteEndObject();

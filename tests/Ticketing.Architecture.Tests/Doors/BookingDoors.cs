@@ -2,8 +2,9 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Codes, Webhooks,
-/// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; PersonalData erases by
-/// what buyers do; Invoices, Desk and AuditTrail read what the others wrote.
+/// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; Allotments, BoxOffice
+/// and Reseating make bookings of their own; PersonalData erases by what buyers do; Invoices, Desk and AuditTrail read
+/// what the others wrote.
 /// </summary>
 internal sealed class BookingDoors : ServiceDoors
 {
@@ -17,8 +18,24 @@ internal sealed class BookingDoors : ServiceDoors
 
     public override IReadOnlyList<Door> Doors { get; } =
     [
+        new(
+            "Allotments", "Bookings",
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "IAnsweredBookings", "OwnEvents", "SeatsJson",
+            "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
+        new("Allotments", "Limits", "EventBuyer", "LimitErrors"),
         new("AuditTrail", "Bookings", "BookingErrors", "OwnEvents"),
         new("AuditTrail", "Notifications", "IUserContacts"),
+        new("BoxOffice", "Allotments", "AllotmentErrors", "AllotmentSeats", "TakenSeats"),
+        new(
+            "BoxOffice", "Bookings",
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "IAnsweredBookings",
+            "LostSeat", "NextAction", "OrderRefund", "OrderRefundTerms", "OrderResponse", "OrderSeat", "OwnEvents",
+            "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes", "TransactionResponse"),
+        new(
+            "BoxOffice", "Notifications",
+            "BookingNotifications", "HttpUserContacts", "IUserContacts", "Notification", "NotificationOutbox"),
+        new("BoxOffice", "Refunds", "RefundDriver", "RefundErrors", "RefundResult", "RefundWish"),
+        new("BoxOffice", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Cancellations", "Bookings",
             "BookingAction", "BookingErrors", "BookingEvents", "BookingRow", "BookingRules",
@@ -59,11 +76,12 @@ internal sealed class BookingDoors : ServiceDoors
         new("Notifications", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Orders", "Bookings",
-            "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
+            "AnsweredBookings", "BookingDbContext", "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus",
             "BookingStatusNames", "BookingStore", "BookingsJson", "DiscountPromise", "OrderChanges",
             "OrderConnection", "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate",
             "OrderUpdatesHub",
-            "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "TransactionResponse"),
+            "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "SellerWish", "TransactionResponse"),
+        new("Orders", "Allotments", "AllotmentCodes", "AllotmentErrors", "AllotmentRules", "AllotmentSeats", "TakenSeats"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new(
             "Orders", "Codes",
@@ -92,6 +110,12 @@ internal sealed class BookingDoors : ServiceDoors
         new("Refunds", "Codes", "DiscountedOrders"),
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
+        new(
+            "Reseating", "Bookings",
+            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
+            "OrderSeat", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
+        new("Reseating", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new("Reseating", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",

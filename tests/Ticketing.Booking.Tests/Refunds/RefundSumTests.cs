@@ -87,6 +87,7 @@ public sealed class RefundSumTests(Servers servers)
                 seats = "[]",
                 now,
                 checkAt = now,
+                memberId = (Guid?)null,
             };
             await transaction.ExecuteAsync(sql, refund, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);

@@ -49,6 +49,20 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
         return new Dictionary<string, ObjectRow>
         {
             ["GET /events/{eventId:long}/waitlist"] = new(Whose.Event, $"{@event}/waitlist"),
+            ["GET /events/{eventId}/allotments"] = new(Whose.Event, $"{@event}/allotments"),
+            ["GET /events/{eventId}/allotments/{allotmentId}"] = new(Whose.Event, $"{@event}/allotments/{Guid.NewGuid()}"),
+            ["POST /events/{eventId}/allotments"] = new(
+                Whose.Event, $"{@event}/allotments", """{"name":"x","kind":"house","section":"A","quantity":1}"""),
+            ["POST /events/{eventId}/allotments/{allotmentId}/release"] =
+                new(Whose.Event, $"{@event}/allotments/{Guid.NewGuid()}/release"),
+            ["GET /events/{eventId}/box-office/sales"] = new(Whose.Event, $"{@event}/box-office/sales"),
+            ["GET /events/{eventId}/box-office/sales/{saleId}"] =
+                new(Whose.Event, $"{@event}/box-office/sales/{Guid.NewGuid()}"),
+            ["GET /events/{eventId}/box-office/till"] = new(Whose.Event, $"{@event}/box-office/till"),
+            ["POST /events/{eventId}/box-office/sales"] = new(
+                Whose.Event, $"{@event}/box-office/sales", """{"section":"A","quantity":1,"payment":"cash"}"""),
+            ["POST /events/{eventId}/box-office/sales/{saleId}/take-back"] =
+                new(Whose.Event, $"{@event}/box-office/sales/{Guid.NewGuid()}/take-back"),
             ["GET /events/{eventId}/cancellation"] = new(Whose.Event, $"{@event}/cancellation"),
             ["GET /events/{eventId}/orders"] = new(Whose.Event, $"{@event}/orders"),
             ["GET /events/{eventId}/orders/audit-log"] = new(Whose.Event, $"{@event}/orders/audit-log"),
@@ -62,6 +76,9 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
                 Whose.Event, $"{@event}/orders/settlement/export"),
             ["POST /events/{eventId}/orders/search"] = new(
                 Whose.Event, $"{@event}/orders/search", """{"query":"Ada"}"""),
+            ["GET /events/{eventId}/orders/{orderId}/reseat"] = new(Whose.Event, $"{@event}/orders/{paid}/reseat"),
+            ["POST /events/{eventId}/orders/{orderId}/reseat"] = new(
+                Whose.Event, $"{@event}/orders/{paid}/reseat", """{"section":"A"}"""),
             ["POST /events/{eventId}/orders/{orderId}/refund"] = new(Whose.Event, $"{@event}/orders/{paid}/refund"),
             ["PUT /queue/{eventId}/public-value"] = new(Whose.Event, $"/queue/{TestEvents.OnSale}/public-value"),
             ["PUT /queue/{eventId}/public-value/source"] =

@@ -15,6 +15,11 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         DELETE /sellers/me/webhooks/{webhookId} → sellers webhooks:manage
         DELETE /waitlist/entries/{entryId} → signed-in
         GET /events/{eventId:long}/waitlist → sellers events:read
+        GET /events/{eventId}/allotments → sellers events:read
+        GET /events/{eventId}/allotments/{allotmentId} → sellers events:read
+        GET /events/{eventId}/box-office/sales → sellers box-office:sell
+        GET /events/{eventId}/box-office/sales/{saleId} → sellers box-office:sell
+        GET /events/{eventId}/box-office/till → sellers box-office:sell
         GET /events/{eventId}/cancellation → sellers events:read
         GET /events/{eventId}/orders → sellers orders:read
         GET /events/{eventId}/orders/audit-log → sellers audit:read
@@ -24,6 +29,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /events/{eventId}/orders/invoices/{invoiceId}/pdf → sellers orders:read
         GET /events/{eventId}/orders/settlement → sellers orders:read
         GET /events/{eventId}/orders/settlement/export → sellers orders:read
+        GET /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
         GET /internal/audit-log → operators
         GET /internal/events/{eventId}/demand → services
         GET /internal/mails/parked → operators
@@ -52,8 +58,13 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /sellers/me/webhooks → sellers webhooks:manage
         GET /sellers/me/webhooks/{webhookId}/deliveries → sellers webhooks:manage
         GET /waitlist/{userId} → signed-in
+        POST /events/{eventId}/allotments → sellers events:write
+        POST /events/{eventId}/allotments/{allotmentId}/release → sellers events:write
+        POST /events/{eventId}/box-office/sales → sellers box-office:sell
+        POST /events/{eventId}/box-office/sales/{saleId}/take-back → sellers box-office:sell
         POST /events/{eventId}/orders/search → sellers orders:read
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
+        POST /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
         POST /internal/waiting-rooms/news → services
@@ -99,6 +110,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
     [InlineData(TeamRole.Manager)]
     [InlineData(TeamRole.Finance)]
     [InlineData(TeamRole.Door)]
+    [InlineData(TeamRole.Desk)]
     public async Task A_role_reaches_what_it_allows_and_nothing_else(TeamRole role)
     {
         using var member = _host.ClientWith(BookingHost.DelegatedToken(

@@ -20,6 +20,7 @@ public enum Person
     Manager,
     Finance,
     Door,
+    Desk,
 
     /// <summary>A buyer who works at the event's door.</summary>
     DoorStaff,
@@ -151,7 +152,7 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
             Whose.EventOrOperator => actsForSeller || person == Person.Operator,
             Whose.Door => actsForSeller || person == Person.DoorStaff,
             Whose.Order => person == Person.Buyer,
-            Whose.Tickets => person is Person.Buyer or Person.Seller,
+            Whose.Tickets => person == Person.Buyer || actsForSeller,
             _ => true,
         };
     }
@@ -162,6 +163,7 @@ internal sealed class AuthorisationMatrix(EndpointDataSource source, IReadOnlyDi
         Person.Manager => TeamRole.Manager,
         Person.Finance => TeamRole.Finance,
         Person.Door => TeamRole.Door,
+        Person.Desk => TeamRole.Desk,
         _ => null,
     };
 

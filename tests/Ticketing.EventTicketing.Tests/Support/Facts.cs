@@ -33,16 +33,19 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>What each seat costs it, where they differ; the next message says so.</summary>
     public IReadOnlyList<SeatPrice>? Prices { get; set; }
 
+    /// <summary>The booking of an allotment that held the seats before.</summary>
+    public BookingId? TakenFrom { get; init; }
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices),
+        new SeatUpdatedToReserved(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(

@@ -86,7 +86,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /tickets/orders/{orderId} → signed-in
         GET /tickets/orders/{orderId}/attendees → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
-        GET /tickets/orders/{orderId}/pdf → signed-in
+        GET /tickets/orders/{orderId}/pdf → signed-in box-office:sell
         GET /tickets/orders/{orderId}/transfers → signed-in
         GET /tickets/{ticketId}/pdf → signed-in
         GET /tickets/{ticketId}/qr.png → signed-in
@@ -210,6 +210,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
     [InlineData("manager")]
     [InlineData("finance")]
     [InlineData("door")]
+    [InlineData("desk")]
     public async Task A_role_reaches_what_it_allows_and_nothing_else(string name)
     {
         using var member = await _scene.JoinAsync(name);

@@ -35,8 +35,11 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
     {
         var id = await database.NewEventAsync();
         var (held, sold, released) = (new Facts(id, (1, 2), (1, 1)), new Facts(id, (2, 1)), new Facts(id, (2, 2)));
+        var kept = new Facts(id, (2, 5), (2, 6));
+        var taken = new Facts(id, (2, 5)) { TakenFrom = kept.BookingId };
         await database.RecordTickets.HandleAsync(
             [held.Reserved(), sold.Reserved(), sold.Paid(), released.Reserved(), released.Released()], default);
+        await database.RecordTickets.HandleAsync([kept.Reserved(), taken.Reserved()], default);
         var version = await database.ScalarAsync<long>(
             "SELECT directory_version FROM events WHERE event_id = $1", id.Value);
         var entry = (await new EventDirectorySource(database.Database).ReadAsync(version - 1, default))
@@ -53,10 +56,10 @@ public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
         var outcome = await rebuild.RunAsync(entry, entry.Sections[0], default);
 
         outcome.IsComplete.ShouldBeTrue();
-        outcome.RecordsMade.ShouldBe(3);
+        outcome.RecordsMade.ShouldBe(5);
         var findings = (await audit.RunAsync(entry, TimeSpan.Zero, default))[0];
         findings.Findings.ShouldBeEmpty(JsonSerializer.Serialize(findings.Findings.Keys));
-        findings.Second.Live[0].Counted().Skip(2).Take(2).ShouldBe([2, 1], "reserved and sold");
+        findings.Second.Live[0].Counted().Skip(2).Take(2).ShouldBe([4, 1], "reserved and sold");
         var section = (await new SectionPlans(connection).FindAsync(id, "A")).ShouldNotBeNull();
         var again = (await reserve.RunAsync(section, [Wish(id, held.BookingId, new SeatPosition(1, 2, 5))]))[0];
         again.Taken.Select(section.Shape.PositionAt)

@@ -17,7 +17,7 @@ namespace Ticketing.SeatReservation.Tests.Reserving;
 /// </summary>
 public sealed class DeclaredKeysTests : IAsyncLifetime
 {
-    private const int Functions = 3;
+    private const int Functions = 4;
     private const int Scripts = 5;
 
     private readonly EventId _event = KvrocksServer.NextEvent();
@@ -104,6 +104,10 @@ public sealed class DeclaredKeysTests : IAsyncLifetime
         var place = (await engine.Reserve.RunAsync(section, [held, sold, crowd]))[1].Taken[0];
         await engine.ReleaseAsync(section, held, [1, 1, 1], [2, 3, 4]);
         await engine.FinalizeAsync(section, sold, [place.Subsection, (place.Index / 4) + 1, (place.Index % 4) + 1]);
+        var kept = SeatEngine.Manual(_event, false, [2, 3, 4]);
+        await engine.ReserveAsync(section, kept);
+        await engine.ReserveAsync(
+            section, SeatEngine.Manual(_event, true, [2, 3, 4]) with { TakenFrom = kept.BookingId });
         await MendAsync(section, sold.BookingId);
         var larger = Support.Plans.Section(Support.Plans.Block(1, 4, 4), Support.Plans.Block(2, 3, 4)) with { Edition = 2 };
         await engine.ChangePlan.RunAsync(new ChangeSeatPlan(_event, "TWD", larger));

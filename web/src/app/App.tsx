@@ -76,6 +76,12 @@ const SeatMonitorPage = lazy(async () => ({
 const ManageEventPage = lazy(async () => ({
   default: (await import('../features/organiser/ManageEventPage')).ManageEventPage,
 }));
+const AllotmentsPage = lazy(async () => ({
+  default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
+}));
+const BoxOfficePage = lazy(async () => ({
+  default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
+}));
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
@@ -159,6 +165,14 @@ export function AppRoutes() {
           <Route
             path="organiser/event/:eventId/plan"
             element={<RequireRole role="seller"><ChangeSeatsPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/allotments"
+            element={<RequireRole role="seller"><AllotmentsPage /></RequireRole>}
+          />
+          <Route
+            path="organiser/event/:eventId/box-office"
+            element={<RequireRole role="seller"><BoxOfficePage /></RequireRole>}
           />
           <Route
             path="organiser/series/:seriesId"

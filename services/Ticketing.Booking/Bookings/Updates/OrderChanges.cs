@@ -28,6 +28,10 @@ internal sealed class OrderChanges(
     /// <summary>Call after the commit. Never waits and never fails.</summary>
     public void Publish(IReadOnlyList<BookingRow> rows)
     {
+        if (rows.Any(row => row.IsHidden))
+        {
+            rows = [.. rows.Where(row => !row.IsHidden)];
+        }
         hub.Deliver(rows);
         foreach (var row in rows)
         {

@@ -24,7 +24,7 @@ internal sealed class CancellationBatches(
         ON CONFLICT (event_id) DO NOTHING
         """;
 
-    // A booking that is being paid is left until its payment has an outcome.
+    // A booking that is being paid is left until its payment has an outcome. Allotments release themselves.
     private const string Release = $"""
         UPDATE bookings b
         SET status = 'CANCELLED', reason = 'event-cancelled', cancelled_at = @now, updated_at = @now,
@@ -32,6 +32,7 @@ internal sealed class CancellationBatches(
         FROM (
             SELECT id FROM bookings
             WHERE event_id = @eventId AND status IN ('PROCESSING', 'PENDING_PAYMENT') AND payment_claim IS NULL
+              AND purpose IS DISTINCT FROM 'allotment'
             LIMIT @limit FOR UPDATE SKIP LOCKED
         ) unpaid
         WHERE b.id = unpaid.id

@@ -34,6 +34,7 @@ internal sealed class NewTimesWork(
     private const string Bookings = $"""
         SELECT {BookingRow.Columns} FROM bookings b
         WHERE event_id = @eventId AND status IN ('PENDING_PAYMENT', 'PAID') AND id > @after
+          AND purpose IS DISTINCT FROM 'allotment'
         ORDER BY id LIMIT @limit
         """;
 

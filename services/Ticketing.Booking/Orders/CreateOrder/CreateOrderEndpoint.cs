@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ticketing.Booking.Allotments;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Limits;
@@ -22,7 +23,8 @@ internal static class CreateOrderEndpoint
             + "or by asking for the order. Either the best seats of a section, or of several in order of "
             + "preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by "
             + "what the buyer saw, an order that would cost more is refused with the new `price`. With `code` it takes a use "
-            + "of a code, which it gives back if it is not paid.")
+            + "of a code, which it gives back if it is not paid. With `allotment_code` the seats come out of the allotment of "
+            + "this code, all or none, also before the sale begins.")
         .AcceptsIdempotencyKey()
         .Refuses(
         [
@@ -31,7 +33,8 @@ internal static class CreateOrderEndpoint
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, OrderErrors.NoSuchKind, OrderErrors.CompanionAlone, OrderErrors.NoSuchCategory,
             BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
-            WaitlistErrors.WaitlistFirst,
+            WaitlistErrors.WaitlistFirst, AllotmentErrors.WrongCode, AllotmentErrors.TooManyCodes,
+            AllotmentErrors.SeatsNotAllotted, AllotmentErrors.AllotmentNotFound,
             .. OrderCodes.Refusals, LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
             BookingErrors.EmailNotVerified, IdempotencyKey.Reused,
         ])

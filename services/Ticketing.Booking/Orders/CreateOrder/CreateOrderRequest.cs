@@ -31,7 +31,8 @@ internal sealed record CreateOrderRequest(
     long? ExpectedPrice = null,
     IReadOnlyDictionary<string, int>? Kinds = null,
     string? Category = null,
-    string? Code = null)
+    string? Code = null,
+    string? AllotmentCode = null)
 {
     /// <summary>The event and the wish, or which fields are wrong or missing.</summary>
     public (EventId EventId, SeatWish? Wish, Refusal? Refusal) Read()
@@ -98,6 +99,10 @@ internal sealed record CreateOrderRequest(
             errors["accessible"] = [$"Only with '{BookingEvents.ModeBestAvailable}'."];
         }
         ReadCompanions(errors);
+        if (AllotmentCode is not null && (Sections?.Count > 1 || Accessible == true))
+        {
+            errors["allotment_code"] = ["Only with one section, and not with accessible: name those seats."];
+        }
         if (PriceCap < 0)
         {
             errors["price_cap"] = ["Not negative, in minor units."];

@@ -17,7 +17,7 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// </summary>
 internal sealed class CreateOrderUseCase(
     IEventDirectory directory, WaitingRoomAdmission admission, WaitlistGate gate, OrderCodes codes, EarlyPlaceClaims early,
-    OrderWriter writer, TimeProvider clock)
+    OrderWriter writer, OrderFromAllotment fromAllotment, TimeProvider clock)
 {
     // The database keeps microseconds; the first answer must show the same time as later ones.
     private const long TicksOfDatabase = TimeSpan.TicksPerMicrosecond;
@@ -41,6 +41,10 @@ internal sealed class CreateOrderUseCase(
         if (wish.Check(entry) is { } refusal)
         {
             return refusal;
+        }
+        if (request.AllotmentCode is { } allotmentCode)
+        {
+            return await OrderAllottedAsync(buyer, entry, wish, allotmentCode, idempotencyKey, ct);
         }
         var now = clock.GetUtcNow();
         if (entry.ExplainOutsideSale(now) is { } outside && !entry.IsPresale(now))
@@ -81,6 +85,26 @@ internal sealed class CreateOrderUseCase(
             idempotencyKey is null ? null : wish.Fingerprint(eventId),
             entry.MaxSeatsPerPerson,
             code?.Id));
+    }
+
+    /// <summary>Seats that are kept for a code are ordered before the sale, and past waiting room and waitlist.</summary>
+    private async Task<OrderOutcome> OrderAllottedAsync(
+        UserId buyer, EventDirectoryEntry entry, SeatWish wish, string code, string? idempotencyKey,
+        CancellationToken ct)
+    {
+        if (entry.HasSaleEnded(clock.GetUtcNow()))
+        {
+            return BookingErrors.SaleEnded;
+        }
+        if (wish.CheckPrice(entry, HoldsNow) is { } dearer)
+        {
+            return dearer;
+        }
+        var sections = wish.Affordable(entry);
+        var row = NewRow(
+            BookingId.New(clock.GetUtcNow()), buyer, entry, wish, sections,
+            OrderPrices.Promise(entry, sections, wish.Kinds, HoldsNow), null);
+        return await fromAllotment.HandleAsync(row, entry, wish, code, idempotencyKey, ct);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// </summary>
 internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUses codes, HoldReleases releases)
 {
-    private static readonly string Insert = $"""
+    internal static readonly string Insert = $"""
         INSERT INTO bookings ({NewOrderColumns.Names}, quantity, status, updated_at)
         SELECT {NewOrderColumns.Names}, wanted_quantity, 'PROCESSING', created_at
         FROM unnest({NewOrderColumns.Arrays}) AS n ({NewOrderColumns.Names})

@@ -15,7 +15,8 @@ internal sealed class ListOrdersUseCase(BookingDbContext database, HoldExpiry ex
     public async Task<OrderPage> HandleAsync(
         UserId buyer, int limit, OrderCursor? after, CancellationToken ct)
     {
-        var orders = database.Bookings.AsNoTracking().Where(b => b.BuyerId == buyer.Value);
+        var orders = database.Bookings.AsNoTracking().Where(
+            b => b.BuyerId == buyer.Value && (b.Purpose != BookingPurposes.Reseat || b.Replaces != null));
         if (after is { } cursor)
         {
             // Compared as a row, so that the history index finds the place.

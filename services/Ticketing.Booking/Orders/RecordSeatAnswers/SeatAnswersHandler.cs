@@ -23,6 +23,7 @@ internal sealed partial class SeatAnswersHandler(
     HoldMirror holds,
     LatePayments latePayments,
     DiscountedOrders discounts,
+    AnsweredBookings answered,
     BookingOptions options,
     TimeProvider clock,
     ILogger<SeatAnswersHandler> logger)
@@ -40,13 +41,15 @@ internal sealed partial class SeatAnswersHandler(
             transaction, answers.Failed, now, options.RedriveAfter, cancellation);
         var failed = await SeatAnswerStatements.RecordFailedAsync(transaction, answers.Failed, now, cancellation);
         reserved = await latePayments.OnReservedAsync(transaction, reserved, cancellation);
+        reserved = await answered.OnReservedAsync(transaction, reserved, cancellation);
         await latePayments.OnFailedAsync(transaction, failed, cancellation);
+        await answered.OnFailedAsync(transaction, failed, cancellation);
         reserved = await discounts.SettleAsync(transaction, reserved, failed, cancellation);
         var releases = await ReleaseLateAsync(transaction, answers, reserved, now, cancellation);
         await transaction.PublishAsync([.. releases, .. askedNext.Select(BookingEvents.SeatRequest)], cancellation);
         await transaction.CommitAsync(cancellation);
 
-        holds.Add([.. reserved.Where(r => r.State == BookingStatus.PendingPayment)]);
+        holds.Add([.. reserved.Where(r => r is { State: BookingStatus.PendingPayment, Purpose: null })]);
         changes.Publish(reserved);
         changes.Publish(failed);
         changes.Publish(askedNext);

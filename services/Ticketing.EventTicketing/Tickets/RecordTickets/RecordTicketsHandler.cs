@@ -51,7 +51,7 @@ internal sealed partial class RecordTicketsHandler(
             return;
         }
 
-        var messages = batch.Select(TicketMessage.Read).ToList();
+        var messages = batch.SelectMany(TicketMessage.ReadAll).ToList();
         await using var transaction = await database.BeginAsync(ct);
         var byBooking = messages.GroupBy(m => m.BookingId).ToDictionary(g => g.Key, g => g.ToList());
         var (all, knownBefore) = await FoldAsync(transaction, byBooking, ct);

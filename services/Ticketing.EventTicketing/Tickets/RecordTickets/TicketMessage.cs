@@ -22,6 +22,8 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="Prices">What each ticket costs where they differ.</param>
 /// <param name="RefundedMinor">Of a refund: what went back; null in older messages.</param>
 /// <param name="FeeMinor">Of a refund: what the seller kept.</param>
+/// <param name="TakenFrom">The booking that held the seats before; null: they were free.</param>
+/// <param name="IsMove">Released: the seats are another booking's already, so seat-reservation has nothing to free.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -36,13 +38,35 @@ internal sealed record TicketMessage(
     long? PriceMinor = null,
     IReadOnlyDictionary<SeatPosition, SeatPrice>? Prices = null,
     long? RefundedMinor = null,
-    long? FeeMinor = null)
+    long? FeeMinor = null,
+    BookingId? TakenFrom = null,
+    bool IsMove = false)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
 
     /// <summary>What all its seats cost; null in older messages.</summary>
     public long? TotalMinor => Prices?.Values.Sum(price => price.PriceMinor) ?? PriceMinor * Seats.Count;
+
+    /// <summary>
+    /// The facts of a consumed message, in order. Seats that were taken from another booking are two: that one gave them
+    /// back, and this one reserved or paid them.
+    /// </summary>
+    /// <exception cref="PoisonMessageException">As <see cref="Read"/>.</exception>
+    public static IEnumerable<TicketMessage> ReadAll(IncomingMessage source, int order)
+    {
+        var message = Read(source, order);
+        return message.TakenFrom is { } holder
+                ? [
+                    message with
+                    {
+                        Fact = TicketFact.Released, BookingId = holder, BuyerId = null, WereSold = true, PriceMinor = null,
+                        Prices = null, RefundedMinor = 0, FeeMinor = 0, TakenFrom = null, IsMove = true,
+                    },
+                    message,
+                ]
+                : [message];
+    }
 
     /// <summary>Parses a consumed message.</summary>
     /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
@@ -75,7 +99,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
                 source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
-                m.ReservedAt, PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices));
+                m.ReservedAt, PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom);
         }
 
         if (source.Kind == Topics.TicketsPaid)
@@ -83,7 +107,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
             return new(
                 source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
-                PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices));
+                PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom);
         }
 
         if (source.Kind == Topics.TicketsReleased)

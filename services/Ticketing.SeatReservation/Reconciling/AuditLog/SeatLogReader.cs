@@ -124,6 +124,12 @@ internal sealed class SeatLogReader(MessagingOptions options)
         if (kind == Topics.TicketsReserved
             && Body(result, ContractsJson.Default.SeatUpdatedToReserved) is { Seats: not null } reserved)
         {
+            if (reserved.TakenFrom is { } holder)
+            {
+                // Its holder gave the seats up in the same step.
+                log.Released(at, holder, reserved.Seats, wereSold: true);
+            }
+
             log.Reserved(at, reserved.Section, reserved.BookingId, reserved.Seats);
         }
         else if (kind == Topics.ReleaseSeat && Body(result, ContractsJson.Default.ReleaseSeat) is { } release)

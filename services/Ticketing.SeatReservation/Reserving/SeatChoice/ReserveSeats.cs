@@ -11,9 +11,37 @@ internal sealed class ReserveSeats(SectionCalls calls, TimeProvider time)
 {
     private static readonly SeatFunction Function = SeatFunction.Named("reserve_seats");
 
+    private readonly MoveSeats _move = new(calls, time);
+
     /// <summary>One record a request, in order.</summary>
     /// <exception cref="SectionNotInitializedException">The section has no live state; nothing was done.</exception>
     public async Task<IReadOnlyList<ReservationRecord>> RunAsync(
+        LiveSection section, IReadOnlyList<TicketReservedRequest> requests)
+    {
+        if (requests.All(r => r.TakenFrom is null))
+        {
+            return await ChooseAsync(section, requests);
+        }
+
+        var answers = new List<ReservationRecord>(requests.Count);
+        while (answers.Count < requests.Count)
+        {
+            var next = requests[answers.Count];
+            if (next.TakenFrom is { } holder)
+            {
+                answers.Add(await _move.RunAsync(section, next, holder));
+            }
+            else
+            {
+                answers.AddRange(await ChooseAsync(
+                    section, [.. requests.Skip(answers.Count).TakeWhile(r => r.TakenFrom is null)]));
+            }
+        }
+
+        return answers;
+    }
+
+    private async Task<IReadOnlyList<ReservationRecord>> ChooseAsync(
         LiveSection section, IReadOnlyList<TicketReservedRequest> requests)
     {
         var answers = new ReservationRecord[requests.Count];

@@ -1,3 +1,3 @@
 export { EventBadge } from './EventBadge';
-export { changesPath, eventQuery } from './queries';
+export { changesPath, eventQuery, sectionsQuery } from './queries';
 export { useSections } from './useSections';

@@ -74,6 +74,16 @@ export function ManageEventPage() {
         <Link className="button" to={`/organiser/codes?event=${eventId}`}>
           {t.codes.title}
         </Link>
+        {(event.status === 'ON_SALE' || event.status === 'CLOSED') && (
+          <>
+            <Link className="button" to={`/organiser/event/${eventId}/box-office`}>
+              {t.boxOffice.title}
+            </Link>
+            <Link className="button" to={`/organiser/event/${eventId}/allotments`}>
+              {t.boxOffice.allotments}
+            </Link>
+          </>
+        )}
         {event.series_id && (
           <Link className="button" to={`/organiser/series/${event.series_id}`}>
             {t.shows.title}

@@ -6,6 +6,7 @@ import { formatDateTime, formatMoney } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
+import { Reseat } from '../box-office';
 import { currentState, SeatLines } from '../orders';
 import { eventOrdersQuery } from './queries';
 import { SellerRefund } from './SellerRefund';
@@ -59,8 +60,10 @@ interface EventOrderProps {
 
 function EventOrder({ order, refundable, onOrder }: EventOrderProps) {
   const [choosing, setChoosing] = useState(false);
+  const [moving, setMoving] = useState(false);
   const name = order.order_id.slice(-6);
   const mayRefund = refundable && order.status === 'PAID';
+  const mayMove = refundable && (order.status === 'PAID' || order.status === 'PENDING_PAYMENT');
   const { seats, total, refundedSeats, refundedAmount } = currentState(order);
   return (
     <li className="card order-card" aria-label={`${t.refunds.order} ${name}`}>
@@ -77,7 +80,15 @@ function EventOrder({ order, refundable, onOrder }: EventOrderProps) {
       </p>
       {order.refund?.status === 'PENDING' && <p>{t.refunds.pending}</p>}
       {order.refund?.status === 'FAILED' && <p>{t.problems['refund-refused']}</p>}
-      {mayRefund && !choosing && (
+      {mayMove && !choosing && !moving && (
+        <button
+          type="button" className="button" aria-label={t.boxOffice.reseatOrder(name)} onClick={() => setMoving(true)}
+        >
+          {t.boxOffice.reseat}
+        </button>
+      )}
+      {moving && <Reseat order={order} onKeep={() => setMoving(false)} />}
+      {mayRefund && !choosing && !moving && (
         <button
           type="button" className="button" aria-label={t.refunds.refundOrderName(name)}
           onClick={() => setChoosing(true)}

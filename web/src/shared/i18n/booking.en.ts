@@ -108,5 +108,6 @@ export const orders = {
     'event-cancelled': 'The event is cancelled.',
     'event-cancelled-paid': 'The event is cancelled. You get the full price back.',
     'event-ended': 'The event was over before seats were found.',
+    reseated: 'The organiser moved you to other seats.',
   } as Record<string, string>,
 };

@@ -1,6 +1,7 @@
 import type { EventStatus } from '../api/types';
 import { account } from './account.en';
 import { attendees, personProblems, transfers } from './attendees.en';
+import { boxOffice, boxOfficeProblems } from './boxOffice.en';
 import { checkout, orders } from './booking.en';
 import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
@@ -118,6 +119,7 @@ export const en = {
   account,
   attendees,
   transfers,
+  boxOffice,
   security,
   places,
   planChange,
@@ -146,7 +148,7 @@ export const en = {
   waitingRoom,
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
-    ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems,
+    ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

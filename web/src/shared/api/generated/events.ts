@@ -2056,7 +2056,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             permissions: string[];
         };
         AddPasskeyRequest: {
@@ -2600,7 +2600,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             added_at: string;
         };
@@ -2611,7 +2611,7 @@ export interface components {
             seller_id: string;
             seller_name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             expires_at: string;
         };
@@ -3290,7 +3290,7 @@ export interface components {
             invitation_id: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** @enum {string} */
             state: "pending" | "expired" | "declined";
             /** Format: date-time */
@@ -3301,7 +3301,7 @@ export interface components {
         TeamInvitationRequest: {
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
         };
         TeamMemberAnswer: {
             /** Format: uuid */
@@ -3309,13 +3309,13 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
             /** Format: date-time */
             added_at: string;
         };
         TeamRoleRequest: {
             /** @enum {string} */
-            role: "owner" | "manager" | "finance" | "door";
+            role: "owner" | "manager" | "finance" | "door" | "desk";
         };
         TicketAnswer: {
             ticket_id: string;

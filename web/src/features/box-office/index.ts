@@ -1,0 +1,1 @@
+export { Reseat } from './Reseat';
