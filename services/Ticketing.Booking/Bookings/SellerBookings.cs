@@ -1,4 +1,5 @@
 using Ticketing.Contracts;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 
@@ -20,16 +21,19 @@ internal static class SellerBookings
         INSERT INTO bookings
             (id, event_id, buyer_id, channel, section, section_index, subsection, mode, wanted_quantity, quantity,
              all_or_nothing, wanted_seats, hold_seconds, currency, status, created_at, updated_at, price_minor,
-             promised_starts_at, purpose, taken_from)
+             promised_prices, promised_starts_at, purpose, taken_from)
         VALUES (@Id, @EventId, @BuyerId, @Channel, @Section, @SectionIndex, @Subsection, @Mode, @WantedQuantity,
                 @Quantity, @AllOrNothing, @WantedSeats::jsonb, @HoldSeconds, @Currency, @Status, @CreatedAt, @UpdatedAt,
-                @PriceMinor, @PromisedStartsAt, @Purpose, @TakenFrom)
+                @PriceMinor, @PromisedPrices::jsonb, @PromisedStartsAt, @Purpose, @TakenFrom)
         """;
 
-    /// <summary>A booking that asks for these seats; <paramref name="priceMinor"/> is what each costs.</summary>
+    /// <summary>
+    /// A booking that asks for these seats; <paramref name="priceMinor"/> is what each costs, unless <paramref name="prices"/>
+    /// say what seats of a category do.
+    /// </summary>
     public static BookingRow New(
         EventDirectoryEntry entry, SellerWish wish, Guid buyer, string purpose, int holdSeconds, long priceMinor,
-        DateTimeOffset now, Guid? takenFrom = null) => new()
+        DateTimeOffset now, Guid? takenFrom = null, PromisedPrices? prices = null) => new()
         {
             Id = BookingId.New(now).Value,
             EventId = entry.Id.Value,
@@ -49,6 +53,7 @@ internal static class SellerBookings
             CreatedAt = now,
             UpdatedAt = now,
             PriceMinor = priceMinor,
+            PromisedPrices = OrderPrices.Write(prices),
             PromisedStartsAt = entry.PromisedStart,
             Purpose = purpose,
             TakenFrom = takenFrom,

@@ -1,6 +1,5 @@
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Notifications;
-using Ticketing.Booking.Webhooks;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
@@ -31,6 +30,7 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
         ), moved AS (
             UPDATE bookings b
             SET status = o.status, seats = @seats::jsonb, total_minor = @total, price_minor = o.price_minor,
+                promised_prices = o.promised_prices,
                 hold_expires_at = o.hold_expires_at,
                 hold_seconds = greatest(1, floor(extract(epoch FROM o.hold_expires_at - b.created_at)))::integer,
                 paid_at = o.paid_at, paid_transaction = o.paid_transaction, replaces = o.id,
@@ -92,7 +92,10 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
             return withdrawn;
         }
         // What the party was promised: each new seat costs what one of the old ones did.
-        List<PricedSeat> seats = [.. found.Zip(live, (seat, was) => seat with { PriceMinor = was.PriceMinor })];
+        List<PricedSeat> seats = [.. found.Zip(live, (seat, was) => seat with
+        {
+            PriceMinor = was.PriceMinor, FeeMinor = was.FeeMinor, Kind = was.Kind,
+        })];
         var values = new
         {
             id = row.Id, oldId = old.Id, payment = old.PaidTransaction, now, seats = SeatsJson.Write(seats),
@@ -116,6 +119,5 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
         {
             await NotificationOutbox.AppendAsync(transaction, [BookingNotifications.Confirmed(moved)], ct);
         }
-        await SellerEvents.AppendAsync(transaction, [SellerEvent.OrderCancelled(ended)], ct);
     }
 }

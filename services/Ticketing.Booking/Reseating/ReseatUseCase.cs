@@ -33,6 +33,8 @@ internal sealed class ReseatUseCase(Database database, TimeProvider clock)
     public static Refusal? Check(BookingRow old, DateTimeOffset now) => old.State switch
     {
         _ when old.Purpose == BookingPurposes.Allotment => BookingErrors.OrderNotFound,
+        // What a voucher paid is kept by seat.
+        _ when old.PromisedDiscount is not null => ReseatErrors.OrderNotReseatable,
         BookingStatus.Paid when old.RefundState != "PENDING" => null,
         BookingStatus.PendingPayment when old.PaymentClaim is null && old.HoldExpiresAt > now => null,
         _ => ReseatErrors.OrderNotReseatable,

@@ -46,6 +46,7 @@ $$;
 
 -- A trigger, because a dozen statements change states and the one that forgot would leave a gap. It looks at rows only
 -- where a seller wants to hear of them. PAID and money given back are told with the buyer's notification.
+-- Seats that a seller keeps are nobody's order.
 CREATE FUNCTION tell_order_states() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     messages uuid[];
@@ -60,7 +61,7 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         SELECT array_agg(md5(n.id || '/order.created')::uuid ORDER BY n.id), array_agg('order.created'::text),
             array_agg(n.event_id ORDER BY n.id), array_agg(n.id ORDER BY n.id)
-        INTO messages, kinds, events, orders FROM rows_after n;
+        INTO messages, kinds, events, orders FROM rows_after n WHERE n.purpose IS DISTINCT FROM 'allotment';
     ELSE
         SELECT array_agg(md5(c.id || '/' || c.kind || '/' || c.version)::uuid ORDER BY c.id),
             array_agg(c.kind ORDER BY c.id), array_agg(c.event_id ORDER BY c.id), array_agg(c.id ORDER BY c.id)
@@ -69,10 +70,11 @@ BEGIN
             SELECT n.id, n.event_id, n.version, CASE
                 WHEN n.status = 'PENDING_PAYMENT' THEN 'order.held'
                 WHEN n.status = 'FAILED' THEN 'order.failed'
-                WHEN n.status = 'CANCELLED' AND o.status <> 'PAID' THEN
+                WHEN n.status = 'CANCELLED' AND (o.status <> 'PAID' OR n.reason = 'reseated') THEN
                     CASE WHEN n.reason = 'hold-expired' THEN 'order.expired' ELSE 'order.cancelled' END
                 END AS kind
-            FROM rows_after n JOIN rows_before o ON o.id = n.id WHERE n.status <> o.status) c
+            FROM rows_after n JOIN rows_before o ON o.id = n.id
+            WHERE n.status <> o.status AND n.purpose IS DISTINCT FROM 'allotment') c
         WHERE c.kind IS NOT NULL;
     END IF;
     IF orders IS NOT NULL THEN

@@ -115,7 +115,6 @@ internal sealed class BookingDoors : ServiceDoors
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
             "OrderSeat", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
         new("Reseating", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
-        new("Reseating", "Webhooks", "SellerEvent", "SellerEvents"),
         new(
             "Waitlist", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore",

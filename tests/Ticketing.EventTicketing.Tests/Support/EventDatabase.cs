@@ -43,6 +43,7 @@ public sealed class EventDatabase : IAsyncLifetime
     /// <summary>The same on other connections.</summary>
     internal static RecordTicketsHandler RecordTicketsOn(NpgsqlDataSource source) => new(
         new Database(source, new OutboxSignal()), new SectionIndexes(), new ChangedEvents(),
+        new RecordSeatPlan(new Database(source, new OutboxSignal()), TimeProvider.System),
         NullLogger<RecordTicketsHandler>.Instance);
 
     public async Task InitializeAsync()
