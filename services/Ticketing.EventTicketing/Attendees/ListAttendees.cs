@@ -48,7 +48,7 @@ internal static class ListAttendees
             .WithTags("attendees");
         app.MapGet("/events/{eventId}/attendees.csv", ExportAsync)
             .RequireSeller(SellerAction.OrdersRead)
-            .WithName("ExportAttendees")
+            .WithName("ExportAnswers")
             .WithSummary("Export who comes as CSV")
             .Produces<byte[]>(StatusCodes.Status200OK, "text/csv")
             .Refuses(EventErrors.NotFound, EventErrors.NotYours)

@@ -31,6 +31,78 @@ namespace Ticketing.SystemKit.Api
     
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllotmentList
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotments")]
+        public required System.Collections.Generic.IReadOnlyList<AllotmentResponse> Allotments { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllotmentResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_id")]
+        public required System.Guid AllotmentId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("wanted")]
+        public required int Wanted { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("pending")]
+        public required int Pending { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kept")]
+        public required int Kept { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("missing")]
+        public required int Missing { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("released")]
+        public required int Released { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("release_at")]
+        public required System.DateTimeOffset? ReleaseAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("released_at")]
+        public required System.DateTimeOffset? ReleasedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<AllottedSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record AllottedSeat
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record AuditLine
     {
 
@@ -136,11 +208,221 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodePage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("codes")]
+        public required System.Collections.Generic.IReadOnlyList<CodeResponse> Codes { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodePreview
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public required int Quantity { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("discount")]
+        public required long Discount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CodeResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code_id")]
+        public required System.Guid CodeId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long? EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("batch_id")]
+        public required System.Guid? BatchId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public required string Note { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public required long Value { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string? Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_seats")]
+        public required int? GroupSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_pays")]
+        public required int? GroupPays { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public required System.DateTimeOffset? ValidFrom { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public required System.DateTimeOffset? ValidUntil { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public required int? MaxUses { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public required int? MaxUsesPerPerson { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public required int MinSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public required int? MaxSeats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public required bool ReturnsOnRefund { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("used")]
+        public required int Used { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("balance")]
+        public required long? Balance { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("stopped_at")]
+        public required System.DateTimeOffset? StoppedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ConfirmOrderRequest
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("payment_token")]
         public required string PaymentToken { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateAllotmentRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public int? Quantity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("release_at")]
+        public System.DateTimeOffset? ReleaseAt { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("access_code")]
+        public string? AccessCode { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreateCodesRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public long? EventId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        public int? Count { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public long? Value { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_seats")]
+        public int? GroupSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("group_pays")]
+        public int? GroupPays { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public System.DateTimeOffset? ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public System.DateTimeOffset? ValidUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public int? MaxUses { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public int? MaxUsesPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public int? MinSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public int? MaxSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public bool? ReturnsOnRefund { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public string? Note { get; set; } = default!;
 
     }
 
@@ -187,6 +469,18 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
         public long? ExpectedPrice { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public System.Collections.Generic.IDictionary<string, int>? Kinds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string? Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_code")]
+        public string? AllotmentCode { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -198,6 +492,18 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         public required System.Collections.Generic.IReadOnlyList<string> Events { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CreatedCodesResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("batch_id")]
+        public required System.Guid? BatchId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("codes")]
+        public required System.Collections.Generic.IReadOnlyList<CodeResponse> Codes { get; set; }
 
     }
 
@@ -249,6 +555,81 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("finished_at")]
         public required System.DateTimeOffset? FinishedAt { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DeskSalePage
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("sales")]
+        public required System.Collections.Generic.IReadOnlyList<DeskSaleResponse> Sales { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required string? Next { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record DeskSaleResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("order")]
+        public required OrderResponse Order { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public required string? Reference { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public required string? BuyerName { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public required string? BuyerEmail { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold_by")]
+        public required System.Guid SoldBy { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EditCodeRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_from")]
+        public System.DateTimeOffset? ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("valid_until")]
+        public System.DateTimeOffset? ValidUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses")]
+        public int? MaxUses { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_uses_per_person")]
+        public int? MaxUsesPerPerson { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("min_seats")]
+        public int? MinSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("max_seats")]
+        public int? MaxSeats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public System.Collections.Generic.IReadOnlyList<string>? Sections { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("returns_on_refund")]
+        public bool? ReturnsOnRefund { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public string? Note { get; set; } = default!;
 
     }
 
@@ -616,6 +997,45 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderDiscount
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long? Amount { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public required int Quantity { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record OrderPage
     {
 
@@ -751,6 +1171,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("refund_terms")]
         public OrderRefundTerms? RefundTerms { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("discount")]
+        public OrderDiscount? Discount { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("split")]
+        public OrderSplit? Split { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -781,6 +1207,12 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("price")]
         public required long Price { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public OrderSeatName? Name { get; set; } = default!;
 
@@ -801,6 +1233,27 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required string? Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OrderSplit
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("net")]
+        public required long Net { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax")]
+        public required long Tax { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public required double TaxPercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<OrderLine> Lines { get; set; }
 
     }
 
@@ -1078,6 +1531,117 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("event_moved")]
         public bool? EventMoved { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("to_voucher")]
+        public long? ToVoucher { get; set; } = 0L;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReleaseAllotmentRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReseatRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ReseatResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("old_order_id")]
+        public required System.Guid OldOrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<OrderSeat> Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("list_total")]
+        public required long ListTotal { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("difference")]
+        public required long Difference { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SellAtDeskRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public int? Quantity { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public int? Subsection { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_name")]
+        public string? BuyerName { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("buyer_email")]
+        public string? BuyerEmail { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("allotment_id")]
+        public System.Guid? AllotmentId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("expected_price")]
+        public long? ExpectedPrice { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record SellerSeat
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("row")]
+        public required int Row { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required int Seat { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -1158,6 +1722,63 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("currencies")]
         public required System.Collections.Generic.IReadOnlyList<SettlementLine> Currencies { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TakeBackRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TillLine
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public required string Day { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("member_id")]
+        public required System.Guid MemberId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("payment")]
+        public required string Payment { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sales")]
+        public required int Sales { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("taken_back")]
+        public required int TakenBack { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount_back")]
+        public required long AmountBack { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record TillReport
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<TillLine> Lines { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("cash")]
+        public required long Cash { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("terminal")]
+        public required long Terminal { get; set; }
 
     }
 
@@ -1362,6 +1983,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
 
     }
 
@@ -1699,6 +2323,27 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryBlockDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_row")]
+        public required int FromRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_row")]
+        public int? ToRow { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_seat")]
+        public int? FromSeat { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_seat")]
+        public int? ToSeat { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CategoryDraft
     {
 
@@ -1707,6 +2352,45 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("color")]
         public string? Color { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategoryPriceDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record CategorySeats
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subsection")]
+        public required int Subsection { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_row")]
+        public required int FromRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_row")]
+        public required int ToRow { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("from_seat")]
+        public required int FromSeat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("to_seat")]
+        public required int ToSeat { get; set; }
 
     }
 
@@ -2137,6 +2821,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record EarlyBirdDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public string? Section { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public System.DateTimeOffset? Until { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public int? Places { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record EditEventRequest
     {
 
@@ -2166,6 +2874,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("refunds")]
         public RefundDraft? Refunds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public string? PresaleStartsAt { get; set; } = default!;
 
     }
 
@@ -2290,8 +3001,14 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public System.DateTimeOffset? PresaleStartsAt { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("has_drawing")]
         public bool? HasDrawing { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("has_pricing")]
+        public bool? HasPricing { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("asks_attendees")]
         public bool? AsksAttendees { get; set; } = default!;
@@ -2361,6 +3078,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public string? PresaleStartsAt { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("drawing")]
         public DrawingDraft? Drawing { get; set; } = default!;
@@ -2491,6 +3211,21 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("draft")]
         public bool? Draft { get; set; } = false;
 
+        [System.Text.Json.Serialization.JsonPropertyName("presale_starts_at")]
+        public System.DateTimeOffset? PresaleStartsAt { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FeeDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public long? Amount { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("percent")]
+        public double? Percent { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -2611,6 +3346,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record FirstPlaces
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("places")]
+        public required int Places { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ForgotPasswordRequest
     {
 
@@ -2679,6 +3429,42 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record KindDraft
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("percent")]
+        public int? Percent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public long? Price { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public bool? Companion { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public System.Collections.Generic.IReadOnlyList<CategoryPriceDraft>? Prices { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record KindPrice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required long Price { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required long Fee { get; set; }
 
     }
 
@@ -2910,6 +3696,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public SeatNameAnswer? Name { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("attendee_name")]
         public string? AttendeeName { get; set; } = default!;
@@ -3376,6 +4165,78 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PricingAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<CategoryPriceDraft> Categories { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public required System.Collections.Generic.IReadOnlyList<KindDraft> Kinds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public required FeeDraft Fee { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public required double TaxPercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("keeps_fees")]
+        public required bool KeepsFees { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_birds")]
+        public required System.Collections.Generic.IReadOnlyList<EarlyBirdDraft> EarlyBirds { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("shown")]
+        public required System.Collections.Generic.IReadOnlyList<ShownPrice> Shown { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<CategorySeats> Seats { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PricingRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        public required int Edition { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required System.Collections.Generic.IReadOnlyList<SectionPriceDraft> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryPriceDraft>? Categories { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("kinds")]
+        public System.Collections.Generic.IReadOnlyList<KindDraft>? Kinds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee")]
+        public FeeDraft? Fee { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("tax_percent")]
+        public double? TaxPercent { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("keeps_fees")]
+        public bool? KeepsFees { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_birds")]
+        public System.Collections.Generic.IReadOnlyList<EarlyBirdDraft>? EarlyBirds { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record ProductionAnswer
     {
 
@@ -3811,6 +4672,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("seat")]
         public required int Seat { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -4228,6 +5092,30 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ShownPrice
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public required string? Category { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("prices")]
+        public required System.Collections.Generic.IReadOnlyList<KindPrice> Prices { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("early")]
+        public string? Early { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("early_until")]
+        public System.DateTimeOffset? EarlyUntil { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("first")]
+        public FirstPlaces? First { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record StageDraft
     {
 
@@ -4371,6 +5259,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("row_numberings")]
         public System.Collections.Generic.IReadOnlyList<NumberingDraft>? RowNumberings { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryBlockDraft>? Categories { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("geometry")]
         public GeometryDraft? Geometry { get; set; } = default!;
@@ -4599,6 +5493,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("buyer_id")]
         public required System.Guid? BuyerId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; set; } = default!;
 
     }
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Attendee, AttendeeQuestion } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { seatText } from '../../shared/plan/seatText';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { useSession } from '../auth';
@@ -49,7 +50,7 @@ function AttendeeLine({ attendee, questions }: { attendee: Attendee; questions: 
     <li>
       <strong>{name ?? t.attendees.noName}</strong>
       {' · '}
-      {t.tickets.seat(section, t.tickets.subsection(Number(subsection)), row, seat)}
+      {seatText({ section, subsection: Number(subsection), row: Number(row), seat: Number(seat) })}
       <br />
       <span className="muted">
         {[

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { EventDetail, OrderAttendees } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { seatText } from '../../shared/plan/seatText';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { useAction, useSession } from '../auth';
@@ -72,8 +73,7 @@ function AnswerForm({ asked, event, onSaved }: FormProps) {
       {asked.tickets.map((ticket) => (
         <fieldset key={ticket.ticket_id}>
           <legend>
-            {t.tickets.seat(
-              ticket.section, t.tickets.subsection(ticket.subsection), String(ticket.row), String(ticket.seat))}
+            {seatText({ ...ticket, name: null })}
           </legend>
           {rules.names !== 'none' && (
             <Field

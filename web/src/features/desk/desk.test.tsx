@@ -46,7 +46,7 @@ it('finds orders by a name, and says when it finds none', async () => {
   await person.click(within(search).getByRole('button', { name: 'Find' }));
 
   expect(await screen.findByRole('heading', { name: 'Ada Lovelace' })).toBeDefined();
-  expect(screen.getByText('1 order found')).toBeDefined();
+  expect(screen.getByText('1 order found.')).toBeDefined();
   await person.click(within(search).getByRole('button', { name: 'Find' }));
   expect(await screen.findByText(/Type more of it/)).toBeDefined();
   expect(asked[0]).toEqual({ query: 'Ada' });

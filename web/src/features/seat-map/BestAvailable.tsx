@@ -67,7 +67,8 @@ export function BestAvailable(
         className="button button-primary button-wide"
         disabled={disabled}
         onClick={() =>
-          onHold(where === '' ? null : Number(where), wheelchairs, category === '' || wheelchairs > 0 ? null : category)}
+          onHold(
+            where === '' ? null : Number(where), wheelchairs, category === '' || wheelchairs > 0 ? null : category)}
       >
         {area ? t.seatMap.areaButton(quantity) : t.seatMap.bestButton(quantity)}
       </button>

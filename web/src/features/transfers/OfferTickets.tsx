@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { t } from '../../shared/i18n';
+import { seatText } from '../../shared/plan/seatText';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
@@ -45,9 +46,7 @@ export function OfferTickets({ orderId }: { orderId: string }) {
               <input
                 type="checkbox" checked={chosen.has(ticket.ticket_id)} onChange={() => toggle(ticket.ticket_id)}
               />{' '}
-              {t.tickets.seat(
-                ticket.section, ticket.name?.block ?? t.tickets.subsection(ticket.subsection),
-                ticket.name?.row ?? String(ticket.row), ticket.name?.seat ?? String(ticket.seat))}
+              {seatText(ticket)}
             </label>
           ))}
         </fieldset>

@@ -5,6 +5,7 @@ import type { Transfer } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
+import { seatText } from '../../shared/plan/seatText';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { WhoComes } from '../attendees';
@@ -100,10 +101,8 @@ function TransferFacts({ transfer: { event, tickets } }: { transfer: Transfer })
         {event.venue}, {formatVenueTime(event.starts_at, event.time_zone)}
       </p>
       <ul>
-        {tickets.map(({ ticket_id, section, subsection, row, seat }) => (
-          <li key={ticket_id}>
-            {t.tickets.seat(section, t.tickets.subsection(subsection), String(row), String(seat))}
-          </li>
+        {tickets.map((ticket) => (
+          <li key={ticket.ticket_id}>{seatText(ticket)}</li>
         ))}
       </ul>
     </>

@@ -109,8 +109,9 @@ export default function VenueMap({ event, sections, seats }: Props) {
         <div className="pick-bar" role="group" aria-label={t.seatMap.pickedSeats}>
           <p className="venue-picked" aria-live="polite">
             <strong>{t.events.sectionName(picks.section)}</strong>:{' '}
-            {chosen.map(({ rowText, seatText }) => t.seatMap.rowSeat(rowText, seatText)).join('; ')} ·{' '}
-            <strong>{formatMoney(total, event.currency)}</strong>
+            {chosen.map(({ rowText, seatText }) => t.seatNames.rowSeat(rowText, seatText)).join('; ')}
+            {/* Seats of one section may differ: the next page has the price of each. */}
+            {event.has_pricing !== true && <> · <strong>{formatMoney(total, event.currency)}</strong></>}
           </p>
           <div className="button-row">
             <button type="button" className="button" onClick={() => setPicks(nothing)}>{t.seatMap.clear}</button>
@@ -118,7 +119,7 @@ export default function VenueMap({ event, sections, seats }: Props) {
               className="button button-primary"
               to={sectionPath(event.event_id, picks.section, first.subsection)}
               onClick={() => saveDraft(
-                event.event_id, picks.section, { picked: picks.seats, partySize: size, allOrNothing: false })}
+                event.event_id, picks.section, { picked: picks.seats, partySize: size, allOrNothing: false, code: '' })}
             >
               {t.venueMap.goOn(picks.seats.length)}
             </Link>

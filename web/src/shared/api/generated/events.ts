@@ -132,6 +132,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/attendee-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what an event asks of those who come */
+        get: operations["GetAttendeeRules"];
+        /**
+         * Set what an event asks of those who come, and whether tickets may be transferred
+         * @description The whole of the rules; a question that is left out is asked no more. Holders get no code while a required name or answer is missing; codes that they have already stay good.
+         */
+        put: operations["SetAttendeeRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who comes: names and answers by ticket */
+        get: operations["ListAttendees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/attendees.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export who comes as CSV */
+        get: operations["ExportAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/attendees/export": {
         parameters: {
             query?: never;
@@ -369,6 +424,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what an event sold, holds, lost and refunded
+         * @description For the event's seller, the team's owners, managers and finance, and operators.
+         */
+        get: operations["GetFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/figures/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count an event's sale minute by minute, by hours or by days */
+        get: operations["GetFigureSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/figures/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an event's figures
+         * @description Server-sent events: `figures` at once and at every change, at most twice a second; a comment every 14 s. Ends with the token.
+         */
+        get: operations["StreamFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the plan of an event, to change it
+         * @description Its seller's only. `is_applied` tells whether all seats have followed the last change.
+         */
+        get: operations["GetEventPlan"];
+        /**
+         * Change the plan of an event whose seats are on sale
+         * @description The plan is sent as a whole with the edition that it was made from; a newer one is 409 `event-edited`. Seats, rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 `seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.
+         */
+        put: operations["ChangeEventPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/plan/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the plan of an event as a file */
+        get: operations["ExportEventPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/plan/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a changed plan would change
+         * @description Changes nothing. Also names the seats that somebody has and that the plan blocks or renames.
+         */
+        post: operations["PreviewEventPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/prices": {
         parameters: {
             query?: never;
@@ -544,6 +717,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/seat-monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show every seat of a subsection: its state, whose it is, and since when
+         * @description What is recorded, and beside it the live state where that differs. With `people=true` the buyers' names and addresses too: that needs `orders:read`, and the audit log keeps who asked.
+         */
+        get: operations["MonitorSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/ticket-lookups": {
         parameters: {
             query?: never;
@@ -555,7 +748,7 @@ export interface paths {
         put?: never;
         /**
          * Find the tickets of a person without their code
-         * @description By a part of the buyer's name or of the order's number, or by the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.
+         * @description By a part of the buyer's, the holder's or the ticket's name, or of the order's number, or by the last four or more characters of the number printed beside a ticket's code. Who looked up what is recorded.
          */
         post: operations["LookUpTickets"];
         delete?: never;
@@ -834,6 +1027,23 @@ export interface paths {
          * @description Words are looked for in titles, performers, names of events, venues and cities, in every script; the last letters of a word may be missing. Days are read in the city's time zone, without a city in UTC. `limit` counts shows; those of one venue and film that are on the page stand together. Paging is stable: what comes, goes or is sold between two pages moves nothing else. `availability` is as of `counted_at`, usually seconds ago; the seat map is live.
          */
         get: operations["SearchShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own events with what they sold, hold and took today */
+        get: operations["ListSellerFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1161,10 +1371,31 @@ export interface paths {
         };
         /**
          * Get the tickets of an order with their codes
-         * @description For its buyer and the event's seller. No tickets while the order is not paid.
+         * @description For its buyer and the event's seller; who took tickets over gets these. No tickets while the order is not paid.
          */
         get: operations["MyTickets"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/orders/{order_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get names and answers of an order's tickets */
+        get: operations["GetOrderAttendees"];
+        /**
+         * Give names and answers for an order's tickets
+         * @description As soon as the seats are held, until the event begins. An answer that was given may be changed until the event's `changes_until`. All of the request is saved, or nothing.
+         */
+        put: operations["AnswerForOrder"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1200,6 +1431,30 @@ export interface paths {
         get: operations["GetOrderPdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/orders/{order_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who had the tickets of an order
+         * @description The event's seller sees all transfers with the names of both accounts; others see their own.
+         */
+        get: operations["ListOrderTransfers"];
+        put?: never;
+        /**
+         * Offer tickets of an order to another person
+         * @description The address gets a mail; who has it as their verified address accepts or declines. Until then nothing changes, and the offer may be withdrawn. It ends after a week, or when the event begins. The same offer again gets the same answer.
+         */
+        post: operations["OfferTickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1715,6 +1970,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/ticket-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List offers of tickets to one's address, and one's transfers */
+        get: operations["ListMyTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the tickets of an offer
+         * @description To one's verified address. The codes before die in the same moment, and name and answers that were given for the tickets are forgotten. Accepting again is accepting once.
+         */
+        post: operations["AcceptTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an offer of tickets */
+        post: operations["DeclineTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ticket-transfers/{transfer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer of tickets that is not accepted yet */
+        post: operations["WithdrawTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/password/change": {
         parameters: {
             query?: never;
@@ -2113,6 +2439,66 @@ export interface components {
             client_secret?: null | string;
             scope?: null | string;
         };
+        AttendeeAnswer: {
+            ticket_id: string;
+            /** Format: uuid */
+            order_id: string;
+            name: null | string;
+            holder_name: null | string;
+            /** Format: int32 */
+            transfers: number;
+            answers: {
+                [key: string]: string;
+            };
+            order_answers: {
+                [key: string]: string;
+            };
+        };
+        AttendeeListAnswer: {
+            attendees: components["schemas"]["AttendeeAnswer"][];
+            next: null | string;
+        };
+        AttendeeQuestion: {
+            id: string;
+            text: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "yes-no";
+            /** @enum {string} */
+            per: "ticket" | "order";
+            required: boolean;
+            choices?: null | string[];
+            /** Format: int32 */
+            max_length?: null | number;
+        };
+        AttendeeQuestionDraft: {
+            text: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "yes-no";
+            /** @enum {string} */
+            per: "ticket" | "order";
+            id?: null | string;
+            /** @default false */
+            required?: boolean;
+            choices?: null | string[];
+            /** Format: int32 */
+            max_length?: null | number;
+        };
+        AttendeeRulesAnswer: {
+            /** @enum {string} */
+            names: "none" | "optional" | "required";
+            /** Format: date-time */
+            changes_until: null | string;
+            transfers: boolean;
+            questions: components["schemas"]["AttendeeQuestion"][];
+        };
+        AttendeeRulesRequest: {
+            /** @enum {string} */
+            names: "none" | "optional" | "required";
+            transfers: boolean;
+            questions: components["schemas"]["AttendeeQuestionDraft"][];
+            /** Format: date-time */
+            changes_until?: null | string;
+        };
         AuditLine: {
             /** Format: int64 */
             audit_id: number;
@@ -2187,6 +2573,13 @@ export interface components {
         ChangePasswordRequest: {
             password: string;
             new_password: string;
+        };
+        ChangePlanRequest: {
+            /** Format: int32 */
+            edition: number;
+            plan?: null | components["schemas"]["PlanDocument"];
+            /** @enum {null|string} */
+            taken?: "refuse" | "keep" | null;
         };
         ChangePricesRequest: {
             /** Format: int32 */
@@ -2272,6 +2665,19 @@ export interface components {
         DeleteMeRequest: {
             password: string;
             code?: null | string;
+        };
+        DemandFigure: {
+            /** Format: int64 */
+            waiting_entries: number;
+            /** Format: int64 */
+            waiting_seats: number;
+            /** Format: int64 */
+            orders_failed: number;
+        };
+        DoorFigure: {
+            door: string;
+            /** Format: int64 */
+            admitted: number;
         };
         DoorInvitationAnswer: {
             /** Format: uuid */
@@ -2426,6 +2832,8 @@ export interface components {
             presale_starts_at?: null | string;
             has_drawing?: boolean;
             has_pricing?: boolean;
+            asks_attendees?: boolean;
+            forbids_transfers?: boolean;
         };
         EventDraft: {
             name: string;
@@ -2457,9 +2865,33 @@ export interface components {
             drawing?: null | components["schemas"]["DrawingDraft"];
             plan?: null | components["schemas"]["PlanChoice"];
         };
+        EventFiguresAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+            status: string;
+            currency: string;
+            /** Format: int64 */
+            seats_total: number;
+            total: components["schemas"]["FigureCounts"];
+            today: components["schemas"]["FigureCounts"];
+        };
         EventListAnswer: {
             events: components["schemas"]["EventSummaryAnswer"][];
             next: null | string;
+        };
+        EventPlanAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** Format: int32 */
+            edition: number;
+            plan: components["schemas"]["PlanDocument"];
+            is_applied: boolean;
+            changes: components["schemas"]["SectionPlanChangeAnswer"][];
         };
         EventSummaryAnswer: {
             /** Format: int64 */
@@ -2498,6 +2930,64 @@ export interface components {
             /** Format: double */
             percent?: null | number;
         };
+        FigureCounts: {
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            sold: number;
+            /** Format: int64 */
+            abandoned: number;
+            /** Format: int64 */
+            refunded: number;
+            /** Format: int64 */
+            orders_held: number;
+            /** Format: int64 */
+            orders_paid: number;
+            /** Format: int64 */
+            orders_abandoned: number;
+            /** Format: int64 */
+            paid_amount: number;
+            /** Format: int64 */
+            refunded_amount: number;
+            /** Format: int64 */
+            fees: number;
+            /** Format: int64 */
+            revenue: number;
+            /** Format: int64 */
+            admitted: number;
+        };
+        FigureOfValue: {
+            name: string;
+            counts: components["schemas"]["FigureCounts"];
+        };
+        FigurePoint: {
+            /** Format: date-time */
+            at: string;
+            counts: components["schemas"]["FigureCounts"];
+        };
+        FigureSeriesAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            /** @enum {string} */
+            step: "minute" | "hour" | "day";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            points: components["schemas"]["FigurePoint"][];
+        };
+        FiguresAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            currency: string;
+            time_zone: string;
+            /** Format: int64 */
+            seats_total: number;
+            total: components["schemas"]["FigureCounts"];
+            sections: components["schemas"]["FigureOfValue"][];
+            doors: components["schemas"]["DoorFigure"][];
+            demand?: null | components["schemas"]["DemandFigure"];
+        };
         FirstPlaces: {
             name: string;
             /** Format: int32 */
@@ -2534,6 +3024,14 @@ export interface components {
             picture?: null | components["schemas"]["Picture"];
         };
         JsonElement: unknown;
+        KeptSeatAnswer: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
         KindDraft: {
             name: string;
             /** Format: int32 */
@@ -2568,6 +3066,24 @@ export interface components {
             payload: string;
             hash: string;
             number: string;
+            attendee_name?: null | string;
+        };
+        MonitoredSeat: {
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            /** @enum {string} */
+            status: "AVAILABLE" | "RESERVED" | "SOLD";
+            /** Format: date-time */
+            since: null | string;
+            /** Format: uuid */
+            order_id: null | string;
+            /** @enum {null|string} */
+            live: "AVAILABLE" | "RESERVED" | "SOLD" | null;
+            differs: boolean;
+            buyer_name: null | string;
+            buyer_email: null | string;
         };
         MyDoorAnswer: {
             /** Format: int64 */
@@ -2629,13 +3145,15 @@ export interface components {
             /** Format: int32 */
             seat: number;
             /** @enum {string} */
-            state: "VALID" | "USED" | "REFUNDED";
+            state: "VALID" | "USED" | "REFUNDED" | "TRANSFERRED";
             /** Format: date-time */
             used_at: null | string;
             code: null | string;
             number: string;
             name?: null | components["schemas"]["SeatNameAnswer"];
             kind?: null | string;
+            attendee_name?: null | string;
+            awaits_answers?: boolean;
         };
         MyTicketsAnswer: {
             /** Format: uuid */
@@ -2652,6 +3170,11 @@ export interface components {
             starts_at: string;
             time_zone: string;
             status: string;
+        };
+        MyTransfersAnswer: {
+            offers: components["schemas"]["TransferAnswer"][];
+            given: components["schemas"]["TransferAnswer"][];
+            received: components["schemas"]["TransferAnswer"][];
         };
         NewSecondFactorAnswer: {
             secret: string;
@@ -2676,6 +3199,30 @@ export interface components {
             from?: null | string;
             skip_gaps?: null | boolean;
             labels?: null | string[];
+        };
+        OfferTicketsRequest: {
+            email: string;
+            ticket_ids: string[];
+        };
+        OrderAttendeesAnswer: {
+            /** Format: uuid */
+            order_id: string;
+            rules: components["schemas"]["AttendeeRulesAnswer"];
+            tickets: components["schemas"]["TicketAttendeeAnswer"][];
+            answers: {
+                [key: string]: string;
+            };
+            may_answer: boolean;
+            may_change: boolean;
+        };
+        OrderAttendeesRequest: {
+            tickets: components["schemas"]["TicketAnswersRequest"][];
+            answers?: null | {
+                [key: string]: string;
+            };
+        };
+        OrderTransfersAnswer: {
+            transfers: components["schemas"]["TransferAnswer"][];
         };
         PasskeyAnswer: {
             /** Format: uuid */
@@ -2740,6 +3287,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             document: null | components["schemas"]["PlanDocument"];
+        };
+        PlanChangeAnswer: {
+            /** Format: int32 */
+            edition: number;
+            /** @enum {string} */
+            state: "preview" | "unchanged" | "applying";
+            /** Format: int32 */
+            seats_before: number;
+            /** Format: int32 */
+            seats_after: number;
+            changes: components["schemas"]["SubsectionChangeAnswer"][];
+            taken: components["schemas"]["TakenSeatAnswer"][];
+            /** Format: int32 */
+            taken_total: number;
         };
         PlanChoice: {
             /** Format: uuid */
@@ -2952,11 +3513,12 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
             /** @enum {string} */
-            outcome: "admitted" | "already-used" | "refunded" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
+            outcome: "admitted" | "already-used" | "refunded" | "transferred" | "not-sold" | "wrong-event" | "bad-signature" | "admitted-twice" | "undone";
             ticket: null | components["schemas"]["ScannedTicket"];
             admitted: null | components["schemas"]["ScanPlace"];
             decided_by?: null | string;
             clamped?: null | string;
+            attendee_name?: null | string;
         };
         ScanBatchAnswer: {
             results: components["schemas"]["ScanEntryAnswer"][];
@@ -2968,7 +3530,7 @@ export interface components {
             /** Format: uuid */
             scan_id: string;
             /** @enum {string} */
-            kind: "admitted-twice" | "refunded" | "not-sold";
+            kind: "admitted-twice" | "refunded" | "transferred" | "not-sold";
             ticket_id: string;
             scan: components["schemas"]["ScanPlace"];
             admitted: null | components["schemas"]["ScanPlace"];
@@ -3078,6 +3640,16 @@ export interface components {
             place: null | components["schemas"]["SearchPlaceAnswer"];
             movie: components["schemas"]["SearchMovieAnswer"];
         };
+        SeatMonitorAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            live_known: boolean;
+            seats: components["schemas"]["MonitoredSeat"][];
+            next: null | string;
+        };
         SeatNameAnswer: {
             /** @enum {string} */
             kind: "seats" | "area" | "tables";
@@ -3106,10 +3678,21 @@ export interface components {
             category?: null | string;
             floor?: null | string;
         };
+        SectionPlanChangeAnswer: {
+            section: string;
+            /** Format: int32 */
+            edition: number;
+            is_applied: boolean;
+            kept: components["schemas"]["KeptSeatAnswer"][];
+        };
         SectionPriceDraft: {
             section: string;
             /** Format: int64 */
             price: number;
+        };
+        SellerFiguresAnswer: {
+            events: components["schemas"]["EventFiguresAnswer"][];
+            next: null | string;
         };
         SeriesAnswer: {
             /** Format: uuid */
@@ -3218,6 +3801,23 @@ export interface components {
             numbering?: null | components["schemas"]["NumberingAnswer"];
             row_numberings?: null | components["schemas"]["NumberingAnswer"][];
         };
+        SubsectionChangeAnswer: {
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            is_new: boolean;
+            /** Format: int32 */
+            seats_added: number;
+            /** Format: int32 */
+            seats_blocked: number;
+            /** Format: int32 */
+            seats_reopened: number;
+            /** Format: int32 */
+            accessible: number;
+            /** Format: int32 */
+            renamed: number;
+            moved: boolean;
+        };
         SubsectionDraft: {
             /** Format: int32 */
             number: number;
@@ -3279,6 +3879,20 @@ export interface components {
             /** Format: double */
             longitude: number;
         };
+        TakenSeatAnswer: {
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            name: string;
+            /** @enum {string} */
+            status: "RESERVED" | "SOLD";
+            /** @enum {string} */
+            change: "blocked" | "renamed";
+        };
         TeamAnswer: {
             /** Format: uuid */
             seller_id: string;
@@ -3337,6 +3951,27 @@ export interface components {
             kind?: null | string;
             category?: null | string;
         };
+        TicketAnswersRequest: {
+            ticket_id: string;
+            name?: null | string;
+            answers?: null | {
+                [key: string]: string;
+            };
+        };
+        TicketAttendeeAnswer: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+            name: null | string;
+            answers: {
+                [key: string]: string;
+            };
+        };
         TicketKeyAnswer: {
             key_id: string;
             algorithm: string;
@@ -3361,6 +3996,44 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             user: components["schemas"]["UserAnswer"];
+        };
+        TransferAnswer: {
+            /** Format: uuid */
+            transfer_id: string;
+            /** Format: uuid */
+            order_id: string;
+            event: components["schemas"]["TransferEventAnswer"];
+            tickets: components["schemas"]["TransferTicketAnswer"][];
+            /** @enum {string} */
+            state: "pending" | "expired" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            answered_at: null | string;
+            email?: null | string;
+            from_name?: null | string;
+            to_name?: null | string;
+        };
+        TransferEventAnswer: {
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+        };
+        TransferTicketAnswer: {
+            ticket_id: string;
+            section: string;
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
         };
         UndoRequest: {
             device_id: string;
@@ -3403,6 +4076,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Conflict: `answers-missing` */
+        "answers-missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answers-missing";
+                };
+            };
+        };
         /** @description Gone: `challenge-over` */
         "challenge-over": {
             headers: {
@@ -3580,18 +4265,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "member-not-found";
-                };
-            };
-        };
-        /** @description Conflict: `no-valid-tickets` */
-        "no-valid-tickets": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "no-valid-tickets";
                 };
             };
         };
@@ -3946,6 +4619,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-staff";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-transfers` */
+        "too-many-transfers": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-transfers";
+                };
+            };
+        };
+        /** @description Not Found: `transfer-not-found` */
+        "transfer-not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "transfer-not-found";
+                };
+            };
+        };
+        /** @description Conflict: `transfer-over` */
+        "transfer-over": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "transfer-over";
                 };
             };
         };
@@ -4379,6 +5090,185 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-door-staff"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetAttendeeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRulesAnswer"];
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SetAttendeeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRulesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-ended`, `event-cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-ended" | "event-cancelled";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListAttendees: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeListAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
             404: components["responses"]["event-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -4997,6 +5887,320 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetFigureSeries: {
+        parameters: {
+            query?: {
+                /** @description Length of a step; an hour if left out. */
+                step?: "minute" | "hour" | "day";
+                /** @description Where the time begins; 24 hours before its end if left out. */
+                from?: string;
+                /** @description Where it ends; now if left out. */
+                to?: string;
+                /** @description Only this section; the whole event if left out. */
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeriesAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    StreamFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-event"];
+            404: components["responses"]["event-not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPlanAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ChangeEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-preparing`, `event-ended`, `event-cancelled`, `event-edited`, `seats-taken`, `seller-quota-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-preparing" | "event-ended" | "event-cancelled" | "event-edited" | "seats-taken" | "seller-quota-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportEventPlan: {
+        parameters: {
+            query?: {
+                /** @description Which file. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PreviewEventPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `event-preparing`, `event-ended`, `event-cancelled`, `event-edited` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-preparing" | "event-ended" | "event-cancelled" | "event-edited";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ChangePrices: {
         parameters: {
             query?: never;
@@ -5499,6 +6703,63 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    MonitorSeats: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+                /** @description The section. */
+                section?: string;
+                /** @description Its subsection; 1 if left out. */
+                subsection?: string;
+                /** @description Only this row. */
+                row?: string;
+                /** @description Only seats of this number. */
+                seat?: string;
+                /** @description Only seats that are held or sold. */
+                taken?: "true" | "false";
+                /** @description Also who has them. */
+                people?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatMonitorAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -6464,6 +7725,36 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    ListSellerFigures: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerFiguresAnswer"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
         };
     };
     ListSeries: {
@@ -7494,6 +8785,103 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetOrderAttendees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAttendeesAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AnswerForOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAttendeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAttendeesAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `order-not-found`, `ticket-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-found" | "ticket-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `answers-final`, `answers-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "answers-final" | "answers-closed";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetOrderCalendar: {
         parameters: {
             query?: never;
@@ -7521,7 +8909,18 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            409: components["responses"]["no-valid-tickets"];
+            /** @description Conflict: `no-valid-tickets`, `answers-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-valid-tickets" | "answers-missing";
+                    };
+                };
+            };
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -7554,8 +8953,117 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["order-not-found"];
-            409: components["responses"]["no-valid-tickets"];
+            /** @description Conflict: `no-valid-tickets`, `answers-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-valid-tickets" | "answers-missing";
+                    };
+                };
+            };
             429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListOrderTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTransfersAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    OfferTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTicketsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTransfersAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `order-not-found`, `ticket-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-found" | "ticket-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `transfers-forbidden`, `transfer-too-late`, `ticket-used`, `ticket-withheld`, `ticket-offered`, `transferred-too-often` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "transfers-forbidden" | "transfer-too-late" | "ticket-used" | "ticket-withheld" | "ticket-offered" | "transferred-too-often";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-transfers"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -7587,6 +9095,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -7619,6 +9128,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -7651,6 +9161,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["not-your-order"];
             404: components["responses"]["ticket-not-found"];
+            409: components["responses"]["answers-missing"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
@@ -8727,6 +10238,115 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListMyTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTransfersAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AcceptTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            /** @description Conflict: `transfer-over`, `transfers-forbidden`, `transfer-too-late`, `ticket-gone`, `ticket-used`, `ticket-withheld`, `transferred-too-often` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "transfer-over" | "transfers-forbidden" | "transfer-too-late" | "ticket-gone" | "ticket-used" | "ticket-withheld" | "transferred-too-often";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    DeclineTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            409: components["responses"]["transfer-over"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    WithdrawTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["transfer-not-found"];
+            409: components["responses"]["transfer-over"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -1,6 +1,136 @@
 // Generated from docs/openapi by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/events/{event_id}/allotments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the allotments of an event, newest first */
+        get: operations["ListAllotments"];
+        put?: never;
+        /**
+         * Keep seats for a sponsor, a presale, the box office or the house
+         * @description Named seats of a section, or a quantity of its best. Answers 202 before the seats are taken; `pending` of the allotment says how many are still asked for. As many as are free are kept: `missing` says how many were not.
+         */
+        post: operations["CreateAllotment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/allotments/{allotment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an allotment with the seats it keeps */
+        get: operations["GetAllotment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/allotments/{allotment_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put seats of an allotment on sale
+         * @description All of them, or those that are named. Releasing all again changes nothing.
+         */
+        post: operations["ReleaseAllotment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sales of the desk, newest first */
+        get: operations["ListDeskSales"];
+        put?: never;
+        /**
+         * Sell or give away seats at the desk
+         * @description Named seats, or the best of a section; all or nothing. Answers 202 before the seats are taken: the order is PAID as soon as it has them, and FAILED when they were not free. Take the money then.
+         */
+        post: operations["SellAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales/{sale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sale of the desk */
+        get: operations["GetDeskSale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/sales/{sale_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take seats of a sale of the desk back */
+        post: operations["TakeBackAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/box-office/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum up the till by day, member and kind of payment */
+        get: operations["ReadTill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/cancellation": {
         parameters: {
             query?: never;
@@ -197,6 +327,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/orders/{order_id}/reseat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how far the newest move of an order has come */
+        get: operations["GetReseat"];
+        put?: never;
+        /**
+         * Move the party of an order to other seats
+         * @description As many named seats of a section, or the best there. The price stays as promised; `difference` says what the new seats cost others. The new seats are taken before the old ones are freed; then the old order is CANCELLED (`reseated`), its codes die, and the order that replaces it has new ones.
+         */
+        post: operations["ReseatOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/waitlist": {
         parameters: {
             query?: never;
@@ -214,6 +365,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/code-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a code would do to an order
+         * @description Takes the body of an order. No seat is held and no use of the code is taken.
+         */
+        post: operations["PreviewCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/create": {
         parameters: {
             query?: never;
@@ -225,7 +396,7 @@ export interface paths {
         put?: never;
         /**
          * Order seats
-         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`.
+         * @description Takes the order and answers 202 at once; whether there are seats comes by the update stream or by asking for the order. Either the best seats of a section, or of several in order of preference (`best_available`), or named seats (`manual`). With `expected_price`, what a seat costs by what the buyer saw, an order that would cost more is refused with the new `price`. With `code` it takes a use of a code, which it gives back if it is not paid. With `allotment_code` the seats come out of the allotment of this code, all or none, also before the sale begins.
          */
         post: operations["CreateOrder"];
         delete?: never;
@@ -670,6 +841,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sellers/me/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own codes with their uses, newest first */
+        get: operations["ListCodes"];
+        put?: never;
+        /**
+         * Make a code, or a batch of codes
+         * @description For one event, or without `event_id` for all events of the seller. With `code` one of that name, else `count` codes that nobody guesses, each for one use unless `max_uses` says otherwise (a voucher: until its money is used up). Capital letters, blanks and hyphens do not matter where a code is typed.
+         */
+        post: operations["CreateCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get codes as CSV
+         * @description At most 20000 lines, newest first: name the batch or the event if there are more.
+         */
+        get: operations["ExportCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/{code_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change when, where and how often a code counts
+         * @description The terms as a whole: what is left out does not matter any more. Orders that have it keep it.
+         */
+        post: operations["EditCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/me/codes/{code_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a code for new orders */
+        post: operations["StopCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sellers/me/invoicing": {
         parameters: {
             query?: never;
@@ -848,6 +1097,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AllotmentList: {
+            allotments: components["schemas"]["AllotmentResponse"][];
+        };
+        AllotmentResponse: {
+            /** Format: uuid */
+            allotment_id: string;
+            /** Format: int64 */
+            event_id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "sponsor" | "presale" | "box-office" | "house";
+            section: string;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            released: number;
+            /** Format: date-time */
+            release_at: null | string;
+            /** Format: date-time */
+            released_at: null | string;
+            /** Format: date-time */
+            created_at: string;
+            seats?: null | components["schemas"]["AllottedSeat"][];
+        };
+        AllottedSeat: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
+        };
         AuditLine: {
             /** Format: int64 */
             audit_id: number;
@@ -900,8 +1187,116 @@ export interface components {
         CardDetails: {
             token?: null | string;
         };
+        CodePage: {
+            codes: components["schemas"]["CodeResponse"][];
+            next: null | string;
+        };
+        CodePreview: {
+            code: string;
+            kind: string;
+            section: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            discount: number;
+            /** Format: int64 */
+            total: number;
+            currency: string;
+        };
+        CodeResponse: {
+            /** Format: uuid */
+            code_id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            event_id: null | number;
+            /** Format: uuid */
+            batch_id: null | string;
+            note: string;
+            /** Format: int64 */
+            value: number;
+            currency: null | string;
+            /** Format: int32 */
+            group_seats: null | number;
+            /** Format: int32 */
+            group_pays: null | number;
+            /** Format: date-time */
+            valid_from: null | string;
+            /** Format: date-time */
+            valid_until: null | string;
+            /** Format: int32 */
+            max_uses: null | number;
+            /** Format: int32 */
+            max_uses_per_person: null | number;
+            /** Format: int32 */
+            min_seats: number;
+            /** Format: int32 */
+            max_seats: null | number;
+            sections: null | string[];
+            categories: null | string[];
+            returns_on_refund: boolean;
+            /** Format: int32 */
+            used: number;
+            /** Format: int64 */
+            balance: null | number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            stopped_at: null | string;
+        };
         ConfirmOrderRequest: {
             payment_token: string;
+        };
+        CreateAllotmentRequest: {
+            name: string;
+            /** @enum {string} */
+            kind: "sponsor" | "presale" | "box-office" | "house";
+            section: string;
+            /** Format: int32 */
+            quantity?: null | number;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+            /** Format: date-time */
+            release_at?: null | string;
+            access_code?: null | string;
+        };
+        CreateCodesRequest: {
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            event_id?: null | number;
+            code?: null | string;
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: int64 */
+            value?: null | number;
+            currency?: null | string;
+            /** Format: int32 */
+            group_seats?: null | number;
+            /** Format: int32 */
+            group_pays?: null | number;
+            /** Format: date-time */
+            valid_from?: null | string;
+            /** Format: date-time */
+            valid_until?: null | string;
+            /** Format: int32 */
+            max_uses?: null | number;
+            /** Format: int32 */
+            max_uses_per_person?: null | number;
+            /** Format: int32 */
+            min_seats?: null | number;
+            /** Format: int32 */
+            max_seats?: null | number;
+            sections?: null | string[];
+            categories?: null | string[];
+            returns_on_refund?: null | boolean;
+            note?: null | string;
         };
         CreateOrderRequest: {
             /** Format: int64 */
@@ -924,10 +1319,21 @@ export interface components {
             companions?: null | number;
             /** Format: int64 */
             expected_price?: null | number;
+            kinds?: null | {
+                [key: string]: number;
+            };
+            category?: null | string;
+            code?: null | string;
+            allotment_code?: null | string;
         };
         CreateWebhookRequest: {
             url: string;
             events: string[];
+        };
+        CreatedCodesResponse: {
+            /** Format: uuid */
+            batch_id: null | string;
+            codes: components["schemas"]["CodeResponse"][];
         };
         DeliveryPage: {
             deliveries: components["schemas"]["DeliveryResponse"][];
@@ -955,6 +1361,40 @@ export interface components {
             next_attempt_at: null | string;
             /** Format: date-time */
             finished_at: null | string;
+        };
+        DeskSalePage: {
+            sales: components["schemas"]["DeskSaleResponse"][];
+            next: null | string;
+        };
+        DeskSaleResponse: {
+            order: components["schemas"]["OrderResponse"];
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            reference: null | string;
+            buyer_name: null | string;
+            buyer_email: null | string;
+            /** Format: uuid */
+            sold_by: string;
+        };
+        EditCodeRequest: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            valid_from?: null | string;
+            /** Format: date-time */
+            valid_until?: null | string;
+            /** Format: int32 */
+            max_uses?: null | number;
+            /** Format: int32 */
+            max_uses_per_person?: null | number;
+            /** Format: int32 */
+            min_seats?: null | number;
+            /** Format: int32 */
+            max_seats?: null | number;
+            sections?: null | string[];
+            categories?: null | string[];
+            returns_on_refund?: null | boolean;
+            note?: null | string;
         };
         EnterValueRequest: {
             value?: null | string;
@@ -1114,6 +1554,25 @@ export interface components {
             detail: components["schemas"]["NotificationDetail"];
             seat_names?: null | components["schemas"]["OrderSeatName"][];
         };
+        OrderDiscount: {
+            code: string;
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat";
+            /** Format: int64 */
+            amount: null | number;
+        };
+        OrderLine: {
+            kind?: null | string;
+            category?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            amount: number;
+        };
         OrderPage: {
             orders: components["schemas"]["OrderResponse"][];
             next: null | string;
@@ -1182,6 +1641,8 @@ export interface components {
             /** Format: date-time */
             event_starts_at?: null | string;
             refund_terms?: null | components["schemas"]["OrderRefundTerms"];
+            discount?: null | components["schemas"]["OrderDiscount"];
+            split?: null | components["schemas"]["OrderSplit"];
         };
         OrderSearchRequest: {
             query: string;
@@ -1196,6 +1657,8 @@ export interface components {
             seat: number;
             /** Format: int64 */
             price: number;
+            kind?: null | string;
+            category?: null | string;
             name?: null | components["schemas"]["OrderSeatName"];
         };
         OrderSeatName: {
@@ -1204,6 +1667,17 @@ export interface components {
             block: null | string;
             row: null | string;
             seat: null | string;
+        };
+        OrderSplit: {
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            tax: number;
+            /** Format: double */
+            tax_percent: number;
+            lines: components["schemas"]["OrderLine"][];
         };
         PaymentMethod: {
             type?: null | string;
@@ -1330,6 +1804,62 @@ export interface components {
             free_until?: null | string;
             /** @default false */
             event_moved?: boolean;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            to_voucher?: number;
+        };
+        ReleaseAllotmentRequest: {
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        ReseatRequest: {
+            section: string;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        ReseatResponse: {
+            /** Format: uuid */
+            old_order_id: string;
+            /** Format: uuid */
+            order_id: string;
+            /** @enum {string} */
+            state: "MOVING" | "MOVED" | "FAILED";
+            reason: null | string;
+            seats: components["schemas"]["OrderSeat"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            list_total: number;
+            /** Format: int64 */
+            difference: number;
+            currency: string;
+        };
+        SellAtDeskRequest: {
+            section: string;
+            /** Format: int32 */
+            quantity?: null | number;
+            /** Format: int32 */
+            subsection?: null | number;
+            seats?: null | components["schemas"]["SellerSeat"][];
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            reference?: null | string;
+            buyer_name?: null | string;
+            buyer_email?: null | string;
+            /** Format: uuid */
+            allotment_id?: null | string;
+            /** Format: int64 */
+            expected_price?: null | number;
+        };
+        SellerSeat: {
+            /** Format: int32 */
+            subsection: number;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            seat: number;
         };
         SettlementKind: {
             /** @enum {string} */
@@ -1372,6 +1902,34 @@ export interface components {
             /** Format: date-time */
             at: string;
             currencies: components["schemas"]["SettlementLine"][];
+        };
+        TakeBackRequest: {
+            seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        TillLine: {
+            day: string;
+            /** Format: uuid */
+            member_id: string;
+            /** @enum {string} */
+            payment: "cash" | "terminal" | "complimentary";
+            /** Format: int32 */
+            sales: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int32 */
+            taken_back: number;
+            /** Format: int64 */
+            amount_back: number;
+        };
+        TillReport: {
+            /** Format: int64 */
+            event_id: number;
+            currency: string;
+            lines: components["schemas"]["TillLine"][];
+            /** Format: int64 */
+            cash: number;
+            /** Format: int64 */
+            terminal: number;
         };
         TransactionRequest: {
             ticket_id?: null | string;
@@ -1477,6 +2035,7 @@ export interface components {
             row: number;
             /** Format: int32 */
             seat: number;
+            kind?: null | string;
         };
         WebhookList: {
             webhooks: components["schemas"]["WebhookResponse"][];
@@ -1494,6 +2053,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Conflict: `allotment-released` */
+        "allotment-released": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "allotment-released";
+                };
+            };
+        };
         /** @description Unauthorized: `bad-signature` */
         "bad-signature": {
             headers: {
@@ -1515,6 +2086,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "card-number-not-accepted";
+                };
+            };
+        };
+        /** @description Conflict: `code-changed` */
+        "code-changed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "code-changed";
                 };
             };
         };
@@ -1602,6 +2185,18 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found: `no-such-code` */
+        "no-such-code": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no-such-code";
+                };
+            };
+        };
         /** @description Not Found: `no-waiting-room` */
         "no-waiting-room": {
             headers: {
@@ -1686,6 +2281,18 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `refund-not-allowed` */
+        "refund-not-allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "refund-not-allowed";
+                };
+            };
+        };
         /** @description Unprocessable Entity: `search-too-broad` */
         "search-too-broad": {
             headers: {
@@ -1712,6 +2319,20 @@ export interface components {
                 };
             };
         };
+        /** @description Too Many Requests: `too-many-code-guesses` */
+        "too-many-code-guesses": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-code-guesses";
+                };
+            };
+        };
         /** @description Too Many Requests: `too-many-declines` */
         "too-many-declines": {
             headers: {
@@ -1723,20 +2344,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-declines";
-                };
-            };
-        };
-        /** @description Too Many Requests: `too-many-releases` */
-        "too-many-releases": {
-            headers: {
-                /** @description Seconds to wait before trying again. */
-                "Retry-After"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "too-many-releases";
                 };
             };
         };
@@ -1858,6 +2465,585 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListAllotments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateAllotment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAllotmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `allotment-code-in-use`, `too-many-allotments`, `idempotency-key-reused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "allotment-code-in-use" | "too-many-allotments" | "idempotency-key-reused";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetAllotment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                allotment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `allotment-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "allotment-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReleaseAllotment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                allotment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReleaseAllotmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `allotment-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "allotment-not-found" | "section-not-found";
+                    };
+                };
+            };
+            409: components["responses"]["allotment-released"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `no-such-seat`, `quantity-out-of-range`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-such-seat" | "quantity-out-of-range" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListDeskSales: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSalePage"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SellAtDesk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key with the same body gets the first answer again, and with another body 409 `idempotency-key-reused`. Visible ASCII, best a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellAtDeskRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `section-not-found`, `allotment-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found" | "allotment-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `price-changed`, `seats-not-allotted`, `idempotency-key-reused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "price-changed" | "seats-not-allotted" | "idempotency-key-reused";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetDeskSale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `sale-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "sale-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    TakeBackAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                sale_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `sale-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "sale-not-found" | "section-not-found";
+                    };
+                };
+            };
+            409: components["responses"]["refund-not-allowed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReadTill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetCancellation: {
         parameters: {
             query?: never;
@@ -2428,6 +3614,152 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetReseat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReseatResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `order-not-found`, `reseat-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "order-not-found" | "reseat-not-found";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ReseatOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReseatRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReseatResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `order-not-found`, `section-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "order-not-found" | "section-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `order-not-reseatable`, `reseat-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-reseatable" | "reseat-running";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     SummariseWaitlist: {
         parameters: {
             query?: never;
@@ -2463,6 +3795,85 @@ export interface operations {
                 };
             };
             404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    PreviewCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodePreview"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found`, `code-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "section-not-found" | "subsection-not-found" | "code-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `event-not-on-sale`, `code-not-yet-valid`, `code-expired`, `code-stopped`, `code-used-up`, `code-used-by-you`, `presale-code-needed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-on-sale" | "code-not-yet-valid" | "code-expired" | "code-stopped" | "code-used-up" | "code-used-by-you" | "presale-code-needed";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
+                    };
+                };
+            };
+            429: components["responses"]["too-many-code-guesses"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -2517,7 +3928,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found` */
+            /** @description Not Found: `event-not-found`, `section-not-found`, `subsection-not-found`, `allotment-not-found`, `code-not-found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2525,11 +3936,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-found" | "section-not-found" | "subsection-not-found";
+                        code?: "event-not-found" | "section-not-found" | "subsection-not-found" | "allotment-not-found" | "code-not-found";
                     };
                 };
             };
-            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `seat-limit-reached`, `idempotency-key-reused` */
+            /** @description Conflict: `event-not-on-sale`, `sale-ended`, `sale-not-started`, `waiting-room`, `price-changed`, `waitlist-first`, `allotment-code-wrong`, `seats-not-allotted`, `code-not-yet-valid`, `code-expired`, `code-stopped`, `code-used-up`, `code-used-by-you`, `presale-code-needed`, `seat-limit-reached`, `idempotency-key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2537,13 +3948,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "seat-limit-reached" | "idempotency-key-reused";
+                        code?: "event-not-on-sale" | "sale-ended" | "sale-not-started" | "waiting-room" | "price-changed" | "waitlist-first" | "allotment-code-wrong" | "seats-not-allotted" | "code-not-yet-valid" | "code-expired" | "code-stopped" | "code-used-up" | "code-used-by-you" | "presale-code-needed" | "seat-limit-reached" | "idempotency-key-reused";
                     };
                 };
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `whole-table`, `above-price-cap` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `no-such-kind`, `companion-alone`, `no-such-category`, `whole-table`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2551,11 +3962,24 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "whole-table" | "above-price-cap";
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "no-such-kind" | "companion-alone" | "no-such-category" | "whole-table" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
                     };
                 };
             };
-            429: components["responses"]["too-many-releases"];
+            /** @description Too Many Requests: `too-many-codes`, `too-many-code-guesses`, `too-many-releases` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "too-many-codes" | "too-many-code-guesses" | "too-many-releases";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
@@ -3574,6 +4998,216 @@ export interface operations {
             400: components["responses"]["invalid-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ListCodes: {
+        parameters: {
+            query?: {
+                event_id?: number;
+                batch_id?: string;
+                code?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Opaque cursor: `next` of the page before. Left out for the first page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodePage"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    CreateCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCodesRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCodesResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            /** @description Conflict: `code-taken`, `too-many-codes` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "code-taken" | "too-many-codes";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    ExportCodes: {
+        parameters: {
+            query?: {
+                event_id?: number;
+                batch_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    EditCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["no-such-code"];
+            409: components["responses"]["code-changed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    StopCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["no-such-code"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
