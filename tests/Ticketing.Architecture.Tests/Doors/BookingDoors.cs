@@ -29,7 +29,8 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "BoxOffice", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "IAnsweredBookings",
-            "LostSeat", "NextAction", "OrderRefund", "OrderRefundTerms", "OrderResponse", "OrderSeat", "OwnEvents",
+            "LostSeat", "NextAction", "OrderDiscount", "OrderLine", "OrderPrices", "OrderRefund", "OrderRefundTerms",
+            "OrderResponse", "OrderSeat", "OrderSeatName", "OrderSplit", "OwnEvents",
             "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes", "TransactionResponse"),
         new(
             "BoxOffice", "Notifications",
@@ -63,8 +64,9 @@ internal sealed class BookingDoors : ServiceDoors
         new("Holds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Desk", "Bookings",
-            "BookingErrors", "BookingRow", "BookingStatus", "LostSeat", "NextAction", "OrderRefund", "OrderRefundTerms",
-            "OrderResponse", "OrderSeat", "OwnEvents", "TransactionResponse"),
+            "BookingErrors", "BookingRow", "BookingStatus", "LostSeat", "NextAction", "OrderDiscount", "OrderLine",
+            "OrderRefund", "OrderRefundTerms", "OrderResponse", "OrderSeat", "OrderSeatName", "OrderSplit", "OwnEvents",
+            "TransactionResponse"),
         new("Desk", "Notifications", "IUserContacts"),
         new(
             "Invoices", "Bookings",
@@ -113,7 +115,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Reseating", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
-            "OrderSeat", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
+            "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
         new("Reseating", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Bookings",

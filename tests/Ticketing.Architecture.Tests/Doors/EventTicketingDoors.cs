@@ -38,9 +38,9 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "RowGeometryDraft", "SectionDraft", "StageDraft", "SubsectionDraft"),
         new(
             "Events", "Plans",
-            "CategoryBlockDraft", "CategoryDraft", "CheckedPlan", "DrawingDraft", "DrawingResponse", "DrawnSection", "DrawnSubsection",
-            "GeometryDraft", "GeometryRules", "LabelRules", "NumberingDraft", "PlanCsv", "PlanDocument", "PlanDrawing",
-            "PlanErrors", "PlanPoint", "PlanRow", "PlanRules", "PlanTable", "PointDraft", "RowGeometryDraft",
+            "CategoryBlockDraft", "CategoryDraft", "CheckedPlan", "DrawingDraft", "DrawingResponse", "DrawnSection",
+            "DrawnSubsection", "GeometryDraft", "GeometryRules", "LabelRules", "NumberingDraft", "PlanCsv", "PlanDocument",
+            "PlanDrawing", "PlanErrors", "PlanPoint", "PlanRow", "PlanRules", "PlanTable", "PointDraft", "RowGeometryDraft",
             "SeatPositions", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "PersonalData", "Accounts",

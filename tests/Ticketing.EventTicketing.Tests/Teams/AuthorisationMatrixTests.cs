@@ -57,7 +57,6 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
             ["DELETE /events/{eventId}/door-invitations/{invitationId:guid}"] = new(
                 Whose.Event, $"{@event}/door-invitations/{someone}"),
             ["DELETE /events/{eventId}/door-staff/{userId}"] = new(Whose.Event, $"{@event}/door-staff/{someone}"),
-            ["GET /events/{eventId}/attendees/export"] = new(Whose.Event, $"{@event}/attendees/export"),
             ["GET /events/{eventId}/audit-log"] = new(Whose.Event, $"{@event}/audit-log"),
             ["GET /events/{eventId}/door-invitations"] = new(Whose.Event, $"{@event}/door-invitations"),
             ["GET /events/{eventId}/door-staff"] = new(Whose.Event, $"{@event}/door-staff"),

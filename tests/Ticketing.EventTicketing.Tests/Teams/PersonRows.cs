@@ -13,6 +13,7 @@ internal static class PersonRows
         return new Dictionary<string, ObjectRow>
         {
             ["GET /events/{eventId}/attendees"] = new(Whose.Event, $"{@event}/attendees"),
+            ["GET /events/{eventId}/attendees/export"] = new(Whose.Event, $"{@event}/attendees/export"),
             ["GET /events/{eventId}/attendees.csv"] = new(Whose.Event, $"{@event}/attendees.csv"),
             ["PUT /events/{eventId}/attendee-rules"] = new(
                 Whose.Event, $"{@event}/attendee-rules", """{"names":"none","transfers":true,"questions":[]}"""),
