@@ -26,6 +26,7 @@ internal static class ReseatEndpoints
             .Refuses(
                 Refusal.InvalidRequest, BookingErrors.EventNotFound, BookingErrors.NotYourEvent,
                 BookingErrors.OrderNotFound, ReseatErrors.OrderNotReseatable, ReseatErrors.ReseatRunning,
+                ReseatErrors.TicketUsed, ReseatErrors.TicketTransferred,
                 BookingErrors.SectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
                 BookingErrors.WholeTable)
             .Produces<ReseatResponse>(StatusCodes.Status202Accepted)

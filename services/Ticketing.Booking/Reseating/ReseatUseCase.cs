@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Refunds;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
@@ -11,9 +12,11 @@ namespace Ticketing.Booking.Reseating;
 /// Asks for other seats for the party of an order. The new booking takes its seats first; <see cref="MoveParties"/> ends
 /// the old one when it has them, so a party has its old seats or its new ones and never none or both sold.
 /// </summary>
-internal sealed class ReseatUseCase(Database database, TimeProvider clock)
+internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, TimeProvider clock)
 {
     private const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @id FOR UPDATE";
+
+    private const string Read = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @id";
 
     private const string IsRunning = """
         SELECT EXISTS (SELECT FROM reseats r JOIN bookings b ON b.id = r.booking_id
@@ -44,6 +47,10 @@ internal sealed class ReseatUseCase(Database database, TimeProvider clock)
     public async Task<(BookingRow? Old, BookingRow? New, Refusal? Refusal)> HandleAsync(
         EventDirectoryEntry entry, Guid orderId, ReseatRequest request, AuditActor by, CancellationToken ct)
     {
+        if (await ExplainByDoorAsync(orderId, ct) is { } used)
+        {
+            return (null, null, used);
+        }
         var now = SellerBookings.Now(clock);
         await using var transaction = await database.BeginAsync(ct);
         var old = await transaction.FindAsync<BookingRow>(Lock, new { id = orderId }, ct);
@@ -78,6 +85,29 @@ internal sealed class ReseatUseCase(Database database, TimeProvider clock)
         await transaction.AppendAsync(EntryOf(entry, old, row, by), now, ct);
         await transaction.CommitAsync(ct);
         return (old, row, null);
+    }
+
+    /// <summary>
+    /// Codes die when a party moves: not of who is inside already, and not of who took a ticket over. Asked before the
+    /// move, which takes a second; a ticket that is used or taken over in that second moves all the same (ADR 0050).
+    /// </summary>
+    private async Task<Refusal?> ExplainByDoorAsync(Guid orderId, CancellationToken ct)
+    {
+        var old = await database.FindAsync<BookingRow>(Read, new { id = orderId }, ct);
+        if (old is not { State: BookingStatus.Paid, LiveSeats: { Count: > 0 } live })
+        {
+            return null;
+        }
+        var question = new OpenRefund(
+            Guid.CreateVersion7(), old.Id, Guid.Empty, null, 0, old.Currency, MoveParties.Reseated, old.EventId,
+            old.Section, [.. live.Select(s => s.Position)]);
+        var kept = await door.WithholdAsync(question, ct);
+        if (!kept.AreWithheld)
+        {
+            return kept.Used.Count > 0 ? ReseatErrors.TicketUsed : ReseatErrors.TicketTransferred;
+        }
+        await door.LiftAsync(question.Id, ct);
+        return null;
     }
 
     /// <summary>The newest move of an order; null if it was never to move.</summary>

@@ -61,6 +61,25 @@ public sealed class ReseatTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_party_that_is_inside_or_gave_a_ticket_away_does_not_move()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var orders = await host.InsertPaidAsync(_buyer, 2);
+        var seat = (await host.ReadAsync(orders[0])).SeatPositions[0];
+        var door = (TestDoor)host.Get<ITicketsAtDoor>();
+        door.Use(orders[0], seat);
+        door.Transfer(orders[1], seat);
+
+        foreach (var (order, code) in new[] { (orders[0], "ticket-used"), (orders[1], "ticket-transferred") })
+        {
+            (await UseCase(host).HandleAsync(Entry(host), order, Request(), AuditActor.System, CancellationToken.None))
+                .Refusal!.Code.ShouldBe(code);
+        }
+
+        door.Withheld.ShouldBeEmpty("doors go on taking the tickets");
+    }
+
+    [Fact]
     public async Task Without_new_seats_the_party_keeps_the_old_ones_and_may_try_again()
     {
         await using var host = await PaidOrders.HostAsync(servers, _books);
