@@ -3730,7 +3730,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `order-not-reseatable`, `reseat-running` */
+            /** @description Conflict: `order-not-reseatable`, `reseat-running`, `ticket-used`, `ticket-transferred` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3738,7 +3738,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "order-not-reseatable" | "reseat-running";
+                        code?: "order-not-reseatable" | "reseat-running" | "ticket-used" | "ticket-transferred";
                     };
                 };
             };
