@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Refunds;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Directory;
@@ -26,7 +27,7 @@ internal static class ReseatEndpoints
             .Refuses(
                 Refusal.InvalidRequest, BookingErrors.EventNotFound, BookingErrors.NotYourEvent,
                 BookingErrors.OrderNotFound, ReseatErrors.OrderNotReseatable, ReseatErrors.ReseatRunning,
-                ReseatErrors.TicketUsed, ReseatErrors.TicketTransferred,
+                RefundErrors.TicketUsed, RefundErrors.TicketTransferred,
                 BookingErrors.SectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
                 BookingErrors.WholeTable)
             .Produces<ReseatResponse>(StatusCodes.Status202Accepted)

@@ -10,12 +10,6 @@ internal static class ReseatErrors
         "Only an order that is paid, or held and not being paid, moves to other seats; not during a refund, and not one with "
         + "a code.");
 
-    public static Refusal TicketUsed { get; } = new(
-        409, "ticket-used", "Somebody was let in with one of these tickets: this party has its seats.");
-
-    public static Refusal TicketTransferred { get; } = new(
-        409, "ticket-transferred", "One of these tickets belongs to another person now, whose code would die.");
-
     public static Refusal ReseatRunning { get; } = new(
         409, "reseat-running", "The order is moving to other seats already.");
 

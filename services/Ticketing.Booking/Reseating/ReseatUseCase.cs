@@ -104,7 +104,15 @@ internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, Time
         var kept = await door.WithholdAsync(question, ct);
         if (!kept.AreWithheld)
         {
-            return kept.Used.Count > 0 ? ReseatErrors.TicketUsed : ReseatErrors.TicketTransferred;
+            return kept.Used.Count > 0
+                ? RefundErrors.TicketUsed with
+                {
+                    Detail = "Somebody was let in with one of these tickets: this party has its seats.",
+                }
+                : RefundErrors.TicketTransferred with
+                {
+                    Detail = "One of these tickets belongs to another person now, whose code would die.",
+                };
         }
         await door.LiftAsync(question.Id, ct);
         return null;

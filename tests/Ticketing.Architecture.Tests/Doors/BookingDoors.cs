@@ -116,7 +116,7 @@ internal sealed class BookingDoors : ServiceDoors
             "Reseating", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
             "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
-        new("Reseating", "Refunds", "ITicketsAtDoor", "OpenRefund"),
+        new("Reseating", "Refunds", "ITicketsAtDoor", "OpenRefund", "RefundErrors"),
         new("Reseating", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Bookings",

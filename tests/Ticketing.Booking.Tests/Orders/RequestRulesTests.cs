@@ -105,7 +105,8 @@ public sealed class RequestRulesTests
     public void Every_refusal_has_a_code_of_its_own_and_the_status_of_an_error()
     {
         var refusals = typeof(BookingErrors).Assembly.GetTypes().Where(t => t.Name.EndsWith("Errors"))
-            .SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).ToList();
+            .SelectMany(t => t.GetProperties()).Where(p => p.PropertyType == typeof(Refusal))
+            .Select(p => (Refusal)p.GetValue(null)!).ToList();
         refusals.Count.ShouldBeGreaterThan(10);
         refusals.ShouldAllBe(refusal => refusal.Status >= 400 && refusal.Detail.Length > 0);
         refusals.Select(refusal => refusal.Code).ShouldBeUnique();
