@@ -68,7 +68,7 @@ public sealed class RefundTests(BrowserSystem browser)
         var card = seller.Page.GetByRole(
             AriaRole.Listitem, new() { Name = $"Order {order.OrderId.ToString()[^6..]}" });
         await seller.Page.ReloadAsync();
-        await card.GetByRole(AriaRole.Button).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Refund order ") }).ClickAsync();
         await card.GetByRole(AriaRole.Checkbox).First.UncheckAsync();
         await card.GetByRole(AriaRole.Checkbox).Last.UncheckAsync();
         await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Refund 1 seat: .*3,000") }).ClickAsync();
