@@ -114,6 +114,7 @@ public sealed class JourneyTests(BrowserSystem browser)
             await buyer.OpenAsync($"/event/{stadium}");
             await Visitor.SeesAsync(
                 buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A ") }));
+            await Visitor.SeesAsync(buyer.Heading("The venue"));
             await buyer.ScreenshotAsync(Pictures.OfReadme($"sections-{device}"));
             await new VenueMap(buyer).PickAsync("C");
             await buyer.ScreenshotAsync(Pictures.OfReadme($"venue-{device}"));

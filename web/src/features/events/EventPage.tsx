@@ -61,7 +61,7 @@ export function EventPage() {
         </Alert>
       )}
       {!preparing && live.sections !== undefined && hasMap(event) && (
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<div className="card venue-wait"><Loading /></div>}>
           <VenueMap event={event} sections={live.sections} seats={seats} />
         </Suspense>
       )}

@@ -60,7 +60,7 @@ export default function VenueMap({ event, sections, seats }: Props) {
       onHover: setHover,
       onHit: (hit) => {
         if (hit === null) return;
-        if (hit.row === null) showSeatsOf(view.current, hit.block);
+        if (hit.row === null) showSeatsOf(view.current, hit.block, hit.at);
         else setPicks((now) => afterTap(now, hit, seats, size));
       },
       onNeedPlaces: useCallback(

@@ -1,9 +1,11 @@
-import { hasSeats, isInside, type Block, type VenueLayout } from './layout';
+import { hasSeats, isInside, type Block, type Point, type VenueLayout } from './layout';
 import { seatsFromPx } from './paint';
 import { toWorld, type Viewport } from './viewport';
 
 /** What is at a point of the canvas. */
-export type Hit = { block: Block; row: number; seat: number; index: number } | { block: Block; row: null };
+export type Hit =
+  | { block: Block; row: number; seat: number; index: number }
+  | { block: Block; row: null; at: Point };
 
 /** Fingers are less exact than this many pixels. */
 const reachPx = 14;
@@ -33,5 +35,5 @@ export function hitAt(layout: VenueLayout, view: Viewport, x: number, y: number)
     const perRow = block.plan.seats_per_row;
     return { block, index, row: Math.floor(index / perRow) + 1, seat: (index % perRow) + 1 };
   }
-  return inside === null ? null : { block: inside, row: null };
+  return inside === null ? null : { block: inside, row: null, at: [worldX, worldY] };
 }

@@ -1,5 +1,5 @@
-import { overlap, type Bounds, type VenueLayout } from './layout';
-import { between, fit, pan, toScreen, zoomAt, type Viewport } from './viewport';
+import { overlap, type Bounds, type Point, type VenueLayout } from './layout';
+import { between, fit, pan, zoomAt, type Viewport } from './viewport';
 
 const animationMs = 260;
 const smallestSpacing = (layout: VenueLayout) => Math.min(...layout.blocks.map((block) => block.seatSpacing), 10);
@@ -58,14 +58,14 @@ export class MapView {
     this.moveTo(fit(this.layout.bounds, this.view.widthPx, this.view.heightPx));
   }
 
-  /** Shows this part, but no single seat larger than a finger needs. */
-  show(bounds: Bounds, largestScale: number): void {
-    const whole = fit(bounds, this.view.widthPx, this.view.heightPx);
-    if (whole.scale <= largestScale) this.moveTo(whole);
-    else {
-      const [x, y] = toScreen(whole, (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2);
-      this.moveTo(zoomAt(whole, x, y, largestScale / whole.scale, this.layout.bounds, smallestSpacing(this.layout)));
-    }
+  /** Shows this part with a scale between the two; where it is too large for the canvas, with this point in the middle. */
+  show(part: Bounds, leastScale: number, mostScale: number, at: Point): void {
+    const { widthPx, heightPx } = this.view;
+    const whole = fit(part, widthPx, heightPx);
+    const scale = Math.min(Math.max(whole.scale, leastScale), mostScale);
+    const [x, y] = whole.scale < leastScale ? at : [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
+    const to = { widthPx, heightPx, scale, x: widthPx / 2 - x * scale, y: heightPx / 2 - y * scale };
+    this.moveTo(pan(to, 0, 0, this.layout.bounds));
   }
 
   blocksInView(shownPart: Bounds) {

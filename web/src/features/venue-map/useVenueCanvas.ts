@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { coloursOf } from './colours';
 import { listenToGestures } from './gestures';
 import { choosableFromPx, hitAt, type Hit } from './hit';
-import { hasSeats, type Block, type VenueLayout } from './layout';
+import { hasSeats, type Block, type Point, type VenueLayout } from './layout';
 import type { LiveSeats } from './liveSeats';
 import { MapView } from './mapView';
 import { paintMinimap } from './minimap';
@@ -102,7 +102,7 @@ export function useVenueCanvas(
   return { canvas, view, isWhole };
 }
 
-/** Brings a block so near that its seats can be chosen. */
-export function showSeatsOf(view: MapView | null, block: Block): void {
-  view?.show(block.bounds, Math.max(choosableFromPx * 1.6, 20) / block.seatSpacing);
+/** Brings a block so near that its seats can be chosen, on the smallest screen too. */
+export function showSeatsOf(view: MapView | null, block: Block, at: Point): void {
+  view?.show(block.bounds, choosableFromPx * 1.5 / block.seatSpacing, choosableFromPx * 2 / block.seatSpacing, at);
 }

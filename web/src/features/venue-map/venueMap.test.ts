@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SectionPlan } from '../../shared/api/types';
 import { event } from '../../testing/samples';
 import { hitAt } from './hit';
 import { boundsOf, isInside, layoutOf, overlap, type Block } from './layout';
 import { LiveSeats } from './liveSeats';
+import { MapView } from './mapView';
+import { showSeatsOf } from './useVenueCanvas';
 import { between, fit, pan, toScreen, toWorld, zoomAt } from './viewport';
 
 const block = event.sections[0]?.subsections[0];
@@ -104,7 +106,7 @@ it('finds the seat under a finger where seats are large enough, and the block wh
   if (target?.places == null) throw new Error('no block');
   const at = 7 * 25 + 3;
   const [x, y] = [target.places[2 * at] ?? NaN, target.places[2 * at + 1] ?? NaN];
-  expect(hitAt(layout, all, ...toScreen(all, x, y))).toEqual({ block: target, row: null });
+  expect(hitAt(layout, all, ...toScreen(all, x, y))).toMatchObject({ block: target, row: null });
   const near = { ...all, scale: 2, x: 400 - x * 2, y: 250 - y * 2 };
   expect(hitAt(layout, near, 403, 247)).toEqual({ block: target, index: at, row: 8, seat: 4 });
   expect(hitAt(layout, all, 1, 1)).toBeNull();
@@ -146,4 +148,22 @@ describe('live seats', () => {
     live.onSeats(seats(5, ['0000', '0000']));
     expect(live.of('A/1')?.seq).toBe(7);
   });
+});
+
+it('comes so near to a block that its seats can be chosen, however small the screen', () => {
+  const layout = layoutOf(sectionsOf(10, 10), null);
+  for (const [widthPx, heightPx] of [[320, 260], [340, 300], [1_200, 640]] as const) {
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    vi.stubGlobal('requestAnimationFrame', () => 1);
+    const view = new MapView(layout, widthPx, heightPx, () => undefined);
+    const block = layout.blocks[42];
+    if (block?.places == null) throw new Error('no block');
+    const at = [block.places[0] ?? NaN, block.places[1] ?? NaN] as const;
+    showSeatsOf(view, block, at);
+    const [x, y] = toScreen(view.current, ...at);
+    const shownThere = x > 0 && x < widthPx && y > 0 && y < heightPx;
+    const target = shownThere ? [x, y] as const : [widthPx / 2, heightPx / 2] as const;
+    expect(hitAt(layout, view.current, ...target)?.row).not.toBeNull();
+  }
+  vi.unstubAllGlobals();
 });
