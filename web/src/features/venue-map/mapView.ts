@@ -58,7 +58,7 @@ export class MapView {
     this.moveTo(fit(this.layout.bounds, this.view.widthPx, this.view.heightPx));
   }
 
-  /** Shows this part with a scale between the two; where it is too large for the canvas, with this point in the middle. */
+  /** Shows this part with a scale between the two; where it does not fit the canvas, with this point in the middle. */
   show(part: Bounds, leastScale: number, mostScale: number, at: Point): void {
     const { widthPx, heightPx } = this.view;
     const whole = fit(part, widthPx, heightPx);
