@@ -100,7 +100,7 @@ public sealed class TicketGuardTests(EventDatabase database)
         string[] parameters =
         [
             "EventIds::bigint", "Sections::text", "Subsections::smallint", "Rows::smallint", "Seats::smallint",
-            "BookingIds::uuid", "SoldAt::timestamptz",
+            "BookingIds::uuid", "SoldAt::timestamptz", "Prices::bigint", "Kinds::text", "Categories::text",
         ];
         return parameters.Select((parameter, i) => (Parts: parameter.Split("::"), Number: i + 1)).Aggregate(
             sql, (text, p) => text.Replace("@" + p.Parts[0], $"${p.Number}::{p.Parts[1]}[]", StringComparison.Ordinal));
