@@ -19,7 +19,7 @@ internal static class AllotmentErrors
         409, "allotment-code-wrong", "No seats are kept for this code.");
 
     public static Refusal TooManyCodes { get; } = new(
-        429, "too-many-codes", "You tried too many codes. Wait before you try again.");
+        429, "too-many-code-tries", "You tried too many codes. Wait before you try again.");
 
     public static Refusal CodeInUse { get; } = new(
         409, "allotment-code-in-use", "Another allotment of the event has this code.");

@@ -10,7 +10,7 @@ internal static class DeskErrors
 
     /// <summary>Event-ticketing, which knows names and ticket numbers, does not answer.</summary>
     public static Refusal NamesUnavailable { get; } = new(
-        503, "temporarily-unavailable", "Names and ticket numbers cannot be looked up right now. Try again in a moment.")
+        503, "search-unavailable", "Names and ticket numbers cannot be looked up right now. Try again in a moment.")
     {
         RetryAfter = TimeSpan.FromSeconds(2),
     };

@@ -15,7 +15,7 @@ internal static class InvoiceErrors
         409, "too-many-corrections", "The invoice was corrected too often. Ask the organiser.");
 
     public static Refusal DocumentUnavailable { get; } = new(
-        503, "temporarily-unavailable", "The document cannot be made right now. Try again in a moment.")
+        503, "document-unavailable", "The document cannot be made right now. Try again in a moment.")
     {
         RetryAfter = TimeSpan.FromSeconds(2),
     };

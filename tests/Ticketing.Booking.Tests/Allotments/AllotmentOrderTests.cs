@@ -119,7 +119,7 @@ public sealed class AllotmentOrderTests(Servers servers)
         }
 
         var right = await OrderAsync(host, buyer, Code, 1);
-        (right.Refusal!.Code, right.Refusal.RetryAfter is not null).ShouldBe(("too-many-codes", true));
+        (right.Refusal!.Code, right.Refusal.RetryAfter is not null).ShouldBe(("too-many-code-tries", true));
         (await OrderAsync(host, TestBookings.NewBuyer(), Code, 1)).Order.ShouldNotBeNull("others are not stopped");
     }
 

@@ -90,7 +90,7 @@ export const boxOfficeProblems: Record<string, string> = {
   'seats-not-allotted': 'The allotment does not keep these seats, or not so many in one block of 50.',
   'allotment-code-wrong': 'No seats are kept for this code.',
   'allotment-code-in-use': 'Another allotment of this event has this code.',
-  'too-many-codes': 'You tried too many codes. Wait a few minutes.',
+  'too-many-code-tries': 'You tried too many codes. Wait a few minutes.',
   'sale-not-found': 'The box office made no such sale.',
   'order-not-reseatable': 'Only an order that is paid, or held and not being paid, can move.',
   'reseat-running': 'This order is moving already.',

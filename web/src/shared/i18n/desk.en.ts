@@ -58,6 +58,8 @@ export const desk = {
 };
 
 export const deskProblems: Record<string, string> = {
+  'search-unavailable': 'Names cannot be looked up right now. Try again in a moment.',
+  'document-unavailable': 'The document cannot be made right now. Try again in a moment.',
   'invoice-not-found': 'There is no such invoice.',
   'nothing-to-invoice': 'There is nothing to invoice: the order costs nothing, or its money was given back.',
   'too-many-corrections': 'This invoice was changed too often. Ask the organiser.',

@@ -3360,7 +3360,20 @@ export interface operations {
                 };
             };
             500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
+            /** @description Service Unavailable: `document-unavailable`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "document-unavailable" | "temporarily-unavailable";
+                    };
+                };
+            };
         };
     };
     SearchOrders: {
@@ -3423,7 +3436,20 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["search-too-broad"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
+            /** @description Service Unavailable: `search-unavailable`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "search-unavailable" | "temporarily-unavailable";
+                    };
+                };
+            };
         };
     };
     GetSettlement: {
@@ -3966,7 +3992,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too Many Requests: `too-many-codes`, `too-many-code-guesses`, `too-many-releases` */
+            /** @description Too Many Requests: `too-many-code-tries`, `too-many-code-guesses`, `too-many-releases` */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3976,7 +4002,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "too-many-codes" | "too-many-code-guesses" | "too-many-releases";
+                        code?: "too-many-code-tries" | "too-many-code-guesses" | "too-many-releases";
                     };
                 };
             };
@@ -4500,7 +4526,20 @@ export interface operations {
                 };
             };
             500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
+            /** @description Service Unavailable: `document-unavailable`, `temporarily-unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "document-unavailable" | "temporarily-unavailable";
+                    };
+                };
+            };
         };
     };
     QuoteRefund: {
