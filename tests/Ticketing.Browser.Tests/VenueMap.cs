@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -34,8 +35,8 @@ internal sealed class VenueMap(Visitor visitor)
     /// <summary>Moves over the map, again and again while it still moves or loads, until the line says this.</summary>
     private async Task PointAtAsync(Regex hint)
     {
-        var until = DateTime.UtcNow.AddMilliseconds(Visitor.PatienceMs);
-        while (DateTime.UtcNow < until)
+        var waited = Stopwatch.StartNew();
+        while (waited.ElapsedMilliseconds < Visitor.PatienceMs)
         {
             var box = await Canvas.BoundingBoxAsync() ?? throw new InvalidOperationException("There is no map.");
             for (var step = 0; step < Steps * Steps; step++)

@@ -1,3 +1,4 @@
+import { ApiError } from '../../shared/api/ApiError';
 import { answerOf, api } from '../../shared/api/client';
 import type { LiveSeats } from './liveSeats';
 import type { Block } from './layout';
@@ -68,9 +69,11 @@ export class SeatLoader {
       this.notBefore.set(block.key, Date.now() + pauseMs());
       this.dropOldest();
       this.onSeats();
-    } catch {
+    } catch (failure) {
+      if (this.stop.signal.aborted) return;
       // Drawn as it was until then: the counts of the block stay right, and the section's page tells failures.
       this.notBefore.set(block.key, Date.now() + pauseAfterFailureMs());
+      if (!(failure instanceof ApiError)) throw failure;
     } finally {
       this.running.delete(block.key);
       this.next();
