@@ -26,7 +26,7 @@ try
 
     var eventTicketing = builder
         .AddProject<Projects.Ticketing_EventTicketing>("event-ticketing-service", launchProfileName: null)
-        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .WithOwnHttpEndpoint().WithHttpHealthCheck("/health")
         .WithReference(stores.EventTicketingDb).WaitForCompletion(migrations)
         .WithBroker(stores)
         .WithEnvironment("Auth__PublicKey", keys.Public)
@@ -44,7 +44,7 @@ try
 
     var booking = builder
         .AddProject<Projects.Ticketing_Booking>("booking-service", launchProfileName: null)
-        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .WithOwnHttpEndpoint().WithHttpHealthCheck("/health")
         .WithReference(stores.BookingDb).WaitForCompletion(migrations)
         .WithReference(stores.Redis).WaitFor(stores.Redis)
         .WithBroker(stores)

@@ -48,7 +48,7 @@ internal static class PaymentWiring
     {
         var sandbox = builder
             .AddProject<Projects.Ticketing_PaymentSandbox>("payment-sandbox", launchProfileName: null)
-            .WithHttpEndpoint().WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+            .WithOwnHttpEndpoint().WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
             .WithUrlForEndpoint("http", url => url.DisplayText = "Sandbox").WithIconName("Payment").WithKillCommand()
             .WithEnvironment("Sandbox__ApiKey", keys.Api)
             .WithEnvironment("Sandbox__WebhookSecret", keys.Webhook)

@@ -39,7 +39,7 @@ internal static class MailServer
     {
         var port = PublicPort.Free();
         builder.AddProject<Projects.Ticketing_MailCatcher>(Catcher, launchProfileName: null)
-            .WithHttpEndpoint().WithHttpHealthCheck("/health")
+            .WithOwnHttpEndpoint().WithHttpHealthCheck("/health")
             .WithUrlForEndpoint("http", url => url.DisplayText = "Mails").WithIconName("Mail")
             .WithArgs("--SmtpPort", port.ToString(CultureInfo.InvariantCulture))
             .ExcludeFromManifest();

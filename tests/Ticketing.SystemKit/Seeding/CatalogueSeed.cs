@@ -46,9 +46,11 @@ public sealed class CatalogueSeed(HttpClient http, Accounts accounts, Action<str
             .SelectMany(ofChain => ofChain).ToDictionary(cinema => cinema.Key, cinema => cinema.Value);
         tell($"{halls.Count} cinemas");
         await AddTourAsync(cities, today);
-        var pictures = await SeedPictures.AddAsync([.. SeedPlan.Chains.Append(SeedPlan.Promoter).Select(SellerOf)]);
+        // Drawing and scaling need a core, shows wait for the database: beside each other they take less.
+        var drawing = SeedPictures.AddAsync([.. SeedPlan.Chains.Append(SeedPlan.Promoter).Select(SellerOf)]);
+        await Task.WhenAll(drawing, AddShowsAsync(halls, films, today, percent));
+        var pictures = await drawing;
         tell($"{pictures} pictures");
-        await AddShowsAsync(halls, films, today, percent);
         return new SeedReport(_superVenues, _venues, _productions, _shows, pictures, time.GetElapsedTime(started));
     }
 
