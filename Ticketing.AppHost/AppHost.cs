@@ -38,6 +38,7 @@ try
         .WithEnvironment("Ticketing__PublicUrl", publicUrl)
         .WithAccountSettings(builder)
         .WithTicketKey(builder)
+        .WithWalletKeys(builder)
         .WithSellerLimits(builder)
         .WithIconName("TicketDiagonal")
         .WithTelemetry(builder);

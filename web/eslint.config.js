@@ -69,9 +69,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['public/door-worker.js'],
+    files: ['public/*.js'],
     languageOptions: {
-      globals: { self: 'readonly', caches: 'readonly', fetch: 'readonly', URL: 'readonly', Response: 'readonly' },
+      globals: {
+        self: 'readonly', caches: 'readonly', fetch: 'readonly', URL: 'readonly', Response: 'readonly',
+        importScripts: 'readonly',
+      },
     },
   },
   {

@@ -23,7 +23,7 @@ internal static class EventTicketingApi
                 ("plans", "Seating plans that a seller keeps, and their formats."),
                 ("series", "Many shows with one plan, made, changed and cancelled together."),
                 ("pictures", "Pictures of events, series, productions, super-venues and halls."),
-                ("tickets", "Tickets as codes, PDF and calendar file."),
+                ("tickets", "Tickets as codes, PDF, calendar file and wallet passes."),
                 ("attendees", "Names on tickets, and questions to those who come."),
                 ("transfers", "Giving tickets to another person."),
                 ("team", "Who acts for a seller: members by role, programs by API key."),

@@ -127,14 +127,16 @@ public partial class PublicPagesTests
         KnownPages.Routes.ShouldBe([.. routes, ""], ignoreOrder: true);
     }
 
-    [Fact]
-    public void What_the_door_page_keeps_for_a_time_without_a_network_is_a_page()
+    [Theory]
+    [InlineData("door-worker.js")]
+    [InlineData("tickets-worker.js")]
+    public void What_a_page_keeps_for_a_time_without_a_network_is_a_page(string file)
     {
-        var worker = File.ReadAllText(Path.Combine(RootOfCheckout(), "web", "public", "door-worker.js"));
+        var worker = File.ReadAllText(Path.Combine(RootOfCheckout(), "web", "public", file));
 
-        var shell = worker.Split("const shell = '")[1].Split('\'')[0];
+        var shell = worker.Split("shell: '")[1].Split('\'')[0];
 
-        KnownPages.Has(shell).ShouldBeTrue($"{shell} would be answered with 404, and no door would work offline");
+        KnownPages.Has(shell).ShouldBeTrue($"{shell} would be answered with 404, and the page would not open offline");
     }
 
     private static string RootOfCheckout()

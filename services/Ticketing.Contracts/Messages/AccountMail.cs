@@ -36,6 +36,12 @@ public static class AccountMailKinds
 
     /// <summary>Tells the owner that tickets were taken over, and that their old codes are dead.</summary>
     public const string TicketsTransferred = "tickets-transferred";
+
+    /// <summary>Its link signs somebody in who buys without a password.</summary>
+    public const string GuestSignIn = "guest-sign-in";
+
+    /// <summary>Tells somebody who asked to buy without a password that the address has an account with one.</summary>
+    public const string AccountExists = "account-exists";
 }
 
 /// <summary>What may become of a mail.</summary>

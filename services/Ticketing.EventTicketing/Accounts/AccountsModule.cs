@@ -1,3 +1,4 @@
+using Ticketing.EventTicketing.Accounts.Guests;
 using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.EventTicketing.Accounts.Mails;
 using Ticketing.EventTicketing.Accounts.Passkeys;
@@ -69,5 +70,7 @@ internal static class AccountsModule
         app.MapManageSecondFactor();
         app.MapManagePasskeys();
         app.MapLogInByPasskey();
+        app.MapAskAsGuest();
+        app.MapSignInAsGuest();
     }
 }

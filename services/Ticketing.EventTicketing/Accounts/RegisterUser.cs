@@ -120,7 +120,8 @@ internal static class RegisterUser
     }
 
     /// <summary>Accept-Language, best first (RFC 9110, 12.5.4); empty when the header cannot be read.</summary>
-    private static IEnumerable<string> AcceptedLanguages(HttpRequest request) => request.GetTypedHeaders()
+    /// <summary>What the browser asks for, best first.</summary>
+    internal static IEnumerable<string> AcceptedLanguages(HttpRequest request) => request.GetTypedHeaders()
         .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
         .Select(language => language.Value.ToString());
 }

@@ -10,7 +10,8 @@ internal static class KnownPages
     [
         "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
         "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
-        "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
+        "guest",
+        "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
         "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",

@@ -4,7 +4,7 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
 /// events; Tickets, which belong to events; Attendees and Transfers, which are about who has tickets; Search, which
-/// finds events by their places and productions; Documents, Door and SeatMonitor, which are made of tickets; Figures,
+/// finds events by their places and productions; Documents, Wallet, Door and SeatMonitor, which are made of tickets; Figures,
 /// which count them; Teams, whose members log in by their account and whose keys invite to doors; PersonalData and
 /// AuditTrail, which are about all of them.
 /// </summary>
@@ -59,6 +59,10 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "Documents", "Tickets",
             "DocumentQueue", "OrderTicket", "OrderTickets", "OrderTicketsQuery", "TicketAccess", "TicketClaims",
             "TicketErrors", "TicketEvent", "TicketId", "TicketKey", "TicketSigner"),
+        new(
+            "Wallet", "Tickets",
+            "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors", "TicketEvent",
+            "TicketId", "TicketSigner"),
         new("Desk", "Door", "ListedTickets"),
         new("Desk", "Events", "EventErrors", "SubsectionsColumn"),
         new("Desk", "Tickets", "OrderTicketsQuery", "SeatList", "TicketClaims", "TicketId", "TicketSigner"),

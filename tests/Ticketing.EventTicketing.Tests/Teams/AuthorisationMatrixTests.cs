@@ -83,6 +83,10 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
                 Whose.Door, $"{@event}/ticket-lookups", """{"query":"Lovelace"}"""),
 
             ["GET /tickets/orders/{orderId}"] = new(Whose.Tickets, order),
+            ["GET /tickets/orders/{orderId}/apple.pkpasses"] = new(Whose.Tickets, $"{order}/apple.pkpasses"),
+            ["GET /tickets/orders/{orderId}/wallets"] = new(Whose.Tickets, $"{order}/wallets"),
+            ["GET /tickets/{ticketId}/apple.pkpass"] = new(Whose.Tickets, $"{ticket}/apple.pkpass"),
+            ["GET /tickets/{ticketId}/google-wallet"] = new(Whose.Tickets, $"{ticket}/google-wallet"),
             ["GET /tickets/orders/{orderId}/calendar.ics"] = new(Whose.Tickets, $"{order}/calendar.ics"),
             ["GET /tickets/orders/{orderId}/pdf"] = new(Whose.Tickets, $"{order}/pdf"),
             ["GET /tickets/{ticketId}/pdf"] = new(Whose.Tickets, $"{ticket}/pdf"),

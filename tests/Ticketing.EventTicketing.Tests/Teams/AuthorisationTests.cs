@@ -84,10 +84,14 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /super-venues/{superVenueId} → everybody
         GET /tickets/keys → everybody
         GET /tickets/orders/{orderId} → signed-in
+        GET /tickets/orders/{orderId}/apple.pkpasses → signed-in
         GET /tickets/orders/{orderId}/attendees → signed-in
         GET /tickets/orders/{orderId}/calendar.ics → signed-in
         GET /tickets/orders/{orderId}/pdf → signed-in box-office:sell
         GET /tickets/orders/{orderId}/transfers → signed-in
+        GET /tickets/orders/{orderId}/wallets → signed-in
+        GET /tickets/{ticketId}/apple.pkpass → signed-in
+        GET /tickets/{ticketId}/google-wallet → signed-in
         GET /tickets/{ticketId}/pdf → signed-in
         GET /tickets/{ticketId}/qr.png → signed-in
         GET /tickets/{ticketId}/qr.svg → signed-in
@@ -145,6 +149,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/api-keys/{keyId:guid}/resume → sellers keys:manage
         POST /users/email/verification → signed-in
         POST /users/email/verify → everybody
+        POST /users/guests → everybody
+        POST /users/guests/sign-in → everybody
         POST /users/login → everybody
         POST /users/login/passkey → everybody
         POST /users/login/passkey/challenge → everybody

@@ -19,6 +19,7 @@ const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).Secti
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../features/auth/AccountPage')).AccountPage }));
+const GuestPage = lazy(async () => ({ default: (await import('../features/auth/GuestPage')).GuestPage }));
 const ForgotPasswordPage = lazy(async () => ({
   default: (await import('../features/auth/ForgotPasswordPage')).ForgotPasswordPage,
 }));
@@ -34,6 +35,9 @@ const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team
 const TeamPage = lazy(async () => ({ default: (await import('../features/team/TeamPage')).TeamPage }));
 const TransfersPage = lazy(async () => ({
   default: (await import('../features/transfers/TransfersPage')).TransfersPage,
+}));
+const KeptTicketsPage = lazy(async () => ({
+  default: (await import('../features/kept-tickets/KeptTicketsPage')).KeptTicketsPage,
 }));
 const WaitingRoomPage = lazy(async () => ({
   default: (await import('../features/waiting-room/WaitingRoomPage')).WaitingRoomPage,
@@ -122,11 +126,13 @@ export function AppRoutes() {
         <Route path="shows/:seriesId" element={<SeriesPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
+        <Route path="guest" element={<GuestPage />} />
         <Route path="forgot-password" element={<ForgotPasswordPage />} />
         <Route path="reset-password" element={<ResetPasswordPage />} />
         <Route path="verify-email" element={<VerifyEmailPage />} />
         <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
+        <Route path="my-tickets" element={<KeptTicketsPage />} />
         <Route path="booking/:orderId" element={<RequireRole role="buyer"><CheckoutPage /></RequireRole>} />
         <Route path="doors" element={<MyDoorsPage />} />
         <Route path="transfers" element={<TransfersPage />} />

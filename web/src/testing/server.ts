@@ -43,8 +43,13 @@ const onePrice = http.get(`${origin}/events/:event_id/pricing`, () =>
 const noInvoicing = http.get(`${origin}/sellers/me/invoicing`, () =>
   HttpResponse.json({ status: 404, code: 'invoicing-not-set' }, { status: 404 }),
 );
+/** Tickets can go into a wallet where the shop has keys for it; most have none. */
+const noWallets = http.get(`${origin}/tickets/orders/:order_id/wallets`, () =>
+  HttpResponse.json({ apple: false, google: false }),
+);
 export const server = setupServer(
   noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees,
+  noWallets,
 );
 
 type Method = 'get' | 'post' | 'put' | 'delete';

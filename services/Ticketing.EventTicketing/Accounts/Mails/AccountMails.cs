@@ -82,7 +82,7 @@ internal sealed class AccountMails(Database database, TimeProvider time)
     public static TimeSpan? LifeOf(string kind) => kind switch
     {
         AccountMailKinds.VerifyEmail => TimeSpan.FromHours(24),
-        AccountMailKinds.ResetPassword => TimeSpan.FromMinutes(30),
+        AccountMailKinds.ResetPassword or AccountMailKinds.GuestSignIn => TimeSpan.FromMinutes(30),
         _ => null,
     };
 
@@ -100,7 +100,7 @@ internal sealed class AccountMails(Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         // What tells of a change is never held back, so there is nothing to take turns for.
-        var isBounded = LifeOf(kind) is not null;
+        var isBounded = LifeOf(kind) is not null || kind == AccountMailKinds.AccountExists;
         if (isBounded)
         {
             await transaction.FindAsync<Guid?>(LockUser, new { UserId = userId }, ct);

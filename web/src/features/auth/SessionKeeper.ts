@@ -1,6 +1,7 @@
 import { ApiError } from '../../shared/api/ApiError';
 import { serverClock } from '../../shared/api/serverClock';
 import type { Session } from '../../shared/api/types';
+import { forgetAllKept } from '../../shared/offline/keptTickets';
 import { endSession, renew } from './api';
 import { inTurn } from './inTurn';
 import { recallSession, rememberSession, renewInMs } from './session';
@@ -78,6 +79,8 @@ export class SessionKeeper {
   /** Signs out in all tabs at once. If the server does not hear of it, the next page or wake-up tells it again. */
   readonly signOut = () => {
     const token = this.state.session?.token;
+    // Who signs out on a borrowed device leaves no tickets on it.
+    forgetAllKept().catch((error: unknown) => console.warn('kept tickets', error));
     this.end(false);
     this.tellServer(token);
   };

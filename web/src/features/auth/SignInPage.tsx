@@ -77,6 +77,11 @@ export function SignInPage() {
       <p className="muted">
         <Link to="/forgot-password">{t.security.forgotLink}</Link>
       </p>
+      <p>
+        <Link className="button button-wide" to={`/guest?${search.toString()}`}>
+          {t.guests.link}
+        </Link>
+      </p>
       <p className="muted">
         {t.auth.noAccount} <Link to={`/register?${search.toString()}`}>{t.auth.registerTitle}</Link>
       </p>

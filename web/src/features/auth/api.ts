@@ -67,6 +67,13 @@ export const passkeysQuery = (userId: string | undefined, authorized: Authorized
       authorized((token) => answerOf(api.GET('/users/me/passkeys', { headers: bearer(token), signal }))),
   });
 
+/** Mails a link with which one buys without a password. */
+export const askAsGuest = (body: { email: string; name: string }) => answerOf(api.POST('/users/guests', { body }));
+
+/** `link`: the secret of a mail's link. */
+export const signInAsGuest = (link: string): Promise<Session> =>
+  inTurn(() => answerOf(api.POST('/users/guests/sign-in', { body: { token: link } })));
+
 export const forgotPassword = (email: string) => answerOf(api.POST('/users/password/forgot', { body: { email } }));
 
 /** `link`: the secret of a mail's link. */

@@ -9,6 +9,7 @@ import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { WhoComes } from '../attendees';
 import { useSession } from '../auth';
+import { KeepTickets } from '../kept-tickets';
 import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '../orders';
 import { SplitLines } from '../prices';
 import { GiveBack } from '../refunds';
@@ -110,6 +111,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
         </section>
       )}
       {isPaid && !toBeRefunded && <MyTickets orderId={order.order_id} />}
+      {isPaid && !toBeRefunded && <KeepTickets orderId={order.order_id} />}
       {mayAnswer && event?.asks_attendees && <WhoComes orderId={order.order_id} event={event} />}
       {order.status === 'PENDING_PAYMENT' && (
         <PaymentForm order={order} event={event} onOrder={onOrder} />

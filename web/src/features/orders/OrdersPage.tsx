@@ -25,7 +25,7 @@ export function OrdersPage() {
   return (
     <Page title={t.orders.title} aside={<LiveMark state={stream} />}>
       <p>
-        <Link to="/transfers">{t.transfers.link}</Link>
+        <Link to="/transfers">{t.transfers.link}</Link> · <Link to="/my-tickets">{t.kept.link}</Link>
       </p>
       {error !== undefined && <Problem error={error} />}
       {!loaded && orders.length === 0 && error === undefined && <Loading />}

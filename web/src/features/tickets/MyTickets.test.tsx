@@ -53,3 +53,26 @@ describe('a server that is too busy', () => {
     expect(asked()).toBe(3);
   });
 });
+
+describe('the wallets of phones', () => {
+  it('are offered where the shop has keys for them, and a pass is saved', async () => {
+    file('/tickets/ticket-1/qr.svg', drawing, 'image/svg+xml', 0);
+    const made = vi.fn(() => 'blob:made');
+    Object.assign(URL, { createObjectURL: made, revokeObjectURL: () => {} });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    answer('get', '/tickets/orders/{order_id}/wallets', { apple: true, google: true });
+    const route = paidOrder();
+    file(`/tickets/orders/${route.split('/').at(-1)}/apple.pkpasses`, 'PK', 'application/vnd.apple.pkpasses', 0);
+    const { screen, person } = visit(route, { user: buyer });
+    await screen.findByRole('button', { name: /Google Wallet: .*1/ });
+    await person.click(screen.getByRole('button', { name: 'Add to Apple Wallet' }));
+    await vi.waitFor(() => expect(made).toHaveBeenCalledTimes(1));
+  });
+
+  it('are not mentioned where it has none', async () => {
+    file('/tickets/ticket-1/qr.svg', drawing, 'image/svg+xml', 0);
+    const { screen } = visit(paidOrder(), { user: buyer });
+    await screen.findByRole('button', { name: /PDF/ });
+    expect(screen.queryByRole('button', { name: /Wallet/ })).toBeNull();
+  });
+});

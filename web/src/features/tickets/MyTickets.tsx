@@ -6,7 +6,10 @@ import { seatText, shortSeatText } from '../../shared/plan/seatText';
 import { Badge, Loading, Problem } from '../../shared/ui/feedback';
 import { useSession } from '../auth';
 import { Download } from './Download';
+import { isHeld } from './isHeld';
 import { calendarPath, pdfPath, ticketCodeQuery, ticketsQuery } from './queries';
+import { TicketCode } from './TicketCode';
+import { Wallets } from './Wallets';
 import './tickets.css';
 
 const tones = { VALID: 'good', USED: 'neutral', REFUNDED: 'warning', TRANSFERRED: 'neutral' } as const;
@@ -34,16 +37,17 @@ export function MyTickets({ orderId }: { orderId: string }) {
         ))}
       </ul>
       {hasCodes && (
-        <div className="button-row">
-          <Download path={pdfPath(orderId)} name="tickets.pdf" type="application/pdf" label={t.tickets.pdf} />
-          <Download path={calendarPath(orderId)} name="event.ics" type="text/calendar" label={t.tickets.calendar} />
-        </div>
+        <>
+          <div className="button-row">
+            <Download path={pdfPath(orderId)} name="tickets.pdf" type="application/pdf" label={t.tickets.pdf} />
+            <Download path={calendarPath(orderId)} name="event.ics" type="text/calendar" label={t.tickets.calendar} />
+          </div>
+          <Wallets orderId={orderId} tickets={tickets.filter((ticket) => isHeld(ticket) && !ticket.awaits_answers)} />
+        </>
       )}
     </section>
   );
 }
-
-const isHeld = ({ state }: BookedTicket) => state === 'VALID' || state === 'USED';
 
 function TicketCard({ ticket }: { ticket: BookedTicket }) {
   const { user, authorized } = useSession();
@@ -66,15 +70,7 @@ function TicketCard({ ticket }: { ticket: BookedTicket }) {
       {ticket.attendee_name && <p>{ticket.attendee_name}</p>}
       {ticket.awaits_answers && <p className="muted">{t.attendees.missing}</p>}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {drawing && (
-        <svg
-          className="ticket-code" viewBox={drawing.viewBox} role="img" shapeRendering="crispEdges"
-          aria-label={t.tickets.code(shortSeatText(ticket))}
-        >
-          <rect width="100%" height="100%" fill="#fff" />
-          <path d={drawing.path} fill="#000" />
-        </svg>
-      )}
+      {drawing && <TicketCode drawing={drawing} label={t.tickets.code(shortSeatText(ticket))} />}
     </li>
   );
 }

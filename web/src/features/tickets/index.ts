@@ -1,4 +1,6 @@
 export { Download } from './Download';
+export { isHeld } from './isHeld';
 export { MyTickets } from './MyTickets';
 export { PrintTickets } from './PrintTickets';
-export { fetchTicketKeys, ticketsQuery } from './queries';
+export { fetchTicketKeys, ticketCodeQuery, ticketsQuery } from './queries';
+export { TicketCode } from './TicketCode';

@@ -46,6 +46,28 @@ export const ticketCodeQuery = (userId: string | undefined, ticketId: string, au
     },
   });
 
+/** Which wallets the tickets can go into: the keys of this shop decide. */
+export const walletsQuery = (userId: string | undefined, orderId: string, authorized: Authorized) =>
+  queryOptions({
+    queryKey: orderKey(userId, orderId, 'wallets'),
+    queryFn: ({ signal }) =>
+      authorized((token) =>
+        answerOf(
+          api.GET('/tickets/orders/{order_id}/wallets', {
+            params: { path: { order_id: orderId } }, headers: bearer(token), signal,
+          }),
+        ),
+      ),
+  });
+
+export const fetchGoogleLink = (ticketId: string, token: string) =>
+  answerOf(
+    api.GET('/tickets/{ticket_id}/google-wallet', {
+      params: { path: { ticket_id: ticketId } }, headers: bearer(token),
+    }),
+  );
+
+export const applePassesPath = (orderId: string) => `/tickets/orders/${encodeURIComponent(orderId)}/apple.pkpasses`;
 export const pdfPath = (orderId: string) => `/tickets/orders/${encodeURIComponent(orderId)}/pdf`;
 export const calendarPath = (orderId: string) => `/tickets/orders/${encodeURIComponent(orderId)}/calendar.ics`;
 

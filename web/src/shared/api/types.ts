@@ -138,6 +138,7 @@ export type CreatedApiKey = EventSchemas['CreatedApiKeyAnswer'];
 export type AuditLine = EventSchemas['AuditLine'];
 
 export type BookedTicket = EventSchemas['MyTicketAnswer'];
+export type EventOnTickets = EventSchemas['MyTicketsEvent'];
 export type TicketKeys = EventSchemas['TicketKeysAnswer'];
 
 export type ScanRequest = EventSchemas['ScanRequest'];

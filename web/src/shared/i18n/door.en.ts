@@ -9,6 +9,9 @@ export const tickets = {
   states: { VALID: 'Valid', USED: 'Used', REFUNDED: 'Refunded', TRANSFERRED: 'Given to somebody else' },
   pdf: 'Download the tickets (PDF)',
   calendar: 'Add to calendar',
+  appleWallet: 'Add to Apple Wallet',
+  googleWallet: (seat: string) => `Add to Google Wallet: ${seat}`,
+  walletHint: 'After a transfer or refund a pass stays on the phone, but its code lets nobody in.',
   hint: 'Show the code at the door. It lets one person in, once.',
   number: (number: string) => `Number ${number}`,
 };

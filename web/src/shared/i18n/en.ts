@@ -8,6 +8,8 @@ import { seats, tickets } from './counts.en';
 import { desk, deskActivity, deskProblems } from './desk.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
+import { guests } from './guests.en';
+import { kept } from './kept.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
@@ -142,6 +144,8 @@ export const en = {
   desk,
   door,
   notifications,
+  kept,
+  guests,
   venueMap,
   waitlist,
   tryAgainIn: (seconds: number) => `Try again in ${duration(seconds)}.`,

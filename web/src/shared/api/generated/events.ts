@@ -1382,6 +1382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/orders/{order_id}/apple.pkpasses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all tickets of an order for Apple Wallet */
+        get: operations["GetApplePasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/orders/{order_id}/attendees": {
         parameters: {
             query?: never;
@@ -1455,6 +1472,57 @@ export interface paths {
          * @description The address gets a mail; who has it as their verified address accepts or declines. Until then nothing changes, and the offer may be withdrawn. It ends after a week, or when the event begins. The same offer again gets the same answer.
          */
         post: operations["OfferTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/orders/{order_id}/wallets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say which wallets an order's tickets can go into */
+        get: operations["GetWallets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/apple.pkpass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a ticket for Apple Wallet */
+        get: operations["GetApplePass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/google-wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the address at which Google Wallet keeps a ticket */
+        get: operations["GetGoogleWallet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1607,6 +1675,46 @@ export interface paths {
          * @description The link is good once and for 24 hours. The session's next token says `email_verified`.
          */
         post: operations["VerifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail to buy without a password
+         * @description The answer is the same whether the address has an account or not. The mail's link is good once and for 30 minutes; who has an account with a password is told by mail to sign in with it. An address gets at most one mail a minute and five an hour.
+         */
+        post: operations["AskAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/guests/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by the link of a mail, without a password
+         * @description Answers a token and sets the session's cookie, as a sign-in does. The link is good once.
+         */
+        post: operations["SignInAsGuest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2439,6 +2547,12 @@ export interface components {
             client_secret?: null | string;
             scope?: null | string;
         };
+        AskAsGuestRequest: {
+            email: string;
+            name: string;
+            /** @enum {null|string} */
+            locale?: "en" | "zh-Hant" | null;
+        };
         AttendeeAnswer: {
             ticket_id: string;
             /** Format: uuid */
@@ -3016,6 +3130,9 @@ export interface components {
             /** Format: double */
             height?: null | number;
             rows?: null | components["schemas"]["RowGeometryDraft"][];
+        };
+        GoogleWalletAnswer: {
+            url: string;
         };
         HallAnswer: {
             /** Format: int64 */
@@ -3769,6 +3886,9 @@ export interface components {
             early_until?: null | string;
             first?: null | components["schemas"]["FirstPlaces"];
         };
+        SignInAsGuestRequest: {
+            token: string;
+        };
         StageDraft: {
             /** Format: double */
             x?: null | number;
@@ -4073,6 +4193,10 @@ export interface components {
         WaitingRoomDraft: {
             /** Format: int32 */
             opens_before_minutes?: null | number;
+        };
+        WalletsAnswer: {
+            apple: boolean;
+            google: boolean;
         };
     };
     responses: {
@@ -8785,6 +8909,58 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetApplePasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.pkpasses": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `order-not-found`, `wallet-not-offered` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "order-not-found" | "wallet-not-offered";
+                    };
+                };
+            };
+            /** @description Conflict: `no-valid-tickets`, `answers-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-valid-tickets" | "answers-missing";
+                    };
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetOrderAttendees: {
         parameters: {
             query?: never;
@@ -9068,6 +9244,116 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    GetWallets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletsAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetApplePass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ticket: event, section, subsection, row and seat, such as `7-A-1-5-12`. */
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.pkpass": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `ticket-not-found`, `wallet-not-offered` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ticket-not-found" | "wallet-not-offered";
+                    };
+                };
+            };
+            409: components["responses"]["answers-missing"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetGoogleWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ticket: event, section, subsection, row and seat, such as `7-A-1-5-12`. */
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleWalletAnswer"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            /** @description Not Found: `ticket-not-found`, `wallet-not-offered` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ticket-not-found" | "wallet-not-offered";
+                    };
+                };
+            };
+            409: components["responses"]["answers-missing"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     GetTicketPdf: {
         parameters: {
             query?: never;
@@ -9338,6 +9624,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            410: components["responses"]["link-over"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    AskAsGuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of mails where the body names none. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAsGuestRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SignInAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInAsGuestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
             };
             /** @description Bad Request: `malformed-json`, `invalid-request` */
             400: {

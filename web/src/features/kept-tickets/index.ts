@@ -1,0 +1,1 @@
+export { KeepTickets } from './KeepTickets';
