@@ -4,7 +4,6 @@ export const guests = {
   title: 'Buy without a password',
   lead: 'We mail you a link. It confirms your address and signs you in; you need no password.',
   send: 'Send me the link',
-  sentTitle: 'Look into your mailbox',
   sent: (email: string) =>
     `If all is well a mail is on its way to ${email}. Open its link on this device: this page then goes on by itself.`,
   again: 'No mail? Look among unwanted mail, or ask again after a minute.',
