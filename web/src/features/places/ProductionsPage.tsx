@@ -58,7 +58,7 @@ export function ProductionsPage() {
 const factsOf = (production: Production) =>
   [
     t.places.productionKinds[production.kind],
-    production.performers.join(', '),
-    production.languages.join(', '),
+    t.common.list(production.performers),
+    t.common.list(production.languages),
     production.duration_minutes !== null && t.search.minutes(production.duration_minutes),
   ].filter(Boolean).join(' · ');
