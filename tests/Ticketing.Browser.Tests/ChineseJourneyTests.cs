@@ -36,7 +36,7 @@ public sealed class ChineseJourneyTests(BrowserSystem browser)
         await SpeaksChineseAsync(buyer);
         await PictureAsync(buyer, $"zh-event-{device}");
         await buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^A區") }).ClickAsync();
-        await buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^第1分區") }).ClickAsync();
+        await buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^分區 1 ") }).ClickAsync();
         await buyer.Page.GetByRole(AriaRole.Gridcell, new() { NameRegex = new Regex("^2排3號，可選") }).ClickAsync();
         await Visitor.SeesAsync(buyer.Page.GetByText("已選2／2"));
         await SpeaksChineseAsync(buyer);
