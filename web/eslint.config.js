@@ -50,12 +50,15 @@ const newMethods = {
 const words = '/\\p{L}{2}/u';
 const readAttributes = '/^(aria-(label|description|roledescription|valuetext)|title|placeholder|alt|label|hint|lead)$/';
 /** Words that people read are in shared/i18n, in every language. */
+const values = [
+  `Literal[value=${words}]`, `TemplateLiteral > TemplateElement[value.raw=${words}]`,
+  `ConditionalExpression > Literal[value=${words}]`, `LogicalExpression > Literal[value=${words}]`,
+];
 const writtenTexts = [
   `JSXText[value=${words}]`,
-  `JSXElement > JSXExpressionContainer > Literal[value=${words}]`,
-  `JSXElement > JSXExpressionContainer TemplateElement[value.raw=${words}]:not(JSXAttribute *)`,
-  `JSXAttribute[name.name=${readAttributes}] Literal[value=${words}]`,
-  `JSXAttribute[name.name=${readAttributes}] TemplateElement[value.raw=${words}]`,
+  ...values.map((value) => `JSXElement > JSXExpressionContainer > ${value}`),
+  ...values.map((value) => `JSXAttribute[name.name=${readAttributes}] > JSXExpressionContainer > ${value}`),
+  `JSXAttribute[name.name=${readAttributes}] > Literal[value=${words}]`,
 ].map((selector) => ({ selector, message: 'Put the text into shared/i18n, in every language.' }));
 const textsTooEarly = {
   selector: 'Program > :matches(VariableDeclaration, ExportNamedDeclaration) '

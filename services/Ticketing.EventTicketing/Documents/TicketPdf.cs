@@ -65,7 +65,7 @@ internal sealed class TicketPdf(TicketFonts fonts)
 
         var codeY = page.Y + 10;
         page.Y = codeY + CodeSide + 4;
-        var number = words.Number(order.ClaimsOf(ticket).Number());
+        var number = words.Number(order.ClaimsOf(ticket).Number().ToString());
         page.Write(ticket.Kind is null ? number : $"{number} · {ticket.Kind}", 14, height: 20, bold: true);
         page.Write(words.Ticket(ticket.Id.ToString()), 9, height: 12);
         page.Write(words.Order(order.BookingId.ToString()), 9, height: 12);

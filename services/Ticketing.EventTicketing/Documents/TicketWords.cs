@@ -76,11 +76,11 @@ internal abstract class TicketWords
 
         public override string Row(string row, string seat) => Named(row, "排") + Named(seat, "號");
 
-        public override string Number(string number) => $"票號{number}";
+        public override string Number(string number) => $"票號：{number}";
 
-        public override string Ticket(string id) => $"門票{id}";
+        public override string Ticket(string id) => $"門票：{id}";
 
-        public override string Order(string id) => $"訂單{id}";
+        public override string Order(string id) => $"訂單：{id}";
 
         /// <summary>A name that ends with its noun already, such as 搖滾區, has it once.</summary>
         private static string Named(string name, string noun) =>

@@ -21,7 +21,9 @@ beforeEach(() => {
   stream('/api/seat_reservation/7/changes').send('snapshot', { seq: 10, subsections: [{ section: 'A', ...counts }] });
   answer('get', '/tickets/orders/{order_id}', {
     order_id: hold().order_id, event,
-    tickets: [{ ...seat(1, 1), ticket_id: '7-A-1-1-1', state: 'USED', used_at: null, code: 'AE', number: '7394-2268' }],
+    tickets: [
+      { ...seat(1, 1), ticket_id: '7-A-1-1-1', state: 'USED', used_at: null, code: 'AE', number: '7394-2268' },
+    ],
   });
 });
 

@@ -126,7 +126,7 @@ function SellForm({ event, onSold }: { event: EventDetail; onSold: (sale: DeskSa
             ))}
           </SelectField>
         )}
-        <fieldset className="choices">
+        <fieldset className="payments">
           <legend>{t.boxOffice.payment}</legend>
           {Object.entries(t.boxOffice.payments).map(([value, label]) => (
             <label key={value}>

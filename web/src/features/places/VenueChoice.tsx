@@ -47,7 +47,7 @@ export function VenueChoice({ onChoose }: { onChoose: (venue: ChosenVenue | null
     },
   });
   return (
-    <section className="card choice" aria-labelledby="venue-choice-title">
+    <section className="card place-card" aria-labelledby="venue-choice-title">
       <h2 id="venue-choice-title">{t.places.chooseTitle}</h2>
       <SelectField
         label={t.places.place} hint={t.places.placeHint} value={place}

@@ -11,7 +11,7 @@ export const tickets: typeof englishTickets = {
   pdf: '下載門票（PDF）',
   calendar: '加入行事曆',
   hint: '請於入口出示票碼。每個票碼限一人入場一次。',
-  number: (text) => `票號${text}`,
+  number: (text) => `票號：${text}`,
 };
 
 export const door: typeof english = {
@@ -39,7 +39,7 @@ export const door: typeof english = {
   lookUpHint: '輸入姓名或訂單編號的三個字元，或票號末四碼。請核對證件：查詢會留下紀錄。',
   find: '查詢',
   foundInList: '沒有網路：此裝置的名單只能查詢票號，請核對完整票號。',
-  number: (text) => `票號${text}`,
+  number: (text) => `票號：${text}`,
   nothingFound: '查無此活動的已付款門票。',
   moreFound: '還有更多結果，請輸入更完整的姓名或編號。',
   unknownBuyer: '購票人不明',

@@ -62,6 +62,7 @@ export const en = {
     /** Of the parts that are there. */
     list: (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', '),
     sentence: (text: string) => `${text}.`,
+    sentences: (parts: readonly string[]) => parts.join(' '),
     pair: (one: string, other: string) => `${one}, ${other}`,
     /** Of parts that have commas themselves. */
     longList: (parts: readonly string[]) => parts.join('; '),

@@ -15,7 +15,7 @@ export function minorDigits(currency: string): number {
 /** Signs that are the same in every language: in Taiwan's own, `Intl` writes "$" for its dollar. */
 const signs: Record<string, string> = { TWD: 'NT$' };
 
-/** `formatMoney(300000, 'TWD')` is "NT$3,000.00", and "NT$3,000" in a language that leaves out zeros after the point. */
+/** `formatMoney(300000, 'TWD')` is "NT$3,000.00"; "NT$3,000" in a language that leaves zeros after the point out. */
 export function formatMoney(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency);
   const isWhole = amountMinor % 10 ** digits === 0;

@@ -11,8 +11,8 @@ export const currentLanguage = (): Language => languageOf(t.locale) ?? 'en';
 export const useLanguage = (): Language => useSyncExternalStore(onLanguage, currentLanguage);
 
 /**
- * Puts the visitor's language in use, before anything is drawn, so that nobody sees another one first. One that does not
- * load leaves English.
+ * Puts the visitor's language in use, before anything is drawn, so that nobody sees another one first. One that does
+ * not load leaves English.
  */
 export async function openLanguage(): Promise<void> {
   const { search } = window.location;
