@@ -28,7 +28,8 @@ public sealed class ChineseJourneyTests(BrowserSystem browser)
 
         var email = await RegisterAsync(buyer);
         await buyer.OpenAsync("/");
-        await Visitor.SeesAsync(buyer.Heading("活動"));
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Button, new() { Name = "繁體中文" }));
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { Name = "搜尋場次" }));
         await PictureAsync(buyer, $"zh-events-{device}");
         await buyer.OpenAsync($"/event/{eventId}");
         await Visitor.SeesAsync(buyer.Heading("選擇區域"));
@@ -66,7 +67,8 @@ public sealed class ChineseJourneyTests(BrowserSystem browser)
         await buyer.FillAsync("電子郵件", email);
         await buyer.FillAsync("密碼", "correct horse battery");
         await buyer.PressAsync("註冊");
-        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Button, new() { Name = "登出" }));
+        await Assertions.Expect(buyer.Page)
+            .Not.ToHaveURLAsync(new Regex("/register"), new() { Timeout = Visitor.PatienceMs });
         await buyer.OpenAsync(await Mails.LinkAsync(browser.System, email, "/verify-email"));
         await buyer.PressAsync("確認我的信箱");
         await Visitor.SeesAsync(buyer.Page.GetByText("信箱已確認，可以開始訂票。"));

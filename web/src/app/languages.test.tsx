@@ -11,6 +11,7 @@ const storageKey = 'ticketing-language';
 beforeEach(() => {
   answer('get', '/events', { events: [event], next: null });
   answer('get', '/events/{event_id}', event);
+  answer('get', '/search', { result: [], next: null });
   const counts = { subsection: 1, total: 8, available: 8, reserved: 0, sold: 0 };
   answer('get', '/api/seat_reservation/{event_id}/sections/{section}', {
     section: 'A', price: 300_000, subsections: [counts],

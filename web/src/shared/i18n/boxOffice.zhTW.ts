@@ -13,7 +13,7 @@ export const boxOffice: typeof english = {
   kinds: { sponsor: '贊助商', presale: '預購', 'box-office': '售票處', house: '主辦單位自留' },
   section: '區域',
   sectionOption: (section, price, available) => `${sectionOf(section)}，${price}，剩餘${number(available)}`,
-  quantity: '保留幾個最佳座位',
+  quantity: '最佳座位數',
   named: '或指定座位',
   namedHint: '分區-排-號，以逗號分隔，例如1-5-12, 1-5-13。',
   namedWrong: '每個座位請寫成分區-排-號，例如1-5-12。',
