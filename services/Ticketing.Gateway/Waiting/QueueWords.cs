@@ -3,7 +3,9 @@ using Ticketing.Gateway.Pages;
 
 namespace Ticketing.Gateway.Waiting;
 
-/// <summary>What the waiting room's page without script says, in one language, as HTML. The front end has the same words.</summary>
+/// <summary>
+/// What the waiting room's page without script says, in one language, as HTML. The front end has the same words.
+/// </summary>
 internal abstract class QueueWords(PageLanguage language)
 {
     private static readonly Dictionary<PageLanguage, QueueWords> All = new()
