@@ -1,4 +1,4 @@
-import { waitFor } from '@testing-library/react';
+import { cleanup, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setLanguage } from '../shared/i18n';
 import { currentLanguage, openLanguage } from '../shared/i18n/language';
@@ -29,6 +29,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  // A page that is still there would be drawn anew.
+  cleanup();
   await setLanguage('en');
   window.history.replaceState(null, '', '/');
 });
@@ -73,7 +75,7 @@ describe('pages in Chinese', () => {
     stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [order] });
     const { screen } = visit(`/booking/${order.order_id}`, { user: buyer });
     await screen.findByRole('button', { name: button });
-    await screen.findByText(/2027年5月1日 週六 19:00（台北標準時間）/);
+    await screen.findAllByText(/2027年5月1日 週六 19:00（台北標準時間）/);
     expect(strangersIn(wordsOfPage())).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ export const organiser: typeof english = {
     required: '請填寫此欄位。',
     range: (min, max) => `請輸入${number(min)}至${number(max)}。`,
     price: '請輸入0以上的金額，例如3000或12.50。',
-    sectionName: '1至30個文字或數字，中間可用空格及 . \' ’ ( ) &。',
+    sectionName: '1至30個文字或數字，中間可用空格及「. \' ’ ( ) &」。',
     duplicateSection: '有兩個區域名稱相同。',
     bestRows: '請輸入排號，以逗號分隔，例如5-12, 3。',
     rowTwice: (row) => `第${row}排重複。`,
