@@ -42,6 +42,29 @@ const tooNew = [
   ['URL', 'parse'], ['URL', 'canParse'],
 ].map(([object, property]) => ({ object, property, message: 'A supported browser lacks it (README.md).' }));
 const newSetMethods = '/^(union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)$/';
+const newMethods = {
+  selector: `CallExpression[callee.property.name=${newSetMethods}]`, message: 'Safari has it from 17 on.',
+};
+
+/** Two letters beside each other: a word of some language. A sign, such as × or "m", is none. */
+const words = '/\\p{L}{2}/u';
+const readAttributes = '/^(aria-(label|description|roledescription|valuetext)|title|placeholder|alt|label|hint|lead)$/';
+/** Words that people read are in shared/i18n, in every language. */
+const values = [
+  `Literal[value=${words}]`, `TemplateLiteral > TemplateElement[value.raw=${words}]`,
+  `ConditionalExpression > Literal[value=${words}]`, `LogicalExpression > Literal[value=${words}]`,
+];
+const writtenTexts = [
+  `JSXText[value=${words}]`,
+  ...values.map((value) => `JSXElement > JSXExpressionContainer > ${value}`),
+  ...values.map((value) => `JSXAttribute[name.name=${readAttributes}] > JSXExpressionContainer > ${value}`),
+  `JSXAttribute[name.name=${readAttributes}] > Literal[value=${words}]`,
+].map((selector) => ({ selector, message: 'Put the text into shared/i18n, in every language.' }));
+const textsTooEarly = {
+  selector: 'Program > :matches(VariableDeclaration, ExportNamedDeclaration) '
+    + 'MemberExpression[object.name="t"]:not(:function *)',
+  message: 'The language may change later: read the text while drawing.',
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'src/shared/api/generated'] },
@@ -61,12 +84,15 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-properties': ['error', ...tooNew],
-      'no-restricted-syntax': ['error', {
-        selector: `CallExpression[callee.property.name=${newSetMethods}]`, message: 'Safari has it from 17 on.',
-      }],
+      'no-restricted-syntax': ['error', newMethods, textsTooEarly],
       // RequireRole's `role` is a role of our users, not of ARIA.
       'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
     },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    ignores: ['src/testing/**', '**/*.test.tsx'],
+    rules: { 'no-restricted-syntax': ['error', newMethods, textsTooEarly, ...writtenTexts] },
   },
   {
     files: ['public/*.js'],

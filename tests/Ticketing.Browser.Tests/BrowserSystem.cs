@@ -23,13 +23,14 @@ public sealed class BrowserSystem : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of their own: nothing is shared with other visitors.</summary>
-    public async Task<Visitor> VisitorAsync(string name, int width = 1280, int height = 900)
+    public async Task<Visitor> VisitorAsync(
+        string name, int width = 1280, int height = 900, string locale = "en-GB")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = System.Gateway.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "en-GB",
+            Locale = locale,
             TimezoneId = "Asia/Taipei",
         });
         return new Visitor(name, System, context, await context.NewPageAsync());

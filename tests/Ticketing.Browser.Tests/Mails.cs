@@ -17,6 +17,11 @@ internal static class Mails
     public static Task<string> TextOfAsync(RunningSystem system, string subject) =>
         TextOfAsync(system, "/api/v1/messages?limit=100", mail => mail.GetProperty("Subject").GetString() == subject, subject);
 
+    /// <summary>Waits for a mail to an address with this subject and gives its text.</summary>
+    public static Task<string> TextToAsync(RunningSystem system, string email, string subject) => TextOfAsync(
+        system, $"/api/v1/messages?limit=10&to={Uri.EscapeDataString(email)}",
+        mail => mail.GetProperty("Subject").GetString() == subject, $"{subject} to {email}");
+
     /// <summary>Waits for a mail to an address that has a link to this page; gives the link without its origin.</summary>
     public static async Task<string> LinkAsync(RunningSystem system, string email, string page)
     {

@@ -42,6 +42,27 @@ public partial class PublicPagesTests
     }
 
     [Theory]
+    [InlineData("", "", "Sat 1 May 2027, 19:00 · Dome. Doors at 7 &amp; more", "en_US")]
+    [InlineData("?lang=fr", "", "Sat 1 May 2027, 19:00 · Dome. Doors at 7 &amp; more", "en_US")]
+    [InlineData("?lang=zh-TW", "?lang=zh-TW", "2027年5月1日 週六 19:00 · Dome。Doors at 7 &amp; more", "zh_TW")]
+    public async Task A_head_is_in_the_language_of_its_address_and_names_the_others(
+        string query, string canonical, string description, string locale)
+    {
+        await using var upstream = await StartAsync();
+        await using var gateway = Gateway(upstream);
+
+        var page = await gateway.Client.GetStringAsync("/event/7" + query);
+
+        page.ShouldContain($"<link rel=\"canonical\" href=\"https://tickets.example/event/7{canonical}\">");
+        page.ShouldContain("<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://tickets.example/event/7\">");
+        page.ShouldContain(
+            "<link rel=\"alternate\" hreflang=\"zh-TW\" href=\"https://tickets.example/event/7?lang=zh-TW\">");
+        WebUtility.HtmlDecode(page).ShouldContain(
+            $"<meta name=\"description\" content=\"{WebUtility.HtmlDecode(description)}\">");
+        page.ShouldContain($"<meta property=\"og:locale\" content=\"{locale}\">");
+    }
+
+    [Theory]
     [InlineData("/event/8")]
     [InlineData("/event/none")]
     [InlineData("/nowhere")]

@@ -215,6 +215,10 @@ public sealed class WaitingRoomTests
         waiting.ShouldNotContain("<script");
         (await gateway.Client.GetStringAsync(PageOf(_ada))).ShouldContain("<a href=\"/event/12\">Go on to the seats</a>");
         (await gateway.Client.GetStringAsync("/queue/12/page?entry=%3Cscript%3E")).ShouldNotContain("script");
+        var chinese = await gateway.Client.GetStringAsync(PageOf(_bob) + "&lang=zh-TW");
+        chinese.ShouldContain("<html lang=\"zh-TW\">");
+        chinese.ShouldContain("您的順位是<strong>3</strong>。");
+        chinese.ShouldNotContain("Your place");
         using var none = await gateway.Client.GetAsync("/queue/99/page");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

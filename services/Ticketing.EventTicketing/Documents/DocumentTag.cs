@@ -15,14 +15,14 @@ namespace Ticketing.EventTicketing.Documents;
 internal static class DocumentTag
 {
     /// <summary>Goes up when documents of the same tickets look different.</summary>
-    private const int Format = 4;
+    private const int Format = 5;
 
     /// <summary>Sets the answer's headers; true if the client's copy is still good.</summary>
     public static bool IsCurrent(HttpContext context, OrderTickets order, string kind, TicketSigner signer)
     {
         var key = Convert.ToHexStringLower(signer.Current.Id);
         var tickets = string.Join(',', order.Tickets.Select(t => $"{t.Id} {t.Generation} {t.AttendeeName}"));
-        var facts = $"{Format}|{key}|{kind}|{order.Event}|{order.BookingId}|{tickets}";
+        var facts = $"{Format}|{key}|{kind}|{order.Event}|{order.Locale}|{order.BookingId}|{tickets}";
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(facts)).AsSpan(0, 16);
         var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash)}\"", isWeak: true);
         context.Response.GetTypedHeaders().ETag = tag;

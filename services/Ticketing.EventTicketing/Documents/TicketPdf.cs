@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Documents.Text;
 using Ticketing.EventTicketing.Infrastructure;
@@ -47,21 +46,17 @@ internal sealed class TicketPdf(TicketFonts fonts)
         var (at, zone) = e.AtVenue();
         var seat = ticket.Id.Seat;
         var name = order.NameOf(ticket);
+        var words = TicketWords.Of(order.Locale);
         var page = new Column(texts);
         page.Write(e.Name, 20, height: 66, bold: true);
         page.Write(e.Venue, 13, height: 52);
-        page.Write(
-            $"{at.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone})", 13, height: 34);
+        page.Write(words.Time(at, zone), 13, height: 34);
         page.Y += 10;
+        page.Write(words.Place(ticket.Id.Section, name.Block, seat.Subsection), 14, height: 24);
         page.Write(
-            name.Block is { } block
-                ? $"Section {ticket.Id.Section} · {block}"
-                : $"Section {ticket.Id.Section} · Subsection {seat.Subsection}",
-            14, height: 24);
-        page.Write(
-            name.HasNoSeat ? "No seat: free choice in this area"
-                : order.Section?.Find(seat.Subsection)?.Kind == PlaceKind.Tables ? $"Table {name.Row} · Seat {name.Seat}"
-                : $"Row {name.Row} · Seat {name.Seat}",
+            name is not { Row: { } rowName, Seat: { } seatName } ? words.FreeChoice
+                : order.Section?.Find(seat.Subsection)?.Kind == PlaceKind.Tables ? words.Table(rowName, seatName)
+                : words.Row(rowName, seatName),
             22, height: 29, bold: true);
         if (ticket.AttendeeName is { } attendee)
         {
@@ -70,11 +65,11 @@ internal sealed class TicketPdf(TicketFonts fonts)
 
         var codeY = page.Y + 10;
         page.Y = codeY + CodeSide + 4;
-        var number = $"Number {order.ClaimsOf(ticket).Number()}";
+        var number = words.Number(order.ClaimsOf(ticket).Number().ToString());
         page.Write(ticket.Kind is null ? number : $"{number} · {ticket.Kind}", 14, height: 20, bold: true);
-        page.Write($"Ticket {ticket.Id}", 9, height: 12);
-        page.Write($"Order {order.BookingId}", 9, height: 12);
-        page.Write("Lets one person in, once. Whoever shows the code first gets in: do not share it.", 9, height: 24);
+        page.Write(words.Ticket(ticket.Id.ToString()), 9, height: 12);
+        page.Write(words.Order(order.BookingId.ToString()), 9, height: 12);
+        page.Write(words.Rule, 9, height: 24);
         return new PdfPage(page.Lines, code, (Width - CodeSide) / 2, codeY, CodeSide);
     }
 

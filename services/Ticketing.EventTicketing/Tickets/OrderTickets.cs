@@ -1,5 +1,6 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Tickets.Signing;
 
 namespace Ticketing.EventTicketing.Tickets;
@@ -58,6 +59,9 @@ internal sealed record OrderTickets(
 {
     /// <summary>The section of the tickets, which knows what people call its seats.</summary>
     public SectionPlan? Section { get; init; }
+
+    /// <summary>The language of the buyer's mails, in which their tickets are printed.</summary>
+    public string Locale { get; init; } = Locales.English;
 
     /// <summary>What people call the seat of a ticket.</summary>
     public SeatName NameOf(OrderTicket ticket) => Section.NameOf(ticket.Id.Seat);

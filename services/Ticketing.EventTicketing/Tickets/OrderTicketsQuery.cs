@@ -1,5 +1,6 @@
 using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
+using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Events;
 using Ticketing.Messaging.Data;
 
@@ -12,7 +13,8 @@ internal sealed class OrderTicketsQuery(Database database)
         """
         SELECT b.event_id, b.buyer_id, b.section, b.seats, b.released, b.were_sold,
                e.seller_id, e.name, e.venue, e.starts_at, e.time_zone, e.status,
-               (SELECT s.subsections FROM event_sections s WHERE s.event_id = b.event_id AND s.name = b.section) AS plan
+               (SELECT s.subsections FROM event_sections s WHERE s.event_id = b.event_id AND s.name = b.section) AS plan,
+               (SELECT u.locale FROM users u WHERE u.user_id = b.buyer_id) AS locale
         FROM ticket_bookings b JOIN events e ON e.event_id = b.event_id WHERE b.booking_id = @BookingId
         """;
 
@@ -74,6 +76,7 @@ internal sealed class OrderTicketsQuery(Database database)
                     .OfType<OrderTicket>(),
             ])
         {
+            Locale = row.Locale ?? Locales.English,
             Section = row.Plan is { } plan ? new SectionPlan(row.Section, 0, 0, SubsectionsColumn.Read(plan)) : null,
         };
     }
@@ -116,6 +119,9 @@ internal sealed class OrderTicketsQuery(Database database)
         public DateTimeOffset StartsAt { get; init; }
         public required string TimeZone { get; init; }
         public required string Status { get; init; }
+
+        /// <summary>The buyer's; a guest of the box office has none.</summary>
+        public string? Locale { get; init; }
 
         /// <summary>The section's subsections, see <see cref="SubsectionsColumn"/>.</summary>
         public string? Plan { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Ticketing.Contracts.Listings;
@@ -20,15 +19,26 @@ internal static class PageHead
     /// <param name="facts">What it is about.</param>
     /// <param name="origin">Scheme and host of the site.</param>
     /// <param name="path">Address of the page; other addresses may show the same.</param>
+    /// <param name="named">The language that the address names; null is English at the address without one.</param>
     /// <param name="now">What is to come is told from what is over by it.</param>
-    public static string Write(string shell, PageFacts facts, string origin, string path, DateTimeOffset now)
+    public static string Write(
+        string shell, PageFacts facts, string origin, string path, PageLanguage? named, DateTimeOffset now)
     {
-        var url = origin + path;
+        var plainUrl = origin + path;
+        var url = named?.UrlOf(plainUrl) ?? plainUrl;
+        var language = named ?? PageLanguage.English;
         var title = $"{facts.Name} · {SiteName}";
-        var description = DescriptionOf(facts);
+        var description = DescriptionOf(facts, language);
         var head = new StringBuilder();
         Meta(head, "name", "description", description);
         head.Append("<link rel=\"canonical\" href=\"").Append(Html.Encode(url)).Append("\">");
+        Alternate(head, "x-default", plainUrl);
+        foreach (var each in PageLanguage.All)
+        {
+            Alternate(head, each.Tag, each.UrlOf(plainUrl));
+        }
+
+        Meta(head, "property", "og:locale", language.OpenGraph);
         Meta(head, "property", "og:type", "website");
         Meta(head, "property", "og:site_name", SiteName);
         Meta(head, "property", "og:title", facts.Name);
@@ -45,8 +55,16 @@ internal static class PageHead
         // Data, not a script: the content security policy does not run it. Its JSON has no "<", so nothing ends it early.
         head.Append("<script type=\"application/ld+json\">")
             .Append(EventJsonLd.Write(facts, origin, url, now)).Append("</script>");
-        return Insert(shell, title, head.ToString());
+        return Insert(InLanguage(shell, language), title, head.ToString());
     }
+
+    /// <summary>The front end writes its own language there too, once it runs.</summary>
+    private static string InLanguage(string shell, PageLanguage language) =>
+        shell.Replace("<html lang=\"en\">", $"<html lang=\"{language.Tag}\">", StringComparison.Ordinal);
+
+    private static void Alternate(StringBuilder head, string language, string url) => head
+        .Append("<link rel=\"alternate\" hreflang=\"").Append(language)
+        .Append("\" href=\"").Append(Html.Encode(url)).Append("\">");
 
     private static string Insert(string shell, string title, string head)
     {
@@ -77,11 +95,10 @@ internal static class PageHead
         .Append("<meta ").Append(kind).Append("=\"").Append(name).Append("\" content=\"")
         .Append(Html.Encode(content)).Append("\">");
 
-    private static string DescriptionOf(PageFacts facts)
+    private static string DescriptionOf(PageFacts facts, PageLanguage language)
     {
-        var start = VenueClock.At(facts.StartsAt, facts.TimeZone);
-        var when = start.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-        var text = string.Join(' ', $"{when} · {facts.Venue}. {facts.Description}".Split(
+        var when = language.Time(VenueClock.At(facts.StartsAt, facts.TimeZone));
+        var text = string.Join(' ', $"{when} · {facts.Venue}{language.SentenceEnd}{facts.Description}".Split(
             (char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= MaxDescription ? text : string.Concat(text.AsSpan(0, CutAt(text)), "…");
     }

@@ -28,7 +28,8 @@ internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimePr
 
         using var reader = new StreamReader(shell.CreateReadStream());
         var page = PageHead.Write(
-            await reader.ReadToEndAsync(context.RequestAborted), found, site.Of(context.Request), path, clock.GetUtcNow());
+            await reader.ReadToEndAsync(context.RequestAborted), found, site.Of(context.Request), path,
+            PageLanguage.Of(context.Request), clock.GetUtcNow());
         await context.Response.WriteAsync(page, context.RequestAborted);
     }
 

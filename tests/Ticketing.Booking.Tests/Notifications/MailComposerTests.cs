@@ -35,7 +35,7 @@ public sealed class MailComposerTests
             text.ShouldNotContain("{");
         }
         mail.Text.ShouldContain("A-1 5/12");
-        mail.Text.ShouldContain("NT$3,000.00");
+        mail.Text.ShouldContain(locale == MailTemplates.TraditionalChinese ? "NT$3,000" : "NT$3,000.00");
         mail.Text.ShouldContain("Asia/Taipei");
         mail.Html.ShouldContain("https://tickets.example/booking/");
         (mail.Text.Any(c => c > '\u4e00') == (locale == MailTemplates.TraditionalChinese)).ShouldBeTrue();
@@ -68,17 +68,19 @@ public sealed class MailComposerTests
     {
         Compose(NotificationKind.BookingConfirmed, "en").Text.ShouldContain("Thu 31 Dec 2026, 19:30 (Asia/Taipei)");
         Compose(NotificationKind.BookingConfirmed, "zh-Hant").Text
-            .ShouldContain("2026年12月31日（四）19:30（Asia/Taipei）");
+            .ShouldContain("2026年12月31日 週四 19:30（Asia/Taipei）");
         MailFormats.Time(Evening, "Mars/Olympus", "en").ShouldEndWith("11:30 (UTC)");
     }
 
     [Theory]
-    [InlineData(300_000, "TWD", "NT$3,000.00")]
-    [InlineData(3_000, "JPY", "¥3,000")]
-    [InlineData(1_234_567, "KWD", "KWD 1,234.567")]
-    [InlineData(5, "EUR", "€0.05")]
-    public void Money_has_the_digits_of_its_currency(long minor, string currency, string text) =>
-        MailFormats.Money(minor, currency).ShouldBe(text);
+    [InlineData(300_000, "TWD", "en", "NT$3,000.00")]
+    [InlineData(300_000, "TWD", "zh-Hant", "NT$3,000")]
+    [InlineData(300_050, "TWD", "zh-Hant", "NT$3,000.50")]
+    [InlineData(3_000, "JPY", "en", "¥3,000")]
+    [InlineData(1_234_567, "KWD", "en", "KWD 1,234.567")]
+    [InlineData(5, "EUR", "en", "€0.05")]
+    public void Money_has_the_digits_of_its_currency(long minor, string currency, string locale, string text) =>
+        MailFormats.Money(minor, currency, locale).ShouldBe(text);
 
     [Fact]
     public void Names_become_text_never_markup()

@@ -145,8 +145,20 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_ticket_is_in_the_language_of_its_buyers_mails()
+    {
+        using var document = PdfDocument.Open(Print("極光巡迴演唱會", locale: "zh-Hant"));
+
+        var text = TextOf(document.GetPage(1));
+
+        text.ShouldContain("2030年1月1日週二19:30（Asia/Taipei）");
+        text.ShouldContain("A區・第1分區1排1號票號");
+        text.ShouldNotContain("Seat");
+    }
+
     private static byte[] Print(
-        string name, string venue = "國家音樂廳", int tickets = 1, SubsectionPlan? plan = null)
+        string name, string venue = "國家音樂廳", int tickets = 1, SubsectionPlan? plan = null, string locale = "en")
     {
         var happening = new TicketEvent(
             new EventId(7), Guid.NewGuid(), name, venue, new DateTimeOffset(2030, 1, 1, 11, 30, 0, TimeSpan.Zero),
@@ -156,6 +168,7 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
             [.. Enumerable.Range(1, tickets).Select(n => new OrderTicket(
                 new TicketId(new EventId(7), "A", new SeatPosition(1, 1, n)), TicketState.Valid, null))])
         {
+            Locale = locale,
             Section = plan is null ? null : new SectionPlan("A", 0, 1, [plan]),
         };
         return Printer.Write(order, ticket => $"{ticket.Id}".PadRight(150, 'A').ToUpperInvariant());

@@ -5,12 +5,15 @@ import { NotificationBell } from '../features/notifications';
 import { HoldBanner } from '../features/orders';
 import { useActing } from '../features/team';
 import { t } from '../shared/i18n';
+import { useLanguage } from '../shared/i18n/language';
 import { Loading } from '../shared/ui/feedback';
+import { LanguageSwitch } from './LanguageSwitch';
 import './layout.css';
 
 export function Layout() {
   const { user, restoring, signOut } = useSession();
   const acting = useActing(user?.user_id);
+  const language = useLanguage();
   const { pathname, search } = useLocation();
   const onSignInPage = pathname === '/sign-in' || pathname === '/register';
   return (
@@ -55,11 +58,15 @@ export function Layout() {
       </header>
       {user?.role === 'buyer' && <HoldBanner />}
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
+        {/* A page begins anew in another language: whatever it keeps in words is in the new ones. */}
+        <Suspense key={language} fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
-      <footer className="foot">{t.app.footer}</footer>
+      <footer className="foot">
+        {t.app.footer}
+        <LanguageSwitch />
+      </footer>
     </div>
   );
 }

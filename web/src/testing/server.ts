@@ -52,7 +52,7 @@ export const server = setupServer(
   noWallets,
 );
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The body of an operation's successful JSON answer, so that a test cannot answer what the contract does not allow. */
 type AnswerOf<TOperation> = TOperation extends { responses: infer TResponses }
   ? {

@@ -60,8 +60,8 @@ internal sealed partial class MailComposer(MailOptions options)
                 ? ""
                 : MailFormats.Time(about.StartsAt, zone, to.Locale),
             ["until"] = d.Until is { } until ? MailFormats.Time(until, zone, to.Locale) : "",
-            ["amount"] = Money(d.AmountMinor, currency),
-            ["fee"] = d.FeeMinor > 0 ? Money(d.FeeMinor, currency) : "",
+            ["amount"] = Money(d.AmountMinor, currency, to.Locale),
+            ["fee"] = d.FeeMinor > 0 ? Money(d.FeeMinor, currency, to.Locale) : "",
             ["seats"] = string.Join(", ", SeatLines(d, about)),
             ["code"] = t.Code(d.Code),
             ["refunds"] = d.Refunds is { } terms ? DescribeRefunds(terms, about, t, to.Locale) : "",
@@ -94,8 +94,8 @@ internal sealed partial class MailComposer(MailOptions options)
         string TimeOf(DateTimeOffset? time) => time is { } moment ? MailFormats.Time(moment, zone, locale) : "–";
     }
 
-    private static string Money(long? minor, string? currency) =>
-        minor is { } amount && currency is not null ? MailFormats.Money(amount, currency) : "";
+    private static string Money(long? minor, string? currency, string locale) =>
+        minor is { } amount && currency is not null ? MailFormats.Money(amount, currency, locale) : "";
 
     private static List<(string Label, string Value)> Facts(
         NotificationRow row, Dictionary<string, string> values, MailTemplates t) =>

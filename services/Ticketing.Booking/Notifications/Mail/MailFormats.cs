@@ -13,11 +13,16 @@ internal static class MailFormats
 
     private static readonly string[] ChineseDays = ["日", "一", "二", "三", "四", "五", "六"];
 
-    /// <summary>For example <c>NT$3,000.00</c>, with the decimals of its currency.</summary>
-    public static string Money(long minor, string currency) =>
-        Symbols.GetValueOrDefault(currency, currency + " ")
-        + Currency.ToUnits(minor, currency)
-            .ToString("N" + Currency.DigitsOf(currency), CultureInfo.InvariantCulture);
+    /// <summary>
+    /// For example <c>NT$3,000.00</c>, with the decimals of its currency; Chinese leaves out decimals that are all zero.
+    /// </summary>
+    public static string Money(long minor, string currency, string locale)
+    {
+        var units = Currency.ToUnits(minor, currency);
+        var dropsZeros = locale == MailTemplates.TraditionalChinese && units == decimal.Truncate(units);
+        return Symbols.GetValueOrDefault(currency, currency + " ")
+            + units.ToString("N" + (dropsZeros ? 0 : Currency.DigitsOf(currency)), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>
     /// For example <c>Sat 21 Nov 2026, 19:30 (Asia/Taipei)</c>: in the venue's zone, which is named. A zone that
@@ -30,7 +35,7 @@ internal static class MailFormats
         var name = known ? zone : "UTC";
         return locale == MailTemplates.TraditionalChinese
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{local:yyyy'年'M'月'd'日'}（{ChineseDays[(int)local.DayOfWeek]}）{local:HH:mm}（{name}）")
+                $"{local:yyyy'年'M'月'd'日'} 週{ChineseDays[(int)local.DayOfWeek]} {local:HH:mm}（{name}）")
             : string.Create(CultureInfo.InvariantCulture, $"{local:ddd d MMM yyyy, HH:mm} ({name})");
     }
 }

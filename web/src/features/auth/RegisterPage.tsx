@@ -3,6 +3,8 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import type { Role } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { currentLanguage } from '../../shared/i18n/language';
+import { mailLocales } from '../../shared/i18n/languages';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
@@ -30,7 +32,7 @@ export function RegisterPage() {
     setBusy(true);
     setError(undefined);
     try {
-      await register({ email, password, name: text('name').trim(), role });
+      await register({ email, password, name: text('name').trim(), role, locale: mailLocales[currentLanguage()] });
       signIn(await logIn(email, password));
       void navigate(homeOf(role, back), { replace: true });
     } catch (failure) {

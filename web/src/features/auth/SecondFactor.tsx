@@ -69,7 +69,7 @@ function SetUp({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
       <p>{t.security.scan}</p>
       <QrCode svg={made.qr_svg} />
       <p>
-        {t.security.key}: <code className="secret">{made.secret}</code>
+        {t.security.key}{t.common.colon}<code className="secret">{made.secret}</code>
       </p>
       {confirm.error && <Problem error={confirm.error} />}
       <Field label={t.security.firstCode} name="code" inputMode="numeric" autoComplete="one-time-code" required />

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
 import { privateKey } from '../../shared/api/queryClient';
-import type { Role, Session, SignedByPasskey, User } from '../../shared/api/types';
+import type { MailLocale, Role, Session, SignedByPasskey, User } from '../../shared/api/types';
 import { inTurn } from './inTurn';
 import { makePasskey, signByPasskey } from './passkeys';
 import type { Authorized } from './useSession';
@@ -14,6 +14,7 @@ interface NewUser {
   password: string;
   name: string;
   role: Role;
+  locale: MailLocale;
 }
 
 export const register = (body: NewUser): Promise<User> => answerOf(api.POST('/users/register', { body }));
@@ -85,6 +86,10 @@ export const changePassword = (token: string, body: { password: string; new_pass
   answerOf(api.POST('/users/password/change', { body, headers: bearer(token) }));
 
 export const verifyEmail = (link: string) => answerOf(api.POST('/users/email/verify', { body: { token: link } }));
+
+/** Language of the user's mails from now on. */
+export const changeMailLocale = (token: string, locale: MailLocale) =>
+  answerOf(api.PATCH('/users/me', { body: { locale }, headers: bearer(token) }));
 
 export const sendVerification = (token: string) =>
   answerOf(api.POST('/users/email/verification', { headers: bearer(token) }));

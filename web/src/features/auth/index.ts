@@ -1,3 +1,4 @@
+export { changeMailLocale } from './api';
 export { RequireRole, signInPath } from './RequireRole';
 export { SessionProvider } from './SessionProvider';
 export { VerifyNotice } from './VerifyNotice';

@@ -145,7 +145,7 @@ function AllotmentCard({ allotment, onChanged }: { allotment: Allotment; onChang
     allotment.pending > 0 && t.boxOffice.pending(allotment.pending),
     allotment.missing > 0 && t.boxOffice.missing(allotment.missing),
     allotment.released > 0 && t.boxOffice.gone(allotment.released),
-  ].filter(Boolean);
+  ];
   const submit = (sent: FormEvent) => {
     sent.preventDefault();
     const seats = parseSeats(some);
@@ -159,11 +159,11 @@ function AllotmentCard({ allotment, onChanged }: { allotment: Allotment; onChang
         <span>{t.boxOffice.kinds[allotment.kind]}</span>
       </div>
       <p>
-        {t.events.sectionName(allotment.section)} · {counts.join(', ')} ·{' '}
+        {t.events.sectionName(allotment.section)} · {t.common.list(counts)} ·{' '}
         {allotment.released_at ? t.boxOffice.released
           : allotment.release_at ? t.boxOffice.until(formatDateTime(allotment.release_at)) : t.boxOffice.byHand}
       </p>
-      {show.answer && <p>{show.answer.seats?.map(seatText).join(', ')}</p>}
+      {show.answer && <p>{t.common.list(show.answer.seats?.map(seatText) ?? [])}</p>}
       {(release.error ?? show.error) && <Problem error={release.error ?? show.error} />}
       {!allotment.released_at && (
         <>

@@ -121,12 +121,12 @@ function SellForm({ event, onSold }: { event: EventDetail; onSold: (sale: DeskSa
             <option value="">{t.boxOffice.outOfSale}</option>
             {offered.map((allotment) => (
               <option key={allotment.allotment_id} value={allotment.allotment_id}>
-                {`${allotment.name}: ${t.boxOffice.kept(allotment.kept, allotment.wanted)}`}
+                {t.common.labelled(allotment.name, t.boxOffice.kept(allotment.kept, allotment.wanted))}
               </option>
             ))}
           </SelectField>
         )}
-        <fieldset className="choices">
+        <fieldset className="payments">
           <legend>{t.boxOffice.payment}</legend>
           {Object.entries(t.boxOffice.payments).map(([value, label]) => (
             <label key={value}>
@@ -161,7 +161,7 @@ function SellForm({ event, onSold }: { event: EventDetail; onSold: (sale: DeskSa
   );
 }
 
-const seatsOf = ({ order }: DeskSale) => order.seats.map((seat) => `${seat.section} ${seatText(seat)}`).join(', ');
+const seatsOf = ({ order }: DeskSale) => t.common.list(order.seats.map((seat) => `${seat.section} ${seatText(seat)}`));
 
 /** What became of the sale that was just made. */
 function Outcome({ sale }: { sale: DeskSale | undefined }) {
@@ -201,8 +201,10 @@ function SaleCard({ sale, onChanged }: { sale: DeskSale; onChanged: () => unknow
         <span>{t.orders.status[order.status]}</span>
       </div>
       <p>
-        {seatsOf(sale)} · {formatMoney(order.total, order.currency)} · {t.boxOffice.payments[sale.payment]}
-        {sale.reference && ` (${sale.reference})`}
+        {seatsOf(sale)} · {formatMoney(order.total, order.currency)} ·{' '}
+        {sale.reference
+          ? t.common.withNote(t.boxOffice.payments[sale.payment], sale.reference)
+          : t.boxOffice.payments[sale.payment]}
         {sale.buyer_name && ` · ${sale.buyer_name}`}
       </p>
       {back.error && <Problem error={back.error} />}

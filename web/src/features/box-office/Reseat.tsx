@@ -39,7 +39,7 @@ export function Reseat({ order, onKeep }: ReseatProps) {
   if (state?.state === 'MOVED') {
     return (
       <Alert tone="good">
-        {t.boxOffice.moved(state.seats.map((seat) => `${seat.section} ${seatText(seat)}`).join(', '))}{' '}
+        {t.boxOffice.moved(t.common.list(state.seats.map((seat) => `${seat.section} ${seatText(seat)}`)))}{' '}
         {state.difference !== 0 && t.boxOffice.listPrice(formatMoney(state.list_total, state.currency))}
       </Alert>
     );

@@ -36,7 +36,7 @@ export function CardFields({ card, onCard, error }: CardFieldsProps) {
         />
       </div>
       <div className="test-cards" role="group" aria-label={t.checkout.testCards}>
-        <span className="field-hint">{t.checkout.testCards}:</span>
+        <span className="field-hint">{t.checkout.testCards}{t.common.colon}</span>
         {testCards.map(([name, number]) => (
           <button
             key={name} type="button" className="button button-small"

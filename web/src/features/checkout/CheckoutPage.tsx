@@ -99,9 +99,10 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
           <SplitLines order={order} />
           {order.discount && (
             <p className="muted">
-              {t.codes.ofOrder(order.discount.code)}
-              {order.discount.amount !== null && order.discount.amount > 0 &&
-                `: −${formatMoney(order.discount.amount, order.currency)}`}
+              {order.discount.amount !== null && order.discount.amount > 0
+                ? t.common.labelled(
+                    t.codes.ofOrder(order.discount.code), `−${formatMoney(order.discount.amount, order.currency)}`)
+                : t.codes.ofOrder(order.discount.code)}
             </p>
           )}
           <p className="total">

@@ -98,7 +98,7 @@ function ToWaitlist({ order }: { order: Order }) {
 function PartialNotice({ order, requestedSeats }: OutcomeProps) {
   const wanted = Math.max(requestedSeats, order.quantity, order.seats.length + order.lost_seats.length);
   if (order.seats.length >= wanted) return null;
-  const labels = order.lost_seats.map(shortSeatText).join('; ');
+  const labels = t.common.longList(order.lost_seats.map(shortSeatText));
   return (
     <Alert tone="warning" title={t.checkout.partial(order.seats.length, wanted)}>
       {labels && <p>{t.checkout.partialLost(labels)}</p>}

@@ -21,9 +21,9 @@ export function Conflicts({ conflicts, timeZone }: ConflictsProps) {
           const [, section = '', subsection = '', row = '', seat = ''] = conflict.ticket_id.split('-');
           return (
             <li key={conflict.scan_id}>
-              <strong>{seatText(section, Number(subsection), Number(row), Number(seat))}</strong>
-              {': '}
-              {t.door.conflicts[conflict.kind]}
+              {t.common.labelled(
+                seatText(section, Number(subsection), Number(row), Number(seat)), t.door.conflicts[conflict.kind],
+              )}
               <br />
               {[conflict.admitted, conflict.scan]
                 .filter((place) => place !== null)

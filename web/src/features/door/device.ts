@@ -1,4 +1,5 @@
 import { newIdempotencyKey } from '../../shared/api/client';
+import { t } from '../../shared/i18n';
 import { visibleLine } from '../../shared/i18n/visibleText';
 
 /** Who scans: an id that this browser made once, and the name that its staff gave it. */
@@ -48,7 +49,7 @@ export function loadDevice(): Device {
   }
   let name = visibleLine(load(nameKey) ?? '', maxDeviceName);
   if (name === undefined) {
-    name = `Door ${id.slice(0, 4).toUpperCase()}`;
+    name = t.door.deviceNamed(id.slice(0, 4).toUpperCase());
     save(nameKey, name);
   }
   return { id, name };

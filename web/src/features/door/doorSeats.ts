@@ -19,7 +19,7 @@ export function useSeatText(): SeatText {
   return (section, subsection, row, seat) => {
     const plan = findSubsection(sections, section, subsection);
     if (plan === undefined) return t.door.seat(`${section}-${subsection}`, String(row), String(seat));
-    const place = `${section}, ${plan.label ?? subsection}`;
+    const place = t.seatNames.block(section, plan.label ?? subsection);
     if (isArea(plan)) return t.door.noSeat(place);
     return (isTables(plan) ? t.door.tableSeat : t.door.seat)(place, rowName(plan, row), seatName(plan, row, seat));
   };

@@ -71,7 +71,7 @@ function Invitation({ invitation, busy, onAnswer }: InvitationProps) {
       <p>{t.door.invitedTo}</p>
       <h2>{name}</h2>
       <p>
-        {venue}, {formatVenueTime(starts_at, time_zone)}
+        {t.common.pair(venue, formatVenueTime(starts_at, time_zone))}
       </p>
       <p className="muted">{t.door.invitedNote}</p>
       <div className="button-row">
@@ -91,7 +91,7 @@ function Door({ door }: { door: MyDoor }) {
     <section className="card" aria-label={door.name}>
       <h2>{door.name}</h2>
       <p>
-        {door.venue}, {formatVenueTime(door.starts_at, door.time_zone)}
+        {t.common.pair(door.venue, formatVenueTime(door.starts_at, door.time_zone))}
       </p>
       <Link className="button button-primary" to={`/door/${door.event_id}`}>
         {t.door.open}

@@ -82,10 +82,12 @@ function EventFacts({ event }: { event: EventDetail }) {
       )}
       {event.description && <p className="description">{event.description}</p>}
       <p className="muted">
-        {event.hold_seconds >= 60
-          ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
-          : t.events.holdSeconds(event.hold_seconds)}
-        {event.max_seats_per_person != null && ` ${t.events.perPerson(event.max_seats_per_person)}`}
+        {t.common.sentences([
+          event.hold_seconds >= 60
+            ? t.events.holdMinutes(Math.floor(event.hold_seconds / 60))
+            : t.events.holdSeconds(event.hold_seconds),
+          ...(event.max_seats_per_person != null ? [t.events.perPerson(event.max_seats_per_person)] : []),
+        ])}
       </p>
       <p className="muted">{describeRefunds(event)}</p>
       <p className="event-links">

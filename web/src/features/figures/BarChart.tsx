@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../shared/i18n';
 import { type Bar, topOf } from './chart';
 
 const width = 720;
@@ -38,7 +39,7 @@ export function BarChart({ title, bars, format, label }: BarChartProps) {
           key={bar.at} className="bar-chart-bar" x={left + i * step + step * 0.1} width={step * 0.8}
           y={bar.value < 0 ? zero : zero - bar.value * scale} height={Math.abs(bar.value) * scale}
         >
-          <title>{`${label(bar.at)}: ${format(bar.value)}`}</title>
+          <title>{t.common.labelled(label(bar.at), format(bar.value))}</title>
         </rect>
       ))}
       <line className="bar-chart-zero" x1={left} x2={width - left} y1={zero} y2={zero} />

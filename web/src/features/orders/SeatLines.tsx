@@ -39,7 +39,7 @@ export function SeatLines({ seats, plan = [] }: SeatLinesProps) {
       ? t.orders.areaLine(line.section, block, line.seats.length)
       : (kindOf(line) === 'tables' ? t.orders.tableLine : t.orders.seatLine)(
           line.section, block, row,
-          t.orders.seatList(line.seats.map((seat) => nameOf(line, seat)).join(', '), line.seats.length),
+          t.orders.seatList(t.common.list(line.seats.map((seat) => nameOf(line, seat))), line.seats.length),
         );
   };
   const isInArea = (seat: SeatPlace) => (subsectionOf(seat)?.kind ?? seat.name?.kind) === 'area';

@@ -31,7 +31,7 @@ export function DoorStaff({ eventId }: { eventId: number }) {
       <ul>
         {staff.map((person) => (
           <li key={person.user_id}>
-            {person.name} ({person.email}){' '}
+            {t.common.withNote(person.name, person.email)}{' '}
             <button
               type="button" className="button button-small" aria-label={t.door.remove(person.name)}
               onClick={() => remove.run(person.user_id)}

@@ -10,13 +10,13 @@ interface PlanEditorProps {
   onChange: (sections: SectionDraft[]) => void;
 }
 
-const presetButtons = [
+const presetButtons = () => [
   ['small', t.organiser.presetSmall],
   ['theatre', t.organiser.presetTheatre],
   ['stadium', t.organiser.presetStadium],
 ] as const;
 
-const columns = [
+const columns = () => [
   ['name', t.organiser.sectionName, 'text'],
   ['price', t.organiser.sectionPrice, 'decimal'],
   ['subsections', t.organiser.subsections, 'numeric'],
@@ -43,7 +43,7 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
         </p>
       </div>
       <div className="button-row" role="group" aria-label={t.organiser.presets}>
-        {presetButtons.map(([preset, label]) => (
+        {presetButtons().map(([preset, label]) => (
           <button
             key={preset} type="button" className="button button-small"
             onClick={() => onChange(presetSections(preset))}
@@ -55,7 +55,7 @@ export function PlanEditor({ sections, errors, onChange }: PlanEditorProps) {
       {sections.map((section, index) => (
         <fieldset key={section.key} className="plan-section">
           <legend>{t.organiser.sectionLegend(index + 1, section.name)}</legend>
-          {columns.map(([field, label, inputMode]) => (
+          {columns().map(([field, label, inputMode]) => (
             <Field
               key={field}
               label={label}

@@ -43,7 +43,7 @@ export function OwnPlacePage() {
             owner={`/super-venues/${placeId}`} picture={place.data.super_venue.picture ?? null}
             onPicture={() => void reload()}
           />
-          <section className="card choice" aria-labelledby="edit-place-title">
+          <section className="card place-card" aria-labelledby="edit-place-title">
             <h2 id="edit-place-title">{t.places.editTitle}</h2>
             {/* A new key fills the fields anew when the server has others. */}
             <PlaceFields
@@ -70,7 +70,7 @@ function Halls({ place, onChanged }: { place: SuperVenueDetails; onChanged: () =
     },
   );
   return (
-    <section className="card choice" aria-labelledby="halls-title">
+    <section className="card place-card" aria-labelledby="halls-title">
       <h2 id="halls-title">{t.places.hallsTitle}</h2>
       {place.venues.length === 0 && <p className="empty">{t.places.noHalls}</p>}
       <ul className="hall-list">

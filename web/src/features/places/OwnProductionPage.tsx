@@ -36,7 +36,7 @@ export function OwnProductionPage() {
       {production.isPending && <Loading />}
       {production.data && (
         <>
-          <section className="card choice" aria-labelledby="edit-production-title">
+          <section className="card place-card" aria-labelledby="edit-production-title">
             <h2 id="edit-production-title">{t.places.editProductionTitle}</h2>
             {/* A new key fills the fields anew when the server has others. */}
             <ProductionFields

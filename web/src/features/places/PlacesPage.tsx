@@ -41,7 +41,7 @@ export function PlacesPage() {
           </li>
         ))}
       </ul>
-      <section className="card choice" aria-labelledby="new-place-title">
+      <section className="card place-card" aria-labelledby="new-place-title">
         <h2 id="new-place-title">{t.places.newTitle}</h2>
         <PlaceFields submit={t.places.create} busy={create.busy} error={create.error} onSave={create.run} />
       </section>

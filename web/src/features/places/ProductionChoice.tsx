@@ -38,7 +38,7 @@ export function ProductionChoice({ onChoose }: { onChoose: (production: Producti
     },
   });
   return (
-    <section className="card choice" aria-labelledby="production-choice-title">
+    <section className="card place-card" aria-labelledby="production-choice-title">
       <h2 id="production-choice-title">{t.places.chooseProductionTitle}</h2>
       <SuggestField
         label={t.places.production} hint={t.places.productionHint} text={text}

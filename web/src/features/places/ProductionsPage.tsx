@@ -45,7 +45,7 @@ export function ProductionsPage() {
         ))}
       </ul>
       <ShowMore list={list} />
-      <section className="card choice" aria-labelledby="new-production-title">
+      <section className="card place-card" aria-labelledby="new-production-title">
         <h2 id="new-production-title">{t.places.newProductionTitle}</h2>
         <ProductionFields
           submit={t.places.createProduction} busy={create.busy} error={create.error} onSave={create.run}
@@ -58,7 +58,7 @@ export function ProductionsPage() {
 const factsOf = (production: Production) =>
   [
     t.places.productionKinds[production.kind],
-    production.performers.join(', '),
-    production.languages.join(', '),
+    t.common.list(production.performers),
+    t.common.list(production.languages),
     production.duration_minutes !== null && t.search.minutes(production.duration_minutes),
   ].filter(Boolean).join(' · ');

@@ -20,7 +20,7 @@ export interface ChosenVenue {
 
 const newPlace = 'new';
 
-const labelOf = (place: SuperVenue, hall: string) => (place.name === hall ? hall : `${place.name}, ${hall}`);
+const labelOf = (place: SuperVenue, hall: string) => (place.name === hall ? hall : t.common.pair(place.name, hall));
 
 function venueOf({ super_venue, venues }: SuperVenueDetails, venueId: number | null): ChosenVenue | null {
   const hall = venues.find(({ venue_id }) => venue_id === venueId);
@@ -47,7 +47,7 @@ export function VenueChoice({ onChoose }: { onChoose: (venue: ChosenVenue | null
     },
   });
   return (
-    <section className="card choice" aria-labelledby="venue-choice-title">
+    <section className="card place-card" aria-labelledby="venue-choice-title">
       <h2 id="venue-choice-title">{t.places.chooseTitle}</h2>
       <SelectField
         label={t.places.place} hint={t.places.placeHint} value={place}
@@ -58,7 +58,7 @@ export function VenueChoice({ onChoose }: { onChoose: (venue: ChosenVenue | null
       >
         <option value="">{t.places.onlyName}</option>
         {places.data?.map(({ super_venue_id, name, city }) => (
-          <option key={super_venue_id} value={super_venue_id}>{`${name}, ${city.name}`}</option>
+          <option key={super_venue_id} value={super_venue_id}>{t.common.pair(name, city.name)}</option>
         ))}
         <option value={newPlace}>{t.places.makePlace}</option>
       </SelectField>

@@ -13,7 +13,7 @@ export function Difference({ change }: { change: PlanChange }) {
           {change.changes.map((block) => (
             <li key={`${block.section}-${block.subsection}`}>
               <strong>{t.planChange.blockName(block.section, block.subsection)}</strong>{' '}
-              {[
+              {t.common.list([
                 block.is_new && t.planChange.isNew,
                 block.seats_added > 0 && t.planChange.added(block.seats_added),
                 block.seats_blocked > 0 && t.planChange.blocked(block.seats_blocked),
@@ -21,7 +21,7 @@ export function Difference({ change }: { change: PlanChange }) {
                 block.accessible > 0 && t.planChange.accessible(block.accessible),
                 block.renamed > 0 && t.planChange.renamed(block.renamed),
                 block.moved && t.planChange.moved,
-              ].filter(Boolean).join(', ')}
+              ])}
             </li>
           ))}
         </ul>

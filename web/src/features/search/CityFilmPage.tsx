@@ -18,7 +18,7 @@ export function CityFilmPage() {
   const film = production.data;
   const facts = film && [
     t.search.kinds[film.kind], film.genre, film.duration_minutes && t.search.minutes(film.duration_minutes),
-    film.age_rating && t.search.rating(film.age_rating), film.performers.join(', '),
+    film.age_rating && t.search.rating(film.age_rating), t.common.list(film.performers),
   ].filter(Boolean);
   return (
     <Page

@@ -69,7 +69,7 @@ function Where({ venue }: { venue: FoundVenue }) {
       <Link to={`/place/${place.super_venue_id}`}>{place.name}</Link>
       {`, ${venue.venue_name}`}
       <span className="found-address">
-        {[place.address, place.city_name].filter(Boolean).join(', ')}
+        {t.common.list([place.address, place.city_name].filter(Boolean))}
         {place.distance_km !== null && ` · ${t.search.distance(place.distance_km)}`}
       </span>
     </>

@@ -1,6 +1,6 @@
 import { t } from '../../shared/i18n';
 
-const entries = [
+const entries = () => [
   ['available', '7', t.seatMap.legendAvailable],
   ['selected', '✓', t.seatMap.legendSelected],
   ['reserved', '', t.seatMap.legendReserved],
@@ -10,7 +10,7 @@ const entries = [
 export function Legend({ withAccessible }: { withAccessible: boolean }) {
   return (
     <ul className="legend" aria-label={t.seatMap.legend}>
-      {entries.map(([status, face, label]) => (
+      {entries().map(([status, face, label]) => (
         <li key={status}>
           <span className="seat" data-status={status} aria-hidden="true">
             {face}

@@ -201,7 +201,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
           />
         )}
         {lost.length > 0 && (
-          <Alert tone="bad">{t.seatMap.lost(lost.map(nameOf).join('; '))}</Alert>
+          <Alert tone="bad">{t.seatMap.lost(t.common.longList(lost.map(nameOf)))}</Alert>
         )}
         {live.error !== undefined && <Problem error={live.error} onRetry={live.retry} />}
         {chosen === null ? (

@@ -51,7 +51,7 @@ function whoOf({ actor, actor_name, role }: AuditLine): string {
 
 function detailsOf({ details }: AuditLine): string {
   const { amount_minor: amount, currency, ...others } = details;
-  const known = Object.entries(others).map(([field, value]) => `${field}: ${value}`);
+  const known = Object.entries(others).map(([field, value]) => t.common.labelled(field, String(value)));
   if (amount !== undefined && currency !== undefined) known.unshift(formatMoney(Number(amount), currency));
-  return known.length === 0 ? '' : ` · ${known.join(', ')}`;
+  return known.length === 0 ? '' : ` · ${t.common.list(known)}`;
 }

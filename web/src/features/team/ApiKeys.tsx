@@ -89,7 +89,7 @@ function KeyLine({ apiKey, onRevoke, onRevokeWithMade, onResume }: KeyLineProps)
   return (
     <li>
       <span>
-        <strong>{name}</strong> {scopes.join(', ')}
+        <strong>{name}</strong> {t.common.list(scopes)}
         <br />
         <span className="muted">
           {t.team.keyLine(formatDateTime(created_at), formatDateTime(expires_at))}{' '}

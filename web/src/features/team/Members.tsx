@@ -8,7 +8,7 @@ import { textOf } from '../../shared/ui/formText';
 import { useAction, useSession } from '../auth';
 import { changeRole, invite, removeMember, teamQuery, withdraw } from './queries';
 
-const roles = Object.keys(t.team.roles) as TeamRole[];
+const allRoles = () => Object.keys(t.team.roles) as TeamRole[];
 
 /** The members with their roles, who is invited, and the form to invite. */
 export function Members() {
@@ -71,7 +71,7 @@ function Member({ member: { name, email, role }, busy, onRole, onRemove }: Membe
           aria-label={t.team.roleOf(name)} value={role} disabled={busy}
           onChange={(event) => onRole(event.target.value as TeamRole)}
         >
-          {roles.map((known) => (
+          {allRoles().map((known) => (
             <option key={known} value={known}>
               {t.team.roles[known]}
             </option>
@@ -127,9 +127,9 @@ function InviteForm({ onInvited }: { onInvited: () => unknown }) {
     <form className="form" onSubmit={submit}>
       <Field label={t.team.email} hint={t.team.emailHint} name="email" type="email" required autoComplete="off" />
       <SelectField label={t.team.role} name="role" defaultValue="manager">
-        {roles.map((role) => (
+        {allRoles().map((role) => (
           <option key={role} value={role}>
-            {t.team.roles[role]}: {t.team.roleHints[role]}
+            {t.common.labelled(t.team.roles[role], t.team.roleHints[role])}
           </option>
         ))}
       </SelectField>

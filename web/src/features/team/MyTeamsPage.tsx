@@ -48,7 +48,7 @@ export function MyTeamsPage() {
         <section key={team.seller_id} className="card" aria-label={team.seller_name}>
           <h2>{team.seller_name}</h2>
           <p>
-            {t.team.roles[team.role]}: {t.team.roleHints[team.role]}
+            {t.common.labelled(t.team.roles[team.role], t.team.roleHints[team.role])}
           </p>
           <div className="button-row">
             <button type="button" className="button button-primary" onClick={() => actFor(team)}>
@@ -78,7 +78,7 @@ function Invitation({ invitation: { seller_name, role }, busy, onAnswer }: Invit
     <section className="card" aria-label={seller_name}>
       <h2>{seller_name}</h2>
       <p>
-        {t.team.invitedAs(t.team.roles[role])} ({t.team.roleHints[role]})
+        {t.common.withNote(t.team.invitedAs(t.team.roles[role]), t.team.roleHints[role])}
       </p>
       <div className="button-row">
         <button type="button" className="button button-primary" disabled={busy} onClick={() => onAnswer(true)}>

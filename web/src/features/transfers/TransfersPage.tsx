@@ -98,7 +98,7 @@ function TransferFacts({ transfer: { event, tickets } }: { transfer: Transfer })
   return (
     <>
       <p>
-        {event.venue}, {formatVenueTime(event.starts_at, event.time_zone)}
+        {t.common.pair(event.venue, formatVenueTime(event.starts_at, event.time_zone))}
       </p>
       <ul>
         {tickets.map((ticket) => (

@@ -108,8 +108,8 @@ export default function VenueMap({ event, sections, seats }: Props) {
       {first !== undefined && (
         <div className="pick-bar" role="group" aria-label={t.seatMap.pickedSeats}>
           <p className="venue-picked" aria-live="polite">
-            <strong>{t.events.sectionName(picks.section)}</strong>:{' '}
-            {chosen.map(({ rowText, seatText }) => t.seatNames.rowSeat(rowText, seatText)).join('; ')}
+            <strong>{t.events.sectionName(picks.section)}</strong>{t.common.colon}
+            {t.common.longList(chosen.map(({ rowText, seatText }) => t.seatNames.rowSeat(rowText, seatText)))}
             {/* Seats of one section may differ: the next page has the price of each. */}
             {event.has_pricing !== true && <> · <strong>{formatMoney(total, event.currency)}</strong></>}
           </p>

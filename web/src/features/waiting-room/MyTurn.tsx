@@ -54,7 +54,7 @@ export function MyTurn({ event, queue, place, busy, onJoin }: Props) {
       <p>{t.waitingRoom.mayClose}</p>
       <p>
         {/* Not a page of the app: it works without script. */}
-        <a href={`/queue/${queue.event_id}/page?entry=${place.entry}`}>{t.waitingRoom.plainPage}</a>
+        <a href={`/queue/${queue.event_id}/page?entry=${place.entry}&lang=${t.locale}`}>{t.waitingRoom.plainPage}</a>
       </p>
     </>
   );

@@ -30,7 +30,7 @@ export function PublicValueCard({ event }: { event: EventDetail }) {
       <p className="muted">{t.waitingRoom.valueLead}</p>
       {named && (
         <p>
-          {t.waitingRoom.valueOf(named.source)}.{' '}
+          {t.common.sentence(t.waitingRoom.valueOf(named.source))}{' '}
           {t.waitingRoom.published(formatVenueTime(named.published_at, event.time_zone))}
         </p>
       )}

@@ -24,6 +24,9 @@ export type Passkey = EventSchemas['PasskeyAnswer'];
 /** The roles that a person can register with. */
 export type Role = EventSchemas['RegisterUserRequest']['role'];
 
+/** The languages of mails. */
+export type MailLocale = 'en' | 'zh-Hant';
+
 export type EventSummary = EventSchemas['EventSummaryAnswer'];
 export type EventDetail = EventSchemas['EventAnswer'];
 export type Pricing = EventSchemas['PricingAnswer'];

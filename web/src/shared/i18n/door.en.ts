@@ -100,6 +100,7 @@ export const door = {
   } as Record<string, string>,
   device: 'Name of this device',
   deviceWrong: (name: string) => `This is no name that others can read. The device is still called “${name}”.`,
+  deviceNamed: (id: string) => `Door ${id}`,
   deviceHint: 'Shown to the others when a ticket is scanned twice.',
   staffTitle: 'Door',
   staffLead: 'People who may scan tickets of this event. You invite them, and they accept.',

@@ -41,6 +41,8 @@ export const en = {
     toEvents: 'See all events',
     crashed: 'Something broke on this page. Reload it to go on; your bookings are safe.',
     reloadPage: 'Reload the page',
+    language: 'Language',
+    mailsStay: 'The page changed its language; your mails could not. Try again in a moment.',
   },
   nav: {
     events: 'Events', myBookings: 'My bookings', organiser: 'My events', doors: 'Doors', signIn: 'Sign in',
@@ -59,8 +61,25 @@ export const en = {
     seatsLeft: (available: number) => (available === 0 ? 'Sold out' : `${seats(available)} left`),
     ofTotal: (available: number, total: number) =>
       `${available.toLocaleString('en')} of ${total.toLocaleString('en')} left`,
+    /** Of the parts that are there. */
+    list: (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', '),
+    sentence: (text: string) => `${text}.`,
+    sentences: (parts: readonly string[]) => parts.join(' '),
+    pair: (one: string, other: string) => `${one}, ${other}`,
+    /** Of parts that have commas themselves. */
+    longList: (parts: readonly string[]) => parts.join('; '),
+    colon: ': ',
+    labelled: (label: string, text: string) => `${label}: ${text}`,
+    withNote: (text: string, note: string) => `${text} (${note})`,
   },
+  money: { dropsZeros: false },
   time: {
+    date: (weekday: string, day: string, month: string, year: string) => `${weekday} ${day} ${month} ${year}`,
+    dateAndTime: (date: string, time: string) => `${date}, ${time}`,
+    /** What `Intl` writes for a whole moment, with its zone. */
+    moment: (text: string) => text,
+    /** The zone "Asia/Taipei", whose last part is "Taipei". */
+    zone: (_timeZone: string, place: string) => place,
     inZone: (time: string, zone: string) => `${time} (${zone})`,
     own: (time: string) => `${time} your time`,
     unknownZone: (zone: string) => (zone === '' ? 'UTC; unknown zone' : `UTC; unknown zone ${zone}`),

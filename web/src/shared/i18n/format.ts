@@ -12,13 +12,19 @@ export function minorDigits(currency: string): number {
   return (minorUnits as Record<string, number>)[currency] ?? usualDigits;
 }
 
-/** `formatMoney(300000, 'TWD')` is "NT$3,000.00". */
+/** Signs that are the same in every language: in Taiwan's own, `Intl` writes "$" for its dollar. */
+const signs: Record<string, string> = { TWD: 'NT$' };
+
+/** `formatMoney(300000, 'TWD')` is "NT$3,000.00"; "NT$3,000" in a language that leaves zeros after the point out. */
 export function formatMoney(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency);
+  const isWhole = amountMinor % 10 ** digits === 0;
   const format = new Intl.NumberFormat(t.locale, {
-    style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: 'currency', currency, minimumFractionDigits: isWhole && t.money.dropsZeros ? 0 : digits,
+    maximumFractionDigits: digits,
   });
-  return format.format(amountMinor / 10 ** digits);
+  return format.formatToParts(amountMinor / 10 ** digits)
+    .map(({ type, value }) => (type === 'currency' ? signs[currency] ?? value : value)).join('');
 }
 
 /**
@@ -44,10 +50,11 @@ export function amountText(amountMinor: number, currency: string): string {
 
 /** A date and time in the reader's time zone, with the zone's name. */
 export function formatDateTime(iso: string): string {
-  return new Intl.DateTimeFormat(t.locale, {
+  const text = new Intl.DateTimeFormat(t.locale, {
     weekday: 'short', year: 'numeric', month: 'short', day: 'numeric',
     hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
   }).format(new Date(iso));
+  return t.time.moment(text);
 }
 
 /** "19:30" by the reader's clock. */

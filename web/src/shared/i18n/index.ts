@@ -1,8 +1,37 @@
 import { ApiError } from '../api/ApiError';
 import { en, type Messages } from './en';
+import type { Language } from './languages';
 
-/** The texts in use. English is the only language so far. */
-export const t: Messages = en;
+/**
+ * The texts in use. They change when another language is set, so a module reads them while it draws, never into a
+ * constant of its own; the linter looks for such constants.
+ */
+export let t: Messages = en;
+
+/** English is part of the first script; another language is a script of its own, which only its readers load. */
+const load: Record<Language, () => Promise<Messages>> = {
+  en: () => Promise.resolve(en),
+  'zh-TW': async () => (await import('./zhTW')).zhTW,
+};
+
+const listeners = new Set<() => void>();
+let wanted: Language = 'en';
+
+/** Loads a language and puts it in use. A later call wins, whichever loads first. */
+export async function setLanguage(language: Language): Promise<void> {
+  wanted = language;
+  const messages = await load[language]();
+  if (wanted !== language) return;
+  t = messages;
+  document.documentElement.lang = messages.locale;
+  for (const listener of listeners) listener();
+}
+
+/** For `useSyncExternalStore`: calls back when another language is in use. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** The text for a failure: by its code, or the server's own detail if the page does not know the code. */
 export function problemMessage(error: unknown): string {

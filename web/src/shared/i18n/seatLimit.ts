@@ -7,7 +7,7 @@ export const orderLimit = ({ max_tickets_per_order, max_seats_per_person }: Even
 
 /** The limits in words: of a booking, and of a person where there is one. */
 export const limitText = (event: EventDetail) =>
-  [
+  t.common.sentences([
     t.seatMap.partyLimit(orderLimit(event)),
     ...(event.max_seats_per_person != null ? [t.events.perPerson(event.max_seats_per_person)] : []),
-  ].join(' ');
+  ]);

@@ -8,7 +8,7 @@ function wallClock(moment: Date, timeZone: string | undefined) {
   }).formatToParts(moment);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? '';
   return {
-    date: `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`,
+    date: t.time.date(part('weekday'), part('day'), part('month'), part('year')),
     time: `${part('hour')}:${part('minute')}`,
   };
 }
@@ -36,8 +36,11 @@ export function formatVenueTime(iso: string, timeZone: string): string {
   const own = wallClock(moment, undefined);
   const known = knowsZone(timeZone);
   const venue = wallClock(moment, known ? timeZone : 'UTC');
-  const shown = t.time.inZone(`${venue.date}, ${venue.time}`, known ? placeOf(timeZone) : t.time.unknownZone(timeZone));
-  if (own.date !== venue.date) return `${shown} · ${t.time.own(`${own.date}, ${own.time}`)}`;
+  const shown = t.time.inZone(
+    t.time.dateAndTime(venue.date, venue.time),
+    known ? t.time.zone(timeZone, placeOf(timeZone)) : t.time.unknownZone(timeZone),
+  );
+  if (own.date !== venue.date) return `${shown} · ${t.time.own(t.time.dateAndTime(own.date, own.time))}`;
   return own.time === venue.time ? shown : `${shown} · ${t.time.own(own.time)}`;
 }
 

@@ -51,7 +51,7 @@ export const waitingRoom = {
   myEntry: 'Your entry',
   myNonce: 'Your secret nonce, which only you need',
   valueOf: (source: string) => `Public value: ${source}`,
-  noValue: (isDrawn: boolean) =>
+  noValue: (isDrawn: boolean): string =>
     isDrawn ? 'Nobody entered it: the order follows from the seed alone.' : 'Not published yet.',
   keepState: 'Keep this state as a file',
   proof: 'The whole list and the seed',

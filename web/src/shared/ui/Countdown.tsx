@@ -13,11 +13,11 @@ interface CountdownProps {
   onOver?: () => void;
 }
 
-const announcements: Record<Announcement, string> = {
+const textOf = (announcement: Announcement) => ({
   'one-minute': t.checkout.oneMinuteLeft,
   'twenty-seconds': t.checkout.twentySecondsLeft,
   over: t.checkout.timeOver,
-};
+})[announcement];
 const tickMs = 250;
 const urgentMs = 60_000;
 
@@ -34,7 +34,7 @@ export function Countdown({ deadline, createdAt, quiet = false, onOver }: Countd
     const timer = setInterval(() => {
       const nowMs = remainingMs(deadline, serverClock.now());
       const announcement = announcementBetween(beforeMs, nowMs);
-      if (announcement !== null) setAnnounced(announcements[announcement]);
+      if (announcement !== null) setAnnounced(textOf(announcement));
       if (announcement === 'over') latestOnOver.current?.();
       beforeMs = nowMs;
       setLeftMs(nowMs);

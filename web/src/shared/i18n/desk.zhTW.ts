@@ -1,0 +1,73 @@
+import { number, orders, tickets } from './counts.zhTW';
+import type { desk as english } from './desk.en';
+
+/** Texts of invoices, settlement, exports and the search of orders. */
+export const desk: typeof english = {
+  invoicingTitle: '發票',
+  invoicingLead: '以下資料會印在您的發票上，已開立的發票不變。',
+  notSet: '尚未開立發票。儲存後，每筆付款（包含先前的付款）都會開立發票。',
+  legalName: '公司或個人名稱',
+  address: '地址',
+  taxNumber: '統一編號（如有）',
+  taxPercent: '價格內含稅率（%）',
+  taxHint: '票價已含稅。無則填0。',
+  save: '儲存',
+  invoices: '發票',
+  none: '尚無發票。若主辦單位開立發票，付款後數秒內即會產生。',
+  noneOfEvent: '尚未開立任何發票。',
+  document: {
+    INVOICE: (name) => `發票${name}`,
+    CREDIT_NOTE: (name) => `折讓單${name}`,
+  },
+  refersTo: (name) => `對應${name}`,
+  ofWhichTax: (amount) => `其中稅額${amount}`,
+  load: (name) => `下載${name}`,
+  recipientLead: '需要指定抬頭嗎？原發票將作廢並重新開立。',
+  recipientName: '姓名或公司名稱',
+  makeOut: '以此抬頭開立發票',
+  madeOut: '已儲存。',
+  moneyTitle: '金流與匯出',
+  exportLead: '試算表檔案。匯出姓名會記錄於操作紀錄。',
+  orders: '訂單',
+  tickets: '門票',
+  attendees: '入場者與驗票紀錄',
+  settlement: '結算表',
+  csv: (table) => `${table}CSV`,
+  xlsx: (table) => `${table}XLSX`,
+  showMoney: '活動收入與發票',
+  settlementOf: (currency) => `結算（${currency}）`,
+  noMoney: '尚無款項進出。',
+  sold: (count, seats) => `售出：${orders(count)}，${tickets(seats)}`,
+  refunded: (seats) => `退票：${tickets(seats)}`,
+  payout: '應付款項',
+  feesKept: '退票手續費收入',
+  openRefunds: '退款處理中',
+  invoiced: '發票金額（扣除折讓）',
+  tax: '其中稅額',
+  paid: '收款',
+  back: '退款',
+  kind: (what, kind, provider, count) => `${what}：${kind}，${provider}，${number(count)}筆`,
+  searchTitle: '查詢訂單',
+  searchLabel: '姓名、電子郵件、訂單編號、票號或座位',
+  searchHint: '例如王小明、A-1-5-12，或票碼旁的票號。',
+  search: '查詢',
+  found: (count, more) => (count === 0 ? '查無訂單。' : `找到${orders(count)}${more ? '；還有更多，請輸入更完整的內容' : ''}。`),
+  nobody: '已刪除的帳號',
+};
+
+export const deskProblems: Record<string, string> = {
+  'search-unavailable': '目前無法以姓名查詢，請稍後再試。',
+  'document-unavailable': '目前無法製作文件，請稍後再試。',
+  'invoice-not-found': '找不到這張發票。',
+  'nothing-to-invoice': '沒有可開立發票的金額：訂單免費，或款項已退還。',
+  'too-many-corrections': '這張發票修改次數過多，請聯絡主辦單位。',
+  'search-too-broad': '符合的姓名或信箱過多，請輸入更完整的內容。',
+  'export-too-large': '資料量過大，無法匯出為單一檔案。',
+};
+
+export const deskActivity: Record<string, string> = {
+  'orders-exported': '匯出了訂單（含購票人姓名）',
+  'attendees-exported': '匯出了入場者（含姓名）',
+  'orders-searched': '查詢了訂單',
+  'invoicing-changed': '變更了發票資料',
+};

@@ -1,0 +1,53 @@
+import type { search as english } from './search.en';
+
+/** Texts of search, and of the pages of cities, films and cinemas. */
+export const search: typeof english = {
+  title: '搜尋場次',
+  lead: '依名稱、演出者或場館，依城市與日期，或搜尋附近場次。',
+  nav: '搜尋場次',
+  link: '依城市、電影或電影院搜尋場次',
+  form: '搜尋',
+  words: '名稱、演出者或場館',
+  city: '城市',
+  cityHint: '輸入部分名稱後選擇。留空則不限城市。',
+  unknownCity: '清單中沒有這個城市。',
+  from: '起始日期',
+  kind: '類型',
+  anyKind: '不限',
+  kinds: { film: '電影', concert: '演唱會', match: '賽事', play: '戲劇', other: '其他' },
+  submit: '搜尋',
+  nearMe: '搜尋附近',
+  everywhere: '不限附近',
+  locating: '正在取得您的位置…',
+  nearHint: (km) => `您附近${km}公里內，由近到遠。您的位置只取到100公尺，且不會儲存。`,
+  noPlace: '瀏覽器無法取得您的位置，請改選城市。',
+  none: '沒有符合的場次。',
+  noneHint: '請減少關鍵字，或改選其他日期或城市。',
+  inCity: (city) => `${city}上映與演出`,
+  cityLead: '先選擇想看的節目，再選擇場館與時間。',
+  cityNone: '目前沒有開放售票的場次。',
+  cities: '城市',
+  next: (time) => `最近場次：${time}`,
+  minutes: (minutes) => `${minutes}分鐘`,
+  rating: (rating) => `分級：${rating}`,
+  distance: (km) => `${km.toFixed(1)}公里`,
+  map: '地圖',
+  availability: { AVAILABLE: '有座位', FEW: '即將售完', SOLD_OUT: '已售完' },
+  sale: { PRESALE: '預購中', SCHEDULED: '尚未開賣', CLOSED: '已停止售票' },
+  showAt: (time, venue) => `${time}，${venue}`,
+  allShows: '此處所有場次',
+  placeKinds: { cinema: '電影院', arena: '體育館', theatre: '劇院', club: '展演空間', other: '場館' },
+  hallsLabel: '廳別',
+  anyHall: '所有廳別',
+  hall: (name) => `廳別：${name}`,
+};
+
+/** Texts for the codes of search and places. */
+export const searchProblems: Record<string, string> = {
+  'search-too-slow': '搜尋時間過長，請加上城市、日期或更多關鍵字。',
+  'city-not-found': '找不到此城市。',
+  'production-not-found': '找不到此電影或節目。',
+  'super-venue-not-found': '找不到此場館。',
+  'venue-not-found': '找不到此廳別。',
+  'not-your-venue': '此場館屬於他人。',
+};
