@@ -57,6 +57,9 @@ const ChangeSeatsPage = lazy(async () => ({
   default: (await import('../features/plan-change/ChangeSeatsPage')).ChangeSeatsPage,
 }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
+const PlanEditorPage = lazy(async () => ({
+  default: (await import('../features/plan-editor/PlanEditorPage')).PlanEditorPage,
+}));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const PlacesPage = lazy(async () => ({ default: (await import('../features/places/PlacesPage')).PlacesPage }));
 const OwnPlacePage = lazy(async () => ({ default: (await import('../features/places/OwnPlacePage')).OwnPlacePage }));
@@ -137,6 +140,11 @@ export function AppRoutes() {
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
           <Route path="organiser/codes" element={<RequireRole role="seller"><CodesPage /></RequireRole>} />
           <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
+          <Route path="organiser/plans/new" element={<RequireRole role="seller"><PlanEditorPage /></RequireRole>} />
+          <Route
+            path="organiser/plans/:planId/draw"
+            element={<RequireRole role="seller"><PlanEditorPage /></RequireRole>}
+          />
           <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
           <Route path="organiser/places" element={<RequireRole role="seller"><PlacesPage /></RequireRole>} />
           <Route

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
@@ -22,7 +22,9 @@ const templatePrefix = 'template:';
 /** Where the seating plan comes from: the fields below, one of the seller's plans, or a template. */
 export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanChoiceProps) {
   const { user, authorized } = useSession();
-  const [value, setValue] = useState('');
+  // A plan's page leads here with its id.
+  const [params] = useSearchParams();
+  const [value, setValue] = useState(() => (params.has('plan') ? ownPrefix + (params.get('plan') ?? '') : ''));
   const own = useQuery(plansQuery(user?.user_id, authorized));
   const templates = useQuery(templatesQuery());
   const planId = value.startsWith(ownPrefix) ? value.slice(ownPrefix.length) : '';

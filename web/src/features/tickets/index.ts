@@ -1,4 +1,4 @@
-export { Download } from './Download';
+export { Download, saveFile } from './Download';
 export { MyTickets } from './MyTickets';
 export { PrintTickets } from './PrintTickets';
 export { fetchTicketKeys, ticketsQuery } from './queries';

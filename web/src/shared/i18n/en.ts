@@ -12,6 +12,7 @@ import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
 import { planChange } from './planChange.en';
+import { planEditor } from './planEditor.en';
 import { plans } from './plans.en';
 import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
@@ -123,6 +124,7 @@ export const en = {
   security,
   places,
   planChange,
+  planEditor,
   plans,
   codes,
   team,

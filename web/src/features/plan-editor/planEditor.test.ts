@@ -1,0 +1,249 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { PlanDocument } from '../../shared/api/types';
+import { categoriesOf, paintPlaces, rectangle, type Brush } from './brush';
+import { addCategory, categoriesIn, recolour, removeCategory, renameCategory } from './categories';
+import {
+  addBlock, align, assign, changeDrawing, changeSection, duplicate, mapBlocks, move, paint, remove, rotate,
+  withPositions,
+  type Edge,
+} from './commands';
+import { emptyPlan, fromPlan, gapsOf, kindOf, seatsIn, toPlan, type PlanDraft, type Sub } from './document';
+import { touch } from './hit';
+import { fromLetters, labelRows, labelSeats, letters, usualLabels } from './labels';
+import { blockBounds, outlineOf, placesOf } from './positions';
+import { readPlan } from './readPlan';
+import { reduce, startWith, type EditorAction } from './reducer';
+import { resized } from './resize';
+import { shapeFor, shapes } from './shapes';
+import { snapMove } from './snap';
+import { boundsOfIds } from './transform';
+import { findingsOf } from './wrong';
+
+const root = join(import.meta.dirname, '../../../..');
+const validFolder = join(root, 'docs/plan-format/valid');
+const templateFolder = join(root, 'services/Ticketing.EventTicketing/Plans/Templates');
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as PlanDocument;
+const known = [
+  ...readdirSync(validFolder).map((name) => [name, read(join(validFolder, name))] as const),
+  ...readdirSync(templateFolder).map((name) => [name, read(join(templateFolder, name))] as const),
+];
+
+/** A null is absent in the format, so it may go; what is null within a list has its place and stays. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => (item === null ? null : withoutNulls(item)));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([, property]) => property !== null)
+      .map(([key, property]) => [key, withoutNulls(property)]));
+}
+
+it.each(known)('loses nothing of %s that the format carries', (_, plan) => {
+  expect(withoutNulls(toPlan(fromPlan(plan)))).toEqual(withoutNulls(plan));
+  expect(fromPlan(toPlan(fromPlan(plan)))).toEqual(fromPlan(plan));
+});
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+const edges: readonly Edge[] = ['left', 'centre', 'right', 'top', 'middle', 'bottom'];
+
+const anyPlaces = (random: (below: number) => number, draft: PlanDraft, ids: readonly string[]) =>
+  new Map(draft.blocks.filter(({ id }) => ids.includes(id)).map(({ id, sub }) =>
+    [id, rectangle(sub, 1 + random(3), 1 + random(9), 1 + random(3), 1 + random(12))]));
+
+/** Any change that the editor knows, to any of what is there. */
+function anyChange(random: (below: number) => number, draft: PlanDraft): (draft: PlanDraft) => PlanDraft {
+  const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
+  const ids = ['stage', ...draft.blocks.map(({ id }) => id)].filter(() => random(2) === 0);
+  const brushes: Brush[] = [
+    { kind: 'accessible' }, { kind: 'gap' }, { kind: 'open' },
+    ...categoriesIn(draft).map(({ name }): Brush => ({ kind: 'category', name })),
+  ];
+  const category = pick(categoriesIn(draft))?.name ?? 'none';
+  const at = [random(300), random(300)] as const;
+  const changes: ((now: PlanDraft) => PlanDraft)[] = [
+    (now) => addBlock(now, shapeFor(pick(shapes), { from: at, to: [at[0] + random(200), at[1] + random(200)] })),
+    (now) => addBlock(now, shapeFor('block', { from: at, to: at }), pick(now.sections)?.id),
+    (now) => move(now, ids, random(100) - 50, random(100) - 50),
+    (now) => rotate(now, ids, random(360) - 180),
+    (now) => duplicate(now, ids.slice(0, 2), 20, 20),
+    (now) => remove(now, ids.slice(0, 2)),
+    (now) => align(now, ids, pick(edges)),
+    (now) => assign(now, ids.filter((id) => id !== 'stage'), pick([null, ...now.sections.map(({ id }) => id)])),
+    (now) => paint(now, anyPlaces(random, now, ids), pick(brushes)),
+    (now) => changeDrawing(now, { stage: { x: at[0], y: at[1], width: 100, height: 20 } }),
+    (now) => addCategory(now, `Category ${now.nextId} ${random(1_000)}`),
+    (now) => renameCategory(now, category, `${category}x`),
+    (now) => removeCategory(now, category),
+    (now) => recolour(now, category, '#123456'),
+    (now) => mapBlocks(now, ids, ({ sub }) =>
+      kindOf(sub) === 'area' ? sub : resized(sub, 1 + random(9), 2 + random(12))),
+    (now) => mapBlocks(now, ids, ({ sub }) => labelRows(sub, { ...usualLabels, style: 'letters', start: 'A' }) ?? sub),
+    (now) => changeSection(now, pick(now.sections)?.id ?? '', { floor: random(2) === 0 ? null : 'Stalls' }),
+  ];
+  return pick(changes);
+}
+
+it('comes back to the start by undoing and to the end by doing again, whatever was done', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = randomFrom(seed);
+    const start = withPositions(fromPlan(known[seed % known.length]?.[1] ?? read(join(templateFolder, 'club.json'))));
+    let state = startWith(seed % 3 === 0 ? emptyPlan('New') : start);
+    const before = structuredClone(state.draft);
+    for (let step = 0; step < 40; step++) {
+      const action: EditorAction = random(5) === 0
+        ? { type: random(2) === 0 ? 'undo' : 'redo' }
+        : { type: 'change', change: anyChange(random, state.draft), ...(random(3) === 0 && { group: 'same' }) };
+      state = reduce(state, action);
+      // Whatever was done, the plan's own format carries all of it.
+      expect(toPlan(fromPlan(toPlan(state.draft)))).toEqual(toPlan(state.draft));
+    }
+    const after = structuredClone(state.draft);
+    const steps = state.past.length;
+    for (let step = 0; step < steps; step++) state = reduce(state, { type: 'undo' });
+    expect(state.draft).toEqual(before);
+    for (let step = 0; step < steps; step++) state = reduce(state, { type: 'redo' });
+    expect(state.draft).toEqual(after);
+  }
+});
+
+it('forgets the oldest changes, and undoes what belongs together at once', () => {
+  let state = startWith(emptyPlan('New'));
+  for (let i = 0; i < 500; i++) state = reduce(state, { type: 'change', change: (now) => ({ ...now, name: `${i}` }) });
+  expect(state.past).toHaveLength(200);
+  for (const name of ['a', 'ab', 'abc']) {
+    state = reduce(state, { type: 'change', change: (now) => ({ ...now, name }), group: 'name' });
+  }
+  expect(reduce(state, { type: 'undo' }).draft.name).toBe('499');
+});
+
+const block: Sub = { number: 1, rows: 3, seats_per_row: 5, geometry: { x: 100, y: 50 } };
+const points = (sub: Sub) => [...placesOf(sub)].map((length) => Math.round(length * 10) / 10);
+
+it('places rows, arcs and tables where the server does', () => {
+  expect(points(block).slice(0, 6)).toEqual([80, 50, 90, 50, 100, 50]);
+  const arc: Sub = { ...block, geometry: { x: 100, y: 50, radius: 100 } };
+  // Ends of an arc come nearer to the front: 100 sin 0.2 and 100 cos 0.2 - 100.
+  expect(points(arc).slice(0, 2)).toEqual([80.1, 48]);
+  const table: Sub = { number: 1, kind: 'tables', rows: 1, seats_per_row: 4, geometry: { x: 10, y: 20, radius: 8 } };
+  expect(points(table)).toEqual([10, 12, 18, 20, 10, 28, 2, 20]);
+  expect(outlineOf(block).map(([x, y]) => [x, y])).toEqual([[75, 45], [125, 45], [125, 79], [75, 79]]);
+});
+
+it('turns all of a selection around its middle, seats of tables with it', () => {
+  const draft = addBlock(addBlock(emptyPlan('New'), block), shapeFor('round-tables', { from: [300, 0], to: [400, 0] }));
+  const ids = draft.blocks.map(({ id }) => id);
+  const middle = (plan: PlanDraft) => {
+    const around = boundsOfIds(plan, ids);
+    return around && [Math.round((around.left + around.right) / 2), Math.round((around.top + around.bottom) / 2)];
+  };
+  const turned = rotate(draft, ids, 90);
+  expect(middle(turned)).toEqual(middle(draft));
+  const [first] = turned.blocks;
+  expect(first?.sub.geometry?.rotation).toBe(90);
+  const [left, right] = turned.blocks[1]?.sub.geometry?.rows ?? [];
+  expect(left?.x).toBeCloseTo(right?.x ?? 0);
+});
+
+it('paints categories as few blocks, and one category as the subsection’s own', () => {
+  const draft: PlanDraft = { ...fromPlan({ format: 'f', name: 'n', sections: [{ name: 'A', subsections: [block] }] }) };
+  const best = { kind: 'category', name: 'Best' } as const;
+  const part = paintPlaces(block, rectangle(block, 1, 2, 2, 3), best);
+  expect(part.categories).toEqual([{ category: 'Best', from_row: 1, to_row: 2, from_seat: 2, to_seat: 3 }]);
+  expect(categoriesOf(part, null).filter((name) => name === 'Best')).toHaveLength(4);
+  const whole = paintPlaces(part, rectangle(block, 1, 3, 1, 5), best);
+  expect(whole).toMatchObject({ category: 'Best' });
+  expect(whole).not.toHaveProperty('categories');
+  const id = draft.blocks[0]?.id ?? '';
+  expect(paint(draft, new Map([[id, new Set([0])]]), best).blocks[0]?.sub.categories).toHaveLength(1);
+});
+
+it('makes gaps and gives them back, also where rows were short', () => {
+  const short: Sub = { ...block, row_lengths: [3], accessible: [{ row: 2, seat: 1 }] };
+  const gap = paintPlaces(short, new Set([5]), { kind: 'gap' });
+  expect([...gapsOf(gap)].sort((a, b) => a - b)).toEqual([3, 4, 5]);
+  expect(gap).not.toHaveProperty('accessible');
+  const open = paintPlaces(gap, new Set([3, 4, 5]), { kind: 'open' });
+  expect(open).not.toHaveProperty('unavailable');
+  expect(open).not.toHaveProperty('row_lengths');
+  // A block that sells nothing would be refused.
+  expect(paintPlaces(block, rectangle(block, 1, 3, 1, 5), { kind: 'gap' })).toBe(block);
+});
+
+it('paints the seat that the brush touches, or its row', () => {
+  const draft = addBlock(emptyPlan('New'), block);
+  const painted = new Map<string, Set<number>>();
+  touch(draft, [90, 62], 'seat', 1, painted);
+  expect([...(painted.get('b1') ?? [])]).toEqual([6]);
+  touch(draft, [90, 62], 'row', 1, painted);
+  expect(painted.get('b1')?.size).toBe(5);
+  touch(draft, [500, 500], 'row', 1, painted);
+  expect(painted.size).toBe(1);
+});
+
+it('names rows by letters and seats by odd numbers', () => {
+  expect([1, 26, 27, 52, 53].map(letters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+  expect([fromLetters('AZ'), fromLetters('1')]).toEqual([52, null]);
+  expect(labelRows(block, { ...usualLabels, style: 'letters', start: 'C', reversed: true })?.row_labels)
+    .toEqual(['E', 'D', 'C']);
+  expect(labelSeats(block, { ...usualLabels, step: 2, reversed: true }, true)?.numbering)
+    .toEqual({ start: 1, step: 2, from: 'right', skip_gaps: true });
+  expect(labelSeats(block, { ...usualLabels, prefix: 'P' }, false)?.row_numberings?.[2]?.labels?.[4]).toBe('P5');
+  expect(labelRows(block, { ...usualLabels, start: '1', step: -1 })).toBeNull();
+  expect(labelRows({ ...block, row_labels: ['x', 'y', 'z'] }, usualLabels)).not.toHaveProperty('row_labels');
+});
+
+it('snaps an edge to an edge, and else to the grid', () => {
+  const moving = { left: 0, top: 0, right: 10, bottom: 10 };
+  const other = { left: 50, top: 100, right: 80, bottom: 130 };
+  expect(snapMove(moving, 48, 21, [other], 5, 3)).toEqual({ dx: 50, dy: 20, x: 50, y: null });
+  expect(snapMove(moving, 3.2, 0, [], 0, 3)).toEqual({ dx: 3.2, dy: 0, x: null, y: null });
+});
+
+it('says at which block the server’s reason is', () => {
+  const draft = addBlock(addBlock(addBlock(emptyPlan('New'), block), block, 's2'), block);
+  const found = findingsOf(draft, { '/sections/0/subsections/1/rows': ['Too many.'], '/name': ['Empty.'] });
+  expect(found.map(({ blockId }) => blockId)).toEqual(['b3', null]);
+});
+
+it('reads no file that would fill the memory', () => {
+  const plan = { name: 'Big', sections: [{ name: 'A', subsections: [{ number: 1, rows: 1e9, seats_per_row: 200 }] }] };
+  expect(readPlan(JSON.stringify(plan))).toBeNull();
+  expect(readPlan('{')).toBeNull();
+  expect(readPlan(JSON.stringify(known[0]?.[1]))).not.toBeNull();
+});
+
+it('takes along no mark that a smaller block has no place for', () => {
+  const marked: Sub = {
+    ...block, unavailable: [{ row: 3, seat: 1 }], accessible: [{ row: 1, seat: 5 }],
+    categories: [{ category: 'Best', from_row: 1, to_row: 3, from_seat: 2, to_seat: 5 }], row_labels: ['A', 'B', 'C'],
+  };
+  expect(resized(marked, 2, 3)).toEqual({
+    number: 1, rows: 2, seats_per_row: 3, geometry: block.geometry, row_labels: ['A', 'B'],
+    categories: [{ category: 'Best', from_row: 1, to_row: 2, from_seat: 2, to_seat: 3 }],
+  });
+  const tables = resized(shapeFor('long-table', { from: [0, 0], to: [40, 0] }), 2, 6);
+  expect(placesOf(tables)).toHaveLength(24);
+  expect(tables.row_labels).toEqual(['T1', 'T2']);
+});
+
+it('lays out what has no positions, and counts its seats', () => {
+  const plain: PlanDocument = {
+    format: 'f', name: 'n',
+    sections: [{ name: 'A', subsections: [1, 2].map((number) => ({ number, rows: 2, seats_per_row: 3 })) }],
+  };
+  const draft = withPositions(fromPlan(plain));
+  const [a, b] = draft.blocks.map(({ sub }) => blockBounds(sub));
+  expect((b?.top ?? 0) > (a?.bottom ?? 0)).toBe(true);
+  expect(seatsIn(draft)).toBe(12);
+});
