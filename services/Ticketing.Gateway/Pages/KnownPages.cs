@@ -14,7 +14,7 @@ internal static class KnownPages
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
         "organiser/plans", "organiser/plans/new", "organiser/plans/:planId", "organiser/plans/:planId/draw",
-        "organiser/team", "organiser/event/:eventId",
+        "organiser/team", "organiser/webhooks", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
         "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
         "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office",

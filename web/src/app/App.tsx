@@ -4,6 +4,7 @@ import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
 import { RegisterPage } from '../features/auth/RegisterPage';
 import { SignInPage } from '../features/auth/SignInPage';
+import { DeskLayout } from '../features/desk-menu';
 import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
 import { ActingSession } from '../features/team';
@@ -82,6 +83,7 @@ const ManageEventPage = lazy(async () => ({
 const AllotmentsPage = lazy(async () => ({
   default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
 }));
+const WebhooksPage = lazy(async () => ({ default: (await import('../features/webhooks/WebhooksPage')).WebhooksPage }));
 const BoxOfficePage = lazy(async () => ({
   default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
 }));
@@ -136,6 +138,8 @@ export function AppRoutes() {
         <Route path="teams" element={<RequireRole><MyTeamsPage /></RequireRole>} />
         <Route element={<ActingSession><Outlet /></ActingSession>}>
           <Route path="door/:eventId" element={<DoorPage />} />
+        </Route>
+        <Route element={<ActingSession><DeskLayout /></ActingSession>}>
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
           <Route path="organiser/codes" element={<RequireRole role="seller"><CodesPage /></RequireRole>} />
@@ -156,6 +160,7 @@ export function AppRoutes() {
             path="organiser/productions/:productionId"
             element={<RequireRole role="seller"><OwnProductionPage /></RequireRole>}
           />
+          <Route path="organiser/webhooks" element={<RequireRole role="seller"><WebhooksPage /></RequireRole>} />
           <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />
           <Route
             path="organiser/event/:eventId"

@@ -77,6 +77,17 @@ export function PlanEditor({ planId, stored: fromServer, userId, storedVersion }
           <button type="button" className="button button-small" onClick={discard}>{t.planEditor.draftDiscard}</button>
         </Alert>
       )}
+      <StorePlan
+        planId={planId} draft={draft} storedVersion={storedVersion} findings={findings} onFindings={setFindings}
+        onName={(name) => change((now) => ({ ...now, name }), { group: 'plan name' })}
+        onShow={(id) => dispatch({ type: 'select', ids: [id] })}
+        onStored={(sent) => {
+          setStored(sent);
+          setFound(null);
+        }}
+        isSame={draft === stored} preview={preview} onPreview={setPreview}
+      />
+      {preview && <Preview draft={draft} />}
       <div className="plan-editor">
         <Toolbar
           editor={editor} tool={tool} grid={grid} onTool={setTool} onGrid={setGrid} onAdd={addInMiddle}
@@ -99,17 +110,6 @@ export function PlanEditor({ planId, stored: fromServer, userId, storedVersion }
           control={control}
         />
       </div>
-      <StorePlan
-        planId={planId} draft={draft} storedVersion={storedVersion} findings={findings} onFindings={setFindings}
-        onName={(name) => change((now) => ({ ...now, name }), { group: 'plan name' })}
-        onShow={(id) => dispatch({ type: 'select', ids: [id] })}
-        onStored={(sent) => {
-          setStored(sent);
-          setFound(null);
-        }}
-        isSame={draft === stored} preview={preview} onPreview={setPreview}
-      />
-      {preview && <Preview draft={draft} />}
     </>
   );
 }

@@ -58,25 +58,6 @@ export function StorePlan(
         label={t.planEditor.planName} value={draft.name} maxLength={bounds.planName}
         onChange={(event) => onName(event.target.value)}
       />
-      {findings.length > 0 && (
-        <Alert tone="bad" title={t.planEditor.wrong}>
-          <ul>
-            {findings.slice(0, mostShown).map(({ blockId, pointer, reason }) => (
-              <li key={pointer + reason}>
-                {partOf(pointer)} {reason}{' '}
-                {blockId !== null && (
-                  <button type="button" className="button button-small" onClick={() => onShow(blockId)}>
-                    {t.planEditor.show}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-          {findings.length > mostShown && <p>{t.plans.wrongMore(findings.length - mostShown)}</p>}
-        </Alert>
-      )}
-      {store.error && findings.length === 0 && <Problem error={store.error} />}
-      {version !== null && isSame && <Alert tone="good">{t.planEditor.stored(version)}</Alert>}
       <div className="button-row">
         <button
           type="button" className="button button-primary" disabled={store.busy || draft.blocks.length === 0}
@@ -97,6 +78,25 @@ export function StorePlan(
           </>
         )}
       </div>
+      {findings.length > 0 && (
+        <Alert tone="bad" title={t.planEditor.wrong}>
+          <ul>
+            {findings.slice(0, mostShown).map(({ blockId, pointer, reason }) => (
+              <li key={pointer + reason}>
+                {partOf(pointer)} {reason}{' '}
+                {blockId !== null && (
+                  <button type="button" className="button button-small" onClick={() => onShow(blockId)}>
+                    {t.planEditor.show}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {findings.length > mostShown && <p>{t.plans.wrongMore(findings.length - mostShown)}</p>}
+        </Alert>
+      )}
+      {store.error && findings.length === 0 && <Problem error={store.error} />}
+      {version !== null && isSame && <Alert tone="good">{t.planEditor.stored(version)}</Alert>}
     </section>
   );
 }

@@ -158,7 +158,6 @@ const colourOf = (scene: Scene, category: string | null): string =>
 function drawTables(
   ctx: CanvasRenderingContext2D, view: Viewport, { sub }: PlanBlock, colours: Colours,
 ): void {
-  ctx.fillStyle = colours.line;
   for (let row = 1; row <= (sub.rows ?? 0); row++) {
     const { x, y, radius } = tableAt(sub, row);
     // A long table is drawn by its seats.
@@ -166,6 +165,7 @@ function drawTables(
     const [px, py] = toScreen(view, x, y);
     ctx.beginPath();
     ctx.arc(px, py, radius * 0.62 * view.scale, 0, 2 * Math.PI);
+    ctx.fillStyle = colours.line;
     ctx.fill();
     const size = radius * 0.5 * view.scale;
     if (size >= 7) text(ctx, sub.row_labels?.[row - 1] ?? String(row), px, py, Math.min(size, 14), colours.ink);

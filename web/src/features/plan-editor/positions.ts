@@ -16,8 +16,17 @@ export function placesOf(sub: Sub): Float32Array {
   if (known) return known;
   const [rows, width] = kindOf(sub) === 'area' ? [0, 0] : [sub.rows ?? 0, sub.seats_per_row ?? 0];
   const places = new Float32Array(rows * width * 2);
+  const geometry = sub.geometry ?? {};
   for (let row = 1; row <= rows; row++) {
-    for (let seat = 1; seat <= width; seat++) places.set(placeAt(sub, row, seat), ((row - 1) * width + seat - 1) * 2);
+    const own = ownOf(geometry, row);
+    const at = kindOf(sub) === 'tables' ? tablePlace(sub, row) : rowPlace(sub, geometry, own, row);
+    for (let seat = 1; seat <= width; seat++) {
+      const [x, y] = nullable(own?.places?.[seat - 1]) ?? [];
+      const place = x !== undefined && y !== undefined ? [x, y] as const : at(seat);
+      const index = ((row - 1) * width + seat - 1) * 2;
+      places[index] = place[0];
+      places[index + 1] = place[1];
+    }
   }
   placesCache.set(sub, places);
   return places;
@@ -60,31 +69,30 @@ function ownOf(geometry: Geometry, row: number): RowGeometry | null {
   return nullable(geometry.rows?.[row - 1]) ?? null;
 }
 
-function placeAt(sub: Sub, row: number, seat: number): Point {
-  const geometry = sub.geometry ?? {};
-  const own = ownOf(geometry, row);
-  const [x, y] = nullable(own?.places?.[seat - 1]) ?? [];
-  if (x !== undefined && y !== undefined) return [x, y];
-  return kindOf(sub) === 'tables' ? aroundTable(sub, row, seat) : onOwnRow(sub, geometry, own, row, seat);
-}
-
-function onOwnRow(sub: Sub, geometry: Geometry, own: RowGeometry | null, row: number, seat: number): Point {
+/** Where the seats of a row are, by their number. What is the same for all of them is worked out once. */
+function rowPlace(sub: Sub, geometry: Geometry, own: RowGeometry | null, row: number): (seat: number) => Point {
   const spacing = own?.seat_spacing ?? geometry.seat_spacing ?? usual.seatSpacing;
-  const along = (seat - ((sub.seats_per_row ?? 1) + 1) / 2) * spacing;
-  return own?.x != null && own.y != null
-    ? onRow(own.x, own.y, radians(own.rotation ?? geometry.rotation ?? 0), along, 0, own.radius ?? null)
-    : onBlock(geometry, along, (row - 1) * (geometry.row_spacing ?? usual.rowSpacing));
+  const middle = ((sub.seats_per_row ?? 1) + 1) / 2;
+  const place = own?.x != null && own.y != null
+    ? onRow(own.x, own.y, radians(own.rotation ?? geometry.rotation ?? 0), 0, own.radius ?? null)
+    : onBlock(geometry, (row - 1) * (geometry.row_spacing ?? usual.rowSpacing));
+  return (seat) => place((seat - middle) * spacing);
 }
 
-/** So far along the rows, so far behind the middle of row 1. */
-const onBlock = (geometry: Geometry, along: number, behind: number): Point =>
-  onRow(geometry.x ?? 0, geometry.y ?? 0, radians(geometry.rotation ?? 0), along, behind, geometry.radius ?? null);
+/** A row so far behind the middle of row 1. */
+const onBlock = (geometry: Geometry, behind: number) =>
+  onRow(geometry.x ?? 0, geometry.y ?? 0, radians(geometry.rotation ?? 0), behind, geometry.radius ?? null);
 
-/** A row with a radius is an arc around the point in front of it, so its ends come nearer to the front. */
-function onRow(x: number, y: number, turn: number, along: number, behind: number, radius: number | null): Point {
-  if (radius === null) return turned(x, y, turn, along, behind);
-  const angle = along / (radius + behind);
-  return turned(x, y, turn, (radius + behind) * Math.sin(angle), (radius + behind) * Math.cos(angle) - radius);
+/**
+ * Points of a row by how far along it they are. A row with a radius is an arc around the point in front of it, so its
+ * ends come nearer to the front.
+ */
+function onRow(x: number, y: number, turn: number, behind: number, radius: number | null): (along: number) => Point {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const at = (dx: number, dy: number): Point => [x + dx * cos - dy * sin, y + dx * sin + dy * cos];
+  if (radius === null) return (along) => at(along, behind);
+  const around = radius + behind;
+  return (along) => at(around * Math.sin(along / around), around * Math.cos(along / around) - radius);
 }
 
 /** The middle of a table, and how far its seats are from it. */
@@ -100,10 +108,12 @@ export function tableAt(sub: Sub, row: number): { x: number; y: number; radius: 
       };
 }
 
-function aroundTable(sub: Sub, row: number, seat: number): Point {
+function tablePlace(sub: Sub, row: number): (seat: number) => Point {
   const { x, y, radius } = tableAt(sub, row);
-  const angle = (2 * Math.PI * (seat - 1)) / (sub.seats_per_row ?? 1);
-  return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
+  return (seat) => {
+    const angle = (2 * Math.PI * (seat - 1)) / (sub.seats_per_row ?? 1);
+    return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
+  };
 }
 
 function makeOutline(sub: Sub, geometry: Geometry): readonly Point[] {
@@ -146,7 +156,7 @@ function alongRows(sub: Sub, geometry: Geometry): Point[] {
   const along = Array.from({ length: steps + 1 }, (_, i) => first - 0.5 + ((last - first + 1) * i) / steps)
     .map((seat) => (seat - (width - 1) / 2) * seatSpacing);
   return [
-    ...along.map((at) => onBlock(geometry, at, front * rowSpacing - half)),
-    ...along.reverse().map((at) => onBlock(geometry, at, back * rowSpacing + half)),
+    ...along.map(onBlock(geometry, front * rowSpacing - half)),
+    ...along.reverse().map(onBlock(geometry, back * rowSpacing + half)),
   ];
 }

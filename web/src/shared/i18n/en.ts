@@ -6,6 +6,7 @@ import { checkout, orders } from './booking.en';
 import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
 import { desk, deskActivity, deskProblems } from './desk.en';
+import { deskMenu, webhookProblems, webhooks } from './deskMenu.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { notifications } from './notifications.en';
@@ -142,6 +143,8 @@ export const en = {
   shows: showTexts,
   tickets: ticketTexts,
   desk,
+  deskMenu,
+  webhooks,
   door,
   notifications,
   venueMap,
@@ -151,6 +154,7 @@ export const en = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
+    ...webhookProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
