@@ -17,7 +17,8 @@ internal static class KnownPages
         "organiser/team", "organiser/webhooks", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
         "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
-        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office",
+        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office", "operator/audit-log",
+        "operator/consistency", "operator/dead-letters", "operator/queues",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

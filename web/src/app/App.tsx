@@ -83,6 +83,16 @@ const ManageEventPage = lazy(async () => ({
 const AllotmentsPage = lazy(async () => ({
   default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
 }));
+const AuditLogPage = lazy(async () => ({
+  default: (await import('../features/operator/AuditLogPage')).AuditLogPage,
+}));
+const ConsistencyPage = lazy(async () => ({
+  default: (await import('../features/operator/ConsistencyPage')).ConsistencyPage,
+}));
+const DeadLettersPage = lazy(async () => ({
+  default: (await import('../features/operator/DeadLettersPage')).DeadLettersPage,
+}));
+const QueuesPage = lazy(async () => ({ default: (await import('../features/operator/QueuesPage')).QueuesPage }));
 const WebhooksPage = lazy(async () => ({ default: (await import('../features/webhooks/WebhooksPage')).WebhooksPage }));
 const BoxOfficePage = lazy(async () => ({
   default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
@@ -139,6 +149,10 @@ export function AppRoutes() {
         <Route element={<ActingSession><Outlet /></ActingSession>}>
           <Route path="door/:eventId" element={<DoorPage />} />
         </Route>
+        <Route path="operator/audit-log" element={<RequireRole role="operator"><AuditLogPage /></RequireRole>} />
+        <Route path="operator/consistency" element={<RequireRole role="operator"><ConsistencyPage /></RequireRole>} />
+        <Route path="operator/dead-letters" element={<RequireRole role="operator"><DeadLettersPage /></RequireRole>} />
+        <Route path="operator/queues" element={<RequireRole role="operator"><QueuesPage /></RequireRole>} />
         <Route element={<ActingSession><DeskLayout /></ActingSession>}>
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />

@@ -10,6 +10,7 @@ import { deskMenu, webhookProblems, webhooks } from './deskMenu.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { notifications } from './notifications.en';
+import { operator } from './operator.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
 import { planChange } from './planChange.en';
@@ -137,6 +138,7 @@ export const en = {
   checkout,
   orders,
   figures,
+  operator,
   organiser,
   refunds,
   prices,
