@@ -36,7 +36,9 @@ export function EditorPanels({ editor, tool, trace, findings, control, onTool, o
         <h2 id="plan-properties">{t.planEditor.properties}</h2>
         {selection.length === 0 && <p className="muted">{t.planEditor.nothing}</p>}
         {blocks.length > 0 && <SectionFields editor={editor} blocks={blocks} />}
-        {blocks.length === 1 && only && <BlockFields key={`block ${only.id}`} editor={editor} block={only} findings={findings} />}
+        {blocks.length === 1 && only && (
+          <BlockFields key={`block ${only.id}`} editor={editor} block={only} findings={findings} />
+        )}
         <StageFields editor={editor} />
         {blocks.length > 0 && blocks.every(({ sub }) => kindOf(sub) !== 'area') && (
           <LabelFields key={`names ${selection.join()}`} editor={editor} blocks={blocks} />

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type RefObject } from 'react';
 import type { PlanDocument } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { Alert } from '../../shared/ui/feedback';
+import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
-import { maxFileBytes, templatesQuery, textOf } from '../plans';
+import { useAction } from '../auth';
+import { convertPlan, maxFileBytes, templatesQuery, textOf } from '../plans';
 import { saveFile } from '../tickets';
 import { withPositions } from './commands';
 import { fromPlan, toPlan } from './document';
@@ -23,12 +24,22 @@ export function PlanFiles({ editor, control }: { editor: Editor; control: RefObj
     // The next frame has the new plan.
     requestAnimationFrame(() => control.current?.showAll());
   };
+  // The server knows how lines of seats become rows.
+  const convert = useAction((token, text: string) => convertPlan(token, 'csv', draft.name, text), {
+    onSuccess: ({ document }) => begin(document),
+  });
   const open = async (file: File) => {
     if (file.size > maxFileBytes) {
       setFailure(t.plans.tooLarge);
       return;
     }
-    const document = readPlan(await textOf(file));
+    const text = await textOf(file);
+    if (file.name.toLowerCase().endsWith('.csv')) {
+      setFailure(null);
+      convert.run(text);
+      return;
+    }
+    const document = readPlan(text);
     if (document === null) setFailure(t.plans.noJson);
     else begin(document);
   };
@@ -46,12 +57,13 @@ export function PlanFiles({ editor, control }: { editor: Editor; control: RefObj
         ))}
       </div>
       <Field
-        label={t.planEditor.openFile} type="file" accept=".json,application/json" hint={t.planEditor.csvHint}
+        label={t.planEditor.openFile} type="file" accept=".json,.csv,application/json,text/csv" hint={t.planEditor.csvHint}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void open(file).catch(() => setFailure(t.plans.noJson));
         }}
       />
+      {convert.error && <Problem error={convert.error} />}
       {failure && <Alert tone="bad">{failure}</Alert>}
       <button
         type="button" className="button button-small"

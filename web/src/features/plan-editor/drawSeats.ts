@@ -3,7 +3,7 @@ import { rowName, seatNamesOf } from '../../shared/plan/placeNames';
 import type { Scene } from './draw';
 import { text } from './drawOverlay';
 import { kindOf, sectionOf, type PlanBlock } from './document';
-import { marksOf } from './marks';
+import { accessiblePlace, gapPlace, marksOf, plainPlace, type Marks } from './marks';
 import { namedPlan } from './buyerPlan';
 import { placesOf } from './positions';
 
@@ -21,33 +21,32 @@ export function drawSeats(
   const marks = marksOf(sub, sectionOf(scene.draft, block)?.category ?? null);
   const [size, round] = [seatPx * 0.78, seatPx >= roundFromPx];
   const radius = size / 2;
-  const inView = (px: number, py: number) =>
-    px > -size && px < view.widthPx + size && py > -size && py < view.heightPx + size;
-  for (const category of marks.distinct) {
-    ctx.fillStyle = colourOf(category);
+  for (let category = 0; category < marks.distinct.length; category++) {
+    ctx.fillStyle = colourOf(marks.distinct[category] ?? null);
     ctx.beginPath();
-    for (let i = 0; i < places.length / 2; i++) {
-      if (marks.categories[i] !== category || marks.gaps.has(i)) continue;
-      const [px, py] = [(places[2 * i] ?? 0) * view.scale + view.x, (places[2 * i + 1] ?? 0) * view.scale + view.y];
-      if (!inView(px, py)) continue;
-      if (round && !marks.accessible.has(i)) {
+    for (let i = 0; i < marks.state.length; i++) {
+      const state = marks.state[i];
+      if (marks.category[i] !== category || state === gapPlace) continue;
+      const px = (places[2 * i] ?? 0) * view.scale + view.x;
+      const py = (places[2 * i + 1] ?? 0) * view.scale + view.y;
+      if (!(px > -size && px < view.widthPx + size && py > -size && py < view.heightPx + size)) continue;
+      if (round && state === plainPlace) {
         ctx.moveTo(px + radius, py);
         ctx.arc(px, py, radius, 0, 2 * Math.PI);
       } else ctx.rect(px - radius, py - radius, size, size);
     }
     ctx.fill();
   }
-  drawGaps(ctx, view, scene, places, marks.gaps, radius);
-  if (seatPx >= rowNamesFromPx) drawNames(ctx, view, scene, block, seatPx, marks.gaps, marks.accessible);
+  if (marks.hasGaps) drawGaps(ctx, view, scene, places, marks, radius);
+  if (seatPx >= rowNamesFromPx) drawNames(ctx, view, scene, block, seatPx, marks);
 }
 
 function drawGaps(
-  ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, places: Float32Array, gaps: ReadonlySet<number>,
-  radius: number,
+  ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, places: Float32Array, marks: Marks, radius: number,
 ): void {
-  if (gaps.size === 0) return;
   ctx.beginPath();
-  for (const i of gaps) {
+  for (let i = 0; i < marks.state.length; i++) {
+    if (marks.state[i] !== gapPlace) continue;
     const [px, py] = [(places[2 * i] ?? 0) * view.scale + view.x, (places[2 * i + 1] ?? 0) * view.scale + view.y];
     ctx.moveTo(px + radius * 0.6, py);
     ctx.arc(px, py, radius * 0.6, 0, 2 * Math.PI);
@@ -59,7 +58,7 @@ function drawGaps(
 
 function drawNames(
   ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, { sub }: PlanBlock, seatPx: number,
-  gaps: ReadonlySet<number>, accessible: ReadonlySet<number>,
+  { state }: Marks,
 ): void {
   const places = placesOf(sub);
   const plan = namedPlan(sub);
@@ -78,8 +77,8 @@ function drawNames(
     const nameOf = seatNamesOf(plan, row);
     for (let i = first; i < first + width; i++) {
       const [x, y] = at(i);
-      if (gaps.has(i) || x < 0 || x > view.widthPx || y < 0 || y > view.heightPx) continue;
-      const name = accessible.has(i) ? '♿' : nameOf(i - first + 1);
+      if (state[i] === gapPlace || x < 0 || x > view.widthPx || y < 0 || y > view.heightPx) continue;
+      const name = state[i] === accessiblePlace ? '♿' : nameOf(i - first + 1);
       text(ctx, name, x, y, Math.min(13, seatPx * 0.4), '#ffffff');
     }
   }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { PlanDraft } from './document';
 import { forgetDraft, keepDraft } from './draftStore';
 import { reduce, startWith, type EditorAction, type EditorState } from './reducer';
@@ -28,20 +28,26 @@ const pauseMs = 500;
 /** Keeps what differs from the stored plan in the browser, and says whether it could. */
 export function useKeptDraft(key: string, draft: PlanDraft, stored: PlanDraft): 'kept' | 'failed' | null {
   const [result, setResult] = useState<'kept' | 'failed' | null>(null);
+  const keep = () => {
+    if (draft !== stored) return keepDraft(key, draft, new Date()) ? 'kept' : 'failed';
+    forgetDraft(key);
+    return null;
+  };
+  const latest = useRef(keep);
   useEffect(() => {
-    const keep = () => {
-      if (draft === stored) {
-        forgetDraft(key);
-        setResult(null);
-      } else setResult(keepDraft(key, draft, new Date()) ? 'kept' : 'failed');
-    };
-    const timer = setTimeout(keep, pauseMs);
-    // A page that is closed within the pause keeps it, too.
-    window.addEventListener('pagehide', keep);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', keep);
-    };
+    latest.current = keep;
+    const timer = setTimeout(() => setResult(latest.current()), pauseMs);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `keep` is made of these
   }, [key, draft, stored]);
+  useEffect(() => {
+    // A page that is left within the pause keeps it, too.
+    const flush = () => void latest.current();
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
   return result;
 }

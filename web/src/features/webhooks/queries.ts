@@ -24,7 +24,7 @@ export const deliveriesQuery = (userId: string | undefined, webhookId: string, a
       authorized((token) =>
         answerOf(
           api.GET('/sellers/me/webhooks/{webhook_id}/deliveries', {
-            params: { path: { webhook_id: webhookId }, query: before === null ? {} : { before } },
+            params: { path: { webhook_id: webhookId }, query: before === null ? {} : { before: String(before) } },
             headers: bearer(token), signal,
           }),
         ),

@@ -2,7 +2,8 @@
 export const operator = {
   nav: 'Operator',
   deadLetters: 'Dead letters',
-  deadLettersLead: 'Messages that a service could not handle. Once the cause is mended, send them to their topics again.',
+  deadLettersLead:
+    'Messages that a service could not handle. Once the cause is mended, send them to their topics again.',
   replay: (service: string) => `Replay the dead letters of ${service}`,
   replayShort: 'Replay',
   replayed: (count: number) => (count === 1 ? '1 message was sent again.' : `${count} messages were sent again.`),
