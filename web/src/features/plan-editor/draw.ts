@@ -182,10 +182,12 @@ function drawName(
   const words = sub.label ?? `${section} ${sub.number}`;
   const size = Math.min(14, Math.max(9, widthPx / 7));
   ctx.font = `600 ${size}px system-ui, sans-serif`;
-  const width = Math.min(ctx.measureText(words).width + 8, widthPx);
+  const width = ctx.measureText(words).width + 8;
+  // Names that lie over each other say nothing: they come when one is nearer.
+  if (width > widthPx + 10) return;
   ctx.globalAlpha = 0.85;
   ctx.fillStyle = colours.ground;
   ctx.fillRect(x - width / 2, y - size * 0.7, width, size * 1.4);
   ctx.globalAlpha = 1;
-  text(ctx, words, x, y, size, colours.ink, widthPx);
+  text(ctx, words, x, y, size, colours.ink);
 }

@@ -124,12 +124,11 @@ export function polygon(ctx: CanvasRenderingContext2D, view: Viewport, points: r
 }
 
 export function text(
-  ctx: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, colour: string, room?: number,
+  ctx: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, colour: string,
 ): void {
   ctx.font = `600 ${size}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.fillStyle = colour;
-  if (room === undefined) ctx.fillText(words, x, y);
-  else ctx.fillText(words, x, y, room);
+  ctx.fillText(words, x, y);
 }
