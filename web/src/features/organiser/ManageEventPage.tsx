@@ -135,7 +135,12 @@ function useHashTarget(isReady: boolean) {
   useEffect(() => {
     if (!isReady || hash === '') return;
     // The next frame is behind the heading's own focus, which scrolls up.
-    const frame = requestAnimationFrame(() => document.getElementById(hash.slice(1))?.scrollIntoView());
+    const frame = requestAnimationFrame(() => {
+      const target = document.getElementById(hash.slice(1));
+      target?.setAttribute('tabindex', '-1');
+      target?.focus({ preventScroll: true });
+      target?.scrollIntoView();
+    });
     return () => cancelAnimationFrame(frame);
   }, [isReady, hash, key]);
 }

@@ -30,8 +30,17 @@ export function EditorPanels({ editor, tool, trace, findings, control, onTool, o
   const { draft, selection } = editor.state;
   const blocks = draft.blocks.filter(({ id }) => selection.includes(id));
   const [only] = blocks;
+  const isEmpty = draft.blocks.length === 0;
+  // Whoever begins looks for something to begin with.
+  const files = (
+    <details key="files" className="card" open={isEmpty}>
+      <summary>{t.planEditor.fileTitle}</summary>
+      <PlanFiles editor={editor} control={control} />
+    </details>
+  );
   return (
     <div className="plan-panels">
+      {isEmpty && files}
       <section className="card" aria-labelledby="plan-properties">
         <h2 id="plan-properties">{t.planEditor.properties}</h2>
         {selection.length === 0 && <p className="muted">{t.planEditor.nothing}</p>}
@@ -57,10 +66,7 @@ export function EditorPanels({ editor, tool, trace, findings, control, onTool, o
         <summary>{t.planEditor.traceTitle}</summary>
         <TracePanel trace={trace} control={control} onTrace={onTrace} />
       </details>
-      <details className="card">
-        <summary>{t.planEditor.fileTitle}</summary>
-        <PlanFiles editor={editor} control={control} />
-      </details>
+      {!isEmpty && files}
     </div>
   );
 }

@@ -104,7 +104,7 @@ export const planEditor = {
   startFrom: 'Start from a template',
   startWith: (name: string) => `Start with “${name}”`,
   startSure: 'It takes the place of what is drawn. You can undo it.',
-  fileTitle: 'Files',
+  fileTitle: 'Templates and files',
   openFile: 'Open a file (JSON or CSV)',
   saveFile: 'Save as a JSON file',
   csvHint: 'A stored plan can be saved as CSV and for pretix on its page.',
