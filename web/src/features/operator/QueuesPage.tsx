@@ -34,8 +34,8 @@ function RefusedRefunds() {
       <ul>
         {data?.newest.map(({ refund_id, booking_id, kind, amount_minor, currency, code, owed, refused_at }) => (
           <li key={refund_id}>
-            <strong>{formatMoney(amount_minor, currency)}</strong> {kind} · {code ?? '–'} · {formatDateTime(refused_at)} ·{' '}
-            <code>{booking_id}</code>{' '}
+            <strong>{formatMoney(amount_minor, currency)}</strong>{' '}
+            {[kind, code ?? '–', formatDateTime(refused_at)].join(' · ')} · <code>{booking_id}</code>{' '}
             {owed && (
               <button
                 type="button" className="button button-small" disabled={retry.busy} onClick={() => retry.run(refund_id)}

@@ -10,8 +10,8 @@ const at = (path: string) => `http://ticketing.test/operators/${path}`;
 
 it('replays the dead letters of one service', async () => {
   const letter = {
-    topic: 'event-id-7', partition: 3, offset: 12, key: 'event-7', type: 'BookingPaidSuccess', reason: 'no such booking',
-    payload: '{"booking_id":"1"}',
+    topic: 'event-id-7', partition: 3, offset: 12, key: 'event-7', type: 'BookingPaidSuccess',
+    reason: 'no such booking', payload: '{"booking_id":"1"}',
   };
   let letters = [letter];
   server.use(

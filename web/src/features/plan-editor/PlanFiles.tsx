@@ -57,7 +57,8 @@ export function PlanFiles({ editor, control }: { editor: Editor; control: RefObj
         ))}
       </div>
       <Field
-        label={t.planEditor.openFile} type="file" accept=".json,.csv,application/json,text/csv" hint={t.planEditor.csvHint}
+        label={t.planEditor.openFile} type="file" accept=".json,.csv,application/json,text/csv"
+        hint={t.planEditor.csvHint}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void open(file).catch(() => setFailure(t.plans.noJson));
