@@ -62,6 +62,9 @@ export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanCh
       </SelectField>
       <p className="form-grid-wide"><Link to="/organiser/plans">{t.plans.manage}</Link></p>
       {plan.error && <Problem error={plan.error} />}
+      {chosen?.document.sections?.some((section) => section?.subsections?.some((sub) => sub?.categories?.length)) && (
+        <p className="form-grid-wide field-hint">{t.planEditor.pricesLater}</p>
+      )}
       {chosen?.document.sections?.map((section) => section?.name && (
         <Field
           key={section.name} label={t.plans.priceOf(section.name)} inputMode="decimal"

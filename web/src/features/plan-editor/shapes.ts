@@ -33,8 +33,7 @@ export function shapeFor(shape: Shape, stroke: Stroke): Sub {
   switch (shape) {
     case 'row': return rowAlong(from, to, x, y);
     case 'block': return { number: 1, ...gridOf(width, height), geometry: { x, y: top } };
-    case 'arc':
-      return { number: 1, ...gridOf(width, height), geometry: { x, y: top, radius: rounded(Math.max(width, 60)) } };
+    case 'arc': return arcIn(x, top, width, height);
     case 'round-tables': return roundTables(Math.min(from[0], to[0]), Math.min(from[1], to[1]), width, height);
     case 'long-table': return longTable(x, y, seatsAlong(Math.hypot(width, to[1] - from[1])) * 2, angleOf(from, to));
     case 'area':
@@ -58,8 +57,16 @@ const seatsAlong = (length: number) => within(Math.round(length / usual.seatSpac
 export const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 const gridOf = (width: number, height: number) => ({
-  rows: within(Math.round(height / usual.rowSpacing) + 1, 1, bounds.side), seats_per_row: seatsAlong(width),
+  rows: within(Math.round(height / usual.rowSpacing) + 1, 1, bounds.side),
+  seats_per_row: seatsAlong(width),
 });
+
+/** The ends of an arc come nearer to the front: its middle lies so far behind that they are where the stroke began. */
+function arcIn(x: number, top: number, width: number, height: number): Sub {
+  const radius = rounded(Math.max(width, 60));
+  const depth = radius * (1 - Math.cos(width / 2 / radius));
+  return { number: 1, ...gridOf(width, height - depth), geometry: { x, y: rounded(top + depth), radius } };
+}
 
 function rowAlong(from: Stroke['from'], to: Stroke['to'], x: number, y: number): Sub {
   const rotation = angleOf(from, to);

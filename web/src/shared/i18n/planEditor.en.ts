@@ -120,6 +120,9 @@ export const planEditor = {
   toEvent: 'Create an event from it',
   wrong: 'The plan cannot be sold yet. What is wrong, and where:',
   show: 'Show it',
+  pricesLater:
+    'This plan has categories. Keep the event as a draft, give each category its price under “Price list”, then '
+    + 'publish it: until then seats cost what their section costs.',
   draftFound: (time: string) => `This is your draft of ${time}, which was not stored.`,
   draftDiscard: 'Throw the draft away',
   draftKept: 'Kept in this browser until you store it.',
