@@ -1,7 +1,7 @@
 import { t } from '../../shared/i18n';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { categoriesIn } from './categories';
-import { assign, changeSection, kindOfSection } from './commands';
+import { assign, changeSection, kindOfSection, setFloor } from './commands';
 import { bounds, kindOf, type PlanBlock } from './document';
 import type { Editor } from './useEditor';
 
@@ -47,18 +47,16 @@ export function SectionFields({ editor, blocks }: { editor: Editor; blocks: read
             <option value="">{t.planEditor.noCategory}</option>
             {categoriesIn(draft).map(({ name }) => <option key={name}>{name}</option>)}
           </SelectField>
-          {(draft.drawing?.floors?.length ?? 0) > 0 && (
-            <SelectField
-              label={t.planEditor.floor} value={section.floor ?? ''}
-              onChange={(event) => {
-                const floor = event.target.value || null;
-                change((now) => changeSection(now, section.id, { floor }));
-              }}
-            >
-              <option value="">{t.planEditor.noCategory}</option>
-              {draft.drawing?.floors?.map((floor) => <option key={floor}>{floor}</option>)}
-            </SelectField>
-          )}
+          <Field
+            label={t.planEditor.floor} value={section.floor ?? ''} maxLength={bounds.label} list="plan-floors"
+            onChange={(event) => {
+              const floor = event.target.value || null;
+              change((now) => setFloor(now, section.id, floor), { group: `floor ${section.id}` });
+            }}
+          />
+          <datalist id="plan-floors">
+            {draft.drawing?.floors?.map((floor) => <option key={floor} value={floor} />)}
+          </datalist>
         </>
       )}
     </div>

@@ -147,6 +147,18 @@ export const paint = (draft: PlanDraft, strokes: ReadonlyMap<string, ReadonlySet
 export const changeSection = (draft: PlanDraft, id: string, changes: Partial<PlanSection>): PlanDraft =>
   ({ ...draft, sections: draft.sections.map((one) => (one.id === id ? clean({ ...one, ...changes }) : one)) });
 
+/** Puts a section on a floor. A name that no section has any more, and that was typed on the way, goes. */
+export function setFloor(draft: PlanDraft, id: string, floor: string | null): PlanDraft {
+  const before = draft.sections.find((one) => one.id === id)?.floor;
+  const next = changeSection(draft, id, { floor });
+  const used = new Set(next.sections.map((one) => one.floor));
+  const kept = (draft.drawing?.floors ?? []).filter((name) => name !== before || used.has(name));
+  const floors = floor === null || kept.includes(floor) ? kept : [...kept, floor];
+  return floors.length === 0 && draft.drawing === null
+    ? next
+    : changeDrawing(next, { floors: floors.length > 0 ? floors : null });
+}
+
 export const changeDrawing = (draft: PlanDraft, changes: Partial<PlanDrawing>): PlanDraft =>
   ({ ...draft, drawing: clean({ ...draft.drawing, ...changes }) });
 

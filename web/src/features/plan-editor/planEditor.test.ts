@@ -6,7 +6,7 @@ import { categoriesOf, paintPlaces, rectangle, type Brush } from './brush';
 import { addCategory, categoriesIn, recolour, removeCategory, renameCategory } from './categories';
 import {
   addBlock, align, assign, changeDrawing, changeSection, duplicate, mapBlocks, move, paint, remove, rotate,
-  withPositions,
+  setFloor, withPositions,
   type Edge,
 } from './commands';
 import { emptyPlan, fromPlan, gapsOf, kindOf, seatsIn, toPlan, type PlanDraft, type Sub } from './document';
@@ -89,7 +89,8 @@ function anyChange(random: (below: number) => number, draft: PlanDraft): (draft:
     (now) => mapBlocks(now, ids, ({ sub }) =>
       kindOf(sub) === 'area' ? sub : resized(sub, 1 + random(9), 2 + random(12))),
     (now) => mapBlocks(now, ids, ({ sub }) => labelRows(sub, { ...usualLabels, style: 'letters', start: 'A' }) ?? sub),
-    (now) => changeSection(now, pick(now.sections)?.id ?? '', { floor: random(2) === 0 ? null : 'Stalls' }),
+    (now) => changeSection(now, pick(now.sections)?.id ?? '', { name: `Zone ${random(9)}` }),
+    (now) => setFloor(now, pick(now.sections)?.id ?? '', random(2) === 0 ? null : `Floor ${random(3)}`),
   ];
   return pick(changes);
 }
@@ -246,4 +247,13 @@ it('lays out what has no positions, and counts its seats', () => {
   const [a, b] = draft.blocks.map(({ sub }) => blockBounds(sub));
   expect((b?.top ?? 0) > (a?.bottom ?? 0)).toBe(true);
   expect(seatsIn(draft)).toBe(12);
+});
+
+it('keeps no half-typed floor in the list', () => {
+  const draft = addBlock(addBlock(emptyPlan('New'), block), block);
+  const [first = '', second = ''] = draft.sections.map(({ id }) => id);
+  const typed = setFloor(setFloor(setFloor(draft, first, 'B'), first, 'Balcony'), second, 'Balcony');
+  expect(typed.drawing?.floors).toEqual(['Balcony']);
+  expect(setFloor(typed, second, null).drawing?.floors).toEqual(['Balcony']);
+  expect(setFloor(setFloor(typed, second, null), first, null).drawing).toEqual({});
 });
