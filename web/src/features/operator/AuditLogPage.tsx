@@ -40,7 +40,9 @@ export function AuditLogPage() {
       {list.isPending && <Loading />}
       {entries?.length === 0 && <p className="empty">{t.operator.nothing}</p>}
       {entries && entries.length > 0 && (
-        <div className="card table-scroll">
+        // What scrolls can be reached by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="card table-scroll" role="region" aria-label={t.operator.auditLog} tabIndex={0}>
           <table>
             <thead>
               <tr>{t.operator.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
