@@ -35,6 +35,23 @@ public sealed class PlanEditorTests(BrowserSystem browser)
         await SeatAgreement.ReachedAsync(browser.System.Client, eventId);
     }
 
+    [Fact]
+    public async Task Pictures_of_a_plan_that_is_drawn_on_a_desk_and_on_a_phone()
+    {
+        foreach (var (device, width, height) in new[] { ("desktop", 1280, 900), ("phone", 390, 844) })
+        {
+            await using var seller = await browser.VisitorAsync("Uwe", width, height);
+            await seller.RegisterAsync(asSeller: true);
+            await seller.OpenAsync("/organiser/plans/new");
+            await seller.PressAsync("Start with “Theatre with balcony (610 seats)”");
+            await seller.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("Stalls left") }).CheckAsync();
+            await seller.Page.GetByRole(AriaRole.Group, new() { Name = "Tools" })
+                .EvaluateAsync("tools => tools.scrollIntoView()");
+            await seller.ScreenshotAsync(Pictures.OfReadme($"plan-editor-{device}"));
+            Assert.Empty(seller.Complaints);
+        }
+    }
+
     private static async Task DrawAsync(Visitor seller)
     {
         await seller.OpenAsync("/organiser/plans/new");
