@@ -10,7 +10,7 @@ const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
 // The paths of pages (/event/1, /my-bookings) begin with none of these.
 const apiPaths = [
   '^/users/', '^/events($|[/?])', '^/series($|[/?])', '^/pictures/',
-  '^/plans($|[/?])', '^/tickets/', '^/orders/', '^/sellers/', '^/payments/', '^/v1/', '^/api/',
+  '^/operators/', '^/plans($|[/?])', '^/tickets/', '^/orders/', '^/sellers/', '^/payments/', '^/v1/', '^/api/',
   '^/search($|[?])', '^/cities($|[/?])', '^/super-venues($|[/?])', '^/venues/', '^/productions($|[/?])',
 ];
 

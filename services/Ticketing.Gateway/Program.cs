@@ -20,7 +20,7 @@ builder.AddPages();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Extensions.TryAdd("code", "internal-error"));
 builder.Services.AddReverseProxy()
-    .LoadFromMemory(ApiRoutes.Routes, ApiRoutes.Clusters)
+    .LoadFromMemory([.. ApiRoutes.Routes, .. OperatorRoutes.Of(builder.Configuration)], ApiRoutes.Clusters)
     .AddTransforms(PublicReads.AskForTheWhole)
     .AddServiceDiscoveryDestinationResolver();
 

@@ -26,6 +26,13 @@ internal sealed class VenueMap(Visitor visitor)
         await ClickAsync();
     }
 
+    /// <summary>Finds a free seat of a section on a map that shows seats at once, because the venue is small.</summary>
+    public async Task FindSeatAsync(string section)
+    {
+        await Canvas.ScrollIntoViewIfNeededAsync();
+        await PointAtAsync(new Regex($"^{section} · Row .* available"));
+    }
+
     private async Task ClickAsync()
     {
         await visitor.Page.Mouse.DownAsync();

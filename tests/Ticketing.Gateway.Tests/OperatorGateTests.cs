@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
@@ -49,7 +50,37 @@ public class OperatorGateTests
         (await answer.Content.ReadAsStringAsync()).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("GET", "/operators/booking/dead-letters", "/internal/dead-letters")]
+    [InlineData("POST", "/operators/booking/refunds/7/retry", "/internal/refunds/7/retry")]
+    [InlineData("GET", "/operators/booking/users/contacts", null)]
+    [InlineData("DELETE", "/operators/booking/dead-letters", null)]
+    [InlineData("GET", "/operators/booking/dead-letters/../../internal/users/contacts", null)]
+    public async Task Operators_pages_reach_a_fixed_list_of_internal_paths_where_operators_are_let_in(
+        string method, string path, string? inside)
+    {
+        var reached = new ConcurrentQueue<string>();
+        await using var upstream = await Upstream.StartAsync(context =>
+        {
+            reached.Enqueue(context.Request.Path);
+            return Task.CompletedTask;
+        });
+        foreach (var allow in new[] { null, "true" })
+        {
+            await using var gateway = Gateway(upstream, allow);
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer", Tokens.Of(UserId.New(TimeProvider.System.GetUtcNow()), allow is null ? "seller" : "operator"));
+
+            using var answer = await gateway.Client.SendAsync(request);
+
+            answer.IsSuccessStatusCode.ShouldBe(allow is not null && inside is not null, $"{allow}: {answer.StatusCode}");
+        }
+
+        reached.ShouldBe(inside is null ? [] : [inside]);
+    }
+
     private static GatewayServer Gateway(Upstream upstream, string? allow) => new(
-        new() { ["event-ticketing-service"] = upstream.Address },
+        new() { ["event-ticketing-service"] = upstream.Address, ["booking-service"] = upstream.Address },
         settings: allow is null ? null : new() { ["Gateway:AllowOperators"] = allow });
 }

@@ -10,7 +10,7 @@ namespace Ticketing.Gateway.Operators;
 /// </summary>
 internal sealed class OperatorGate(AccessTokens tokens, IConfiguration configuration)
 {
-    private const string Setting = "Gateway:AllowOperators";
+    internal const string Setting = "Gateway:AllowOperators";
     private const string BearerPrefix = "Bearer ";
 
     private static readonly Refusal NotHere = new(

@@ -14,10 +14,12 @@ internal static class KnownPages
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
-        "organiser/plans", "organiser/plans/:planId", "organiser/team", "organiser/event/:eventId",
+        "organiser/plans", "organiser/plans/new", "organiser/plans/:planId", "organiser/plans/:planId/draw",
+        "organiser/team", "organiser/webhooks", "organiser/event/:eventId",
         "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
         "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
-        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office",
+        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office", "operator/audit-log",
+        "operator/consistency", "operator/dead-letters", "operator/queues",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

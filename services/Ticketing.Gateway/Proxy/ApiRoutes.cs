@@ -151,7 +151,7 @@ internal static class ApiRoutes
     [
         "/users", "/events", "/series", "/pictures", "/plans", "/tickets", "/orders", "/queue", "/sellers",
         "/waitlist", "/payments", "/v1", "/api", "/internal", "/health", "/alive", "/openapi", "/search", "/cities",
-        "/super-venues", "/venues", "/productions",
+        "/super-venues", "/venues", "/productions", "/operators",
     ];
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
@@ -213,7 +213,8 @@ internal static class ApiRoutes
         Transforms = TransformsTo(route.Service),
     };
 
-    private static List<IReadOnlyDictionary<string, string>> TransformsTo(string service)
+    /// <summary>What every route to a service does to a request and its answer.</summary>
+    internal static List<IReadOnlyDictionary<string, string>> TransformsTo(string service)
     {
         // The gateway's own headers and the services' must not add up.
         List<IReadOnlyDictionary<string, string>> transforms =

@@ -4,6 +4,7 @@ import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
 import { RegisterPage } from '../features/auth/RegisterPage';
 import { SignInPage } from '../features/auth/SignInPage';
+import { DeskLayout } from '../features/desk-menu';
 import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
 import { ActingSession } from '../features/team';
@@ -61,6 +62,9 @@ const ChangeSeatsPage = lazy(async () => ({
   default: (await import('../features/plan-change/ChangeSeatsPage')).ChangeSeatsPage,
 }));
 const PlansPage = lazy(async () => ({ default: (await import('../features/plans/PlansPage')).PlansPage }));
+const PlanEditorPage = lazy(async () => ({
+  default: (await import('../features/plan-editor/PlanEditorPage')).PlanEditorPage,
+}));
 const PlanPage = lazy(async () => ({ default: (await import('../features/plans/PlanPage')).PlanPage }));
 const PlacesPage = lazy(async () => ({ default: (await import('../features/places/PlacesPage')).PlacesPage }));
 const OwnPlacePage = lazy(async () => ({ default: (await import('../features/places/OwnPlacePage')).OwnPlacePage }));
@@ -83,6 +87,17 @@ const ManageEventPage = lazy(async () => ({
 const AllotmentsPage = lazy(async () => ({
   default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
 }));
+const AuditLogPage = lazy(async () => ({
+  default: (await import('../features/operator/AuditLogPage')).AuditLogPage,
+}));
+const ConsistencyPage = lazy(async () => ({
+  default: (await import('../features/operator/ConsistencyPage')).ConsistencyPage,
+}));
+const DeadLettersPage = lazy(async () => ({
+  default: (await import('../features/operator/DeadLettersPage')).DeadLettersPage,
+}));
+const QueuesPage = lazy(async () => ({ default: (await import('../features/operator/QueuesPage')).QueuesPage }));
+const WebhooksPage = lazy(async () => ({ default: (await import('../features/webhooks/WebhooksPage')).WebhooksPage }));
 const BoxOfficePage = lazy(async () => ({
   default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
 }));
@@ -139,10 +154,21 @@ export function AppRoutes() {
         <Route path="teams" element={<RequireRole><MyTeamsPage /></RequireRole>} />
         <Route element={<ActingSession><Outlet /></ActingSession>}>
           <Route path="door/:eventId" element={<DoorPage />} />
+        </Route>
+        <Route path="operator/audit-log" element={<RequireRole role="operator"><AuditLogPage /></RequireRole>} />
+        <Route path="operator/consistency" element={<RequireRole role="operator"><ConsistencyPage /></RequireRole>} />
+        <Route path="operator/dead-letters" element={<RequireRole role="operator"><DeadLettersPage /></RequireRole>} />
+        <Route path="operator/queues" element={<RequireRole role="operator"><QueuesPage /></RequireRole>} />
+        <Route element={<ActingSession><DeskLayout /></ActingSession>}>
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />
           <Route path="organiser/codes" element={<RequireRole role="seller"><CodesPage /></RequireRole>} />
           <Route path="organiser/plans" element={<RequireRole role="seller"><PlansPage /></RequireRole>} />
+          <Route path="organiser/plans/new" element={<RequireRole role="seller"><PlanEditorPage /></RequireRole>} />
+          <Route
+            path="organiser/plans/:planId/draw"
+            element={<RequireRole role="seller"><PlanEditorPage /></RequireRole>}
+          />
           <Route path="organiser/plans/:planId" element={<RequireRole role="seller"><PlanPage /></RequireRole>} />
           <Route path="organiser/places" element={<RequireRole role="seller"><PlacesPage /></RequireRole>} />
           <Route
@@ -154,6 +180,7 @@ export function AppRoutes() {
             path="organiser/productions/:productionId"
             element={<RequireRole role="seller"><OwnProductionPage /></RequireRole>}
           />
+          <Route path="organiser/webhooks" element={<RequireRole role="seller"><WebhooksPage /></RequireRole>} />
           <Route path="organiser/team" element={<RequireRole role="seller"><TeamPage /></RequireRole>} />
           <Route
             path="organiser/event/:eventId"

@@ -33,6 +33,7 @@ export function Layout() {
             <NavLink to="/find">{t.search.nav}</NavLink>
             {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
             {(user?.role === 'seller' || acting) && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
+            {user?.role === 'operator' && <NavLink to="/operator/dead-letters">{t.operator.nav}</NavLink>}
             {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}
           </nav>
           <div className="bar-user">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import type { Role } from '../../shared/api/types';
+import type { User } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
@@ -10,7 +10,7 @@ import { useSession } from './useSession';
 export const signInPath = (returnTo: string) => `/sign-in?return=${encodeURIComponent(returnTo)}`;
 
 /** Shows a page to people of a role, or without one to everybody who is signed in. */
-export function RequireRole({ role, children }: { role?: Role; children: ReactNode }) {
+export function RequireRole({ role, children }: { role?: User['role']; children: ReactNode }) {
   const { user, restoring, restoreError, renewSession } = useSession();
   const { pathname, search } = useLocation();
   if (restoring) {
@@ -24,9 +24,17 @@ export function RequireRole({ role, children }: { role?: Role; children: ReactNo
   if (role !== undefined && user.role !== role) {
     return (
       <Page title={t.app.name} narrow>
-        <Alert tone="warning">{role === 'buyer' ? t.auth.buyersOnly : t.auth.sellersOnly}</Alert>
+        <Alert tone="warning">{onlyFor(role)}</Alert>
       </Page>
     );
   }
   return children;
+}
+
+function onlyFor(role: User['role']): string {
+  switch (role) {
+    case 'buyer': return t.auth.buyersOnly;
+    case 'seller': return t.auth.sellersOnly;
+    case 'operator': return t.operator.only;
+  }
 }

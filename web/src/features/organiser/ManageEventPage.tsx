@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useParams } from 'react-router';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
@@ -29,6 +30,7 @@ export function ManageEventPage() {
   const close = useAction(closeSales, { onSuccess: showChanged });
   const reopen = useAction(reopenSales, { onSuccess: showChanged });
   const publish = useAction(publishEvent, { repeatable: true, onSuccess: showChanged });
+  useHashTarget(event !== undefined);
   const failure = close.error ?? reopen.error ?? publish.error;
 
   const crumbs = [{ label: t.organiser.title, to: '/organiser' }, { label: event?.name ?? t.organiser.manage }];
@@ -58,42 +60,6 @@ export function ManageEventPage() {
       }
     >
       <div className="button-row">
-        <Link className="button" to={`/event/${eventId}`}>
-          {t.organiser.publicPage}
-        </Link>
-        {!preparing && (
-          <>
-            <Link className="button" to={`/organiser/event/${eventId}/figures`}>
-              {t.figures.title}
-            </Link>
-            <Link className="button" to={`/organiser/event/${eventId}/seats`}>
-              {t.figures.monitor}
-            </Link>
-          </>
-        )}
-        <Link className="button" to={`/organiser/codes?event=${eventId}`}>
-          {t.codes.title}
-        </Link>
-        {(event.status === 'ON_SALE' || event.status === 'CLOSED') && (
-          <>
-            <Link className="button" to={`/organiser/event/${eventId}/box-office`}>
-              {t.boxOffice.title}
-            </Link>
-            <Link className="button" to={`/organiser/event/${eventId}/allotments`}>
-              {t.boxOffice.allotments}
-            </Link>
-          </>
-        )}
-        {event.series_id && (
-          <Link className="button" to={`/organiser/series/${event.series_id}`}>
-            {t.shows.title}
-          </Link>
-        )}
-        {(event.status === 'ON_SALE' || event.status === 'CLOSED') && (
-          <Link className="button" to={`/organiser/event/${eventId}/plan`}>
-            {t.planChange.title}
-          </Link>
-        )}
         {event.draft && (
           <button
             type="button" className="button button-primary" disabled={publish.busy} onClick={() => publish.run(eventId)}
@@ -154,9 +120,27 @@ export function ManageEventPage() {
       )}
       {!preparing && <EventMoney eventId={eventId} />}
       {!preparing && <AttendeeList eventId={eventId} />}
-      <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
+      <div id="activity">
+        <Activity list={{ kind: 'event', eventId }} title={t.team.activityTitle} />
+      </div>
       <Activity list={{ kind: 'orders', eventId }} title={t.team.ordersActivityTitle} />
       {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <CancelEvent event={event} onEvent={showChanged} />}
     </Page>
   );
+}
+
+/** Brings what the menu's link names into view once it is there: the page is drawn after the event has come. */
+function useHashTarget(isReady: boolean) {
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    if (!isReady || hash === '') return;
+    // The next frame is behind the heading's own focus, which scrolls up.
+    const frame = requestAnimationFrame(() => {
+      const target = document.getElementById(hash.slice(1));
+      target?.setAttribute('tabindex', '-1');
+      target?.focus({ preventScroll: true });
+      target?.scrollIntoView();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isReady, hash, key]);
 }

@@ -20,29 +20,9 @@ export function OrganiserPage() {
     <Page
       title={t.organiser.title}
       aside={
-        <div className="button-row">
-          <Link className="button" to="/organiser/today">
-            {t.figures.dashboard}
-          </Link>
-          <Link className="button" to="/organiser/plans">
-            {t.plans.title}
-          </Link>
-          <Link className="button" to="/organiser/places">
-            {t.places.title}
-          </Link>
-          <Link className="button" to="/organiser/productions">
-            {t.places.productionsTitle}
-          </Link>
-          <Link className="button" to="/organiser/codes">
-            {t.codes.title}
-          </Link>
-          <Link className="button" to="/organiser/team">
-            {t.team.title}
-          </Link>
-          <Link className="button button-primary" to="/organiser/new">
-            {t.organiser.create}
-          </Link>
-        </div>
+        <Link className="button button-primary" to="/organiser/new">
+          {t.organiser.create}
+        </Link>
       }
     >
       {list.isError && !list.isFetchNextPageError && (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
@@ -22,7 +22,9 @@ const templatePrefix = 'template:';
 /** Where the seating plan comes from: the fields below, one of the seller's plans, or a template. */
 export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanChoiceProps) {
   const { user, authorized } = useSession();
-  const [value, setValue] = useState('');
+  // A plan's page leads here with its id.
+  const [params] = useSearchParams();
+  const [value, setValue] = useState(() => (params.has('plan') ? ownPrefix + (params.get('plan') ?? '') : ''));
   const own = useQuery(plansQuery(user?.user_id, authorized));
   const templates = useQuery(templatesQuery());
   const planId = value.startsWith(ownPrefix) ? value.slice(ownPrefix.length) : '';
@@ -60,6 +62,9 @@ export function PlanChoice({ chosen, prices, errors, onChoose, onPrice }: PlanCh
       </SelectField>
       <p className="form-grid-wide"><Link to="/organiser/plans">{t.plans.manage}</Link></p>
       {plan.error && <Problem error={plan.error} />}
+      {chosen?.document.sections?.some((section) => section?.subsections?.some((sub) => sub?.categories?.length)) && (
+        <p className="form-grid-wide field-hint">{t.planEditor.pricesLater}</p>
+      )}
       {chosen?.document.sections?.map((section) => section?.name && (
         <Field
           key={section.name} label={t.plans.priceOf(section.name)} inputMode="decimal"

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import type { PlanDocument } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
@@ -39,6 +39,10 @@ export function PlanPage() {
           <Preview planId={planId} name={plan.name} version={plan.version} />
           {plan.document && <Sections document={plan.document} />}
           <div className="button-row">
+            <Link className="button button-primary" to={`/organiser/plans/${planId}/draw`}>
+              {t.planEditor.drawNext}
+            </Link>
+            <Link className="button" to={`/organiser/new?plan=${planId}`}>{t.planEditor.toEvent}</Link>
             {(Object.keys(files) as (keyof typeof files)[]).map((format) => (
               <Download
                 key={format} path={exportPath(planId, format)} name={files[format][0]} type={files[format][1]}

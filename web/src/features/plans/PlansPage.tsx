@@ -28,6 +28,7 @@ export function PlansPage() {
       title={t.plans.title}
       crumbs={[{ label: t.organiser.title, to: '/organiser' }, { label: t.plans.title }]}
       lead={<p>{t.plans.lead}</p>}
+      aside={<Link className="button button-primary" to="/organiser/plans/new">{t.planEditor.draw}</Link>}
     >
       {list.error && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Loading />}

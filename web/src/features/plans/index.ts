@@ -1,2 +1,4 @@
 export { FileError, textOf } from './fileText';
-export { convertPlan, maxFileBytes, plansQuery, planQuery, templatesQuery } from './queries';
+export {
+  changePlan, convertPlan, exportPath, maxFileBytes, plansQuery, planQuery, storePlan, templatesQuery,
+} from './queries';

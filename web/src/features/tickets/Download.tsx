@@ -13,7 +13,7 @@ interface DownloadProps {
 export function Download({ path, name, type, label }: DownloadProps) {
   const download = useAction((token) => fetchFile(path, token), {
     readOnly: true,
-    onSuccess: (file) => file && save(new Blob([file.bytes], { type }), name),
+    onSuccess: (file) => file && saveFile(new Blob([file.bytes], { type }), name),
   });
   return (
     <>
@@ -28,7 +28,7 @@ export function Download({ path, name, type, label }: DownloadProps) {
 /** iOS reads the file only after the person has answered its question, so its address must live until then. */
 const readWithinMs = 60_000;
 
-function save(blob: Blob, name: string) {
+export function saveFile(blob: Blob, name: string) {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

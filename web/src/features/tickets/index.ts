@@ -1,4 +1,4 @@
-export { Download } from './Download';
+export { Download, saveFile } from './Download';
 export { isHeld } from './isHeld';
 export { MyTickets } from './MyTickets';
 export { PrintTickets } from './PrintTickets';

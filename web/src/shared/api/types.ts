@@ -54,6 +54,8 @@ export type SuperVenueDetails = EventSchemas['SuperVenueDetailsAnswer'];
 export type Venue = EventSchemas['VenueAnswer'];
 export type NewSuperVenue = EventSchemas['SuperVenueRequest'];
 export type NewProduction = EventSchemas['ProductionRequest'];
+/** An address of a seller's own system that is told of orders. Its secret is in the answer that made it. */
+export type Webhook = OrderSchemas['WebhookResponse'];
 /** The shows of one film in one venue. */
 export type FoundVenue = EventSchemas['SearchVenueAnswer'];
 export type FoundShow = EventSchemas['SearchEventAnswer'];

@@ -6,14 +6,17 @@ import { checkout, orders } from './booking.en';
 import { codeProblems, codes } from './codes.en';
 import { seats, tickets } from './counts.en';
 import { desk, deskActivity, deskProblems } from './desk.en';
+import { deskMenu, webhookProblems, webhooks } from './deskMenu.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { guests } from './guests.en';
 import { kept } from './kept.en';
 import { notifications } from './notifications.en';
+import { operator } from './operator.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
 import { planChange } from './planChange.en';
+import { planEditor } from './planEditor.en';
 import { plans } from './plans.en';
 import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
@@ -144,6 +147,7 @@ export const en = {
   security,
   places,
   planChange,
+  planEditor,
   plans,
   codes,
   team,
@@ -155,12 +159,15 @@ export const en = {
   checkout,
   orders,
   figures,
+  operator,
   organiser,
   refunds,
   prices,
   shows: showTexts,
   tickets: ticketTexts,
   desk,
+  deskMenu,
+  webhooks,
   door,
   notifications,
   kept,
@@ -172,6 +179,7 @@ export const en = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
+    ...webhookProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

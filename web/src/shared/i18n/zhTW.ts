@@ -5,15 +5,18 @@ import { boxOffice, boxOfficeProblems } from './boxOffice.zhTW';
 import { codeProblems, codes } from './codes.zhTW';
 import { number, seats, sectionOf, tickets } from './counts.zhTW';
 import { desk, deskActivity, deskProblems } from './desk.zhTW';
+import { deskMenu, webhookProblems, webhooks } from './deskMenu.zhTW';
 import { door, tickets as ticketTexts } from './door.zhTW';
 import type { Messages } from './en';
 import { figures } from './figures.zhTW';
 import { guests } from './guests.zhTW';
 import { kept } from './kept.zhTW';
 import { notifications } from './notifications.zhTW';
+import { operator } from './operator.zhTW';
 import { organiser } from './organiser.zhTW';
 import { placeProblems, places } from './places.zhTW';
 import { planChange } from './planChange.zhTW';
+import { planEditor } from './planEditor.zhTW';
 import { plans } from './plans.zhTW';
 import { priceProblems, prices } from './prices.zhTW';
 import { problems } from './problems.zhTW';
@@ -154,6 +157,10 @@ export const zhTW: Messages = {
   door,
   notifications,
   kept,
+  planEditor,
+  operator,
+  deskMenu,
+  webhooks,
   guests,
   venueMap,
   waitlist,
@@ -162,6 +169,7 @@ export const zhTW: Messages = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
+    ...webhookProblems,
   },
   problemWithDetail: (message, detail) => `${message.replace(/。$/, '')}（${detail}）。`,
 };

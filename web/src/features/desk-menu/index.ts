@@ -1,0 +1,1 @@
+export { DeskLayout } from './DeskLayout';

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { t } from '../../shared/i18n';
+import { Page } from '../../shared/ui/Page';
+
+/** The menu of the operator's pages above one of them. */
+export function OperatorFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <>
+      <nav className="desk-menu" aria-label={t.operator.nav}>
+        <NavLink to="/operator/dead-letters">{t.operator.deadLetters}</NavLink>
+        <NavLink to="/operator/queues">{t.operator.queues}</NavLink>
+        <NavLink to="/operator/consistency">{t.operator.consistency}</NavLink>
+        <NavLink to="/operator/audit-log">{t.operator.auditLog}</NavLink>
+      </nav>
+      <Page title={title} lead={<p>{lead}</p>}>{children}</Page>
+    </>
+  );
+}
