@@ -11,6 +11,9 @@ const storageKey = 'ticketing-language';
 beforeEach(() => {
   answer('get', '/events', { events: [event], next: null });
   answer('get', '/events/{event_id}', event);
+  answer('get', '/api/seat_reservation/{event_id}/sections', {
+    event_id: 7, currency: 'TWD', sections: [{ section: 'A', price: 300_000, total: 8, available: 8 }],
+  });
   answer('get', '/search', { result: [], next: null });
   const counts = { subsection: 1, total: 8, available: 8, reserved: 0, sold: 0 };
   answer('get', '/api/seat_reservation/{event_id}/sections/{section}', {
