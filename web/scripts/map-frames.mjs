@@ -75,7 +75,7 @@ try {
   try {
     await take('whole venue', idle);
     await take('zooming in and out', (i) => wheel(i % 40 < 20 ? -90 : 90));
-    await page.evaluate("document.querySelector('.venue-drawing .button-row .button:last-child').click()");
+    await page.evaluate("document.querySelector('.venue-zoom .button:last-child').click()");
     await setTimeout(500);
     await near();
     await page.mouse('mousePressed', x, y, { button: 'left', clickCount: 1 });

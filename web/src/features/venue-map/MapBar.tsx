@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail } from '../../shared/api/types';
@@ -25,18 +25,22 @@ interface Props {
   venue: VenueLayout;
   blocks: ReadonlyMap<string, Block>;
   facts: Facts;
+  /** What became of seats that were picked. */
+  notice: ReactNode;
   onTake: (group: Group) => void;
   onClear: () => void;
 }
 
 /** The basket with what may keep it from being held. Nothing chosen: how to begin. */
-export function MapBar({ event, choice, order, venue, blocks, facts, onTake, onClear }: Props) {
+export function MapBar({ event, choice, order, venue, blocks, facts, notice, onTake, onClear }: Props) {
   const { user } = useSession();
   const { picks, size, limit } = choice;
   const { seats, book, wheelchairsIn } = facts;
   // Whether a single seat is left over changes with the seats around.
   useSyncExternalStore(seats.listen, () => seats.version);
-  if (choice.isEmpty) return <p className="pick-bar pick-bar-empty muted map-basket">{t.venueMap.nothing(size)}</p>;
+  if (choice.isEmpty) {
+    return <div className="map-bar">{notice ?? <p className="muted">{t.venueMap.nothing(size)}</p>}</div>;
+  }
   const [group] = groupsOf(picks, blocks);
   const leftover = leftoverOf(picks, blocks, seats, book, wheelchairsIn);
   const tooMany = picks.seats.length > limit;
@@ -57,13 +61,18 @@ export function MapBar({ event, choice, order, venue, blocks, facts, onTake, onC
       )}
     </>
   );
+  // Where a plan has no positions, the map's own say nothing of distances.
+  const stage = event.has_drawing === true ? venue.stage : null;
   return (
-    <MapBasket
-      event={event} picks={picks} partySize={size} lines={order.lines} total={order.total} problem={problem}
-      leftover={leftover} busy={order.busy}
-      disabled={order.busy || tooMany || event.status !== 'ON_SALE' || user?.role === 'seller'}
-      view={group && venue.stage ? <SeatSketchView group={group} stage={venue.stage.bounds} /> : null}
-      onRemove={remove} onMove={({ instead }) => onTake(instead)} onClear={onClear} onHold={order.hold}
-    />
+    <div className="map-bar map-bar-full">
+      {notice}
+      <MapBasket
+        event={event} picks={picks} partySize={size} lines={order.lines} total={order.total} problem={problem}
+        leftover={leftover} busy={order.busy}
+        disabled={order.busy || tooMany || event.status !== 'ON_SALE' || user?.role === 'seller'}
+        view={group && stage ? <SeatSketchView group={group} stage={stage.bounds} /> : null}
+        onRemove={remove} onMove={({ instead }) => onTake(instead)} onClear={onClear} onHold={order.hold}
+      />
+    </div>
   );
 }

@@ -42,7 +42,7 @@ export function MapBasket(props: Props) {
   const count = picks.area === undefined ? picks.seats.length : partySize;
   const section = event.sections.filter(({ name }) => name === picks.section);
   return (
-    <section className="pick-bar map-basket" aria-label={t.venueMap.basket}>
+    <section className="map-basket" aria-label={t.venueMap.basket}>
       {problem}
       {picks.area !== undefined && (
         <p className="venue-picked">
@@ -52,8 +52,8 @@ export function MapBasket(props: Props) {
       )}
       {picks.seats.length > 0 && (
         <>
-          <p className="venue-picked"><strong>{t.events.sectionName(picks.section)}</strong></p>
           <ul className="picked">
+            <li className="picked-section"><strong>{t.events.sectionName(picks.section)}</strong></li>
             {picks.seats.map((seat) => {
               const plan = findSubsection(section, picks.section, seat.subsection);
               return (
@@ -104,10 +104,10 @@ export function MapBasket(props: Props) {
           </button>
         </div>
       </div>
-      {view}
-      <Link className="map-more" to={sectionPath(event.event_id, picks)}>
-        {t.venueMap.more}
-      </Link>
+      <div className="map-further">
+        {view}
+        <Link to={sectionPath(event.event_id, picks)}>{t.venueMap.more}</Link>
+      </div>
     </section>
   );
 }

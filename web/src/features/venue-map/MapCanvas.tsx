@@ -19,9 +19,8 @@ export function MapCanvas({ canvas, view, isWhole, venueName, spoken, hint, onLe
   const zoom = (factor: number) => view.current?.zoomBy(factor, undefined, undefined, true);
   return (
     <div className="venue-drawing">
-      <div className="section-head">
-        <h2 id="venue-map-title">{t.venueMap.title}</h2>
-        <div className="button-row">
+      <div className="venue-frame">
+        <div className="venue-zoom">
           <button
             type="button" className="button button-icon" aria-label={t.venueMap.zoomOut} disabled={isWhole}
             onClick={() => zoom(1 / zoomStep)}
@@ -37,15 +36,15 @@ export function MapCanvas({ canvas, view, isWhole, venueName, spoken, hint, onLe
             {t.venueMap.whole}
           </button>
         </div>
+        <canvas
+          ref={canvas} className={isWhole ? 'venue-canvas' : 'venue-canvas venue-canvas-near'}
+          // It has keys of its own, as a grid has; a screen reader's own keys would move over a picture.
+          // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
+          role="application" aria-roledescription={t.venueMap.role} aria-label={t.venueMap.name(venueName)}
+          aria-describedby="venue-map-keys" tabIndex={0} onBlur={onLeave}
+        />
       </div>
       <p id="venue-map-keys" className="visually-hidden">{t.venueMap.keys}</p>
-      <canvas
-        ref={canvas} className={isWhole ? 'venue-canvas' : 'venue-canvas venue-canvas-near'}
-        // It has keys of its own, as a grid has; a screen reader's own keys would move over a picture.
-        // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
-        role="application" aria-roledescription={t.venueMap.role} aria-label={t.venueMap.name(venueName)}
-        aria-describedby="venue-map-keys" tabIndex={0} onBlur={onLeave}
-      />
       <p className="visually-hidden" role="status">{spoken}</p>
       <p className="muted venue-hint" aria-hidden={spoken !== null}>{hint}</p>
     </div>

@@ -106,6 +106,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
     forget();
     setPicks(picksOf(group));
     showSeatsOf(canvas.view.current, group.block, middleOf(group));
+    if (canvas.view.current !== null) canvas.canvas.current?.scrollIntoView({ block: 'nearest' });
   };
   const chooseForMe = async (section: string) => {
     const [best] = await suggestions.ask(venue.blocks.filter((block) => block.section === section));
@@ -116,6 +117,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
   const { pricing } = choice;
   return (
     <section className="card venue-map" aria-labelledby="venue-map-title">
+      <h2 id="venue-map-title">{t.venueMap.title}</h2>
       <MapTools
         party={choice.byKind && pricing ? (
           <PartyByKind
@@ -134,11 +136,6 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
           hint={spoken ?? (hover === null ? t.venueMap.hint : hitWords(hover, facts))} onLeave={cursor.leave}
         />
         <div className="venue-side">
-          {loss !== null && (
-            <LossNotice
-              loss={loss} plan={event.sections} book={book} currency={event.currency} onTake={take} onDismiss={forget}
-            />
-          )}
           <Suggestions
             partySize={size} currency={event.currency} found={found} busy={suggestions.busy}
             disabled={event.status !== 'ON_SALE'}
@@ -159,6 +156,11 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
         <MapBar
           event={event} choice={choice} order={order} venue={venue} blocks={blocks} facts={facts} onTake={take}
           onClear={() => setPicks(noPicks)}
+          notice={loss && (
+            <LossNotice
+              loss={loss} plan={event.sections} book={book} currency={event.currency} onTake={take} onDismiss={forget}
+            />
+          )}
         />
       </div>
     </section>

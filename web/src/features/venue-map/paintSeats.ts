@@ -55,11 +55,12 @@ export function paintSeats(
 const none: ReadonlySet<number> = new Set();
 
 /** Places of a block that are picked, held by the buyer, or pointed out. */
-function specialOf({ picked, mine, marked }: Scene, block: Block): ReadonlySet<number> {
+function specialOf({ picked, mine, marked, seats }: Scene, block: Block): ReadonlySet<number> {
   const prefix = placeKey(block.key, '');
   const of = (keys: ReadonlySet<string>) =>
     [...keys].flatMap((key) => (key.startsWith(prefix) ? [Number(key.slice(prefix.length))] : []));
-  return new Set([...of(picked), ...of(mine), ...of(marked)]);
+  const digits = seats.of(block.key)?.digits;
+  return new Set([...of(picked), ...of(mine), ...of(marked).filter((index) => digits?.[index] === 0)]);
 }
 
 function passesOf({ book, choice, colours, seats }: Scene, block: Block, size: number): Pass[] {

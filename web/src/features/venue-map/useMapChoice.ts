@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EventDetail } from '../../shared/api/types';
 import { orderLimit } from '../../shared/i18n/seatLimit';
+import { isTables } from '../../shared/plan/placeNames';
 import { partySizeOf, type KindCounts } from '../prices';
 import { useParty, type PickedSeat } from '../seat-map';
 import { isEmpty, loadMapDraft, noPicks, saveMapDraft, type Party, type Picks } from './mapDraft';
@@ -24,7 +25,8 @@ export function useMapChoice(event: EventDetail) {
     setDraft((now) => ({ ...now, picks: typeof next === 'function' ? next(now.picks) : next }));
   const setParty = (next: Party) => setDraft((now) => ({
     party: next,
-    picks: now.picks.seats.length <= next.size
+    // A table is picked whole, whoever comes.
+    picks: now.picks.seats.length <= next.size || hasTables(event, now.picks.section)
       ? now.picks : { ...now.picks, seats: now.picks.seats.slice(0, next.size) },
   }));
   const keepSeats = (seats: readonly PickedSeat[]) =>
@@ -38,5 +40,8 @@ export function useMapChoice(event: EventDetail) {
     isEmpty: isEmpty(picks),
   };
 }
+
+const hasTables = (event: EventDetail, section: string) =>
+  isTables(event.sections.find(({ name }) => name === section)?.subsections[0]);
 
 export type MapChoice = ReturnType<typeof useMapChoice>;
