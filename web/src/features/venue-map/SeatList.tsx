@@ -25,7 +25,9 @@ export function SeatList({ blocks, facts, loader, partySize, onPick, onArea, onC
   // The seats change in place; the number says that there are newer ones.
   useSyncExternalStore(seats.listen, () => seats.version);
   const sections = [...new Set(blocks.map(({ section }) => section))];
-  const [section, setSection] = useState(sections[0] ?? '');
+  const leftIn = (name: string) => blocks.filter((other) => other.section === name)
+    .reduce((sum, other) => sum + (seats.availableIn(other.key) ?? 0), 0);
+  const [section, setSection] = useState(() => sections.find((name) => leftIn(name) > 0) ?? sections[0] ?? '');
   const ofSection = blocks.filter((block) => block.section === section);
   const [blockKey, setBlockKey] = useState<string | null>(null);
   const block = ofSection.find(({ key }) => key === blockKey) ?? mostLeft(ofSection, facts);
@@ -35,8 +37,6 @@ export function SeatList({ blocks, facts, loader, partySize, onPick, onArea, onC
     return () => loader.keep('list', []);
   }, [loader, block]);
   if (block === undefined) return null;
-  const leftIn = (name: string) => blocks.filter((other) => other.section === name)
-    .reduce((sum, other) => sum + (seats.availableIn(other.key) ?? 0), 0);
   const cheapest = (name: string) => Math.min(...blocks.filter((other) => other.section === name)
     .flatMap((other) => book.levelsOf(other).present.map((level) => book.levels[level] ?? 0)));
   const rows = rowsOf(block, facts);
@@ -167,7 +167,7 @@ function RowSeats({ block, row, facts, onPick }: RowProps) {
             aria-label={seatWords(block, index, facts)} onFocus={() => setChosen(index)}
             onClick={() => digit === 0 && onPick(block, index)}
           >
-            <span aria-hidden="true">{picked ? '✓' : digit !== 0 ? '×' : accessible ? '♿\uFE0E' : name}</span>
+            <span aria-hidden="true">{picked ? '✓' : digit === 1 ? '' : digit !== 0 ? '×' : accessible ? '♿\uFE0E' : name}</span>
           </button>
         );
       })}
