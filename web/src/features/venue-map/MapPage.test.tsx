@@ -90,6 +90,57 @@ describe('choosing from the list', () => {
   });
 });
 
+it('holds a count in an area', async () => {
+  answer('get', '/events/{event_id}', {
+    ...twoSections,
+    sections: twoSections.sections.map((section) => section.name === 'A' ? section : {
+      ...section, subsections: section.subsections.map((sub) => ({ ...sub, kind: 'area', label: 'Floor' })),
+    }),
+  });
+  const orders = answer('post', '/orders/create', hold());
+  stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [] });
+  const { person, screen } = await openList(buyer);
+  await person.selectOptions(await screen.findByLabelText('Section'), 'B');
+  await person.click(screen.getByRole('button', { name: 'Choose 2 tickets here' }));
+  expect(screen.getByText(/2 tickets for Floor/)).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Hold 2 tickets' }));
+  await screen.findByRole('heading', { name: 'Your booking' });
+  expect(orders).toEqual([{
+    event_id: 7, section: 'B', all_or_nothing: true, mode: 'best_available', quantity: 2, subsection: 1,
+    expected_price: 300_000,
+  }]);
+});
+
+it('shows what each kind of buyer pays for the picked seats, and orders them so', async () => {
+  const prices = (adult: number, child: number) =>
+    [{ kind: 'adult', price: adult, fee: 0 }, { kind: 'child', price: child, fee: 0 }];
+  answer('get', '/events/{event_id}', { ...twoSections, has_pricing: true });
+  answer('get', '/events/{event_id}/pricing', {
+    event_id: 7, edition: 1, currency: 'TWD', sections: [{ section: 'A', price: 100_000 }],
+    categories: [{ category: 'Best', price: 300_000 }], kinds: [{ name: 'adult' }, { name: 'child', percent: 50 }],
+    fee: { amount: 0, percent: 0 }, tax_percent: 5, keeps_fees: false, early_birds: [],
+    shown: [
+      { section: 'A', category: 'Best', prices: prices(300_000, 150_000) },
+      { section: 'A', category: null, prices: prices(100_000, 50_000) },
+      { section: 'B', category: null, prices: prices(100_000, 50_000) },
+    ],
+    seats: [{ section: 'A', subsection: 1, category: 'Best', from_row: 1, to_row: 1, from_seat: 1, to_seat: 4 }],
+  });
+  const orders = answer('post', '/orders/create', hold());
+  stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [] });
+  const { person, screen } = await openList(buyer);
+  await person.selectOptions(await screen.findByLabelText('adult'), '1');
+  await person.selectOptions(screen.getByLabelText('child'), '1');
+  await person.click(await screen.findByRole('option', { name: 'Row 1, seat 1, available, NT$3,000.00' }));
+  expect(screen.getByText('1 × NT$3,000.00, adult')).toBeDefined();
+  expect(screen.getByText('1 × NT$1,500.00, child')).toBeDefined();
+  expect(screen.getByText('NT$4,500.00')).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'NT$1,000.00 · 12 left' })).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Hold 2 seats' }));
+  await screen.findByRole('heading', { name: 'Your booking' });
+  expect(orders).toMatchObject([{ expected_price: 300_000, seats: [{ kind: 'adult' }, { kind: 'child' }] }]);
+});
+
 it('suggests seats with the reason', async () => {
   const { person, screen } = visit('/event/7/map');
   await person.click(await screen.findByRole('button', { name: 'Suggest 2 seats' }));

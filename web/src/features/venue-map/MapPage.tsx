@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { VerifyNotice } from '../auth';
 import { eventQuery, useSections } from '../events';
+import { SaleStart } from '../waiting-room';
+import { waitlistPath } from '../waitlist';
 import { VenueMap } from './index';
 import { LiveSeats } from './liveSeats';
 import { lostFromAddress } from './lostSeats';
@@ -32,6 +34,12 @@ export function MapPage() {
       >
         <VerifyNotice />
         {event && event.status !== 'ON_SALE' && <Alert tone="warning">{t.events.notOnSale[event.status]}</Alert>}
+        {event?.status === 'ON_SALE' && <SaleStart event={event} />}
+        {event?.waitlist && live.sections?.every(({ available }) => available === 0) && (
+          <Alert tone="warning" title={t.events.soldOut}>
+            <Link className="button" to={waitlistPath(eventId, event.sections[0]?.name ?? '')}>{t.waitlist.open}</Link>
+          </Alert>
+        )}
         {event && live.sections ? (
           <Suspense fallback={<Loading />}>
             <VenueMap event={event} sections={live.sections} seats={seats} lost={lostFromAddress(search)} />

@@ -15,12 +15,15 @@ interface Props {
   partySize: number;
   onPick: (block: Block, index: number) => void;
   onArea: (block: Block) => void;
+  /** Somebody looks at this part of the venue. */
+  onShow: (block: Block) => void;
   /** Picks the best seats of a section. */
   onChooseForMe: (section: string) => void;
 }
 
 /** The same seats by section, row and seat: for those who do not use a map. */
-export function SeatList({ blocks, facts, loader, partySize, onPick, onArea, onChooseForMe }: Props) {
+export function SeatList(props: Props) {
+  const { blocks, facts, loader, partySize, onPick, onArea, onShow, onChooseForMe } = props;
   const { seats, book, currency } = facts;
   // The seats change in place; the number says that there are newer ones.
   useSyncExternalStore(seats.listen, () => seats.version);
@@ -49,6 +52,8 @@ export function SeatList({ blocks, facts, loader, partySize, onPick, onArea, onC
       <SelectField
         label={t.venueMap.listSection} value={section}
         onChange={(event) => {
+          const chosen = mostLeft(blocks.filter((other) => other.section === event.target.value), facts);
+          if (chosen !== undefined) onShow(chosen);
           setSection(event.target.value);
           setBlockKey(null);
           setRow(null);
@@ -65,6 +70,8 @@ export function SeatList({ blocks, facts, loader, partySize, onPick, onArea, onC
         <SelectField
           label={t.venueMap.listBlock} value={block.key}
           onChange={(event) => {
+            const chosen = ofSection.find(({ key }) => key === event.target.value);
+            if (chosen !== undefined) onShow(chosen);
             setBlockKey(event.target.value);
             setRow(null);
           }}
@@ -120,6 +127,8 @@ function rowsOf({ key, plan }: Block, { seats }: Facts): { row: number; left: nu
 }
 
 const statuses = ['available', 'reserved', 'sold', 'sold'] as const;
+/** What stands on a taken seat; a free one has its name. */
+const faces = [undefined, '', '×', '×'] as const;
 
 interface RowProps extends Pick<Props, 'facts' | 'onPick'> {
   block: Block;
@@ -167,7 +176,7 @@ function RowSeats({ block, row, facts, onPick }: RowProps) {
             aria-label={seatWords(block, index, facts)} onFocus={() => setChosen(index)}
             onClick={() => digit === 0 && onPick(block, index)}
           >
-            <span aria-hidden="true">{picked ? '✓' : digit === 1 ? '' : digit !== 0 ? '×' : accessible ? '♿\uFE0E' : name}</span>
+            <span aria-hidden="true">{picked ? '✓' : (faces[digit ?? 2] ?? (accessible ? '♿\uFE0E' : name))}</span>
           </button>
         );
       })}

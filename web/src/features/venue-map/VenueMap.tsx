@@ -74,6 +74,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
     setPicks((now) => afterPlaceClick(now, block, index, seats, size, wheelchairsIn(block)));
   };
   const chooseArea = (block: Block) => {
+    if (seats.availableIn(block.key) === 0) return;
     forget();
     setPicks({ section: block.section, seats: [], area: block.plan.number });
   };
@@ -150,6 +151,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
             <SeatList
               blocks={venue.blocks} facts={facts} loader={loader} partySize={size} onPick={pick} onArea={chooseArea}
               onChooseForMe={(section) => void chooseForMe(section)}
+              onShow={(block) => showSeatsOf(canvas.view.current, block, middleOf({ block, places: [] }))}
             />
           )}
         </div>
