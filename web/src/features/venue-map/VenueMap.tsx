@@ -4,7 +4,7 @@ import { t } from '../../shared/i18n';
 import { limitText } from '../../shared/i18n/seatLimit';
 import { PartyByKind } from '../prices';
 import { PartySize } from '../seat-map';
-import { middleOf, type Group } from './groups';
+import type { Group } from './groups';
 import type { Hit } from './hit';
 import { hasSeats, type Block } from './layout';
 import type { LiveSeats } from './liveSeats';
@@ -26,7 +26,7 @@ import { useMapChoice } from './useMapChoice';
 import { useMapCursor } from './useMapCursor';
 import { useMapOrder } from './useMapOrder';
 import { useSuggestions } from './useSuggestions';
-import { showSeatsOf, useVenueCanvas } from './useVenueCanvas';
+import { showSeatsOf, useShow, useVenueCanvas } from './useVenueCanvas';
 import { useMine, useSeatLoader, useVenueLayout } from './useVenueLayout';
 import './venue-map.css';
 
@@ -103,10 +103,11 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
       onNeedPlaces: needPlaces,
     },
   );
+  const show = useShow(canvas.view, blocks, needPlaces);
   const take = (group: Group) => {
     forget();
     setPicks(picksOf(group));
-    showSeatsOf(canvas.view.current, group.block, middleOf(group));
+    show(group);
     if (canvas.view.current !== null) canvas.canvas.current?.scrollIntoView({ block: 'nearest' });
   };
   const chooseForMe = async (section: string) => {
@@ -151,7 +152,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
             <SeatList
               blocks={venue.blocks} facts={facts} loader={loader} partySize={size} onPick={pick} onArea={chooseArea}
               onChooseForMe={(section) => void chooseForMe(section)}
-              onShow={(block) => showSeatsOf(canvas.view.current, block, middleOf({ block, places: [] }))}
+              onShow={(block) => show({ block, places: [] })}
             />
           )}
         </div>

@@ -26,9 +26,11 @@ export class MapView {
     return this.view.scale <= fit(this.layout.bounds, this.view.widthPx, this.view.heightPx).scale * 1.001;
   }
 
-  /** Places that became known: what is shown stays. */
+  /** Places that became known: what is shown stays, the whole venue whole. */
   replaceLayout(layout: VenueLayout): void {
+    const whole = this.isWhole && this.animation === null;
     this.layout = layout;
+    if (whole) this.view = fit(layout.bounds, this.view.widthPx, this.view.heightPx);
     this.refresh();
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { coloursOf } from './colours';
 import { listenToGestures } from './gestures';
+import { middleOf, type Group } from './groups';
 import { choosableFromPx, hitAt, type Hit } from './hit';
 import { hasSeats, type Block, type Point } from './layout';
 import type { LiveSeats } from './liveSeats';
@@ -103,6 +104,28 @@ const nearPx = choosableFromPx * 1.5;
 /** Brings a block so near that its seats can be chosen. */
 export function showSeatsOf(view: MapView | null, block: Block, at: Point): void {
   view?.show(block.bounds, nearPx / block.seatSpacing, choosableFromPx * 2 / block.seatSpacing, at);
+}
+
+/**
+ * Comes near to places of a block. A drawing's places are read when somebody comes near, and may stand closer than was
+ * thought: then it comes nearer once they are known.
+ */
+export function useShow(
+  view: RefObject<MapView | null>, blocks: ReadonlyMap<string, Block>,
+  needPlaces: (sections: readonly string[]) => void,
+): (group: Group) => void {
+  const waiting = useRef<Group>(null);
+  useEffect(() => {
+    const block = waiting.current && blocks.get(waiting.current.block.key);
+    if (!block || block.places === null) return;
+    showSeatsOf(view.current, block, middleOf({ block, places: waiting.current?.places ?? [] }));
+    waiting.current = null;
+  }, [view, blocks]);
+  return (group) => {
+    showSeatsOf(view.current, group.block, middleOf(group));
+    waiting.current = group.block.places === null ? group : null;
+    if (waiting.current !== null) needPlaces([group.block.section]);
+  };
 }
 
 /** Whether single seats of a block can be chosen in what is shown. */

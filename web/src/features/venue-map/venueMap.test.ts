@@ -150,6 +150,15 @@ describe('live seats', () => {
   });
 });
 
+it('shows all of a venue whose drawing came later', () => {
+  vi.stubGlobal('requestAnimationFrame', () => 1);
+  const small = layoutOf(sectionsOf(2, 1), null);
+  const view = new MapView(layoutOf(sectionsOf(10, 10), null), 800, 500, () => undefined);
+  view.replaceLayout(small);
+  expect(view.current).toEqual(fit(small.bounds, 800, 500));
+  vi.unstubAllGlobals();
+});
+
 it('comes so near to a block that its seats can be chosen, however small the screen', () => {
   const layout = layoutOf(sectionsOf(10, 10), null);
   for (const [widthPx, heightPx] of [[320, 260], [340, 300], [1_200, 640]] as const) {
