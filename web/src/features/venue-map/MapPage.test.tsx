@@ -94,7 +94,7 @@ it('holds a count in an area', async () => {
   answer('get', '/events/{event_id}', {
     ...twoSections,
     sections: twoSections.sections.map((section) => section.name === 'A' ? section : {
-      ...section, subsections: section.subsections.map((sub) => ({ ...sub, kind: 'area', label: 'Floor' })),
+      ...section, subsections: section.subsections.map((sub) => ({ ...sub, kind: 'area' as const, label: 'Floor' })),
     }),
   });
   const orders = answer('post', '/orders/create', hold());
