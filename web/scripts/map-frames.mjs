@@ -64,7 +64,8 @@ try {
     const { x, y, width, height } = document.querySelector('.venue-canvas').getBoundingClientRect();
     return { x, y, width, height };
   })()`);
-  const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.6];
+  // Where seats are, also after coming near: without a drawing the venue is a bowl, whose middle is empty.
+  const [x, y] = [box.x + box.width * 0.42, box.y + box.height * 0.8];
   const wheel = (deltaY) => page.mouse('mouseWheel', x, y, { deltaX: 0, deltaY });
   const near = async () => {
     for (let i = 0; i < 6; i++) await wheel(-150);
@@ -79,7 +80,8 @@ try {
     await setTimeout(500);
     await near();
     await page.mouse('mousePressed', x, y, { button: 'left', clickCount: 1 });
-    const around = (i) => [x + box.width * 0.2 * Math.sin(i / 12), y + box.height * 0.2 * Math.cos(i / 12)];
+    if (site.blocksRead() === 0) throw new Error('No seats are in view.');
+    const around = (i) => [x + box.width * 0.1 * Math.sin(i / 12), y + box.height * 0.1 * Math.cos(i / 12)];
     await take('panning over seats', (i) => page.mouse('mouseMoved', ...around(i), { button: 'left', buttons: 1 }));
     await page.mouse('mouseReleased', x, y, { button: 'left', clickCount: 1 });
   } finally {

@@ -39,6 +39,7 @@ export async function openSite(dist) {
     [key, Uint8Array.from({ length: seatsPerBlock }, () => (random() < 0.5 ? 0 : random() < 0.3 ? 1 : 2))]));
   const left = (key) => blocks.get(key).filter((digit) => digit === 0).length;
   const streams = new Set();
+  const read = new Set();
   let seq = 1;
   const countsOf = (key) => {
     const [section, subsection] = key.split('/');
@@ -54,6 +55,7 @@ export async function openSite(dist) {
     const seats = /section\/(.)\/subsection\/(\d+)\/seats$/.exec(path);
     if (seats) {
       const [, section, number] = seats;
+      read.add(`${section}/${number}`);
       const digits = blocks.get(`${section}/${number}`);
       return {
         section, subsection: Number(number), seats_per_row: seatsPerRow, price: 1, currency: 'TWD', seq,
@@ -99,6 +101,8 @@ export async function openSite(dist) {
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     mapPath: `/event/${eventId}/map`,
+    /** Blocks whose seats the page has asked for. */
+    blocksRead: () => read.size,
     change(count) {
       const changed = new Map();
       for (let i = 0; i < count; i++) {
