@@ -49,6 +49,7 @@ export function SeatList(props: Props) {
   const tables = isTables(block.plan);
   return (
     <div className="seat-list">
+      <p id="seat-list-help" className="visually-hidden">{t.venueMap.listSeatsHelp}</p>
       <SelectField
         label={t.venueMap.listSection} value={section}
         onChange={(event) => {
@@ -160,7 +161,8 @@ function RowSeats({ block, row, facts, onPick }: RowProps) {
     // eslint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
       ref={root} className="seat-list-row" role="listbox" aria-multiselectable="true" aria-orientation="horizontal"
-      aria-label={t.venueMap.listSeats(rowName(block.plan, row))} onKeyDown={onKeyDown}
+      aria-label={t.venueMap.listSeats(rowName(block.plan, row))} aria-describedby="seat-list-help"
+      onKeyDown={onKeyDown}
     >
       {places.map((index) => {
         const digit = digits?.[index];
