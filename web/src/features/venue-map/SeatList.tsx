@@ -36,7 +36,7 @@ export function SeatList(props: Props) {
   const block = ofSection.find(({ key }) => key === blockKey) ?? mostLeft(ofSection, facts);
   const [chosenRow, setRow] = useState<number | null>(null);
   useEffect(() => {
-    loader.keep('list', block === undefined ? [] : [block]);
+    loader.keep('list', block === undefined || !hasSeats(block) ? [] : [block]);
     return () => loader.keep('list', []);
   }, [loader, block]);
   if (block === undefined) return null;
