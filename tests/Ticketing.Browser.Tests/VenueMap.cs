@@ -11,7 +11,8 @@ internal sealed class VenueMap(Visitor visitor)
 {
     private const int Steps = 24;
 
-    private ILocator Canvas => visitor.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Map of ") });
+    /// <summary>The drawing.</summary>
+    public ILocator Canvas => visitor.Page.GetByRole(AriaRole.Application, new() { NameRegex = new Regex("^Map of ") });
 
     private ILocator Hint => visitor.Page.Locator(".venue-hint");
 

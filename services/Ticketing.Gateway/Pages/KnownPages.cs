@@ -8,10 +8,8 @@ internal static class KnownPages
     /// </summary>
     public static IReadOnlyList<string> Routes { get; } =
     [
-        "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
-        "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
-        "guest",
-        "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId",
+        ", ", ",
+        ",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
         "organiser/plans", "organiser/plans/new", "organiser/plans/:planId", "organiser/plans/:planId/draw",

@@ -17,6 +17,7 @@ import { Layout } from './Layout';
 // The list of events and an event load at once. The other pages load when somebody opens them.
 const loadSectionPage = () => import('../features/seat-map/SectionPage');
 const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
+const MapPage = lazy(async () => ({ default: (await import('../features/venue-map/MapPage')).MapPage }));
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/OrdersPage')).OrdersPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../features/auth/AccountPage')).AccountPage }));
@@ -132,6 +133,7 @@ export function AppRoutes() {
       <Route element={<Layout />}>
         <Route index element={<EventListPage />} />
         <Route path="event/:eventId" element={<EventPage />} />
+        <Route path="event/:eventId/map" element={<MapPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
         <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
         <Route path="find" element={<SearchPage />} />

@@ -158,6 +158,14 @@ it('leads from a sold-out section to the waitlist', async () => {
   expect(link.getAttribute('href')).toBe('/event/7?waitlist=A');
 });
 
+it('leads from seats that somebody else got to the nearest ones on the map', async () => {
+  const { screen } = openBooking(hold({
+    status: 'FAILED', reason: 'seat-taken', seats: [], lost_seats: [seat(1, 2)], hold_expires_at: null,
+  }));
+  const link = await screen.findByRole('link', { name: 'See the nearest seats' });
+  expect(link.getAttribute('href')).toBe('/event/7/map?section=A&lost=1-1-2&size=2');
+});
+
 it('says before the payment that the hold has fewer seats than requested', async () => {
   const partial = hold({ seats: [seat(1, 1)], lost_seats: [seat(1, 2)], quantity: 2, total: 300_000 });
   const { screen } = openBooking(partial);

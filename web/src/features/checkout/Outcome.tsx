@@ -7,6 +7,7 @@ import { shortSeatText } from '../../shared/plan/seatText';
 import { Alert, Loading } from '../../shared/ui/feedback';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { eventQuery } from '../events';
+import { nearestSeatsPath } from '../venue-map';
 import { waitlistPath } from '../waitlist';
 
 interface OutcomeProps {
@@ -50,6 +51,11 @@ export function Outcome({ order, requestedSeats }: OutcomeProps) {
           {order.replaces && <p>{t.checkout.lateRefund}</p>}
           <div className="button-row">
             {order.reason === 'sold-out' && <ToWaitlist order={order} />}
+            {order.reason === 'seat-taken' && order.lost_seats.length > 0 && (
+              <Link className="button button-primary" to={nearestSeatsPath(order)}>
+                {t.venueMap.nearestSeats}
+              </Link>
+            )}
             {again}
           </div>
         </Alert>

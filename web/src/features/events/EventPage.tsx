@@ -55,6 +55,11 @@ export function EventPage() {
         <Alert tone={preparing ? 'info' : 'warning'}>{t.events.notOnSale[event.status]}</Alert>
       )}
       {event.status === 'ON_SALE' && <SaleStart event={event} />}
+      {event.status === 'ON_SALE' && hasMap(event) && (
+        <Link className="button button-primary map-link" to={`/event/${event.event_id}/map`}>
+          {t.venueMap.toPage}
+        </Link>
+      )}
       {soldOut && (
         <Alert tone="warning" title={t.events.soldOut}>
           <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>

@@ -1,4 +1,6 @@
-export { saveDraft } from './draft';
+export { loadDraft, saveDraft } from './draft';
 export { PartySize } from './PartySize';
 export { drawingQuery } from './queries';
-export { afterClick, afterTableClick, type PickedSeat } from './selection';
+export { afterClick, afterTableClick, sameSeat, type PickedSeat } from './selection';
+export { useHoldSeats } from './useHoldSeats';
+export { nonZero, useParty } from './useParty';

@@ -8,7 +8,15 @@ const click = (picked: readonly PickedSeat[], n: number, row: string, party: num
   afterClick(picked, seat(n), digits(row), party).map((s) => s.seat);
 
 describe('afterClick', () => {
-  it('picks the whole party with one click', () => expect(click([], 2, '000000', 3)).toEqual([2, 3, 4]));
+  it('picks the whole party with one click', () => expect(click([], 3, '0000000', 3)).toEqual([3, 4, 5]));
+  it('leaves no single seat over where it can', () => {
+    expect(click([], 2, '000000', 3)).toEqual([1, 2, 3]);
+    expect(click([], 3, '000000', 3)).toEqual([1, 2, 3]);
+    expect(click([], 2, '0000', 3)).toEqual([2, 3, 4]);
+  });
+  it('takes no seat along that has to be clicked itself', () =>
+    expect(afterClick([], seat(2), digits('00000'), 3, (n) => n !== 1 && n !== 2).map((s) => s.seat))
+      .toEqual([2, 3, 4]));
   it('shifts left at the end of a row', () => expect(click([], 6, '000000', 3)).toEqual([4, 5, 6]));
   it('stays between taken seats', () => expect(click([], 3, '010020', 4)).toEqual([3, 4]));
   it('fills up with the next click', () => expect(click([seat(1)], 3, '010000', 3)).toEqual([1, 3, 4]));

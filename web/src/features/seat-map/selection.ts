@@ -17,18 +17,21 @@ export const sameTable = (a: PickedSeat, b: PickedSeat) => a.subsection === b.su
  * The picked seats after a click. A click on a picked seat lets it go. A click on a free seat picks it and its free
  * neighbours, as many as the party still needs: one click seats a whole group. If the party is complete, the click
  * starts a new pick. Only free seats are picked.
+ * @param takesAlong false for a seat that is only picked by a click of its own, such as a wheelchair place.
  */
 export function afterClick(
   picked: readonly PickedSeat[],
   clicked: PickedSeat,
   digits: readonly SeatDigit[],
   partySize: number,
+  takesAlong: (seat: number) => boolean = () => true,
 ): readonly PickedSeat[] {
   if (picked.some((seat) => sameSeat(seat, clicked))) return picked.filter((seat) => !sameSeat(seat, clicked));
   if (digits[clicked.seat - 1] !== seatStatus.available) return picked;
   const kept = picked.length >= partySize ? [] : picked;
   const free = (seat: number) =>
-    digits[seat - 1] === seatStatus.available && !kept.some((other) => sameSeat(other, { ...clicked, seat }));
+    digits[seat - 1] === seatStatus.available && !kept.some((other) => sameSeat(other, { ...clicked, seat }))
+    && (seat === clicked.seat || takesAlong(seat));
   const [from, to] = windowAround(clicked.seat, partySize - kept.length, free);
   const added = Array.from({ length: to - from + 1 }, (_, i) => ({ ...clicked, seat: from + i }));
   return [...kept, ...added].sort(byPlace);
@@ -45,13 +48,21 @@ export function afterTableClick(
   return seats.some(({ digit }) => digit !== seatStatus.available) ? picked : seats.map(({ place }) => place);
 }
 
-/** Up to `size` free seats side by side around `start`: it grows to the right first, then to the left. */
+/**
+ * Up to `size` free seats side by side with `start` among them: where no single seat is left over beside them, and as
+ * far to the right as that allows.
+ */
 function windowAround(start: number, size: number, free: (seat: number) => boolean): [from: number, to: number] {
-  let from = start;
-  let to = start;
-  while (to - from + 1 < size && free(to + 1)) to++;
-  while (to - from + 1 < size && free(from - 1)) from--;
-  return [from, to];
+  let [low, high] = [start, start];
+  while (free(high + 1) && high - start < size + 1) high++;
+  while (free(low - 1) && start - low < size + 1) low--;
+  if (high - low + 1 <= size) return [low, high];
+  const leftOver = (from: number) => Number(from - low === 1) + Number(high - (from + size - 1) === 1);
+  let best = Math.min(start, high - size + 1);
+  for (let from = best - 1; from >= Math.max(low, start - size + 1); from--) {
+    if (leftOver(from) < leftOver(best)) best = from;
+  }
+  return [best, best + size - 1];
 }
 
 const byPlace = (a: PickedSeat, b: PickedSeat) =>

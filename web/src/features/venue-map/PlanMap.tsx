@@ -7,6 +7,8 @@ import { layoutOf } from './layout';
 import { LiveSeats } from './liveSeats';
 import { MapView } from './mapView';
 import { paint } from './paint';
+import { PriceBook } from './priceBook';
+import { noFilter, SeatChoice } from './seatFilter';
 import './venue-map.css';
 
 interface Props {
@@ -26,12 +28,19 @@ export default function PlanMap({ name, sections, drawing, colours }: Props) {
     if (!element || !ctx) return;
     const layout = layoutOf(sections, drawing);
     const seats = allFree(sections);
-    const own = { ...coloursOf(element.parentElement ?? element, new Map()), sections: colours };
+    // No section has a price yet: each gets a level of its own, in its own colour.
+    const names = sections.map((section) => section.name);
+    const book = new PriceBook(new Map(names.map((section, i) => [section, names.length - i])));
+    const own = {
+      ...coloursOf(element.parentElement ?? element, 0), levels: names.map((section) => colours.get(section) ?? ''),
+    };
+    const choice = new SeatChoice(noFilter, 1, book, seats);
     const nothing: ReadonlySet<string> = new Set();
     const map = new MapView(layout, element.clientWidth, element.clientHeight, (view) => {
       ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       paint(ctx, view, {
-        layout, seats, colours: own, picked: nothing, mine: nothing, wanted: null, labels: t.venueMap.labels,
+        layout, seats, colours: own, picked: nothing, mine: nothing, marked: nothing, book, choice, cursor: null,
+        labels: t.venueMap.labels,
       });
     });
     const resize = new ResizeObserver(() => {
@@ -41,7 +50,8 @@ export default function PlanMap({ name, sections, drawing, colours }: Props) {
     });
     resize.observe(element);
     const ignore = () => undefined;
-    const stop = listenToGestures(element, () => map, { onTap: ignore, onHover: ignore, onLeave: ignore });
+    const stop = listenToGestures(
+      element, () => map, { onTap: ignore, onHover: ignore, onLeave: ignore, onKey: () => false });
     return () => {
       stop();
       resize.disconnect();

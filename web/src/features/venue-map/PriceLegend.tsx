@@ -1,37 +1,68 @@
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { priceColour } from './colours';
+import type { Block } from './layout';
+import type { LiveSeats } from './liveSeats';
+import type { PriceBook } from './priceBook';
+import type { SeatFilter } from './seatFilter';
+
+export interface PriceLeft {
+  price: number;
+  /** Free places of this price; undefined while it is not known. */
+  left: number | undefined;
+}
 
 interface Props {
-  prices: ReadonlyMap<string, number>;
+  /** The dearest first. */
+  prices: readonly PriceLeft[];
   currency: string;
+  filter: SeatFilter;
   /** Null: all of them. */
-  chosen: number | null;
   onChoose: (price: number | null) => void;
 }
 
-/** What each colour costs. A press leaves only the sections of that price. */
-export function PriceLegend({ prices, currency, chosen, onChoose }: Props) {
-  const dearestFirst = [...new Set(prices.values())].sort((a, b) => b - a);
+/** What each colour costs, and how many are left. A press leaves only the seats of that price. */
+export function PriceLegend({ prices, currency, filter, onChoose }: Props) {
+  const isChosen = (price: number) => filter.priceFrom === price && filter.priceTo === price;
   return (
     <ul className="price-legend" aria-label={t.venueMap.prices}>
-      {dearestFirst.map((price) => (
+      {prices.map(({ price, left }, level) => (
         <li key={price}>
           <button
-            type="button" className="price-chip" aria-pressed={chosen === price}
-            onClick={() => onChoose(chosen === price ? null : price)}
+            type="button" className="price-chip" aria-pressed={isChosen(price)}
+            onClick={() => onChoose(isChosen(price) ? null : price)}
           >
-            <span
-              className="price-dot" aria-hidden="true"
-              style={{ background: `var(${priceColour(dearestFirst, price)})` }}
-            />
-            {formatMoney(price, currency)}
+            <span className="price-dot" aria-hidden="true" style={{ background: `var(${priceColour(level)})` }} />
+            {left === undefined
+              ? formatMoney(price, currency)
+              : t.venueMap.priceLeft(
+                  formatMoney(price, currency), left === 0 ? t.venueMap.labels.soldOut : t.venueMap.labels.left(left))}
           </button>
         </li>
       ))}
       <li className="price-chip price-chip-taken">
         <span className="price-dot price-dot-taken" aria-hidden="true" /> {t.venueMap.taken}
       </li>
+      <li className="price-chip price-chip-taken">
+        <span className="price-dot price-dot-mine" aria-hidden="true">✓</span> {t.venueMap.yours}
+      </li>
     </ul>
   );
+}
+
+/** Free places by price. Blocks of one price are counted by their counts, the others by their seats. */
+export function pricesLeft(book: PriceBook, blocks: readonly Block[], seats: LiveSeats): PriceLeft[] {
+  const left: (number | undefined)[] = book.levels.map(() => 0);
+  for (const block of blocks) {
+    const { each, present } = book.levelsOf(block);
+    const digits = seats.of(block.key)?.digits;
+    for (const level of present) {
+      const count = each === null || present.length === 1
+        ? seats.availableIn(block.key)
+        : digits?.reduce((sum, digit, i) => sum + Number(digit === 0 && each[i] === level), 0);
+      const before = left[level];
+      left[level] = before === undefined || count === undefined ? undefined : before + count;
+    }
+  }
+  return book.levels.map((price, level) => ({ price, left: left[level] }));
 }

@@ -1,21 +1,33 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { useMemo, useState } from 'react';
 import type { EventDetail, SectionAvailability } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatMoney } from '../../shared/i18n/format';
-import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
-import { isTables, rowName, seatName } from '../../shared/plan/placeNames';
-import { useHolds } from '../orders';
-import { PartySize, afterClick, afterTableClick, drawingQuery, saveDraft, type PickedSeat } from '../seat-map';
-import { zoomStep } from './gestures';
+import { limitText } from '../../shared/i18n/seatLimit';
+import { PartyByKind } from '../prices';
+import { PartySize } from '../seat-map';
+import type { Group } from './groups';
 import type { Hit } from './hit';
-import { blockKey, layoutOf } from './layout';
+import { hasSeats, type Block } from './layout';
 import type { LiveSeats } from './liveSeats';
-import { placeKey } from './paint';
-import { PriceLegend } from './PriceLegend';
-import { showSeatsOf, useVenueCanvas } from './useVenueCanvas';
-import { withPlaces } from './withPlaces';
+import { LossNotice } from './LossNotice';
+import { MapBar } from './MapBar';
+import { MapCanvas } from './MapCanvas';
+import { MapTools } from './MapTools';
+import { noPicks } from './mapDraft';
+import { afterPlaceClick, keysOf, picksOf } from './picking';
+import { blockWords, hitWords, seatWords, type Facts } from './placeWords';
+import { PriceBook } from './priceBook';
+import { pricesLeft } from './PriceLegend';
+import { placeKey } from './scene';
+import { SeatChoice, noFilter, type SeatFilter } from './seatFilter';
+import { SeatList } from './SeatList';
+import { Suggestions } from './Suggestions';
+import { useLoss, type Loss } from './useLoss';
+import { useMapChoice } from './useMapChoice';
+import { useMapCursor } from './useMapCursor';
+import { useMapOrder } from './useMapOrder';
+import { useSuggestions } from './useSuggestions';
+import { showSeatsOf, useShow, useVenueCanvas } from './useVenueCanvas';
+import { useMine, useSeatLoader, useVenueLayout } from './useVenueLayout';
 import './venue-map.css';
 
 interface Props {
@@ -23,184 +35,137 @@ interface Props {
   /** Prices and seats left. */
   sections: readonly SectionAvailability[];
   seats: LiveSeats;
+  /** Seats that an order did not get. */
+  lost?: Loss | null;
 }
 
-interface Picks {
-  section: string;
-  seats: readonly PickedSeat[];
-}
-
-const nothing: Picks = { section: '', seats: [] };
-
-/** The whole venue, live: from its sections to single seats, and a party's seats by one click. */
-export default function VenueMap({ event, sections, seats }: Props) {
-  const [needed, setNeeded] = useState<readonly string[]>([]);
-  const [picks, setPicks] = useState<Picks>(nothing);
-  const [partySize, setPartySize] = useState(2);
-  const [price, setPrice] = useState<number | null>(null);
+/** The whole venue, live: from its sections to single seats, a party's seats by one click, and the order for them. */
+export default function VenueMap({ event, sections, seats, lost = null }: Props) {
+  const { venue, blocks, needPlaces } = useVenueLayout(event);
+  const loader = useSeatLoader(event.event_id, seats);
+  const mine = useMine(event.event_id, blocks);
+  const choice = useMapChoice(event);
+  const { picks, setPicks, size } = choice;
+  const [filter, setFilter] = useState<SeatFilter>(noFilter);
   const [hover, setHover] = useState<Hit | null>(null);
-  const layout = useLayout(event, needed);
-  const limit = orderLimit(event);
-  const size = Math.min(partySize, limit);
+  const [listOpen, setListOpen] = useState(false);
   const priceKey = sections.map((s) => `${s.section}=${s.price}`).join();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- counts change often, prices hardly ever
-  const prices = useMemo(() => new Map(sections.map((s) => [s.section, s.price])), [priceKey]);
-  const mine = useMine(event.event_id, layout.perRow);
-  const picked = useMemo(
-    () => new Set(picks.seats.map((seat) => layout.placeOf(picks.section, seat))), [picks, layout],
+  const book = useMemo(
+    () => new PriceBook(new Map(sections.map((s) => [s.section, s.price])), choice.pricing),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- counts change often, prices hardly ever
+    [priceKey, choice.pricing],
   );
-  const wanted = useMemo(
-    () => (price === null ? null : new Set([...prices].filter(([, p]) => p === price).map(([name]) => name))),
-    [price, prices],
-  );
-  const { canvas, view, isWhole } = useVenueCanvas(
-    event.event_id, seats,
-    { layout: layout.venue, prices, picked, mine, wanted, labels: t.venueMap.labels },
+  const seatChoice = useMemo(() => new SeatChoice(filter, size, book, seats), [filter, size, book, seats]);
+  const picked = useMemo(() => keysOf(picks, blocks), [picks, blocks]);
+  const order = useMapOrder(event, choice, book, sections.find((s) => s.section === picks.section)?.price ?? 0);
+  const wheelchairsIn = (block: Block) => seatChoice.accessibleIn(block);
+  const { loss, forget } = useLoss(
+    picks, { venue, blocks, seats, book, loader, wheelchairsIn }, mine, order.busy, lost, choice.keepSeats);
+  const suggestions = useSuggestions(venue.blocks, seatChoice, book, seats, loader, size);
+  const { found } = suggestions;
+  const marked = useMemo(() => {
+    const groups: (Group | null | undefined)[] = [...(found ?? []).map(({ group }) => group), loss?.instead];
+    return new Set(groups.flatMap((group) => (group?.places ?? []).map((i) => placeKey(group?.block.key ?? '', i))));
+  }, [found, loss]);
+  const facts: Facts = { book, seats, currency: event.currency, picked, mine, wheelchairsIn };
+
+  const pick = (block: Block, index: number) => {
+    forget();
+    setPicks((now) => afterPlaceClick(now, block, index, seats, size, wheelchairsIn(block)));
+  };
+  const chooseArea = (block: Block) => {
+    if (seats.availableIn(block.key) === 0) return;
+    forget();
+    setPicks({ section: block.section, seats: [], area: block.plan.number });
+  };
+  const cursor = useMapCursor(venue, {
+    onPlace: pick, onArea: chooseArea,
+    startIn: (block) => {
+      const free = seats.of(block.key)?.digits.indexOf(0) ?? 0;
+      return block.places === null ? null : Math.max(0, free);
+    },
+  });
+  const canvas = useVenueCanvas(
+    seats, loader,
+    {
+      layout: venue, book, choice: seatChoice, picked, mine, marked, cursor: cursor.cursor, labels: t.venueMap.labels,
+    },
     {
       onHover: setHover,
       onHit: (hit) => {
+        cursor.leave();
         if (hit === null) return;
-        if (hit.row === null) showSeatsOf(view.current, hit.block, hit.at);
-        else setPicks((now) => afterTap(now, hit, seats, size));
+        if (hit.row !== null) pick(hit.block, hit.index);
+        else if (hasSeats(hit.block)) showSeatsOf(canvas.view.current, hit.block, hit.at);
+        else chooseArea(hit.block);
       },
-      onNeedPlaces: useCallback(
-        (names: readonly string[]) => setNeeded((known) =>
-          names.every((name) => known.includes(name)) ? known : [...new Set([...known, ...names])]),
-        [],
-      ),
+      onKey: cursor.onKey,
+      onNeedPlaces: needPlaces,
     },
   );
-  const zoom = (factor: number) => view.current?.zoomBy(factor, undefined, undefined, true);
-  const first = picks.seats[0];
-  const total = (prices.get(picks.section) ?? 0) * picks.seats.length;
-  const chosen = picks.seats.map((seat) => ({ ...seat, ...layout.nameOf(picks.section, seat) }));
+  const show = useShow(canvas.view, blocks, needPlaces);
+  const take = (group: Group) => {
+    forget();
+    setPicks(picksOf(group));
+    show(group);
+    if (canvas.view.current !== null) canvas.canvas.current?.scrollIntoView({ block: 'nearest' });
+  };
+  const chooseForMe = async (section: string) => {
+    const [best] = await suggestions.ask(venue.blocks.filter((block) => block.section === section));
+    if (best !== undefined) take(best.group);
+  };
+  const at = cursor.cursor;
+  const spoken = at && (at.index === null ? blockWords(at.block, facts) : seatWords(at.block, at.index, facts));
+  const { pricing } = choice;
   return (
     <section className="card venue-map" aria-labelledby="venue-map-title">
-      <div className="section-head">
-        <h2 id="venue-map-title">{t.venueMap.title}</h2>
-        <div className="button-row">
-          <button
-            type="button" className="button button-icon" aria-label={t.venueMap.zoomOut} disabled={isWhole}
-            onClick={() => zoom(1 / zoomStep)}
-          >
-            −
-          </button>
-          <button
-            type="button" className="button button-icon" aria-label={t.venueMap.zoomIn} onClick={() => zoom(zoomStep)}
-          >
-            +
-          </button>
-          <button type="button" className="button" disabled={isWhole} onClick={() => view.current?.showAll()}>
-            {t.venueMap.whole}
-          </button>
-        </div>
-      </div>
-      <div className="venue-tools">
-        <PartySize value={size} limit={limit} hint={limitText(event)} onChange={setPartySize} />
-        <PriceLegend prices={prices} currency={event.currency} chosen={price} onChoose={setPrice} />
-      </div>
-      <canvas
-        ref={canvas} className={isWhole ? 'venue-canvas' : 'venue-canvas venue-canvas-near'}
-        // A canvas has nothing for a screen reader: the list of sections below leads to the same seats.
-        role="img" aria-label={t.venueMap.name(event.venue)} tabIndex={0}
+      <h2 id="venue-map-title">{t.venueMap.title}</h2>
+      <MapTools
+        party={choice.byKind && pricing ? (
+          <PartyByKind
+            pricing={pricing} counts={choice.counts} limit={choice.limit} hint={limitText(event)}
+            onChange={choice.setKinds}
+          />
+        ) : (
+          <PartySize value={size} limit={choice.limit} hint={limitText(event)} onChange={choice.setSize} />
+        )}
+        prices={pricesLeft(book, venue.blocks, seats)} currency={event.currency} filter={filter}
+        withAccessible={venue.blocks.some(({ plan }) => plan.accessible.length > 0)} onFilter={setFilter}
       />
-      <p className="muted venue-hint">{hover === null ? t.venueMap.hint : describe(hover, event, prices, seats)}</p>
-      {first !== undefined && (
-        <div className="pick-bar" role="group" aria-label={t.seatMap.pickedSeats}>
-          <p className="venue-picked" aria-live="polite">
-            <strong>{t.events.sectionName(picks.section)}</strong>{t.common.colon}
-            {t.common.longList(chosen.map(({ rowText, seatText }) => t.seatNames.rowSeat(rowText, seatText)))}
-            {/* Seats of one section may differ: the next page has the price of each. */}
-            {event.has_pricing !== true && <> · <strong>{formatMoney(total, event.currency)}</strong></>}
-          </p>
-          <div className="button-row">
-            <button type="button" className="button" onClick={() => setPicks(nothing)}>{t.seatMap.clear}</button>
-            <Link
-              className="button button-primary"
-              to={sectionPath(event.event_id, picks.section, first.subsection)}
-              onClick={() => saveDraft(
-                event.event_id, picks.section, { picked: picks.seats, partySize: size, allOrNothing: false, code: '' })}
-            >
-              {t.venueMap.goOn(picks.seats.length)}
-            </Link>
-          </div>
+      <div className="venue-body">
+        <MapCanvas
+          canvas={canvas.canvas} view={canvas.view} isWhole={canvas.isWhole} venueName={event.venue} spoken={spoken}
+          hint={spoken ?? (hover === null ? t.venueMap.hint : hitWords(hover, facts))} onLeave={cursor.leave}
+        />
+        <div className="venue-side">
+          <Suggestions
+            partySize={size} currency={event.currency} found={found} busy={suggestions.busy}
+            disabled={event.status !== 'ON_SALE'}
+            onAsk={() => void suggestions.ask()} onTake={({ group }) => take(group)}
+          />
+          <button
+            type="button" className="button button-wide" aria-expanded={listOpen} onClick={() => setListOpen(!listOpen)}
+          >
+            {t.venueMap.list}
+          </button>
+          {listOpen && (
+            <SeatList
+              blocks={venue.blocks} facts={facts} loader={loader} partySize={size} onPick={pick} onArea={chooseArea}
+              onChooseForMe={(section) => void chooseForMe(section)}
+              onShow={(block) => show({ block, places: [] })}
+            />
+          )}
         </div>
-      )}
+        <MapBar
+          event={event} choice={choice} order={order} venue={venue} blocks={blocks} facts={facts} onTake={take}
+          onClear={() => setPicks(noPicks)}
+          notice={loss && (
+            <LossNotice
+              loss={loss} plan={event.sections} book={book} currency={event.currency} onTake={take} onDismiss={forget}
+            />
+          )}
+        />
+      </div>
     </section>
-  );
-}
-
-const sectionPath = (eventId: number, section: string, subsection: number) =>
-  `/event/${eventId}/section/${encodeURIComponent(section)}?subsection=${subsection}`;
-
-/** The seats of one order are of one section: a click in another begins anew. */
-function afterTap(now: Picks, hit: Hit, seats: LiveSeats, partySize: number): Picks {
-  if (hit.row === null) return now;
-  const { block, row, seat } = hit;
-  const known = seats.of(block.key);
-  if (known === undefined) return now;
-  const digits = Array.from(
-    known.digits.subarray((row - 1) * known.seatsPerRow, row * known.seatsPerRow), (digit) => digit as 0 | 1 | 2 | 3);
-  const before = now.section === block.section ? now.seats : [];
-  const clicked = { subsection: block.plan.number, row, seat };
-  const after = isTables(block.plan)
-    ? afterTableClick(before, clicked, digits)
-    : afterClick(before, clicked, digits, partySize);
-  return after.length === 0 ? nothing : { section: block.section, seats: after };
-}
-
-function describe(hit: Hit, event: EventDetail, prices: ReadonlyMap<string, number>, seats: LiveSeats): string {
-  const { block } = hit;
-  const cost = formatMoney(prices.get(block.section) ?? 0, event.currency);
-  if (hit.row === null) {
-    const left = seats.availableIn(block.key);
-    return [
-      t.events.sectionName(block.section), block.plan.label ?? t.seatMap.subsectionName(block.plan.number), cost,
-      ...(left === undefined ? [] : [t.common.seatsLeft(left)]),
-    ].join(' · ');
-  }
-  const digit = seats.of(block.key)?.digits[hit.index];
-  const state = digit === 0 ? t.seatMap.seatAvailable : digit === 1 ? t.seatMap.seatReserved : t.seatMap.seatSold;
-  const accessible = block.plan.accessible.some((place) => place.row === hit.row && place.seat === hit.seat);
-  return `${block.section} · ${t.seatMap.seat(
-    rowName(block.plan, hit.row), seatName(block.plan, hit.row, hit.seat),
-    [...(accessible ? [t.seatMap.seatAccessible] : []), ...(digit === undefined ? [] : [state])], cost)}`;
-}
-
-function useLayout(event: EventDetail, needed: readonly string[]) {
-  const hasDrawing = event.has_drawing === true;
-  const { data: outlines } = useQuery({ ...drawingQuery(event.event_id), enabled: hasDrawing });
-  const places = useQueries({
-    queries: hasDrawing ? needed.map((section) => drawingQuery(event.event_id, section)) : [],
-    combine: (results) => results.map(({ data }) => data).filter((data) => data !== undefined),
-  });
-  const placesKnown = places.length;
-  return useMemo(() => {
-    const drawing = hasDrawing && outlines ? withPlaces(outlines, places) : null;
-    const venue = layoutOf(event.sections, drawing);
-    const planOf = (section: string, subsection: number) =>
-      venue.blocks.find((block) => block.key === blockKey(section, subsection))?.plan;
-    const perRow = (section: string, subsection: number) => planOf(section, subsection)?.seats_per_row ?? 0;
-    return {
-      venue, perRow,
-      placeOf: (section: string, seat: PickedSeat) => placeKey(
-        blockKey(section, seat.subsection), (seat.row - 1) * perRow(section, seat.subsection) + seat.seat - 1),
-      nameOf: (section: string, seat: PickedSeat) => ({
-        rowText: rowName(planOf(section, seat.subsection), seat.row),
-        seatText: seatName(planOf(section, seat.subsection), seat.row, seat.seat),
-      }),
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- places only grow, and are the same for five minutes
-  }, [event.sections, hasDrawing, outlines, placesKnown]);
-}
-
-function useMine(eventId: number, perRow: (section: string, subsection: number) => number): ReadonlySet<string> {
-  const holds = useHolds();
-  return useMemo(
-    () => new Set(holds.filter((order) => order.event_id === eventId).flatMap((order) => order.seats.map((seat) =>
-      placeKey(
-        blockKey(order.section, seat.subsection),
-        (seat.row - 1) * perRow(order.section, seat.subsection) + seat.seat - 1)))),
-    [holds, eventId, perRow],
   );
 }

@@ -4,19 +4,25 @@ export interface GestureListener {
   onTap: (x: number, y: number) => void;
   onHover: (x: number, y: number) => void;
   onLeave: () => void;
+  /** True for a key that the map used. */
+  onKey: (key: string, shift: boolean) => boolean;
 }
 
 /** A finger that moves less than this has tapped. */
 const tapPx = 8;
 const keyPanPx = 60;
+/** A second tap so soon and so near to the first comes nearer, and taps nothing. */
+const doubleTapMs = 300;
+const doubleTapPx = 24;
 export const zoomStep = 1.6;
 
-/** Drag, wheel, pinch, double click and keys. Returns what takes them away again. */
+/** Drag, wheel, pinch, double tap and keys. Returns what takes them away again. */
 export function listenToGestures(
   canvas: HTMLElement, view: () => MapView | null, listener: GestureListener,
 ): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
   let moved = 0;
+  let lastTap = { time: -Infinity, x: 0, y: 0 };
   const at = (event: MouseEvent) => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -48,7 +54,11 @@ export function listenToGestures(
     const point = pointers.get(event.pointerId);
     pointers.delete(event.pointerId);
     if (point !== undefined && event.type === 'pointerup' && pointers.size === 0 && moved <= tapPx) {
-      listener.onTap(point.x, point.y);
+      const isDouble = event.timeStamp - lastTap.time < doubleTapMs
+        && Math.hypot(point.x - lastTap.x, point.y - lastTap.y) < doubleTapPx;
+      lastTap = { time: isDouble ? -Infinity : event.timeStamp, ...point };
+      if (isDouble) view()?.zoomBy(zoomStep, point.x, point.y, true);
+      else listener.onTap(point.x, point.y);
     }
   };
   const onWheel = (event: WheelEvent) => {
@@ -59,7 +69,8 @@ export function listenToGestures(
     view()?.zoomBy(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), x, y);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !act(event.key)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!listener.onKey(event.key, event.shiftKey) && !act(event.key)) return;
     event.preventDefault();
   };
   const act = (key: string): boolean => {
@@ -67,7 +78,7 @@ export function listenToGestures(
     switch (key) {
       case '+': case '=': map?.zoomBy(zoomStep, undefined, undefined, true); return true;
       case '-': map?.zoomBy(1 / zoomStep, undefined, undefined, true); return true;
-      case '0': case 'Home': map?.showAll(); return true;
+      case '0': map?.showAll(); return true;
       case 'ArrowLeft': map?.panBy(keyPanPx, 0); return true;
       case 'ArrowRight': map?.panBy(-keyPanPx, 0); return true;
       case 'ArrowUp': map?.panBy(0, keyPanPx); return true;

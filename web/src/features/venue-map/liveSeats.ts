@@ -25,11 +25,19 @@ export class LiveSeats {
   readonly stale = new Set<string>();
 
   private readonly listeners = new Set<() => void>();
+  /** Grows with each change, so that React can tell whether it shows the newest. */
+  version = 0;
 
   /** Called after each change. Returns what ends it. */
-  listen(listener: () => void): () => void {
+  readonly listen = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  };
+
+  /** Tells the listeners that something changed. */
+  notify(): void {
+    this.version++;
+    for (const listener of this.listeners) listener();
   }
 
   /** An event of the stream of the whole event. */
@@ -37,7 +45,7 @@ export class LiveSeats {
     if (name === 'snapshot') this.onSnapshot(data as SeatSnapshot);
     else if (name === 'change') this.onChange(data as SeatChange);
     else if (name === 'reload') this.onReload();
-    for (const listener of this.listeners) listener();
+    this.notify();
   }
 
   availableIn(key: string): number | undefined {

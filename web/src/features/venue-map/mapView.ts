@@ -1,7 +1,9 @@
 import { overlap, type Bounds, type Point, type VenueLayout } from './layout';
-import { between, fit, pan, zoomAt, type Viewport } from './viewport';
+import { between, fit, pan, toScreen, zoomAt, type Viewport } from './viewport';
 
 const animationMs = 260;
+/** The place that has the keyboard's focus is at least so far from the canvas's edge. */
+const revealEdgePx = 48;
 const smallestSpacing = (layout: VenueLayout) => Math.min(...layout.blocks.map((block) => block.seatSpacing), 10);
 
 /** The part of the venue that is shown, and its way to the next. It asks for a frame only when something changed. */
@@ -24,9 +26,11 @@ export class MapView {
     return this.view.scale <= fit(this.layout.bounds, this.view.widthPx, this.view.heightPx).scale * 1.001;
   }
 
-  /** Places that became known: what is shown stays. */
+  /** Places that became known: what is shown stays, the whole venue whole. */
   replaceLayout(layout: VenueLayout): void {
+    const whole = this.isWhole && this.animation === null;
     this.layout = layout;
+    if (whole) this.view = fit(layout.bounds, this.view.widthPx, this.view.heightPx);
     this.refresh();
   }
 
@@ -66,6 +70,17 @@ export class MapView {
     const [x, y] = whole.scale < leastScale ? at : [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
     const to = { widthPx, heightPx, scale, x: widthPx / 2 - x * scale, y: heightPx / 2 - y * scale };
     this.moveTo(pan(to, 0, 0, this.layout.bounds));
+  }
+
+  /** Moves no further than it takes to have this point well inside the canvas. */
+  reveal([x, y]: Point): void {
+    const target = this.target;
+    const [screenX, screenY] = toScreen(target, x, y);
+    const edge = Math.min(revealEdgePx, target.widthPx / 4, target.heightPx / 4);
+    const inside = (at: number, sizePx: number) => Math.min(sizePx - edge, Math.max(edge, at)) - at;
+    const [dx, dy] = [inside(screenX, target.widthPx), inside(screenY, target.heightPx)];
+    if (dx !== 0 || dy !== 0) this.moveTo(pan(target, dx, dy, this.layout.bounds));
+    else this.refresh();
   }
 
   blocksInView(shownPart: Bounds) {

@@ -1,11 +1,12 @@
-import type { Scene } from './paint';
+import { blockColour, type Scene } from './scene';
 import { fit, shown, toScreen, type Viewport } from './viewport';
 
 const longSidePx = 110;
 const marginPx = 10;
 
 /** The whole venue in a corner, with a frame around what is shown. */
-export function paintMinimap(ctx: CanvasRenderingContext2D, view: Viewport, { layout, colours, seats }: Scene): void {
+export function paintMinimap(ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene): void {
+  const { layout, colours, seats } = scene;
   const { left, top, right, bottom } = layout.bounds;
   const ratio = (right - left) / Math.max(1, bottom - top);
   const [width, height] = ratio >= 1 ? [longSidePx, longSidePx / ratio] : [longSidePx * ratio, longSidePx];
@@ -23,7 +24,7 @@ export function paintMinimap(ctx: CanvasRenderingContext2D, view: Viewport, { la
   for (const block of layout.blocks) {
     ctx.fillStyle = seats.availableIn(block.key) === 0
       ? colours.taken
-      : colours.sections.get(block.section) ?? colours.line;
+      : blockColour(scene, block);
     ctx.beginPath();
     block.outline.forEach((point, i) => {
       const [px, py] = toScreen(small, ...point);

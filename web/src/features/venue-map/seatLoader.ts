@@ -14,15 +14,19 @@ const pauseAfterFailureMs = () => 3_000 + Math.random() * 3_000;
 /** Fetches the seats of the blocks in view, a few at a time. A failure is tried again while they are in view. */
 export class SeatLoader {
   private wanted: readonly Block[] = [];
-  private readonly running = new Set<string>();
+  private readonly keptFor = new Map<string, readonly Block[]>();
+  private readonly running = new Map<string, Promise<void>>();
   private readonly notBefore = new Map<string, number>();
   private readonly used = new Map<string, number>();
-  private readonly stop = new AbortController();
+  private stop = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly eventId: number, private readonly seats: LiveSeats, private readonly onSeats: () => void,
-  ) {}
+  constructor(private readonly eventId: number, private readonly seats: LiveSeats) {}
+
+  /** Lets it fetch again after `dispose`. */
+  start(): void {
+    if (this.stop.signal.aborted) this.stop = new AbortController();
+  }
 
   /** The blocks whose seats are in view now. */
   want(blocks: readonly Block[]): void {
@@ -32,9 +36,29 @@ export class SeatLoader {
     this.next();
   }
 
+  /** Blocks whose seats stay known for a reason, in view or not. */
+  keep(reason: 'picks' | 'list', blocks: readonly Block[]): void {
+    this.keptFor.set(reason, blocks);
+    this.next();
+  }
+
+  /** Fetches the seats of these blocks where they are not known. After a failure they stay unknown. */
+  async ensure(blocks: readonly Block[]): Promise<void> {
+    for (let i = 0; i < blocks.length; i += mostAtOnce) {
+      await Promise.all(blocks.slice(i, i + mostAtOnce).map(async (block) => {
+        this.used.set(block.key, Date.now());
+        if (this.seats.of(block.key) === undefined || this.seats.stale.has(block.key)) await this.fetch(block);
+      }));
+    }
+  }
+
   dispose(): void {
     this.stop.abort();
     clearTimeout(this.timer);
+  }
+
+  private needed(): Block[] {
+    return [...[...this.keptFor.values()].flat(), ...this.wanted];
   }
 
   private next(): void {
@@ -42,7 +66,7 @@ export class SeatLoader {
     if (this.stop.signal.aborted) return;
     const now = Date.now();
     let soonest = Infinity;
-    for (const block of this.wanted) {
+    for (const block of this.needed()) {
       if (this.running.size >= mostAtOnce) return;
       if (this.running.has(block.key)) continue;
       if (this.seats.of(block.key) !== undefined && !this.seats.stale.has(block.key)) continue;
@@ -53,8 +77,13 @@ export class SeatLoader {
     if (Number.isFinite(soonest)) this.timer = setTimeout(() => this.next(), soonest - now);
   }
 
-  private async fetch(block: Block): Promise<void> {
-    this.running.add(block.key);
+  private fetch(block: Block): Promise<void> {
+    const running = this.running.get(block.key) ?? this.read(block);
+    this.running.set(block.key, running);
+    return running;
+  }
+
+  private async read(block: Block): Promise<void> {
     this.seats.expect(block.key);
     try {
       const answer = await answerOf(
@@ -68,7 +97,7 @@ export class SeatLoader {
       this.seats.onSeats(answer);
       this.notBefore.set(block.key, Date.now() + pauseMs());
       this.dropOldest();
-      this.onSeats();
+      this.seats.notify();
     } catch (failure) {
       if (this.stop.signal.aborted) return;
       // Drawn as it was until then: the counts of the block stay right, and the section's page tells failures.
@@ -81,7 +110,7 @@ export class SeatLoader {
   }
 
   private dropOldest(): void {
-    const inView = new Set(this.wanted.map(({ key }) => key));
+    const inView = new Set(this.needed().map(({ key }) => key));
     const kept = [...this.used].filter(([key]) => this.seats.of(key) !== undefined && !inView.has(key))
       .sort(([, a], [, b]) => a - b);
     for (const [key] of kept.slice(0, Math.max(0, kept.length + inView.size - mostBlocks))) {

@@ -1,34 +1,31 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { coloursOf } from './colours';
 import { listenToGestures } from './gestures';
+import { middleOf, type Group } from './groups';
 import { choosableFromPx, hitAt, type Hit } from './hit';
-import { hasSeats, type Block, type Point, type VenueLayout } from './layout';
+import { hasSeats, type Block, type Point } from './layout';
 import type { LiveSeats } from './liveSeats';
 import { MapView } from './mapView';
 import { paintMinimap } from './minimap';
-import { paint, seatsFromPx, type Colours, type Scene } from './paint';
-import { SeatLoader } from './seatLoader';
+import { paint, seatsFromPx } from './paint';
+import type { Colours, Scene } from './scene';
+import type { SeatLoader } from './seatLoader';
 import { shown, type Viewport } from './viewport';
 
-export interface VenueScene {
-  layout: VenueLayout;
-  prices: ReadonlyMap<string, number>;
-  picked: ReadonlySet<string>;
-  mine: ReadonlySet<string>;
-  wanted: ReadonlySet<string> | null;
-  labels: Scene['labels'];
-}
+export type VenueScene = Omit<Scene, 'seats' | 'colours'>;
 
 export interface VenueListener {
   onHit: (hit: Hit | null) => void;
   onHover: (hit: Hit | null) => void;
+  /** True for a key that was used. */
+  onKey: (map: MapView, key: string, shift: boolean) => boolean;
   /** Sections whose places are not known and would be drawn now. */
   onNeedPlaces: (sections: readonly string[]) => void;
 }
 
 /** Draws the venue on a canvas and keeps it in step with the seats. React renders only what stands around it. */
 export function useVenueCanvas(
-  eventId: number, seats: LiveSeats, scene: VenueScene, listener: VenueListener,
+  seats: LiveSeats, loader: SeatLoader, scene: VenueScene, listener: VenueListener,
 ): { canvas: RefObject<HTMLCanvasElement | null>; view: RefObject<MapView | null>; isWhole: boolean } {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<MapView>(null);
@@ -45,10 +42,9 @@ export function useVenueCanvas(
     const element = canvas.current;
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return;
-    const loader = new SeatLoader(eventId, seats, () => view.current?.refresh());
     const draw = (shownNow: Viewport) => {
       const now = latest.current;
-      colours.current ??= coloursOf(element.parentElement ?? element, now.scene.prices);
+      colours.current ??= coloursOf(element.parentElement ?? element, now.scene.book.levels.length);
       const whole: Scene = { ...now.scene, seats, colours: colours.current };
       ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       paint(ctx, shownNow, whole);
@@ -82,6 +78,7 @@ export function useVenueCanvas(
       onTap: (x, y) => latest.current.listener.onHit(hit(x, y)),
       onHover: (x, y) => latest.current.listener.onHover(hit(x, y)),
       onLeave: () => latest.current.listener.onHover(null),
+      onKey: (key, shift) => latest.current.listener.onKey(map, key, shift),
     });
     return () => {
       stop();
@@ -89,20 +86,48 @@ export function useVenueCanvas(
       scheme.removeEventListener('change', rePaint);
       resize.disconnect();
       map.dispose();
-      loader.dispose();
       view.current = null;
     };
-  }, [eventId, seats]);
+  }, [seats, loader]);
 
   // Prices have colours: a change of them draws anew.
   useEffect(() => {
     colours.current = null;
     view.current?.refresh();
-  }, [scene.prices]);
+  }, [scene.book]);
   return { canvas, view, isWhole };
 }
 
-/** Brings a block so near that its seats can be chosen, on the smallest screen too. */
+/** From so many pixels between two seats on, the map is near enough for single seats, on the smallest screen too. */
+const nearPx = choosableFromPx * 1.5;
+
+/** Brings a block so near that its seats can be chosen. */
 export function showSeatsOf(view: MapView | null, block: Block, at: Point): void {
-  view?.show(block.bounds, choosableFromPx * 1.5 / block.seatSpacing, choosableFromPx * 2 / block.seatSpacing, at);
+  view?.show(block.bounds, nearPx / block.seatSpacing, choosableFromPx * 2 / block.seatSpacing, at);
 }
+
+/**
+ * Comes near to places of a block. A drawing's places are read when somebody comes near, and may stand closer than was
+ * thought: then it comes nearer once they are known.
+ */
+export function useShow(
+  view: RefObject<MapView | null>, blocks: ReadonlyMap<string, Block>,
+  needPlaces: (sections: readonly string[]) => void,
+): (group: Group) => void {
+  const waiting = useRef<Group>(null);
+  useEffect(() => {
+    const block = waiting.current && blocks.get(waiting.current.block.key);
+    if (!block || block.places === null) return;
+    showSeatsOf(view.current, block, middleOf({ block, places: waiting.current?.places ?? [] }));
+    waiting.current = null;
+  }, [view, blocks]);
+  return (group) => {
+    showSeatsOf(view.current, group.block, middleOf(group));
+    waiting.current = group.block.places === null ? group : null;
+    if (waiting.current !== null) needPlaces([group.block.section]);
+  };
+}
+
+/** Whether single seats of a block can be chosen in what is shown. */
+export const isNear = (view: MapView | null, block: Block) =>
+  view !== null && block.seatSpacing * view.current.scale >= choosableFromPx;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SectionPlan } from '../../shared/api/types';
 import { event } from '../../testing/samples';
+import { listenToGestures } from './gestures';
 import { hitAt } from './hit';
 import { boundsOf, isInside, layoutOf, overlap, type Block } from './layout';
 import { LiveSeats } from './liveSeats';
@@ -148,6 +149,40 @@ describe('live seats', () => {
     live.onSeats(seats(5, ['0000', '0000']));
     expect(live.of('A/1')?.seq).toBe(7);
   });
+});
+
+it('comes nearer by a double tap, which picks nothing a second time', () => {
+  const canvas = Object.assign(new EventTarget(), {
+    getBoundingClientRect: () => ({ left: 0, top: 0 }), setPointerCapture: () => undefined,
+  });
+  const zoomBy = vi.fn();
+  const onTap = vi.fn();
+  const stop = listenToGestures(canvas as unknown as HTMLElement, () => ({ zoomBy }) as unknown as MapView, {
+    onTap, onHover: () => undefined, onLeave: () => undefined, onKey: () => false,
+  });
+  const tap = (x: number) => {
+    for (const type of ['pointerdown', 'pointerup']) {
+      canvas.dispatchEvent(Object.assign(new Event(type), { pointerId: 1, button: 0, clientX: x, clientY: 20 }));
+    }
+  };
+  tap(10);
+  tap(14);
+  expect(onTap.mock.calls).toEqual([[10, 20]]);
+  expect(zoomBy).toHaveBeenCalledWith(expect.any(Number), 14, 20, true);
+  // The third is a first tap again, and so is one elsewhere.
+  tap(14);
+  tap(90);
+  expect(onTap).toHaveBeenCalledTimes(3);
+  stop();
+});
+
+it('shows all of a venue whose drawing came later', () => {
+  vi.stubGlobal('requestAnimationFrame', () => 1);
+  const small = layoutOf(sectionsOf(2, 1), null);
+  const view = new MapView(layoutOf(sectionsOf(10, 10), null), 800, 500, () => undefined);
+  view.replaceLayout(small);
+  expect(view.current).toEqual(fit(small.bounds, 800, 500));
+  vi.unstubAllGlobals();
 });
 
 it('comes so near to a block that its seats can be chosen, however small the screen', () => {

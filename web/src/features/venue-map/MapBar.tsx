@@ -1,0 +1,78 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ApiError } from '../../shared/api/ApiError';
+import type { EventDetail } from '../../shared/api/types';
+import { t } from '../../shared/i18n';
+import { formatMoney } from '../../shared/i18n/format';
+import { Alert, Problem } from '../../shared/ui/feedback';
+import { isTables } from '../../shared/plan/placeNames';
+import { useSession } from '../auth';
+import { sameSeat, type PickedSeat } from '../seat-map';
+import { waitlistPath } from '../waitlist';
+import type { Group } from './groups';
+import { blockKey, type Block, type VenueLayout } from './layout';
+import { MapBasket } from './MapBasket';
+import { groupsOf, leftoverOf } from './picking';
+import type { Facts } from './placeWords';
+import { SeatSketchView } from './SeatSketchView';
+import type { MapChoice } from './useMapChoice';
+import type { useMapOrder } from './useMapOrder';
+
+interface Props {
+  event: EventDetail;
+  choice: MapChoice;
+  order: ReturnType<typeof useMapOrder>;
+  venue: VenueLayout;
+  blocks: ReadonlyMap<string, Block>;
+  facts: Facts;
+  /** What became of seats that were picked. */
+  notice: ReactNode;
+  onTake: (group: Group) => void;
+  onClear: () => void;
+}
+
+/** The basket with what may keep it from being held. Nothing chosen: how to begin. */
+export function MapBar({ event, choice, order, venue, blocks, facts, notice, onTake, onClear }: Props) {
+  const { user } = useSession();
+  const { picks, size, limit } = choice;
+  const { seats, book, wheelchairsIn } = facts;
+  // Whether a single seat is left over changes with the seats around.
+  useSyncExternalStore(seats.listen, () => seats.version);
+  if (choice.isEmpty) {
+    return <div className="map-bar">{notice ?? <p className="muted">{t.venueMap.nothing(size)}</p>}</div>;
+  }
+  const [group] = groupsOf(picks, blocks);
+  const leftover = leftoverOf(picks, blocks, seats, book, wheelchairsIn);
+  const tooMany = picks.seats.length > limit;
+  const remove = (gone: PickedSeat) => {
+    const whole = isTables(blocks.get(blockKey(picks.section, gone.subsection))?.plan);
+    choice.keepSeats(picks.seats.filter((seat) =>
+      !(sameSeat(seat, gone) || (whole && seat.subsection === gone.subsection && seat.row === gone.row))));
+  };
+  const problem = (
+    <>
+      {tooMany && <Alert tone="warning">{t.venueMap.tooMany(limit)}</Alert>}
+      {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
+      {order.newPrice === undefined
+        ? order.error && <Problem error={order.error} />
+        : <Alert tone="warning">{t.seatMap.priceChanged(formatMoney(order.newPrice, event.currency))}</Alert>}
+      {order.error instanceof ApiError && order.error.code === 'waitlist-first' && (
+        <Link className="button" to={waitlistPath(event.event_id, picks.section)}>{t.waitlist.open}</Link>
+      )}
+    </>
+  );
+  // Where a plan has no positions, the map's own say nothing of distances.
+  const stage = event.has_drawing === true ? venue.stage : null;
+  return (
+    <div className="map-bar map-bar-full">
+      {notice}
+      <MapBasket
+        event={event} picks={picks} partySize={size} lines={order.lines} total={order.total} problem={problem}
+        leftover={leftover} busy={order.busy}
+        disabled={order.busy || tooMany || event.status !== 'ON_SALE' || user?.role === 'seller'}
+        view={group && stage ? <SeatSketchView group={group} stage={stage.bounds} /> : null}
+        onRemove={remove} onMove={({ instead }) => onTake(instead)} onClear={onClear} onHold={order.hold}
+      />
+    </div>
+  );
+}
