@@ -9,7 +9,8 @@ internal static class KnownPages
     public static IReadOnlyList<string> Routes { get; } =
     [
         "", "event/:eventId", "event/:eventId/section/:section", "event/:eventId/waiting-room", "find",
-        "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "shows/:seriesId", "sign-in", "register",
+        "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "performer/:name", "accessibility",
+        "shows/:seriesId", "sign-in", "register",
         "forgot-password", "reset-password", "verify-email", "account", "my-bookings", "booking/:orderId",
         "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",

@@ -4,8 +4,8 @@ import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
 import { RegisterPage } from '../features/auth/RegisterPage';
 import { SignInPage } from '../features/auth/SignInPage';
-import { EventListPage } from '../features/events/EventListPage';
 import { EventPage } from '../features/events/EventPage';
+import { HomePage } from '../features/search/HomePage';
 import { ActingSession } from '../features/team';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
@@ -13,7 +13,7 @@ import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
 
-// The list of events and an event load at once. The other pages load when somebody opens them.
+// The home page and an event load at once. The other pages load when somebody opens them.
 const loadSectionPage = () => import('../features/seat-map/SectionPage');
 const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
@@ -42,6 +42,10 @@ const SearchPage = lazy(async () => ({ default: (await import('../features/searc
 const CityPage = lazy(async () => ({ default: (await import('../features/search/CityPage')).CityPage }));
 const CityFilmPage = lazy(async () => ({ default: (await import('../features/search/CityFilmPage')).CityFilmPage }));
 const PlacePage = lazy(async () => ({ default: (await import('../features/search/PlacePage')).PlacePage }));
+const PerformerPage = lazy(async () => ({
+  default: (await import('../features/search/PerformerPage')).PerformerPage,
+}));
+const AccessibilityPage = lazy(async () => ({ default: (await import('./AccessibilityPage')).AccessibilityPage }));
 const SeriesPage = lazy(async () => ({ default: (await import('../features/shows/SeriesPage')).SeriesPage }));
 const ManageSeriesPage = lazy(async () => ({
   default: (await import('../features/shows/ManageSeriesPage')).ManageSeriesPage,
@@ -111,7 +115,7 @@ export function AppRoutes() {
   return (
     <Routes>
       <Route element={<Layout />}>
-        <Route index element={<EventListPage />} />
+        <Route index element={<HomePage />} />
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
         <Route path="event/:eventId/waiting-room" element={<WaitingRoomPage />} />
@@ -119,6 +123,8 @@ export function AppRoutes() {
         <Route path="city/:cityId" element={<CityPage />} />
         <Route path="city/:cityId/film/:productionId" element={<CityFilmPage />} />
         <Route path="place/:superVenueId" element={<PlacePage />} />
+        <Route path="performer/:name" element={<PerformerPage />} />
+        <Route path="accessibility" element={<AccessibilityPage />} />
         <Route path="shows/:seriesId" element={<SeriesPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />

@@ -4,15 +4,19 @@ import { signInPath, useSession } from '../features/auth';
 import { NotificationBell } from '../features/notifications';
 import { HoldBanner } from '../features/orders';
 import { useActing } from '../features/team';
+import type { User } from '../shared/api/types';
 import { t } from '../shared/i18n';
 import { Loading } from '../shared/ui/feedback';
+import { AccountMenu } from './AccountMenu';
+import { Footer } from './Footer';
 import './layout.css';
 
 export function Layout() {
-  const { user, restoring, signOut } = useSession();
+  const { user, restoring } = useSession();
   const acting = useActing(user?.user_id);
   const { pathname, search } = useLocation();
   const onSignInPage = pathname === '/sign-in' || pathname === '/register';
+  const own = user === null ? [] : ownPages(user, acting !== null);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -24,13 +28,11 @@ export function Layout() {
             <img src="/favicon.svg" alt="" width="28" height="28" /> <span className="brand-name">{t.app.name}</span>
           </Link>
           <nav aria-label={t.app.navigation}>
-            <NavLink to="/" end>
-              {t.nav.events}
-            </NavLink>
+            <NavLink to="/" end className="bar-wide">{t.nav.events}</NavLink>
             <NavLink to="/find">{t.search.nav}</NavLink>
-            {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
-            {(user?.role === 'seller' || acting) && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
-            {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}
+            {own.filter(({ isMain }) => isMain).map(({ to, label }) => (
+              <NavLink key={to} to={to} className="bar-wide">{label}</NavLink>
+            ))}
           </nav>
           <div className="bar-user">
             {user === null ? (
@@ -42,12 +44,7 @@ export function Layout() {
             ) : (
               <>
                 <NotificationBell />
-                <NavLink className="bar-name" to="/account" aria-label={t.auth.accountOf(user.name)}>
-                  {user.name}
-                </NavLink>
-                <button type="button" className="button button-small" onClick={signOut}>
-                  {t.nav.signOut}
-                </button>
+                <AccountMenu user={user} links={own} />
               </>
             )}
           </div>
@@ -59,7 +56,17 @@ export function Layout() {
           <Outlet />
         </Suspense>
       </main>
-      <footer className="foot">{t.app.footer}</footer>
+      <Footer />
     </div>
   );
+}
+
+/** All are in the account's menu; where there is room, the main ones are in the bar too. */
+function ownPages(user: User, isActing: boolean): { to: string; label: string; isMain: boolean }[] {
+  return [
+    ...(user.role === 'buyer' ? [{ to: '/my-bookings', label: t.nav.myBookings, isMain: true }] : []),
+    ...(user.role === 'seller' || isActing ? [{ to: '/organiser', label: t.nav.organiser, isMain: true }] : []),
+    { to: '/doors', label: t.nav.doors, isMain: true },
+    { to: '/account', label: t.home.account, isMain: false },
+  ];
 }

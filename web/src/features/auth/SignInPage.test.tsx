@@ -17,7 +17,6 @@ describe('signing in', () => {
       'post', '/users/login', new Refusal(401, 'invalid-credentials'),
       { token: 't', expires_at: new Date(Date.now() + 900_000).toISOString(), user: buyer },
     );
-    answer('get', '/events', { events: [], next: null });
     const page = visit('/sign-in');
 
     await signIn(page, 'wrong');
@@ -26,8 +25,8 @@ describe('signing in', () => {
     await page.person.clear(page.screen.getByLabelText('Email'));
     await page.person.clear(page.screen.getByLabelText('Password'));
     await signIn(page, 'correct horse battery');
-    expect(await page.screen.findByRole('button', { name: 'Sign out' })).toBeDefined();
-    expect(await page.screen.findByText('There are no events yet.')).toBeDefined();
+    expect(await page.screen.findByRole('button', { name: /, your account$/ })).toBeDefined();
+    expect(await page.screen.findByText('Nothing is on sale yet.')).toBeDefined();
     expect(logIns.at(-1)).toEqual({ email: 'ada@example.com', password: 'correct horse battery' });
   });
 

@@ -1,4 +1,5 @@
 export { CityField } from './CityField';
 export { ProductionChoice } from './ProductionChoice';
-export { cityQuery, placeQuery, productionQuery } from './queries';
+export { citiesQuery, cityQuery, placeQuery, productionQuery } from './queries';
 export { VenueChoice, type ChosenVenue } from './VenueChoice';
+export { useSettled } from './useSettled';

@@ -8,6 +8,7 @@ import { seats, tickets } from './counts.en';
 import { desk, deskActivity, deskProblems } from './desk.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
+import { accessibility, home } from './home.en';
 import { notifications } from './notifications.en';
 import { organiser } from './organiser.en';
 import { placeProblems, places } from './places.en';
@@ -85,9 +86,6 @@ export const en = {
   },
   events: {
     title: 'Events',
-    lead: 'Pick an event, pick your seats, pay within the hold.',
-    none: 'There are no events yet.',
-    noneHint: 'Organisers can create one under “My events”.',
     from: (price: string) => `from ${price}`,
     priceRange: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     capacity: (total: number) => seats(total),
@@ -117,6 +115,8 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  home,
+  accessibility,
   attendees,
   transfers,
   boxOffice,
