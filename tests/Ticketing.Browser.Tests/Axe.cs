@@ -18,12 +18,14 @@ internal static class Axe
         """;
 
     /// <summary>Loads the checker into the page. Evaluated, because our pages allow no inline script.</summary>
-    public static async Task LoadAsync(IPage page) => await page.EvaluateAsync(await File.ReadAllTextAsync(Script()));
+    public static async Task LoadAsync(IPage page) => await page.EvaluateAsync(await File.ReadAllTextAsync(
+        Path.Combine(WebFolder(), "node_modules", "axe-core", "axe.min.js")));
 
     /// <summary>What is wrong with the page as it is now; of some rules only, if any are named.</summary>
     public static Task<string[]> ViolationsAsync(IPage page, params string[] only) => page.EvaluateAsync<string[]>(Run, only);
 
-    private static string Script()
+    /// <summary>The folder of the front end in the sources.</summary>
+    public static string WebFolder()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "global.json")))
@@ -31,6 +33,6 @@ internal static class Axe
             root = root.Parent;
         }
 
-        return Path.Combine(root!.FullName, "web", "node_modules", "axe-core", "axe.min.js");
+        return Path.Combine(root!.FullName, "web");
     }
 }

@@ -2,9 +2,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect, useState } from 'react';
 import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
-import { RegisterPage } from '../features/auth/RegisterPage';
-import { SignInPage } from '../features/auth/SignInPage';
-import { EventPage } from '../features/events/EventPage';
 import { HomePage } from '../features/search/HomePage';
 import { ActingSession } from '../features/team';
 import { createQueryClient } from '../shared/api/queryClient';
@@ -13,7 +10,15 @@ import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
 
-// The home page and an event load at once. The other pages load when somebody opens them.
+// The home page loads at once. The other pages load when somebody opens them; an event's, which most links lead to,
+// without waiting for React to find out that it is wanted.
+const loadEventPage = () => import('../features/events/EventPage');
+if (window.location.pathname.startsWith('/event/')) {
+  loadEventPage().catch((error: unknown) => console.warn('event page', error));
+}
+const EventPage = lazy(async () => ({ default: (await loadEventPage()).EventPage }));
+const SignInPage = lazy(async () => ({ default: (await import('../features/auth/SignInPage')).SignInPage }));
+const RegisterPage = lazy(async () => ({ default: (await import('../features/auth/RegisterPage')).RegisterPage }));
 const loadSectionPage = () => import('../features/seat-map/SectionPage');
 const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
 const CheckoutPage = lazy(async () => ({ default: (await import('../features/checkout/CheckoutPage')).CheckoutPage }));
@@ -90,9 +95,11 @@ const BoxOfficePage = lazy(async () => ({
 export function App() {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => {
-    // Most visitors go on to a section, and in a rush nobody should wait for its script. If this fails, opening the
-    // page loads it again.
-    loadSectionPage().catch((error: unknown) => console.warn('section page', error));
+    // Most visitors go on to an event and a section, and in a rush nobody should wait for their scripts. If this fails,
+    // opening the page loads it again.
+    for (const load of [loadEventPage, loadSectionPage]) {
+      load().catch((error: unknown) => console.warn('page ahead of time', error));
+    }
   }, []);
   return (
     <ErrorBoundary>

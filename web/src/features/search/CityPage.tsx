@@ -76,7 +76,7 @@ function ProductionCard({ city, production, isFirst }: { city: City; production:
   return (
     <PictureCard
       to={`/city/${city.city_id}/film/${production.production_id}`} title={production.title}
-      picture={production.picture} isFirst={isFirst}
+      picture={production.picture} isFirst={isFirst} heading="h2"
     >
       {production.original_title !== '' && production.original_title !== production.title && (
         <p>{production.original_title}</p>

@@ -39,17 +39,21 @@ interface CardProps {
   title: string;
   picture: PictureFacts | null | undefined;
   isFirst?: boolean;
+  /** Below which heading it stands. */
+  heading?: 'h2' | 'h3';
   foot?: ReactNode;
   children: ReactNode;
 }
 
 /** A picture and what it stands for. The whole card is the link's target, while its title stays the link's name. */
-export function PictureCard({ to, title, picture, isFirst = false, foot, children }: CardProps) {
+export function PictureCard({
+  to, title, picture, isFirst = false, heading: Heading = 'h3', foot, children,
+}: CardProps) {
   return (
     <li className="card show-card">
       <Picture picture={picture} name={title} sizes={cardSizes} isFirst={isFirst} />
       <div className="show-card-text">
-        <h3><Link to={to}>{title}</Link></h3>
+        <Heading><Link to={to}>{title}</Link></Heading>
         {children}
         {foot && <p className="show-card-foot">{foot}</p>}
       </div>
