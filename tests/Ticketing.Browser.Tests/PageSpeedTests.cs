@@ -39,8 +39,8 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
         var slow = new List<string>();
         foreach (var path in new[]
         {
-            "/", "/find?kind=film", $"/city/{scene.CityId}", $"/city/{scene.CityId}/film/{scene.FilmId}", $"/place/{scene.PlaceId}",
-            $"/event/{scene.ConcertId}", $"/event/{scene.SoldOutId}", $"/shows/{scene.SeriesId}",
+            "/", "/find?kind=film", $"/city/{scene.CityId}", $"/city/{scene.CityId}/film/{scene.FilmId}",
+            $"/place/{scene.PlaceId}", $"/event/{scene.ConcertId}", $"/event/{scene.SoldOutId}", $"/shows/{scene.SeriesId}",
         })
         {
             var visits = new List<(double Paint, double Shift, string Moved)>();

@@ -24,8 +24,8 @@ export function AccountMenu({ user, links }: { user: User; links: readonly { to:
         ref={button} type="button" className="account-button" aria-expanded={open} aria-controls={id}
         aria-label={t.auth.accountOf(user.name)} onClick={() => setOpen(!open)}
       >
-        <span className="account-letter" aria-hidden="true">{[...user.name][0]?.toUpperCase()}</span>
-        <span className="account-name" aria-hidden="true">{user.name}</span>
+        <span className="account-letter" aria-hidden="true" data-letter={[...user.name][0]?.toUpperCase()} />
+        <span className="account-name">{user.name}</span>
       </button>
       <div id={id} className="account-panel" hidden={!open}>
         <ul>

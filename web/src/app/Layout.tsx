@@ -1,8 +1,6 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { signInPath, useSession } from '../features/auth';
-import { NotificationBell } from '../features/notifications';
-import { HoldBanner } from '../features/orders';
 import { useActing } from '../features/team';
 import type { User } from '../shared/api/types';
 import { t } from '../shared/i18n';
@@ -10,6 +8,12 @@ import { Loading } from '../shared/ui/feedback';
 import { AccountMenu } from './AccountMenu';
 import { Footer } from './Footer';
 import './layout.css';
+
+// Only who is signed in has them: the first script of everybody else does without.
+const NotificationBell = lazy(async () => ({
+  default: (await import('../features/notifications')).NotificationBell,
+}));
+const HoldBanner = lazy(async () => ({ default: (await import('../features/orders')).HoldBanner }));
 
 export function Layout() {
   const { user, restoring } = useSession();
@@ -43,14 +47,16 @@ export function Layout() {
               )
             ) : (
               <>
-                <NotificationBell />
+                <Suspense fallback={<span className="bell-wait" />}>
+                  <NotificationBell />
+                </Suspense>
                 <AccountMenu user={user} links={own} />
               </>
             )}
           </div>
         </div>
       </header>
-      {user?.role === 'buyer' && <HoldBanner />}
+      {user?.role === 'buyer' && <Suspense fallback={null}><HoldBanner /></Suspense>}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />

@@ -57,9 +57,10 @@ export function EventPage() {
       )}
       {event.status === 'ON_SALE' && <SaleStart event={event} />}
       {isWaiting ? (
-        <div className="skeleton-block" role="status" aria-label={t.common.loading} />
+        <div key="waiting" className="skeleton-block" role="status" aria-label={t.common.loading} />
       ) : (
-        <div id="seats">
+        // Another element: one that changed its size would count as moved.
+        <div key="seats" id="seats">
           {soldOut && (
             <Alert tone="warning" title={t.events.soldOut}>
               <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>

@@ -14,7 +14,7 @@ export function EventPrices({ event }: { event: EventDetail }) {
       <h2 id="event-prices-title">{t.prices.title}</h2>
       {/* What scrolls sideways is reached by keyboard too. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="table-scroll" role="region" aria-labelledby="event-prices-title" tabIndex={0}>
+      <div className="table-scroll" role="group" aria-labelledby="event-prices-title" tabIndex={0}>
         <table>
           <thead>
             <tr>

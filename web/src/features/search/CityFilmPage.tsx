@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { cityQuery, productionQuery } from '../../shared/api/places';
 import type { Production } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
-import { cityQuery, productionQuery } from '../places';
 import { DayChips } from './DayChips';
 import { productionShowsQuery } from './queries';
 import { ShowResults } from './ShowResults';

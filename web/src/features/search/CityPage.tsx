@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { cityQuery } from '../../shared/api/places';
 import type { City, CityProduction } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
@@ -8,7 +9,6 @@ import { Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
 import { ShowMore } from '../../shared/ui/ShowMore';
-import { cityQuery } from '../places';
 import { keepCity } from './lastCity';
 import { cityPlacesQuery, cityProductionsQuery } from './queries';
 import { showKinds } from './SearchFilters';

@@ -1,13 +1,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { citiesQuery, cityQuery } from '../../shared/api/places';
 import type { City, CityProduction, ShowKind } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
-import { citiesQuery, cityQuery } from '../places';
 import { CardSkeletons, PictureCard, ShowCard } from './ShowCard';
 import { moviesOf } from './foundMovies';
 import { keepCity, lastCity } from './lastCity';

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { placeQuery } from '../../shared/api/places';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
-import { placeQuery } from '../places';
 import { DayChips } from './DayChips';
 import { searchQuery } from './queries';
 import { ShowResults } from './ShowResults';

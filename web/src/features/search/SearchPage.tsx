@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { productionQuery } from '../../shared/api/places';
 import { t } from '../../shared/i18n';
 import { Alert } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
-import { productionQuery } from '../places';
 import { searchQuery } from './queries';
 import { QuickFilters, SearchFilters } from './SearchFilters';
 import { ShowResults } from './ShowResults';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { City, FoundVenue } from '../../shared/api/types';
-import { useSettled } from '../places';
+import { useSettled } from '../../shared/ui/useSettled';
 import { moviesOf, pathOf, placeText } from './foundMovies';
 import { suggestionsQuery } from './queries';
 
