@@ -89,10 +89,10 @@ public sealed class AccessibilityTests(BrowserSystem browser)
         await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync(new() { Timeout = Visitor.PatienceMs });
         try
         {
-            await page.WaitForFunctionAsync(
-                "!document.querySelector('.skeleton, .skeleton-block, main .loading')", null, new() { Timeout = LoadingMs });
+            await Assertions.Expect(page.Locator(".skeleton, .skeleton-block, main .loading"))
+                .ToHaveCountAsync(0, new() { Timeout = LoadingMs });
         }
-        catch (TimeoutException)
+        catch (PlaywrightException)
         {
             // Checked as it is.
         }

@@ -32,6 +32,11 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
         })).observe({ type: 'layout-shift', buffered: true });
         """;
 
+    private const string PicturesArePainted = """
+        () => Promise.all([...document.images].filter(image => !image.complete && image.loading !== 'lazy')
+            .map(image => new Promise(done => { image.onload = image.onerror = done; })))
+        """;
+
     [Fact]
     public async Task Pages_are_painted_soon_and_stay_where_they_are()
     {
@@ -72,9 +77,7 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
         await visitor.OpenAsync(path);
         await Assertions.Expect(visitor.Page.Locator(".skeleton, .skeleton-block, main .loading"))
             .ToHaveCountAsync(0, new() { Timeout = Visitor.PatienceMs });
-        await visitor.Page.WaitForFunctionAsync(
-            "[...document.images].every(image => image.complete || image.loading === 'lazy')", null,
-            new() { Timeout = Visitor.PatienceMs });
+        await visitor.Page.EvaluateAsync(PicturesArePainted);
         var seen = (await visitor.Page.EvaluateAsync(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(seen))))"))!.Value;
         return (
