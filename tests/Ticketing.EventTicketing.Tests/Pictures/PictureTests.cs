@@ -77,27 +77,6 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
-    public async Task A_found_show_has_its_own_picture_else_that_of_what_is_shown_or_of_where()
-    {
-        using var scene = await PlaceScene.OpenAsync(database);
-        var production = await scene.ProductionAsync("沙丘");
-        var hall = await scene.HallAsync();
-        var show = await scene.ShowAsync("沙丘", hall, production);
-        (await FoundAsync())["movie"]!["picture"].ShouldBeNull();
-
-        foreach (var owner in new[] { $"/venues/{hall}", $"/productions/{production}", $"/events/{show}" })
-        {
-            await PutAsync(scene.Seller, owner, Draw(400, 300), "image/png", $"Of {owner}");
-            ((string)(await FoundAsync())["movie"]!["picture"]!["alt"]!).ShouldBe($"Of {owner}");
-        }
-
-        ((bool)(await FoundAsync())["movie"]!["events"]![0]!["waitlist"]!).ShouldBeTrue();
-
-        async Task<JsonNode> FoundAsync() =>
-            (await scene.SearchAsync($"city={scene.CityId}"))["result"]![0]!["venue"]!;
-    }
-
-    [Fact]
     public async Task Another_picture_has_another_address_and_the_first_is_gone()
     {
         using var seller = await _service.SignedInAsync("seller");
@@ -171,7 +150,7 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
         }
     }
 
-    private static byte[] Draw(int width, int height)
+    internal static byte[] Draw(int width, int height)
     {
         using var bitmap = new SKBitmap(width, height);
         using var canvas = new SKCanvas(bitmap);
@@ -248,7 +227,7 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
         return created.Headers.Location!.ToString();
     }
 
-    private static async Task<HttpResponseMessage> PutAsync(
+    internal static async Task<HttpResponseMessage> PutAsync(
         HttpClient seller, string path, byte[] file, string type, string alt)
     {
         using var content = new ByteArrayContent(file);
