@@ -48,7 +48,7 @@ describe('registering', () => {
   it('shows the server’s message beside the field', async () => {
     answer('post', '/users/register', new Refusal(400, 'invalid-request', { errors: { email: ['Not an address.'] } }));
     const { person, screen } = visit('/register');
-    await person.type(screen.getByLabelText('Name'), 'Ada');
+    await person.type(await screen.findByLabelText('Name'), 'Ada');
     await person.type(screen.getByLabelText('Email'), 'ada@example');
     await person.type(screen.getByLabelText('Password'), 'correct horse battery');
     await person.click(screen.getByRole('button', { name: 'Create account' }));
@@ -59,7 +59,7 @@ describe('registering', () => {
   it('says that the email has an account', async () => {
     answer('post', '/users/register', new Refusal(409, 'email-taken'));
     const { person, screen } = visit('/register');
-    await person.type(screen.getByLabelText('Name'), 'Ada');
+    await person.type(await screen.findByLabelText('Name'), 'Ada');
     await person.type(screen.getByLabelText('Email'), 'ada@example.com');
     await person.type(screen.getByLabelText('Password'), 'correct horse battery');
     await person.click(screen.getByRole('button', { name: 'Create account' }));
