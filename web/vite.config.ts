@@ -34,8 +34,36 @@ const precompress: Plugin = {
   },
 };
 
+/** Of all scripts that the first page waits for. A phone on a slow network takes a second for each 200 KB. */
+const initialScriptBudget = 150 * 1024;
+
+/** Fails a build whose first page would wait for more script than the budget, and says how much it is. */
+const budget: Plugin = {
+  name: 'budget',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const wanted = new Set<string>();
+    const add = (name: string) => {
+      const chunk = bundle[name];
+      if (chunk?.type !== 'chunk' || wanted.has(name)) return;
+      wanted.add(name);
+      chunk.imports.forEach(add);
+    };
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk' && file.isEntry) add(file.fileName);
+    }
+    const size = [...wanted].reduce((sum, name) => {
+      const chunk = bundle[name];
+      return chunk?.type === 'chunk' ? sum + gzipSync(chunk.code, { level: 9 }).length : sum;
+    }, 0);
+    const found = `initial scripts: ${Math.round(size / 1024)} KB gzipped of ${initialScriptBudget / 1024}`;
+    if (size === 0 || size > initialScriptBudget) this.error(found);
+    console.info(found);
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), precompress],
+  plugins: [react(), precompress, budget],
   server: {
     port: 5173,
     proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: gatewayUrl, ws: true }])),

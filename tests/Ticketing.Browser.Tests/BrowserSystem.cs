@@ -9,6 +9,7 @@ public sealed class BrowserSystem : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningSystem? _system;
+    private Task<CatalogueScene>? _catalogue;
 
     /// <summary>The running system.</summary>
     public RunningSystem System =>
@@ -21,6 +22,9 @@ public sealed class BrowserSystem : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
         _system = await RunningSystem.StartAsync(new SystemOptions("browser", RequireVerifiedEmail: true));
     }
+
+    /// <summary>A small catalogue, made when the first test asks. Tests of a collection run one after another.</summary>
+    public Task<CatalogueScene> CatalogueAsync() => _catalogue ??= CatalogueScene.MakeAsync(System);
 
     /// <summary>A person with a browser of their own: nothing is shared with other visitors.</summary>
     public async Task<Visitor> VisitorAsync(

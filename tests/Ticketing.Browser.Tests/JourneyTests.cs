@@ -109,7 +109,7 @@ public sealed class JourneyTests(BrowserSystem browser)
             await using var buyer = await browser.VisitorAsync("Kai", width, height);
             await buyer.RegisterAsync(asSeller: false);
             await buyer.OpenAsync("/");
-            await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Aurora Tour" }));
+            await Visitor.SeesAsync(buyer.Heading("More events"));
             await buyer.ScreenshotAsync(Pictures.OfReadme($"events-{device}"));
             await buyer.OpenAsync($"/event/{stadium}");
             await Visitor.SeesAsync(
@@ -182,7 +182,8 @@ public sealed class JourneyTests(BrowserSystem browser)
     private static async Task FindSeatsAsync(Visitor buyer, long eventId, string name)
     {
         await buyer.OpenAsync("/");
-        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await buyer.Page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("^Search for a title") }).FillAsync(name);
+        await buyer.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex($"^{name}") }).First.ClickAsync();
         await Visitor.SeesAsync(buyer.Heading(name));
         await buyer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Section A ") }).ClickAsync();
         await Visitor.SeesAsync(buyer.Seat(2, 3, "available"));

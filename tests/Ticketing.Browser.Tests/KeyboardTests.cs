@@ -129,20 +129,7 @@ public sealed class KeyboardTests(BrowserSystem browser)
     private static async Task CheckAsync(Visitor visitor)
     {
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(SmallBoxes, SmallestTargetPx));
-        // Evaluated, because our pages allow no inline script.
-        await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe()));
+        await Axe.LoadAsync(visitor.Page);
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(NameMismatches));
-    }
-
-    /// <summary>The checker that the front end's packages bring along.</summary>
-    private static string Axe()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "global.json")))
-        {
-            root = root.Parent;
-        }
-
-        return Path.Combine(root!.FullName, "web", "node_modules", "axe-core", "axe.min.js");
     }
 }

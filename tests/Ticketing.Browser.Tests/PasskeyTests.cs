@@ -31,11 +31,11 @@ public sealed class PasskeyTests(BrowserSystem browser)
         await ada.Page.SetViewportSizeAsync(375, 812);
         await ada.ScreenshotAsync(Pictures.OfRun("passkeys-phone"), whole: true);
 
-        await ada.PressAsync("Sign out");
+        await ada.SignOutAsync();
         await ada.OpenAsync("/sign-in");
         await ada.ScreenshotAsync(Pictures.OfRun("sign-in-phone"), whole: true);
         await ada.PressAsync("Sign in with a passkey");
-        await Visitor.SeesAsync(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await Visitor.SeesAsync(ada.AccountButton);
 
         await ada.OpenAsync("/account");
         await Visitor.SeesAsync(section.GetByText("Last used"));

@@ -27,7 +27,7 @@ public sealed class SessionTests(BrowserSystem browser)
             "JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie");
         Assert.Equal("""{"ticketing.signed-in":"yes"}""", readable);
 
-        await ada.PressAsync("Sign out");
+        await ada.SignOutAsync();
 
         await Visitor.SeesAsync(tab.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }));
         await tab.ReloadAsync();

@@ -62,7 +62,7 @@ public sealed class Visitor : IAsyncDisposable
         await FillAsync("Email", email);
         await FillAsync("Password", "correct horse battery");
         await PressAsync("Create account");
-        await SeesAsync(Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await SeesAsync(AccountButton);
         if (!asSeller)
         {
             await OpenAsync(await Mails.LinkAsync(_system, email, "/verify-email"));
@@ -70,6 +70,16 @@ public sealed class Visitor : IAsyncDisposable
             await SeesAsync(Page.GetByText("Your address is confirmed"));
             await OpenAsync("/");
         }
+    }
+
+    /// <summary>The button with the person's name, which is there while somebody is signed in.</summary>
+    public ILocator AccountButton => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(", your account$") });
+
+    /// <summary>Signs out by the account's menu.</summary>
+    public async Task SignOutAsync()
+    {
+        await AccountButton.ClickAsync();
+        await PressAsync("Sign out");
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ internal sealed class FoundShow
     private const string Details =
         """
         e.event_id, e.name, e.venue, e.starts_at, e.time_zone, e.status, e.sale_starts_at, e.presale_starts_at,
-        e.sale_ends_at, e.currency,
+        e.sale_ends_at, e.currency, e.allows_waitlist, coalesce(e.picture, p.picture, v.picture, place.picture) AS picture,
         e.price_from, s.kind, s.availability, n.seats_left, n.counted_at, s.production_id, p.title, s.venue_id,
         v.name AS hall, place.super_venue_id, place.name AS super_venue_name, place.kind AS super_venue_kind,
         place.address, place.latitude, place.longitude, c.city_id, c.name AS city_name, c.local_name AS city_local_name,
@@ -41,6 +41,11 @@ internal sealed class FoundShow
     public DateTimeOffset? SaleEndsAt { get; init; }
     public required string Currency { get; init; }
     public long PriceFrom { get; init; }
+    public bool AllowsWaitlist { get; init; }
+
+    /// <summary>Its own, else that of what is shown or of where it is.</summary>
+    public string? Picture { get; init; }
+
     public required string Kind { get; init; }
     public short Availability { get; init; }
     public int? SeatsLeft { get; init; }

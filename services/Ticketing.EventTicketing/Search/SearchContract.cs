@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Contracts.Listings;
+using Ticketing.EventTicketing.Infrastructure;
 using Ticketing.ServiceDefaults.OpenApi;
 
 namespace Ticketing.EventTicketing.Search;
@@ -52,7 +53,10 @@ internal sealed record SearchVenueResponse(
             first.VenueId, first.Hall ?? first.Venue, first.TimeZone, SearchPlaceResponse.Of(first),
             new SearchMovieResponse(
                 first.ProductionId, first.Title ?? first.Name, first.Kind,
-                [.. shows.Select(show => SearchEventResponse.Of(show, now))]));
+                [.. shows.Select(show => SearchEventResponse.Of(show, now))])
+            {
+                Picture = PictureColumn.Read(first.Picture),
+            });
     }
 }
 
@@ -70,7 +74,12 @@ internal sealed record SearchPlaceResponse(
 /// <summary>What is shown: a production, or an event that names none (then the id is null and the name is its own).</summary>
 internal sealed record SearchMovieResponse(
     long? MovieId, string Name, [property: OneOf("film", "concert", "match", "play", "other")] string Kind,
-    IReadOnlyList<SearchEventResponse> Events);
+    IReadOnlyList<SearchEventResponse> Events)
+{
+    /// <summary>Of the first show, else of what is shown or of where it is; absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PictureFacts? Picture { get; init; }
+}
 
 /// <summary>A show.</summary>
 /// <param name="EventId">The event that it is.</param>
@@ -81,16 +90,17 @@ internal sealed record SearchMovieResponse(
 /// <param name="PriceFrom">The cheapest seat, minor units.</param>
 /// <param name="Availability">FEW: a twentieth of the seats, or six.</param>
 /// <param name="CountedAt">When its seats were last counted; null before the first count.</param>
+/// <param name="Waitlist">Whether a buyer may wait for seats once it is sold out.</param>
 internal sealed record SearchEventResponse(
     long EventId, string Name, DateTimeOffset StartTime,
     [property: OneOf("ON_SALE", "PRESALE", "SCHEDULED", "CLOSED")] string SaleState, string Currency, long PriceFrom,
-    [property: OneOf("AVAILABLE", "FEW", "SOLD_OUT")] string Availability, DateTimeOffset? CountedAt)
+    [property: OneOf("AVAILABLE", "FEW", "SOLD_OUT")] string Availability, DateTimeOffset? CountedAt, bool Waitlist)
 {
     private static readonly string[] Levels = ["AVAILABLE", "FEW", "SOLD_OUT"];
 
     public static SearchEventResponse Of(FoundShow show, DateTimeOffset now) => new(
         show.EventId, show.Name, show.StartsAt, StateOf(show, now), show.Currency, show.PriceFrom,
-        Levels[show.Availability], show.CountedAt);
+        Levels[show.Availability], show.CountedAt, show.AllowsWaitlist);
 
     private static string StateOf(FoundShow show, DateTimeOffset now) =>
         show.Status != "ON_SALE" || (show.SaleEndsAt ?? show.StartsAt) <= now ? "CLOSED"

@@ -8,16 +8,17 @@ internal static class KnownPages
     /// </summary>
     public static IReadOnlyList<string> Routes { get; } =
     [
-        ", ", ",
-        ",
-        "doors", "teams", "door/:eventId", "organiser", "organiser/new", "organiser/places",
-        "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId", "transfers",
-        "organiser/plans", "organiser/plans/new", "organiser/plans/:planId", "organiser/plans/:planId/draw",
-        "organiser/team", "organiser/webhooks", "organiser/event/:eventId",
-        "organiser/series/:seriesId", "organiser/today", "organiser/event/:eventId/figures",
-        "organiser/event/:eventId/seats", "organiser/codes", "organiser/event/:eventId/plan",
-        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office", "operator/audit-log",
-        "operator/consistency", "operator/dead-letters", "operator/queues",
+        "", "event/:eventId", "event/:eventId/map", "event/:eventId/section/:section", "event/:eventId/waiting-room",
+        "find", "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "performer/:name",
+        "accessibility", "shows/:seriesId", "sign-in", "register", "guest", "forgot-password", "reset-password",
+        "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId", "doors", "transfers", "teams",
+        "door/:eventId", "operator/audit-log", "operator/consistency", "operator/dead-letters", "operator/queues",
+        "organiser", "organiser/new", "organiser/codes", "organiser/plans", "organiser/plans/new",
+        "organiser/plans/:planId/draw", "organiser/plans/:planId", "organiser/places",
+        "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId",
+        "organiser/webhooks", "organiser/team", "organiser/event/:eventId", "organiser/today",
+        "organiser/event/:eventId/figures", "organiser/event/:eventId/seats", "organiser/event/:eventId/plan",
+        "organiser/event/:eventId/allotments", "organiser/event/:eventId/box-office", "organiser/series/:seriesId",
     ];
 
     private static readonly string[][] Parts = [.. Routes.Select(SegmentsOf)];

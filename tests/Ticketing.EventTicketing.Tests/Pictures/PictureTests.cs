@@ -150,7 +150,7 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
         }
     }
 
-    private static byte[] Draw(int width, int height)
+    internal static byte[] Draw(int width, int height)
     {
         using var bitmap = new SKBitmap(width, height);
         using var canvas = new SKCanvas(bitmap);
@@ -227,7 +227,7 @@ public sealed class PictureTests(EventDatabase database) : IDisposable
         return created.Headers.Location!.ToString();
     }
 
-    private static async Task<HttpResponseMessage> PutAsync(
+    internal static async Task<HttpResponseMessage> PutAsync(
         HttpClient seller, string path, byte[] file, string type, string alt)
     {
         using var content = new ByteArrayContent(file);

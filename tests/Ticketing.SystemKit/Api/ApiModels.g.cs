@@ -4741,6 +4741,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("counted_at")]
         public required System.DateTimeOffset? CountedAt { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("waitlist")]
+        public required bool Waitlist { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -4758,6 +4761,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         public required System.Collections.Generic.IReadOnlyList<SearchEventAnswer> Events { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("picture")]
+        public Picture? Picture { get; set; } = default!;
 
     }
 

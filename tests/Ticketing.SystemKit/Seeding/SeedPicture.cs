@@ -7,7 +7,7 @@ namespace Ticketing.SystemKit.Seeding;
 /// Draws a picture of a film, a concert or a place: shapes and colours that follow from its name, the same every time. It
 /// shows nobody and belongs to nobody.
 /// </summary>
-internal static class SeedPicture
+public static class SeedPicture
 {
     private const int Width = 960;
     private const int Height = 540;

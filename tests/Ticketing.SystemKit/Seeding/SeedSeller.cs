@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Ticketing.SystemKit.Seeding;
 
-/// <summary>A seller of the catalogue, who makes what is not there yet.</summary>
-internal sealed class SeedSeller(HttpClient http, string token)
+/// <summary>A seller of the catalogue, who makes what is not there yet. Waits where the system asks for it.</summary>
+/// <param name="http">Its base address is the gateway.</param>
+/// <param name="token">The seller's access token.</param>
+public sealed class SeedSeller(HttpClient http, string token)
 {
     private const int PageSize = 100;
     private const int Tries = 5;
@@ -31,6 +33,7 @@ internal sealed class SeedSeller(HttpClient http, string token)
         return all;
     }
 
+    /// <summary>POST; the answer's body.</summary>
     public Task<JsonNode> PostAsync(string path, object body, string? idempotencyKey = null) =>
         SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body), idempotencyKey);
 
@@ -39,6 +42,7 @@ internal sealed class SeedSeller(HttpClient http, string token)
         HttpMethod.Put, $"{owner}/picture?alt={Uri.EscapeDataString(alt)}",
         () => new ByteArrayContent(png) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } });
 
+    /// <summary>GET; the answer's body.</summary>
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     /// <summary>What the system is too busy for is asked again; anything else that fails ends the seeding.</summary>

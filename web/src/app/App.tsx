@@ -2,11 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect, useState } from 'react';
 import { BrowserRouter, Link, Outlet, Route, Routes } from 'react-router';
 import { RequireRole, SessionProvider } from '../features/auth';
-import { RegisterPage } from '../features/auth/RegisterPage';
-import { SignInPage } from '../features/auth/SignInPage';
 import { DeskLayout } from '../features/desk-menu';
-import { EventListPage } from '../features/events/EventListPage';
-import { EventPage } from '../features/events/EventPage';
+import { HomePage } from '../features/search/HomePage';
 import { ActingSession } from '../features/team';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
@@ -14,7 +11,15 @@ import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
 
-// The list of events and an event load at once. The other pages load when somebody opens them.
+// The home page loads at once. The other pages load when somebody opens them; an event's, which most links lead to,
+// without waiting for React to find out that it is wanted.
+const loadEventPage = () => import('../features/events/EventPage');
+if (window.location.pathname.startsWith('/event/')) {
+  loadEventPage().catch((error: unknown) => console.warn('event page', error));
+}
+const EventPage = lazy(async () => ({ default: (await loadEventPage()).EventPage }));
+const SignInPage = lazy(async () => ({ default: (await import('../features/auth/SignInPage')).SignInPage }));
+const RegisterPage = lazy(async () => ({ default: (await import('../features/auth/RegisterPage')).RegisterPage }));
 const loadSectionPage = () => import('../features/seat-map/SectionPage');
 const SectionPage = lazy(async () => ({ default: (await loadSectionPage()).SectionPage }));
 const MapPage = lazy(async () => ({ default: (await import('../features/venue-map/MapPage')).MapPage }));
@@ -48,6 +53,10 @@ const SearchPage = lazy(async () => ({ default: (await import('../features/searc
 const CityPage = lazy(async () => ({ default: (await import('../features/search/CityPage')).CityPage }));
 const CityFilmPage = lazy(async () => ({ default: (await import('../features/search/CityFilmPage')).CityFilmPage }));
 const PlacePage = lazy(async () => ({ default: (await import('../features/search/PlacePage')).PlacePage }));
+const PerformerPage = lazy(async () => ({
+  default: (await import('../features/search/PerformerPage')).PerformerPage,
+}));
+const AccessibilityPage = lazy(async () => ({ default: (await import('./AccessibilityPage')).AccessibilityPage }));
 const SeriesPage = lazy(async () => ({ default: (await import('../features/shows/SeriesPage')).SeriesPage }));
 const ManageSeriesPage = lazy(async () => ({
   default: (await import('../features/shows/ManageSeriesPage')).ManageSeriesPage,
@@ -106,9 +115,11 @@ const BoxOfficePage = lazy(async () => ({
 export function App() {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => {
-    // Most visitors go on to a section, and in a rush nobody should wait for its script. If this fails, opening the
-    // page loads it again.
-    loadSectionPage().catch((error: unknown) => console.warn('section page', error));
+    // Most visitors go on to an event and a section, and in a rush nobody should wait for their scripts. If this fails,
+    // opening the page loads it again.
+    for (const load of [loadEventPage, loadSectionPage]) {
+      load().catch((error: unknown) => console.warn('page ahead of time', error));
+    }
   }, []);
   return (
     <ErrorBoundary>
@@ -131,7 +142,7 @@ export function AppRoutes() {
   return (
     <Routes>
       <Route element={<Layout />}>
-        <Route index element={<EventListPage />} />
+        <Route index element={<HomePage />} />
         <Route path="event/:eventId" element={<EventPage />} />
         <Route path="event/:eventId/map" element={<MapPage />} />
         <Route path="event/:eventId/section/:section" element={<SectionPage />} />
@@ -140,6 +151,8 @@ export function AppRoutes() {
         <Route path="city/:cityId" element={<CityPage />} />
         <Route path="city/:cityId/film/:productionId" element={<CityFilmPage />} />
         <Route path="place/:superVenueId" element={<PlacePage />} />
+        <Route path="performer/:name" element={<PerformerPage />} />
+        <Route path="accessibility" element={<AccessibilityPage />} />
         <Route path="shows/:seriesId" element={<SeriesPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />

@@ -1,21 +1,28 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { signInPath, useSession } from '../features/auth';
-import { NotificationBell } from '../features/notifications';
-import { HoldBanner } from '../features/orders';
 import { useActing } from '../features/team';
+import type { User } from '../shared/api/types';
 import { t } from '../shared/i18n';
 import { useLanguage } from '../shared/i18n/language';
 import { Loading } from '../shared/ui/feedback';
-import { LanguageSwitch } from './LanguageSwitch';
+import { AccountMenu } from './AccountMenu';
+import { Footer } from './Footer';
 import './layout.css';
 
+// Only who is signed in has them: the first script of everybody else does without.
+const NotificationBell = lazy(async () => ({
+  default: (await import('../features/notifications')).NotificationBell,
+}));
+const HoldBanner = lazy(async () => ({ default: (await import('../features/orders')).HoldBanner }));
+
 export function Layout() {
-  const { user, restoring, signOut } = useSession();
+  const { user, restoring } = useSession();
   const acting = useActing(user?.user_id);
   const language = useLanguage();
   const { pathname, search } = useLocation();
   const onSignInPage = pathname === '/sign-in' || pathname === '/register';
+  const own = user === null ? [] : ownPages(user, acting !== null);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -27,14 +34,11 @@ export function Layout() {
             <img src="/favicon.svg" alt="" width="28" height="28" /> <span className="brand-name">{t.app.name}</span>
           </Link>
           <nav aria-label={t.app.navigation}>
-            <NavLink to="/" end>
-              {t.nav.events}
-            </NavLink>
+            <NavLink to="/" end className="bar-wide">{t.nav.events}</NavLink>
             <NavLink to="/find">{t.search.nav}</NavLink>
-            {user?.role === 'buyer' && <NavLink to="/my-bookings">{t.nav.myBookings}</NavLink>}
-            {(user?.role === 'seller' || acting) && <NavLink to="/organiser">{t.nav.organiser}</NavLink>}
-            {user?.role === 'operator' && <NavLink to="/operator/dead-letters">{t.operator.nav}</NavLink>}
-            {user && <NavLink to="/doors">{t.nav.doors}</NavLink>}
+            {own.filter(({ isMain }) => isMain).map(({ to, label }) => (
+              <NavLink key={to} to={to} className="bar-wide">{label}</NavLink>
+            ))}
           </nav>
           <div className="bar-user">
             {user === null ? (
@@ -45,29 +49,34 @@ export function Layout() {
               )
             ) : (
               <>
-                <NotificationBell />
-                <NavLink className="bar-name" to="/account" aria-label={t.auth.accountOf(user.name)}>
-                  {user.name}
-                </NavLink>
-                <button type="button" className="button button-small" onClick={signOut}>
-                  {t.nav.signOut}
-                </button>
+                <Suspense fallback={<span className="bell-wait" />}>
+                  <NotificationBell />
+                </Suspense>
+                <AccountMenu user={user} links={own} />
               </>
             )}
           </div>
         </div>
       </header>
-      {user?.role === 'buyer' && <HoldBanner />}
+      {user?.role === 'buyer' && <Suspense fallback={null}><HoldBanner /></Suspense>}
       <main id="content" tabIndex={-1}>
         {/* A page begins anew in another language: whatever it keeps in words is in the new ones. */}
         <Suspense key={language} fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
-      <footer className="foot">
-        {t.app.footer}
-        <LanguageSwitch />
-      </footer>
+      <Footer />
     </div>
   );
+}
+
+/** All are in the account's menu; where there is room, the main ones are in the bar too. */
+function ownPages(user: User, isActing: boolean): { to: string; label: string; isMain: boolean }[] {
+  return [
+    ...(user.role === 'buyer' ? [{ to: '/my-bookings', label: t.nav.myBookings, isMain: true }] : []),
+    ...(user.role === 'seller' || isActing ? [{ to: '/organiser', label: t.nav.organiser, isMain: true }] : []),
+    ...(user.role === 'operator' ? [{ to: '/operator/dead-letters', label: t.operator.nav, isMain: true }] : []),
+    { to: '/doors', label: t.nav.doors, isMain: true },
+    { to: '/account', label: t.home.account, isMain: false },
+  ];
 }

@@ -23,7 +23,7 @@ export const foundVenue: FoundVenue = {
     events: [
       {
         event_id: 7, name: '沙丘', start_time: '2027-05-01T11:00:00Z', sale_state: 'ON_SALE', currency: 'TWD',
-        price_from: 30_000, availability: 'FEW', counted_at: '2026-11-29T08:00:00Z',
+        price_from: 30_000, availability: 'FEW', counted_at: '2026-11-29T08:00:00Z', waitlist: true,
       },
     ],
   },

@@ -24,6 +24,8 @@ const noAttendees = [
     HttpResponse.json({ names: 'none', changes_until: null, transfers: true, questions: [] })),
   http.get(`${origin}/events/:event_id/attendees`, () => HttpResponse.json({ attendees: [], next: null })),
 ];
+/** The home page looks for shows of each kind; most stories only pass by. */
+const noShows = http.get(`${origin}/search`, () => HttpResponse.json({ result: [], next: null }));
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
 /** Creating an event asks for the seller's venues and for productions; most stories type a venue's name. */
@@ -48,8 +50,8 @@ const noWallets = http.get(`${origin}/tickets/orders/:order_id/wallets`, () =>
   HttpResponse.json({ apple: false, google: false }),
 );
 export const server = setupServer(
-  noOrders, noPasskeys, noSeries, onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees,
-  noWallets,
+  noOrders, noPasskeys, noShows, noSeries, noWallets,
+  onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees,
 );
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

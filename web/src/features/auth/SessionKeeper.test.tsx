@@ -156,9 +156,9 @@ describe('the account page', () => {
   it('is opened from the name in the frame', async () => {
     answer('get', '/users/sessions', places);
     answer('get', '/users/me/second-factor', { enabled: false, recovery_codes_left: 0 });
-    answer('get', '/events', { events: [], next: null });
     const { person, screen } = visit('/', { user: buyer });
-    await person.click(await screen.findByRole('link', { name: `${buyer.name}, your account` }));
+    await person.click(await screen.findByRole('button', { name: `${buyer.name}, your account` }));
+    await person.click(screen.getByRole('link', { name: 'Your account' }));
     expect(await screen.findByRole('heading', { name: 'Your account' })).toBeDefined();
   });
 

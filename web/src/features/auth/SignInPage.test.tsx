@@ -17,7 +17,6 @@ describe('signing in', () => {
       'post', '/users/login', new Refusal(401, 'invalid-credentials'),
       { token: 't', expires_at: new Date(Date.now() + 900_000).toISOString(), user: buyer },
     );
-    answer('get', '/events', { events: [], next: null });
     const page = visit('/sign-in');
 
     await signIn(page, 'wrong');
@@ -26,8 +25,8 @@ describe('signing in', () => {
     await page.person.clear(page.screen.getByLabelText('Email'));
     await page.person.clear(page.screen.getByLabelText('Password'));
     await signIn(page, 'correct horse battery');
-    expect(await page.screen.findByRole('button', { name: 'Sign out' })).toBeDefined();
-    expect(await page.screen.findByText('There are no events yet.')).toBeDefined();
+    expect(await page.screen.findByRole('button', { name: /, your account$/ })).toBeDefined();
+    expect(await page.screen.findByText('Nothing is on sale yet.')).toBeDefined();
     expect(logIns.at(-1)).toEqual({ email: 'ada@example.com', password: 'correct horse battery' });
   });
 
@@ -49,7 +48,7 @@ describe('registering', () => {
   it('shows the server’s message beside the field', async () => {
     answer('post', '/users/register', new Refusal(400, 'invalid-request', { errors: { email: ['Not an address.'] } }));
     const { person, screen } = visit('/register');
-    await person.type(screen.getByLabelText('Name'), 'Ada');
+    await person.type(await screen.findByLabelText('Name'), 'Ada');
     await person.type(screen.getByLabelText('Email'), 'ada@example');
     await person.type(screen.getByLabelText('Password'), 'correct horse battery');
     await person.click(screen.getByRole('button', { name: 'Create account' }));
@@ -60,7 +59,7 @@ describe('registering', () => {
   it('says that the email has an account', async () => {
     answer('post', '/users/register', new Refusal(409, 'email-taken'));
     const { person, screen } = visit('/register');
-    await person.type(screen.getByLabelText('Name'), 'Ada');
+    await person.type(await screen.findByLabelText('Name'), 'Ada');
     await person.type(screen.getByLabelText('Email'), 'ada@example.com');
     await person.type(screen.getByLabelText('Password'), 'correct horse battery');
     await person.click(screen.getByRole('button', { name: 'Create account' }));

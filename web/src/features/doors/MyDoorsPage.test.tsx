@@ -14,7 +14,6 @@ const invitation = {
 /** Helpers had no link to their door, and nobody asked them. */
 it('leads from the navigation to an invitation, and once it is accepted to the door', async () => {
   const accepted: string[] = [];
-  answer('get', '/events', { events: [], next: null });
   answer('get', '/users/me/doors', { doors: [], invitations: [invitation] }, { doors: [show], invitations: [] });
   server.use(
     http.post('http://ticketing.test/users/me/door-invitations/:id/accept', ({ params }) => {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client';
 import { pollMs } from '../../shared/api/poll';
 
@@ -7,6 +7,8 @@ const preparingPollMs = 1_000;
 
 /** Several parts of a page read the same event; within this time they share one fetch. */
 const eventStaleMs = 5_000;
+
+const placeStaleMs = 60_000;
 
 export const eventQuery = (eventId: number) =>
   queryOptions({
@@ -17,13 +19,13 @@ export const eventQuery = (eventId: number) =>
     refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? pollMs(preparingPollMs, state) : false),
   });
 
-export const eventListQuery = () =>
-  infiniteQueryOptions({
-    queryKey: ['events', 'list'],
-    queryFn: ({ signal, pageParam: after }) =>
-      answerOf(api.GET('/events', { params: { query: after === null ? {} : { after } }, signal })),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+/** The hall of an event, with the place that it is in. Places change by the day. */
+export const venueQuery = (venueId: number) =>
+  queryOptions({
+    queryKey: ['venues', venueId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/venues/{venue_id}', { params: { path: { venue_id: venueId } }, signal })),
+    staleTime: placeStaleMs,
   });
 
 /** Price and seats left of every section. The stream of changes keeps it fresh (useSections). */

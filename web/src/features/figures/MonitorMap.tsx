@@ -18,7 +18,9 @@ interface MonitorMapProps {
  */
 export const MonitorMap = memo(function MonitorMap({ plan, places, onSeat }: MonitorMapProps) {
   return (
-    <div className="table-scroll">
+    // What scrolls sideways takes the focus, so that the arrow keys reach its end.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="table-scroll" role="group" aria-label={t.figures.monitorLead} tabIndex={0}>
       <svg
         className="monitor-map" width={plan.seats_per_row * pitch} height={plan.rows * pitch} aria-hidden="true"
         onClick={(click) => {

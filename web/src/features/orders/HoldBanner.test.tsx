@@ -16,7 +16,6 @@ it('goes away as soon as a notification says that the hold is paid', async () =>
     send() {}
   }
   vi.stubGlobal('WebSocket', FakeSocket);
-  answer('get', '/events', { events: [], next: null });
   answer('get', '/orders/{user_id}', { orders: [hold()], next: null }, { orders: [], next: null });
   const { screen } = visit('/', { user: buyer });
   expect(await screen.findByText(/^You hold 2 seats until/)).toBeDefined();

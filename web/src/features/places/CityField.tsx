@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { citiesQuery, cityQuery } from '../../shared/api/places';
 import type { City } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { citiesQuery, cityQuery } from './queries';
+import { useSettled } from '../../shared/ui/useSettled';
 import { SuggestField } from './SuggestField';
-import { useSettled } from './useSettled';
 
 interface Props {
   label: string;

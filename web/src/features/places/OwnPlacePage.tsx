@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { placeQuery } from '../../shared/api/places';
 import type { NewSuperVenue, SuperVenueDetails } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
@@ -9,7 +10,7 @@ import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { PictureField } from '../shows';
 import { PlaceFields } from './PlaceFields';
-import { createHall, editPlace, placeQuery, renameHall } from './queries';
+import { createHall, editPlace, renameHall } from './queries';
 import './places.css';
 
 /** A super-venue for its seller: what it is, where it is, its halls. */

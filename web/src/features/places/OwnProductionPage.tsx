@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { NewProduction } from '../../shared/api/types';
+import { productionQuery } from '../../shared/api/places';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { useAction } from '../auth';
 import { PictureField } from '../shows';
 import { ProductionFields } from './ProductionFields';
-import { editProduction, productionQuery } from './queries';
+import { editProduction } from './queries';
 import './places.css';
 
 /** A film, a concert, a match: for its seller, who changes it. */

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { NewProduction, Production } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
+import { useSettled } from '../../shared/ui/useSettled';
 import { useAction } from '../auth';
 import { ProductionFields } from './ProductionFields';
 import { createProduction, productionsQuery } from './queries';
 import { SuggestField } from './SuggestField';
-import { useSettled } from './useSettled';
 import './places.css';
 
 /** Titles may be the same; the number tells them apart then. */

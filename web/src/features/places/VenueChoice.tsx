@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { placeQuery } from '../../shared/api/places';
 import type { NewSuperVenue, SuperVenue, SuperVenueDetails } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction, useSession } from '../auth';
 import { PlaceFields } from './PlaceFields';
-import { createHall, createPlace, ownPlacesQuery, placeQuery } from './queries';
+import { createHall, createPlace, ownPlacesQuery } from './queries';
 import './places.css';
 
 /** A hall of one's own. */

@@ -1,52 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
+import { placesStaleMs, placeSuggestions } from '../../shared/api/places';
 import { privateKey } from '../../shared/api/queryClient';
 import type {
-  City, NewProduction, NewSuperVenue, Production, SuperVenue, SuperVenueDetails, Venue,
+  NewProduction, NewSuperVenue, Production, SuperVenue, SuperVenueDetails, Venue,
 } from '../../shared/api/types';
 import type { Authorized } from '../auth';
-
-/** Lists of places and films change by the day. */
-const placesStaleMs = 60_000;
-
-/** What a list to choose from shows at once; typing more letters narrows it. */
-const suggestions = 20;
 
 /** The largest page that the server gives. */
 const pageSize = 100;
 
 /** A seller has at most 1,000 super-venues. */
 const maxPages = 10;
-
-/** Cities whose name has the typed text in it. */
-export const citiesQuery = (typed: string) =>
-  queryOptions({
-    queryKey: ['cities', 'typed', typed],
-    queryFn: async ({ signal }): Promise<City[]> =>
-      (await answerOf(
-        api.GET('/cities', { params: { query: { limit: suggestions, ...(typed !== '' && { q: typed }) } }, signal }),
-      )).cities,
-    staleTime: placesStaleMs,
-  });
-
-export const cityQuery = (cityId: number) =>
-  queryOptions({
-    queryKey: ['cities', cityId],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/cities/{city_id}', { params: { path: { city_id: cityId } }, signal })),
-    staleTime: placesStaleMs,
-  });
-
-/** A super-venue with its halls. */
-export const placeQuery = (superVenueId: number) =>
-  queryOptions({
-    queryKey: ['super-venues', superVenueId],
-    queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/super-venues/{super_venue_id}', { params: { path: { super_venue_id: superVenueId } }, signal }),
-      ),
-    staleTime: placesStaleMs,
-  });
 
 /** All super-venues of the seller, by name. */
 export const ownPlacesQuery = (userId: string | undefined, authorized: Authorized) =>
@@ -75,17 +40,9 @@ export const productionsQuery = (typed: string) =>
     queryFn: async ({ signal }): Promise<Production[]> =>
       (await answerOf(
         api.GET('/productions', {
-          params: { query: { limit: suggestions, ...(typed !== '' && { q: typed }) } }, signal,
+          params: { query: { limit: placeSuggestions, ...(typed !== '' && { q: typed }) } }, signal,
         }),
       )).productions,
-    staleTime: placesStaleMs,
-  });
-
-export const productionQuery = (productionId: number) =>
-  queryOptions({
-    queryKey: ['productions', productionId],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/productions/{production_id}', { params: { path: { production_id: productionId } }, signal })),
     staleTime: placesStaleMs,
   });
 

@@ -6,6 +6,9 @@ import { answer, Refusal } from '../../testing/server';
 
 afterEach(() => vi.unstubAllGlobals());
 
+/** Requests of the list; those for suggestions name a limit. */
+const searches = (requests: unknown[]) => requests.filter((request) => !('limit' in (request as object)));
+
 it('finds shows by words, city, day and kind, and the way to the event', async () => {
   const cities = answer('get', '/cities', { cities: [city], next: null });
   answer('get', '/cities/{city_id}', city);
@@ -15,7 +18,7 @@ it('finds shows by words, city, day and kind, and the way to the event', async (
   await person.type(screen.getByLabelText('City'), 'Atlantis');
   await person.click(screen.getByRole('button', { name: 'Search' }));
   await screen.findByText('No city of the list has this name.');
-  expect(asked.at(-1)).toEqual({});
+  expect(searches(asked)).toEqual([{}]);
   await person.clear(screen.getByLabelText('City'));
   await person.type(screen.getByLabelText('City'), 'Taipei 臺北, TW');
   await waitFor(() => expect(cities.at(-1)).toMatchObject({ q: 'Taipei 臺北' }));
@@ -23,7 +26,7 @@ it('finds shows by words, city, day and kind, and the way to the event', async (
   await person.click(screen.getByRole('button', { name: 'Search' }));
   const show = await screen.findByRole('link', { name: /^Sat 1 May 2027, 19:00 \(Taipei\)/ });
   expect(show.getAttribute('href')).toBe('/event/7');
-  expect(asked.at(-1)).toEqual({ q: '沙丘', city: '1', kind: 'film' });
+  expect(searches(asked).at(-1)).toEqual({ q: '沙丘', city: '1', kind: 'film' });
   expect(screen.getByText('Few left')).toBeDefined();
   expect(screen.getByRole('link', { name: 'Lumen Palace' }).getAttribute('href')).toBe('/place/3');
 });
@@ -92,4 +95,44 @@ it('shows a cinema with its address and shows', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Lumen Palace' })).toBeDefined();
   expect(await screen.findByRole('heading', { name: '沙丘' })).toBeDefined();
   expect(asked.at(-1)).toEqual({ super_venue: '3' });
+});
+
+it('keeps all filters in the address, and takes a price in the currency of what is shown', async () => {
+  answer('get', '/cities', { cities: [city], next: null });
+  const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
+  const { person, screen } = visit('/find?kind=film&from=2027-05-01&to=2027-05-02&availability=AVAILABLE');
+  await screen.findByText(/from NT\$300\.00/);
+  await person.type(screen.getByLabelText('Price up to'), '5x');
+  await person.click(screen.getByRole('button', { name: 'Search' }));
+  await screen.findByText('An amount, such as 500 or 12.50.');
+  await person.clear(screen.getByLabelText('Price up to'));
+  await person.type(screen.getByLabelText('Price up to'), '350.50');
+  await person.click(screen.getByRole('button', { name: 'Search' }));
+  await waitFor(() =>
+    expect(asked.at(-1)).toEqual({
+      kind: 'film', from: '2027-05-01', to: '2027-05-02', availability: 'AVAILABLE', currency: 'TWD',
+      price_max: '35050',
+    }));
+  await person.selectOptions(await screen.findByLabelText('Order'), 'price');
+  await person.click(screen.getByRole('button', { name: 'Search' }));
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ sort: 'price', price_max: '35050' }));
+  await person.click(screen.getByRole('link', { name: 'Clear all filters' }));
+  await waitFor(() => expect(asked.at(-1)).toEqual({}));
+});
+
+it('shows one day at a cinema, by the clock of its city', async () => {
+  answer('get', '/super-venues/{super_venue_id}', { super_venue: superVenue, venues: [] });
+  const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
+  const { person, screen } = visit('/place/3');
+  await person.click(await screen.findByRole('link', { name: 'Today' }));
+  const taipei = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Taipei' }).format(new Date());
+  await waitFor(() => expect(asked.at(-1)).toEqual({ super_venue: '3', city: '1', from: taipei, to: taipei }));
+});
+
+it('lists the shows of a performer', async () => {
+  const asked = answer('get', '/search', { result: [{ venue: foundVenue }], next: null });
+  const { screen } = visit('/performer/Ana%20Bell');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Ana Bell' })).toBeDefined();
+  await screen.findByRole('heading', { name: '沙丘' });
+  expect(asked.at(-1)).toEqual({ q: 'Ana Bell' });
 });

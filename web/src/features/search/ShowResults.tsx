@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import type { FoundShow, FoundVenue } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatMoney } from '../../shared/i18n/format';
-import { formatVenueTime } from '../../shared/i18n/venueTime';
-import { Badge, Loading, Problem } from '../../shared/ui/feedback';
+import { formatVenueTime, venueDayAndTime } from '../../shared/i18n/venueTime';
+import { Problem } from '../../shared/ui/feedback';
+import { Picture } from '../../shared/ui/Picture';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { joinPages } from './joinPages';
+import { priceText, SaleBadge } from './ShowCard';
 import './search.css';
 
 interface Results {
@@ -26,7 +27,9 @@ interface ShowResultsProps {
   without?: 'film' | 'place';
 }
 
-/** Shows by venue and film, with the way to each event. */
+const skeletonCards = 4;
+
+/** Shows by venue and film, under their days, with the way to each event. */
 export function ShowResults({ list, without }: ShowResultsProps) {
   const venues = joinPages(list.data?.pages ?? []);
   return (
@@ -34,7 +37,7 @@ export function ShowResults({ list, without }: ShowResultsProps) {
       {list.isError && !list.isFetchNextPageError && (
         <Problem error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {list.isPending && <Loading />}
+      {list.isPending && <ResultSkeletons />}
       {list.data && venues.length === 0 && (
         <div className="empty">
           <p>{t.search.none}</p>
@@ -43,16 +46,17 @@ export function ShowResults({ list, without }: ShowResultsProps) {
       )}
       <ul className="found-list">
         {venues.map((venue) => (
-          <li key={keyOf(venue)} className="card found">
-            {without !== 'film' && <h2>{venue.movie.name}</h2>}
-            {without === 'film' ? <h2><Where venue={venue} /></h2> : (
-              <p className="muted">{without === 'place' ? venue.venue_name : <Where venue={venue} />}</p>
+          <li key={keyOf(venue)} className={without === 'film' ? 'card found found-plain' : 'card found'}>
+            {without !== 'film' && (
+              <Picture picture={venue.movie.picture} name={venue.movie.name} sizes="(max-width: 40rem) 6rem, 12rem" />
             )}
-            <ul className="found-shows">
-              {venue.movie.events.map((show) => (
-                <Show key={show.event_id} show={show} timeZone={venue.time_zone} name={venue.movie.name} />
-              ))}
-            </ul>
+            <div className="found-what">
+              {without !== 'film' && <h2><What venue={venue} /></h2>}
+              {without === 'film' ? <h2><Where venue={venue} /></h2> : (
+                <p className="muted">{without === 'place' ? venue.venue_name : <Where venue={venue} />}</p>
+              )}
+              <Days venue={venue} />
+            </div>
           </li>
         ))}
       </ul>
@@ -61,13 +65,19 @@ export function ShowResults({ list, without }: ShowResultsProps) {
   );
 }
 
+/** In a city the film leads to all of its cinemas there. */
+function What({ venue: { movie, place } }: { venue: FoundVenue }) {
+  if (movie.movie_id === null || !place) return <>{movie.name}</>;
+  return <Link to={`/city/${place.city_id}/film/${movie.movie_id}`}>{movie.name}</Link>;
+}
+
 function Where({ venue }: { venue: FoundVenue }) {
   const { place } = venue;
   if (!place) return <>{venue.venue_name}</>;
   return (
     <>
       <Link to={`/place/${place.super_venue_id}`}>{place.name}</Link>
-      {`, ${venue.venue_name}`}
+      {place.name !== venue.venue_name && `, ${venue.venue_name}`}
       <span className="found-address">
         {t.common.list([place.address, place.city_name].filter(Boolean))}
         {place.distance_km !== null && ` · ${t.search.distance(place.distance_km)}`}
@@ -76,21 +86,59 @@ function Where({ venue }: { venue: FoundVenue }) {
   );
 }
 
-function Show({ show, timeZone, name }: { show: FoundShow; timeZone: string; name: string }) {
+function Days({ venue }: { venue: FoundVenue }) {
+  const days = new Map<string, { show: FoundShow; time: string }[]>();
+  for (const show of venue.movie.events) {
+    const { day, time } = venueDayAndTime(show.start_time, venue.time_zone);
+    days.set(day, [...(days.get(day) ?? []), { show, time }]);
+  }
   return (
-    <li>
-      <Link to={`/event/${show.event_id}`}>{formatVenueTime(show.start_time, timeZone)}</Link>
-      {show.name !== name && <span>{show.name}</span>}
-      <span className="found-price">{t.events.from(formatMoney(show.price_from, show.currency))}</span>
+    <dl className="found-days">
+      {[...days].map(([day, shows]) => (
+        <div key={day}>
+          <dt>{day}</dt>
+          <dd>
+            <ul className="found-shows">
+              {shows.map(({ show, time }) => (
+                <Show key={show.event_id} show={show} time={time} venue={venue} />
+              ))}
+            </ul>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Show({ show, time, venue }: { show: FoundShow; time: string; venue: FoundVenue }) {
+  return (
+    <li className={show.availability === 'SOLD_OUT' ? 'found-show found-sold' : 'found-show'}>
+      <Link to={`/event/${show.event_id}`} aria-label={formatVenueTime(show.start_time, venue.time_zone)}>{time}</Link>
+      {show.name !== venue.movie.name && <span>{show.name}</span>}
+      <span className="found-price">{priceText(show)}</span>
       <SaleBadge show={show} />
     </li>
   );
 }
 
-function SaleBadge({ show }: { show: FoundShow }) {
-  if (show.sale_state !== 'ON_SALE') return <Badge tone="neutral">{t.search.sale[show.sale_state]}</Badge>;
-  const tone = { AVAILABLE: 'good', FEW: 'warning', SOLD_OUT: 'bad' } as const;
-  return <Badge tone={tone[show.availability]}>{t.search.availability[show.availability]}</Badge>;
+function ResultSkeletons() {
+  return (
+    <>
+      <p className="visually-hidden" role="status">{t.common.loading}</p>
+      <ul className="found-list" aria-hidden="true">
+        {Array.from({ length: skeletonCards }, (_, index) => (
+          <li key={index} className="card found skeleton">
+            <div className="picture" />
+            <div className="found-what">
+              <p className="skeleton-line" />
+              <p className="skeleton-line skeleton-short" />
+              <p className="skeleton-line" />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 const keyOf = (venue: FoundVenue) =>

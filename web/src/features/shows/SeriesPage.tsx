@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
+import { Picture } from '../../shared/ui/Picture';
 import { ShowMore } from '../../shared/ui/ShowMore';
 import { seriesQuery } from './queries';
 import { ShowList } from './ShowList';
@@ -26,6 +27,7 @@ export function SeriesPage() {
       {list.isPending && <Loading />}
       {series && (
         <>
+          {series.picture && <Picture picture={series.picture} sizes="(max-width: 60rem) 100vw, 60rem" isLarge />}
           <p>
             <a href={`/series/${series.series_id}/calendar.ics`}>{t.shows.calendar}</a>
           </p>

@@ -156,7 +156,6 @@ it('deletes the account after the password, and says why not', async () => {
   const passwords: unknown[] = [];
   answer('get', '/users/sessions', { sessions: [], next: null });
   answer('get', '/users/me/second-factor', { enabled: false, recovery_codes_left: 0 });
-  answer('get', '/events', { events: [], next: null });
   server.use(
     http.delete(`${base}/users/me`, async ({ request }) => {
       passwords.push(await request.json());

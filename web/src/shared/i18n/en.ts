@@ -11,6 +11,7 @@ import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { guests } from './guests.en';
 import { kept } from './kept.en';
+import { accessibility, home } from './home.en';
 import { notifications } from './notifications.en';
 import { operator } from './operator.en';
 import { organiser } from './organiser.en';
@@ -109,9 +110,6 @@ export const en = {
   },
   events: {
     title: 'Events',
-    lead: 'Pick an event, pick your seats, pay within the hold.',
-    none: 'There are no events yet.',
-    noneHint: 'Organisers can create one under “My events”.',
     from: (price: string) => `from ${price}`,
     priceRange: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     capacity: (total: number) => seats(total),
@@ -141,6 +139,8 @@ export const en = {
     holdSeconds: (seconds: number) => `Seats are held for ${seconds} seconds while you pay.`,
   },
   account,
+  home,
+  accessibility,
   attendees,
   transfers,
   boxOffice,

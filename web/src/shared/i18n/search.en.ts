@@ -3,7 +3,6 @@ export const search = {
   title: 'Find shows',
   lead: 'By title, performer or venue; by city and day; or near you.',
   nav: 'Find shows',
-  link: 'Find shows by city, film or cinema',
   form: 'Search',
   words: 'Title, performer or venue',
   city: 'City',

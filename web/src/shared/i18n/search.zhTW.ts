@@ -5,7 +5,6 @@ export const search: typeof english = {
   title: '搜尋場次',
   lead: '依名稱、演出者或場館，依城市與日期，或搜尋附近場次。',
   nav: '搜尋場次',
-  link: '依城市、電影或電影院搜尋場次',
   form: '搜尋',
   words: '名稱、演出者或場館',
   city: '城市',

@@ -56,3 +56,10 @@ export function venueClock(ms: number, timeZone: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
+
+/** Day and time of an event by the venue's clock, apart, for lists of times under their day. */
+export function venueDayAndTime(iso: string, timeZone: string): { day: string; time: string } {
+  const known = knowsZone(timeZone);
+  const { date, time } = wallClock(new Date(iso), known ? timeZone : 'UTC');
+  return { day: t.time.inZone(date, known ? placeOf(timeZone) : t.time.unknownZone(timeZone)), time };
+}

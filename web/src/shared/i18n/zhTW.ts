@@ -10,6 +10,7 @@ import { door, tickets as ticketTexts } from './door.zhTW';
 import type { Messages } from './en';
 import { figures } from './figures.zhTW';
 import { guests } from './guests.zhTW';
+import { accessibility, home } from './home.zhTW';
 import { kept } from './kept.zhTW';
 import { notifications } from './notifications.zhTW';
 import { operator } from './operator.zhTW';
@@ -106,9 +107,6 @@ export const zhTW: Messages = {
   },
   events: {
     title: '活動',
-    lead: '選活動、選座位，在保留時間內付款。',
-    none: '目前沒有活動。',
-    noneHint: '主辦單位可在「我的活動」建立活動。',
     from: (price) => `${price}起`,
     priceRange: (from, to) => (from === to ? from : `${from}–${to}`),
     capacity: (total) => seats(total),
@@ -157,6 +155,8 @@ export const zhTW: Messages = {
   door,
   notifications,
   kept,
+  home,
+  accessibility,
   planEditor,
   operator,
   deskMenu,

@@ -3718,6 +3718,7 @@ export interface components {
             availability: "AVAILABLE" | "FEW" | "SOLD_OUT";
             /** Format: date-time */
             counted_at: null | string;
+            waitlist: boolean;
         };
         SearchMovieAnswer: {
             /** Format: int64 */
@@ -3726,6 +3727,7 @@ export interface components {
             /** @enum {string} */
             kind: "film" | "concert" | "match" | "play" | "other";
             events: components["schemas"]["SearchEventAnswer"][];
+            picture?: null | components["schemas"]["Picture"];
         };
         SearchPlaceAnswer: {
             /** Format: int64 */

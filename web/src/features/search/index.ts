@@ -1,0 +1,3 @@
+export { placeText } from './foundMovies';
+export { productionShowsQuery } from './queries';
+export { SaleBadge } from './ShowCard';
