@@ -82,6 +82,7 @@ internal static class ApiRoutes
         ("seller-figures", "/sellers/me/figures", ServiceNames.EventTicketing),
         ("event-allotments", "/events/{event_id}/allotments/{**rest}", ServiceNames.Booking),
         ("event-box-office", "/events/{event_id}/box-office/{**rest}", ServiceNames.Booking),
+        ("event-resale", "/events/{event_id}/resale/{**rest}", ServiceNames.Booking),
     ];
 
     /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>

@@ -32,17 +32,17 @@ internal static class ResaleWorld
             Event, isAllowed, FeePercent, 0, new AuditEntry("resale-terms-set", AuditActor.System), CancellationToken.None);
 
     /// <summary>An order of these seats of section A, 300,000 each, paid with a card.</summary>
+    public static Task<BookingRow> BuyFromSellerAsync(this BookingHost host, UserId buyer, params SeatPosition[] seats) =>
+        host.BuyFromSellerAsync(buyer, TestEvents.PriceMinor, seats.Length > 0 ? seats : [new(1, 1, 1), new(1, 1, 2)]);
+
     public static async Task<BookingRow> BuyFromSellerAsync(
-        this BookingHost host, UserId buyer, params SeatPosition[] seats)
+        this BookingHost host, UserId buyer, long priceMinor, params SeatPosition[] seats)
     {
         var id = (await host.InsertAsync(BookingStatus.PendingPayment, buyer))[0];
-        if (seats.Length > 0)
-        {
-            var priced = SeatsJson.Write([.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, TestEvents.PriceMinor))]);
-            await host.ScalarAsync<Guid>(
-                "UPDATE bookings SET seats = $2::text::jsonb, quantity = $3, total_minor = $3 * $4 WHERE id = $1 RETURNING id",
-                id, priced, seats.Length, TestEvents.PriceMinor);
-        }
+        var priced = SeatsJson.Write([.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, priceMinor))]);
+        await host.ScalarAsync<Guid>(
+            "UPDATE bookings SET seats = $2::text::jsonb, quantity = $3, total_minor = $4 WHERE id = $1 RETURNING id",
+            id, priced, seats.Length, seats.Length * priceMinor);
         (await host.PayAsync(buyer, id)).Order!.State.ShouldBe(BookingStatus.Paid);
         return await host.ReadAsync(id);
     }
