@@ -117,6 +117,7 @@ internal static class ApiRoutes
         ("super-venue", "/super-venues/{super_venue_id}", ServiceNames.EventTicketing),
         ("venue", "/venues/{venue_id}", ServiceNames.EventTicketing),
         ("series-shows", "/series/{series_id}", ServiceNames.EventTicketing),
+        ("resale-offers", "/events/{event_id}/resale", ServiceNames.Booking),
         ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
         ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
         (

@@ -10,6 +10,7 @@ import { Alert, LiveMark, Loading, Meter, Problem } from '../../shared/ui/feedba
 import { Page } from '../../shared/ui/Page';
 import { Picture } from '../../shared/ui/Picture';
 import { VerifyNotice } from '../auth';
+import { ResaleList } from '../resale';
 import { LiveSeats, VenueMap } from '../venue-map';
 import { SaleStart, useTimeUntil } from '../waiting-room';
 import { WaitlistPanel } from '../waitlist';
@@ -60,6 +61,7 @@ export function EventPage() {
           <p>{event.waitlist ? t.events.soldOutWaitlist : t.events.soldOutHint}</p>
         </Alert>
       )}
+      {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <ResaleList event={event} />}
       {!preparing && live.sections !== undefined && hasMap(event) && (
         <Suspense fallback={<div className="card venue-wait"><Loading /></div>}>
           <VenueMap event={event} sections={live.sections} seats={seats} />

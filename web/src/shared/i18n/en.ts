@@ -16,6 +16,7 @@ import { plans } from './plans.en';
 import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
+import { resale, resaleProblems } from './resale.en';
 import { search, searchProblems } from './search.en';
 import { seatMap } from './seatMap.en';
 import { seatNames } from './seatNames.en';
@@ -119,6 +120,7 @@ export const en = {
   account,
   attendees,
   transfers,
+  resale,
   boxOffice,
   security,
   places,
@@ -149,6 +151,7 @@ export const en = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
+    ...resaleProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };
