@@ -69,7 +69,7 @@ internal sealed class BuyUseCase(
             return ResaleErrors.OwnTickets;
         }
         List<ResaleTicketRow> wanted = [.. offered.Where(t => seats?.Contains(t.Position) != false)];
-        if (await FindHeldAsync(transaction, wanted, seats, buyer, ct) is { } before)
+        if (await FindHeldAsync(transaction, wanted, buyer, ct) is { } before)
         {
             return before;
         }
@@ -103,11 +103,10 @@ internal sealed class BuyUseCase(
 
     /// <summary>The order by which the buyer has these very tickets in hand, or bought them.</summary>
     private static async Task<BookingRow?> FindHeldAsync(
-        DatabaseTransaction transaction, List<ResaleTicketRow> wanted, IReadOnlyList<SeatPosition>? seats, UserId buyer,
-        CancellationToken ct)
+        DatabaseTransaction transaction, List<ResaleTicketRow> wanted, UserId buyer, CancellationToken ct)
     {
         Guid[] holders = [.. wanted.Where(t => t.IsInHand).Select(t => t.TakenBy!.Value).Distinct()];
-        if (holders is not [var one] || (seats is not null && wanted.Any(t => !t.IsInHand)))
+        if (holders is not [var one] || wanted.Any(t => t.IsFree))
         {
             return null;
         }

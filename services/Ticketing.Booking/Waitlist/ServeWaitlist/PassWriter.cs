@@ -94,6 +94,10 @@ internal sealed class PassWriter(
         List<WaitlistNote> notes = [new(WaitlistEvents.Pass, Detail: basis)];
         notes.AddRange(decisions.Select(d => NoteOf(d, bookings)));
         await WaitlistLine.AuditAsync(transaction, plan.Id.Value, now, notes, ct, pass);
+        if (bookings.Count == 0)
+        {
+            return;
+        }
         var offered = await transaction.ExecuteAsync(
             Offer, new { ids = bookings.Keys.ToArray(), bookings = bookings.Values.ToArray(), now }, ct);
         if (offered != bookings.Count)
