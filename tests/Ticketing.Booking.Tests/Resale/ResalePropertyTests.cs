@@ -6,6 +6,7 @@ using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Resale;
 using Ticketing.Booking.Tests.Invoices;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Booking.Waitlist.ServeWaitlist;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Directory;
 
@@ -78,7 +79,7 @@ public sealed class ResalePropertyTests(Servers servers)
         if (order.LiveSeats is { Count: > 0 } live)
         {
             await host.TryOfferAsync(order, [.. live.Take(Next(1, 3)).Select(s => s.Position)]);
-            await host.RunAsync<Booking.Waitlist.ServeWaitlist.ResaleServing>();
+            await host.RunAsync<ResaleServing>();
         }
     }
 

@@ -98,7 +98,7 @@ public sealed class ResaleTests(Servers servers)
         var giver = await host.BuyFromSellerAsync(_giver);
         var offer = await host.OfferAsync(giver, First);
         var order = (await host.TakeAsync(_buyer, offer)).Order!;
-        (await host.Get<Payments.IResoldTickets>().ClaimAsync(order.Id, CancellationToken.None)).ShouldBeTrue();
+        (await host.Get<Ticketing.Booking.Payments.IResoldTickets>().ClaimAsync(order.Id, CancellationToken.None)).ShouldBeTrue();
         var door = (TestDoor)host.Get<ITicketsAtDoor>();
         door.Withheld.Count.ShouldBe(1);
         (await host.Get<RefundDriver>().RefundAsync(

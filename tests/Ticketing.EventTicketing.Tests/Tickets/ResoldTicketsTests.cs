@@ -46,7 +46,7 @@ public sealed class ResoldTicketsTests(EventDatabase database)
 
         var total = FigureCounts.Of((await new FiguresQuery(database.Database)
             .ReadTotalsAsync([id.Value], [SaleDimensions.Event], default)).ShouldHaveSingleItem());
-        (total.Sold, total.PaidMinor, total.RefundedMinor, total.FeesMinor).ShouldBe((2, 3_000, 1_900, 100));
+        (total.Sold, total.PaidAmount, total.RefundedAmount, total.Fees).ShouldBe((2, 3_000, 1_900, 100));
         (await new FiguresRecount(database.Database).CompareAsync(id, default)).ShouldBeEmpty();
     }
 
