@@ -10,7 +10,9 @@ using Ticketing.ServiceDefaults.Http;
 
 namespace Ticketing.Booking.Resale;
 
-/// <summary>Offers tickets of a buyer to other people, and withdraws offers. Nothing changes for a ticket by being offered.</summary>
+/// <summary>
+/// Offers tickets of a buyer to other people, and withdraws offers. Nothing changes for a ticket by being offered.
+/// </summary>
 internal sealed class OfferUseCase(
     Database database, BookingStore store, ResaleStore resale, IEventDirectory directory, ITicketsAtDoor door,
     TimeProvider clock)

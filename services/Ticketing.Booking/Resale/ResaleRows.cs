@@ -30,7 +30,9 @@ internal static class ResaleState
 /// <summary>One row of <c>resale_tickets</c>.</summary>
 internal sealed class ResaleTicketRow
 {
-    /// <summary>The columns, of the table that is called <c>t</c>; whether somebody has it in hand follows from its booking.</summary>
+    /// <summary>
+    /// The columns, of the table that is called <c>t</c>; whether somebody has it in hand follows from its booking.
+    /// </summary>
     public const string Columns = """
         t.id, t.offer_id, t.booking_id, t.event_id, t.section, t.priced, t.fee_percent, t.state, t.public_at, t.taken_by,
         t.refund_id, EXISTS (SELECT FROM bookings h WHERE h.id = t.taken_by

@@ -57,7 +57,10 @@ internal static class ResaleTermsEndpoints
         {
             return notOwn!.ToProblem(context);
         }
-        if (request is not { IsAllowed: { } isAllowed, FeePercent: >= 0 and <= MaxPercent, EndsMinutesBefore: >= 0 and <= MaxMinutes })
+        if (request is not
+            {
+                IsAllowed: { } isAllowed, FeePercent: >= 0 and <= MaxPercent, EndsMinutesBefore: >= 0 and <= MaxMinutes,
+            })
         {
             return Refusal.Invalid(
                 "fee_percent", $"0 to {MaxPercent} percent, and offers that end 0 to {MaxMinutes} minutes before the event.")

@@ -114,7 +114,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
             "Resale", "Bookings",
-            "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "DiscountPromise", "OrderChanges",
+            "BookingErrors", "BookingRow", "BookingStatus", "BookingStore", "DiscountPromise", "OrderChanges",
             "OrderOutcome", "OrderResponse", "OrderSeat", "OrderSeatName", "OwnEvents", "ResaleShare", "SeatsJson",
             "SellerBookings"),
         new("Resale", "Holds", "HoldMirror"),
@@ -123,7 +123,7 @@ internal sealed class BookingDoors : ServiceDoors
         new("Resale", "Payments", "IResoldTickets"),
         new(
             "Resale", "Refunds",
-            "GivenSeat", "GivenSeats", "ITicketsAtDoor", "OpenRefund", "RefundErrors", "RefundOpener", "RefundRules"),
+            "GivenSeat", "GivenSeats", "ITicketsAtDoor", "OpenRefund", "RefundErrors", "RefundRules"),
         new(
             "Reseating", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
@@ -142,8 +142,8 @@ internal sealed class BookingDoors : ServiceDoors
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Payments",
-            "Authorisations", "AuthoriseRequest", "IResoldTickets", "PaymentDriver", "PaymentErrors", "PaymentResult", "PaymentStage",
-            "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
+            "Authorisations", "AuthoriseRequest", "IResoldTickets", "PaymentDriver", "PaymentErrors", "PaymentResult",
+            "PaymentStage", "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
         new("Webhooks", "Bookings", "BookingErrors"),
     ];
 }

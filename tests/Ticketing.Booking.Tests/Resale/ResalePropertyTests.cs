@@ -36,7 +36,8 @@ public sealed class ResalePropertyTests(Servers servers)
         await host.SetInvoicingAsync();
         for (var i = 1; i <= Givers; i++)
         {
-            var order = await host.BuyFromSellerAsync(TestBookings.NewBuyer(), new SeatPosition(1, i, 1), new SeatPosition(1, i, 2));
+            var order = await host.BuyFromSellerAsync(
+                TestBookings.NewBuyer(), new SeatPosition(1, i, 1), new SeatPosition(1, i, 2));
             _orders.Add(order.Id);
         }
 

@@ -85,7 +85,7 @@ internal static class ResaleWorld
         + "FROM resale_tickets WHERE booking_id = $1",
         giver);
 
-    /// <summary>What became of all bookings: money is tickets, no seat is in two of them, no refund is due before its time.</summary>
+    /// <summary>What became of all bookings: money is tickets, and no seat is in two of them.</summary>
     public static async Task ShouldAgreeAsync(this BookingHost host)
     {
         (await host.ScalarAsync<long>("""

@@ -63,7 +63,9 @@ internal sealed class ProtectBooking
             Statement(locked), Parameters(payments, _clock.GetUtcNow()), ct);
         // Two callers may ask for one payment in the same round, for example its request and a webhook.
         var kept = rows.DistinctBy(row => row.TransactionId)
-            .ToDictionary(row => row.TransactionId, row => new ProtectedBooking(row.TotalMinor, row.Purpose == BookingPurposes.Resale));
+            .ToDictionary(
+                row => row.TransactionId,
+                row => new ProtectedBooking(row.TotalMinor, row.Purpose == BookingPurposes.Resale));
         return [.. payments.Select(p => kept.GetValueOrDefault(p.TransactionId))];
     }
 
