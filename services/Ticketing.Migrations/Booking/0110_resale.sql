@@ -47,8 +47,11 @@ CREATE INDEX resale_tickets_of_offer ON resale_tickets (offer_id);
 CREATE INDEX resale_tickets_taken_by ON resale_tickets (taken_by) WHERE taken_by IS NOT NULL;
 CREATE INDEX resale_tickets_of_booking ON resale_tickets (booking_id);
 
--- Of a booking that buys tickets of another one (taken_from): what the seller keeps of the giver's price.
-ALTER TABLE bookings ADD COLUMN resale_fee_percent integer;
+ALTER TABLE bookings
+    -- Of a booking that buys tickets of another one (taken_from): what the seller keeps of the giver's price.
+    ADD COLUMN resale_fee_percent integer,
+    DROP CONSTRAINT bookings_purpose_check,
+    ADD CONSTRAINT bookings_purpose_check CHECK (purpose IN ('allotment', 'box-office', 'reseat', 'resale'));
 
 ALTER TABLE notifications DROP CONSTRAINT notifications_kind_check;
 ALTER TABLE notifications ADD CONSTRAINT notifications_kind_check
