@@ -15,7 +15,7 @@ interface Props {
   event: EventDetail;
 }
 
-/** Offers tickets of a paid booking to other people, and takes them back. Absent where nothing is and may be offered. */
+/** Offers tickets of a paid booking to other people, and takes them back. Absent where nothing may be offered. */
 export function OfferResale({ orderId, event }: Props) {
   const { user, authorized } = useSession();
   const queryClient = useQueryClient();

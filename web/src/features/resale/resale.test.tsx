@@ -21,11 +21,11 @@ it('offers a ticket and says what it brings', async () => {
       return HttpResponse.json(mine('OFFERED'));
     }),
   );
-  const { screen, user } = visit(`/booking/${paid().order_id}`, { user: buyer });
+  const { screen, person } = visit(`/booking/${paid().order_id}`, { user: buyer });
 
-  await user.click(await screen.findByText('Sell tickets to another person'));
-  await user.click(screen.getByRole('checkbox', { name: /brings NT\$2,700.00/ }));
-  await user.click(screen.getByRole('button', { name: 'Offer 1 ticket' }));
+  await person.click(await screen.findByText('Sell tickets to another person'));
+  await person.click(screen.getByRole('checkbox', { name: /brings NT\$2,700.00/ }));
+  await person.click(screen.getByRole('button', { name: 'Offer 1 ticket' }));
 
   expect(await screen.findByText(/1 ticket offered/)).toBeDefined();
   const { subsection, row, seat: number } = paid().seats[0]!;
@@ -39,15 +39,15 @@ it('shows what other people offer, and buys it', async () => {
   answer('get', '/events/{event_id}/resale', {
     event_id: 7, is_open: true, tickets: 1, currency: 'TWD',
     offers: [{ offer_id: 'o-1', section: 'A', seats: [seat(1, 1)], total: 300_000 }],
-  } as never);
+  });
   server.use(
     http.post('http://ticketing.test/events/:event_id/resale/orders', () =>
       HttpResponse.json({ status: 409, code: 'resale-gone' }, { status: 409 })),
   );
-  const { screen, user } = visit('/event/7', { user: buyer });
+  const { screen, person } = visit('/event/7', { user: buyer });
 
   expect(await screen.findByRole('heading', { name: '1 ticket from other fans' })).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Buy 1 ticket for NT$3,000.00' }));
+  await person.click(screen.getByRole('button', { name: 'Buy 1 ticket for NT$3,000.00' }));
   expect(await screen.findByText(/Somebody was quicker/)).toBeDefined();
 });
 
@@ -67,14 +67,14 @@ it('lets the seller allow it', async () => {
       });
     }),
   );
-  const { screen, user } = visit('/organiser/event/7', { user: seller });
+  const { screen, person } = visit('/organiser/event/7', { user: seller });
 
-  await user.click(await screen.findByRole('checkbox', { name: 'Buyers may sell their tickets to other people' }));
-  await user.clear(screen.getByLabelText('You keep (% of the price)'));
-  await user.type(screen.getByLabelText('You keep (% of the price)'), '5');
-  await user.clear(screen.getByLabelText('Offers end (hours before the event)'));
-  await user.type(screen.getByLabelText('Offers end (hours before the event)'), '2');
-  await user.click(screen.getByRole('button', { name: 'Save resale' }));
+  await person.click(await screen.findByRole('checkbox', { name: 'Buyers may sell their tickets to other people' }));
+  await person.clear(screen.getByLabelText('You keep (% of the price)'));
+  await person.type(screen.getByLabelText('You keep (% of the price)'), '5');
+  await person.clear(screen.getByLabelText('Offers end (hours before the event)'));
+  await person.type(screen.getByLabelText('Offers end (hours before the event)'), '2');
+  await person.click(screen.getByRole('button', { name: 'Save resale' }));
 
   expect(await screen.findByText('Saved.')).toBeDefined();
   expect(saved).toEqual({ is_allowed: true, fee_percent: 5, ends_minutes_before: 120 });

@@ -4,7 +4,8 @@ import { tickets } from './counts.en';
 export const resale = {
   offerTitle: 'Sell tickets to another person',
   offerHint:
-    'At what you paid. Your tickets stay good until somebody has paid for them; then you get your money back. People on the waitlist are asked first.',
+    'At what you paid. Your tickets stay good until somebody has paid for them; then you get your money back. '
+    + 'People on the waitlist are asked first.',
   notAllowed: 'Tickets of this booking cannot be sold to another person.',
   whichTickets: 'Which tickets',
   feeHint: (percent: number) => `The organiser keeps ${percent} % of the price.`,
@@ -20,7 +21,8 @@ export const resale = {
   buy: (count: number, price: string) => `Buy ${tickets(count)} for ${price}`,
   termsTitle: 'Resale',
   termsHint:
-    'Buyers may sell tickets that they cannot use to other people, at no more than they paid. People on your waitlist come first.',
+    'Buyers may sell tickets that they cannot use to other people, at no more than they paid. '
+    + 'People on your waitlist come first.',
   allow: 'Buyers may sell their tickets to other people',
   fee: 'You keep (% of the price)',
   feeFieldHint: 'The rest goes back to the buyer who gave the ticket. 0 keeps nothing.',
