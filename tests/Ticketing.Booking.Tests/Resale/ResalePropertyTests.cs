@@ -52,6 +52,7 @@ public sealed class ResalePropertyTests(Servers servers)
         await host.SettleAsync();
         await host.SettleAsync();
         await host.IssueAsync();
+        await host.IssueAsync();
 
         await host.ShouldAgreeAsync();
         (await host.ScalarAsync<long>("SELECT count(*) FROM resale_tickets WHERE state = 'SELLING'")).ShouldBe(0);

@@ -27,14 +27,16 @@ public sealed class ResaleTests(Servers servers)
         var offer = await host.OfferAsync(giver, First);
 
         var order = (await host.TakeAsync(_buyer, offer)).Order.ShouldNotBeNull();
-        (order.State, order.TotalMinor, order.SeatPositions).ShouldBe(
-            (BookingStatus.PendingPayment, TestEvents.PriceMinor, [First]), "what the giver paid, and no more");
+        (order.State, order.TotalMinor).ShouldBe(
+            (BookingStatus.PendingPayment, TestEvents.PriceMinor), "what the giver paid, and no more");
+        order.SeatPositions.ShouldBe([First]);
         await host.RunAsync<RefundRecovery>();
         (await host.ReadAsync(giver.Id)).LiveSeats.Count.ShouldBe(2, "until it is paid it is the giver's");
 
         (await host.PayAsync(_buyer, order.Id)).Order!.State.ShouldBe(BookingStatus.Paid);
         var given = await host.ReadAsync(giver.Id);
-        (given.LiveSeats.Positions(), given.RefundedMinor).ShouldBe(([Second], 0), "the ticket first, then the money");
+        given.LiveSeats.Positions().ShouldBe([Second]);
+        given.RefundedMinor.ShouldBe(0, "the ticket first, then the money");
         await host.SettleAsync();
 
         given = await host.ReadAsync(giver.Id);
