@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Payments;
 using Ticketing.Booking.Refunds;
 using Ticketing.Booking.Resale;
 using Ticketing.Booking.Tests.Support;
@@ -75,5 +76,24 @@ public sealed class ResaleRaceTests(Servers servers)
                 (BookingStatus.Cancelled, given.Reason == CancellationReasons.Resold));
             await host.ShouldAgreeAsync();
         }
+    }
+
+    /// <summary>The twin: a claim whose open refund keeps no tickets from other refunds.</summary>
+    [Fact]
+    public async Task Without_the_open_refund_the_giver_gets_the_money_of_a_ticket_twice()
+    {
+        await using var host = await ResaleWorld.HostAsync(servers);
+        var giver = await host.BuyFromSellerAsync(_giver);
+        var order = (await host.TakeAsync(_buyer, await host.OfferAsync(giver, First))).Order!;
+        (await host.Get<IResoldTickets>().ClaimAsync(order.Id, CancellationToken.None)).ShouldBeTrue();
+        await host.ScalarAsync<Guid>("UPDATE transactions SET seats = '[]' WHERE kind = 'resold' RETURNING id");
+
+        (await host.Get<RefundDriver>().RefundAsync(
+            new RefundWish(giver.Id, [First], CancellationReasons.RefundedBySeller), CancellationToken.None))
+            .Result.ShouldBe(RefundResult.Refunded);
+        await host.PayAsync(_buyer, order.Id);
+        await host.SettleAsync();
+
+        (await host.ReadAsync(giver.Id)).RefundedMinor.ShouldBe(300_000 + 270_000);
     }
 }
