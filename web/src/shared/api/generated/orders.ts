@@ -1677,7 +1677,7 @@ export interface components {
             /** Format: uuid */
             notification_id: string;
             /** @enum {string} */
-            kind: "booking_confirmed" | "hold_ending" | "payment_failed" | "refunded" | "event_cancelled" | "waitlist_served" | "waitlist_charge_failed" | "waitlist_expired" | "payment_late" | "refund_refused";
+            kind: "booking_confirmed" | "hold_ending" | "payment_failed" | "refunded" | "event_cancelled" | "waitlist_served" | "waitlist_charge_failed" | "waitlist_expired" | "payment_late" | "refund_refused" | "event_moved" | "tickets_resold";
             /** Format: int64 */
             event_id: number;
             event_name: null | string;
