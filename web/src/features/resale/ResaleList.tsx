@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { EventDetail, ResaleOffer } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { seatText } from '../../shared/plan/seatText';
 import { Problem } from '../../shared/ui/feedback';
-import { useAction } from '../auth';
+import { signInPath, useAction, useSession } from '../auth';
 import { seatKey } from '../orders';
 import { buyResale, resaleOffersQuery } from './queries';
 
@@ -27,6 +27,7 @@ export function ResaleList({ event }: { event: EventDetail }) {
 }
 
 function Offer({ event, offer }: { event: EventDetail; offer: ResaleOffer }) {
+  const { user } = useSession();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const buy = useAction((token) => buyResale(token, event.event_id, offer.offer_id), {
@@ -35,6 +36,7 @@ function Offer({ event, offer }: { event: EventDetail; offer: ResaleOffer }) {
       return navigate(`/booking/${order.order_id}`);
     },
   });
+  const price = t.resale.buy(offer.seats.length, formatMoney(offer.total, event.currency));
   return (
     <li aria-label={t.resale.offerName(offer.section, offer.seats.length)}>
       <ul>
@@ -46,9 +48,15 @@ function Offer({ event, offer }: { event: EventDetail; offer: ResaleOffer }) {
         ))}
       </ul>
       {buy.error && <Problem error={buy.error} />}
-      <button type="button" className="button button-primary" disabled={buy.busy} onClick={() => buy.run(undefined)}>
-        {t.resale.buy(offer.seats.length, formatMoney(offer.total, event.currency))}
-      </button>
+      {user?.role === 'buyer' ? (
+        <button type="button" className="button button-primary" disabled={buy.busy} onClick={() => buy.run(undefined)}>
+          {price}
+        </button>
+      ) : (
+        <Link className="button" to={signInPath(`/event/${event.event_id}`)}>
+          {price}
+        </Link>
+      )}
     </li>
   );
 }
