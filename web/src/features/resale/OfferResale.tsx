@@ -60,10 +60,12 @@ export function OfferResale({ orderId, event }: Props) {
           return (
             <label key={key} className="check">
               <input type="checkbox" checked={chosen.has(key)} disabled={!free} onChange={() => toggle(key)} />{' '}
-              {seatText(one.seat)}{' '}
-              <span className="muted">
-                {one.state !== 'NONE' && `· ${t.resale.states[one.state]} `}
-                · {t.resale.givesBack(formatMoney(one.gives_back, data.currency))}
+              <span>
+                {seatText(one.seat)}{' '}
+                <span className="muted">
+                  {one.state !== 'NONE' && `· ${t.resale.states[one.state]} `}
+                  · {t.resale.givesBack(formatMoney(one.gives_back, data.currency))}
+                </span>
               </span>
             </label>
           );
