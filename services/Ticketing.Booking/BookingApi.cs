@@ -18,6 +18,7 @@ internal static class BookingApi
             ("codes", "Discounts, access to a pre-sale and vouchers of a seller."),
             ("allotments", "Seats that a seller keeps."),
             ("box-office", "Selling at the desk."),
+            ("resale", "Tickets that their buyers offer to other people."),
             ("webhooks", "Calls to a seller's own systems."),
         ]);
 }

@@ -16,6 +16,7 @@ using Ticketing.Booking.Orders;
 using Ticketing.Booking.Payments;
 using Ticketing.Booking.PersonalData;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Resale;
 using Ticketing.Booking.Reseating;
 using Ticketing.Booking.WaitingRoom;
 using Ticketing.Booking.Waitlist;
@@ -64,6 +65,7 @@ internal static class BookingServices
         services.AddAllotments();
         services.AddBoxOffice();
         services.AddReseating();
+        services.AddResale();
         builder.AddPersonalData();
         builder.AddAuditTrail();
     }
@@ -77,6 +79,7 @@ internal static class BookingServices
         routes.MapAllotments();
         routes.MapBoxOffice();
         routes.MapReseating();
+        routes.MapResale();
         routes.MapHolds();
         routes.MapRefunds();
         routes.MapWaitingRoom();

@@ -16,7 +16,7 @@ const narrowings = {
     // Values in docs/notifications.md; the document says `string`.
     'NotificationResponse.kind': oneOf(
       'booking_confirmed', 'hold_ending', 'payment_failed', 'refunded', 'event_cancelled', 'waitlist_served',
-      'waitlist_charge_failed', 'waitlist_expired', 'payment_late', 'refund_refused',
+      'waitlist_charge_failed', 'waitlist_expired', 'payment_late', 'refund_refused', 'event_moved', 'tickets_resold',
     ),
     'NotificationDetail.outcome': oneOf('retaken', 'refunded', 'tickets-stay', 'owed', null),
   },

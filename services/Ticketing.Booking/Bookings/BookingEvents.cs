@@ -68,7 +68,8 @@ internal static class BookingEvents
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
             HasPriceOfSeats(row) ? null : row.PriceMinor,
             HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null,
-            row.TakenFrom is { } holder ? new BookingId(holder) : null),
+            row.TakenFrom is { } holder && !row.IsResale ? new BookingId(holder) : null,
+            ResaleOf(row, row.SeatPositions)),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 
@@ -88,6 +89,11 @@ internal static class BookingEvents
         ContractsJson.Default.BookingExpiredReleaseTickets,
         traceParent);
 
+    /// <summary>Gives the seats of bookings back that ended without payment; those of a resale are still another's.</summary>
+    public static IEnumerable<OutgoingMessage> ReleasedAll(IEnumerable<BookingRow> ended, DateTimeOffset now) =>
+        ended.Where(row => row.Seats is not null && !row.IsResale)
+            .Select(row => Released(row, row.SeatPositions, now));
+
     /// <summary>Gives refunded seats of a paid booking back; the message's id is derived from the refund.</summary>
     /// <param name="row">The booking.</param>
     /// <param name="refundId">The refund's transaction.</param>
@@ -104,11 +110,25 @@ internal static class BookingEvents
         Topics.TicketsReleased,
         new BookingExpiredReleaseTickets(
             row.BookingId, new EventId(row.EventId), row.Section, seats, reason, releasedAt, WereSold: true,
-            refundedMinor, feeMinor),
+            refundedMinor, feeMinor, ResaleOf(row, seats)),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
-    /// <summary>True if seats differ in price: by the order's table, or by what its code took off each.</summary>
-    private static bool HasPriceOfSeats(BookingRow row) => row.PromisedPrices is not null || row.DiscountMinor > 0;
+    /// <summary>
+    /// True if seats differ in price: by the order's table, by what its code took off each, or by what their giver paid.
+    /// </summary>
+    private static bool HasPriceOfSeats(BookingRow row) =>
+        row.PromisedPrices is not null || row.DiscountMinor > 0 || row.IsResale;
+
+    /// <summary>What the giver of these seats gets back; null of a booking that bought none from another one.</summary>
+    private static ResoldFrom? ResaleOf(BookingRow row, IReadOnlyList<SeatPosition> seats)
+    {
+        if (row is not { IsResale: true, TakenFrom: { } giver })
+        {
+            return null;
+        }
+        var sum = ResaleShare.Of(row.PricedSeats.Where(s => seats.Contains(s.Position)), row.ResaleFeePercent ?? 0);
+        return new ResoldFrom(new BookingId(giver), sum.RefundedMinor, sum.FeeMinor);
+    }
 
     private static OutgoingMessage OfBooking<T>(
         BookingRow row, Guid messageId, TopicKind topic, T body, JsonTypeInfo<T> json, string? traceParent = null) =>

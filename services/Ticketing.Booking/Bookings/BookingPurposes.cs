@@ -11,4 +11,7 @@ internal static class BookingPurposes
 
     /// <summary>Takes the place of another booking, which gives its seats back when this one has its own.</summary>
     public const string Reseat = "reseat";
+
+    /// <summary>Buys tickets of another booking. Its seats are that one's until it is paid, so its end frees none.</summary>
+    public const string Resale = "resale";
 }

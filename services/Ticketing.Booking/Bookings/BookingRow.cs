@@ -23,7 +23,7 @@ internal class BookingRow
         b.accessible, b.companions, b.price_cap_minor, b.refunded_seats, b.refunded_minor, b.fees_minor, b.refund_state,
         b.extended_at, b.price_minor, b.promised_prices, b.category,
         b.promised_starts_at, b.promised_refund_fee_percent, b.promised_refunds_until, b.promised_refunds_free_until,
-        b.promised_discount, b.discount_minor, b.purpose, b.taken_from
+        b.promised_discount, b.discount_minor, b.purpose, b.taken_from, b.resale_fee_percent
         """;
 
     public required Guid Id { get; init; }
@@ -97,8 +97,13 @@ internal class BookingRow
     /// <summary>One of <see cref="BookingPurposes"/>; null for an order of a buyer.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary>The booking of an allotment that gives up the named seats for this one; null: they were free.</summary>
+    /// <summary>The booking that gives up the seats for this one, of an allotment or a resale; null: they were free.</summary>
     public Guid? TakenFrom { get; init; }
+
+    /// <summary>Of a resale: what the seller keeps of the giver's price; else null.</summary>
+    public int? ResaleFeePercent { get; init; }
+
+    public bool IsResale => Purpose == BookingPurposes.Resale;
 
     /// <summary>
     /// True of a move to other seats that has not taken place: its buyer has the old order and reads of no other.

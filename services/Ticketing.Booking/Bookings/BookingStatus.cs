@@ -58,6 +58,12 @@ internal static class CancellationReasons
     public const string RefundedByBuyer = "refunded-by-buyer";
     public const string RefundedBySeller = "refunded-by-seller";
 
+    /// <summary>All tickets of the order were sold to other people by official resale.</summary>
+    public const string Resold = "resold";
+
+    /// <summary>The tickets of a resale were not for sale any more when they were to be paid.</summary>
+    public const string ResaleEnded = "resale-ended";
+
     /// <summary>The event was over before the seat engine answered.</summary>
     public const string EventEnded = "event-ended";
 }

@@ -125,11 +125,7 @@ internal sealed class CancelOrderUseCase(
         {
             return null;
         }
-        var seats = cancelled.SeatPositions;
-        if (seats.Count > 0)
-        {
-            await transaction.PublishAsync([BookingEvents.Released(cancelled, seats, now)], ct);
-        }
+        await transaction.PublishAsync([.. BookingEvents.ReleasedAll([cancelled], now)], ct);
         await releases.CountAsync(transaction, [cancelled], now, ct);
         await codes.GiveBackAsync(transaction, [cancelled], ct);
         await transaction.CommitAsync(ct);

@@ -87,7 +87,7 @@ internal sealed class HoldExpiry(
         if (cancelled.Count > 0)
         {
             await transaction.PublishAsync(
-                [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
+                [.. BookingEvents.ReleasedAll(cancelled, now)], ct);
             await releases.CountAsync(transaction, cancelled, now, ct);
             await codes.GiveBackAsync(transaction, cancelled, ct);
         }

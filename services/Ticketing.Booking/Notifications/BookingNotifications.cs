@@ -55,6 +55,16 @@ internal static class BookingNotifications
         $"refunded-{refundId}",
         Seats(row, seats ?? []) with { AmountMinor = amountMinor, FeeMinor = feeMinor, Code = code });
 
+    /// <summary>
+    /// Tickets of the booking were sold to somebody else; the money follows. Sellers hear <c>order.resold</c>.
+    /// </summary>
+    public static Notification TicketsResold(
+        BookingRow row, Guid refundId, long amountMinor, long feeMinor, IReadOnlyList<SeatPosition> seats) => Of(
+        row,
+        NotificationKind.TicketsResold,
+        $"resold-{refundId}",
+        Seats(row, seats) with { AmountMinor = amountMinor, FeeMinor = feeMinor });
+
     /// <summary>A refund was not made. Sellers hear <c>order.refund_refused</c>.</summary>
     /// <param name="row">The booking.</param>
     /// <param name="refundId">The refund's transaction.</param>

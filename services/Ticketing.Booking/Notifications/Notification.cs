@@ -37,6 +37,9 @@ internal enum NotificationKind
 
     /// <summary>The seller moved the event to another time.</summary>
     EventMoved = 10,
+
+    /// <summary>Tickets that were offered were sold to somebody else.</summary>
+    TicketsResold = 11,
 }
 
 /// <summary>A notification, to be written in the transaction of the change that it is about.</summary>
@@ -56,7 +59,7 @@ internal static class NotificationKinds
     [
         "booking_confirmed", "hold_ending", "payment_failed", "refunded", "event_cancelled", "waitlist_served",
         "waitlist_charge_failed", "payment_late", "waitlist_expired",
-        "refund_refused", "event_moved",
+        "refund_refused", "event_moved", "tickets_resold",
     ];
 
     /// <summary>For example <c>booking_confirmed</c>.</summary>

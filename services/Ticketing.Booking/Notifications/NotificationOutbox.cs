@@ -53,6 +53,7 @@ internal static class NotificationOutbox
         // Both kinds may tell of the same payment: it is one message.
         (NotificationKind.BookingConfirmed or NotificationKind.WaitlistServed, { } booking) =>
             SellerEvent.OrderPaid(n.EventId, booking),
+        (NotificationKind.TicketsResold, { } booking) => SellerEvent.TicketsResold(n.Id, n.EventId, booking),
         (NotificationKind.Refunded, { } booking) =>
             SellerEvent.RefundEnded(n.Id, refused: false, n.EventId, booking),
         (NotificationKind.RefundRefused, { } booking) =>

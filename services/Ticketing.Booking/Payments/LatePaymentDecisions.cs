@@ -160,11 +160,15 @@ internal sealed class LatePaymentDecisions(
         BookingMetrics.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
     }
 
-    /// <summary>Only once, only after the hold ran out by itself, and only while the event gives seats out.</summary>
+    /// <summary>
+    /// Only once, only after the hold ran out by itself, and only while the event gives seats out. Tickets of a resale are still
+    /// their giver's.
+    /// </summary>
     private bool MayAskAgain(BookingRow booking) =>
         booking is
         {
             State: BookingStatus.Cancelled, Reason: CancellationReasons.HoldExpired, ReplacedBy: null, Replaces: null,
+            IsResale: false,
         }
         && directory.Find(new EventId(booking.EventId))?.Status is SaleStatus.OnSale or SaleStatus.Closed;
 

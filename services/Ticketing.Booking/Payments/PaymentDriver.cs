@@ -15,7 +15,7 @@ namespace Ticketing.Booking.Payments;
 /// </summary>
 internal sealed class PaymentDriver(
     ClaimBooking claims, ProtectBooking protections, RecordCapture captures, LatePaymentDecisions late,
-    PaymentLedger ledger, IPaymentProvider provider, BookingOptions options, TimeProvider clock)
+    IResoldTickets resold, PaymentLedger ledger, IPaymentProvider provider, BookingOptions options, TimeProvider clock)
 {
     private const string NothingToPay = "nothing-to-pay";
 
@@ -71,14 +71,17 @@ internal sealed class PaymentDriver(
     /// <summary>
     /// Step 3. Just before the capture, so that no money is taken for a booking that was lost meanwhile: the loser of
     /// the race for the row voids. From here on the booking waits for the capture, whatever the clock says. The
-    /// reference is noted now because a provider may forget our id (Stripe's keys end after a day). Dies after it:
-    /// recovery reads the authorisation, protects again and captures.
+    /// reference is noted now because a provider may forget our id (Stripe's keys end after a day). A resale keeps its
+    /// giver's tickets here too, for itself and out of the doors. Dies after it: recovery reads the authorisation, protects
+    /// again and captures.
     /// </summary>
     private async Task<PaymentResult> ProtectAsync(ProviderPayment payment, CancellationToken ct)
     {
         if (await protections.ProtectAsync(payment, ct) is { } booking)
         {
-            return await CaptureAsync(payment, booking.AmountMinor, ct);
+            return booking.IsResale && !await resold.ClaimAsync(payment.BookingId, ct)
+                ? await VoidAsync(payment, ct, CancellationReasons.ResaleEnded)
+                : await CaptureAsync(payment, booking.AmountMinor, ct);
         }
         var decision = await late.DecideAuthorisedAsync(payment.TransactionId, ct);
         return decision.Action == LatePaymentAction.Void
@@ -159,12 +162,13 @@ internal sealed class PaymentDriver(
     /// Instead of step 4, for a booking that is lost: gives the authorisation up. If the provider says that the money
     /// is captured already, that is what counts. Dies after it: recovery reads "voided" and records the same.
     /// </summary>
-    private async Task<PaymentResult> VoidAsync(ProviderPayment payment, CancellationToken ct)
+    private async Task<PaymentResult> VoidAsync(
+        ProviderPayment payment, CancellationToken ct, string reason = PaymentResult.HoldExpired)
     {
         var answer = await AskAsync(limit => provider.VoidAsync(payment.TransactionId, limit), ct);
         if (answer.State == ProviderPaymentState.Voided)
         {
-            answer = answer with { FailureCode = PaymentResult.HoldExpired };
+            answer = answer with { FailureCode = reason };
         }
         return await RecordAsync(payment with { Reference = answer.Reference }, answer, ct);
     }

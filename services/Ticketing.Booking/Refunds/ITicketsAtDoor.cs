@@ -17,6 +17,9 @@ internal interface ITicketsAtDoor
     /// <exception cref="HttpRequestException">Event-ticketing did not answer: the refund waits.</exception>
     Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct);
 
+    /// <summary>What <see cref="WithholdAsync"/> would answer now. It withholds nothing.</summary>
+    Task<TicketsWithheld> AskAsync(OpenRefund refund, CancellationToken ct);
+
     /// <summary>The refund is not made: its tickets are good again. Doing it twice is doing it once.</summary>
     Task LiftAsync(Guid refundId, CancellationToken ct);
 }
@@ -31,24 +34,30 @@ internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAt
 
     public static Uri BaseAddress => new($"http://{ServiceNames.EventTicketing}");
 
-    public async Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct)
-    {
-        using var http = clients.CreateClient(Client);
-        using var answer = await http.PostAsJsonAsync(
-            Path,
-            new WithholdTickets(
-                refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats),
-            ContractsJson.Default.WithholdTickets,
-            ct);
-        answer.EnsureSuccessStatusCode();
-        var withheld = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld, ct);
-        return withheld ?? throw new HttpRequestException("The withheld tickets are JSON null.");
-    }
+    public Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct) =>
+        PostAsync(refund, asksOnly: false, ct);
+
+    public Task<TicketsWithheld> AskAsync(OpenRefund refund, CancellationToken ct) => PostAsync(refund, asksOnly: true, ct);
 
     public async Task LiftAsync(Guid refundId, CancellationToken ct)
     {
         using var http = clients.CreateClient(Client);
         using var answer = await http.DeleteAsync($"{Path}/{refundId}", ct);
         answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<TicketsWithheld> PostAsync(OpenRefund refund, bool asksOnly, CancellationToken ct)
+    {
+        using var http = clients.CreateClient(Client);
+        using var answer = await http.PostAsJsonAsync(
+            Path,
+            new WithholdTickets(
+                refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats,
+                asksOnly),
+            ContractsJson.Default.WithholdTickets,
+            ct);
+        answer.EnsureSuccessStatusCode();
+        var withheld = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.TicketsWithheld, ct);
+        return withheld ?? throw new HttpRequestException("The withheld tickets are JSON null.");
     }
 }

@@ -40,6 +40,15 @@ internal sealed class RefundLedger(
         RETURNING {BookingRow.Columns}
         """;
 
+    // The booking lost the seats when they were resold.
+    private const string GiveMoney = $"""
+        UPDATE bookings b
+        SET refunded_minor = b.refunded_minor + @amountMinor, fees_minor = b.fees_minor + @feeMinor,
+            refund_state = {StateAfter}, updated_at = @now, version = b.version + 1
+        WHERE b.id = @bookingId
+        RETURNING {BookingRow.Columns}
+        """;
+
     // The booking shows a refund that is still open, else @state: FAILED, or null when a ticket was used.
     private const string Refuse = $"""
         UPDATE bookings b SET refund_state = coalesce({StateAfter}, @state), updated_at = @now, version = b.version + 1
@@ -88,7 +97,7 @@ internal sealed class RefundLedger(
         if (ended.Seats is not null)
         {
             rows = await transaction.QueryAsync<BookingRow>(
-                GiveBack,
+                ended.Kind == CancellationReasons.Resold ? GiveMoney : GiveBack,
                 new
                 {
                     bookingId = ended.BookingId,
@@ -100,8 +109,11 @@ internal sealed class RefundLedger(
                 },
                 ct);
             await PublishRefundedAsync(transaction, rows[0], refundId, ended, now, ct);
-            await discounts.RefundAsync(
-                transaction, rows[0], SeatsJson.ReadPositions(ended.Seats), ended.Kind, ct);
+            if (ended.Kind != CancellationReasons.Resold)
+            {
+                await discounts.RefundAsync(
+                    transaction, rows[0], SeatsJson.ReadPositions(ended.Seats), ended.Kind, ct);
+            }
         }
         await transaction.CommitAsync(ct);
         changes.Publish(rows);
@@ -127,7 +139,8 @@ internal sealed class RefundLedger(
         await NotificationOutbox.AppendAsync(
             transaction,
             [BookingNotifications.RefundRefused(
-                rows[0], refundId, ended.AmountMinor, SeatsJson.ReadPositions(ended.Seats), code)],
+                rows[0], refundId, ended.AmountMinor,
+                ended.Kind == CancellationReasons.Resold ? null : SeatsJson.ReadPositions(ended.Seats), code)],
             ct);
         await transaction.CommitAsync(ct);
         changes.Publish(rows);
@@ -150,14 +163,15 @@ internal sealed class RefundLedger(
 
     /// <summary>
     /// The seats go on sale again and the buyer is notified. When the event is over nobody sells its seats, and nobody
-    /// listens for them.
+    /// listens for them; seats that were resold are somebody's.
     /// </summary>
     private async Task PublishRefundedAsync(
         DatabaseTransaction transaction, BookingRow booking, Guid refundId, EndedRow ended, DateTimeOffset now,
         CancellationToken ct)
     {
         var seats = SeatsJson.ReadPositions(ended.Seats);
-        if (directory.Find(new EventId(booking.EventId))?.Status != SaleStatus.Ended)
+        if (ended.Kind != CancellationReasons.Resold
+            && directory.Find(new EventId(booking.EventId))?.Status != SaleStatus.Ended)
         {
             await transaction.PublishAsync(
                 [BookingEvents.Refunded(

@@ -31,7 +31,7 @@ internal sealed class RefundOpener(
 
     internal const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @bookingId FOR UPDATE";
 
-    private const string OpenSeats = """
+    internal const string OpenSeats = """
         SELECT seats FROM transactions
         WHERE booking_id = @bookingId AND type = 'REFUND' AND status = 'PENDING' AND seats IS NOT NULL
         """;

@@ -26,16 +26,19 @@ internal static class RefusedRefundEndpoints
 {
     private const int MaxListed = 100;
 
-    // A used or transferred ticket is no case for an operator, and a later refund of the payment settles it.
+    // A used or transferred ticket is no case for an operator, and a later refund of the payment settles it. What is owed for
+    // resold tickets is settled by a refund of the same tickets alone.
     private const string IsUnsettled = """
         r.type = 'REFUND' AND r.status = 'FAILED' AND coalesce(r.failure_code, '') <> ALL (@ofTheDoor) AND NOT EXISTS (
             SELECT FROM transactions l WHERE l.associated_transaction_id = r.associated_transaction_id
               AND l.type = 'REFUND' AND l.created_at > r.created_at
-              AND (l.status <> 'FAILED' OR (r.seats IS NULL AND l.seats IS NULL)))
+              AND (r.kind <> 'resold' OR (l.kind = 'resold' AND l.seats = r.seats))
+              AND (l.status <> 'FAILED' OR (r.seats IS NULL AND l.seats IS NULL) OR r.kind = 'resold'))
         """;
 
     private const string List = $"""
-        SELECT r.id, r.booking_id, r.kind, r.amount_minor, r.currency, r.failure_code, r.seats IS NULL AS owed,
+        SELECT r.id, r.booking_id, r.kind, r.amount_minor, r.currency, r.failure_code,
+               (r.seats IS NULL OR r.kind = 'resold') AS owed,
                r.updated_at, count(*) OVER () AS total
         FROM transactions r WHERE {IsUnsettled} ORDER BY r.created_at DESC LIMIT @limit
         """;
@@ -44,10 +47,11 @@ internal static class RefusedRefundEndpoints
     // operators make one refund. Recovery asks at once.
     private const string Retry = $"""
         INSERT INTO transactions (id, booking_id, buyer_id, amount_minor, currency, type, status,
-                                  associated_transaction_id, provider, created_at, updated_at, check_at, kind)
+                                  associated_transaction_id, provider, created_at, updated_at, check_at, kind, seats,
+                                  fee_minor)
         SELECT @retryId, r.booking_id, r.buyer_id, r.amount_minor, r.currency, 'REFUND', 'PENDING',
-               r.associated_transaction_id, r.provider, @now, @now, @now, r.kind
-        FROM transactions r WHERE r.id = @refundId AND r.seats IS NULL AND {IsUnsettled}
+               r.associated_transaction_id, r.provider, @now, @now, @now, r.kind, r.seats, r.fee_minor
+        FROM transactions r WHERE r.id = @refundId AND (r.seats IS NULL OR r.kind = 'resold') AND {IsUnsettled}
         ON CONFLICT (id) DO NOTHING
         RETURNING id
         """;

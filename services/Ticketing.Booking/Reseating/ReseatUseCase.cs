@@ -36,6 +36,7 @@ internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, Time
     public static Refusal? Check(BookingRow old, DateTimeOffset now) => old.State switch
     {
         _ when old.Purpose == BookingPurposes.Allotment => BookingErrors.OrderNotFound,
+        _ when old is { IsResale: true, State: not BookingStatus.Paid } => ReseatErrors.OrderNotReseatable,
         // What a voucher paid is kept by seat.
         _ when old.PromisedDiscount is not null => ReseatErrors.OrderNotReseatable,
         BookingStatus.Paid when old.RefundState != "PENDING" => null,

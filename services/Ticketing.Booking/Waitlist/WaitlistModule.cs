@@ -23,11 +23,13 @@ internal static class WaitlistModule
         services.AddSingleton<LeaveWaitlistUseCase>();
         services.AddSingleton<WaitlistAudit>();
         services.AddSingleton<OfferPass>();
+        services.AddSingleton<ResalePass>();
         services.AddSingleton<OfferLedger>();
         services.AddSingleton<OfferSettlement>();
         services.AddSingleton<SaleEnd>();
         services.AddHosted<WaitlistGate>();
         services.AddHostedService<WaitlistServing>();
+        services.AddHostedService<ResaleServing>();
         services.AddHostedService<WaitlistSettling>();
         services.AddHostedService<WaitlistRetention>();
     }

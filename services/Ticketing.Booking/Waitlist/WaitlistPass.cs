@@ -25,20 +25,26 @@ internal sealed record WaitlistPassResult(
 internal static class WaitlistPass
 {
     /// <summary>Decides for the whole line. Takes the offered seats out of <paramref name="free"/>.</summary>
+    /// <param name="plan">The event.</param>
+    /// <param name="line">Who waits, in order.</param>
+    /// <param name="free">What there is.</param>
+    /// <param name="prices">The most that a seat of a section costs, where that is not what the event asks.</param>
     public static WaitlistPassResult Run(
-        EventDirectoryEntry plan, IEnumerable<WaitingEntry> line, IReadOnlyDictionary<SeatPool, FreeSeats> free)
+        EventDirectoryEntry plan, IEnumerable<WaitingEntry> line, IReadOnlyDictionary<SeatPool, FreeSeats> free,
+        IReadOnlyDictionary<string, long>? prices = null)
     {
         var decisions = new List<WaitlistDecision>();
         foreach (var entry in line)
         {
-            decisions.Add(Decide(plan, entry, free));
+            decisions.Add(Decide(plan, entry, free, prices));
         }
         var leftOver = free.Where(f => f.Value.Count > 0).Select(f => f.Key).ToHashSet();
         return new WaitlistPassResult(decisions, leftOver);
     }
 
     private static WaitlistDecision Decide(
-        EventDirectoryEntry plan, WaitingEntry entry, IReadOnlyDictionary<SeatPool, FreeSeats> free)
+        EventDirectoryEntry plan, WaitingEntry entry, IReadOnlyDictionary<SeatPool, FreeSeats> free,
+        IReadOnlyDictionary<string, long>? prices)
     {
         var (wish, reason) = (entry.Wish, WaitlistReasons.TooFewSeats);
         foreach (var section in wish.Wanted(plan))
@@ -47,7 +53,7 @@ internal static class WaitlistPass
             {
                 continue;
             }
-            var price = plan.DearestOf(section);
+            var price = prices is null ? plan.DearestOf(section) : prices[section.Name];
             if (price > (wish.PriceCapMinor ?? long.MaxValue) || price * wish.PartySize > entry.AuthorisedMinor)
             {
                 reason = WaitlistReasons.AbovePriceCap;

@@ -43,6 +43,9 @@ internal static class WaitlistReasons
     /// <summary>What is free costs more than the cap, or than what was authorised.</summary>
     public const string AbovePriceCap = "above-price-cap";
 
+    /// <summary>They are the tickets that the entry's own buyer offers for resale.</summary>
+    public const string OwnTickets = "own-tickets";
+
     /// <summary>The engine's hold ran out before it was charged.</summary>
     public const string HoldExpired = "hold-expired";
 

@@ -27,6 +27,10 @@ internal sealed record SellerEvent(Guid MessageId, string Type, long EventId, Gu
         return new SellerEvent(MessageIds.Derive(new BookingId(outcomeId), type), type, eventId, bookingId);
     }
 
+    /// <summary>Tickets of an order were sold to somebody else by official resale.</summary>
+    public static SellerEvent TicketsResold(Guid outcomeId, long eventId, Guid bookingId) => new(
+        MessageIds.Derive(new BookingId(outcomeId), SellerEvents.OrderResold), SellerEvents.OrderResold, eventId, bookingId);
+
     /// <summary>The whole event was called off.</summary>
     public static SellerEvent EventCancelled(long eventId) => new(
         MessageIds.Derive($"event/{eventId}/cancelled"), SellerEvents.EventCancelled, eventId, null);
@@ -47,13 +51,14 @@ internal static class SellerEvents
     public const string OrderCancelled = "order.cancelled";
     public const string OrderRefunded = "order.refunded";
     public const string OrderRefundRefused = "order.refund_refused";
+    public const string OrderResold = "order.resold";
     public const string EventCancelled = "event.cancelled";
 
     /// <summary>Everything a webhook may ask for.</summary>
     public static readonly IReadOnlyList<string> Types =
     [
         OrderCreated, OrderHeld, OrderFailed, OrderExpired, OrderPaid, OrderCancelled, OrderRefunded, OrderRefundRefused,
-        EventCancelled,
+        OrderResold, EventCancelled,
     ];
 
     // The function is in migration 0103: the trigger that tells of other states calls it too.

@@ -91,7 +91,8 @@ public static class ReservationFailureCodes
 /// <summary>
 /// A booking was paid; its tickets become SOLD, at the price of a seat that it was promised. Seats that differ have
 /// <c>Prices</c>, one a seat. With
-/// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation.
+/// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation. With
+/// <paramref name="Resold"/> they were SOLD to that booking, whose tickets end in the same moment.
 /// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
@@ -102,7 +103,14 @@ public sealed record BookingPaidSuccess(
     DateTimeOffset PaidAt,
     long? PriceMinor = null,
     IReadOnlyList<SeatPrice>? Prices = null,
-    BookingId? TakenFrom = null);
+    BookingId? TakenFrom = null,
+    ResoldFrom? Resold = null);
+
+/// <summary>Whose tickets the seats were before an official resale.</summary>
+/// <param name="BookingId">The giver's booking.</param>
+/// <param name="RefundedMinor">What its buyer gets back of these seats.</param>
+/// <param name="FeeMinor">What the seller keeps of them.</param>
+public sealed record ResoldFrom(BookingId BookingId, long RefundedMinor, long FeeMinor);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become
@@ -117,6 +125,7 @@ public sealed record BookingPaidSuccess(
 /// <param name="WereSold">True after a refund; the message may overtake the one that says the seats were paid.</param>
 /// <param name="RefundedMinor">What a refund gave back; null in older messages.</param>
 /// <param name="FeeMinor">What the seller kept of the refunded seats.</param>
+/// <param name="Resold">The booking bought these seats from another one: the message may overtake that of its payment.</param>
 public sealed record BookingExpiredReleaseTickets(
     BookingId BookingId,
     EventId EventId,
@@ -126,4 +135,5 @@ public sealed record BookingExpiredReleaseTickets(
     DateTimeOffset ReleasedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false,
     long? RefundedMinor = null,
-    long? FeeMinor = null);
+    long? FeeMinor = null,
+    ResoldFrom? Resold = null);

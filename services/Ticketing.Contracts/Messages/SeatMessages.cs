@@ -88,12 +88,16 @@ public sealed record SeatUpdatedToReserved(
 /// <param name="Section">The section.</param>
 /// <param name="Seats">Which of its seats; perhaps not all.</param>
 /// <param name="WereSold">True after a refund: the seats may be SOLD, and the booking's record may be gone.</param>
+/// <param name="Resold">
+/// True after a resale: the seats stay SOLD, to another booking, and only this booking's record forgets them.
+/// </param>
 public sealed record ReleaseSeat(
     BookingId BookingId,
     EventId EventId,
     string Section,
     IReadOnlyList<SeatPosition> Seats,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Resold = false);
 
 /// <summary>
 /// Event-ticketing tells seat-reservation that the seats of a booking are SOLD. Redelivery is harmless.

@@ -12,8 +12,10 @@ namespace Ticketing.Contracts.Messages;
 /// <param name="EventId">The event.</param>
 /// <param name="Section">The section.</param>
 /// <param name="Seats">The seats to be given back.</param>
+/// <param name="AsksOnly">True: nothing is withheld; the answer says whether it would be.</param>
 public sealed record WithholdTickets(
-    Guid RefundId, BookingId BookingId, EventId EventId, string Section, IReadOnlyList<SeatPosition> Seats);
+    Guid RefundId, BookingId BookingId, EventId EventId, string Section, IReadOnlyList<SeatPosition> Seats,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AsksOnly = false);
 
 /// <summary>
 /// The answer: nothing is withheld if any of the tickets has let somebody in or was transferred to another person.

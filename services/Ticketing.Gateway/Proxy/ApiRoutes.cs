@@ -82,6 +82,7 @@ internal static class ApiRoutes
         ("seller-figures", "/sellers/me/figures", ServiceNames.EventTicketing),
         ("event-allotments", "/events/{event_id}/allotments/{**rest}", ServiceNames.Booking),
         ("event-box-office", "/events/{event_id}/box-office/{**rest}", ServiceNames.Booking),
+        ("event-resale", "/events/{event_id}/resale/{**rest}", ServiceNames.Booking),
     ];
 
     /// <summary>Paths below a prefix that have limits or conditions of their own (Limits/RouteClasses.cs).</summary>
@@ -116,6 +117,7 @@ internal static class ApiRoutes
         ("super-venue", "/super-venues/{super_venue_id}", ServiceNames.EventTicketing),
         ("venue", "/venues/{venue_id}", ServiceNames.EventTicketing),
         ("series-shows", "/series/{series_id}", ServiceNames.EventTicketing),
+        ("resale-offers", "/events/{event_id}/resale", ServiceNames.Booking),
         ("sections", "/api/seat_reservation/{event_id}/sections", ServiceNames.SeatReservation),
         ("section", "/api/seat_reservation/{event_id}/sections/{section}", ServiceNames.SeatReservation),
         (

@@ -24,11 +24,11 @@ internal static class RouteNames
         "invoices", "invoicing", "keys", "login", "logout", "me", "members", "notifications", "orders", "page",
         "passkey", "passkeys", "password", "payments", "pdf", "picture", "pictures", "plan", "plans", "preview",
         "prices", "pricing", "productions", "proof", "public-value", "publish", "qr.png", "qr.svg", "queue", "read",
-        "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "release", "remove", "renew",
-        "reopen", "reseat", "reset", "resume", "retry", "return", "sales", "scan-conflicts", "scan-list", "scans",
+        "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "release", "remove", "renew", "reopen",
+        "resale", "reseat", "reset", "resume", "retry", "return", "sales", "scan-conflicts", "scan-list", "scans",
         "search", "seat-monitor", "seat_reservation", "seats", "second-factor", "section", "sections", "sellers",
         "series", "session", "sessions", "settlement", "shows", "source", "stop", "subsection", "super-venues",
-        "take-back", "team", "team-invitations", "teams", "templates", "ticket-lookups", "ticket-transfers",
+        "take-back", "team", "team-invitations", "teams", "templates", "terms", "ticket-lookups", "ticket-transfers",
         "tickets", "till", "token", "transaction", "transfers", "undo", "updates", "users", "v1", "venues",
         "verification", "verify", "waitlist", "webhooks", "withdraw", "ws");
 

@@ -9,10 +9,13 @@ namespace Ticketing.SeatReservation.Reserving;
 /// <param name="Booking">The booking.</param>
 /// <param name="Seats">All of its seats, or some of them.</param>
 /// <param name="WereSold">Release only: the booking was paid.</param>
+/// <param name="Resold">Release only: the seats stay as they are, and are another booking's.</param>
 internal readonly record struct BookingSeats(
-    BookingId Booking, IReadOnlyList<SeatPosition> Seats, bool WereSold = false)
+    BookingId Booking, IReadOnlyList<SeatPosition> Seats, bool WereSold = false, bool Resold = false)
 {
     private const int FlagLength = 2; // "1 " before the list
+
+    private string Flag => Resold ? "2 " : WereSold ? "1 " : "0 ";
 
     /// <summary>
     /// Calls a function that takes named seats, for many bookings in order. A booking that names a seat the plan
@@ -35,7 +38,7 @@ internal readonly record struct BookingSeats(
 
             var list = SeatPlace.FormatList(places.Select(p => p!.Value));
             items.Add(new SectionItem(
-                bookings[i].Booking, (bookings[i].WereSold ? "1 " : "0 ") + list, places.Length));
+                bookings[i].Booking, bookings[i].Flag + list, places.Length));
             sent.Add(i);
         }
 

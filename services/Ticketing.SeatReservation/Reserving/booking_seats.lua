@@ -1,6 +1,6 @@
 -- Third part of the seat library, shared by release_seats and finalize_payment: what a booking's record says, and
--- how it is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, then the seats that the
--- message names.
+-- how it is written back. Items are "0 1-12,1-13": 1 if a release is of a paid booking, 2 if its seats were
+-- resold, then the seats that the message names.
 --
 -- Releases and payments come by different topics, so either may overtake the other, and a release may name some of a
 -- booking's seats. Therefore a record says of each seat whether it was given back, and a seat that was is never the
@@ -107,7 +107,7 @@ local function end_bookings(keys, argv, act)
   local answers = {}
   for item = 1, items do
     local flag, named = string_match(ARGV[first_item + item], '^(%d) (.*)$')
-    answers[item] = act(booking_of(item), named, flag == '1')
+    answers[item] = act(booking_of(item), named, flag == '1', flag == '2')
   end
   commit()
   return answers

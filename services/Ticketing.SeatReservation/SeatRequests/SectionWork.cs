@@ -101,7 +101,7 @@ internal sealed partial class SectionWork(
 
     private static BookingSeats BookingOf(SeatWork work) => work.Body switch
     {
-        ReleaseSeat r => new BookingSeats(r.BookingId, r.Seats, r.WereSold),
+        ReleaseSeat r => new BookingSeats(r.BookingId, r.Seats, r.WereSold, r.Resold),
         FinalizeSeatPayment f => new BookingSeats(f.BookingId, f.Seats),
         var other => throw new InvalidOperationException($"{other.GetType().Name} names no booking's seats."),
     };

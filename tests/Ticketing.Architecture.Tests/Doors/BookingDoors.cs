@@ -2,7 +2,7 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of the booking service use of each other. From below: Bookings, WaitingRoom, Limits, Codes, Webhooks,
-/// Notifications, Holds, Payments, Refunds, Waitlist; Orders and Cancellations use the others; Allotments, BoxOffice
+/// Notifications, Holds, Payments, Refunds, Resale, Waitlist; Orders and Cancellations use the others; Allotments, BoxOffice
 /// and Reseating make bookings of their own; PersonalData erases by what buyers do; Invoices, Desk and AuditTrail read
 /// what the others wrote.
 /// </summary>
@@ -113,6 +113,18 @@ internal sealed class BookingDoors : ServiceDoors
         new("Refunds", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new("Refunds", "Payments", "IPaymentProvider", "ProviderRefundAnswer", "RefundRequest"),
         new(
+            "Resale", "Bookings",
+            "BookingErrors", "BookingRow", "BookingStatus", "BookingStore", "DiscountPromise", "OrderChanges",
+            "OrderOutcome", "OrderResponse", "OrderSeat", "OrderSeatName", "OwnEvents", "ResaleShare", "SeatsJson",
+            "SellerBookings"),
+        new("Resale", "Holds", "HoldMirror"),
+        new("Resale", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
+        new("Resale", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
+        new("Resale", "Payments", "IResoldTickets"),
+        new(
+            "Resale", "Refunds",
+            "GivenSeat", "GivenSeats", "ITicketsAtDoor", "OpenRefund", "RefundErrors", "RefundRules"),
+        new(
             "Reseating", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
             "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
@@ -125,12 +137,13 @@ internal sealed class BookingDoors : ServiceDoors
         new("WaitingRoom", "Bookings", "BookingErrors", "OwnEvents", "SalePeriod"),
         new("Waitlist", "WaitingRoom", "WaitingRoomAdmission"),
         new("Waitlist", "Holds", "HoldMirror"),
+        new("Waitlist", "Resale", "ResaleTaking", "ResaleTicketRow"),
         new("Waitlist", "Limits", "EventBuyer", "LimitErrors", "Payer", "PaymentDeclines", "SeatLimit"),
         new("Waitlist", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(
             "Waitlist", "Payments",
-            "Authorisations", "AuthoriseRequest", "PaymentDriver", "PaymentErrors", "PaymentResult", "PaymentStage",
-            "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
+            "Authorisations", "AuthoriseRequest", "IResoldTickets", "PaymentDriver", "PaymentErrors", "PaymentResult",
+            "PaymentStage", "PaymentToken", "ProviderAnswer", "ProviderPaymentState"),
         new("Webhooks", "Bookings", "BookingErrors"),
     ];
 }

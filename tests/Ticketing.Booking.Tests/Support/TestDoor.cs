@@ -25,14 +25,18 @@ internal sealed class TestDoor : ITicketsAtDoor
     public Task<TicketsWithheld> WithholdAsync(OpenRefund refund, CancellationToken ct)
     {
         ThrowIfDown();
-        var kept = new TicketsWithheld(
-            [.. refund.Seats.Where(s => _used.ContainsKey((refund.BookingId, s)))],
-            [.. refund.Seats.Where(s => _transferred.ContainsKey((refund.BookingId, s)))]);
+        var kept = StandingOf(refund);
         if (kept.AreWithheld)
         {
             Withheld[refund.Id] = refund.Seats;
         }
         return Task.FromResult(kept);
+    }
+
+    public Task<TicketsWithheld> AskAsync(OpenRefund refund, CancellationToken ct)
+    {
+        ThrowIfDown();
+        return Task.FromResult(StandingOf(refund));
     }
 
     public Task LiftAsync(Guid refundId, CancellationToken ct)
@@ -41,6 +45,10 @@ internal sealed class TestDoor : ITicketsAtDoor
         Withheld.TryRemove(refundId, out _);
         return Task.CompletedTask;
     }
+
+    private TicketsWithheld StandingOf(OpenRefund refund) => new(
+        [.. refund.Seats.Where(s => _used.ContainsKey((refund.BookingId, s)))],
+        [.. refund.Seats.Where(s => _transferred.ContainsKey((refund.BookingId, s)))]);
 
     private void ThrowIfDown()
     {

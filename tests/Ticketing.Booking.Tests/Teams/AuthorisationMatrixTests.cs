@@ -70,6 +70,10 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["PUT /orders/{userId}/{orderId}/invoice-recipient"] = new(
                 Whose.Order, $"{mine}/{held}/invoice-recipient", """{"name":"ACME","address":"1 Road"}"""),
             ["GET /orders/{userId}/{orderId}/refund-quote"] = new(Whose.Order, $"{mine}/{paid}/refund-quote"),
+            ["GET /orders/{userId}/{orderId}/resale"] = new(Whose.Order, $"{mine}/{paid}/resale"),
+            ["POST /orders/{orderId}/resale"] = new(
+                Whose.Order, $"/orders/{paid}/resale", """{"seats":[{"subsection":1,"row":1,"seat":1}]}"""),
+            ["POST /orders/{orderId}/resale/withdraw"] = new(Whose.Order, $"/orders/{paid}/resale/withdraw"),
             ["POST /orders/{userId}/notifications/read"] = new(
                 Whose.Order, $"{mine}/notifications/read", """{"up_to":1}"""),
             ["GET /waitlist/{userId}"] = new(Whose.Order, $"/waitlist/{_buyer}"),
@@ -90,6 +94,8 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["POST /sellers/me/codes/{codeId}/stop"] = new(Whose.Seller, $"/sellers/me/codes/{Guid.NewGuid()}/stop"),
 
             ["GET /queue/{eventId}/entries/me"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries/me"),
+            ["POST /events/{eventId}/resale/orders"] = new(
+                Whose.Caller, $"{@event}/resale/orders", $$"""{"offer_id":"{{Guid.NewGuid()}}"}"""),
             ["POST /queue/{eventId}/entries"] = new(Whose.Caller, $"/queue/{TestEvents.OnSale}/entries"),
         };
     }
@@ -119,6 +125,9 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
         ["GET /events/{eventId}/orders/settlement"] = new(Whose.Event, $"{@event}/orders/settlement"),
         ["GET /events/{eventId}/orders/settlement/export"] = new(
             Whose.Event, $"{@event}/orders/settlement/export"),
+        ["GET /events/{eventId}/resale/terms"] = new(Whose.Event, $"{@event}/resale/terms"),
+        ["PUT /events/{eventId}/resale/terms"] = new(
+            Whose.Event, $"{@event}/resale/terms", """{"is_allowed":true,"fee_percent":5,"ends_minutes_before":60}"""),
         ["POST /events/{eventId}/orders/search"] = new(
             Whose.Event, $"{@event}/orders/search", """{"query":"Ada"}"""),
     };

@@ -30,6 +30,8 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /events/{eventId}/orders/settlement → sellers orders:read
         GET /events/{eventId}/orders/settlement/export → sellers orders:read
         GET /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
+        GET /events/{eventId}/resale → everybody
+        GET /events/{eventId}/resale/terms → sellers events:read
         GET /internal/audit-log → operators
         GET /internal/events/{eventId}/demand → services
         GET /internal/mails/parked → operators
@@ -46,6 +48,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         GET /orders/{userId}/{orderId}/invoices → signed-in
         GET /orders/{userId}/{orderId}/invoices/{invoiceId}/pdf → signed-in
         GET /orders/{userId}/{orderId}/refund-quote → signed-in
+        GET /orders/{userId}/{orderId}/resale → signed-in
         GET /payments/config → everybody
         GET /payments/return/{transactionId:guid} → everybody
         GET /queue/{eventId} → everybody
@@ -65,6 +68,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /events/{eventId}/orders/search → sellers orders:read
         POST /events/{eventId}/orders/{orderId}/refund → sellers orders:refund
         POST /events/{eventId}/orders/{orderId}/reseat → sellers box-office:sell
+        POST /events/{eventId}/resale/orders → buyers
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
         POST /internal/waiting-rooms/news → services
@@ -73,6 +77,8 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /orders/{orderId}/cancel → signed-in
         POST /orders/{orderId}/confirm → signed-in
         POST /orders/{orderId}/extend → signed-in
+        POST /orders/{orderId}/resale → signed-in
+        POST /orders/{orderId}/resale/withdraw → signed-in
         POST /orders/{userId}/notifications/read → signed-in
         POST /payments/webhooks/{provider} → everybody
         POST /queue/{eventId}/entries → buyers
@@ -83,6 +89,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver → sellers webhooks:manage
         POST /v1/transaction → signed-in
         POST /waitlist → buyers
+        PUT /events/{eventId}/resale/terms → sellers events:write
         PUT /orders/{userId}/{orderId}/invoice-recipient → signed-in
         PUT /queue/{eventId}/public-value → sellers events:write
         PUT /queue/{eventId}/public-value/source → sellers events:write

@@ -1,11 +1,12 @@
+using Ticketing.Contracts.Messages;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.Messaging;
 
 namespace Ticketing.EventTicketing.Tests.Figures;
 
 /// <summary>
-/// An invented sale of sections A, B and C: bookings of row 1 to 20 that are held, paid, let go, and refunded seat by seat
-/// at random, with the facts of each in a random order. It knows what the figures must be.
+/// An invented sale of sections A, B and C: bookings of row 1 to 20 that are held, paid, let go, and refunded or resold seat
+/// by seat at random, with the facts of each in a random order. It knows what the figures must be.
 /// </summary>
 internal sealed class RandomSale(EventId eventId, int seed)
 {
@@ -84,7 +85,18 @@ internal sealed class RandomSale(EventId eventId, int seed)
             Later(booking);
             var fee = price / 10;
             Add(section, sold: -1, revenue: fee - price);
-            yield return booking.RefundedFor(price - fee, fee, seat);
+            if (_random.Next(2) == 0)
+            {
+                yield return booking.RefundedFor(price - fee, fee, seat);
+                continue;
+            }
+
+            Add(section, sold: 1, revenue: price);
+            yield return new Facts(eventId, seat)
+            {
+                Section = section, PriceMinor = price, At = booking.At,
+                Resold = new ResoldFrom(booking.BookingId, price - fee, fee),
+            }.Paid();
         }
     }
 

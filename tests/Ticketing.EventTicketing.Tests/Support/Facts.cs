@@ -36,6 +36,9 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>The booking of an allotment that held the seats before.</summary>
     public BookingId? TakenFrom { get; init; }
 
+    /// <summary>The booking that had its tickets before an official resale.</summary>
+    public ResoldFrom? Resold { get; init; }
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
@@ -45,7 +48,7 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom, Resold),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(
@@ -61,7 +64,7 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
         Topics.TicketsReleased,
         new BookingExpiredReleaseTickets(
             BookingId, eventId, Section, [.. some.Select(s => new SeatPosition(1, s.Row, s.Seat))], "refunded-to-buyer",
-            Now, WereSold: true, refundedMinor, feeMinor),
+            Now, WereSold: true, refundedMinor, feeMinor, Resold),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
     private DateTimeOffset Now => At ?? DateTimeOffset.UtcNow;

@@ -15,6 +15,7 @@ public sealed class AuditLogTests : IDisposable
     private readonly SeatLog _log = new();
     private readonly BookingId _first = BookingId.New(DateTimeOffset.UtcNow);
     private readonly BookingId _second = BookingId.New(DateTimeOffset.UtcNow);
+    private readonly BookingId _third = BookingId.New(DateTimeOffset.UtcNow);
 
     public void Dispose() => _kafka.Dispose();
 
@@ -29,6 +30,9 @@ public sealed class AuditLogTests : IDisposable
     [InlineData("reserve1 sell1 refund1 reserve2 sell2", "")]
     [InlineData("reserve1 refund1 sell1", "")]
     [InlineData("reserve1 reserve2 wait release1", "released-too-late 2 1")]
+    [InlineData("reserve1 sell1 refund1 resell2 sell2", "")]
+    [InlineData("reserve1 sell1 refund1 resell2 sell2 refund2 reserve3 sell3", "")]
+    [InlineData("reserve1 sell1 refund1 resell2 sell2 reserve3", "reserved-after-sold 3 1")]
     public void Every_breach_of_one_owner_a_seat_is_told(string history, string expected)
     {
         var now = DateTimeOffset.UnixEpoch;
@@ -36,12 +40,13 @@ public sealed class AuditLogTests : IDisposable
         {
             now += step == "wait" ? SeatLog.ClockTolerance * 2 : TimeSpan.FromMilliseconds(1);
             var place = new LogPlace("t", 0, 0, now);
-            var booking = step.EndsWith('1') ? _first : _second;
+            var booking = step[^1] switch { '1' => _first, '2' => _second, _ => _third };
             switch (step[..^1])
             {
                 case "reserve": _log.Reserved(place, "A", booking, [Seat]); break;
                 case "release": _log.Released(place, booking, [Seat], wereSold: false); break;
                 case "refund": _log.Released(place, booking, [Seat], wereSold: true); break;
+                case "resell": _log.Resold(_first, booking, [Seat]); break;
                 case "sell": _log.Sold(place, "A", booking, [Seat]); break;
                 default: break;
             }
@@ -74,7 +79,8 @@ public sealed class AuditLogTests : IDisposable
             ("sold-without-reservation", Topics.TicketsPaid.In(Channel.OwnedBy(_event))));
     }
 
-    private string NameOf(Guid? booking) => booking == _first.Value ? "1" : booking == _second.Value ? "2" : "-";
+    private string NameOf(Guid? booking) => booking == _first.Value ? "1"
+        : booking == _second.Value ? "2" : booking == _third.Value ? "3" : "-";
 
     private OutgoingMessage Reserved(EventId id, BookingId booking) => Message(
         Topics.TicketsReserved, MessageKeys.SeatWork(id, "A", 0), 0,

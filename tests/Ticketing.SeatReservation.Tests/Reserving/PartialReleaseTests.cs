@@ -61,6 +61,37 @@ public sealed class PartialReleaseTests(KvrocksServer server) : IAsyncLifetime
         await ShouldBeFinalAsync(steps, expected);
     }
 
+    /// <summary>f loses the giver's record before the resale.</summary>
+    [Theory]
+    [InlineData("p")]
+    [InlineData("pf")]
+    public async Task A_resold_seat_stays_sold_and_is_its_buyers_to_lose_whatever_comes_of_the_giver_again(string steps)
+    {
+        foreach (var step in steps)
+        {
+            await PlayAsync(step);
+        }
+
+        var buyer = SeatEngine.Manual(_event, true, [1, 1, 2]);
+        for (var time = 0; time < 2; time++)
+        {
+            await _engine.Release.RunAsync(
+                _section, [new(_booking.BookingId, [new(1, 1, 2)], WereSold: true, Resold: true)]);
+            (await SeatsAsync()).ShouldBe("2220");
+        }
+
+        await _engine.RefundAsync(_section, _booking, [1, 1, 2]);
+        (await SeatsAsync()).ShouldBe("2220", "it is not the giver's any more");
+        await _engine.RefundAsync(_section, buyer, [1, 1, 2]);
+        (await SeatsAsync()).ShouldBe("2020");
+        var next = SeatEngine.Manual(_event, true, [1, 1, 2]);
+        await _engine.ReserveAsync(_section, next);
+        await _engine.RefundAsync(_section, buyer, [1, 1, 2]);
+        await _engine.FinalizeAsync(_section, _booking, [1, 1, 1], [1, 1, 2], [1, 1, 3]);
+
+        (await SeatsAsync()).ShouldBe("2120", "the next owner's");
+    }
+
     [Theory]
     [InlineData("pr")]
     [InlineData("rp")]

@@ -157,6 +157,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record BuyResaleRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("offer_id")]
+        public required System.Guid OfferId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<GivenSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record CancelOrderRequest
     {
 
@@ -874,6 +886,33 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record MyResaleResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("order_id")]
+        public required System.Guid OrderId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_allowed")]
+        public required bool IsAllowed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public required System.DateTimeOffset? Until { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required System.Collections.Generic.IReadOnlyList<ResaleTicketResponse> Tickets { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record NameSourceRequest
     {
 
@@ -993,6 +1032,15 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seat_names")]
         public System.Collections.Generic.IReadOnlyList<OrderSeatName>? SeatNames { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record OfferResaleRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public System.Collections.Generic.IReadOnlyList<GivenSeat>? Seats { get; set; } = default!;
 
     }
 
@@ -1542,6 +1590,102 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("seats")]
         public System.Collections.Generic.IReadOnlyList<SellerSeat>? Seats { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResaleOffer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("offer_id")]
+        public required System.Guid OfferId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("section")]
+        public required string Section { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required System.Collections.Generic.IReadOnlyList<OrderSeat> Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public required long Total { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResaleOffersResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_open")]
+        public required bool IsOpen { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("tickets")]
+        public required int Tickets { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("offers")]
+        public required System.Collections.Generic.IReadOnlyList<ResaleOffer> Offers { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResaleTermsRequest
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_allowed")]
+        public required bool IsAllowed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("ends_minutes_before")]
+        public required int EndsMinutesBefore { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResaleTermsResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        public required long EventId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("is_allowed")]
+        public required bool IsAllowed { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("fee_percent")]
+        public required int FeePercent { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("ends_minutes_before")]
+        public required int EndsMinutesBefore { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("offered")]
+        public required long Offered { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("in_hand")]
+        public required long InHand { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sold")]
+        public required long Sold { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record ResaleTicketResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seat")]
+        public required OrderSeat Seat { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("gives_back")]
+        public required long GivesBack { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        public required string State { get; set; }
 
     }
 

@@ -26,6 +26,19 @@ const noAttendees = [
 ];
 /** The home page looks for shows of each kind; most stories only pass by. */
 const noShows = http.get(`${origin}/search`, () => HttpResponse.json({ result: [], next: null }));
+/** Most events allow no resale. */
+const noResale = [
+  http.get(`${origin}/events/:event_id/resale`, () =>
+    HttpResponse.json({ event_id: 7, is_open: false, tickets: 0, currency: 'TWD', offers: [] })),
+  http.get(`${origin}/events/:event_id/resale/terms`, () =>
+    HttpResponse.json({
+      event_id: 7, is_allowed: false, fee_percent: 0, ends_minutes_before: 0, offered: 0, in_hand: 0, sold: 0,
+    })),
+  http.get(`${origin}/orders/:user_id/:order_id/resale`, () =>
+    HttpResponse.json({
+      order_id: 'o', is_allowed: false, reason: null, fee_percent: 0, until: null, currency: 'TWD', tickets: [],
+    })),
+];
 /** Most sellers have no series. */
 const noSeries = http.get(`${origin}/series`, () => HttpResponse.json({ series: [], next: null }));
 /** Creating an event asks for the seller's venues and for productions; most stories type a venue's name. */
@@ -51,7 +64,7 @@ const noWallets = http.get(`${origin}/tickets/orders/:order_id/wallets`, () =>
 );
 export const server = setupServer(
   noOrders, noPasskeys, noShows, noSeries, noWallets,
-  onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees,
+  onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees, ...noResale,
 );
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -77,9 +77,7 @@ internal sealed class CancellationBatches(
         {
             return 0;
         }
-        await transaction.PublishAsync(
-            [.. ended.Where(b => b.Seats is not null).Select(b => BookingEvents.Released(b, b.SeatPositions, now))],
-            ct);
+        await transaction.PublishAsync([.. BookingEvents.ReleasedAll(ended, now)], ct);
         await NotificationOutbox.AppendAsync(transaction, [.. ended.Select(BookingNotifications.EventCancelled)], ct);
         await codes.GiveBackAsync(transaction, ended, ct);
         await transaction.CommitAsync(ct);

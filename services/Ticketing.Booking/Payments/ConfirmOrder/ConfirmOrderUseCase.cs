@@ -157,6 +157,10 @@ internal sealed partial class ConfirmOrderUseCase(
         {
             Detail = "The hold ran out before the payment; it is refunded.",
         },
+        _ when result.FailureCode == CancellationReasons.ResaleEnded => BookingErrors.HoldExpired with
+        {
+            Detail = "The person who offered these tickets does not have them any more. Nothing was charged.",
+        },
         _ => PaymentErrors.PaymentDeclined with { Reason = result.FailureCode },
     };
 

@@ -1,3 +1,4 @@
+using Ticketing.Booking.Bookings;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Payments.Steps;
@@ -11,7 +12,8 @@ internal sealed record ProviderPayment(
 
 /// <summary>A booking that keeps its seats until the outcome of its capture is known.</summary>
 /// <param name="AmountMinor">What to capture.</param>
-internal sealed record ProtectedBooking(long AmountMinor);
+/// <param name="IsResale">Its seats are still another booking's.</param>
+internal sealed record ProtectedBooking(long AmountMinor, bool IsResale);
 
 /// <summary>Keeps bookings for their capture, whatever the clock says, and notes the provider's reference.</summary>
 internal sealed class ProtectBooking
@@ -35,9 +37,9 @@ internal sealed class ProtectBooking
     // buyer at the bank did not, and is kept from here on if the hold still runs.
     internal static string Statement(LockedRows locked) => $"""
         WITH kept AS (
-            SELECT n.transaction_id, n.reference, k.booking_id, k.total_minor, k.payment_action
+            SELECT n.transaction_id, n.reference, k.booking_id, k.total_minor, k.payment_action, k.purpose
             FROM unnest(@bookings, @transactions, @references) AS n (booking_id, transaction_id, reference), LATERAL (
-                SELECT b.id AS booking_id, b.total_minor, b.payment_action
+                SELECT b.id AS booking_id, b.total_minor, b.payment_action, b.purpose
                 FROM bookings b JOIN transactions t ON t.id = n.transaction_id
                 WHERE b.id = n.booking_id AND b.payment_claim = n.transaction_id AND b.status = 'PENDING_PAYMENT'
                   AND (b.payment_action IS NULL OR b.hold_expires_at > @now)
@@ -51,7 +53,7 @@ internal sealed class ProtectBooking
             SET authorised_at = coalesce(t.authorised_at, @now), provider_reference = k.reference, updated_at = @now
             FROM kept k WHERE t.id = k.transaction_id AND t.status = 'PENDING'
         )
-        SELECT transaction_id, total_minor FROM kept
+        SELECT transaction_id, total_minor, purpose FROM kept
         """;
 
     private async Task<IReadOnlyList<ProtectedBooking?>> WriteAsync(
@@ -61,7 +63,9 @@ internal sealed class ProtectBooking
             Statement(locked), Parameters(payments, _clock.GetUtcNow()), ct);
         // Two callers may ask for one payment in the same round, for example its request and a webhook.
         var kept = rows.DistinctBy(row => row.TransactionId)
-            .ToDictionary(row => row.TransactionId, row => new ProtectedBooking(row.TotalMinor));
+            .ToDictionary(
+                row => row.TransactionId,
+                row => new ProtectedBooking(row.TotalMinor, row.Purpose == BookingPurposes.Resale));
         return [.. payments.Select(p => kept.GetValueOrDefault(p.TransactionId))];
     }
 
@@ -78,5 +82,6 @@ internal sealed class ProtectBooking
     {
         public Guid TransactionId { get; init; }
         public long TotalMinor { get; init; }
+        public string? Purpose { get; init; }
     }
 }

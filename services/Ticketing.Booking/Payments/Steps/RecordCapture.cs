@@ -20,16 +20,17 @@ internal sealed class RecordCapture
 {
     private readonly Database _database;
     private readonly LatePaymentDecisions _late;
+    private readonly IResoldTickets _resold;
     private readonly OrderChanges _changes;
     private readonly HoldMirror _holds;
     private readonly TimeProvider _clock;
     private readonly PaymentRound<Capture, CaptureOutcome> _round;
 
     public RecordCapture(
-        Database database, LatePaymentDecisions late, OrderChanges changes, HoldMirror holds, BookingOptions options,
-        TimeProvider clock)
+        Database database, LatePaymentDecisions late, IResoldTickets resold, OrderChanges changes, HoldMirror holds,
+        BookingOptions options, TimeProvider clock)
     {
-        (_database, _late, _changes, _holds, _clock) = (database, late, changes, holds, clock);
+        (_database, _late, _resold, _changes, _holds, _clock) = (database, late, resold, changes, holds, clock);
         _round = new("capture", options, WriteAsync);
     }
 
@@ -37,12 +38,14 @@ internal sealed class RecordCapture
     public async Task<CaptureOutcome> RecordAsync(ProviderPayment payment, CancellationToken ct) =>
         (await _round.AddAsync(new Capture(payment, Activity.Current?.Id), ct))!;
 
+    // A resale also writes its giver's booking, so it comes alone: a round waits for nobody's row.
     internal static string Statement(LockedRows locked) => $"""
         WITH mine AS (
             SELECT m.id, n.transaction_id, n.reference
             FROM unnest(@bookings, @transactions, @references) AS n (booking_id, transaction_id, reference), LATERAL (
                 SELECT b.id FROM bookings b JOIN transactions t ON t.id = n.transaction_id
                 WHERE b.id = n.booking_id AND b.payment_claim = n.transaction_id AND b.status = 'PENDING_PAYMENT'
+                  {(locked == LockedRows.Skip ? "AND b.purpose IS DISTINCT FROM 'resale'" : "")}
                 FOR NO KEY UPDATE OF b, t {locked.ToSql()}
             ) m
         ), captured AS (
@@ -76,6 +79,7 @@ internal sealed class RecordCapture
             // Alone and not locked by another: the booking is lost. A round leaves such a payment out.
             (paid, late) = await DecideLateAsync(transaction, captures[0], ct);
         }
+        var givers = await _resold.MoveAsync(transaction, paid.Values.Where(row => row.IsResale), ct);
         var traces = captures.ToLookup(c => c.Payment.TransactionId, c => c.TraceParent);
         await transaction.PublishBundledAsync(
             [.. paid.Select(p => BookingEvents.Paid(p.Value, traces[p.Key].First()))], ct);
@@ -83,6 +87,7 @@ internal sealed class RecordCapture
             transaction, [.. paid.Values.SelectMany(BookingNotifications.OfPaid)], ct);
         await transaction.CommitAsync(ct);
         Announce([.. paid.Values]);
+        _changes.Publish(givers);
         if (late is { } decision)
         {
             _late.Announce(decision);

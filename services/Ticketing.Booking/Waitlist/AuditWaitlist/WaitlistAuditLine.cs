@@ -34,6 +34,7 @@ internal sealed record WaitlistAuditLine(
 /// <param name="Seats">offered.</param>
 /// <param name="TransactionId">joined: the authorisation; served: what paid.</param>
 /// <param name="AmountMinor">served: what was captured.</param>
+/// <param name="GiverNumber">pass over tickets of a resale: their giver's number in the line; else absent.</param>
 internal sealed record WaitlistAuditDetail(
     IReadOnlyDictionary<string, int[][]>? Free = null,
     IReadOnlyDictionary<string, int[][]>? FreeAccessible = null,
@@ -48,7 +49,8 @@ internal sealed record WaitlistAuditDetail(
     string? Section = null,
     int[][]? Seats = null,
     Guid? TransactionId = null,
-    long? AmountMinor = null);
+    long? AmountMinor = null,
+    long? GiverNumber = null);
 
 /// <summary>The kinds of audit lines.</summary>
 internal static class WaitlistEvents

@@ -21,6 +21,7 @@ internal sealed class WaitlistReplay
     private long _lastNumber;
     private long _reached;
     private long? _pass;
+    private long? _giver;
     private int _passes;
     private int _offered;
 
@@ -45,6 +46,7 @@ internal sealed class WaitlistReplay
                 _passes++;
                 _pass = line.Pass;
                 _reached = 0;
+                _giver = line.Detail!.GiverNumber;
                 _prices = line.Detail!.Prices!;
                 _free = SeatsOf(line.Detail.Free);
                 _freeAccessible = SeatsOf(line.Detail.FreeAccessible);
@@ -101,9 +103,9 @@ internal sealed class WaitlistReplay
 
     private void PassOver(WaitlistAuditLine line)
     {
-        if (TakeDecision(line) is not { } entry)
+        if (TakeDecision(line) is not { } entry || line.Number == _giver)
         {
-            return;
+            return; // nobody is offered the tickets that they give
         }
         var size = entry.Wish.PartySize!.Value;
         var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))

@@ -106,7 +106,7 @@ internal sealed class OfferLedger(Database database, OrderChanges changes, HoldM
             return;
         }
         await transaction.PublishAsync(
-            [.. cancelled.Select(row => BookingEvents.Released(row, row.SeatPositions, now))], ct);
+            [.. BookingEvents.ReleasedAll(cancelled, now)], ct);
         if (failure is not null)
         {
             await EndOfferAsync(

@@ -12,8 +12,8 @@ namespace Ticketing.Booking.Waitlist.ServeWaitlist;
 /// go on where one died.
 /// </summary>
 internal sealed class OfferSettlement(
-    BookingStore bookings, Authorisations authorisations, PaymentDriver payments, OfferLedger ledger,
-    IEventDirectory directory, TimeProvider clock)
+    BookingStore bookings, Authorisations authorisations, PaymentDriver payments, IResoldTickets resold,
+    OfferLedger ledger, IEventDirectory directory, TimeProvider clock)
 {
     // A charge changes the booking, and the next step is taken at once; no offer needs more than two.
     private const int MaxSteps = 3;
@@ -81,6 +81,11 @@ internal sealed class OfferSettlement(
         {
             return !await PayNothingAsync(booking, ct);
         }
+        if (booking.IsResale && !await resold.ClaimAsync(booking.Id, ct))
+        {
+            // Its giver does not have the tickets any more. Asked before the charge, so that the entry keeps its money.
+            return false;
+        }
         var result = await authorisations.ChargeAuthorisedAsync(booking.Id, entry.TransactionId, ct);
         switch (result?.Stage)
         {
@@ -121,11 +126,11 @@ internal sealed class OfferSettlement(
             case CancellationReasons.CancelledByBuyer:
                 await ledger.EndAsync(entry, WaitlistState.Left, WaitlistEvents.Left, "cancelled-by-buyer", ct);
                 break;
-            case CancellationReasons.HoldExpired
+            case CancellationReasons.HoldExpired or CancellationReasons.ResaleEnded
                 when entry.AuthorisedMinor == 0 || await ledger.IsUnusedAsync(entry.TransactionId, ct):
-                await ledger.RefuseAsync(entry, WaitlistReasons.HoldExpired, ct);
+                await ledger.RefuseAsync(entry, booking.Reason, ct);
                 break;
-            case CancellationReasons.HoldExpired or WaitlistReasons.ChargeFailed:
+            case CancellationReasons.HoldExpired or CancellationReasons.ResaleEnded or WaitlistReasons.ChargeFailed:
                 await ledger.CancelAsync(entry, booking, WaitlistReasons.ChargeFailed, ct, "payment-late");
                 break;
             default:

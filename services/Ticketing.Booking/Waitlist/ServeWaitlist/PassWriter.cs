@@ -76,23 +76,34 @@ internal sealed class PassWriter(
         List<(WaitlistDecision Decision, BookingRow Row)> offers =
             [.. decisions.Where(d => d.IsOffer).Select(d => (d, BookingOf(d, buyers[d.Entry.Id])))];
         var bookings = offers.ToDictionary(o => o.Decision.Entry.Id, o => o.Row.Id);
-        var pass = await transaction.FindAsync<long>(NextPass, null, ct);
-        List<WaitlistNote> notes = [new(WaitlistEvents.Pass, Detail: basis)];
-        notes.AddRange(decisions.Select(d => NoteOf(d, bookings)));
-        await WaitlistLine.AuditAsync(transaction, plan.Id.Value, now, notes, ct, pass);
+        await NoteAsync(decisions, bookings, basis, ct);
         if (offers.Count == 0)
         {
             return;
         }
-        var entries = offers.Select(o => o.Decision.Entry.Id).ToArray();
+        await BookAsync([.. offers.Select(o => o.Row)], [.. offers.Select(o => o.Decision.Entry.Id)], ct);
+        await transaction.PublishAsync([.. offers.Select(o => BookingEvents.SeatRequest(o.Row))], ct);
+    }
+
+    /// <summary>Writes the audit of a pass, and which booking each entry is offered.</summary>
+    public async Task NoteAsync(
+        IReadOnlyList<WaitlistDecision> decisions, Dictionary<Guid, Guid> bookings, WaitlistAuditDetail basis,
+        CancellationToken ct)
+    {
+        var pass = await transaction.FindAsync<long>(NextPass, null, ct);
+        List<WaitlistNote> notes = [new(WaitlistEvents.Pass, Detail: basis)];
+        notes.AddRange(decisions.Select(d => NoteOf(d, bookings)));
+        await WaitlistLine.AuditAsync(transaction, plan.Id.Value, now, notes, ct, pass);
+        if (bookings.Count == 0)
+        {
+            return;
+        }
         var offered = await transaction.ExecuteAsync(
-            Offer, new { ids = entries, bookings = offers.Select(o => o.Row.Id).ToArray(), now }, ct);
-        if (offered != offers.Count)
+            Offer, new { ids = bookings.Keys.ToArray(), bookings = bookings.Values.ToArray(), now }, ct);
+        if (offered != bookings.Count)
         {
             throw new InvalidOperationException("An entry changed although the event's lock is held.");
         }
-        await BookAsync([.. offers.Select(o => o.Row)], entries, ct);
-        await transaction.PublishAsync([.. offers.Select(o => BookingEvents.SeatRequest(o.Row))], ct);
     }
 
     /// <summary>Closes the wanted sections to ordinary orders, apart from the open ones; all others are free.</summary>

@@ -106,7 +106,7 @@ internal sealed class BookingFold
             return false;
         }
 
-        if (step.Forward is not TicketForward.Nothing && step.Seats.Count > 0 && !message.IsMove)
+        if (step.Forward is not TicketForward.Nothing && step.Seats.Count > 0 && message.IsForSeats)
         {
             _forwards.Add(new ForwardedFact(
                 step.Forward, step.Seats, message, Late: message.Fact is TicketFact.Reserved));

@@ -117,13 +117,16 @@ internal sealed partial class RecordTicketsHandler(
                 ReleaseId(booking.BookingId, forward),
                 Topics.ReleaseSeat, cause.Channel, key, partition,
                 new ReleaseSeat(
-                    booking.BookingId, booking.EventId, booking.Section, forward.Seats, forward.Cause.WereSold),
+                    booking.BookingId, booking.EventId, booking.Section, forward.Seats, forward.Cause.WereSold,
+                    Resold: forward.Cause.IsMove),
                 ContractsJson.Default.ReleaseSeat, cause.TraceParent);
     }
 
-    /// <summary>A booking ends once, but each refund gives other seats back.</summary>
+    /// <summary>A booking ends once, but each refund gives other seats back, and each resale takes others over.</summary>
     private static Guid ReleaseId(BookingId booking, ForwardedFact forward) =>
-        forward.Cause.WereSold
+        forward.Cause.IsMove
+            ? MessageIds.Derive($"{forward.Cause.Source.MessageId}/seats-resold")
+            : forward.Cause.WereSold
             ? MessageIds.Derive($"{forward.Cause.Source.MessageId}/release-seat")
             : MessageIds.Derive(booking, forward.Late ? "release-seat-late" : "release-seat");
 

@@ -24,6 +24,7 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="FeeMinor">Of a refund: what the seller kept.</param>
 /// <param name="TakenFrom">The booking that held the seats before; null: they were free.</param>
 /// <param name="IsMove">Released: the seats are another booking's already, so seat-reservation has nothing to free.</param>
+/// <param name="Resold">The booking that had the tickets before an official resale; null: it is none.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -40,7 +41,8 @@ internal sealed record TicketMessage(
     long? RefundedMinor = null,
     long? FeeMinor = null,
     BookingId? TakenFrom = null,
-    bool IsMove = false)
+    bool IsMove = false,
+    ResoldFrom? Resold = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -49,24 +51,31 @@ internal sealed record TicketMessage(
     public long? TotalMinor => Prices?.Values.Sum(price => price.PriceMinor) ?? PriceMinor * Seats.Count;
 
     /// <summary>
-    /// The facts of a consumed message, in order. Seats that were taken from another booking are two: that one gave them
-    /// back, and this one reserved or paid them.
+    /// The facts of a consumed message, in order. Seats that were taken or bought from another booking are two: that one gave
+    /// them back, and this one reserved or paid them, or gave them back itself.
     /// </summary>
     /// <exception cref="PoisonMessageException">As <see cref="Read"/>.</exception>
     public static IEnumerable<TicketMessage> ReadAll(IncomingMessage source, int order)
     {
         var message = Read(source, order);
-        return message.TakenFrom is { } holder
+        return (message.Resold?.BookingId ?? message.TakenFrom) is { } holder
                 ? [
                     message with
                     {
                         Fact = TicketFact.Released, BookingId = holder, BuyerId = null, WereSold = true, PriceMinor = null,
-                        Prices = null, RefundedMinor = 0, FeeMinor = 0, TakenFrom = null, IsMove = true,
+                        Prices = null, RefundedMinor = message.Resold?.RefundedMinor ?? 0,
+                        FeeMinor = message.Resold?.FeeMinor ?? 0, TakenFrom = null, IsMove = true,
                     },
                     message,
                 ]
                 : [message];
     }
+
+    /// <summary>
+    /// True if seat-reservation has to hear of it. It moved the seats of an allotment itself; of a resale it forgets the giver,
+    /// and the seats stay SOLD as they are.
+    /// </summary>
+    public bool IsForSeats => Resold is null ? !IsMove : Fact is TicketFact.Released;
 
     /// <summary>Parses a consumed message.</summary>
     /// <exception cref="PoisonMessageException">It is none of the three facts, or says something
@@ -107,7 +116,8 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingPaidSuccess);
             return new(
                 source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
-                PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom);
+                PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom,
+                Resold: m.Resold);
         }
 
         if (source.Kind == Topics.TicketsReleased)
@@ -115,7 +125,7 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
             return new(
                 source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
-                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor);
+                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor, Resold: m.Resold);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");

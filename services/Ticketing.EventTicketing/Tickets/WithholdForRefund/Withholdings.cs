@@ -34,7 +34,7 @@ internal sealed class Withholdings(Database database, TimeProvider time)
             [.. used.Select(text => TicketId.TryParse(text, out var ticket) ? ticket.Seat : (SeatPosition?)null)
                 .OfType<SeatPosition>()],
             SeatList.Read(string.Join(',', transferred)));
-        if (kept.AreWithheld)
+        if (kept.AreWithheld && !request.AsksOnly)
         {
             await transaction.ExecuteAsync(WithholdStatements.Insert, parameters, ct);
         }

@@ -37,6 +37,12 @@ internal sealed class SeatLog
     private readonly Dictionary<(BookingId, SeatPosition), (LogPlace At, bool WereSold)> _released = [];
     private readonly Dictionary<(BookingId, SeatPosition), (string Section, LogPlace At)> _sold = [];
 
+
+    // Seats that a booking bought of another one, by who has them and by who had them. Seats that are resold are SOLD all
+    // along, so the engine has no reservation of who buys them.
+    private readonly Dictionary<(BookingId, SeatPosition), BookingId> _boughtBy = [];
+    private readonly Dictionary<(BookingId, SeatPosition), BookingId> _boughtFrom = [];
+
     /// <summary>Seats that were ever reserved.</summary>
     public int Seats => _owners.Count;
 
@@ -70,6 +76,16 @@ internal sealed class SeatLog
         }
     }
 
+    /// <summary>A booking bought seats of another one, which are its own from now on.</summary>
+    public void Resold(BookingId from, BookingId to, IEnumerable<SeatPosition> seats)
+    {
+        foreach (var seat in seats)
+        {
+            _boughtBy.TryAdd((from, seat), to);
+            _boughtFrom.TryAdd((to, seat), from);
+        }
+    }
+
     /// <summary>The seats of a booking were paid.</summary>
     public void Sold(LogPlace at, string section, BookingId booking, IEnumerable<SeatPosition> seats)
     {
@@ -96,7 +112,8 @@ internal sealed class SeatLog
 
         foreach (var ((booking, seat), (section, at)) in _sold)
         {
-            if (!_owners.TryGetValue((section, seat), out var owners) || !owners.Exists(o => o.Booking == booking))
+            var reserved = LastOf(_boughtFrom, booking, seat);
+            if (!_owners.TryGetValue((section, seat), out var owners) || !owners.Exists(o => o.Booking == reserved))
             {
                 var holder = owners is null ? (BookingId?)null : owners[^1].Booking;
                 yield return Finding("sold-without-reservation", section, seat, booking, holder, at);
@@ -112,12 +129,25 @@ internal sealed class SeatLog
     private string? BreachBetween(
         SeatPosition seat, (BookingId Booking, LogPlace At) owner, (BookingId Booking, LogPlace At) next)
     {
-        if (!_released.TryGetValue((owner.Booking, seat), out var release))
+        var last = LastOf(_boughtBy, owner.Booking, seat);
+        if (!_released.TryGetValue((last, seat), out var release))
         {
-            return _sold.ContainsKey((owner.Booking, seat)) ? "reserved-after-sold" : "reserved-while-held";
+            return _sold.ContainsKey((last, seat)) ? "reserved-after-sold" : "reserved-while-held";
         }
 
         return release.At.At > next.At.At + ClockTolerance ? "released-too-late" : null;
+    }
+
+    /// <summary>The end of a chain of resales. A booking buys a seat once, so a chain has no circle.</summary>
+    private static BookingId LastOf(
+        Dictionary<(BookingId, SeatPosition), BookingId> resales, BookingId booking, SeatPosition seat)
+    {
+        while (resales.TryGetValue((booking, seat), out var next))
+        {
+            booking = next;
+        }
+
+        return booking;
     }
 
     private static LogFinding Finding(

@@ -143,6 +143,11 @@ internal sealed class SeatLogReader(MessagingOptions options)
         }
         else if (kind == Topics.TicketsPaid && Body(result, ContractsJson.Default.BookingPaidSuccess) is { } paid)
         {
+            if (paid.Resold is { } from)
+            {
+                log.Resold(from.BookingId, paid.BookingId, paid.Seats);
+            }
+
             log.Sold(at, paid.Section, paid.BookingId, paid.Seats);
         }
     }

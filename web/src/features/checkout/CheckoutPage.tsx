@@ -14,6 +14,7 @@ import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '
 import { SplitLines } from '../prices';
 import { GiveBack } from '../refunds';
 import { MyTickets } from '../tickets';
+import { OfferResale } from '../resale';
 import { OfferTickets } from '../transfers';
 import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
@@ -118,6 +119,7 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
         <PaymentForm order={order} event={event} onOrder={onOrder} />
       )}
       {isPaid && !toBeRefunded && event && !event.forbids_transfers && <OfferTickets orderId={order.order_id} />}
+      {isPaid && !toBeRefunded && event && <OfferResale orderId={order.order_id} event={event} />}
       {isPaid && !toBeRefunded && <GiveBack order={order} onOrder={onOrder} />}
     </>
   );

@@ -6,6 +6,7 @@ import { t } from '../../shared/i18n';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { VerifyNotice } from '../auth';
+import { ResaleList } from '../resale';
 import { LiveSeats, VenueMap } from '../venue-map';
 import { SaleStart, useTimeUntil } from '../waiting-room';
 import { EventBadge } from './EventBadge';
@@ -61,6 +62,7 @@ export function EventPage() {
           {t.venueMap.toPage}
         </Link>
       )}
+      {(event.status === 'ON_SALE' || event.status === 'CLOSED') && <ResaleList event={event} />}
       {isWaiting ? (
         <div key="waiting" className="skeleton-block" role="status" aria-label={t.common.loading} />
       ) : (

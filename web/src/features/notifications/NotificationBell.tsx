@@ -125,6 +125,7 @@ function tone(n: Notification): 'good' | 'bad' | 'info' {
   switch (n.kind) {
     case 'booking_confirmed':
     case 'waitlist_served':
+    case 'tickets_resold':
       return 'good';
     case 'payment_failed':
     case 'event_cancelled':

@@ -12,6 +12,7 @@ import { EventMoney, OrderSearch } from '../desk';
 import { EventBadge, eventQuery } from '../events';
 import { ChangePricing } from '../prices';
 import { CancelEvent, CancellationProgress, EventOrders } from '../refunds';
+import { ResaleTermsForm } from '../resale';
 import { PictureField } from '../shows';
 import { Activity } from '../team';
 import { PublicValueCard } from '../waiting-room';
@@ -106,6 +107,7 @@ export function ManageEventPage() {
           <ChangePricing event={event} onChanged={() => void refetch()} />
           <EditEvent event={event} onEvent={showChanged} onReload={async () => (await refetch()).data} />
           <AttendeeRulesForm event={event} />
+          <ResaleTermsForm eventId={eventId} />
         </>
       )}
       <PictureField

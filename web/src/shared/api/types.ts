@@ -157,3 +157,9 @@ export type LookedUpTicket = EventSchemas['LookedUpTicket'];
 export type MyDoor = EventSchemas['MyDoorAnswer'];
 export type MyDoorInvitation = EventSchemas['MyDoorInvitationAnswer'];
 export type Admissions = EventSchemas['AdmissionsAnswer'];
+
+/** What other people offer of an event, what one offers oneself, and what a seller allows. */
+export type ResaleOffers = OrderSchemas['ResaleOffersResponse'];
+export type ResaleOffer = OrderSchemas['ResaleOffer'];
+export type MyResale = OrderSchemas['MyResaleResponse'];
+export type ResaleTerms = OrderSchemas['ResaleTermsResponse'];

@@ -109,5 +109,7 @@ export const orders = {
     'event-cancelled-paid': 'The event is cancelled. You get the full price back.',
     'event-ended': 'The event was over before seats were found.',
     reseated: 'The organiser moved you to other seats.',
+    resold: 'Other people bought these tickets. You get your money back.',
+    'resale-ended': 'The person who offered these tickets does not have them any more. Nothing was charged.',
   } as Record<string, string>,
 };

@@ -91,6 +91,8 @@ export const orders: typeof englishOrders = {
   reasons: {
     'sold-out': '此區已售完。',
     'seat-taken': '您選的座位剛被他人取得。',
+    resold: '這些門票已由他人購得，款項將退還給您。',
+    'resale-ended': '轉售者已沒有這些門票，並未向您收費。',
     'not-enough-seats': '剩餘座位不足，無法安排您的所有座位。',
     'not-together': '沒有足夠的連號座位。',
     'whole-table': '此區須整桌購買。',

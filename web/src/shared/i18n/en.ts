@@ -22,6 +22,7 @@ import { plans } from './plans.en';
 import { priceProblems, prices } from './prices.en';
 import { problems } from './problems.en';
 import { refunds } from './refunds.en';
+import { resale, resaleProblems } from './resale.en';
 import { search, searchProblems } from './search.en';
 import { seatMap } from './seatMap.en';
 import { seatNames } from './seatNames.en';
@@ -143,6 +144,7 @@ export const en = {
   accessibility,
   attendees,
   transfers,
+  resale,
   boxOffice,
   security,
   places,
@@ -179,7 +181,7 @@ export const en = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
-    ...webhookProblems,
+    ...webhookProblems, ...resaleProblems,
   },
   problemWithDetail: (message: string, detail: string) => `${message} (${detail})`,
 };

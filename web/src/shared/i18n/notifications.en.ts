@@ -20,6 +20,8 @@ export const notifications = {
     hold_ending: (n: NotificationWords) => `Your seats for ${n.event} are held until ${n.until}. Pay to keep them.`,
     payment_failed: (n: NotificationWords) => `Your payment for ${n.event} did not go through. No money was taken.`,
     refunded: (n: NotificationWords) => `${n.amount} for ${n.event} is on its way back to you.`,
+    tickets_resold: (n: NotificationWords) =>
+      `Somebody bought the tickets you offered for ${n.event}; ${n.amount} comes back to you.`,
     event_cancelled: (n: NotificationWords) => `${n.event} was cancelled by its organiser.`,
     event_moved: (n: NotificationWords) => `${n.event} has a new time: ${n.until}, your time.`,
     waitlist_served: (n: NotificationWords) => `The waitlist got you seats for ${n.event}; they are paid.`,

@@ -12,6 +12,7 @@ export const notifications: typeof english = {
     booking_confirmed: (n) => `您的「${n.event}」訂單已付款並確認。`,
     hold_ending: (n) => `您的「${n.event}」座位保留至${n.until}，請儘快付款。`,
     payment_failed: (n) => `您的「${n.event}」付款未完成，並未扣款。`,
+    tickets_resold: (n) => `您轉售的「${n.event}」門票已有人購買，${n.amount}將退還給您。`,
     refunded: (n) => `「${n.event}」的${n.amount}正在退款給您。`,
     event_cancelled: (n) => `主辦單位已取消「${n.event}」。`,
     event_moved: (n) => `「${n.event}」時間異動：${n.until}（您的時間）。`,

@@ -22,6 +22,7 @@ import { plans } from './plans.zhTW';
 import { priceProblems, prices } from './prices.zhTW';
 import { problems } from './problems.zhTW';
 import { refunds } from './refunds.zhTW';
+import { resale, resaleProblems } from './resale.zhTW';
 import { search, searchProblems } from './search.zhTW';
 import { seatMap } from './seatMap.zhTW';
 import { seatNames } from './seatNames.zhTW';
@@ -155,6 +156,7 @@ export const zhTW: Messages = {
   door,
   notifications,
   kept,
+  resale,
   home,
   accessibility,
   planEditor,
@@ -169,7 +171,7 @@ export const zhTW: Messages = {
   problems: {
     ...problems, ...waitlistProblems, ...teamProblems, ...waitingRoomProblems, ...searchProblems, ...showProblems,
     ...placeProblems, ...priceProblems, ...deskProblems, ...codeProblems, ...personProblems, ...boxOfficeProblems,
-    ...webhookProblems,
+    ...webhookProblems, ...resaleProblems,
   },
   problemWithDetail: (message, detail) => `${message.replace(/。$/, '')}（${detail}）。`,
 };

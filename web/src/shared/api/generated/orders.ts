@@ -348,6 +348,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{event_id}/resale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tickets of an event that other people offer
+         * @description What people on the waitlist were offered first and did not want. At most 200 tickets.
+         */
+        get: operations["ListResaleOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/resale/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take offered tickets in hand
+         * @description Makes an order that waits for its payment, like any other; it costs what the giver paid. Until it is paid the giver's tickets are good, and nothing is charged if the giver does not have them any more then. Asking again for tickets that one has in hand answers the same order.
+         */
+        post: operations["BuyResale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/resale/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what an event allows of resale, and what came of it */
+        get: operations["GetResaleTerms"];
+        /**
+         * Allow or forbid resale at an event
+         * @description Tickets that are offered keep the fee that was promised. Forbidding ends the offers that nobody is buying.
+         */
+        put: operations["SetResaleTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}/waitlist": {
         parameters: {
             query?: never;
@@ -456,6 +517,46 @@ export interface paths {
         put?: never;
         /** Make the hold of an order longer, once */
         post: operations["ExtendHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/resale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer tickets of an order to other people
+         * @description At what was paid for them. They stay good until somebody has paid; then they are that person's, and the money goes back, less the seller's fee. Offering again is offering once.
+         */
+        post: operations["OfferResale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/resale/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep tickets that were offered
+         * @description Those that are named, or all of the order. Not while somebody is buying one of them.
+         */
+        post: operations["WithdrawResale"];
         delete?: never;
         options?: never;
         head?: never;
@@ -639,6 +740,23 @@ export interface paths {
         };
         /** Say what giving seats back would bring */
         get: operations["QuoteRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{user_id}/{order_id}/resale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what may be offered of an order, what is, and what it brings */
+        get: operations["GetMyResale"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1161,6 +1279,11 @@ export interface components {
             entries: components["schemas"]["AuditLine"][];
             next: null | string;
         };
+        BuyResaleRequest: {
+            /** Format: uuid */
+            offer_id: string;
+            seats?: null | components["schemas"]["GivenSeat"][];
+        };
         CancelOrderRequest: {
             seats?: null | components["schemas"]["GivenSeat"][];
         };
@@ -1496,6 +1619,18 @@ export interface components {
             ids?: null | string[];
             type?: null | string;
         };
+        MyResaleResponse: {
+            /** Format: uuid */
+            order_id: string;
+            is_allowed: boolean;
+            reason: null | string;
+            /** Format: int32 */
+            fee_percent: number;
+            /** Format: date-time */
+            until: null | string;
+            currency: string;
+            tickets: components["schemas"]["ResaleTicketResponse"][];
+        };
         NameSourceRequest: {
             source?: null | string;
             /** Format: date-time */
@@ -1542,7 +1677,7 @@ export interface components {
             /** Format: uuid */
             notification_id: string;
             /** @enum {string} */
-            kind: "booking_confirmed" | "hold_ending" | "payment_failed" | "refunded" | "event_cancelled" | "waitlist_served" | "waitlist_charge_failed" | "waitlist_expired" | "payment_late" | "refund_refused";
+            kind: "booking_confirmed" | "hold_ending" | "payment_failed" | "refunded" | "event_cancelled" | "waitlist_served" | "waitlist_charge_failed" | "waitlist_expired" | "payment_late" | "refund_refused" | "event_moved" | "tickets_resold";
             /** Format: int64 */
             event_id: number;
             event_name: null | string;
@@ -1553,6 +1688,9 @@ export interface components {
             read: boolean;
             detail: components["schemas"]["NotificationDetail"];
             seat_names?: null | components["schemas"]["OrderSeatName"][];
+        };
+        OfferResaleRequest: {
+            seats?: null | components["schemas"]["GivenSeat"][];
         };
         OrderDiscount: {
             code: string;
@@ -1812,6 +1950,52 @@ export interface components {
         };
         ReleaseAllotmentRequest: {
             seats?: null | components["schemas"]["SellerSeat"][];
+        };
+        ResaleOffer: {
+            /** Format: uuid */
+            offer_id: string;
+            section: string;
+            seats: components["schemas"]["OrderSeat"][];
+            /** Format: int64 */
+            total: number;
+        };
+        ResaleOffersResponse: {
+            /** Format: int64 */
+            event_id: number;
+            is_open: boolean;
+            /** Format: int32 */
+            tickets: number;
+            currency: string;
+            offers: components["schemas"]["ResaleOffer"][];
+        };
+        ResaleTermsRequest: {
+            is_allowed: boolean;
+            /** Format: int32 */
+            fee_percent: number;
+            /** Format: int32 */
+            ends_minutes_before: number;
+        };
+        ResaleTermsResponse: {
+            /** Format: int64 */
+            event_id: number;
+            is_allowed: boolean;
+            /** Format: int32 */
+            fee_percent: number;
+            /** Format: int32 */
+            ends_minutes_before: number;
+            /** Format: int64 */
+            offered: number;
+            /** Format: int64 */
+            in_hand: number;
+            /** Format: int64 */
+            sold: number;
+        };
+        ResaleTicketResponse: {
+            seat: components["schemas"]["OrderSeat"];
+            /** Format: int64 */
+            gives_back: number;
+            /** @enum {string} */
+            state: "NONE" | "OFFERED" | "IN_HAND" | "SOLD";
         };
         ReseatRequest: {
             section: string;
@@ -2293,6 +2477,18 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict: `resale-in-hand` */
+        "resale-in-hand": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "resale-in-hand";
+                };
+            };
+        };
         /** @description Unprocessable Entity: `search-too-broad` */
         "search-too-broad": {
             headers: {
@@ -2344,6 +2540,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too-many-declines";
+                };
+            };
+        };
+        /** @description Too Many Requests: `too-many-releases` */
+        "too-many-releases": {
+            headers: {
+                /** @description Seconds to wait before trying again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too-many-releases";
                 };
             };
         };
@@ -3786,6 +3996,221 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    ListResaleOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResaleOffersResponse"];
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    BuyResale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyResaleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found: `event-not-found`, `resale-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "resale-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `resale-not-allowed`, `resale-over`, `resale-own`, `resale-gone`, `seat-limit-reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "resale-not-allowed" | "resale-over" | "resale-own" | "resale-gone" | "seat-limit-reached";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "quantity-out-of-range" | "whole-table";
+                    };
+                };
+            };
+            429: components["responses"]["too-many-releases"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetResaleTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResaleTermsResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    SetResaleTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The event. */
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResaleTermsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResaleTermsResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Forbidden: `not-your-event`, `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-your-event" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["event-not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     SummariseWaitlist: {
         parameters: {
             query?: never;
@@ -4199,6 +4624,123 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    OfferResale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferResaleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyResaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            /** @description Conflict: `resale-not-allowed`, `resale-over`, `ticket-used`, `ticket-transferred` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "resale-not-allowed" | "resale-over" | "ticket-used" | "ticket-transferred";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /** @description Unprocessable Entity: `no-such-seat`, `whole-table` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "no-such-seat" | "whole-table";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    WithdrawResale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["OfferResaleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyResaleResponse"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
+            409: components["responses"]["resale-in-hand"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ListOrders: {
         parameters: {
             query?: {
@@ -4596,6 +5138,36 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    GetMyResale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The caller's own id, as `GET /users/me` tells it. */
+                user_id: string;
+                /** @description The order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyResaleResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not-your-order"];
+            404: components["responses"]["order-not-found"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

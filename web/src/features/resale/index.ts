@@ -1,0 +1,3 @@
+export { OfferResale } from './OfferResale';
+export { ResaleList } from './ResaleList';
+export { ResaleTermsForm } from './ResaleTermsForm';
