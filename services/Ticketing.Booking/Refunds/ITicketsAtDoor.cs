@@ -37,7 +37,8 @@ internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAt
         using var answer = await http.PostAsJsonAsync(
             Path,
             new WithholdTickets(
-                refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats),
+                refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats,
+                refund.Kind == BookingExpiredReleaseTickets.ReasonReseated),
             ContractsJson.Default.WithholdTickets,
             ct);
         answer.EnsureSuccessStatusCode();

@@ -92,6 +92,7 @@ public static class ReservationFailureCodes
 /// A booking was paid; its tickets become SOLD, at the price of a seat that it was promised. Seats that differ have
 /// <c>Prices</c>, one a seat. With
 /// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation.
+/// <paramref name="Code"/> is what the seller calls the code of the order; null without one.
 /// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
@@ -102,7 +103,8 @@ public sealed record BookingPaidSuccess(
     DateTimeOffset PaidAt,
     long? PriceMinor = null,
     IReadOnlyList<SeatPrice>? Prices = null,
-    BookingId? TakenFrom = null);
+    BookingId? TakenFrom = null,
+    string? Code = null);
 
 /// <summary>
 /// A booking gave seats back: all because it ended without payment, or those that were refunded. Their tickets become
@@ -112,7 +114,10 @@ public sealed record BookingPaidSuccess(
 /// <param name="EventId">The event.</param>
 /// <param name="Section">The section.</param>
 /// <param name="Seats">The seats given back; after a refund perhaps not all of the booking.</param>
-/// <param name="Reason">For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>.</param>
+/// <param name="Reason">
+/// For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>; <see cref="ReasonReseated"/> means that
+/// another booking has other seats for them.
+/// </param>
 /// <param name="ReleasedAt">UTC.</param>
 /// <param name="WereSold">True after a refund; the message may overtake the one that says the seats were paid.</param>
 /// <param name="RefundedMinor">What a refund gave back; null in older messages.</param>
@@ -126,4 +131,8 @@ public sealed record BookingExpiredReleaseTickets(
     DateTimeOffset ReleasedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false,
     long? RefundedMinor = null,
-    long? FeeMinor = null);
+    long? FeeMinor = null)
+{
+    /// <summary>The party moved to other seats: neither a refund nor a lost hold.</summary>
+    public const string ReasonReseated = "reseated";
+}
