@@ -1,0 +1,77 @@
+using Ticketing.SystemKit.Api;
+
+namespace Ticketing.SystemKit.Faults;
+
+/// <summary>
+/// Scans every code that anybody ever got: each sold ticket lets one person in, by its newest code and by no other; whoever
+/// was let in before has a seat.
+/// </summary>
+internal static class CodesAtDoor
+{
+    private const int AtATime = 8;
+
+    private static readonly string[] LetsIn = ["admitted", "already-used"];
+
+    /// <param name="scene">With the codes that were seen.</param>
+    /// <param name="paid">The PAID orders of the event.</param>
+    /// <param name="soldTickets">How many tickets are SOLD.</param>
+    /// <returns>What is wrong.</returns>
+    public static async Task<List<string>> FindAsync(FaultScene scene, IEnumerable<Guid> paid, int soldTickets)
+    {
+        var live = new HashSet<string>();
+        foreach (var order in paid)
+        {
+            live.UnionWith(await CodesAsync(scene.Seller, order));
+        }
+
+        var wrong = new List<string>();
+        if (live.Count != soldTickets)
+        {
+            wrong.Add($"{soldTickets} tickets are SOLD and {live.Count} have a code");
+        }
+
+        foreach (var (holder, order) in scene.Holders.Distinct())
+        {
+            var foreign = (await CodesAsync(holder.Person, order)).Except(live).Count();
+            if (foreign > 0)
+            {
+                wrong.Add($"who took tickets of order {order} over has {foreign} codes that are no ticket's");
+            }
+        }
+
+        wrong.AddRange(scene.Admitted.Where(code => !live.Contains(code))
+            .Select(code => $"somebody was let in with {code} and has no seat any more"));
+        wrong.AddRange(await ScanAsync(scene, scene.Codes.Except(live), outcome => !LetsIn.Contains(outcome)));
+        wrong.AddRange(await ScanAsync(scene, live, outcome => LetsIn.Contains(outcome)));
+        return wrong;
+    }
+
+    private static async Task<IEnumerable<string>> CodesAsync(Person holder, Guid order)
+    {
+        // A holder who gave all of them on has no ticket of the order any more: that is a 403.
+        var answer = await Served.AnswerAsync(
+            ct => holder.GetAsync<MyTicketsAnswer>($"/tickets/orders/{order}", ct), $"the tickets of order {order}");
+        return answer.Content?.Tickets.Select(ticket => ticket.Code).OfType<string>() ?? [];
+    }
+
+    private static async Task<List<string>> ScanAsync(
+        FaultScene scene, IEnumerable<string> codes, Func<string, bool> isRight)
+    {
+        var wrong = new List<string>();
+        await Parallel.ForEachAsync(
+            codes, new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+            async (code, cancellation) =>
+            {
+                var id = Guid.NewGuid();
+                var answer = await Served.AnswerAsync(ct => scene.ScanAsync(code, id, ct), "a scan", cancellation);
+                if (!isRight(answer.Value.Outcome))
+                {
+                    lock (wrong)
+                    {
+                        wrong.Add($"the door says {answer.Value.Outcome} to {code}");
+                    }
+                }
+            });
+        return wrong;
+    }
+}
