@@ -41,7 +41,9 @@ internal static class BookingEvents
             prices is null ? row.PriceMinor : null,
             prices,
             row.Category,
-            row.TakenFrom is { } holder ? new BookingId(holder) : null);
+            row.TakenFrom is { } holder ? new BookingId(holder) : null,
+            row.Purpose == BookingPurposes.Allotment,
+            row.Promise?.NameInFigures);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -68,7 +70,8 @@ internal static class BookingEvents
             row.PaidAt ?? throw new InvalidOperationException($"Booking {row.Id} is not paid."),
             HasPriceOfSeats(row) ? null : row.PriceMinor,
             HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null,
-            row.TakenFrom is { } holder ? new BookingId(holder) : null),
+            row.TakenFrom is { } holder ? new BookingId(holder) : null,
+            row.Promise?.NameInFigures),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 
