@@ -84,7 +84,7 @@ internal abstract class FaultActor(FaultScene scene, FaultGate gate)
             List<MyTicketAnswer> good = [.. answer.Content?.Tickets.Where(t => t.Code is not null) ?? []];
             if (good.Count >= count)
             {
-                scene.Saw(good.Select(t => t.Code!));
+                scene.Saw(good);
                 return good;
             }
 

@@ -9,9 +9,9 @@ internal sealed class FaultScene(
     RunningSystem system, SandboxControl sandbox, Person seller, IReadOnlyList<Recipient> recipients, long eventId,
     TimeSpan patience)
 {
-    private readonly ConcurrentDictionary<string, bool> _codes = new();
+    private readonly ConcurrentDictionary<SeenTicket, string> _codes = new();
     private readonly ConcurrentBag<(Recipient Holder, Guid OrderId)> _holders = [];
-    private readonly ConcurrentBag<string> _admitted = [];
+    private readonly ConcurrentBag<SeenTicket> _admitted = [];
 
     public RunningSystem System => system;
 
@@ -30,29 +30,29 @@ internal sealed class FaultScene(
     /// <summary>Until everybody has every answer.</summary>
     public TimeSpan Patience => patience;
 
-    /// <summary>Every code of a ticket that anybody ever got.</summary>
-    public ICollection<string> Codes => _codes.Keys;
+    /// <summary>Every ticket that anybody ever got, with a code of it.</summary>
+    public IReadOnlyDictionary<SeenTicket, string> Codes => _codes;
 
     /// <summary>Who took tickets of an order over.</summary>
     public IReadOnlyCollection<(Recipient Holder, Guid OrderId)> Holders => _holders;
 
-    /// <summary>Codes that let somebody in while the kills went on.</summary>
-    public IReadOnlyCollection<string> Admitted => _admitted;
+    /// <summary>Tickets that let somebody in while the kills went on.</summary>
+    public IReadOnlyCollection<SeenTicket> Admitted => _admitted;
 
     /// <summary>The text of the event's codes that buyers type.</summary>
     public IReadOnlyList<string> TypedCodes { get; set; } = [];
 
-    public void Saw(IEnumerable<string> codes)
+    public void Saw(IEnumerable<MyTicketAnswer> tickets)
     {
-        foreach (var code in codes)
+        foreach (var ticket in tickets.Where(ticket => ticket.Code is not null))
         {
-            _codes[code] = true;
+            _codes[SeenTicket.Of(ticket)] = ticket.Code!;
         }
     }
 
     public void TookOver(Recipient holder, Guid orderId) => _holders.Add((holder, orderId));
 
-    public void LetIn(string code) => _admitted.Add(code);
+    public void LetIn(MyTicketAnswer ticket) => _admitted.Add(SeenTicket.Of(ticket));
 
     /// <summary>Scans a code at the door.</summary>
     /// <param name="code">Of a ticket.</param>
@@ -66,6 +66,15 @@ internal sealed class FaultScene(
                 ScanId = scanId, Payload = code, DeviceId = "Gate 1", ScannedAt = DateTimeOffset.UtcNow,
             },
             cancellation);
+}
+
+/// <summary>
+/// What a code says: a seat, and the number that follows from booking and generation. The text of a code is another one each
+/// time: its signature is.
+/// </summary>
+internal readonly record struct SeenTicket(string TicketId, string Number)
+{
+    public static SeenTicket Of(MyTicketAnswer ticket) => new(ticket.TicketId, ticket.Number);
 }
 
 /// <summary>Somebody with an account whose address is known.</summary>

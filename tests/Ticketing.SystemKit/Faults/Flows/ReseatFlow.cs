@@ -96,11 +96,11 @@ internal sealed class ReseatFlow : FaultFlow
         {
             if (tickets.Count > 0 && meanwhile == Meanwhile.SomebodyComesIn)
             {
-                var (code, scan) = (tickets[0].Code!, Guid.NewGuid());
-                var answer = await PersistAsync(() => Scene.ScanAsync(code, scan, ct), ct);
+                var scan = Guid.NewGuid();
+                var answer = await PersistAsync(() => Scene.ScanAsync(tickets[0].Code!, scan, ct), ct);
                 if (answer.Content?.Outcome is "admitted")
                 {
-                    Scene.LetIn(code);
+                    Scene.LetIn(tickets[0]);
                 }
             }
 
