@@ -37,12 +37,12 @@ public sealed class FaultReport(int seed, IReadOnlyList<SagaStep> steps)
     {
         var victims = _survived.Keys.Select(key => key.Victim).Distinct().Order(StringComparer.Ordinal).ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{"kills survived",-24}").AppendLine(string.Join("  ", victims));
+        text.Append(CultureInfo.InvariantCulture, $"{"kills survived",-31}").AppendLine(string.Join("  ", victims));
         foreach (var step in steps)
         {
             var counts = victims.Select(
                 victim => (_survived.TryGetValue((step, victim), out var n) ? $"{n}" : "-").PadLeft(victim.Length));
-            text.Append(CultureInfo.InvariantCulture, $"{step,-24}").AppendLine(string.Join("  ", counts));
+            text.Append(CultureInfo.InvariantCulture, $"{step,-31}").AppendLine(string.Join("  ", counts));
         }
 
         text.AppendLine(CultureInfo.InvariantCulture,
