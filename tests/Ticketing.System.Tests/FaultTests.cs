@@ -23,20 +23,4 @@ public sealed class FaultTests(MainSystem main, ITestOutputHelper output)
         Assert.Equal(Kills, report.Kills);
         Assert.True(report.Money.Captured > report.Money.Refunded, "Nothing was sold: the run proves nothing.");
     }
-
-    /// <summary>Booking-service dies inside the transaction that moves a party; the rest of it goes on by itself.</summary>
-    [LocalFact]
-    public async Task Parties_that_the_desk_moves_have_one_seat_one_code_and_one_invoice_after_a_kill()
-    {
-        var plan = new FaultPlan(
-            Seed, Kills: 1, Buyers: 6, Step: "move-uncommitted", Victim: "booking-service",
-            Flow: FaultFlow.All.Single(flow => flow.Name == "reseat"));
-        using var run = new FaultRun(main.System, plan, output.WriteLine);
-
-        var report = await run.RunAsync();
-
-        output.WriteLine(report.ToString());
-        Assert.Equal(1, report.Kills);
-        Assert.Contains("reseat PAID", report.Ends, StringComparison.Ordinal);
-    }
 }
