@@ -82,7 +82,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             Json(new PricingRequest
             {
                 Edition = opened.Edition ?? 1,
-                Sections = [.. draft.Sections!.Select(s => new SectionPriceDraft { Section = s.Name, Price = s.Price })],
+                Sections = [.. draft.Sections!.Select(s => new SectionPriceDraft { Section = s.Name, Price = s.Price ?? 0 })],
                 Categories = [new CategoryPriceDraft { Category = "Best", Price = 400_000 }],
                 Fee = new FeeDraft { Amount = 5_000, Percent = 2.5 },
                 TaxPercent = 5,
