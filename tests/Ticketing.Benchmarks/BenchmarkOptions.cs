@@ -6,7 +6,9 @@ namespace Ticketing.Benchmarks;
 /// <param name="Quick">Small sizes: shows that everything runs, not how fast.</param>
 /// <param name="Replicas">Processes of the seat reservation service.</param>
 /// <param name="TimedRuns">Of each measure.</param>
-internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick, int Replicas, int TimedRuns)
+/// <param name="Priced">Orders also with categories, a fee and a code, in turns with plain ones.</param>
+internal sealed record BenchmarkOptions(
+    string? Broker, string? Only, bool Quick, int Replicas, int TimedRuns, bool Priced = false)
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project tests/Ticketing.Benchmarks -- [OPTION...]
@@ -15,6 +17,7 @@ internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick
                                    initialise, live, orders, holds, attacks, log-ins, waiting, search
           --replicas N             processes of the seat reservation service, default 2
           --runs N                 timed runs of each measure, default 5
+          --priced                 orders: plain ones and ones with categories, a fee and a code, in turns, instead
           --quick                  small sizes and one run: does everything run?
         """;
 
@@ -32,6 +35,9 @@ internal sealed record BenchmarkOptions(string? Broker, string? Only, bool Quick
             {
                 case "--quick":
                     options = options with { Quick = true };
+                    continue;
+                case "--priced":
+                    options = options with { Priced = true };
                     continue;
                 case "--broker" when value is "kafka" or "embedded":
                     options = options with { Broker = value };

@@ -3,17 +3,20 @@ using Ticketing.SystemKit.Faults;
 using Ticketing.SystemKit.Running;
 
 const string Usage = """
-    Kills every process (SIGKILL) at every step of a booking while the payment provider misbehaves, and checks after
-    each few kills that money, tickets and seats agree and nothing is stuck. Starts a system of its own and stops it again.
+    Kills every process (SIGKILL) at every step of a flow while the payment provider misbehaves, and checks after each
+    few kills that money, tickets, seats, codes and invoices agree and nothing is stuck. Starts a system of its own and
+    stops it again.
 
-    Usage: dotnet run --project tests/Ticketing.FaultRun -- [--seed N] [--rounds N] [--kills N] [--buyers N]
+    Usage: dotnet run --project tests/Ticketing.FaultRun -- [--flow NAME] [--seed N] [--rounds N] [--kills N] [--buyers N]
            [--from N] [--step NAME] [--victim NAME]
+
+      --flow NAME booking (default), code, transfer, desk, reseat or allotment: what people do meanwhile
 
       --seed N    decides order, buyers and cards (default: a new one, which is printed)
       --rounds N  how often the table of steps x processes is gone through (default 1: 110 kills, about half an hour)
       --kills N   stops after so many kills
       --from N    begins after the first N cells of the seed's order, to go through the table in parts
-      --buyers N  who shop around each kill (default 10)
+      --buyers N  who are there around each kill (default 10)
       --step, --victim  only this row or column of the table, for example captured-unanswered, booking-service
 
     The exit code is 0 when everything agreed after every kill.
@@ -26,7 +29,10 @@ for (var i = 0; i < args.Length; i++)
     var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
     plan = (args[i], isNumber && number > 0) switch
     {
-        ("--step", false) when SagaStep.All.Any(step => step.Name == value) => plan with { Step = value },
+        ("--flow", false) when FaultFlow.All.FirstOrDefault(flow => flow.Name == value) is { } flow =>
+            plan with { Flow = flow },
+        ("--step", false) when FaultFlow.All.SelectMany(flow => flow.Steps).Any(step => step.Name == value) =>
+            plan with { Step = value },
         ("--victim", false) when value.Length > 0 => plan with { Victim = value },
         ("--seed", true) => plan with { Seed = number },
         ("--rounds", true) => plan with { Rounds = number },
@@ -54,5 +60,14 @@ var options = new SystemOptions("fault-run");
 Console.WriteLine($"seed {plan.Seed}; starting the system on {options.Broker}");
 await using var system = await RunningSystem.StartAsync(options);
 using var run = new FaultRun(system, plan, line => Console.WriteLine($"{DateTime.Now:HH:mm:ss} {line}"));
-Console.WriteLine(await run.RunAsync());
-return 0;
+try
+{
+    Console.WriteLine(await run.RunAsync());
+    return 0;
+}
+catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+{
+    // What does not agree. The system is stopped on the way out.
+    await Console.Error.WriteLineAsync($"{e.Message}; the logs are in {system.LogFolder}");
+    return 1;
+}

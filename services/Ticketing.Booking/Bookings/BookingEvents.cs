@@ -41,7 +41,9 @@ internal static class BookingEvents
             prices is null ? row.PriceMinor : null,
             prices,
             row.Category,
-            row.TakenFrom is { } holder ? new BookingId(holder) : null);
+            row.TakenFrom is { } holder ? new BookingId(holder) : null,
+            row.Purpose == BookingPurposes.Allotment,
+            row.Promise?.NameInFigures);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,
@@ -69,7 +71,8 @@ internal static class BookingEvents
             HasPriceOfSeats(row) ? null : row.PriceMinor,
             HasPriceOfSeats(row) ? [.. row.PricedSeats.Select(s => s.Price)] : null,
             row.TakenFrom is { } holder && !row.IsResale ? new BookingId(holder) : null,
-            ResaleOf(row, row.SeatPositions)),
+            ResaleOf(row, row.SeatPositions),
+            row.Promise?.NameInFigures),
         ContractsJson.Default.BookingPaidSuccess,
         traceParent);
 

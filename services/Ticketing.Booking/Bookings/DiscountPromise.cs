@@ -16,10 +16,17 @@ namespace Ticketing.Booking.Bookings;
 /// <param name="MinSeats">With fewer seats it is worth nothing.</param>
 /// <param name="Sections">Sections it counts for; null for all.</param>
 /// <param name="Categories">Categories of seats it counts for; null for all.</param>
+/// <param name="Batch">What the seller calls the codes that were made with it; null for a code of its own.</param>
 internal sealed record DiscountPromise(
     Guid CodeId, string Code, string Kind, long Value, int GroupSeats, int GroupPays, int MinSeats,
-    IReadOnlyList<string>? Sections, IReadOnlyList<string>? Categories = null)
+    IReadOnlyList<string>? Sections, IReadOnlyList<string>? Categories = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Batch = null)
 {
+    /// <summary>Codes of a batch are counted together: there may be thousands of them.</summary>
+    [JsonIgnore]
+    public string NameInFigures => Batch ?? Code;
+
+
     public static string Write(DiscountPromise promise) =>
         JsonSerializer.Serialize(promise, DiscountPromiseJson.Default.DiscountPromise);
 

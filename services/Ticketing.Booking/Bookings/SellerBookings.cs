@@ -33,9 +33,9 @@ internal static class SellerBookings
     /// </summary>
     public static BookingRow New(
         EventDirectoryEntry entry, SellerWish wish, Guid buyer, string purpose, int holdSeconds, long priceMinor,
-        DateTimeOffset now, Guid? takenFrom = null, PromisedPrices? prices = null) => new()
+        DateTimeOffset now, Guid? takenFrom = null, PromisedPrices? prices = null, Guid? id = null) => new()
         {
-            Id = BookingId.New(now).Value,
+            Id = id ?? BookingId.New(now).Value,
             EventId = entry.Id.Value,
             BuyerId = buyer,
             Channel = entry.Channel.Name,

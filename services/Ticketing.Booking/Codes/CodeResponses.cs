@@ -85,3 +85,8 @@ internal sealed record CreatedCodesResponse(Guid? BatchId, IReadOnlyList<CodeRes
 /// <param name="Codes">At most as many as asked for.</param>
 /// <param name="Next">Opaque cursor of the next page; null on the last.</param>
 internal sealed record CodePage(IReadOnlyList<CodeResponse> Codes, string? Next);
+
+/// <summary>Codes of a batch that are stopped.</summary>
+/// <param name="BatchId">The batch.</param>
+/// <param name="Stopped">How many were stopped now.</param>
+internal sealed record StoppedCodesResponse(Guid BatchId, int Stopped);

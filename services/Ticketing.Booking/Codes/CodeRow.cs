@@ -53,5 +53,8 @@ internal sealed class CodeRow
 
     /// <summary>What an order that is taken now is promised.</summary>
     public DiscountPromise ToPromise() =>
-        new(Id, Shown, Kind, Value, GroupSeats ?? 0, GroupPays ?? 0, MinSeats, Sections, Categories);
+        new(Id, Shown, Kind, Value, GroupSeats ?? 0, GroupPays ?? 0, MinSeats, Sections, Categories, NameOfBatch());
+
+    private string? NameOfBatch() =>
+        BatchId is not { } batch ? null : Note.Length > 0 ? Note : $"Batch {batch.ToString("N")[^8..]}";
 }

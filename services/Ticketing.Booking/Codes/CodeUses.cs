@@ -1,4 +1,6 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
 
@@ -55,6 +57,11 @@ internal class CodeUses(TimeProvider clock)
         UPDATE codes c SET used = c.used + 1, balance_minor = c.balance_minor - a.voucher_minor
         FROM again a WHERE c.id = a.code_id
         """;
+
+    private const string ReadShares = "SELECT shares::text FROM code_uses WHERE booking_id = @old";
+
+    private const string MoveUse =
+        "UPDATE code_uses SET booking_id = @successor, shares = @shares::jsonb WHERE booking_id = @old";
 
     private const string PaidByVoucher = "SELECT voucher_minor FROM code_uses WHERE booking_id = @lost";
 
@@ -155,6 +162,34 @@ internal class CodeUses(TimeProvider clock)
         await transaction.ExecuteAsync(
             TakeAgain, new { lost = lost.Id, successor, now = clock.GetUtcNow() }, ct);
         return true;
+    }
+
+    /// <summary>
+    /// The use goes with a party that moves to other seats: what a voucher paid of a seat it paid of the one that takes its
+    /// place. The code's own counters stay as they are, so its row is not locked.
+    /// </summary>
+    /// <param name="transaction">Holds the lock of the old order.</param>
+    /// <param name="old">The order that has the use.</param>
+    /// <param name="successor">The order that takes its place.</param>
+    /// <param name="seats">Each seat that it leaves, and the one it gets.</param>
+    /// <param name="ct">Cancels the statements.</param>
+    public static async Task MoveAsync(
+        DatabaseTransaction transaction, BookingRow old, Guid successor,
+        IReadOnlyDictionary<SeatPosition, SeatPosition> seats, CancellationToken ct)
+    {
+        if (old.Promise is null)
+        {
+            return;
+        }
+        var shares = await transaction.FindAsync<string>(ReadShares, new { old = old.Id }, ct);
+        List<PricedSeat> moved = [.. SeatsJson.ReadPriced(shares).Where(s => seats.ContainsKey(s.Position)).Select(
+            s => s with
+            {
+                Subsection = seats[s.Position].Subsection, Row = seats[s.Position].Row, Seat = seats[s.Position].Seat,
+            })];
+        await transaction.ExecuteAsync(
+            MoveUse,
+            new { old = old.Id, successor, shares = shares is null ? null : SeatsJson.Write(moved) }, ct);
     }
 
     /// <summary>The codes with these ids, locked until the transaction ends.</summary>

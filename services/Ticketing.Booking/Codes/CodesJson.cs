@@ -9,4 +9,5 @@ namespace Ticketing.Booking.Codes;
 [JsonSerializable(typeof(CreatedCodesResponse))]
 [JsonSerializable(typeof(CodeResponse))]
 [JsonSerializable(typeof(CodePage))]
+[JsonSerializable(typeof(StoppedCodesResponse))]
 internal sealed partial class CodesJson : JsonSerializerContext;

@@ -24,12 +24,16 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
     // Payments first: a refund's invoice may be in the same batch.
     private const string Due = $"""
         SELECT {BookingRow.Columns}, t.id AS transaction_id, t.type AS transaction_type, t.amount_minor,
-            t.associated_transaction_id AS payment_id, t.seats AS given_seats,
+            t.seats AS given_seats,
             EXISTS (SELECT FROM invoices i WHERE i.transaction_id = t.id) AS is_issued,
             EXISTS (SELECT FROM transactions r WHERE r.associated_transaction_id = t.id AND r.type = 'REFUND'
                 AND r.status = 'SUCCESS') AS is_refunded,
+            (SELECT p.paid_transaction = m.id FROM transactions m JOIN bookings p ON p.id = m.booking_id
+                WHERE m.id = coalesce(t.associated_transaction_id, t.id)) AS pays,
+            q.tax_basis_points AS sold_tax_basis_points,
             (SELECT jsonb_build_object('name', p.name, 'address', p.address, 'taxNumber', p.tax_number)::text
-                FROM invoice_recipients p WHERE p.booking_id = b.id) AS recipient
+                FROM invoice_recipients p WHERE p.booking_id IN (SELECT o.id FROM orders_of_party(b.id) o)
+                ORDER BY p.updated_at DESC LIMIT 1) AS recipient
         FROM invoice_queue q JOIN transactions t ON t.id = q.transaction_id JOIN bookings b ON b.id = t.booking_id
         WHERE q.seller_id = @sellerId AND q.due_at <= @now
         ORDER BY t.type, t.updated_at, t.id LIMIT @limit
@@ -55,14 +59,12 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
         {
             return 0;
         }
-        var balances = (await transaction.QueryAsync<InvoiceBalance>(
-            InvoiceBalance.OfBookings, new { bookings = due.Select(d => d.Id).Distinct().ToArray() }, ct))
-            .ToDictionary(b => b.BookingId);
+        var balances = await ReadBalancesAsync(transaction, due, ct);
         var later = new List<Guid>();
         var invoices = new List<NewInvoice>();
         foreach (var payment in due.Where(d => !d.IsIssued && d.IsPayment))
         {
-            if (payment.PaidTransaction == payment.TransactionId)
+            if (payment.Pays)
             {
                 var invoice = InvoiceOf(payment, seller, now);
                 invoices.Add(invoice);
@@ -76,11 +78,11 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
         var credits = new List<NewInvoice>();
         foreach (var refund in due.Where(d => !d.IsIssued && !d.IsPayment))
         {
-            if (balances.GetValueOrDefault(refund.Id) is { } invoice && refund.PaidTransaction == refund.PaymentId)
+            if (refund.Pays && balances.GetValueOrDefault(refund.Id) is { } invoice)
             {
                 credits.Add(CreditOf(refund, invoice, seller, now));
             }
-            else if (refund.PaidTransaction == refund.PaymentId)
+            else if (refund.Pays)
             {
                 later.Add(refund.TransactionId);
             }
@@ -94,10 +96,20 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
         return due.Count;
     }
 
+    /// <summary>By booking; bookings of one party have one balance.</summary>
+    private static async Task<Dictionary<Guid, InvoiceBalance>> ReadBalancesAsync(
+        DatabaseTransaction transaction, IReadOnlyList<DueRow> due, CancellationToken ct)
+    {
+        var rows = await transaction.QueryAsync<InvoiceBalance>(
+            InvoiceBalance.OfBookings, new { bookings = due.Select(d => d.Id).Distinct().ToArray() }, ct);
+        var byInvoice = rows.GroupBy(row => row.Id).ToDictionary(group => group.Key, group => group.First());
+        return rows.ToDictionary(row => row.BookingId, row => byInvoice[row.Id]);
+    }
+
     private NewInvoice InvoiceOf(DueRow payment, InvoiceSellerRow seller, DateTimeOffset now)
     {
         var entry = directory.Find(new EventId(payment.EventId));
-        var rate = InvoiceTax.BasisPointsOf(entry, seller.TaxBasisPoints);
+        var rate = payment.SoldTaxBasisPoints ?? InvoiceTax.BasisPointsOf(entry, seller.TaxBasisPoints);
         return new NewInvoice(
             Guid.CreateVersion7(now), payment.TransactionId, payment.TransactionId, null, payment.Id, payment.BuyerId,
             payment.EventId, payment.Currency, payment.AmountMinor, InvoiceTax.Within(payment.AmountMinor, rate), rate,
@@ -144,8 +156,13 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
         public required string TransactionType { get; init; }
         public required long AmountMinor { get; init; }
 
-        /// <summary>What a refund gives back.</summary>
-        public Guid? PaymentId { get; init; }
+        /// <summary>
+        /// The payment, or the one that the refund gives back, pays an order. A late payment whose seats were gone pays none.
+        /// </summary>
+        public bool Pays { get; init; }
+
+        /// <summary>The rate when the money moved; null where nobody had said it yet.</summary>
+        public int? SoldTaxBasisPoints { get; init; }
         public string? GivenSeats { get; init; }
         public bool IsIssued { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class InvoiceRecipients(Database database, TimeProvider clock)
     // Documents of a seller are made one after another: the worker takes the same lock.
     private const string LockSeller = $"""
         SELECT {InvoiceSellerRow.Columns} FROM invoices i JOIN invoice_sellers s ON s.seller_id = i.seller_id
-        WHERE i.booking_id = @bookingId LIMIT 1 FOR UPDATE OF s
+        WHERE i.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o) LIMIT 1 FOR UPDATE OF s
         """;
 
     /// <summary>Saves the recipient; the refusal where nothing is left to invoice.</summary>

@@ -59,17 +59,18 @@ internal sealed class InvoiceRow
 /// <summary>An invoice and what was credited of it.</summary>
 internal sealed class InvoiceBalance
 {
-    // Of each booking the newest invoice: the one before was corrected, and is credited in full.
+    // Of each party the newest invoice: the one before was corrected, and is credited in full.
     public const string OfBookings = """
-        SELECT DISTINCT ON (i.booking_id) i.id, i.booking_id, i.total_minor, i.tax_minor, i.tax_basis_points, i.recipient,
+        SELECT DISTINCT ON (w.booking_id) i.id, w.booking_id, i.total_minor, i.tax_minor, i.tax_basis_points, i.recipient,
             coalesce(c.total_minor, 0) AS credited_minor, coalesce(c.tax_minor, 0) AS credited_tax_minor, i.document,
-            (SELECT count(*) FROM invoices o WHERE o.booking_id = i.booking_id AND o.kind = 'INVOICE')::int AS invoices
-        FROM invoices i
+            (SELECT count(*) FROM invoices n WHERE n.kind = 'INVOICE'
+                AND n.booking_id IN (SELECT p.id FROM orders_of_party(w.booking_id) p))::int AS invoices
+        FROM unnest(@bookings) AS w (booking_id) CROSS JOIN LATERAL orders_of_party(w.booking_id) o
+        JOIN invoices i ON i.booking_id = o.id AND i.kind = 'INVOICE'
         LEFT JOIN LATERAL (
             SELECT sum(n.total_minor)::bigint AS total_minor, sum(n.tax_minor)::bigint AS tax_minor
             FROM invoices n WHERE n.refers_to = i.id) c ON true
-        WHERE i.booking_id = ANY (@bookings) AND i.kind = 'INVOICE'
-        ORDER BY i.booking_id, i.year DESC, i.number DESC
+        ORDER BY w.booking_id, i.year DESC, i.number DESC
         """;
 
     public required Guid Id { get; init; }

@@ -20,7 +20,8 @@ internal sealed class InvoiceStore(Database database, TimeProvider clock)
         """;
 
     private const string OfOrder = $"""
-        SELECT {InvoiceRow.Columns} FROM invoices i WHERE i.booking_id = @bookingId
+        SELECT {InvoiceRow.Columns} FROM invoices i
+        WHERE i.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o)
         ORDER BY i.issued_at, i.id LIMIT @MaxOfOrder
         """;
 

@@ -2,13 +2,16 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Booking.Invoices;
 
-/// <summary>Tax that is part of a price. The one place that knows which rate an event has.</summary>
+/// <summary>Tax that is part of a price.</summary>
 internal static class InvoiceTax
 {
     /// <summary>A rate of 100 % in basis points.</summary>
     private const int Whole = 10_000;
 
-    /// <summary>The rate of an event's tickets in hundredths of a percent.</summary>
+    /// <summary>
+    /// The rate of an event's tickets in hundredths of a percent, of now: for what was sold before anybody had said it. What is
+    /// sold later has its rate in the queue (<c>tax_when_sold</c>).
+    /// </summary>
     /// <param name="entry">The event; null where this service does not know it any more.</param>
     /// <param name="ofSeller">The seller's rate, for events without one of their own.</param>
     public static int BasisPointsOf(EventDirectoryEntry? entry, int ofSeller) =>

@@ -63,8 +63,9 @@ internal static class OrderInvoicesEndpoints
         {
             return refusal!.ToProblem(context);
         }
-        return Guid.TryParse(invoiceId, out var id) && await store.FindAsync(id, ct) is { } row
-            && row.BookingId == booking.Id
+        // An order has the documents of the one it moved from.
+        return Guid.TryParse(invoiceId, out var id)
+            && (await store.OfOrderAsync(booking.Id, ct)).FirstOrDefault(row => row.Id == id) is { } row
             ? await AnswerAsync(row, printer, context, ct)
             : InvoiceErrors.NotFound.ToProblem(context);
     }

@@ -53,7 +53,7 @@ internal sealed class HttpTicketsAtDoor(IHttpClientFactory clients) : ITicketsAt
             Path,
             new WithholdTickets(
                 refund.Id, new BookingId(refund.BookingId), new EventId(refund.EventId), refund.Section, refund.Seats,
-                asksOnly),
+                IsMove: refund.Kind == BookingExpiredReleaseTickets.ReasonReseated, AsksOnly: asksOnly),
             ContractsJson.Default.WithholdTickets,
             ct);
         answer.EnsureSuccessStatusCode();

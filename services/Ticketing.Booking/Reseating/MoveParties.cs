@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Notifications;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
@@ -14,7 +15,7 @@ namespace Ticketing.Booking.Reseating;
 /// </summary>
 internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
 {
-    public const string Reseated = "reseated";
+    public const string Reseated = BookingExpiredReleaseTickets.ReasonReseated;
 
     private const string LockOld = $"""
         SELECT {BookingRow.Columns} FROM bookings b
@@ -38,6 +39,7 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
                 promised_refund_fee_percent = o.promised_refund_fee_percent,
                 promised_refunds_until = o.promised_refunds_until,
                 promised_refunds_free_until = o.promised_refunds_free_until,
+                promised_discount = o.promised_discount, discount_minor = o.discount_minor,
                 updated_at = @now, version = b.version + 1
             FROM bookings o WHERE b.id = @id AND o.id = @oldId
             RETURNING b.*
@@ -84,9 +86,10 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
         var old = (await transaction.FindAsync<BookingRow>(LockOld, new { id = row.Id }, ct))!;
         var live = old.LiveSeats;
         var found = row.PricedSeats;
-        if (ReseatUseCase.Check(old, now) is not null || live.Count != found.Count)
+        if (ReseatUseCase.Check(old, now) is not null || live.Count != found.Count
+            || (old.State == BookingStatus.Paid && !await ReseatDoor.EndAsync(transaction, row.Id, ct)))
         {
-            // It ended, gave seats back or is being paid meanwhile.
+            // It ended, gave seats back, is being paid, or was paid meanwhile: then its tickets may have let somebody in.
             var withdrawn = await transaction.QueryAsync<BookingRow>(Withdraw, new { id = row.Id, now }, ct);
             await transaction.PublishAsync([BookingEvents.Released(withdrawn[0], row.SeatPositions, now)], ct);
             return withdrawn;
@@ -103,16 +106,24 @@ internal sealed class MoveParties(TimeProvider clock) : IAnsweredBookings
         };
         var moved = (await transaction.QueryAsync<BookingRow>(TakeOver, values, ct))[0];
         var ended = (await transaction.QueryAsync<BookingRow>(EndOld, values, ct))[0];
-        await TellAsync(transaction, moved, ended, [.. live.Select(s => s.Position)], now, ct);
+        await CodeUses.MoveAsync(
+            transaction, old, moved.Id,
+            live.Zip(seats).ToDictionary(pair => pair.First.Position, pair => pair.Second.Position), ct);
+        await TellAsync(transaction, moved, ended, live, now, ct);
         return [moved, ended];
     }
 
     private static async Task TellAsync(
-        DatabaseTransaction transaction, BookingRow moved, BookingRow ended, IReadOnlyList<SeatPosition> freed,
+        DatabaseTransaction transaction, BookingRow moved, BookingRow ended, IReadOnlyList<PricedSeat> left,
         DateTimeOffset now, CancellationToken ct)
     {
+        List<SeatPosition> freed = [.. left.Select(s => s.Position)];
+        // The money that goes with the party is none that was given back: figures take it out of the old order.
         List<OutgoingMessage> messages = moved.State == BookingStatus.Paid
-            ? [BookingEvents.Paid(moved), BookingEvents.Refunded(ended, moved.Id, freed, Reseated, now)]
+            ? [
+                BookingEvents.Paid(moved),
+                BookingEvents.Refunded(ended, moved.Id, freed, Reseated, now, left.Sum(s => s.PriceMinor), 0),
+            ]
             : [BookingEvents.Released(ended, freed, now)];
         await transaction.PublishAsync(messages, ct);
         if (moved.State == BookingStatus.Paid)

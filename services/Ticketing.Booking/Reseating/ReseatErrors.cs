@@ -7,8 +7,7 @@ internal static class ReseatErrors
 {
     public static Refusal OrderNotReseatable { get; } = new(
         409, "order-not-reseatable",
-        "Only an order that is paid, or held and not being paid, moves to other seats; not during a refund, and not one with "
-        + "a code.");
+        "Only an order that is paid, or held and not being paid, moves to other seats; not during a refund.");
 
     public static Refusal ReseatRunning { get; } = new(
         409, "reseat-running", "The order is moving to other seats already.");

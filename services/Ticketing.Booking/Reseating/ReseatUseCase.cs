@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ticketing.Booking.Bookings;
-using Ticketing.Booking.Refunds;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
@@ -12,7 +12,7 @@ namespace Ticketing.Booking.Reseating;
 /// Asks for other seats for the party of an order. The new booking takes its seats first; <see cref="MoveParties"/> ends
 /// the old one when it has them, so a party has its old seats or its new ones and never none or both sold.
 /// </summary>
-internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, TimeProvider clock)
+internal sealed class ReseatUseCase(Database database, ReseatDoor door, TimeProvider clock)
 {
     private const string Lock = $"SELECT {BookingRow.Columns} FROM bookings b WHERE b.id = @id FOR UPDATE";
 
@@ -37,8 +37,6 @@ internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, Time
     {
         _ when old.Purpose == BookingPurposes.Allotment => BookingErrors.OrderNotFound,
         _ when old is { IsResale: true, State: not BookingStatus.Paid } => ReseatErrors.OrderNotReseatable,
-        // What a voucher paid is kept by seat.
-        _ when old.PromisedDiscount is not null => ReseatErrors.OrderNotReseatable,
         BookingStatus.Paid when old.RefundState != "PENDING" => null,
         BookingStatus.PendingPayment when old.PaymentClaim is null && old.HoldExpiresAt > now => null,
         _ => ReseatErrors.OrderNotReseatable,
@@ -48,18 +46,39 @@ internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, Time
     public async Task<(BookingRow? Old, BookingRow? New, Refusal? Refusal)> HandleAsync(
         EventDirectoryEntry entry, Guid orderId, ReseatRequest request, AuditActor by, CancellationToken ct)
     {
-        if (await ExplainByDoorAsync(orderId, ct) is { } used)
-        {
-            return (null, null, used);
-        }
         var now = SellerBookings.Now(clock);
-        await using var transaction = await database.BeginAsync(ct);
-        var old = await transaction.FindAsync<BookingRow>(Lock, new { id = orderId }, ct);
+        var old = await database.FindAsync<BookingRow>(Read, new { id = orderId }, ct);
         if (old is null || old.EventId != entry.Id.Value)
         {
             return (null, null, BookingErrors.OrderNotFound);
         }
         if (Check(old, now) is { } refusal)
+        {
+            return (null, null, refusal);
+        }
+        var move = BookingId.New(now).Value;
+        var isWithheld = old.State == BookingStatus.Paid && old.LiveSeats.Count > 0;
+        if (isWithheld && await door.WithholdAsync(move, old, ct) is { } atDoor)
+        {
+            return (null, null, atDoor);
+        }
+        var asked = await AskAsync(entry, old, move, request, by, now, ct);
+        if (asked.Refusal is not null && isWithheld)
+        {
+            await door.LiftAsync(move, CancellationToken.None);
+        }
+        return asked;
+    }
+
+    /// <summary>Asks for the new seats, if the order is still as it was when its tickets were withheld.</summary>
+    private async Task<(BookingRow? Old, BookingRow? New, Refusal? Refusal)> AskAsync(
+        EventDirectoryEntry entry, BookingRow before, Guid move, ReseatRequest request, AuditActor by, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var orderId = before.Id;
+        await using var transaction = await database.BeginAsync(ct);
+        var old = (await transaction.FindAsync<BookingRow>(Lock, new { id = orderId }, ct))!;
+        if ((old.State == before.State ? Check(old, now) : ReseatErrors.OrderNotReseatable) is { } refusal)
         {
             return (null, null, refusal);
         }
@@ -79,44 +98,14 @@ internal sealed class ReseatUseCase(Database database, ITicketsAtDoor door, Time
             });
         }
         var row = SellerBookings.New(
-            entry, wish, old.BuyerId, BookingPurposes.Reseat, old.HoldSeconds, old.PriceMinor ?? live[0].PriceMinor, now);
+            entry, wish, old.BuyerId, BookingPurposes.Reseat, old.HoldSeconds, old.PriceMinor ?? live[0].PriceMinor, now,
+            id: move);
         await SellerBookings.InsertAsync(transaction, row, ct);
         await transaction.ExecuteAsync(
             Insert, new { id = row.Id, oldId = old.Id, by = by.Id ?? entry.SellerId.Value, now }, ct);
         await transaction.AppendAsync(EntryOf(entry, old, row, by), now, ct);
         await transaction.CommitAsync(ct);
         return (old, row, null);
-    }
-
-    /// <summary>
-    /// Codes die when a party moves: not of who is inside already, and not of who took a ticket over. Asked before the
-    /// move, which takes a second; a ticket that is used or taken over in that second moves all the same (ADR 0050).
-    /// </summary>
-    private async Task<Refusal?> ExplainByDoorAsync(Guid orderId, CancellationToken ct)
-    {
-        var old = await database.FindAsync<BookingRow>(Read, new { id = orderId }, ct);
-        if (old is not { State: BookingStatus.Paid, LiveSeats: { Count: > 0 } live })
-        {
-            return null;
-        }
-        var question = new OpenRefund(
-            Guid.CreateVersion7(), old.Id, Guid.Empty, null, 0, old.Currency, MoveParties.Reseated, old.EventId,
-            old.Section, [.. live.Select(s => s.Position)]);
-        var kept = await door.WithholdAsync(question, ct);
-        if (!kept.AreWithheld)
-        {
-            return kept.Used.Count > 0
-                ? RefundErrors.TicketUsed with
-                {
-                    Detail = "Somebody was let in with one of these tickets: this party has its seats.",
-                }
-                : RefundErrors.TicketTransferred with
-                {
-                    Detail = "One of these tickets belongs to another person now, whose code would die.",
-                };
-        }
-        await door.LiftAsync(question.Id, ct);
-        return null;
     }
 
     /// <summary>The newest move of an order; null if it was never to move.</summary>

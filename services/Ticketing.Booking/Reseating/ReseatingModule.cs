@@ -10,7 +10,9 @@ internal static class ReseatingModule
     public static void AddReseating(this IServiceCollection services)
     {
         services.AddJson(ReseatingJson.Default);
+        services.AddSingleton<ReseatDoor>();
         services.AddSingleton<ReseatUseCase>();
+        services.AddHosted<ReseatDoorSweep>();
         services.AddSingleton<IAnsweredBookings, MoveParties>();
     }
 

@@ -93,6 +93,7 @@ public static class ReservationFailureCodes
 /// <c>Prices</c>, one a seat. With
 /// <paramref name="TakenFrom"/> that booking held them before: this message may overtake the one of the reservation. With
 /// <paramref name="Resold"/> they were SOLD to that booking, whose tickets end in the same moment.
+/// <paramref name="Code"/> is what the seller calls the code of the order; null without one.
 /// </summary>
 public sealed record BookingPaidSuccess(
     BookingId BookingId,
@@ -104,7 +105,8 @@ public sealed record BookingPaidSuccess(
     long? PriceMinor = null,
     IReadOnlyList<SeatPrice>? Prices = null,
     BookingId? TakenFrom = null,
-    ResoldFrom? Resold = null);
+    ResoldFrom? Resold = null,
+    string? Code = null);
 
 /// <summary>Whose tickets the seats were before an official resale.</summary>
 /// <param name="BookingId">The giver's booking.</param>
@@ -120,7 +122,10 @@ public sealed record ResoldFrom(BookingId BookingId, long RefundedMinor, long Fe
 /// <param name="EventId">The event.</param>
 /// <param name="Section">The section.</param>
 /// <param name="Seats">The seats given back; after a refund perhaps not all of the booking.</param>
-/// <param name="Reason">For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>.</param>
+/// <param name="Reason">
+/// For example <c>hold-expired</c>, <c>cancelled-by-buyer</c>, <c>event-cancelled</c>; <see cref="ReasonReseated"/> means that
+/// another booking has other seats for them.
+/// </param>
 /// <param name="ReleasedAt">UTC.</param>
 /// <param name="WereSold">True after a refund; the message may overtake the one that says the seats were paid.</param>
 /// <param name="RefundedMinor">What a refund gave back; null in older messages.</param>
@@ -136,4 +141,8 @@ public sealed record BookingExpiredReleaseTickets(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WereSold = false,
     long? RefundedMinor = null,
     long? FeeMinor = null,
-    ResoldFrom? Resold = null);
+    ResoldFrom? Resold = null)
+{
+    /// <summary>The party moved to other seats: neither a refund nor a lost hold.</summary>
+    public const string ReasonReseated = "reseated";
+}

@@ -45,6 +45,8 @@ public enum SeatSelectionMode
 /// <param name="TakenFrom">
 /// Manual only: the booking that holds the named seats and gives them up for this one, all of them or none.
 /// </param>
+/// <param name="IsAllotment">The seats are kept for somebody, not held for a payment: figures count them apart.</param>
+/// <param name="Code">What the seller calls the code of the order, for figures; null without one.</param>
 public sealed record TicketReservedRequest(
     BookingId BookingId,
     UserId BuyerId,
@@ -64,12 +66,15 @@ public sealed record TicketReservedRequest(
     long? PriceMinor = null,
     PromisedPrices? Prices = null,
     string? Category = null,
-    BookingId? TakenFrom = null);
+    BookingId? TakenFrom = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAllotment = false,
+    string? Code = null);
 
 /// <summary>
 /// Seats went AVAILABLE → RESERVED; event-ticketing records it on the tickets, with what a seat costs the booking. Seats
 /// that differ have <c>Prices</c>, one a seat. With
 /// <paramref name="TakenFrom"/> they were RESERVED by that booking, which does not hold them any more.
+/// <paramref name="IsAllotment"/> and <paramref name="Code"/> are the request's.
 /// </summary>
 public sealed record SeatUpdatedToReserved(
     BookingId BookingId,
@@ -80,7 +85,9 @@ public sealed record SeatUpdatedToReserved(
     DateTimeOffset ReservedAt,
     long? PriceMinor = null,
     IReadOnlyList<SeatPrice>? Prices = null,
-    BookingId? TakenFrom = null);
+    BookingId? TakenFrom = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAllotment = false,
+    string? Code = null);
 
 /// <summary>Event-ticketing tells seat-reservation to free seats of a booking. Redelivery is harmless.</summary>
 /// <param name="BookingId">The booking.</param>

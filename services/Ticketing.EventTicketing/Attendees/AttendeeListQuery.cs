@@ -17,7 +17,12 @@ internal sealed class AttendeeListQuery(Database database)
     private const string ReadPage =
         """
         SELECT t.section, t.subsection, t.row_number, t.seat_number, t.booking_id, a.name, u.name AS holder_name,
-               coalesce(h.generation, 0) AS generation, a.answers, o.answers AS order_answers
+               coalesce(h.generation, 0) AS generation, a.answers, o.answers AS order_answers, b.name AS buyer_name,
+               b.email AS buyer_email,
+               CASE WHEN @WithScans THEN (SELECT min(s.scanned_at) FROM ticket_scans s
+                    WHERE s.event_id = t.event_id AND s.booking_id = t.booking_id AND s.outcome = 'admitted'
+                      AND s.ticket_id = t.event_id || '-' || t.section || '-' || t.subsection || '-' || t.row_number || '-'
+                          || t.seat_number) END AS admitted_at
         FROM tickets t
         LEFT JOIN ticket_attendees a ON a.booking_id = t.booking_id AND a.subsection = t.subsection
              AND a.row_number = t.row_number AND a.seat_number = t.seat_number
@@ -25,6 +30,7 @@ internal sealed class AttendeeListQuery(Database database)
         LEFT JOIN ticket_holders h ON h.booking_id = t.booking_id AND h.subsection = t.subsection
              AND h.row_number = t.row_number AND h.seat_number = t.seat_number
         LEFT JOIN users u ON u.user_id = coalesce(h.holder_id, t.buyer_id)
+        LEFT JOIN users b ON b.user_id = t.buyer_id AND b.deleted_at IS NULL
         WHERE t.event_id = @EventId AND t.status = 2
           AND (t.section, t.subsection, t.row_number, t.seat_number)
               > (@AfterSection, @AfterSubsection, @AfterRow, @AfterSeat)
@@ -45,29 +51,34 @@ internal sealed class AttendeeListQuery(Database database)
     }
 
     public async Task<IReadOnlyList<(TicketKey Key, AttendeeResponse Attendee)>> ReadAsync(
-        EventId id, TicketKey after, int limit, CancellationToken ct)
-    {
-        var rows = await database.QueryAsync<AttendeeRow>(
+        EventId id, TicketKey after, int limit, CancellationToken ct) =>
+        [
+            .. (await ReadRowsAsync(id, after, limit, withScans: false, ct)).Select(r => (
+                r.Key,
+                new AttendeeResponse(
+                    new TicketId(id, r.Section, r.Seat).ToString(), r.BookingId, r.Name, r.HolderName, r.Generation,
+                    AttendeeRules.ReadAnswers(r.Answers), AttendeeRules.ReadAnswers(r.OrderAnswers)))),
+        ];
+
+    /// <summary>The same with who bought the tickets and, if wanted, who was let in.</summary>
+    public Task<IReadOnlyList<AttendeeRow>> ReadRowsAsync(
+        EventId id, TicketKey after, int limit, bool withScans, CancellationToken ct) =>
+        database.QueryAsync<AttendeeRow>(
             ReadPage,
             new
             {
                 EventId = id.Value, AfterSection = after.Section, AfterSubsection = after.Subsection, AfterRow = after.Row,
-                AfterSeat = after.Seat, Limit = limit,
+                AfterSeat = after.Seat, Limit = limit, WithScans = withScans,
             },
             ct);
-        return
-        [
-            .. rows.Select(r => (
-                new TicketKey(r.Section, r.Subsection, r.RowNumber, r.SeatNumber),
-                new AttendeeResponse(
-                    new TicketId(id, r.Section, new SeatPosition(r.Subsection, r.RowNumber, r.SeatNumber)).ToString(),
-                    r.BookingId, r.Name, r.HolderName, r.Generation, AttendeeRules.ReadAnswers(r.Answers),
-                    AttendeeRules.ReadAnswers(r.OrderAnswers)))),
-        ];
-    }
 
-    private sealed class AttendeeRow
+    /// <summary>A sold ticket.</summary>
+    internal sealed class AttendeeRow
     {
+        public TicketKey Key => new(Section, Subsection, RowNumber, SeatNumber);
+
+        public SeatPosition Seat => new(Subsection, RowNumber, SeatNumber);
+
         public required string Section { get; init; }
         public short Subsection { get; init; }
         public short RowNumber { get; init; }
@@ -78,5 +89,8 @@ internal sealed class AttendeeListQuery(Database database)
         public int Generation { get; init; }
         public string? Answers { get; init; }
         public string? OrderAnswers { get; init; }
+        public string? BuyerName { get; init; }
+        public string? BuyerEmail { get; init; }
+        public DateTimeOffset? AdmittedAt { get; init; }
     }
 }

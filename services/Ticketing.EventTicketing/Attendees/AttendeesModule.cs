@@ -9,6 +9,7 @@ internal static class AttendeesModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AttendeesJson.Default));
         builder.Services.AddSingleton<AttendeeRulesTable>();
         builder.Services.AddSingleton<AttendeeListQuery>();
+        builder.Services.AddSingleton<AttendeeTable>();
         builder.Services.AddSingleton<OrderAttendees>();
     }
 
@@ -17,5 +18,6 @@ internal static class AttendeesModule
         app.MapAttendeeRules();
         app.MapAnswerForOrder();
         app.MapListAttendees();
+        app.MapExportAttendees();
     }
 }

@@ -6,12 +6,7 @@ internal static class DeskModule
     public static void AddDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OrderSearch>();
-        builder.Services.AddSingleton<AttendeeTable>();
     }
 
-    public static void MapDesk(this IEndpointRouteBuilder app)
-    {
-        app.MapSearchForOrders();
-        app.MapExportAttendees();
-    }
+    public static void MapDesk(this IEndpointRouteBuilder app) => app.MapSearchForOrders();
 }

@@ -6,21 +6,23 @@ namespace Ticketing.EventTicketing.Figures;
 /// <summary>
 /// Counters. Seats unless the name says otherwise; amounts in minor units. <c>Held</c> and <c>Sold</c> are those of now, or
 /// of a step the change in it; all others add up. <c>Revenue</c> is paid minus refunded; <c>Fees</c>, a part of it, is what
-/// was kept of refunded seats.
+/// was kept of refunded seats, and <c>ServiceFees</c>, another part, the event's fees of sold seats. <c>Allotted</c> seats are
+/// kept for somebody and not held; <c>Moved</c> ones were changed for others at the desk, which is no refund.
 /// </summary>
 internal sealed record FigureCounts(
     long Held, long Sold, long Abandoned, long Refunded, long OrdersHeld, long OrdersPaid, long OrdersAbandoned,
-    long PaidAmount, long RefundedAmount, long Fees, long Revenue, long Admitted)
+    long PaidAmount, long RefundedAmount, long Fees, long Revenue, long Admitted,
+    long Allotted, long Moved, long ServiceFees)
 {
     public static readonly FigureCounts None = Of(new SaleCounts());
 
     public static FigureCounts Of(SaleCounts c) => new(
         c.SeatsHeld - c.SeatsPaid - c.SeatsAbandoned, c.SeatsPaid - c.SeatsRefunded, c.SeatsAbandoned, c.SeatsRefunded,
         c.OrdersHeld, c.OrdersPaid, c.OrdersAbandoned, c.PaidMinor, c.RefundedMinor, c.FeesMinor,
-        c.PaidMinor - c.RefundedMinor, c.Admitted);
+        c.PaidMinor - c.RefundedMinor, c.Admitted, c.SeatsAllotted, c.SeatsMoved, c.ServiceFeesMinor);
 }
 
-/// <summary>Counters of one section; a door has only <c>Admitted</c>.</summary>
+/// <summary>Counters of one section, category of seats or code; codes that were made together are one.</summary>
 internal sealed record FigureOfValue(string Name, FigureCounts Counts);
 
 /// <summary>People let in at one door, which is the device that scanned.</summary>
@@ -32,14 +34,20 @@ internal sealed record DoorFigure(string Door, long Admitted);
 /// </summary>
 internal sealed record DemandFigure(long WaitingEntries, long WaitingSeats, long OrdersFailed);
 
-/// <summary>Figures of an event as they are now, as a whole, by section and by door.</summary>
+/// <summary>
+/// Figures of an event as they are now, as a whole, by section, by category, by code and by door; of codes and doors the 500 that
+/// sold or admitted most.
+/// </summary>
 internal sealed record FiguresResponse(
     long EventId, string Currency, string TimeZone, long SeatsTotal, FigureCounts Total,
-    IReadOnlyList<FigureOfValue> Sections, IReadOnlyList<DoorFigure> Doors, DemandFigure? Demand = null)
+    IReadOnlyList<FigureOfValue> Sections, IReadOnlyList<FigureOfValue> Categories, IReadOnlyList<FigureOfValue> Codes,
+    IReadOnlyList<DoorFigure> Doors, DemandFigure? Demand = null)
 {
     /// <summary>What the answer reads.</summary>
     public static readonly IReadOnlyList<string> Dimensions =
-        [SaleDimensions.Event, SaleDimensions.Section, SaleDimensions.Door];
+    [
+        SaleDimensions.Event, SaleDimensions.Section, SaleDimensions.Category, SaleDimensions.Code, SaleDimensions.Door,
+    ];
 
     public static FiguresResponse Of(FiguredEvent @event, IEnumerable<SaleCounts> counts)
     {
@@ -47,8 +55,11 @@ internal sealed record FiguresResponse(
         return new(
             @event.EventId, @event.Currency, @event.TimeZone, @event.SeatsTotal,
             byDimension[SaleDimensions.Event].Select(FigureCounts.Of).FirstOrDefault(FigureCounts.None),
-            [.. byDimension[SaleDimensions.Section].Select(c => new FigureOfValue(c.Value, FigureCounts.Of(c)))],
+            Of(SaleDimensions.Section), Of(SaleDimensions.Category), Of(SaleDimensions.Code),
             [.. byDimension[SaleDimensions.Door].Select(c => new DoorFigure(c.Value, c.Admitted))]);
+
+        List<FigureOfValue> Of(string dimension) =>
+            [.. byDimension[dimension].Select(c => new FigureOfValue(c.Value, FigureCounts.Of(c)))];
     }
 }
 

@@ -17,7 +17,8 @@ namespace Ticketing.EventTicketing.Figures;
 /// </summary>
 internal static class GetFigures
 {
-    private const int MaxSectionLength = 50;
+    /// <summary>A code has at most as many characters as a batch's note.</summary>
+    private const int MaxValueLength = 200;
 
     public static void MapGetFigures(this IEndpointRouteBuilder app)
     {
@@ -38,6 +39,8 @@ internal static class GetFigures
             .WithQuery("from", "Where the time begins; 24 hours before its end if left out.")
             .WithQuery("to", "Where it ends; now if left out.")
             .WithQuery("section", "Only this section; the whole event if left out.")
+            .WithQuery("category", "Only this category of seats.")
+            .WithQuery("code", "Only orders with this code.")
             .Refuses(EventErrors.NotFound, EventErrors.NotYours)
             .WithTags("events");
     }
@@ -58,14 +61,13 @@ internal static class GetFigures
     }
 
     private static async Task<Results<Ok<FigureSeriesResponse>, ProblemHttpResult>> GetSeriesAsync(
-        string eventId, string? step, string? from, string? to, string? section, ClaimsPrincipal caller,
-        HttpContext context, FiguresAccess access, FiguresQuery query, TimeProvider time, CancellationToken ct)
+        string eventId, string? step, string? from, string? to, string? section, string? category, string? code,
+        ClaimsPrincipal caller, HttpContext context, FiguresAccess access, FiguresQuery query, TimeProvider time,
+        CancellationToken ct)
     {
         var errors = new FieldErrors();
         var range = FigureRange.Read(step, from, to, time.GetUtcNow(), errors);
-        errors.Require(
-            string.IsNullOrEmpty(section) || VisibleText.TryLine(section, 1, MaxSectionLength, out _), "section",
-            "Must be a section's name.");
+        var (dimension, value) = ReadDimension(section, category, code, errors);
         if (!errors.None)
         {
             return errors.ToRefusal().ToProblem(context);
@@ -78,10 +80,25 @@ internal static class GetFigures
         }
 
         var points = await query.ReadSeriesAsync(
-            new EventId(found.EventId), string.IsNullOrEmpty(section) ? SaleDimensions.Event : SaleDimensions.Section,
-            section ?? "", range, found.TimeZone, ct);
+            new EventId(found.EventId), dimension, value, range, found.TimeZone, ct);
         return TypedResults.Ok(new FigureSeriesResponse(
             found.EventId, range.Step, range.From, range.To,
             [.. points.Where(p => p.At is not null).Select(p => new FigurePoint(p.At!.Value, FigureCounts.Of(p)))]));
+    }
+
+    /// <summary>By what the series is asked for: one of the three, or the whole event.</summary>
+    private static (string Dimension, string Value) ReadDimension(
+        string? section, string? category, string? code, FieldErrors errors)
+    {
+        (string Field, string? Value)[] asked =
+            [(SaleDimensions.Section, section), (SaleDimensions.Category, category), (SaleDimensions.Code, code)];
+        var given = asked.Where(a => !string.IsNullOrEmpty(a.Value)).ToList();
+        errors.Require(given.Count <= 1, "section", "One of section, category and code.");
+        foreach (var (field, value) in given)
+        {
+            errors.Require(VisibleText.TryLine(value, 1, MaxValueLength, out _), field, $"Must be the name of a {field}.");
+        }
+
+        return given.Count == 0 ? (SaleDimensions.Event, "") : (given[0].Field, given[0].Value!);
     }
 }

@@ -16,8 +16,8 @@ internal static class RouteNames
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accept", "admissions", "allotments", "api", "api-keys", "attendee-rules", "attendees", "attendees.csv",
-        "audit", "audit-log", "batch", "box-office", "calendar.ics", "cancel", "cancellation", "challenge", "change",
+        "accept", "admissions", "allotments", "api", "api-keys", "attendee-rules", "attendees",
+        "audit", "audit-log", "batch", "batches", "box-office", "calendar.ics", "cancel", "cancellation", "challenge", "change",
         "changes", "cities", "close", "code-preview", "codes", "config", "confirm", "copy", "create", "dates",
         "decline", "deliveries", "door-invitations", "door-staff", "doors", "drawing", "edit", "email", "end",
         "entries", "events", "export", "extend", "figures", "forgot", "import", "invitations", "invoice-recipient",

@@ -25,6 +25,8 @@ internal static class AnswerJson
     private static readonly JsonEncodedText Seat = JsonEncodedText.Encode("seat");
     private static readonly JsonEncodedText PriceMinor = JsonEncodedText.Encode("priceMinor");
     private static readonly JsonEncodedText TakenFrom = JsonEncodedText.Encode("takenFrom");
+    private static readonly JsonEncodedText IsAllotment = JsonEncodedText.Encode("isAllotment");
+    private static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -38,7 +40,7 @@ internal static class AnswerJson
     {
         var json = Begin(request, section);
         WriteSeats(json, Seats, seats, null);
-        return End(json, at, PriceOf(request, section), request.TakenFrom);
+        return End(json, at, PriceOf(request, section), request);
     }
 
     /// <summary>A <see cref="BookingUpdatedToPendingPayment"/>.</summary>
@@ -91,7 +93,7 @@ internal static class AnswerJson
         request.PriceMinor ?? section.PriceMinor;
 
     private static byte[] End(
-        Utf8JsonWriter json, DateTimeOffset at, long? priceMinor, Contracts.BookingId? takenFrom = null)
+        Utf8JsonWriter json, DateTimeOffset at, long? priceMinor, TicketReservedRequest? request = null)
     {
         json.WriteString(ReservedAt, at);
         if (priceMinor is { } price)
@@ -99,9 +101,19 @@ internal static class AnswerJson
             json.WriteNumber(PriceMinor, price);
         }
 
-        if (takenFrom is { } holder)
+        if (request?.TakenFrom is { } holder)
         {
             json.WriteString(TakenFrom, holder.Value);
+        }
+
+        if (request?.IsAllotment == true)
+        {
+            json.WriteBoolean(IsAllotment, true);
+        }
+
+        if (request?.Code is { } code)
+        {
+            json.WriteString(Code, code);
         }
 
         json.WriteEndObject();

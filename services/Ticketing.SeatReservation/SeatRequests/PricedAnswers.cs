@@ -18,7 +18,8 @@ internal static class PricedAnswers
         DateTimeOffset at) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new SeatUpdatedToReserved(
-                request.BookingId, request.BuyerId, request.EventId, request.Section, seats, at, Prices: prices),
+                request.BookingId, request.BuyerId, request.EventId, request.Section, seats, at, Prices: prices,
+                TakenFrom: request.TakenFrom, IsAllotment: request.IsAllotment, Code: request.Code),
             ContractsJson.Default.SeatUpdatedToReserved);
 
     /// <summary>A <see cref="BookingUpdatedToPendingPayment"/>.</summary>

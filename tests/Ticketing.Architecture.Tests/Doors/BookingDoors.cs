@@ -128,6 +128,7 @@ internal sealed class BookingDoors : ServiceDoors
             "Reseating", "Bookings",
             "BookingErrors", "BookingEvents", "BookingRow", "BookingStatus", "BookingStore", "IAnsweredBookings",
             "OrderSeat", "OrderSeatName", "OwnEvents", "SeatsJson", "SellerBookings", "SellerSeat", "SellerWish", "SellerWishes"),
+        new("Reseating", "Codes", "CodeUses"),
         new("Reseating", "Refunds", "ITicketsAtDoor", "OpenRefund", "RefundErrors"),
         new("Reseating", "Notifications", "BookingNotifications", "Notification", "NotificationOutbox"),
         new(

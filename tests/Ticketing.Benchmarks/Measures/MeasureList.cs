@@ -14,7 +14,7 @@ internal static class MeasureList
         ("reads", HttpReads.RunAsync),
         ("initialise", Initialisation.RunAsync),
         ("live", LiveChanges.RunAsync),
-        ("orders", OrdersOverHttp.RunAsync),
+        ("orders", rig => rig.Options.Priced ? PricedOrders.RunAsync(rig) : OrdersOverHttp.RunAsync(rig)),
         ("holds", HoldsEnd.RunAsync),
         ("attacks", OrdersUnderAttack.RunAsync),
         ("log-ins", OrdersUnderAttack.RunBesideLogInsAsync),

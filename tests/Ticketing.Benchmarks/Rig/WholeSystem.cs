@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using Aspire.Hosting.Testing;
 using Npgsql;
@@ -57,6 +58,44 @@ internal sealed class WholeSystem : IAsyncDisposable
         EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25),
         patience: TimeSpan.FromSeconds(60))).EventId;
 
+    /// <summary>The same with two categories of seats, a fee, a tax and a code for more orders than will come.</summary>
+    /// <returns>The event, and the code.</returns>
+    public async Task<(long EventId, string Code)> OpenPricedEventAsync(int seats)
+    {
+        var draft = EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25);
+        draft.Drawing = new DrawingDraft
+        {
+            Categories = [new CategoryDraft { Name = "Ordinary" }, new CategoryDraft { Name = "Best" }],
+        };
+        foreach (var subsection in draft.Sections!.SelectMany(section => section.Subsections))
+        {
+            subsection.Category = "Ordinary";
+            subsection.Categories = [new CategoryBlockDraft { Category = "Best", FromRow = 1, ToRow = 5 }];
+        }
+
+        var client = _system.Client;
+        var opened = await client.OnSaleAsync(draft, patience: TimeSpan.FromSeconds(60));
+        var seller = await client.SellerAsync();
+        var code = $"BENCH{opened.EventId}";
+        _ = (await seller.SendAsync<PricingAnswer>(
+            HttpMethod.Put, $"/events/{opened.EventId}/pricing",
+            Json(new PricingRequest
+            {
+                Edition = opened.Edition ?? 1,
+                Sections = [.. draft.Sections!.Select(s => new SectionPriceDraft { Section = s.Name, Price = s.Price ?? 0 })],
+                Categories = [new CategoryPriceDraft { Category = "Best", Price = 400_000 }],
+                Fee = new FeeDraft { Amount = 5_000, Percent = 2.5 },
+                TaxPercent = 5,
+            }))).Value;
+        _ = (await seller.PostAsync<CreateCodesRequest, CreatedCodesResponse>(
+            "/sellers/me/codes",
+            new CreateCodesRequest
+            {
+                Kind = "percent", EventId = opened.EventId, Code = code, Value = 10, MaxUses = 1_000_000,
+            })).Value;
+        return (opened.EventId, code);
+    }
+
     /// <summary>An event of one seat, whose waiting room is open and whose sale begins in ten minutes.</summary>
     public async Task<long> OpenWaitingRoomAsync()
     {
@@ -81,12 +120,14 @@ internal sealed class WholeSystem : IAsyncDisposable
     /// <param name="eventId">The event.</param>
     /// <param name="count">How many.</param>
     /// <param name="fromEverywhere">True: each buyer has an address, told as a proxy would.</param>
-    public IReadOnlyList<byte[]> Orders(long eventId, int count, bool fromEverywhere = false) =>
+    /// <param name="code">That each order types; null for none.</param>
+    public IReadOnlyList<byte[]> Orders(long eventId, int count, bool fromEverywhere = false, string? code = null) =>
     [
         .. Enumerable.Range(0, count).Select(i =>
         {
+            var typed = code is null ? "" : $"\"code\":\"{code}\",";
             var body = string.Create(CultureInfo.InvariantCulture,
-                $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{Wish}}}""");
+                $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{typed}}{{Wish}}}""");
             return Encoding.ASCII.GetBytes(
                 $"POST {ConstantServer.OrdersPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
                 + $"{_buyers[i % Buyers].Token}\r\n{(fromEverywhere ? AddressOf(i % Buyers) : "")}"
@@ -134,6 +175,8 @@ internal sealed class WholeSystem : IAsyncDisposable
         await _tickets.DisposeAsync();
         await _system.DisposeAsync();
     }
+
+    private static JsonContent Json<T>(T body) => JsonContent.Create(body, ApiJson.Of<T>());
 
     private static string AddressOf(int buyer) => string.Create(
         CultureInfo.InvariantCulture, $"X-Forwarded-For: 10.7.{buyer / 250}.{1 + (buyer % 250)}\r\n");

@@ -50,6 +50,23 @@ public sealed class CodesApiTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Codes_of_a_batch_are_stopped_together()
+    {
+        var made = await CreatedAsync(new { kind = "percent", event_id = 1, count = 3, value = 10 });
+        var batch = made.GetProperty("batch_id").GetGuid();
+        var code = made.GetProperty("codes")[2].GetProperty("code").GetString();
+        var path = $"/sellers/me/codes/batches/{batch}/stop";
+
+        using var stopped = await _seller.PostAsync(path, null);
+        using var again = await _seller.PostAsync(path, null);
+
+        (await stopped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("stopped").GetInt32().ShouldBe(3);
+        (await again.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("stopped").GetInt32().ShouldBe(0);
+        (await _host.OrderAsync(TestBookings.NewBuyer(), code)).Refusal!.Code.ShouldBe("code-stopped");
+        (await Code(_seller.PostAsync($"/sellers/me/codes/batches/{Guid.NewGuid()}/stop", null))).ShouldBe("no-such-code");
+    }
+
+    [Fact]
     public async Task A_code_is_changed_by_edition_and_stopped_and_a_log_tells()
     {
         var code = (await CreatedAsync(new { kind = "percent", code = "Summer 20", value = 20 })).GetProperty("codes")[0];

@@ -2,9 +2,13 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Codes;
 using Ticketing.Booking.Holds;
+using Ticketing.Booking.Reseating;
 using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Messaging.Auditing;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Codes;
 
@@ -69,6 +73,31 @@ public sealed class VoucherTests(Servers servers)
         (await host.BalanceAsync(code), await host.UsedAsync(code)).ShouldBe((Price, 0));
         // The fee of a tenth is kept of what the card paid.
         host.Sandbox.MoneyKept.ShouldBe(Price / 10);
+    }
+
+    [Fact]
+    public async Task A_party_that_moves_takes_its_voucher_along()
+    {
+        await using var host = await HostAsync();
+        host.Allow();
+        var code = await host.MakeCodeAsync(
+            "GIFT", CodeKinds.Voucher, Price, terms: t => t with { ReturnsOnRefund = true });
+        var order = await host.SeatAsync((await host.OrderAsync(_buyer, "GIFT", seats: 2)).Order!);
+        await host.PayAsync(order.Id);
+        var (_, moving, refusal) = await host.Get<ReseatUseCase>().HandleAsync(
+            host.Get<IEventDirectory>().Find(new EventId(TestEvents.OnSale))!, order.Id,
+            new ReseatRequest("A", null, null), AuditActor.System, CancellationToken.None);
+        refusal.ShouldBeNull();
+        await host.AnswerAsync(SeatAnswer.Reserved(
+            moving!.Id, _buyer, [new PricedSeat(1, 5, 1, Price), new PricedSeat(1, 5, 2, Price)], host.Clock.GetUtcNow()));
+
+        var moved = await host.ReadAsync(moving.Id);
+        (moved.State, moved.TotalMinor, moved.DiscountMinor).ShouldBe((BookingStatus.Paid, Price, Price));
+        (await host.BalanceAsync(code), await host.UsedAsync(code)).ShouldBe((0, 1));
+        await RefundAsync(host, moved.Id, new SeatPosition(1, 5, 1));
+        (await host.BalanceAsync(code), await host.UsedAsync(code)).ShouldBe((Price / 2, 1));
+        await RefundAsync(host, moved.Id, new SeatPosition(1, 5, 2));
+        (await host.BalanceAsync(code), await host.UsedAsync(code)).ShouldBe((Price, 0));
     }
 
     [Theory]

@@ -2,9 +2,12 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Desk;
 using Ticketing.Booking.Invoices;
 using Ticketing.Booking.Refunds;
+using Ticketing.Booking.Reseating;
 using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
-using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Messages;
+using Ticketing.Messaging.Auditing;
+using Ticketing.Messaging.Directory;
 
 namespace Ticketing.Booking.Tests.Invoices;
 
@@ -20,13 +23,16 @@ public sealed class InvoiceMoneyTests(Servers servers)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task After_random_sales_refunds_and_corrections_documents_settlement_and_transactions_agree(int seed)
+    public async Task After_random_sales_refunds_moves_and_corrections_documents_settlement_and_transactions_agree(int seed)
     {
         var random = new Random(seed);
         await using var host = await InvoiceScene.HostAsync(servers, _books);
         host.Allow(feePercent: 7);
-        foreach (var id in await host.InsertPaidAsync(_buyer, Orders))
+        var firstOf = new Dictionary<Guid, Guid>();
+        foreach (var first in await host.InsertPaidAsync(_buyer, Orders))
         {
+            var id = first;
+            firstOf[id] = first;
             if (random.Next(3) == 0)
             {
                 await host.IssueAsync();
@@ -35,11 +41,18 @@ public sealed class InvoiceMoneyTests(Servers servers)
             {
                 await CorrectAsync(host, id, $"Company {random.Next(3)}");
             }
-            foreach (var seat in new[] { 1, 2 }.Where(_ => random.Next(3) == 0))
+            foreach (var _ in new[] { 1, 2 }.Where(_ => random.Next(3) == 0))
             {
+                id = random.Next(2) == 0 ? await MoveAsync(host, id) : id;
+                firstOf[id] = first;
+                if (random.Next(3) == 0)
+                {
+                    await host.IssueAsync();
+                }
+                var seat = (await host.ReadAsync(id)).LiveSeats[0].Position;
                 var by = random.Next(2) == 0 ? CancellationReasons.RefundedByBuyer : CancellationReasons.RefundedBySeller;
                 await host.Get<RefundDriver>().RefundAsync(
-                    new RefundWish(id, [new SeatPosition(1, 1, seat)], by), CancellationToken.None);
+                    new RefundWish(id, [seat], by), CancellationToken.None);
             }
             if (random.Next(4) == 0)
             {
@@ -61,16 +74,7 @@ public sealed class InvoiceMoneyTests(Servers servers)
         {
             kind.Select(d => d.Number).ShouldBe(Enumerable.Range(1, kind.Count()));
         }
-        foreach (var order in documents.GroupBy(d => d.BookingId))
-        {
-            // What is given back in full has no tax left, in however many parts it was.
-            var left = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TotalMinor : -d.TotalMinor);
-            var tax = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TaxMinor : -d.TaxMinor);
-            tax.ShouldBeInRange(
-                InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) - 1,
-                InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) + 1);
-            (left == 0 ? tax : 0).ShouldBe(0);
-        }
+        documents.GroupBy(d => firstOf[d.BookingId]).ToList().ForEach(TaxShouldFitWhatIsLeft);
 
         var line = (await host.Get<Settlement>().ReadAsync(new EventId(TestEvents.OnSale), "Aurora", CancellationToken.None))
             .Currencies.ShouldHaveSingleItem();
@@ -130,4 +134,44 @@ public sealed class InvoiceMoneyTests(Servers servers)
     private static async Task<string?> CorrectAsync(BookingHost host, Guid id, string name) =>
         (await host.Get<InvoiceRecipients>().ChangeAsync(
             await host.ReadAsync(id), new InvoiceRecipient(name, "1 Road", ""), CancellationToken.None))?.Code;
+
+    [Fact]
+    public async Task An_invoice_has_the_tax_of_the_moment_in_which_the_order_was_sold()
+    {
+        await using var host = await InvoiceScene.HostAsync(servers, _books);
+        var id = (await host.InsertPaidAsync(_buyer))[0];
+        await host.ScalarAsync<Guid>(
+            "UPDATE invoice_sellers SET tax_basis_points = 700 WHERE seller_id = $1 RETURNING seller_id",
+            TestEvents.Seller.Value);
+
+        await host.IssueAsync();
+
+        (await host.InvoicesAsync(id)).ShouldHaveSingleItem().TaxBasisPoints.ShouldBe(InvoiceScene.TaxBasisPoints);
+    }
+
+    /// <summary>What is given back in full has no tax left, in however many parts it was.</summary>
+    private static void TaxShouldFitWhatIsLeft(IEnumerable<InvoiceRow> order)
+    {
+        var left = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TotalMinor : -d.TotalMinor);
+        var tax = order.Sum(d => d.Kind == InvoiceKinds.Invoice ? d.TaxMinor : -d.TaxMinor);
+        tax.ShouldBeInRange(
+            InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) - 1,
+            InvoiceTax.Within(left, InvoiceScene.TaxBasisPoints) + 1);
+        (left == 0 ? tax : 0).ShouldBe(0);
+    }
+
+    /// <summary>The order that the party has then.</summary>
+    private async Task<Guid> MoveAsync(BookingHost host, Guid id)
+    {
+        var (_, moving, refusal) = await host.Get<ReseatUseCase>().HandleAsync(
+            host.Get<IEventDirectory>().Find(new EventId(TestEvents.OnSale))!, id, new ReseatRequest("A", null, null),
+            AuditActor.System, CancellationToken.None);
+        refusal.ShouldBeNull();
+        await host.AnswerAsync(SeatAnswer.Reserved(
+            moving!.Id, _buyer,
+            [.. Enumerable.Range(1, moving.WantedQuantity).Select(n => new PricedSeat(1, 5, n, TestEvents.PriceMinor))],
+            host.Clock.GetUtcNow()));
+        (await host.ReadAsync(moving.Id)).State.ShouldBe(BookingStatus.Paid);
+        return moving.Id;
+    }
 }

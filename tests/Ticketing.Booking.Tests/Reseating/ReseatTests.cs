@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Refunds;
@@ -77,6 +78,61 @@ public sealed class ReseatTests(Servers servers)
         }
 
         door.Withheld.ShouldBeEmpty("doors go on taking the tickets");
+    }
+
+    /// <summary>From the question until the answer no door takes the tickets, so nobody comes in by a code that dies.</summary>
+    [Fact]
+    public async Task While_a_party_moves_no_door_takes_its_tickets_and_afterwards_only_if_it_stayed()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var orders = await host.InsertPaidAsync(_buyer, 2);
+        var door = (TestDoor)host.Get<ITicketsAtDoor>();
+        var sweep = host.Get<IEnumerable<IHostedService>>().OfType<ReseatDoorSweep>().Single();
+
+        var moving = await AskAsync(host, orders[0]);
+        var staying = await AskAsync(host, orders[1], new SellerSeat(1, 6, 1), new SellerSeat(1, 6, 2));
+        await sweep.RunOnceAsync(CancellationToken.None);
+        door.Withheld.Keys.Order().ShouldBe(new[] { moving.Id, staying.Id }.Order(), "both are on their way");
+
+        await AnswerAsync(host, moving);
+        await host.AnswerAsync(SeatAnswer.Failed(staying.Id, _buyer, "seat-taken", host.Clock.GetUtcNow()));
+        await sweep.RunOnceAsync(CancellationToken.None);
+
+        // The one that moved is forgotten with its tickets, by the message that frees them.
+        door.Withheld.Keys.ShouldBe([moving.Id]);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM reseat_withholdings")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_held_party_that_pays_while_it_is_to_move_stays()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var old = (await host.InsertAsync(BookingStatus.PendingPayment, _buyer))[0];
+        var moving = await AskAsync(host, old);
+        await host.ScalarAsync<Guid>(
+            "UPDATE bookings SET status = 'PAID', paid_at = now(), paid_transaction = gen_random_uuid() "
+            + "WHERE id = $1 RETURNING id", old);
+
+        await AnswerAsync(host, moving);
+
+        (await host.ReadAsync(old)).State.ShouldBe(BookingStatus.Paid);
+        (await host.ReadAsync(moving.Id)).State.ShouldBe(BookingStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_request_that_dies_with_the_tickets_withheld_is_undone_after_a_minute()
+    {
+        await using var host = await PaidOrders.HostAsync(servers, _books);
+        var old = await host.ReadAsync((await host.InsertPaidAsync(_buyer))[0]);
+        var door = host.Get<ReseatDoor>();
+        (await door.WithholdAsync(Guid.CreateVersion7(), old, CancellationToken.None)).ShouldBeNull();
+
+        await door.LiftOverAsync(null, CancellationToken.None);
+        ((TestDoor)host.Get<ITicketsAtDoor>()).Withheld.Count.ShouldBe(1, "the request may still be under way");
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await door.LiftOverAsync(null, CancellationToken.None);
+
+        ((TestDoor)host.Get<ITicketsAtDoor>()).Withheld.ShouldBeEmpty();
     }
 
     [Fact]
@@ -159,10 +215,11 @@ public sealed class ReseatTests(Servers servers)
     private static EventDirectoryEntry Entry(BookingHost host) =>
         host.Get<IEventDirectory>().Find(new EventId(TestEvents.OnSale))!;
 
-    private static async Task<BookingRow> AskAsync(BookingHost host, Guid old)
+    private static async Task<BookingRow> AskAsync(BookingHost host, Guid old, params SellerSeat?[] seats)
     {
         var (_, row, refusal) = await UseCase(host).HandleAsync(
-            Entry(host), old, Request(), AuditActor.System, CancellationToken.None);
+            Entry(host), old, seats.Length == 0 ? Request() : new ReseatRequest("A", null, seats), AuditActor.System,
+            CancellationToken.None);
         refusal.ShouldBeNull();
         return row!;
     }

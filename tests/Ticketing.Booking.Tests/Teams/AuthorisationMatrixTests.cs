@@ -89,6 +89,8 @@ public sealed class AuthorisationMatrixTests(Servers servers) : IAsyncLifetime
             ["POST /sellers/me/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver"] = new(
                 Whose.Caller, $"{webhook}/deliveries/1/redeliver"),
 
+            ["POST /sellers/me/codes/batches/{batchId}/stop"] = new(
+                Whose.Seller, $"/sellers/me/codes/batches/{Guid.NewGuid()}/stop"),
             ["POST /sellers/me/codes/{codeId}/edit"] = new(
                 Whose.Seller, $"/sellers/me/codes/{Guid.NewGuid()}/edit", """{"edition":1}"""),
             ["POST /sellers/me/codes/{codeId}/stop"] = new(Whose.Seller, $"/sellers/me/codes/{Guid.NewGuid()}/stop"),

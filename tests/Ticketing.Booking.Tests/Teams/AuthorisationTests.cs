@@ -83,6 +83,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /payments/webhooks/{provider} → everybody
         POST /queue/{eventId}/entries → buyers
         POST /sellers/me/codes → sellers events:write
+        POST /sellers/me/codes/batches/{batchId}/stop → sellers events:write
         POST /sellers/me/codes/{codeId}/edit → sellers events:write
         POST /sellers/me/codes/{codeId}/stop → sellers events:write
         POST /sellers/me/webhooks → sellers webhooks:manage

@@ -136,7 +136,7 @@ public sealed class AttendeeTests(EventDatabase database) : IAsyncLifetime
         var first = (await AttendeesAsync())[0]!;
         ((string)first["name"]!, (string)first["answers"]![meal]!, (string)first["order_answers"]![heard]!)
             .ShouldBe(("=1+1", "Noodles", "@friends"));
-        var file = await _scene.Seller.GetAsync($"/events/{_scene.EventId}/attendees.csv");
+        var file = await _scene.Seller.GetAsync($"/events/{_scene.EventId}/attendees/export");
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         var lines = (await file.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(4);

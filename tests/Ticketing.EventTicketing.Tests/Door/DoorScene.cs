@@ -47,7 +47,11 @@ internal sealed class DoorScene : IAsyncDisposable
             WHERE event_id = $1
             """,
             scene.EventId.Value, await IdOf(scene.Seller));
-        scene.Booking = new Facts(scene.EventId, (1, 1), (1, 2), (1, 3)) { Buyer = new(await IdOf(scene.Buyer)) };
+        // Held, paid and given back in one moment: it is of one minute and one hour.
+        scene.Booking = new Facts(scene.EventId, (1, 1), (1, 2), (1, 3))
+        {
+            Buyer = new(await IdOf(scene.Buyer)), At = DateTimeOffset.UtcNow,
+        };
         await database.RecordTickets.HandleAsync([scene.Booking.Reserved(), scene.Booking.Paid()], default);
         return scene;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.EventTicketing.Door.ScanTickets;
@@ -47,6 +48,24 @@ public sealed class WithheldTicketTests(EventDatabase database) : IAsyncLifetime
         await LiftAsync(refund);
 
         (await OutcomeAsync(1)).ShouldBe("admitted");
+    }
+
+    /// <summary>A move lifts what it withheld when it fails: a ticket whose money goes back would be good again.</summary>
+    [Fact]
+    public async Task A_move_takes_no_ticket_over_from_a_refund_and_a_refund_takes_it_over_from_a_move()
+    {
+        var withholdings = _scene.Service.Services.GetRequiredService<Withholdings>();
+        var (move, refund) = (Guid.NewGuid(), Guid.NewGuid());
+        Task<TicketsWithheld> MoveAsync() => withholdings.WithholdAsync(RequestFor(move, 1, 2) with { IsMove = true }, default);
+
+        (await MoveAsync()).AreWithheld.ShouldBeTrue();
+        (await MoveAsync()).AreWithheld.ShouldBeTrue("asking twice is asking once");
+        await WithholdAsync(refund, 1);
+        await LiftAsync(move);
+        (await OutcomeAsync(1)).ShouldBe("refunded");
+        (await OutcomeAsync(2)).ShouldBe("admitted");
+
+        (await MoveAsync()).AreOfRefund.ShouldBeTrue();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class FiguresCountTests(EventDatabase database)
     [InlineData(3)]
     public async Task Figures_equal_a_recount_and_the_tickets_after_every_batch_and_after_replay(int seed)
     {
-        var id = await database.NewEventAsync(sections: 3, rows: 20, seatsPerRow: 4);
+        var id = await database.NewEventAsync(sections: 3, rows: RandomSale.Rows, seatsPerRow: 4);
         var sale = new RandomSale(id, seed);
         var messages = sale.Play();
         var random = new Random(seed);
@@ -115,7 +115,7 @@ public sealed class FiguresCountTests(EventDatabase database)
     [Fact]
     public async Task A_series_adds_up_to_the_total_in_every_step()
     {
-        var id = await database.NewEventAsync(sections: 3, rows: 20, seatsPerRow: 4);
+        var id = await database.NewEventAsync(sections: 3, rows: RandomSale.Rows, seatsPerRow: 4);
         await HandleAsync([.. new RandomSale(id, 7).Play()]);
         await Fold.FoldAsync(default);
         var late = new Facts(id, (20, 4)) { At = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), PriceMinor = 900 };
@@ -149,16 +149,37 @@ public sealed class FiguresCountTests(EventDatabase database)
         (await TotalAsync(id)).Revenue.ShouldBe(500);
     }
 
+    [Fact]
+    public async Task Seats_that_an_order_takes_out_of_an_allotment_are_held_and_kept_no_more()
+    {
+        var id = await database.NewEventAsync(rows: 20, seatsPerRow: 4);
+        var kept = new Facts(id, (1, 1), (1, 2), (1, 3)) { IsAllotment = true, PriceMinor = 500 };
+        var guest = new Facts(id, (1, 2)) { TakenFrom = kept.BookingId, PriceMinor = 500 };
+
+        await HandleAsync(kept.Reserved());
+        (await TotalAsync(id)).Allotted.ShouldBe(3);
+        await HandleAsync(guest.Reserved());
+
+        var total = await TotalAsync(id);
+        (total.Allotted, total.Held, total.Refunded, total.OrdersHeld).ShouldBe((2, 1, 0, 1));
+        await HandleAsync(kept.Refunded((1, 1), (1, 3)), guest.Paid());
+        total = await TotalAsync(id);
+        (total.Allotted, total.Held, total.Sold, total.Refunded, total.Revenue).ShouldBe((0, 0, 1, 0, 500));
+        (await Recount.CompareAsync(id, default)).ShouldBeEmpty();
+    }
+
     private Task<long> DeltasAsync(EventId id) =>
         database.ScalarAsync<long>("SELECT count(*) FROM sales_deltas WHERE event_id = $1", id.Value);
 
     private async Task ShouldBeExpectedAsync(EventId id, RandomSale sale)
     {
-        var totals = await Query.ReadTotalsAsync([id.Value], [SaleDimensions.Section], default);
-        foreach (var section in RandomSale.Sections)
+        var totals = await Query.ReadTotalsAsync(
+            [id.Value], [SaleDimensions.Section, SaleDimensions.Category, SaleDimensions.Code], default);
+        foreach (var (key, expected) in sale.Expected)
         {
-            var counts = FigureCounts.Of(totals.Single(t => t.Value == section));
-            (counts.Held, counts.Sold, counts.Revenue).ShouldBe(sale.Expected[section], section);
+            var c = FigureCounts.Of(totals.Single(t => (t.Dimension, t.Value) == key));
+            new ExpectedCounts(c.Held, c.Sold, c.Revenue, c.ServiceFees, c.Refunded, c.Allotted, c.Moved)
+                .ShouldBe(expected, key.ToString());
         }
     }
 
@@ -168,7 +189,7 @@ public sealed class FiguresCountTests(EventDatabase database)
         return string.Join(',', RandomSale.Sections.Select(section =>
         {
             var counts = totals.FirstOrDefault(t => t.Value == section) is { } row ? FigureCounts.Of(row) : FigureCounts.None;
-            return $"{section} {counts.Held} {counts.Sold}";
+            return $"{section} {counts.Held + counts.Allotted} {counts.Sold}";
         }));
     }
 

@@ -54,7 +54,11 @@ public sealed class FiguresEndpointTests(EventDatabase database)
     public async Task The_list_of_ones_own_events_has_the_sales_of_today()
     {
         await using var scene = await DoorScene.OpenAsync(database);
-        var longAgo = new Facts(scene.EventId, (2, 1)) { At = DateTimeOffset.UtcNow.AddDays(-3) };
+        // At the venue it is noon, whenever the test runs: midnight is far.
+        var fromNoon = scene.Booking.At!.Value.UtcDateTime.Hour - 12;
+        await database.ScalarAsync<object?>(
+            "UPDATE events SET time_zone = $2 WHERE event_id = $1", scene.EventId.Value, $"Etc/GMT{fromNoon:+0;-0;+0}");
+        var longAgo = new Facts(scene.EventId, (2, 1)) { At = scene.Booking.At!.Value.AddDays(-3) };
         await database.RecordTickets.HandleAsync([longAgo.Reserved(), longAgo.Paid()], default);
 
         var list = await UserEndpointTests.Json(await scene.Seller.GetAsync("/sellers/me/figures"));

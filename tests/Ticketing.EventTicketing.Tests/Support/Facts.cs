@@ -39,16 +39,26 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
     /// <summary>The booking that had its tickets before an official resale.</summary>
     public ResoldFrom? Resold { get; init; }
 
+    /// <summary>Its seats are kept for somebody.</summary>
+    public bool IsAllotment { get; init; }
+
+    /// <summary>What the seller calls the code of the order.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The row of its first seat.</summary>
+    public int FirstRow => _seats[0].Row;
+
     public BookingId BookingId { get; } = BookingId.New(DateTimeOffset.UtcNow);
 
     public IncomingMessage Reserved() => Message(
         Topics.TicketsReserved,
-        new SeatUpdatedToReserved(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom),
+        new SeatUpdatedToReserved(
+            BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom, IsAllotment, Code),
         ContractsJson.Default.SeatUpdatedToReserved);
 
     public IncomingMessage Paid() => Message(
         Topics.TicketsPaid,
-        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom, Resold),
+        new BookingPaidSuccess(BookingId, Buyer, eventId, Section, _seats, Now, PriceMinor, Prices, TakenFrom, Resold, Code),
         ContractsJson.Default.BookingPaidSuccess);
 
     public IncomingMessage Released() => Message(
@@ -65,6 +75,14 @@ public sealed class Facts(EventId eventId, params (int Row, int Seat)[] seats)
         new BookingExpiredReleaseTickets(
             BookingId, eventId, Section, [.. some.Select(s => new SeatPosition(1, s.Row, s.Seat))], "refunded-to-buyer",
             Now, WereSold: true, refundedMinor, feeMinor, Resold),
+        ContractsJson.Default.BookingExpiredReleaseTickets);
+
+    /// <summary>All of its seats were given up for other seats; what was paid for them goes with the party.</summary>
+    public IncomingMessage Reseated(long? paidMinor) => Message(
+        Topics.TicketsReleased,
+        new BookingExpiredReleaseTickets(
+            BookingId, eventId, Section, _seats, BookingExpiredReleaseTickets.ReasonReseated, Now,
+            WereSold: paidMinor is not null, paidMinor, paidMinor is null ? null : 0),
         ContractsJson.Default.BookingExpiredReleaseTickets);
 
     private DateTimeOffset Now => At ?? DateTimeOffset.UtcNow;

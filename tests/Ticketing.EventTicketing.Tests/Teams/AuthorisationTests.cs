@@ -36,7 +36,6 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/admissions → signed-in tickets:scan
         GET /events/{eventId}/attendee-rules → everybody
         GET /events/{eventId}/attendees → sellers orders:read
-        GET /events/{eventId}/attendees.csv → sellers orders:read
         GET /events/{eventId}/attendees/export → sellers orders:read
         GET /events/{eventId}/audit-log → sellers audit:read
         GET /events/{eventId}/calendar.ics → everybody

@@ -14,7 +14,6 @@ internal static class PersonRows
         {
             ["GET /events/{eventId}/attendees"] = new(Whose.Event, $"{@event}/attendees"),
             ["GET /events/{eventId}/attendees/export"] = new(Whose.Event, $"{@event}/attendees/export"),
-            ["GET /events/{eventId}/attendees.csv"] = new(Whose.Event, $"{@event}/attendees.csv"),
             ["PUT /events/{eventId}/attendee-rules"] = new(
                 Whose.Event, $"{@event}/attendee-rules", """{"names":"none","transfers":true,"questions":[]}"""),
             ["GET /tickets/orders/{orderId}/attendees"] = new(Whose.Tickets, $"{order}/attendees"),

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.SeatReservation.SeatRequests;
 using Ticketing.SeatReservation.SeatState;
@@ -37,6 +39,24 @@ public sealed class AnswerJsonTests
                 [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, price))],
                 [.. record.Lost.Select(Section.PositionAt)], record.AnsweredAt),
             ContractsJson.Default.BookingUpdatedToPendingPayment));
+    }
+
+    /// <summary>With prices of their own or without: event-ticketing has to know whose the seats were, and for what.</summary>
+    [Fact]
+    public void Says_what_the_request_said_of_allotment_code_and_holder()
+    {
+        var request = Request with { TakenFrom = BookingId.New(DateTimeOffset.UnixEpoch), IsAllotment = true, Code = "Ä 10" };
+        SeatPosition[] seats = [new(2, 1, 1)];
+        var at = DateTimeOffset.UnixEpoch.AddDays(20_000);
+
+        AnswerJson.Reserved(request, Section, seats, at).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+            new SeatUpdatedToReserved(
+                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, at, Section.PriceMinor,
+                TakenFrom: request.TakenFrom, IsAllotment: true, Code: "Ä 10"),
+            ContractsJson.Default.SeatUpdatedToReserved));
+        var priced = JsonSerializer.Deserialize(
+            PricedAnswers.Reserved(request, seats, [new SeatPrice(5)], at), ContractsJson.Default.SeatUpdatedToReserved)!;
+        (priced.TakenFrom, priced.IsAllotment, priced.Code).ShouldBe((request.TakenFrom, true, "Ä 10"));
     }
 
     [Theory]

@@ -1870,6 +1870,18 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record StoppedCodesResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("batch_id")]
+        public required System.Guid BatchId { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("stopped")]
+        public required int Stopped { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record TakeBackRequest
     {
 
@@ -3427,6 +3439,15 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("admitted")]
         public required long Admitted { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("allotted")]
+        public required long Allotted { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("moved")]
+        public required long Moved { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("service_fees")]
+        public required long ServiceFees { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -3495,6 +3516,12 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("sections")]
         public required System.Collections.Generic.IReadOnlyList<FigureOfValue> Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<FigureOfValue> Categories { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("codes")]
+        public required System.Collections.Generic.IReadOnlyList<FigureOfValue> Codes { get; set; }
 
         [System.Text.Json.Serialization.JsonPropertyName("doors")]
         public required System.Collections.Generic.IReadOnlyList<DoorFigure> Doors { get; set; }

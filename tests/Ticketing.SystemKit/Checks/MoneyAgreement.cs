@@ -17,8 +17,8 @@ public static class MoneyAgreement
         IReadOnlyCollection<BookingRecord> bookings, IReadOnlyCollection<TransactionRecord> transactions,
         IReadOnlyDictionary<Guid, long> sold, ProviderBooks books)
     {
-        var payments = books.Payments.ToDictionary(payment => payment.Key);
-        var refunds = books.Refunds.ToDictionary(refund => refund.Key);
+        var payments = books.Payments.Concat(PaymentsOfTill(transactions)).ToDictionary(payment => payment.Key);
+        var refunds = books.Refunds.Concat(RefundsOfTill(transactions)).ToDictionary(refund => refund.Key);
         foreach (var found in transactions.SelectMany(t => FindOne(t, payments, refunds)))
         {
             yield return found;
@@ -46,6 +46,16 @@ public static class MoneyAgreement
             yield return $"booking {booking.Id} is PAID and has no SOLD ticket";
         }
     }
+
+    /// <summary>What the desk took is what it wrote down: nobody else has it in a book.</summary>
+    private static IEnumerable<BookedPayment> PaymentsOfTill(IReadOnlyCollection<TransactionRecord> transactions) =>
+        transactions.Where(t => t is { IsOfTill: true, Type: "PAYMENT", Status: "SUCCESS" }).Select(t => new BookedPayment(
+            t.Id, "captured", t.AmountMinor, t.AmountMinor,
+            transactions.Where(r => r.Payment == t.Id && r is { Type: "REFUND", Status: "SUCCESS" }).Sum(r => r.AmountMinor)));
+
+    private static IEnumerable<BookedRefund> RefundsOfTill(IReadOnlyCollection<TransactionRecord> transactions) =>
+        transactions.Where(t => t is { IsOfTill: true, Type: "REFUND", Status: "SUCCESS" })
+            .Select(t => new BookedRefund(t.Id, "succeeded", t.AmountMinor));
 
     private static IEnumerable<string> FindOne(
         TransactionRecord ours, Dictionary<Guid, BookedPayment> payments, Dictionary<Guid, BookedRefund> refunds)

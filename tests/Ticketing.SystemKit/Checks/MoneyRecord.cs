@@ -4,12 +4,21 @@ using Ticketing.SystemKit.Running;
 
 namespace Ticketing.SystemKit.Checks;
 
-/// <summary>A booking as PostgreSQL has it.</summary>
-public sealed record BookingRecord(Guid Id, long EventId, string Status, string? Reason, Guid? Replaces);
+/// <summary>A booking as PostgreSQL has it; its purpose is null where a buyer made it.</summary>
+public sealed record BookingRecord(
+    Guid Id, long EventId, string Status, string? Reason, Guid? Replaces, string? Purpose = null)
+{
+    /// <summary>True while it is neither over nor meant to go on: an allotment keeps its seats.</summary>
+    public bool IsOpen => Status == "PROCESSING" || (Status == "PENDING_PAYMENT" && Purpose != "allotment");
+}
 
 /// <summary>A transaction as PostgreSQL has it; amounts in minor units.</summary>
 public sealed record TransactionRecord(
-    Guid Id, Guid? BookingId, string Type, string Status, long AmountMinor, Guid? Payment);
+    Guid Id, Guid? BookingId, string Type, string Status, long AmountMinor, Guid? Payment, string? Provider = null)
+{
+    /// <summary>True of money that the box office took: no provider has it in its books.</summary>
+    public bool IsOfTill => Provider == "till";
+}
 
 /// <summary>Reads what the booking service wrote down, past its API: a check must not trust what it checks.</summary>
 public sealed class MoneyRecord : IAsyncDisposable
@@ -27,21 +36,21 @@ public sealed class MoneyRecord : IAsyncDisposable
 
     /// <summary>The bookings of some events.</summary>
     public Task<List<BookingRecord>> BookingsAsync(long[] events, CancellationToken cancellation) => ReadAsync(
-        _bookings, "SELECT id, event_id, status, reason, replaces FROM bookings WHERE event_id = ANY($1)",
+        _bookings, "SELECT id, event_id, status, reason, replaces, purpose FROM bookings WHERE event_id = ANY($1)",
         reader => new BookingRecord(
-            reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), Text(reader, 3), Id(reader, 4)),
+            reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), Text(reader, 3), Id(reader, 4), Text(reader, 5)),
         cancellation, events);
 
     /// <summary>The transactions of the bookings of some events.</summary>
     public Task<List<TransactionRecord>> TransactionsAsync(long[] events, CancellationToken cancellation) => ReadAsync(
         _bookings,
         """
-        SELECT t.id, t.booking_id, t.type, t.status, t.amount_minor, t.associated_transaction_id
+        SELECT t.id, t.booking_id, t.type, t.status, t.amount_minor, t.associated_transaction_id, t.provider
         FROM transactions t JOIN bookings b ON b.id = t.booking_id WHERE b.event_id = ANY($1)
         """,
         reader => new TransactionRecord(
             reader.GetGuid(0), Id(reader, 1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4),
-            Id(reader, 5)),
+            Id(reader, 5), Text(reader, 6)),
         cancellation, events);
 
     /// <summary>What the live tickets of each booking are worth: SOLD seats at the price the booking paid.</summary>
@@ -91,6 +100,14 @@ public sealed class MoneyRecord : IAsyncDisposable
             reader => reader.GetString(0), cancellation, bound, events));
         return stuck;
     }
+
+    /// <summary>Sentences that a statement on the bookings' database makes of some events.</summary>
+    internal Task<List<string>> AskBookingsAsync(string sql, long[] events, CancellationToken cancellation) =>
+        ReadAsync(_bookings, sql, reader => reader.GetString(0), cancellation, events);
+
+    /// <summary>The same on the tickets' database.</summary>
+    internal Task<List<string>> AskTicketsAsync(string sql, long[] events, CancellationToken cancellation) =>
+        ReadAsync(_events, sql, reader => reader.GetString(0), cancellation, events);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Net;
 using Ticketing.SystemKit.Api;
-using Ticketing.SystemKit.Running;
 
 namespace Ticketing.SystemKit.Faults;
 
@@ -9,64 +8,57 @@ namespace Ticketing.SystemKit.Faults;
 /// <param name="Party">How many seats.</param>
 /// <param name="Token">The payment method, which decides how the provider misbehaves; null never pays.</param>
 /// <param name="GivesBack">After paying, asks for the money back.</param>
-public sealed record BuyerScript(string Section, int Party, string? Token, bool GivesBack);
+/// <param name="Code">Typed at the order; null for none.</param>
+public sealed record BuyerScript(string Section, int Party, string? Token, bool GivesBack, string? Code = null);
 
-/// <summary>
-/// A buyer who never gives up on an answer: asks again, with the same idempotency key, whatever dies in between.
-/// </summary>
-internal sealed class FaultBuyer(
-    Person person, long eventId, BuyerScript script, string key, SandboxControl sandbox, TimeSpan patience)
+/// <summary>A buyer at a provider that misbehaves.</summary>
+internal sealed class FaultBuyer(FaultScene scene, FaultGate gate, string name, BuyerScript script)
+    : FaultActor(scene, gate)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private readonly Person _person = scene.Client.Buyer(name);
 
-    private readonly TaskCompletionSource _accepted = New();
-    private readonly TaskCompletionSource _held = New();
-    private readonly TaskCompletionSource _paid = New();
-    private readonly TaskCompletionSource _ranOut = New();
+    /// <inheritdoc/>
+    public override string ToString() => $"Buyer {Key} ({script})";
 
-    /// <summary>Completes when the order was accepted, held, paid, or ran out; never if it is not.</summary>
-    public Task Reached(SagaStep step) =>
-        step == SagaStep.OrderSent || step == SagaStep.Processing ? _accepted.Task
-        : step == SagaStep.SeatsHeld ? _held.Task
-        : step == SagaStep.HoldRunOut ? _ranOut.Task
-        : _paid.Task;
-
-    public async Task ShopAsync()
+    protected override async Task ActAsync(CancellationToken ct)
     {
-        using var deadline = new CancellationTokenSource(patience);
-        try
-        {
-            await ShopAsync(deadline.Token);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
-        {
-            throw new TimeoutException($"Buyer {key} got no answer in {patience.TotalSeconds:0} s: {script}.", e);
-        }
-    }
-
-    private async Task ShopAsync(CancellationToken ct)
-    {
-        var request = CreateOrderRequest.Best(eventId, script.Section, script.Party);
-        var order = (await PersistAsync(() => person.OrderAsync(request, key, ct), ct)).Value;
-        _accepted.TrySetResult();
-        order = await UntilAsync(order.OrderId, o => o.Status != OrderStatus.Processing, ct);
-        _held.TrySetResult();
+        var order = await OrderAsync(ct);
+        Reach(SagaStep.Processing.Name);
+        order = await UntilAsync(_person, order.OrderId, o => o.Status != OrderStatus.Processing, ct);
+        Reach(SagaStep.SeatsHeld.Name);
         if (order.Status == OrderStatus.PendingPayment)
         {
             order = script.Token is null
-                ? await UntilAsync(order.OrderId, o => o.Status != OrderStatus.PendingPayment, ct)
+                ? await UntilAsync(_person, order.OrderId, o => o.Status != OrderStatus.PendingPayment, ct)
                 : await PayAsync(order, script.Token, ct);
         }
 
         if (order.Status is OrderStatus.Cancelled)
         {
-            _ranOut.TrySetResult();
+            Reach(SagaStep.HoldRunOut.Name);
         }
 
         if (order.Status == OrderStatus.Paid && script.GivesBack)
         {
-            await PersistAsync(() => person.CancelAsync(order.OrderId), ct);
+            await PersistAsync(() => _person.CancelAsync(order.OrderId), ct);
         }
+    }
+
+    /// <summary>With the code; without it where its last use is somebody else's.</summary>
+    private async Task<OrderResponse> OrderAsync(CancellationToken ct)
+    {
+        var request = CreateOrderRequest.Best(Scene.EventId, script.Section, script.Party);
+        if (script.Code is { } code)
+        {
+            var withCode = await PersistAsync(
+                () => _person.OrderAsync(request with { Code = code }, $"{Key}-code", ct), ct);
+            if (withCode.IsSuccess)
+            {
+                return withCode.Value;
+            }
+        }
+
+        return (await PersistAsync(() => _person.OrderAsync(request, Key, ct), ct)).Value;
     }
 
     /// <summary>Pays until the order is paid or lost; a card that is refused is followed by a good one.</summary>
@@ -75,7 +67,7 @@ internal sealed class FaultBuyer(
         while (order.Status == OrderStatus.PendingPayment)
         {
             var answer = await PersistAsync(
-                () => person.AskToPayAsync(order.OrderId, ConfirmOrderRequest.By(token), ct), ct);
+                () => _person.AskToPayAsync(order.OrderId, ConfirmOrderRequest.By(token), ct), ct);
             if (answer.Status == HttpStatusCode.PaymentRequired)
             {
                 token = ConfirmOrderRequest.Good.PaymentToken;
@@ -88,12 +80,12 @@ internal sealed class FaultBuyer(
             }
 
             order = await UntilAsync(
-                order.OrderId, o => o.Status != OrderStatus.PendingPayment || IsPayable(o), ct);
+                _person, order.OrderId, o => o.Status != OrderStatus.PendingPayment || IsPayable(o), ct);
         }
 
         if (order.Status == OrderStatus.Paid)
         {
-            _paid.TrySetResult();
+            Reach(SagaStep.Paid.Name);
         }
 
         return order;
@@ -106,49 +98,11 @@ internal sealed class FaultBuyer(
     {
         try
         {
-            await sandbox.ApproveAsync(page, ct);
+            await Scene.Sandbox.ApproveAsync(page, ct);
         }
         catch (Exception e) when (Passing.Is(e) && !ct.IsCancellationRequested)
         {
             // The bank's page is down with the sandbox. The buyer starts again or runs out of time.
         }
     }
-
-    private async Task<OrderResponse> UntilAsync(Guid orderId, Func<OrderResponse, bool> reached, CancellationToken ct)
-    {
-        while (true)
-        {
-            var order = (await PersistAsync(() => person.OrderAsync(orderId, ct), ct)).Value;
-            if (reached(order))
-            {
-                return order;
-            }
-
-            await Task.Delay(Pause, ct);
-        }
-    }
-
-    private static async Task<Answer<OrderResponse>> PersistAsync(
-        Func<Task<Answer<OrderResponse>>> ask, CancellationToken ct)
-    {
-        while (true)
-        {
-            try
-            {
-                var answer = await ask();
-                if (answer.Status is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
-                {
-                    return answer;
-                }
-            }
-            catch (Exception e) when (Passing.Is(e) && !ct.IsCancellationRequested)
-            {
-                // The connection broke with a process, or nobody answered in time: the same question again.
-            }
-
-            await Task.Delay(Pause, ct);
-        }
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -14,10 +14,11 @@ public sealed record FaultCell(SagaStep Step, string Victim);
 /// <param name="Step">Only this step; null all.</param>
 /// <param name="Victim">Only this process; null all.</param>
 /// <param name="Bound">Nothing may be unfinished for longer than this once processes are back.</param>
+/// <param name="Flow">What people do meanwhile; null: they book.</param>
 public sealed record FaultPlan(
     int Seed, int Rounds = 1, int? Kills = null, int From = 0, int Buyers = 10, string? Step = null,
     string? Victim = null,
-    TimeSpan? Bound = null)
+    TimeSpan? Bound = null, FaultFlow? Flow = null)
 {
     /// <summary>Short enough that holds run out within a run, long enough to pay before.</summary>
     public const int HoldSeconds = 20;
@@ -35,13 +36,16 @@ public sealed record FaultPlan(
         "tok_decline", "tok_insufficient_funds", "tok_3ds", "tok_slow", "tok_refund_refused",
     ];
 
+    /// <summary>The rows of the table.</summary>
+    public IReadOnlyList<SagaStep> Steps => (Flow ?? FaultFlow.Booking).Steps;
+
     /// <summary>The table steps × victims in the order of this seed: each victim early, each step early.</summary>
     public IEnumerable<FaultCell> Cells(IReadOnlyList<string> victims)
     {
         var random = new Random(Seed);
         for (var round = 0; round < Rounds; round++)
         {
-            var cells = SagaStep.All.SelectMany(_ => victims, (step, victim) => new FaultCell(step, victim))
+            var cells = Steps.SelectMany(_ => victims, (step, victim) => new FaultCell(step, victim))
                 .Where(cell => (Step is null || cell.Step.Name == Step) && (Victim is null || cell.Victim == Victim))
                 .ToArray();
             random.Shuffle(cells);

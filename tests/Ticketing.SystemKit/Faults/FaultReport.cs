@@ -4,8 +4,9 @@ using System.Text;
 namespace Ticketing.SystemKit.Faults;
 
 /// <summary>What a fault run survived.</summary>
-/// <param name="Seed">Of the run.</param>
-public sealed class FaultReport(int seed)
+/// <param name="seed">Of the run.</param>
+/// <param name="steps">The rows of its table.</param>
+public sealed class FaultReport(int seed, IReadOnlyList<SagaStep> steps)
 {
     private readonly Dictionary<(SagaStep Step, string Victim), int> _survived = [];
 
@@ -36,12 +37,12 @@ public sealed class FaultReport(int seed)
     {
         var victims = _survived.Keys.Select(key => key.Victim).Distinct().Order(StringComparer.Ordinal).ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{"kills survived",-24}").AppendLine(string.Join("  ", victims));
-        foreach (var step in SagaStep.All)
+        text.Append(CultureInfo.InvariantCulture, $"{"kills survived",-31}").AppendLine(string.Join("  ", victims));
+        foreach (var step in steps)
         {
             var counts = victims.Select(
                 victim => (_survived.TryGetValue((step, victim), out var n) ? $"{n}" : "-").PadLeft(victim.Length));
-            text.Append(CultureInfo.InvariantCulture, $"{step,-24}").AppendLine(string.Join("  ", counts));
+            text.Append(CultureInfo.InvariantCulture, $"{step,-31}").AppendLine(string.Join("  ", counts));
         }
 
         text.AppendLine(CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using Ticketing.SystemKit.Api;
 using Ticketing.SystemKit.Checks;
 using Ticketing.SystemKit.Running;
@@ -6,8 +7,8 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.SystemKit.Faults;
 
 /// <summary>
-/// Kills processes at every step of bookings, while the payment provider misbehaves, and checks after each group of
-/// kills that every booking ended right.
+/// Kills processes at every step of what people do, while the payment provider misbehaves, and checks after each group of
+/// kills that everything ended right.
 /// </summary>
 public sealed class FaultRun : IDisposable
 {
@@ -17,6 +18,9 @@ public sealed class FaultRun : IDisposable
     /// <summary>Seats for the buyers of one group of kills, with room for what they hold at once.</summary>
     private const int SeatsPerRow = 20;
 
+    /// <summary>People with an account, to whom tickets are given.</summary>
+    private const int Recipients = 8;
+
     /// <summary>From the kill until a buyer of its group has every answer.</summary>
     private static readonly TimeSpan BuyerPatience = TimeSpan.FromSeconds(300);
 
@@ -25,10 +29,12 @@ public sealed class FaultRun : IDisposable
 
     private readonly RunningSystem _system;
     private readonly FaultPlan _plan;
+    private readonly FaultFlow _flow;
     private readonly Action<string> _say;
     private readonly SandboxControl _sandbox;
     private readonly Random _random;
     private readonly List<long> _events = [];
+    private readonly List<Recipient> _recipients = [];
 
     /// <param name="system">Runs with local processes and the sandbox's control endpoint open.</param>
     /// <param name="plan">What to do.</param>
@@ -36,6 +42,7 @@ public sealed class FaultRun : IDisposable
     public FaultRun(RunningSystem system, FaultPlan plan, Action<string> say)
     {
         (_system, _plan, _say) = (system, plan, say);
+        _flow = plan.Flow ?? FaultFlow.Booking;
         _sandbox = new SandboxControl(system);
         _random = new Random(plan.Seed);
     }
@@ -46,29 +53,25 @@ public sealed class FaultRun : IDisposable
         var victims = Victim.Of(_system).ToDictionary(victim => victim.Name);
         var cells = _plan.Cells([.. victims.Keys]).Skip(_plan.From)
             .Take(_plan.Kills ?? int.MaxValue);
-        var report = new FaultReport(_plan.Seed);
+        var report = new FaultReport(_plan.Seed, _flow.Steps);
         await using var record = await MoneyRecord.OpenAsync(_system);
+        var checks = new FaultChecks(_system, record, _sandbox, _plan.Bound ?? FaultPlan.DefaultBound);
+        await SettleInAsync();
         foreach (var group in cells.Chunk(KillsBetweenChecks))
         {
-            // Twice as many seats as the group's buyers take on average: some parties shrink, few fail.
-            var rows = Math.Max(2, group.Length * _plan.Buyers / SeatsPerRow * 2);
-            var onSale = await _system.Client.OnSaleAsync(
-                EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with
-                {
-                    Refunds = new RefundDraft { ByBuyer = true },
-                },
-                patience: BuyerPatience);
-            _events.Add(onSale.EventId);
-            var shopping = new List<Task>();
+            var scene = await OpenAsync(group.Length);
+            var acting = new List<Task>();
             foreach (var cell in group)
             {
-                shopping.Add(await KillAsync(onSale.EventId, cell, victims[cell.Victim]));
+                acting.Add(await KillAsync(scene, cell, victims[cell.Victim]));
             }
 
             var watch = Stopwatch.StartNew();
-            await Task.WhenAll(shopping);
-            _say($"{shopping.Count * _plan.Buyers} buyers done {watch.Elapsed.TotalSeconds:0.0} s after the last kill");
-            await CheckAsync(record, onSale.EventId);
+            await Task.WhenAll(acting);
+            _say($"{acting.Count * _plan.Buyers} people done {watch.Elapsed.TotalSeconds:0.0} s after the last kill");
+            watch.Restart();
+            await checks.AgreeAsync(scene);
+            _say($"event {scene.EventId} agrees, {watch.Elapsed.TotalSeconds:0.0} s after the last of them");
             report.Survived(group);
         }
 
@@ -76,111 +79,134 @@ public sealed class FaultRun : IDisposable
         return report;
     }
 
+    /// <summary>People who are there before and after: the seller, who writes invoices, and who gets tickets.</summary>
+    private async Task SettleInAsync()
+    {
+        var seller = await _system.Client.SellerAsync();
+        await Served.AnswerAsync(
+            ct => seller.SendAsync<InvoicingResponse>(
+                HttpMethod.Put, "/sellers/me/invoicing",
+                JsonContent.Create(
+                    new InvoicingRequest { LegalName = "Faults Ltd", Address = "1 Street", TaxBasisPoints = 500 },
+                    ApiJson.Of<InvoicingRequest>()),
+                ct),
+            "what stands on invoices");
+        while (_recipients.Count < Recipients)
+        {
+            _recipients.Add(await Recipient.RegisterAsync(_system, $"Recipient {_recipients.Count}"));
+        }
+    }
+
+    private async Task<FaultScene> OpenAsync(int kills)
+    {
+        // Twice as many seats as the group's people take on average: some parties shrink, few fail.
+        var rows = Math.Max(2, kills * _plan.Buyers / SeatsPerRow * 2);
+        var onSale = await _system.Client.OnSaleAsync(
+            EventDraft.Of("Faults", 2, 1, rows, SeatsPerRow, FaultPlan.HoldSeconds) with
+            {
+                Refunds = new RefundDraft { ByBuyer = true },
+            },
+            patience: BuyerPatience);
+        _events.Add(onSale.EventId);
+        var scene = new FaultScene(
+            _system, _sandbox, await _system.Client.SellerAsync(), _recipients, onSale.EventId, BuyerPatience);
+        await _flow.PrepareAsync(scene);
+        return scene;
+    }
+
     /// <summary>
-    /// Kills at the step and waits until the process is back, not for the buyers: some of them are in the middle of
+    /// Kills at the step and waits until the process is back, not for the people: some of them are in the middle of
     /// something else when the next process dies.
     /// </summary>
-    /// <returns>The buyers: each ends with every answer, or the task fails.</returns>
-    private async Task<Task> KillAsync(long eventId, FaultCell cell, Victim victim)
+    /// <returns>The people: each ends with every answer, or the task fails.</returns>
+    private async Task<Task> KillAsync(FaultScene scene, FaultCell cell, Victim victim)
     {
         var watch = Stopwatch.StartNew();
-        if (cell.Step.Hold is { } call)
+        var (step, gate) = (cell.Step, new FaultGate(cell.Step));
+        await using var hold = new StepHold(_system, _sandbox, step);
+        if (step.Before is null)
         {
-            await _sandbox.HoldAsync(call);
+            await hold.TakeAsync();
         }
 
-        var buyers = Enumerable.Range(0, _plan.Buyers).Select(n => new FaultBuyer(
-            _system.Client.Buyer($"Buyer {n}"), eventId, FaultPlan.Script(_random, cell.Step, n),
-            Guid.NewGuid().ToString("n"), _sandbox, BuyerPatience)).ToList();
-        var shopping = Task.WhenAll(buyers.Select(buyer => buyer.ShopAsync()));
-        await ReachAsync(cell.Step, buyers, shopping);
+        var actors = Enumerable.Range(0, _plan.Buyers)
+            .Select(n => _flow.Actor(scene, gate, step, n, _random)).ToList();
+        var acting = Task.WhenAll(actors.Select(actor => actor.RunAsync()));
+        if (step.Before is not null)
+        {
+            await RequireAsync(gate.Arrived, acting, step);
+            await hold.TakeAsync();
+            gate.Open();
+        }
+
+        await ReachAsync(step, hold, actors, acting);
         var killing = victim.KillAsync();
-        if (cell.Step.Hold is not null)
+        if (hold.Holds)
         {
             // What was held goes on while the victim is dead, or just after it died.
-            await _sandbox.ReleaseAsync();
+            await hold.ReleaseAsync();
         }
 
         await killing;
-        _say($"{cell.Step}: {cell.Victim} killed, back {watch.Elapsed.TotalSeconds:0.0} s after the first buyer came");
-        return shopping;
+        _say($"{step}: {cell.Victim} killed, back {watch.Elapsed.TotalSeconds:0.0} s after the first of them came");
+        return acting;
     }
 
     /// <summary>Waits until somebody has come to the step, or all are through without.</summary>
-    private async Task ReachAsync(SagaStep step, List<FaultBuyer> buyers, Task shopping)
+    private static async Task ReachAsync(SagaStep step, StepHold hold, List<FaultActor> actors, Task acting)
     {
-        if (step == SagaStep.OrderSent)
+        if (step.IsAtOnce)
         {
             return;
         }
 
-        var reached = step.Hold is null
-            ? Task.WhenAny(buyers.Select(buyer => buyer.Reached(step)))
-            : _sandbox.WaitingAsync(StepPatience);
-        var first = await Task.WhenAny(reached, shopping, Task.Delay(StepPatience));
-        if (first != reached)
+        var reached = hold.Holds
+            ? hold.WaitingAsync(StepPatience)
+            : Task.WhenAny(actors.Select(actor => actor.Reached(step)));
+        // Holds that run out together end the last people in the same moment in which the step is reached.
+        if (hold.Holds || !actors.Any(actor => actor.Reached(step).IsCompletedSuccessfully))
         {
-            if (first == shopping)
-            {
-                await shopping; // what a buyer fell over says more
-            }
+            await RequireAsync(
+                reached, acting, step, () => actors.Any(actor => actor.Reached(step).IsCompletedSuccessfully));
+        }
+    }
 
-            // Holds that run out together end the last buyers in the same moment in which the step is reached.
-            if (step.Hold is null && buyers.Any(buyer => buyer.Reached(step).IsCompletedSuccessfully))
-            {
-                return;
-            }
+    private static async Task RequireAsync(Task reached, Task acting, SagaStep step, Func<bool>? wasReached = null)
+    {
+        var first = await Task.WhenAny(reached, acting, Task.Delay(StepPatience));
+        if (first == acting)
+        {
+            await acting; // what somebody fell over says more
+        }
 
+        if (first != reached && wasReached?.Invoke() != true)
+        {
             throw new InvalidOperationException($"Nobody came to the step {step}.");
         }
 
-        await reached;
-    }
-
-    /// <summary>Everything about the group's event agrees and nothing is stuck.</summary>
-    private async Task CheckAsync(MoneyRecord record, long eventId)
-    {
-        var watch = Stopwatch.StartNew();
-        var bound = _plan.Bound ?? FaultPlan.DefaultBound;
-        long[] events = [eventId];
-        await Eventually.GetAsync(
-            async cancellation => (await record.BookingsAsync(events, cancellation))
-                .Where(b => b.Status is OrderStatus.Processing or OrderStatus.PendingPayment).ToList(),
-            open => open.Count == 0, "every booking at its end", bound, Words);
-        await Eventually.GetAsync(
-            async cancellation =>
-            {
-                // Bookings after what belongs to them: one that a late payment makes in between must be among them.
-                var transactions = await record.TransactionsAsync(events, cancellation);
-                var sold = await record.SoldAsync(events, cancellation);
-                return MoneyAgreement.Find(
-                    await record.BookingsAsync(events, cancellation), transactions, sold,
-                    await _sandbox.BooksAsync(cancellation)).ToList();
-            },
-            wrong => wrong.Count == 0, "money and tickets agree", bound, Words);
-        await Eventually.GetAsync(
-            cancellation => record.StuckAsync(events, TimeSpan.Zero, cancellation),
-            stuck => stuck.Count == 0, "nothing unfinished", bound, Words);
-        await SeatAgreement.ReachedAsync(_system.Client, eventId, patience: bound);
-        await SeatAudit.CleanAsync(_system, eventId, bound);
-        _say($"event {eventId} agrees, {watch.Elapsed.TotalSeconds:0.0} s after the last buyer");
+        if (first == reached)
+        {
+            await reached;
+        }
     }
 
     private async Task SumUpAsync(MoneyRecord record, FaultReport report)
     {
         long[] events = [.. _events];
         var bookings = await record.BookingsAsync(events, CancellationToken.None);
-        var transactions = (await record.TransactionsAsync(events, CancellationToken.None))
-            .Select(t => t.Id).ToHashSet();
+        var transactions = await record.TransactionsAsync(events, CancellationToken.None);
+        var ids = transactions.Select(t => t.Id).ToHashSet();
         var books = await Eventually.GetAsync(_sandbox.BooksAsync, _ => true, "the provider's books");
-        var ours = books.Payments.Where(p => transactions.Contains(p.Key)).ToList();
+        var ours = books.Payments.Where(p => ids.Contains(p.Key)).ToList();
+        var till = transactions.Where(t => t is { IsOfTill: true, Status: "SUCCESS" }).ToLookup(t => t.Type);
         report.Bookings = bookings.Count;
         report.Ends = string.Join(
-            ", ", bookings.GroupBy(b => $"{b.Status} {b.Reason}".Trim()).Select(g => $"{g.Count()} {g.Key}"));
-        report.Money = (ours.Sum(p => p.Captured), ours.Sum(p => p.Refunded));
+            ", ", bookings.GroupBy(b => $"{b.Purpose} {b.Status} {b.Reason}".Trim()).OrderBy(g => g.Key)
+                .Select(g => $"{g.Count()} {g.Key}"));
+        report.Money = (
+            ours.Sum(p => p.Captured) + till["PAYMENT"].Sum(t => t.AmountMinor),
+            ours.Sum(p => p.Refunded) + till["REFUND"].Sum(t => t.AmountMinor));
     }
-
-    private static string Words<T>(List<T> found) => $"{found.Count}: {string.Join("; ", found.Take(10))}";
 
     /// <inheritdoc/>
     public void Dispose() => _sandbox.Dispose();

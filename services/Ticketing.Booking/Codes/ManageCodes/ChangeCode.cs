@@ -9,8 +9,9 @@ using Ticketing.ServiceDefaults.Http;
 namespace Ticketing.Booking.Codes.ManageCodes;
 
 /// <summary>
-/// <c>POST /sellers/me/codes/{code_id}/edit</c> and <c>/stop</c>. What a code is worth never changes: who wants another
-/// worth makes another code. Orders that have it keep what they were promised.
+/// <c>POST /sellers/me/codes/{code_id}/edit</c> and <c>/stop</c>, and
+/// <c>/sellers/me/codes/batches/{batch_id}/stop</c>. What a code is worth never changes: who wants another worth makes
+/// another code. Orders that have it keep what they were promised.
 /// </summary>
 internal static class ChangeCode
 {
@@ -32,7 +33,22 @@ internal static class ChangeCode
             .Refuses(CodeErrors.NoSuchCode)
             .Produces<CodeResponse>()
             .RequireSeller(SellerAction.EventsWrite);
+        routes.MapPost("/sellers/me/codes/batches/{batchId}/stop", StopBatchAsync)
+            .WithName("StopCodes")
+            .WithTags("codes")
+            .WithSummary("Stop all codes of a batch for new orders")
+            .WithDescription("`stopped` says how many were not stopped before.")
+            .Refuses(CodeErrors.NoSuchCode)
+            .Produces<StoppedCodesResponse>()
+            .RequireSeller(SellerAction.EventsWrite);
     }
+
+    private static async Task<IResult> StopBatchAsync(
+        string batchId, CodeStore store, ClaimsPrincipal user, HttpContext context) =>
+        Guid.TryParse(batchId, out var id)
+        && await store.StopBatchAsync(user.SellerId(), id, AuditActor.Of(user), context.RequestAborted) is { } stopped
+            ? TypedResults.Ok(new StoppedCodesResponse(id, stopped))
+            : CodeErrors.NoSuchCode.ToProblem(context);
 
     private static async Task<IResult> EditAsync(
         string codeId, EditCodeRequest request, CodeStore store, ClaimsPrincipal user, HttpContext context)

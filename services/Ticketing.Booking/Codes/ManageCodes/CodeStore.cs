@@ -64,6 +64,18 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
         RETURNING {CodeRow.Columns}
         """;
 
+    // In the order in which orders lock them.
+    private const string StopAll = """
+        UPDATE codes c SET stopped_at = @now, edition = c.edition + 1
+        WHERE c.id IN (
+            SELECT id FROM codes WHERE seller_id = @sellerId AND batch_id = @batchId AND stopped_at IS NULL
+            ORDER BY id FOR NO KEY UPDATE)
+        """;
+
+    private const string FindOfBatch = $"""
+        SELECT {CodeRow.Columns} FROM codes c WHERE c.seller_id = @sellerId AND c.batch_id = @batchId LIMIT 1
+        """;
+
     /// <summary>The codes, or why none was made.</summary>
     public async Task<(IReadOnlyList<CodeRow> Codes, Refusal? Refusal)> AddAsync(
         NewCodes wanted, AuditActor by, CancellationToken ct)
@@ -130,6 +142,25 @@ internal sealed class CodeStore(Database database, TimeProvider clock)
     /// <summary>The stopped code; null when it was stopped before, or there is none.</summary>
     public Task<CodeRow?> StopAsync(UserId seller, Guid codeId, AuditActor by, CancellationToken ct) =>
         WriteAsync(Stop, new { codeId, sellerId = seller.Value, now = clock.GetUtcNow() }, "code-stopped", by, ct);
+
+    /// <summary>How many codes of a batch were stopped now; null when there is no such batch.</summary>
+    public async Task<int?> StopBatchAsync(UserId seller, Guid batchId, AuditActor by, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var values = new { sellerId = seller.Value, batchId, now };
+        await using var transaction = await database.BeginAsync(ct);
+        if (await transaction.FindAsync<CodeRow>(FindOfBatch, values, ct) is not { } one)
+        {
+            return null;
+        }
+        var stopped = await transaction.ExecuteAsync(StopAll, values, ct);
+        if (stopped > 0)
+        {
+            await transaction.AppendAsync(EntryOf("codes-stopped", by, one, Math.Max(2, stopped)), now, ct);
+        }
+        await transaction.CommitAsync(ct);
+        return stopped;
+    }
 
     private async Task<CodeRow?> WriteAsync(
         string sql, object parameters, string kind, AuditActor by, CancellationToken ct)

@@ -9,12 +9,19 @@ namespace Ticketing.EventTicketing.Figures.Counting;
 /// </summary>
 internal sealed class FiguresQuery(Database database)
 {
-    /// <summary>Values of one event: all sections, and doors until the bound. Any device that scans is a door.</summary>
+    /// <summary>
+    /// Values of a dimension of one event: all sections and categories; those codes and doors that sold or admitted most. Any
+    /// device that scans is a door.
+    /// </summary>
     private const int MaxValues = 500;
 
     internal static readonly string Totals =
         $"""
-        SELECT event_id, dimension, value, {SaleCounts.Sums}
+        SELECT event_id, dimension, value, {SaleCounts.Columns}
+        FROM (
+        SELECT event_id, dimension, value, {SaleCounts.Sums},
+               row_number() OVER (PARTITION BY event_id, dimension
+                                  ORDER BY sum(seats_paid) + sum(admitted) DESC, value) AS place
         FROM (
             SELECT f.event_id, f.dimension, f.value, {Of("f")}
             FROM unnest(@Ids) AS wanted (id) CROSS JOIN unnest(@Dimensions) AS d (name)
@@ -23,7 +30,9 @@ internal sealed class FiguresQuery(Database database)
             SELECT event_id, dimension, value, {SaleCounts.Columns} FROM sales_deltas
             WHERE event_id = ANY (@Ids) AND dimension = ANY (@Dimensions)
         ) c
-        GROUP BY event_id, dimension, value ORDER BY event_id, dimension = 'door', dimension, value LIMIT @Limit
+        GROUP BY event_id, dimension, value
+        ) v
+        WHERE place <= @Limit ORDER BY event_id, dimension, value
         """;
 
     internal static readonly string Series =
@@ -68,7 +77,7 @@ internal sealed class FiguresQuery(Database database)
         IReadOnlyCollection<long> ids, IReadOnlyCollection<string> dimensions, CancellationToken ct) =>
         database.QueryByIndexAsync<SaleCounts>(
             Totals,
-            new { Ids = ids.ToArray(), Dimensions = dimensions.ToArray(), Limit = MaxValues * ids.Count }, ct);
+            new { Ids = ids.ToArray(), Dimensions = dimensions.ToArray(), Limit = MaxValues }, ct);
 
     /// <summary>Counts of a time, step by step; steps in which nothing happened are left out.</summary>
     public Task<IReadOnlyList<SaleCounts>> ReadSeriesAsync(

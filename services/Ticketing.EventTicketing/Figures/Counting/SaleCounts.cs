@@ -1,8 +1,8 @@
 namespace Ticketing.EventTicketing.Figures.Counting;
 
 /// <summary>
-/// Counters of one event, section, door or time, as the tables <c>sales_figures</c> and <c>sales_deltas</c> have them; rows
-/// are read by name.
+/// Counters of one event, section, category, code, door or time, as the tables <c>sales_figures</c> and
+/// <c>sales_deltas</c> have them; rows are read by name.
 /// </summary>
 internal sealed class SaleCounts
 {
@@ -10,7 +10,7 @@ internal sealed class SaleCounts
     public static readonly IReadOnlyList<string> ColumnNames =
     [
         "orders_held", "orders_paid", "orders_abandoned", "seats_held", "seats_paid", "seats_abandoned", "seats_refunded",
-        "paid_minor", "refunded_minor", "fees_minor", "admitted",
+        "paid_minor", "refunded_minor", "fees_minor", "admitted", "seats_allotted", "seats_moved", "service_fees_minor",
     ];
 
     /// <summary>The columns with commas between.</summary>
@@ -33,13 +33,16 @@ internal sealed class SaleCounts
     public long RefundedMinor { get; init; }
     public long FeesMinor { get; init; }
     public long Admitted { get; init; }
+    public long SeatsAllotted { get; init; }
+    public long SeatsMoved { get; init; }
+    public long ServiceFeesMinor { get; init; }
 
     public long EventId { get; init; }
 
     /// <summary>One of <see cref="SaleDimensions"/>; empty in a series.</summary>
     public string Dimension { get; init; } = "";
 
-    /// <summary>The section or door; empty for the whole event.</summary>
+    /// <summary>The section, category, code or door; empty for the whole event.</summary>
     public string Value { get; init; } = "";
 
     /// <summary>Where the time begins; null for all time.</summary>
@@ -51,5 +54,7 @@ internal static class SaleDimensions
 {
     public const string Event = "event";
     public const string Section = "section";
+    public const string Category = "category";
+    public const string Code = "code";
     public const string Door = "door";
 }

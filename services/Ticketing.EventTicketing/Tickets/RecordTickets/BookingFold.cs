@@ -112,7 +112,7 @@ internal sealed class BookingFold
                 step.Forward, step.Seats, message, Late: message.Fact is TicketFact.Reserved));
         }
 
-        Sale = Sale.With(message, step.After.GivenBack.Count - After.GivenBack.Count);
+        Sale = Sale.With(message, [.. step.After.GivenBack.Except(After.GivenBack)]);
         After = step.After;
         Last = message;
         BuyerId = message.BuyerId ?? BuyerId;

@@ -14,9 +14,11 @@ internal static class TicketBookingTable
         $"""
         {TicketStatements.PlanSettings}
         INSERT INTO ticket_bookings (booking_id, event_id, buyer_id, section, seats, state, changed_at, released,
-                                     were_sold, reserved_at, sold_at, released_at, paid_minor, refunds)
+                                     were_sold, reserved_at, sold_at, released_at, paid_minor, refunds, is_allotment, code,
+                                     seat_prices)
         SELECT * FROM unnest(@BookingIds, @EventIds, @BuyerIds, @Sections, @Seats, @States, @ChangedAt, @Released,
-                             @WereSold, @ReservedAt, @SoldAt, @ReleasedAt, @PaidMinor, @Refunds::jsonb[]) ORDER BY 1
+                             @WereSold, @ReservedAt, @SoldAt, @ReleasedAt, @PaidMinor, @Refunds::jsonb[], @IsAllotment,
+                             @Codes, @SeatPrices) ORDER BY 1
         ON CONFLICT (booking_id) DO NOTHING
         RETURNING booking_id
         """;
@@ -24,7 +26,7 @@ internal static class TicketBookingTable
     private const string Lock =
         """
         SELECT booking_id, state, event_id, section, seats, released, were_sold, reserved_at, sold_at, released_at,
-               paid_minor, refunds
+               paid_minor, refunds, is_allotment, code, seat_prices
         FROM ticket_bookings WHERE booking_id = ANY (@BookingIds) ORDER BY booking_id FOR UPDATE
         """;
 
@@ -33,11 +35,12 @@ internal static class TicketBookingTable
         UPDATE ticket_bookings b
         SET state = u.state, buyer_id = coalesce(b.buyer_id, u.buyer_id), changed_at = u.changed_at,
             seats = u.seats, released = u.released, were_sold = u.were_sold, reserved_at = u.reserved_at,
-            sold_at = u.sold_at, released_at = u.released_at, paid_minor = u.paid_minor, refunds = u.refunds
+            sold_at = u.sold_at, released_at = u.released_at, paid_minor = u.paid_minor, refunds = u.refunds,
+            is_allotment = u.is_allotment, code = u.code, seat_prices = u.seat_prices
         FROM unnest(@BookingIds, @States, @BuyerIds, @ChangedAt, @Seats, @Released, @WereSold, @ReservedAt, @SoldAt,
-                    @ReleasedAt, @PaidMinor, @Refunds::jsonb[])
+                    @ReleasedAt, @PaidMinor, @Refunds::jsonb[], @IsAllotment, @Codes, @SeatPrices)
              AS u (booking_id, state, buyer_id, changed_at, seats, released, were_sold, reserved_at, sold_at,
-                   released_at, paid_minor, refunds)
+                   released_at, paid_minor, refunds, is_allotment, code, seat_prices)
         WHERE b.booking_id = u.booking_id
         """;
 
@@ -60,7 +63,9 @@ internal static class TicketBookingTable
             row => new RecordedBooking(
                 new EventId(row.EventId), row.Section,
                 new KnownTickets(row.State, SeatList.Read(row.Seats), SeatList.Read(row.Released), row.WereSold),
-                new BookingSale(row.ReservedAt, row.SoldAt, row.ReleasedAt, row.PaidMinor, row.Refunds)));
+                new BookingSale(
+                    row.ReservedAt, row.SoldAt, row.ReleasedAt, row.PaidMinor, row.Refunds, row.IsAllotment, row.Code,
+                    row.SeatPrices)));
     }
 
     /// <summary>The statement that writes the new state of bookings that were there before.</summary>
@@ -82,6 +87,9 @@ internal static class TicketBookingTable
         ReleasedAt = bookings.Select(b => b.Sale.ReleasedAt).ToArray(),
         PaidMinor = bookings.Select(b => b.Sale.PaidMinor).ToArray(),
         Refunds = bookings.Select(b => b.Sale.Refunds).ToArray(),
+        IsAllotment = bookings.Select(b => b.Sale.IsAllotment).ToArray(),
+        Codes = bookings.Select(b => b.Sale.Code).ToArray(),
+        SeatPrices = bookings.Select(b => b.Sale.SeatPrices).ToArray(),
     };
 
     private sealed class BookingRow
@@ -98,5 +106,8 @@ internal static class TicketBookingTable
         public DateTimeOffset? ReleasedAt { get; init; }
         public long? PaidMinor { get; init; }
         public string? Refunds { get; init; }
+        public bool IsAllotment { get; init; }
+        public string? Code { get; init; }
+        public string? SeatPrices { get; init; }
     }
 }

@@ -25,6 +25,9 @@ namespace Ticketing.EventTicketing.Tickets.RecordTickets;
 /// <param name="TakenFrom">The booking that held the seats before; null: they were free.</param>
 /// <param name="IsMove">Released: the seats are another booking's already, so seat-reservation has nothing to free.</param>
 /// <param name="Resold">The booking that had the tickets before an official resale; null: it is none.</param>
+/// <param name="IsReseat">Released: another booking has other seats for them and counts what was paid.</param>
+/// <param name="IsAllotment">Reserved: the seats are kept for somebody.</param>
+/// <param name="Code">Of the order; null without one, and when released.</param>
 internal sealed record TicketMessage(
     IncomingMessage Source,
     int Order,
@@ -42,7 +45,10 @@ internal sealed record TicketMessage(
     long? FeeMinor = null,
     BookingId? TakenFrom = null,
     bool IsMove = false,
-    ResoldFrom? Resold = null)
+    ResoldFrom? Resold = null,
+    bool IsReseat = false,
+    bool IsAllotment = false,
+    string? Code = null)
 {
     /// <summary>Twenty times the largest order; more is no booking of ours.</summary>
     private const int MaxSeats = 1_000;
@@ -65,6 +71,7 @@ internal sealed record TicketMessage(
                         Fact = TicketFact.Released, BookingId = holder, BuyerId = null, WereSold = true, PriceMinor = null,
                         Prices = null, RefundedMinor = message.Resold?.RefundedMinor ?? 0,
                         FeeMinor = message.Resold?.FeeMinor ?? 0, TakenFrom = null, IsMove = true,
+                        IsAllotment = false, Code = null,
                     },
                     message,
                 ]
@@ -108,7 +115,8 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.SeatUpdatedToReserved);
             return new(
                 source, order, TicketFact.Reserved, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats,
-                m.ReservedAt, PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom);
+                m.ReservedAt, PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom,
+                IsAllotment: m.IsAllotment, Code: m.Code);
         }
 
         if (source.Kind == Topics.TicketsPaid)
@@ -117,7 +125,7 @@ internal sealed record TicketMessage(
             return new(
                 source, order, TicketFact.Paid, m.BookingId, m.EventId, m.BuyerId, m.Section, m.Seats, m.PaidAt,
                 PriceMinor: m.PriceMinor, Prices: PricesOf(source, m.Seats, m.Prices), TakenFrom: m.TakenFrom,
-                Resold: m.Resold);
+                Resold: m.Resold, Code: m.Code);
         }
 
         if (source.Kind == Topics.TicketsReleased)
@@ -125,7 +133,8 @@ internal sealed record TicketMessage(
             var m = source.Read(ContractsJson.Default.BookingExpiredReleaseTickets);
             return new(
                 source, order, TicketFact.Released, m.BookingId, m.EventId, null, m.Section, m.Seats, m.ReleasedAt,
-                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor, Resold: m.Resold);
+                m.WereSold, RefundedMinor: m.RefundedMinor, FeeMinor: m.FeeMinor, Resold: m.Resold,
+                IsReseat: m.Reason == BookingExpiredReleaseTickets.ReasonReseated);
         }
 
         throw new PoisonMessageException(source, "not-a-ticket-fact");

@@ -39,6 +39,18 @@ internal static class WithholdStatements
         """;
 
     /// <summary>
+    /// A refund is being made of one of the tickets. A move must not take them over: it lifts them when it fails.
+    /// </summary>
+    public const string AreOfRefund =
+        """
+        SELECT EXISTS (
+            SELECT FROM ticket_withholdings w
+            JOIN unnest(@Subsections, @Rows, @Seats) AS u (subsection, row_number, seat_number)
+                ON w.subsection = u.subsection AND w.row_number = u.row_number AND w.seat_number = u.seat_number
+            WHERE w.booking_id = @BookingId AND w.refund_id <> @RefundId)
+        """;
+
+    /// <summary>
     /// A row of an earlier refund that was refused just now becomes this refund's. A ticket that was given back
     /// already, for a replica that asked before, is left out.
     /// </summary>

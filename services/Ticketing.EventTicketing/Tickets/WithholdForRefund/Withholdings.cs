@@ -33,7 +33,8 @@ internal sealed class Withholdings(Database database, TimeProvider time)
         var kept = new TicketsWithheld(
             [.. used.Select(text => TicketId.TryParse(text, out var ticket) ? ticket.Seat : (SeatPosition?)null)
                 .OfType<SeatPosition>()],
-            SeatList.Read(string.Join(',', transferred)));
+            SeatList.Read(string.Join(',', transferred)),
+            request.IsMove && await transaction.FindAsync<bool>(WithholdStatements.AreOfRefund, parameters, ct));
         if (kept.AreWithheld && !request.AsksOnly)
         {
             await transaction.ExecuteAsync(WithholdStatements.Insert, parameters, ct);

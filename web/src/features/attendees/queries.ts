@@ -69,4 +69,4 @@ export const attendeesQuery = (userId: string | undefined, eventId: number, auth
     getNextPageParam: (page) => page.next,
   });
 
-export const attendeesPath = (eventId: number) => `/events/${eventId}/attendees.csv`;
+export const attendeesPath = (eventId: number) => `/events/${eventId}/attendees/export`;

@@ -10,7 +10,7 @@ import { useAction, useSession } from '../auth';
 import { eventQuery } from '../events';
 import { Download } from '../tickets';
 import { MakeCodes } from './MakeCodes';
-import { codesQuery, stopCode } from './queries';
+import { codesQuery, stopBatch, stopCode } from './queries';
 
 /** The seller's codes with their uses: of the event that the address names, or all. */
 export function CodesPage() {
@@ -21,8 +21,10 @@ export function CodesPage() {
   const { data: event, error } = useQuery({ ...options, ...(eventId === null && { queryFn: skipToken }) });
   const list = useInfiniteQuery(codesQuery(user?.user_id, eventId, authorized));
   const stop = useAction(stopCode, { repeatable: true, onSuccess: () => list.refetch() });
+  const stopTogether = useAction(stopBatch, { repeatable: true, onSuccess: () => list.refetch() });
+  const busy = stop.busy || stopTogether.busy;
   const codes = list.data?.pages.flatMap<Code>((page) => page.codes);
-  const failure = error ?? (list.isFetchNextPageError ? null : list.error) ?? stop.error;
+  const failure = error ?? (list.isFetchNextPageError ? null : list.error) ?? stop.error ?? stopTogether.error;
   return (
     <Page
       title={t.codes.title}
@@ -63,12 +65,22 @@ export function CodesPage() {
               {code.stopped_at !== null ? (
                 <Badge tone="neutral">{t.codes.stopped}</Badge>
               ) : (
-                <button
-                  type="button" className="button button-small" aria-label={t.codes.stopCode(code.code)}
-                  disabled={stop.busy} onClick={() => stop.run(code.code_id)}
-                >
-                  {t.codes.stop}
-                </button>
+                <span className="button-row">
+                  <button
+                    type="button" className="button button-small" aria-label={t.codes.stopCode(code.code)}
+                    disabled={busy} onClick={() => stop.run(code.code_id)}
+                  >
+                    {t.codes.stop}
+                  </button>
+                  {code.batch_id !== null && (
+                    <button
+                      type="button" className="button button-small" aria-label={t.codes.stopBatchOf(code.code)}
+                      disabled={busy} onClick={() => stopTogether.run(code.batch_id ?? '')}
+                    >
+                      {t.codes.stopBatch}
+                    </button>
+                  )}
+                </span>
               )}
             </li>
           ))}

@@ -29,6 +29,14 @@ export const stopCode = (token: string, codeId: string): Promise<Code> =>
     api.POST('/sellers/me/codes/{code_id}/stop', { params: { path: { code_id: codeId } }, headers: bearer(token) }),
   );
 
+/** All codes that were made together. */
+export const stopBatch = (token: string, batchId: string) =>
+  answerOf(
+    api.POST('/sellers/me/codes/batches/{batch_id}/stop', {
+      params: { path: { batch_id: batchId } }, headers: bearer(token),
+    }),
+  );
+
 /** What a code would do to an order; nothing is held. */
 export const previewCode = (token: string, body: NewOrder): Promise<CodePreview> =>
   answerOf(api.POST('/orders/code-preview', { headers: bearer(token), body }));

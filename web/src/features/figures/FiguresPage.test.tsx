@@ -7,13 +7,14 @@ import { answer, Refusal, stream } from '../../testing/server';
 
 const counts = (changes: Partial<FigureCounts> = {}): FigureCounts => ({
   held: 0, sold: 0, abandoned: 0, refunded: 0, orders_held: 0, orders_paid: 0, orders_abandoned: 0, paid_amount: 0,
-  refunded_amount: 0, fees: 0, revenue: 0, admitted: 0, ...changes,
+  refunded_amount: 0, fees: 0, revenue: 0, admitted: 0, allotted: 0, moved: 0, service_fees: 0, ...changes,
 });
 
 const total = counts({ held: 2, sold: 3, orders_held: 4, orders_paid: 2, orders_abandoned: 1, revenue: 900_000 });
 const figures: Figures = {
   event_id: 7, currency: 'TWD', time_zone: 'Asia/Taipei', seats_total: 8, total,
-  sections: [{ name: 'A', counts: total }], doors: [{ door: 'Gate 1', admitted: 1 }],
+  sections: [{ name: 'A', counts: total }], categories: [{ name: 'Front', counts: counts({ sold: 2, allotted: 1 }) }],
+  codes: [{ name: 'SUMMER', counts: counts({ sold: 1, revenue: 270_000 }) }], doors: [{ door: 'Gate 1', admitted: 1 }],
   demand: { waiting_entries: 2, waiting_seats: 5, orders_failed: 6 },
 };
 
@@ -33,6 +34,8 @@ it('shows what an event sold and took, and changes while it is open', async () =
   await screen.findByText('50 %');
   expect(screen.getByText('2 of 4 that got seats')).toBeTruthy();
   expect(screen.getByText('on 2 entries of the waitlist')).toBeTruthy();
+  expect(screen.getByRole('row', { name: /^Front 2 0 1 / })).toBeTruthy();
+  expect(screen.getByRole('row', { name: /^SUMMER 1 .*NT\$2,700\.00/ })).toBeTruthy();
   const table = await screen.findByRole('region', { name: 'Sold, by hour, the last day' });
   // 09:00 UTC is 17:00 at the venue.
   expect(within(table).getByRole('row', { name: '2026-11-29 17:00 3' })).toBeTruthy();

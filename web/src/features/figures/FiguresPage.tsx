@@ -29,7 +29,22 @@ export function FiguresPage() {
         <>
           <Totals figures={figures} />
           <FigureSeries figures={figures} />
-          <Sections figures={figures} />
+          <ByValue
+            id="by-section" title={t.figures.bySection} heading={t.organiser.section} values={figures.sections}
+            currency={figures.currency}
+          />
+          {figures.categories.length > 0 && (
+            <ByValue
+              id="by-category" title={t.figures.byCategory} heading={t.figures.category} values={figures.categories}
+              currency={figures.currency}
+            />
+          )}
+          {figures.codes.length > 0 && (
+            <ByValue
+              id="by-code" title={t.figures.byCode} heading={t.figures.code} values={figures.codes}
+              currency={figures.currency}
+            />
+          )}
           {figures.doors.length > 0 && <Doors figures={figures} />}
         </>
       )}
@@ -42,9 +57,14 @@ function Totals({ figures }: { figures: Figures }) {
   const paid = shareOf(total.orders_paid, total.orders_held);
   const lost = shareOf(total.orders_abandoned, total.orders_held);
   const numbers: [label: string, value: string, hint: string][] = [
-    [t.figures.sold, formatCount(total.sold), t.figures.ofSeats(figures.seats_total)],
+    [
+      t.figures.sold, formatCount(total.sold),
+      total.moved === 0 ? t.figures.ofSeats(figures.seats_total) : t.figures.movedSeats(total.moved),
+    ],
     [t.figures.held, formatCount(total.held), ''],
+    [t.figures.allotted, formatCount(total.allotted), ''],
     [t.figures.revenue, formatMoney(total.revenue, currency), ''],
+    [t.figures.serviceFees, formatMoney(total.service_fees, currency), t.figures.inRevenue],
     [t.figures.refunds, formatMoney(total.refunded_amount, currency), t.figures.seatsBack(total.refunded)],
     [t.figures.fees, formatMoney(total.fees, currency), ''],
     [t.figures.abandoned, formatCount(total.abandoned), lost === null ? '' : t.figures.ofOrders(lost)],
@@ -73,30 +93,40 @@ function Totals({ figures }: { figures: Figures }) {
   );
 }
 
-function Sections({ figures }: { figures: Figures }) {
+interface ByValueProps {
+  id: string;
+  title: string;
+  heading: string;
+  values: Figures['sections'];
+  currency: string;
+}
+
+/** The same counts of each section, category or code. */
+function ByValue({ id, title, heading, values, currency }: ByValueProps) {
   const columns: [label: string, value: (counts: FigureCounts) => string, className: string][] = [
     [t.figures.sold, (c) => formatCount(c.sold), 'number'],
     [t.figures.held, (c) => formatCount(c.held), 'number'],
+    [t.figures.allotted, (c) => formatCount(c.allotted), 'number wide-only'],
     [t.figures.abandoned, (c) => formatCount(c.abandoned), 'number wide-only'],
     [t.figures.refundedSeats, (c) => formatCount(c.refunded), 'number wide-only'],
-    [t.figures.revenue, (c) => formatMoney(c.revenue, figures.currency), 'number'],
+    [t.figures.revenue, (c) => formatMoney(c.revenue, currency), 'number'],
     [t.figures.admitted, (c) => formatCount(c.admitted), 'number wide-only'],
   ];
   return (
-    <section className="card" aria-labelledby="by-section-title">
-      <h2 id="by-section-title">{t.figures.bySection}</h2>
-      {figures.sections.length === 0 && <p className="muted">{t.figures.nothing}</p>}
-      {figures.sections.length > 0 && (
+    <section className="card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {values.length === 0 && <p className="muted">{t.figures.nothing}</p>}
+      {values.length > 0 && (
         <div className="table-scroll figure-dense">
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.organiser.section}</th>
+                <th scope="col">{heading}</th>
                 {columns.map(([label, , className]) => <th key={label} scope="col" className={className}>{label}</th>)}
               </tr>
             </thead>
             <tbody>
-              {figures.sections.map(({ name, counts }) => (
+              {values.map(({ name, counts }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   {columns.map(([label, value, className]) => (

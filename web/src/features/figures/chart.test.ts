@@ -4,7 +4,7 @@ import { barsOf, shareOf, topOf } from './chart';
 
 const counts = (sold: number): FigureCounts => ({
   held: 0, sold, abandoned: 0, refunded: 0, orders_held: 0, orders_paid: 0, orders_abandoned: 0, paid_amount: 0,
-  refunded_amount: 0, fees: 0, revenue: 0, admitted: 0,
+  refunded_amount: 0, fees: 0, revenue: 0, admitted: 0, allotted: 0, moved: 0, service_fees: 0,
 });
 
 it('has a bar for each step, also for those in which nothing was sold', () => {

@@ -74,6 +74,8 @@ export const codes = {
   stopped: 'Stopped',
   stop: 'Stop',
   stopCode: (code: string) => `Stop ${code}`,
+  stopBatch: 'Stop all made with it',
+  stopBatchOf: (code: string) => `Stop all codes that were made with ${code}`,
   errors: {
     percent: '1 to 100.',
     sum: 'An amount, such as 500 or 12.50.',

@@ -4,6 +4,8 @@ import { number, seats, sectionOf } from './counts.zhTW';
 /** Texts of codes: what a buyer types, and the organiser's page. */
 export const codes: typeof english = {
   have: '我有代碼',
+  stopBatch: '停用同批代碼',
+  stopBatchOf: (code) => `停用與${code}同批的所有代碼`,
   code: '代碼',
   codeHint: '不分大小寫，空格與連字號可省略。',
   check: '驗證代碼',

@@ -170,23 +170,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/events/{event_id}/attendees.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Export who comes as CSV */
-        get: operations["ExportAnswers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/events/{event_id}/attendees/export": {
         parameters: {
             query?: never;
@@ -194,7 +177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export who has a ticket of an event, and when they were let in */
+        /** Export who has a ticket of an event, with answers, and when they were let in */
         get: operations["ExportAttendees"];
         put?: never;
         post?: never;
@@ -3069,6 +3052,12 @@ export interface components {
             revenue: number;
             /** Format: int64 */
             admitted: number;
+            /** Format: int64 */
+            allotted: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            service_fees: number;
         };
         FigureOfValue: {
             name: string;
@@ -3099,6 +3088,8 @@ export interface components {
             seats_total: number;
             total: components["schemas"]["FigureCounts"];
             sections: components["schemas"]["FigureOfValue"][];
+            categories: components["schemas"]["FigureOfValue"][];
+            codes: components["schemas"]["FigureOfValue"][];
             doors: components["schemas"]["DoorFigure"][];
             demand?: null | components["schemas"]["DemandFigure"];
         };
@@ -5361,45 +5352,6 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
-    ExportAnswers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The event. */
-                event_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            /** @description Forbidden: `not-your-event`, `forbidden` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "not-your-event" | "forbidden";
-                    };
-                };
-            };
-            404: components["responses"]["event-not-found"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["temporarily-unavailable"];
-        };
-    };
     ExportAttendees: {
         parameters: {
             query?: {
@@ -6052,6 +6004,10 @@ export interface operations {
                 to?: string;
                 /** @description Only this section; the whole event if left out. */
                 section?: string;
+                /** @description Only this category of seats. */
+                category?: string;
+                /** @description Only orders with this code. */
+                code?: string;
             };
             header?: never;
             path: {

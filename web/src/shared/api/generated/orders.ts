@@ -980,6 +980,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sellers/me/codes/batches/{batch_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop all codes of a batch for new orders
+         * @description `stopped` says how many were not stopped before.
+         */
+        post: operations["StopCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sellers/me/codes/export": {
         parameters: {
             query?: never;
@@ -2086,6 +2106,12 @@ export interface components {
             /** Format: date-time */
             at: string;
             currencies: components["schemas"]["SettlementLine"][];
+        };
+        StoppedCodesResponse: {
+            /** Format: uuid */
+            batch_id: string;
+            /** Format: int32 */
+            stopped: number;
         };
         TakeBackRequest: {
             seats?: null | components["schemas"]["SellerSeat"][];
@@ -5708,6 +5734,33 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    StopCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedCodesResponse"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["no-such-code"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };

@@ -1,0 +1,107 @@
+using Ticketing.SystemKit.Api;
+
+namespace Ticketing.SystemKit.Faults.Flows;
+
+/// <summary>Buyers who give tickets to others, some of whom give them on, while some want their money back.</summary>
+internal sealed class TransferFlow : FaultFlow
+{
+    private const string Offer = "offer";
+    private const string Accept = "accept";
+    private const string Refund = "refund";
+    private const string Offered = "offered";
+    private const string Accepted = "accepted";
+
+    public override string Name => "transfer";
+
+    public override IReadOnlyList<SagaStep> Steps { get; } =
+    [
+        SagaStep.Sent(Offer),
+        SagaStep.Uncommitted(Offer, Offer, HeldTable.Events("ticket_transfers")),
+        new(Offered),
+        SagaStep.Sent(Accept),
+        SagaStep.Uncommitted(Accept, Accept, HeldTable.Events("ticket_holders")),
+        new(Accepted),
+        SagaStep.Uncommitted("withholding", Refund, HeldTable.Events("ticket_withholdings")),
+    ];
+
+    internal override FaultActor Actor(FaultScene scene, FaultGate gate, SagaStep step, int n, Random random) =>
+        new Giver(
+            scene, gate, AnySeats(scene, random, 3), random.Next(1, 4),
+            wantsMoney: step.Before == Refund ? n % 2 == 0 : random.Next(4) == 0,
+            givesOn: random.Next(3) == 0, first: random.Next(scene.Recipients.Count));
+
+    private sealed class Giver(
+        FaultScene scene, FaultGate gate, CreateOrderRequest wish, int given, bool wantsMoney, bool givesOn, int first)
+        : FaultActor(scene, gate)
+    {
+        private readonly Person _buyer = scene.Client.Buyer("Giver");
+
+        protected override async Task ActAsync(CancellationToken ct)
+        {
+            var order = await BuyAsync(_buyer, wish, pays: true, ct);
+            if (order.Status != OrderStatus.Paid)
+            {
+                return;
+            }
+
+            var tickets = await TicketsAsync(_buyer, order.OrderId, order.Seats.Count, ct);
+            var to = Scene.Recipients[first];
+            await PassAsync(Offer, ct);
+            var transfer = await OfferAsync(
+                _buyer, order.OrderId, to, [.. tickets.Take(given).Select(t => t.TicketId)], ct);
+            Reach(Offered);
+            if (transfer is null)
+            {
+                return;
+            }
+
+            // Both at once: a ticket is given back or given away.
+            await Task.WhenAll(
+                AcceptAsync(order.OrderId, to, transfer.Value, givesOn, ct),
+                wantsMoney ? GiveBackAsync(order.OrderId, ct) : Task.CompletedTask);
+        }
+
+        private async Task GiveBackAsync(Guid orderId, CancellationToken ct)
+        {
+            await PassAsync(Refund, ct);
+            await PersistAsync(() => _buyer.CancelAsync(orderId), ct);
+        }
+
+        private async Task AcceptAsync(Guid orderId, Recipient to, Guid transfer, bool goesOn, CancellationToken ct)
+        {
+            await PassAsync(Accept, ct);
+            var answer = await PersistAsync(
+                () => to.Person.SendAsync<Nothing>(
+                    HttpMethod.Post, $"/users/me/ticket-transfers/{transfer}/accept", null, ct),
+                ct);
+            if (!answer.IsSuccess)
+            {
+                return;
+            }
+
+            Reach(Accepted);
+            Scene.TookOver(to, orderId);
+            var mine = await TicketsAsync(to.Person, orderId, 1, ct);
+            if (goesOn)
+            {
+                var next = Scene.Recipients[(first + 1) % Scene.Recipients.Count];
+                if (await OfferAsync(to.Person, orderId, next, [mine[0].TicketId], ct) is { } again)
+                {
+                    await AcceptAsync(orderId, next, again, goesOn: false, ct);
+                }
+            }
+        }
+
+        /// <summary>The same offer again gets the same answer; null where a ticket was given back meanwhile.</summary>
+        private static async Task<Guid?> OfferAsync(
+            Person from, Guid orderId, Recipient to, IReadOnlyList<string> tickets, CancellationToken ct)
+        {
+            var answer = await PersistAsync(
+                () => from.PostAsync<OfferTicketsRequest, OrderTransfersAnswer>(
+                    $"/tickets/orders/{orderId}/transfers",
+                    new OfferTicketsRequest { Email = to.Email, TicketIds = tickets }, ct),
+                ct);
+            return answer.IsSuccess ? answer.Value.Transfers[0].TransferId : null;
+        }
+    }
+}
