@@ -64,7 +64,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "DocumentQueue", "OrderTicket", "OrderTickets", "TicketAccess", "TicketClaims", "TicketErrors", "TicketEvent",
             "TicketId", "TicketSigner"),
         new("Desk", "Door", "ListedTickets"),
-        new("Desk", "Tickets", "OrderTicketsQuery", "TicketId", "TicketSigner"),
+        new("Desk", "Tickets", "OrderTicketsQuery", "TicketClaims", "TicketId", "TicketSigner"),
         new("Figures", "Events", "EventErrors"),
         new("SeatMonitor", "Events", "EventErrors"),
         new("SeatMonitor", "Tickets", "TicketId", "TicketStatus", "TicketStatusNames"),

@@ -52,7 +52,8 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         var order = $"/tickets/orders/{scene.Booking.BookingId}";
         var someone = Guid.NewGuid();
         var rows = await CatalogueRows.OfAsync(scene.Seller, @event);
-        return new Dictionary<string, ObjectRow>([.. rows, .. FigureRows.Of(@event), .. PersonRows.Of(@event, order)])
+        return new Dictionary<string, ObjectRow>(
+            [.. rows, .. FigureRows.Of(@event), .. PersonRows.Of(@event, order), .. TicketDocumentRows.Of(ticket, order)])
         {
             ["DELETE /events/{eventId}/door-invitations/{invitationId:guid}"] = new(
                 Whose.Event, $"{@event}/door-invitations/{someone}"),
@@ -81,17 +82,6 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
                 Whose.Door, $"{@event}/scans/{someone}/undo", """{"device_name":"Gate"}"""),
             ["POST /events/{eventId}/ticket-lookups"] = new(
                 Whose.Door, $"{@event}/ticket-lookups", """{"query":"Lovelace"}"""),
-
-            ["GET /tickets/orders/{orderId}"] = new(Whose.Tickets, order),
-            ["GET /tickets/orders/{orderId}/apple.pkpasses"] = new(Whose.Tickets, $"{order}/apple.pkpasses"),
-            ["GET /tickets/orders/{orderId}/wallets"] = new(Whose.Tickets, $"{order}/wallets"),
-            ["GET /tickets/{ticketId}/apple.pkpass"] = new(Whose.Tickets, $"{ticket}/apple.pkpass"),
-            ["GET /tickets/{ticketId}/google-wallet"] = new(Whose.Tickets, $"{ticket}/google-wallet"),
-            ["GET /tickets/orders/{orderId}/calendar.ics"] = new(Whose.Tickets, $"{order}/calendar.ics"),
-            ["GET /tickets/orders/{orderId}/pdf"] = new(Whose.Tickets, $"{order}/pdf"),
-            ["GET /tickets/{ticketId}/pdf"] = new(Whose.Tickets, $"{ticket}/pdf"),
-            ["GET /tickets/{ticketId}/qr.png"] = new(Whose.Tickets, $"{ticket}/qr.png"),
-            ["GET /tickets/{ticketId}/qr.svg"] = new(Whose.Tickets, $"{ticket}/qr.svg"),
 
             ["DELETE /users/api-keys/{keyId:guid}"] = new(Whose.Seller, key),
             ["POST /users/api-keys/{keyId:guid}/resume"] = new(Whose.Seller, $"{key}/resume"),

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Door;
 using Ticketing.EventTicketing.Tests.Support;
@@ -134,7 +135,7 @@ public sealed class WalletPassTests(EventDatabase database) : IAsyncLifetime
         Should.Throw<OptionsValidationException>(() => half.CreateClient()).Message.ShouldContain("or none of them");
     }
 
-    private WebApplicationFactory<Ticketing.EventTicketing.Accounts.Passwords> With(params (string Name, string Value)[] settings) =>
+    private WebApplicationFactory<Passwords> With(params (string Name, string Value)[] settings) =>
         _scene.Service.WithWebHostBuilder(builder =>
         {
             foreach (var (name, value) in settings)

@@ -51,6 +51,12 @@ namespace Ticketing.SystemKit.Api;
 [JsonSerializable(typeof(MyTicketsAnswer))]
 [JsonSerializable(typeof(ScanRequest))]
 [JsonSerializable(typeof(ScanAnswer))]
+[JsonSerializable(typeof(ResaleTermsRequest))]
+[JsonSerializable(typeof(ResaleTermsResponse))]
+[JsonSerializable(typeof(OfferResaleRequest))]
+[JsonSerializable(typeof(MyResaleResponse))]
+[JsonSerializable(typeof(BuyResaleRequest))]
+[JsonSerializable(typeof(ResaleOffersResponse))]
 [JsonSerializable(typeof(InvoicingRequest))]
 [JsonSerializable(typeof(InvoicingResponse))]
 public sealed partial class ApiJson : JsonSerializerContext

@@ -14,6 +14,7 @@ public abstract class FaultFlow
     public static IReadOnlyList<FaultFlow> All { get; } =
     [
         new BookingFlow(), new CodeFlow(), new TransferFlow(), new DeskFlow(), new ReseatFlow(), new AllotmentFlow(),
+        new ResaleFlow(),
     ];
 
     /// <summary>Buyers who order, pay and give back.</summary>

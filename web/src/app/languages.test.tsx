@@ -54,7 +54,7 @@ describe('pages in Chinese', () => {
   beforeEach(() => setLanguage('zh-TW'));
 
   it.each([
-    ['/', undefined, '活動'],
+    ['/', undefined, '想看什麼？'],
     ['/event/7', undefined, 'Aurora Tour'],
     ['/event/7/section/A', buyer, 'A區'],
     ['/sign-in', undefined, '登入'],
@@ -86,9 +86,9 @@ describe('pages in Chinese', () => {
 describe('the switch', () => {
   it('changes the page and is remembered', async () => {
     const { person, screen } = visit('/?lang=en');
-    expect(await screen.findByRole('heading', { name: 'Events' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'What do you want to see?' })).toBeDefined();
     await person.click(screen.getByRole('button', { name: '繁體中文' }));
-    expect(await screen.findByRole('heading', { name: '活動' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: '想看什麼？' })).toBeDefined();
     expect(screen.getByRole('button', { name: '繁體中文' }).getAttribute('aria-pressed')).toBe('true');
     expect([document.documentElement.lang, localStorage.getItem(storageKey)]).toEqual(['zh-TW', 'zh-TW']);
   });

@@ -68,6 +68,7 @@ describe('tickets on the device', () => {
     answer('delete', '/users/session', 'done');
     const { screen, person } = visit('/my-tickets', { user: buyer });
     await screen.findByRole('img', { name: /row 1, seat 1/i });
+    await person.click(screen.getByRole('button', { name: /your account/ }));
     await person.click(screen.getByRole('button', { name: 'Sign out' }));
     await expect.poll(listKept).toEqual([]);
   });

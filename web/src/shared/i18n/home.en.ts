@@ -76,10 +76,9 @@ export const accessibility = {
   ],
   missingTitle: 'What is known to be missing',
   missing: [
-    'The drawn venue itself is a picture to a screen reader; use the list of sections below it.',
     'Descriptions, pictures and their alternative texts are written by organisers, and may be missing or unclear.',
     'The PDF of a ticket is not tagged. The same ticket in “My bookings” is accessible.',
-    'Seating plans in the organiser’s pages are drawn with a pointer; a file can be imported instead.',
+    'Some messages of the server, such as why a field is wrong, are in English on pages of other languages.',
     'We have not yet tested with people who use assistive technology every day.',
   ],
   reportTitle: 'Tell us what does not work',

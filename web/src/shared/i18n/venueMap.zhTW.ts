@@ -9,7 +9,7 @@ export const venueMap: typeof english = {
   name: (venue) => `${venue === '' ? '場館' : venue}座位圖`,
   role: '座位圖',
   keys:
-    '方向鍵在座位間移動，Home 與 End 移到一排的兩端。Enter 放大區域並選擇座位。加號與減號縮放，Escape 顯示整個場館。'
+    '方向鍵在座位間移動，Home與End移到一排的兩端。Enter放大區域並選擇座位。加號與減號縮放，Escape顯示整個場館。'
     + '「從清單選擇」可選相同的座位。',
   hint: '點選區域即可放大，再點選座位，即可一次選好所有座位。',
   zoomIn: '放大',
@@ -35,17 +35,17 @@ export const venueMap: typeof english = {
   noSuggestion: '目前沒有符合條件的座位。請調整篩選或張數。',
   where: { centre: '正中央', 'near-centre': '靠近中央', side: '側邊' },
   reason: (row, where, together, rows) =>
-    [`第 ${row} 排`, where, together ? '相鄰' : rows > 1 ? `分在 ${number(rows)} 排` : '不相鄰'].join('、'),
-  rowSeats: (row, names) => `第 ${row} 排 ${names.join('、')} 號`,
+    [`第${row}排`, where, together ? '相鄰' : rows > 1 ? `分在${number(rows)}排` : '不相鄰'].join('、'),
+  rowSeats: (row, names) => `第${row}排${names.join('、')}號`,
   list: '從清單選擇',
   listSection: '區域',
   listBlock: '分區',
   listRow: '排',
   listTable: '桌',
-  listRowLeft: (row, left) => `${row} · ${left === 0 ? '已無空位' : `剩餘 ${number(left)}`}`,
+  listRowLeft: (row, left) => `${row} · ${left === 0 ? '已無空位' : `剩餘${number(left)}`}`,
   listSectionLeft: (section, price, left) => `${section} · ${price} · ${left}`,
-  listSeats: (row) => `第 ${row} 排的座位`,
-  listSeatsHelp: '方向鍵在座位間移動，空白鍵或 Enter 選取。',
+  listSeats: (row) => `第${row}排的座位`,
+  listSeatsHelp: '方向鍵在座位間移動，空白鍵或Enter選取。',
   chooseForMe: '幫我選',
   chooseArea: (count) => `在此選擇${tickets(count)}`,
   basket: '您的選擇',
@@ -60,7 +60,7 @@ export const venueMap: typeof english = {
   moveOver: (group) => `改選${group}`,
   lost: (places) => `已被其他人搶先：${places}。`,
   lookingNear: '正在尋找最近的同價座位…',
-  nearest: (section, group, price) => `最近的同價座位：${section} 區 ${group}，每張 ${price}。`,
+  nearest: (section, group, price) => `最近的同價座位：${section}區${group}，每張${price}。`,
   takeNearest: (count) => (count === 1 ? '選這個座位' : `選這${seats(count)}`),
   noNearest: (count) =>
     count === 1 ? '附近已沒有同價的空位，請另選座位。' : `附近已沒有同價且相鄰的${seats(count)}，請另選座位。`,
@@ -68,7 +68,7 @@ export const venueMap: typeof english = {
   nearestSeats: '查看最近的座位',
   view: '座位視野',
   viewFacts: (metres, turn, rows) =>
-    `距離舞台約 ${number(metres)} 公尺，${turn}；${rows === 0 ? '該分區第一排' : `前方有 ${number(rows)} 排`}。`,
+    `距離舞台約${number(metres)}公尺，${turn}；${rows === 0 ? '該分區第一排' : `前方有${number(rows)}排`}。`,
   turn: { ahead: '正前方', left: '偏左', right: '偏右' },
   viewNote: '依座位圖位置繪製的示意圖，以一般座位與階高估算，未計入柱子、螢幕與前方觀眾。',
   labels: {
