@@ -34,8 +34,8 @@ internal static class RouteClasses
 
     private static RouteClass ClassOf(RouteConfig route) => route.RouteId switch
     {
-        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute =>
-            RouteClass.LogIn,
+        ApiRoutes.LogInRoute or ApiRoutes.RegisterRoute or ApiRoutes.PasswordsRoute or ApiRoutes.AddressesRoute
+            or ApiRoutes.GuestsRoute => RouteClass.LogIn,
         ApiRoutes.PlansRoute or ApiRoutes.SeriesRoute => RouteClass.Plans,
         ApiRoutes.EventPictureRoute or ApiRoutes.SeriesPictureRoute or ApiRoutes.ProductionPictureRoute
             or ApiRoutes.SuperVenuePictureRoute or ApiRoutes.VenuePictureRoute => RouteClass.Pictures,

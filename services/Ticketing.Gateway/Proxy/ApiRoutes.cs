@@ -37,6 +37,7 @@ internal static class ApiRoutes
     internal const string RegisterRoute = "register";
     internal const string PasswordsRoute = "passwords";
     internal const string AddressesRoute = "addresses";
+    internal const string GuestsRoute = "guests";
     internal const string PlansRoute = "event-plans";
     internal const string EventPictureRoute = "event-picture";
     internal const string SeriesPictureRoute = "series-picture";
@@ -92,6 +93,7 @@ internal static class ApiRoutes
         (RegisterRoute, "/users/register", ServiceNames.EventTicketing),
         (PasswordsRoute, "/users/password/{**rest}", ServiceNames.EventTicketing),
         (AddressesRoute, "/users/email/{**rest}", ServiceNames.EventTicketing),
+        (GuestsRoute, "/users/guests/{**rest}", ServiceNames.EventTicketing),
         (EventPictureRoute, "/events/{event_id}/picture", ServiceNames.EventTicketing),
         (SeriesPictureRoute, "/series/{series_id}/picture", ServiceNames.EventTicketing),
         (ProductionPictureRoute, "/productions/{production_id}/picture", ServiceNames.EventTicketing),
