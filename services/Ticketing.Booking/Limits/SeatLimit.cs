@@ -48,7 +48,7 @@ internal class SeatLimit
     /// <summary>
     /// The seats that each of these buyers holds, owns or waits for. Nobody adds to them before the transaction ends.
     /// </summary>
-    public async Task<Dictionary<EventBuyer, long>> LockAndCountAsync(
+    public virtual async Task<Dictionary<EventBuyer, long>> LockAndCountAsync(
         DatabaseTransaction transaction, IEnumerable<EventBuyer> buyers, CancellationToken ct)
     {
         // Always in the same order, so that two transactions that share buyers never deadlock.

@@ -128,7 +128,16 @@ public sealed class SeatLimitRaceTests(Servers servers)
 
     private sealed class UnlockedSeatLimit(Rendezvous rendezvous) : SeatLimit
     {
+        public override async Task<Dictionary<EventBuyer, long>> LockAndCountAsync(
+            DatabaseTransaction transaction, IEnumerable<EventBuyer> buyers, CancellationToken ct)
+        {
+            var counted = await base.LockAndCountAsync(transaction, buyers, ct);
+            // Both have counted, and neither has written yet.
+            await rendezvous.MeetAsync();
+            return counted;
+        }
+
         protected override Task LockAsync(DatabaseTransaction transaction, object buyers, CancellationToken ct) =>
-            rendezvous.MeetAsync();
+            Task.CompletedTask;
     }
 }
