@@ -31,7 +31,7 @@ public sealed class MailWorkerTests(Servers servers)
         var (_, mails) = catcher.Mails.List(null, 0, 1);
         mails[0].Content.Subject.ShouldBe("您的門票：Aurora Tour");
         mails[0].Content.Text.ShouldContain("座位已確認");
-        mails[0].Content.Html.ShouldContain("NT$6,000.00");
+        mails[0].Content.Html.ShouldContain("NT$6,000");
     }
 
     [Fact]

@@ -60,6 +60,7 @@ public sealed class NotificationOutboxTests(Servers servers)
             BookingNotifications.HoldEnding(row),
             BookingNotifications.PaymentFailed(row, Guid.NewGuid(), "card-declined"),
             BookingNotifications.Refunded(row, Guid.NewGuid(), 100, 10, [new SeatPosition(1, 1, 1)], "by-buyer"),
+            BookingNotifications.TicketsResold(row, Guid.NewGuid(), 100, 10, [new SeatPosition(1, 1, 1)]),
             BookingNotifications.EventCancelled(row),
             BookingNotifications.EventMoved(row, row.CreatedAt.AddYears(1)),
             BookingNotifications.PaymentLate(row, null),
