@@ -29,7 +29,8 @@ public sealed class ChineseJourneyTests(BrowserSystem browser)
         var email = await RegisterAsync(buyer);
         await buyer.OpenAsync("/");
         await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Button, new() { Name = "繁體中文" }));
-        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Link, new() { Name = "搜尋場次", Exact = true }));
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Navigation, new() { Name = "主選單" })
+            .GetByRole(AriaRole.Link, new() { Name = "搜尋場次", Exact = true }));
         await PictureAsync(buyer, $"zh-events-{device}");
         await buyer.OpenAsync($"/event/{eventId}");
         await Visitor.SeesAsync(buyer.Heading("選擇區域"));
