@@ -115,10 +115,10 @@ public sealed class FiguresCountTests(EventDatabase database)
     [Fact]
     public async Task A_series_adds_up_to_the_total_in_every_step()
     {
-        var id = await database.NewEventAsync(sections: 3, rows: RandomSale.Rows, seatsPerRow: 4);
+        var id = await database.NewEventAsync(sections: 3, rows: RandomSale.Rows + 1, seatsPerRow: 4);
         await HandleAsync([.. new RandomSale(id, 7).Play()]);
         await Fold.FoldAsync(default);
-        var late = new Facts(id, (20, 4)) { At = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), PriceMinor = 900 };
+        var late = new Facts(id, (RandomSale.Rows + 1, 4)) { At = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), PriceMinor = 900 };
         await HandleAsync(late.Reserved());
         var day = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
         var total = await TotalAsync(id);
