@@ -13,7 +13,7 @@ public sealed class ChineseJourneyTests(BrowserSystem browser)
     /// <summary>Two Latin letters beside each other, outside names.</summary>
     private static readonly Regex Latin = new("[A-Za-z]{2,}");
 
-    private static readonly Regex Names = new("Ticketing|English|NT\\$|PDF|Home|End|Enter");
+    private static readonly Regex Names = new("Ticketing|English|NT\\$|PDF|Home|End|Enter|Escape");
 
     [Theory]
     [InlineData("desktop", 1280, 900)]
