@@ -30,11 +30,12 @@ internal sealed class ResaleFlow : FaultFlow
         new(Sold),
     ];
 
+    /// <summary>No fee: what is kept of a booking is then exactly what its tickets are worth.</summary>
     internal override async Task PrepareAsync(FaultScene scene) => await Served.AnswerAsync(
         ct => scene.Seller.SendAsync<ResaleTermsResponse>(
             HttpMethod.Put, $"/events/{scene.EventId}/resale/terms",
             JsonContent.Create(
-                new ResaleTermsRequest { IsAllowed = true, FeePercent = 10, EndsMinutesBefore = 0 },
+                new ResaleTermsRequest { IsAllowed = true, FeePercent = 0, EndsMinutesBefore = 0 },
                 ApiJson.Of<ResaleTermsRequest>()),
             ct),
         "the terms of resale");
