@@ -9,7 +9,7 @@ namespace Ticketing.SeatReservation.Reserving;
 /// <param name="Booking">The booking.</param>
 /// <param name="Seats">All of its seats, or some of them.</param>
 /// <param name="WereSold">Release only: the booking was paid.</param>
-/// <param name="Resold">Release only: the seats stay as they are, and are another booking's.</param>
+/// <param name="Resold">Release only: the seats are SOLD, and another booking's.</param>
 internal readonly record struct BookingSeats(
     BookingId Booking, IReadOnlyList<SeatPosition> Seats, bool WereSold = false, bool Resold = false)
 {

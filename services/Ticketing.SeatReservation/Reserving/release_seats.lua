@@ -5,8 +5,9 @@
 --
 -- Of the named seats those are freed that the record has and that were not given back yet, RESERVED or SOLD: a
 -- release may come before the payment of the same booking. Without a record a seat is freed that is RESERVED, or
--- also SOLD if the release says that the booking was paid. Seats that were resold stay as they are: only this booking's
--- record forgets them, and nothing that is said of it later touches their next holder.
+-- also SOLD if the release says that the booking was paid. Seats that were resold are SOLD from then on, though this
+-- booking's own payment may still be on its way: its record forgets them, and nothing that is said of it later touches
+-- their next holder.
 local function release(booking, named, were_sold, resold)
   if booking.state == 'F' then
     return -2
@@ -21,6 +22,9 @@ local function release(booking, named, were_sold, resold)
     elseif booking.state ~= 'L' and not booking.gave_back[name] then
       local status = status_of(sub, index)
       if resold then
+        if status == RESERVED then
+          set_status(sub, index, SOLD)
+        end
         freed = freed + 1
       elseif status == RESERVED or (status == SOLD and (were_sold or booking.knows_all)) then
         set_status(sub, index, AVAILABLE)

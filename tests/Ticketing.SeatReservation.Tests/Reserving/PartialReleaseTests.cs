@@ -92,6 +92,26 @@ public sealed class PartialReleaseTests(KvrocksServer server) : IAsyncLifetime
         (await SeatsAsync()).ShouldBe("2120", "the next owner's");
     }
 
+    /// <summary>f loses the giver's record before the resale.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("f")]
+    public async Task A_resale_that_overtakes_the_givers_payment_sells_the_seat(string steps)
+    {
+        foreach (var step in steps)
+        {
+            await PlayAsync(step);
+        }
+
+        await _engine.Release.RunAsync(
+            _section, [new(_booking.BookingId, [new(1, 1, 2)], WereSold: true, Resold: true)]);
+        (await SeatsAsync()).ShouldBe("1210", "its buyer has paid it, whenever the giver's payment comes");
+
+        await _engine.FinalizeAsync(_section, _booking, [1, 1, 1], [1, 1, 2], [1, 1, 3]);
+
+        (await SeatsAsync()).ShouldBe("2220");
+    }
+
     [Theory]
     [InlineData("pr")]
     [InlineData("rp")]
