@@ -1,4 +1,5 @@
 import { useRef, type FormEvent } from 'react';
+import { Link } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import { t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
@@ -36,6 +37,9 @@ export function ChangePassword() {
           {t.security.change}
         </button>
       </form>
+      <p className="muted">
+        <Link to="/forgot-password">{t.security.noPassword}</Link>
+      </p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** Passwords, the verified address and the second factor. */
 export const security = {
   forgotLink: 'Forgot your password?',
+  noPassword: 'No password yet, or forgotten? Choose one by mail.',
   forgotTitle: 'Forgot your password?',
   forgotLead: 'Give the email address of your account. We send you a link to choose another password.',
   forgotSend: 'Send the link',

@@ -4,6 +4,7 @@ import type { security as english } from './security.en';
 /** Passwords, the verified address and the second factor. */
 export const security: typeof english = {
   forgotLink: '忘記密碼？',
+  noPassword: '還沒有密碼，或忘記了？請以電子郵件設定。',
   forgotTitle: '忘記密碼',
   forgotLead: '請輸入帳號的電子郵件，我們會寄出重新設定密碼的連結。',
   forgotSend: '寄出連結',
