@@ -10,7 +10,7 @@ const string Usage = """
     Usage: dotnet run --project tests/Ticketing.FaultRun -- [--flow NAME] [--seed N] [--rounds N] [--kills N] [--buyers N]
            [--from N] [--step NAME] [--victim NAME]
 
-      --flow NAME booking (default), code, transfer, desk, reseat or allotment: what people do meanwhile
+      --flow NAME booking (default), code, transfer, desk, reseat, allotment or resale: what people do meanwhile
 
       --seed N    decides order, buyers and cards (default: a new one, which is printed)
       --rounds N  how often the table of steps x processes is gone through (default 1: 110 kills, about half an hour)
