@@ -65,7 +65,10 @@ internal sealed class WholeSystem : IAsyncDisposable
         var draft = EventDraft.Of("Benchmark", SectionsOfEvent, seats / SectionsOfEvent / 500, 20, 25);
         draft.Drawing = new DrawingDraft
         {
-            Categories = [new CategoryDraft { Name = "Ordinary" }, new CategoryDraft { Name = "Best" }],
+            Categories =
+            [
+                new CategoryDraft { Name = "Ordinary", Color = "#3c5fa0" }, new CategoryDraft { Name = "Best", Color = "#a03c5f" },
+            ],
         };
         foreach (var subsection in draft.Sections!.SelectMany(section => section.Subsections))
         {

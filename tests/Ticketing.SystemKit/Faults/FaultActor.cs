@@ -15,6 +15,10 @@ internal abstract class FaultActor(FaultScene scene, FaultGate gate)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _reached = new();
+    private readonly ConcurrentDictionary<string, int> _refusals = new();
+
+    /// <summary>What this one was refused with, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
     protected FaultScene Scene => scene;
 
@@ -60,7 +64,7 @@ internal abstract class FaultActor(FaultScene scene, FaultGate gate)
     }
 
     /// <summary>Pays until the order is paid or lost.</summary>
-    protected static async Task<OrderResponse> PayAsync(Person buyer, Guid orderId, CancellationToken ct)
+    protected async Task<OrderResponse> PayAsync(Person buyer, Guid orderId, CancellationToken ct)
     {
         while (true)
         {
@@ -92,11 +96,11 @@ internal abstract class FaultActor(FaultScene scene, FaultGate gate)
         }
     }
 
-    protected static async Task<OrderResponse> UntilAsync(
+    protected async Task<OrderResponse> UntilAsync(
         Person buyer, Guid orderId, Func<OrderResponse, bool> reached, CancellationToken ct) =>
         await UntilAsync(() => buyer.OrderAsync(orderId, ct), reached, ct);
 
-    protected static async Task<T> UntilAsync<T>(
+    protected async Task<T> UntilAsync<T>(
         Func<Task<Answer<T>>> ask, Func<T, bool> reached, CancellationToken ct)
     {
         while (true)
@@ -112,13 +116,18 @@ internal abstract class FaultActor(FaultScene scene, FaultGate gate)
     }
 
     /// <summary>The first answer that is a yes or a no.</summary>
-    protected static async Task<Answer<T>> PersistAsync<T>(Func<Task<Answer<T>>> ask, CancellationToken ct)
+    protected async Task<Answer<T>> PersistAsync<T>(Func<Task<Answer<T>>> ask, CancellationToken ct)
     {
         while (true)
         {
             try
             {
                 var answer = await ask();
+                if (answer.Problem?.Code is { } code)
+                {
+                    _refusals.AddOrUpdate(code, 1, (_, n) => n + 1);
+                }
+
                 if (answer.Status is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
                 {
                     return answer;

@@ -26,6 +26,9 @@ public abstract class FaultFlow
     /// <summary>In the order of the flow.</summary>
     public abstract IReadOnlyList<SagaStep> Steps { get; }
 
+    /// <summary>True: each of the people has an account of their own, for what is done by whoever registered.</summary>
+    internal virtual bool PeopleHaveAccounts => false;
+
     /// <summary>What an event needs before anybody comes.</summary>
     internal virtual Task PrepareAsync(FaultScene scene) => Task.CompletedTask;
 

@@ -111,6 +111,11 @@ public sealed class FaultRun : IDisposable
         var scene = new FaultScene(
             _system, _sandbox, await _system.Client.SellerAsync(), _recipients, onSale.EventId, BuyerPatience);
         await _flow.PrepareAsync(scene);
+        for (var n = 0; _flow.PeopleHaveAccounts && n < kills * _plan.Buyers; n++)
+        {
+            scene.Accounts.Enqueue((await Recipient.RegisterAsync(_system, $"Person {n}")).Person);
+        }
+
         return scene;
     }
 
@@ -134,7 +139,7 @@ public sealed class FaultRun : IDisposable
         var acting = Task.WhenAll(actors.Select(actor => actor.RunAsync()));
         if (step.Before is not null)
         {
-            await RequireAsync(gate.Arrived, acting, step);
+            await RequireAsync(gate.Arrived, acting, step, actors);
             await hold.TakeAsync();
             gate.Open();
         }
@@ -166,12 +171,11 @@ public sealed class FaultRun : IDisposable
         // Holds that run out together end the last people in the same moment in which the step is reached.
         if (hold.Holds || !actors.Any(actor => actor.Reached(step).IsCompletedSuccessfully))
         {
-            await RequireAsync(
-                reached, acting, step, () => actors.Any(actor => actor.Reached(step).IsCompletedSuccessfully));
+            await RequireAsync(reached, acting, step, actors);
         }
     }
 
-    private static async Task RequireAsync(Task reached, Task acting, SagaStep step, Func<bool>? wasReached = null)
+    private static async Task RequireAsync(Task reached, Task acting, SagaStep step, List<FaultActor> actors)
     {
         var first = await Task.WhenAny(reached, acting, Task.Delay(StepPatience));
         if (first == acting)
@@ -179,14 +183,16 @@ public sealed class FaultRun : IDisposable
             await acting; // what somebody fell over says more
         }
 
-        if (first != reached && wasReached?.Invoke() != true)
-        {
-            throw new InvalidOperationException($"Nobody came to the step {step}.");
-        }
-
         if (first == reached)
         {
             await reached;
+        }
+        else if (!actors.Any(actor => actor.Reached(step).IsCompletedSuccessfully))
+        {
+            var refusals = actors.SelectMany(actor => actor.Refusals).GroupBy(r => r.Key, r => r.Value)
+                .Select(g => $"{g.Sum()} x {g.Key}");
+            throw new InvalidOperationException(
+                $"Nobody came to the step {step}. They were refused with: {string.Join(", ", refusals)}.");
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class FaultScene(
 
     public SandboxControl Sandbox => sandbox;
 
+    /// <summary>One for each of the people, where the flow's people need accounts.</summary>
+    public ConcurrentQueue<Person> Accounts { get; } = [];
+
     /// <summary>Of the event; also its desk.</summary>
     public Person Seller => seller;
 

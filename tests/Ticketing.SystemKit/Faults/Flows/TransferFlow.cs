@@ -24,6 +24,9 @@ internal sealed class TransferFlow : FaultFlow
         SagaStep.Uncommitted("withholding", Refund, HeldTable.Events("ticket_withholdings")),
     ];
 
+    /// <summary>Who offers a ticket is told by mail what became of it.</summary>
+    internal override bool PeopleHaveAccounts => true;
+
     internal override FaultActor Actor(FaultScene scene, FaultGate gate, SagaStep step, int n, Random random) =>
         new Giver(
             scene, gate, AnySeats(scene, random, 3), random.Next(1, 4),
@@ -34,7 +37,9 @@ internal sealed class TransferFlow : FaultFlow
         FaultScene scene, FaultGate gate, CreateOrderRequest wish, int given, bool wantsMoney, bool givesOn, int first)
         : FaultActor(scene, gate)
     {
-        private readonly Person _buyer = scene.Client.Buyer("Giver");
+        private readonly Person _buyer = scene.Accounts.TryDequeue(out var person)
+            ? person
+            : throw new InvalidOperationException("More people than accounts.");
 
         protected override async Task ActAsync(CancellationToken ct)
         {
@@ -93,7 +98,7 @@ internal sealed class TransferFlow : FaultFlow
         }
 
         /// <summary>The same offer again gets the same answer; null where a ticket was given back meanwhile.</summary>
-        private static async Task<Guid?> OfferAsync(
+        private async Task<Guid?> OfferAsync(
             Person from, Guid orderId, Recipient to, IReadOnlyList<string> tickets, CancellationToken ct)
         {
             var answer = await PersistAsync(
