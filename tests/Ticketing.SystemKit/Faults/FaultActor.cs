@@ -12,7 +12,8 @@ namespace Ticketing.SystemKit.Faults;
 /// <param name="gate">Of the kill.</param>
 internal abstract class FaultActor(FaultScene scene, FaultGate gate)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    /// <summary>Between two times of asking.</summary>
+    protected static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _reached = new();
     private readonly ConcurrentDictionary<string, int> _refusals = new();

@@ -143,7 +143,7 @@ internal sealed class ResaleFlow : FaultFlow
                     return null;
                 }
 
-                await Task.Delay(100, ct);
+                await Task.Delay(Pause, ct);
             }
         }
 

@@ -88,7 +88,7 @@ internal sealed class ReseatFlow : FaultFlow
                     return (await PersistAsync(() => _buyer.OrderAsync(answer.Value.OrderId, ct), ct)).Value;
                 }
 
-                await Task.Delay(100, ct);
+                await Task.Delay(Pause, ct);
             }
         }
 

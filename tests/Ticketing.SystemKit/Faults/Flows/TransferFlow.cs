@@ -30,11 +30,19 @@ internal sealed class TransferFlow : FaultFlow
     internal override FaultActor Actor(FaultScene scene, FaultGate gate, SagaStep step, int n, Random random) =>
         new Giver(
             scene, gate, AnySeats(scene, random, 3), random.Next(1, 4),
-            wantsMoney: step.Before == Refund ? n % 2 == 0 : random.Next(4) == 0,
+            step.Before == Refund ? (Money)(n % 3) : random.Next(4) == 0 ? Money.AtOnce : Money.Never,
             givesOn: random.Next(3) == 0, first: random.Next(scene.Recipients.Count));
 
+    /// <summary>When a giver wants the money back of tickets that are offered to somebody.</summary>
+    private enum Money
+    {
+        BeforeTheyAreAccepted = 0,
+        AtOnce = 1,
+        Never = 2,
+    }
+
     private sealed class Giver(
-        FaultScene scene, FaultGate gate, CreateOrderRequest wish, int given, bool wantsMoney, bool givesOn, int first)
+        FaultScene scene, FaultGate gate, CreateOrderRequest wish, int given, Money money, bool givesOn, int first)
         : FaultActor(scene, gate)
     {
         private readonly Person _buyer = scene.Accounts.TryDequeue(out var person)
@@ -60,16 +68,21 @@ internal sealed class TransferFlow : FaultFlow
                 return;
             }
 
-            // Both at once: a ticket is given back or given away.
-            await Task.WhenAll(
-                AcceptAsync(order.OrderId, to, transfer.Value, givesOn, ct),
-                wantsMoney ? GiveBackAsync(order.OrderId, ct) : Task.CompletedTask);
-        }
+            if (money != Money.Never)
+            {
+                await PassAsync(Refund, ct);
+            }
 
-        private async Task GiveBackAsync(Guid orderId, CancellationToken ct)
-        {
-            await PassAsync(Refund, ct);
-            await PersistAsync(() => _buyer.CancelAsync(orderId), ct);
+            // A ticket is given back or given away.
+            var giving = money == Money.Never
+                ? Task.CompletedTask
+                : PersistAsync(() => _buyer.CancelAsync(order.OrderId), ct);
+            if (money == Money.BeforeTheyAreAccepted)
+            {
+                await giving;
+            }
+
+            await Task.WhenAll(AcceptAsync(order.OrderId, to, transfer.Value, givesOn, ct), giving);
         }
 
         private async Task AcceptAsync(Guid orderId, Recipient to, Guid transfer, bool goesOn, CancellationToken ct)
