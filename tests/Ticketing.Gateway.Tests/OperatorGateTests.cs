@@ -53,6 +53,10 @@ public class OperatorGateTests
     [Theory]
     [InlineData("GET", "/operators/booking/dead-letters", "/internal/dead-letters")]
     [InlineData("POST", "/operators/booking/refunds/7/retry", "/internal/refunds/7/retry")]
+    [InlineData(
+        "POST", "/operators/event-ticketing/accounts/0197a000-0000-7000-8000-0000000000aa/lock",
+        "/internal/accounts/0197a000-0000-7000-8000-0000000000aa/lock")]
+    [InlineData("GET", "/operators/booking/accounts", null)]
     [InlineData("GET", "/operators/booking/users/contacts", null)]
     [InlineData("DELETE", "/operators/booking/dead-letters", null)]
     [InlineData("GET", "/operators/booking/dead-letters/../../internal/users/contacts", null)]

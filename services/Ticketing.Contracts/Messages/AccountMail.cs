@@ -42,6 +42,9 @@ public static class AccountMailKinds
 
     /// <summary>Tells somebody who asked to buy without a password that the address has an account with one.</summary>
     public const string AccountExists = "account-exists";
+
+    /// <summary>Tells the owner that an operator took the second factor away.</summary>
+    public const string SecondFactorRemoved = "second-factor-removed";
 }
 
 /// <summary>What may become of a mail.</summary>

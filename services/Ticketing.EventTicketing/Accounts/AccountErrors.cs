@@ -13,6 +13,11 @@ internal static class AccountErrors
         StatusCodes.Status401Unauthorized, "invalid-credentials",
         "There is no account with this e-mail address and password.");
 
+    /// <summary>Said only to who knows the password, has the passkey, or has the mail.</summary>
+    public static readonly Refusal AccountLocked = new(
+        StatusCodes.Status403Forbidden, "account-locked",
+        "This account is locked, and nobody can sign in to it. Write to the shop's support to have it opened.");
+
     /// <summary>Not 401: a page would renew its session and ask again.</summary>
     public static readonly Refusal WrongPassword = new(
         StatusCodes.Status403Forbidden, "wrong-password", "This is not the account's password.");

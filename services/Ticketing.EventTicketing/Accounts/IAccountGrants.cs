@@ -1,3 +1,4 @@
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts;
@@ -6,7 +7,8 @@ namespace Ticketing.EventTicketing.Accounts;
 internal interface IAccountGrants
 {
     /// <summary>Stops what the account made, until its owner lets it go on; the grants whose tokens have to end.</summary>
-    Task<IReadOnlyList<Guid>> StopAsync(DatabaseTransaction transaction, Guid userId, CancellationToken ct);
+    Task<IReadOnlyList<Guid>> StopAsync(
+        DatabaseTransaction transaction, Guid userId, AuditActor by, CancellationToken ct);
 
     /// <summary>Ends the tokens of these grants, and commits the transaction.</summary>
     Task EndAndCommitAsync(DatabaseTransaction transaction, IReadOnlyList<Guid> grants, CancellationToken ct);

@@ -17,7 +17,8 @@ internal sealed class Sessions(
         """
         WITH over AS (DELETE FROM sessions WHERE user_id = @UserId AND expires_at < @Now),
         owner AS (
-            SELECT user_id FROM users WHERE user_id = @UserId AND password_hash = @PasswordHash FOR SHARE),
+            SELECT user_id FROM users
+            WHERE user_id = @UserId AND password_hash = @PasswordHash AND locked_at IS NULL FOR SHARE),
         started AS (
             INSERT INTO sessions (session_id, user_id, created_at, expires_at, last_used_at, device, generation)
             SELECT @SessionId, user_id, @Now, @ExpiresAt, @Now, @Device, 1 FROM owner
@@ -36,8 +37,9 @@ internal sealed class Sessions(
         """;
 
     /// <summary>
-    /// Starts a session on a device; null if the account's password is no longer the one that was checked. Whoever replaces
-    /// the password waits for this, and ends the session. The user's sessions that have run out are deleted.
+    /// Starts a session on a device; null if the account's password is no longer the one that was checked, or the account
+    /// was locked meanwhile. Whoever replaces the password, or locks the account, waits for this and ends the session. The
+    /// user's sessions that have run out are deleted.
     /// </summary>
     public async Task<SessionGrant?> StartAsync(UserRow user, string device, CancellationToken ct)
     {

@@ -31,6 +31,9 @@ internal sealed class UserRow
     /// <summary>When the account was deleted, UTC; what is left of it names nobody.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>Since when an operator keeps everybody out of the account, UTC; null while it is open.</summary>
+    public DateTimeOffset? LockedAt { get; init; }
+
     private sealed class Table : IEntityTypeConfiguration<UserRow>
     {
         public void Configure(EntityTypeBuilder<UserRow> builder) => builder.ToTable("users").HasKey(u => u.UserId);

@@ -12,7 +12,7 @@ internal static class KnownPages
         "find", "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "performer/:name",
         "accessibility", "shows/:seriesId", "sign-in", "register", "guest", "forgot-password", "reset-password",
         "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId", "doors", "transfers", "teams",
-        "door/:eventId", "operator/audit-log", "operator/consistency", "operator/dead-letters", "operator/queues",
+        "door/:eventId", "operator/accounts", "operator/accounts/:userId", "operator/audit-log", "operator/consistency", "operator/dead-letters", "operator/queues",
         "organiser", "organiser/new", "organiser/codes", "organiser/plans", "organiser/plans/new",
         "organiser/plans/:planId/draw", "organiser/plans/:planId", "organiser/places",
         "organiser/places/:superVenueId", "organiser/productions", "organiser/productions/:productionId",

@@ -24,9 +24,12 @@ public sealed class AccountMailTests
     [InlineData(AccountMailKinds.PasswordChanged, MailTemplates.TraditionalChinese)]
     [InlineData(AccountMailKinds.PasskeyAdded, MailTemplates.English)]
     [InlineData(AccountMailKinds.PasskeyAdded, MailTemplates.TraditionalChinese)]
+    [InlineData(AccountMailKinds.SecondFactorRemoved, MailTemplates.English)]
+    [InlineData(AccountMailKinds.SecondFactorRemoved, MailTemplates.TraditionalChinese)]
     public void Every_kind_has_words_and_a_link_in_every_language(string kind, string locale)
     {
-        var secret = kind is AccountMailKinds.PasswordChanged or AccountMailKinds.PasskeyAdded ? null : Secret;
+        var secret = kind is AccountMailKinds.PasswordChanged or AccountMailKinds.PasskeyAdded
+            or AccountMailKinds.SecondFactorRemoved ? null : Secret;
         var mail = AccountMailComposer.Compose(new(Guid.NewGuid(), kind, "ada@example.org", locale, secret), Options);
 
         mail.Subject.ShouldNotBeEmpty();

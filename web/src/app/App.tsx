@@ -5,6 +5,9 @@ import { RequireRole, SessionProvider } from '../features/auth';
 import { DeskLayout } from '../features/desk-menu';
 import { HomePage } from '../features/search/HomePage';
 import { ActingSession } from '../features/team';
+import {
+  AccountOfPage, AccountsPage, AuditLogPage, ConsistencyPage, DeadLettersPage, QueuesPage,
+} from '../features/operator';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
 import { Page } from '../shared/ui/Page';
@@ -97,16 +100,6 @@ const ManageEventPage = lazy(async () => ({
 const AllotmentsPage = lazy(async () => ({
   default: (await import('../features/box-office/AllotmentsPage')).AllotmentsPage,
 }));
-const AuditLogPage = lazy(async () => ({
-  default: (await import('../features/operator/AuditLogPage')).AuditLogPage,
-}));
-const ConsistencyPage = lazy(async () => ({
-  default: (await import('../features/operator/ConsistencyPage')).ConsistencyPage,
-}));
-const DeadLettersPage = lazy(async () => ({
-  default: (await import('../features/operator/DeadLettersPage')).DeadLettersPage,
-}));
-const QueuesPage = lazy(async () => ({ default: (await import('../features/operator/QueuesPage')).QueuesPage }));
 const WebhooksPage = lazy(async () => ({ default: (await import('../features/webhooks/WebhooksPage')).WebhooksPage }));
 const BoxOfficePage = lazy(async () => ({
   default: (await import('../features/box-office/BoxOfficePage')).BoxOfficePage,
@@ -170,10 +163,14 @@ export function AppRoutes() {
         <Route element={<ActingSession><Outlet /></ActingSession>}>
           <Route path="door/:eventId" element={<DoorPage />} />
         </Route>
-        <Route path="operator/audit-log" element={<RequireRole role="operator"><AuditLogPage /></RequireRole>} />
-        <Route path="operator/consistency" element={<RequireRole role="operator"><ConsistencyPage /></RequireRole>} />
-        <Route path="operator/dead-letters" element={<RequireRole role="operator"><DeadLettersPage /></RequireRole>} />
-        <Route path="operator/queues" element={<RequireRole role="operator"><QueuesPage /></RequireRole>} />
+        <Route element={<RequireRole role="operator"><Outlet /></RequireRole>}>
+          <Route path="operator/accounts" element={<AccountsPage />} />
+          <Route path="operator/accounts/:userId" element={<AccountOfPage />} />
+          <Route path="operator/audit-log" element={<AuditLogPage />} />
+          <Route path="operator/consistency" element={<ConsistencyPage />} />
+          <Route path="operator/dead-letters" element={<DeadLettersPage />} />
+          <Route path="operator/queues" element={<QueuesPage />} />
+        </Route>
         <Route element={<ActingSession><DeskLayout /></ActingSession>}>
           <Route path="organiser" element={<RequireRole role="seller"><OrganiserPage /></RequireRole>} />
           <Route path="organiser/new" element={<RequireRole role="seller"><CreateEventPage /></RequireRole>} />

@@ -23,7 +23,8 @@ internal static class SignInAsGuest
             RETURNING user_id)
         UPDATE users u SET email_verified_at = coalesce(u.email_verified_at, @Now)
         FROM used WHERE u.user_id = used.user_id AND u.is_guest
-        RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at, u.email_verified_at
+        RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at, u.email_verified_at,
+                  u.locked_at
         """;
 
     public static void MapSignInAsGuest(this IEndpointRouteBuilder app) => app
@@ -33,7 +34,7 @@ internal static class SignInAsGuest
         .WithName("SignInAsGuest")
         .WithSummary("Sign in by the link of a mail, without a password")
         .WithDescription("Answers a token and sets the session's cookie, as a sign-in does. The link is good once.")
-        .Refuses(AccountErrors.LinkOver)
+        .Refuses(AccountErrors.LinkOver, AccountErrors.AccountLocked)
         .WithTags("users");
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> HandleAsync(
@@ -46,8 +47,17 @@ internal static class SignInAsGuest
         }
 
         var link = new { Hash = RefreshSecret.HashOf(request.Token!), Now = time.GetUtcNow() };
-        if (await database.FindAsync<Guest>(Use, link, ct) is not { } guest
-            || await sessions.StartAsync(guest.ToUser(), DeviceName.Of(context.Request.Headers.UserAgent), ct) is not { } grant)
+        if (await database.FindAsync<Guest>(Use, link, ct) is not { } guest)
+        {
+            return AccountErrors.LinkOver.ToProblem(context);
+        }
+
+        if (guest.LockedAt is not null)
+        {
+            return AccountErrors.AccountLocked.ToProblem(context);
+        }
+
+        if (await sessions.StartAsync(guest.ToUser(), DeviceName.Of(context.Request.Headers.UserAgent), ct) is not { } grant)
         {
             return AccountErrors.LinkOver.ToProblem(context);
         }
@@ -57,5 +67,8 @@ internal static class SignInAsGuest
         return TypedResults.Ok(grant.Access);
     }
 
-    private sealed class Guest : UserOfSession;
+    private sealed class Guest : UserOfSession
+    {
+        public DateTimeOffset? LockedAt { get; init; }
+    }
 }

@@ -46,6 +46,12 @@ internal sealed class LogInUseCase(
             return (null, AccountErrors.InvalidCredentials);
         }
 
+        if (user.LockedAt is not null)
+        {
+            await throttle.TakeBackAsync(attempt, ct);
+            return (null, AccountErrors.AccountLocked);
+        }
+
         var refusal = await secondFactor.CheckLogInAsync(user, request, context, device, ct);
         if (refusal != AccountErrors.WrongCode)
         {

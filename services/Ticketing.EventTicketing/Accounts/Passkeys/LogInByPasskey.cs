@@ -26,7 +26,8 @@ internal static class LogInByPasskey
             .AllowAnonymous().RecordsLogIns().WithName("LogInByPasskey").WithTags("users")
             .WithSummary("Sign in with a passkey")
             .WithDescription("Answers as `POST /users/login`. A passkey counts as both factors.")
-            .Refuses(AccountErrors.PasskeyRefused, AccountErrors.ChallengeOver, AccountErrors.NoPasskeys);
+            .Refuses(
+                AccountErrors.PasskeyRefused, AccountErrors.AccountLocked, AccountErrors.ChallengeOver, AccountErrors.NoPasskeys);
     }
 
     private static async Task<Results<Ok<PasskeyChallengeResponse>, ProblemHttpResult>> AskAsync(
@@ -48,8 +49,17 @@ internal static class LogInByPasskey
         // An operator does not log in through the public gateway: there the account does not exist.
         var user = await db.Set<UserRow>().AsNoTracking().SingleOrDefaultAsync(u => u.UserId == passkey.UserId, ct);
         if (user is null || user.DeletedAt is not null
-            || (user.Role == Roles.Operator && PublicGateway.IsClosedToOperators(context.Request))
-            || await sessions.StartAsync(user, DeviceName.Of(context.Request.Headers.UserAgent), ct) is not { } grant)
+            || (user.Role == Roles.Operator && PublicGateway.IsClosedToOperators(context.Request)))
+        {
+            return AccountErrors.PasskeyRefused.ToProblem(context);
+        }
+
+        if (user.LockedAt is not null)
+        {
+            return AccountErrors.AccountLocked.ToProblem(context);
+        }
+
+        if (await sessions.StartAsync(user, DeviceName.Of(context.Request.Headers.UserAgent), ct) is not { } grant)
         {
             return AccountErrors.PasskeyRefused.ToProblem(context);
         }

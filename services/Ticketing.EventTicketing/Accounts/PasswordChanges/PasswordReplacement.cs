@@ -1,5 +1,6 @@
 using Ticketing.Contracts.Messages;
 using Ticketing.EventTicketing.Accounts.Mails;
+using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.EventTicketing.Accounts.PasswordChanges;
@@ -45,7 +46,7 @@ internal sealed class PasswordReplacement(
     {
         await WriteAsync(transaction, userId, hash, ct);
         // In the order in which others lock: grants, sessions, and then the counter of both.
-        var stopped = await grants.StopAsync(transaction, userId, ct);
+        var stopped = await grants.StopAsync(transaction, userId, AuditActor.User(userId), ct);
         var ended = await endings.EndAllWithinAsync(transaction, userId, ct);
         await grants.EndAndCommitAsync(transaction, stopped, ct);
         endings.RefuseTokensOf(ended);

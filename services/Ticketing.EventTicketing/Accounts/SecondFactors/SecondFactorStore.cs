@@ -133,6 +133,13 @@ internal sealed class SecondFactorStore(Database database, SecretCipher cipher, 
     public Task RemoveAsync(Guid userId, CancellationToken ct) => database.ExecuteAuditedAsync(
         Remove, new { UserId = userId }, EntryOf("second-factor-off", userId), time.GetUtcNow(), ct);
 
+    /// <summary>
+    /// Removes it in a transaction that the caller commits, with the caller's own line of the audit log; false if there was
+    /// none.
+    /// </summary>
+    public static async Task<bool> RemoveWithinAsync(DatabaseTransaction transaction, Guid userId, CancellationToken ct) =>
+        await transaction.ExecuteAsync(Remove, new { UserId = userId }, ct) > 0;
+
     /// <summary>Makes the configured secret the account's, if it is not already.</summary>
     public async Task ConfigureAsync(Guid userId, byte[] secret, CancellationToken ct)
     {

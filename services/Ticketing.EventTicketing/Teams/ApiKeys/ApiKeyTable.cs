@@ -62,7 +62,7 @@ internal sealed class ApiKeyTable(Database database, GrantEndings endings, TimeP
         """
         SELECT k.key_id, k.seller_id, k.name, k.scopes, k.created_at, k.expires_at, k.last_used_at, k.revoked_at,
                k.stopped_at, k.grant_id, k.secret_hash
-        FROM api_keys k JOIN users u ON u.user_id = k.seller_id AND u.deleted_at IS NULL
+        FROM api_keys k JOIN users u ON u.user_id = k.seller_id AND u.deleted_at IS NULL AND u.locked_at IS NULL
         WHERE k.key_id = @KeyId
         """;
 
@@ -131,14 +131,14 @@ internal sealed class ApiKeyTable(Database database, GrantEndings endings, TimeP
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Guid>> StopAsync(
-        DatabaseTransaction transaction, Guid userId, CancellationToken ct)
+        DatabaseTransaction transaction, Guid userId, AuditActor by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var grants = await transaction.QueryAsync<Guid>(Stop, new { SellerId = userId, Now = now }, ct);
         if (grants.Count > 0)
         {
             await transaction.AppendAsync(
-                new AuditEntry("api-keys-stopped", AuditActor.User(userId)) { SellerId = userId }, now, ct);
+                new AuditEntry("api-keys-stopped", by) { SellerId = userId }, now, ct);
         }
 
         return grants;

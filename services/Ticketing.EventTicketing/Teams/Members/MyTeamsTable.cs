@@ -55,7 +55,7 @@ internal sealed class MyTeamsTable(Database database, VerifiedAddress address, T
         """
         SELECT m.membership_id, m.role, u.name AS seller_name, me.name AS member_name, s.expires_at
         FROM team_members m
-        JOIN users u ON u.user_id = m.seller_id AND u.deleted_at IS NULL
+        JOIN users u ON u.user_id = m.seller_id AND u.deleted_at IS NULL AND u.locked_at IS NULL
         JOIN users me ON me.user_id = m.user_id
         JOIN sessions s ON s.session_id = @SessionId AND s.user_id = m.user_id AND s.ended_at IS NULL
              AND s.expires_at > @Now

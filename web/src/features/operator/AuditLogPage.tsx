@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { useSearchParams } from 'react-router';
 import { t } from '../../shared/i18n';
 import { formatDateTime } from '../../shared/i18n/format';
 import { Loading, Problem } from '../../shared/ui/feedback';
@@ -13,7 +14,8 @@ import { auditLogQuery, logs, type AuditFilter } from './queries';
 /** Who did what, of everybody, with the addresses of log-ins. */
 export function AuditLogPage() {
   const { user, authorized } = useSession();
-  const [filter, setFilter] = useState<AuditFilter>({ log: 'event-ticketing' });
+  const asked = useSearchParams()[0].get('user') ?? '';
+  const [filter, setFilter] = useState<AuditFilter>({ log: 'event-ticketing', ...(asked !== '' && { user: asked }) });
   const list = useInfiniteQuery(auditLogQuery(user?.user_id, filter, authorized));
   const entries = list.data?.pages.flatMap((page) => page.entries);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -31,7 +33,7 @@ export function AuditLogPage() {
         <SelectField label={t.operator.log} name="log">
           {logs.map((log) => <option key={log}>{log}</option>)}
         </SelectField>
-        <Field label={t.operator.userId} name="user" maxLength={36} />
+        <Field label={t.operator.userId} name="user" maxLength={36} defaultValue={asked} />
         <Field label={t.operator.eventNumber} name="event" type="number" min={1} />
         <Field label={t.operator.kind} name="kind" maxLength={60} />
         <button className="button">{t.operator.show}</button>

@@ -8,6 +8,7 @@ export function OperatorFrame({ title, lead, children }: { title: string; lead: 
   return (
     <>
       <nav className="desk-menu" aria-label={t.operator.nav}>
+        <NavLink to="/operator/accounts">{t.accounts.title}</NavLink>
         <NavLink to="/operator/dead-letters">{t.operator.deadLetters}</NavLink>
         <NavLink to="/operator/queues">{t.operator.queues}</NavLink>
         <NavLink to="/operator/consistency">{t.operator.consistency}</NavLink>

@@ -68,16 +68,20 @@ export interface WaitlistReplay {
 type Untyped = (path: string, options: object) => Promise<{ data?: unknown }>;
 const call = (method: 'GET' | 'POST') => api[method] as unknown as Untyped;
 
-const read = async <T>(token: string, path: string, query: object, signal: AbortSignal): Promise<T> =>
+export const readInside = async <T>(token: string, path: string, query: object, signal: AbortSignal): Promise<T> =>
   (await answerOf(call('GET')(path, { params: { query }, headers: bearer(token), signal }))) as T;
 
 const post = async <T>(token: string, path: string): Promise<T> =>
   (await answerOf(call('POST')(path, { headers: bearer(token) }))) as T;
 
+export const sendInside = async (token: string, path: string, body: object): Promise<void> => {
+  await answerOf(call('POST')(path, { headers: bearer(token), body }));
+};
+
 function listQuery<T>(userId: string | undefined, path: string, authorized: Authorized, enabled = true) {
   return queryOptions({
     queryKey: privateKey(userId, 'operators', path),
-    queryFn: ({ signal }) => authorized((token) => read<T>(token, path, {}, signal)),
+    queryFn: ({ signal }) => authorized((token) => readInside<T>(token, path, {}, signal)),
     enabled,
   });
 }
@@ -118,7 +122,7 @@ export const auditLogQuery = (userId: string | undefined, { log, ...filter }: Au
     queryKey: privateKey(userId, 'operators', 'audit-log', log, filter),
     queryFn: ({ signal, pageParam: before }) =>
       authorized((token) =>
-        read<{ entries: AuditLine[]; next: string | null }>(
+        readInside<{ entries: AuditLine[]; next: string | null }>(
           token, `/operators/${log}/audit-log`, { ...filter, ...(before !== null && { before }) }, signal,
         ),
       ),
