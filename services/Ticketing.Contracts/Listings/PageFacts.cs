@@ -57,4 +57,6 @@ public sealed record SiteMapEvents(IReadOnlyList<long> Events);
 [JsonSerializable(typeof(PageFacts))]
 [JsonSerializable(typeof(SiteMapPages))]
 [JsonSerializable(typeof(SiteMapEvents))]
+[JsonSerializable(typeof(TopicFacts))]
+[JsonSerializable(typeof(SiteMapTopics))]
 public sealed partial class PageFactsJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ internal static class ListingsModule
     public static void MapListings(this IEndpointRouteBuilder app)
     {
         app.MapReadPageFacts();
+        app.MapReadTopicFacts();
         app.MapEventCalendar();
     }
 }

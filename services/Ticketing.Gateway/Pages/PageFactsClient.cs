@@ -11,6 +11,13 @@ internal sealed record PageAnswer<T>(T? Value, bool IsUnknown) where T : class
 {
     /// <summary>Nobody knows at the moment.</summary>
     public static PageAnswer<T> Away { get; } = new(null, false);
+
+    /// <summary>There is no such thing.</summary>
+    public static PageAnswer<T> Unknown { get; } = new(null, true);
+
+    /// <summary>The same answer with another value.</summary>
+    public PageAnswer<TOther> Select<TOther>(Func<T, TOther> select) where TOther : class =>
+        new(Value is null ? null : select(Value), IsUnknown);
 }
 
 /// <summary>

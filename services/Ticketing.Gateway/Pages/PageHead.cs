@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using Ticketing.Contracts.Listings;
 
 namespace Ticketing.Gateway.Pages;
 
@@ -14,21 +13,22 @@ internal static class PageHead
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
-    /// <summary>The shell with the head of an event's or a series' page.</summary>
+    /// <summary>The shell with the head of a public page.</summary>
     /// <param name="shell">The front end's page.</param>
-    /// <param name="facts">What it is about.</param>
+    /// <param name="subject">What it is about.</param>
     /// <param name="origin">Scheme and host of the site.</param>
     /// <param name="path">Address of the page; other addresses may show the same.</param>
     /// <param name="named">The language that the address names; null is English at the address without one.</param>
     /// <param name="now">What is to come is told from what is over by it.</param>
     public static string Write(
-        string shell, PageFacts facts, string origin, string path, PageLanguage? named, DateTimeOffset now)
+        string shell, PageSubject subject, string origin, string path, PageLanguage? named, DateTimeOffset now)
     {
         var plainUrl = origin + path;
         var url = named?.UrlOf(plainUrl) ?? plainUrl;
         var language = named ?? PageLanguage.English;
-        var title = $"{facts.Name} · {SiteName}";
-        var description = DescriptionOf(facts, language);
+        var name = subject.NameIn(language);
+        var title = $"{name} · {SiteName}";
+        var description = Shortened(subject.DescriptionIn(language));
         var head = new StringBuilder();
         Meta(head, "name", "description", description);
         head.Append("<link rel=\"canonical\" href=\"").Append(Html.Encode(url)).Append("\">");
@@ -41,20 +41,20 @@ internal static class PageHead
         Meta(head, "property", "og:locale", language.OpenGraph);
         Meta(head, "property", "og:type", "website");
         Meta(head, "property", "og:site_name", SiteName);
-        Meta(head, "property", "og:title", facts.Name);
+        Meta(head, "property", "og:title", name);
         Meta(head, "property", "og:description", description);
         Meta(head, "property", "og:url", url);
-        if (facts.Picture is { } picture)
+        if (subject.Picture is { } picture)
         {
             Meta(head, "property", "og:image", origin + picture.PreviewPath);
             Meta(head, "property", "og:image:alt", picture.Alt);
         }
 
-        Meta(head, "name", "twitter:card", facts.Picture is null ? "summary" : "summary_large_image");
+        Meta(head, "name", "twitter:card", subject.Picture is null ? "summary" : "summary_large_image");
 
         // Data, not a script: the content security policy does not run it. Its JSON has no "<", so nothing ends it early.
         head.Append("<script type=\"application/ld+json\">")
-            .Append(EventJsonLd.Write(facts, origin, url, now)).Append("</script>");
+            .Append(subject.JsonLd(origin, url, language, now)).Append("</script>");
         return Insert(InLanguage(shell, language), title, head.ToString());
     }
 
@@ -95,11 +95,10 @@ internal static class PageHead
         .Append("<meta ").Append(kind).Append("=\"").Append(name).Append("\" content=\"")
         .Append(Html.Encode(content)).Append("\">");
 
-    private static string DescriptionOf(PageFacts facts, PageLanguage language)
+    /// <summary>In one line, as long as search engines show it.</summary>
+    private static string Shortened(string description)
     {
-        var when = language.Time(VenueClock.At(facts.StartsAt, facts.TimeZone));
-        var text = string.Join(' ', $"{when} · {facts.Venue}{language.SentenceEnd}{facts.Description}".Split(
-            (char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', description.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= MaxDescription ? text : string.Concat(text.AsSpan(0, CutAt(text)), "…");
     }
 

@@ -11,6 +11,9 @@ namespace Ticketing.Gateway.Pages;
 /// </summary>
 internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimeProvider clock)
 {
+    /// <summary>As long as a name may be, with its slashes written as three characters.</summary>
+    private const int MaxPerformer = 300;
+
     public async Task AnswerAsync(HttpContext context, IFileProvider files)
     {
         var shell = files.GetFileInfo("index.html");
@@ -34,38 +37,45 @@ internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimePr
     }
 
     /// <summary>What a page is about, and its own address; nothing for pages that are about nothing public.</summary>
-    private async ValueTask<(PageAnswer<PageFacts> Answer, string Path)> FindAsync(PathString path, CancellationToken ct)
+    private async ValueTask<(PageAnswer<PageSubject> Answer, string Path)> FindAsync(PathString path, CancellationToken ct)
     {
         var parts = KnownPages.SegmentsOf(path.Value ?? "");
         return parts switch
         {
             ["event", var id, ..] => EventId.TryParse(id, CultureInfo.InvariantCulture, out var eventId)
-                ? (await ReadAsync($"internal/event-pages/{eventId}", ct), $"/event/{eventId}")
-                : (Unknown, ""),
+                ? (await ReadEventAsync($"internal/event-pages/{eventId}", ct), $"/event/{eventId}")
+                : (PageAnswer<PageSubject>.Unknown, ""),
             ["shows", var id] => Guid.TryParse(id, out var seriesId)
-                ? (await ReadAsync($"internal/series-pages/{seriesId}", ct), $"/shows/{seriesId}")
-                : (Unknown, ""),
-            ["city", var city] => (await LookUpAsync("cities", city, ct), ""),
-            ["city", var city, "film", var film] => (
-                await LookUpAsync("cities", city, ct) is { IsUnknown: true } unknown
-                    ? unknown : await LookUpAsync("productions", film, ct),
-                ""),
-            ["place", var place] => (await LookUpAsync("super-venues", place, ct), ""),
-            _ => (PageAnswer<PageFacts>.Away, ""),
+                ? (await ReadEventAsync($"internal/series-pages/{seriesId}", ct), $"/shows/{seriesId}")
+                : (PageAnswer<PageSubject>.Unknown, ""),
+            ["city", var id] when IsNumber(id, out var city) => (
+                await ReadTopicAsync($"internal/city-pages/{city}", ct), $"/city/{city}"),
+            ["city", var id, "film", var filmId] when IsNumber(id, out var city) && IsNumber(filmId, out var film) => (
+                await ReadTopicAsync($"internal/film-pages/{city}/{film}", ct), $"/city/{city}/film/{film}"),
+            ["place", var id] when IsNumber(id, out var place) => (
+                await ReadTopicAsync($"internal/place-pages/{place}", ct), $"/place/{place}"),
+            ["performer", var name] => await FindPerformerAsync(name, ct),
+            ["city", ..] or ["place", ..] => (PageAnswer<PageSubject>.Unknown, ""),
+            _ => (PageAnswer<PageSubject>.Away, ""),
         };
     }
 
-    /// <summary>Whether there is such a city, film or place. Its page has the plain head.</summary>
-    private async ValueTask<PageAnswer<PageFacts>> LookUpAsync(string list, string id, CancellationToken ct)
+    /// <summary>A path has its characters decoded, but for the slash, which parts it.</summary>
+    private async ValueTask<(PageAnswer<PageSubject> Answer, string Path)> FindPerformerAsync(
+        string segment, CancellationToken ct)
     {
-        var isId = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return !isId || (await facts.ReadAsync($"{list}/{number}", KnownPlaceJson.Default.KnownPlace, ct)).IsUnknown
-            ? Unknown
-            : PageAnswer<PageFacts>.Away;
+        var name = Uri.EscapeDataString(segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        return segment.Length <= MaxPerformer
+            ? (await ReadTopicAsync($"internal/performer-pages?name={name}", ct), $"/performer/{name}")
+            : (PageAnswer<PageSubject>.Unknown, "");
     }
 
-    private static PageAnswer<PageFacts> Unknown { get; } = new(null, IsUnknown: true);
+    private static bool IsNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    private ValueTask<PageAnswer<PageFacts>> ReadAsync(string path, CancellationToken ct) =>
-        facts.ReadAsync(path, PageFactsJson.Default.PageFacts, ct);
+    private async ValueTask<PageAnswer<PageSubject>> ReadEventAsync(string path, CancellationToken ct) =>
+        (await facts.ReadAsync(path, PageFactsJson.Default.PageFacts, ct)).Select<PageSubject>(f => new EventSubject(f));
+
+    private async ValueTask<PageAnswer<PageSubject>> ReadTopicAsync(string path, CancellationToken ct) =>
+        (await facts.ReadAsync(path, PageFactsJson.Default.TopicFacts, ct)).Select<PageSubject>(f => new TopicSubject(f));
 }

@@ -8,18 +8,20 @@ namespace Ticketing.Gateway.Pages;
 
 /// <summary>
 /// <c>/robots.txt</c> and <c>/sitemap.xml</c> with its pages (sitemaps.org): events that are still to begin and neither
-/// ended nor cancelled.
+/// ended nor cancelled, and the pages of cities, films, places and performers with such events.
 /// </summary>
 internal static class SiteMap
 {
     private const string Xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private const string TopicsPath = "/sitemaps/topics.xml";
 
     /// <summary>Crawlers come back in days.</summary>
     private const string Cached = "public, max-age=3600";
 
     /// <summary>What shows nothing without signing in.</summary>
     private static readonly string[] Private =
-        ["/account", "/booking/", "/door/", "/doors", "/my-bookings", "/organiser", "/teams"];
+        ["/account", "/booking/", "/door/", "/doors", "/my-bookings", "/operator", "/organiser", "/teams"];
 
     public static void MapSiteMap(this IEndpointRouteBuilder app)
     {
@@ -30,6 +32,7 @@ internal static class SiteMap
             "text/plain"));
         app.MapGet("/sitemap.xml", IndexAsync);
         app.MapGet("/sitemaps/events-{page:int}.xml", PageAsync);
+        app.MapGet(TopicsPath, TopicsAsync);
     }
 
     private static async Task<IResult> IndexAsync(
@@ -48,6 +51,7 @@ internal static class SiteMap
             xml.Append(CultureInfo.InvariantCulture, $"<sitemap><loc>{origin}/sitemaps/events-{page}.xml</loc></sitemap>");
         }
 
+        xml.Append(CultureInfo.InvariantCulture, $"<sitemap><loc>{origin}{TopicsPath}</loc></sitemap>");
         return Answer(context, xml.Append("</sitemapindex>").ToString(), "application/xml");
     }
 
@@ -74,6 +78,33 @@ internal static class SiteMap
         foreach (var id in found.Events)
         {
             xml.Append(CultureInfo.InvariantCulture, $"<url><loc>{origin}/event/{id}</loc></url>");
+        }
+
+        return Answer(context, xml.Append("</urlset>").ToString(), "application/xml");
+    }
+
+    private static async Task<IResult> TopicsAsync(
+        HttpContext context, PageFactsClient facts, SiteOrigin site, CancellationToken ct)
+    {
+        var answer = await facts.ReadAsync("internal/site-map/topics", PageFactsJson.Default.SiteMapTopics, ct);
+        if (answer.Value is not { } topics)
+        {
+            return Problems.TemporarilyUnavailable(context);
+        }
+
+        IEnumerable<FormattableString> paths =
+        [
+            .. topics.Cities.Select(id => (FormattableString)$"/city/{id}"),
+            .. topics.Films.Select(film => (FormattableString)$"/city/{film.CityId}/film/{film.ProductionId}"),
+            .. topics.Places.Select(id => (FormattableString)$"/place/{id}"),
+            .. topics.Performers.Select(name => (FormattableString)$"/performer/{Uri.EscapeDataString(name)}"),
+        ];
+        var origin = SecurityElement.Escape(site.Of(context.Request));
+        var xml = new StringBuilder($"""<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{Xmlns}">""");
+        foreach (var path in paths)
+        {
+            xml.Append("<url><loc>").Append(origin)
+                .Append(SecurityElement.Escape(path.ToString(CultureInfo.InvariantCulture))).Append("</loc></url>");
         }
 
         return Answer(context, xml.Append("</urlset>").ToString(), "application/xml");
