@@ -77,6 +77,20 @@ describe('choosing from the list', () => {
     expect(screen.getAllByRole('option', { name: /^Row/ }).filter((seat) => seat.tabIndex === 0)).toHaveLength(1);
   });
 
+  it('has the filters of the map', async () => {
+    const { person, screen } = await openList();
+    await screen.findByRole('option', { name: /^Row 1, seat 1, available/ });
+    takeByOther(2);
+    await waitFor(() => expect(screen.getByRole('option', { name: /^Row 1, seat 2, held/ })).toBeDefined());
+    await person.click(screen.getByText('Filters'));
+    await person.click(screen.getByLabelText('Hide taken seats'));
+    expect(screen.queryByRole('option', { name: /^Row 1, seat 2/ })).toBeNull();
+    // Nobody sits beside the first seat of the row any more.
+    await person.click(screen.getByLabelText('Only seats together'));
+    expect(screen.queryByRole('option', { name: /^Row 1, seat 1/ })).toBeNull();
+    expect(screen.getByRole('option', { name: /^Row 1, seat 3, available/ })).toBeDefined();
+  });
+
   it('chooses for somebody: the best seats, and says that a visitor’s choice survives signing in', async () => {
     const { person, screen } = await openList();
     await screen.findByRole('option', { name: /^Row 1, seat 1/ });

@@ -6,11 +6,14 @@ import { SelectField } from '../../shared/ui/Field';
 import { rowsByRank } from './groups';
 import { hasSeats, type Block } from './layout';
 import { blockName, seatWords, type Facts } from './placeWords';
+import type { SeatChoice } from './seatFilter';
 import type { SeatLoader } from './seatLoader';
 
 interface Props {
   blocks: readonly Block[];
   facts: Facts;
+  /** The filters of the map, which the list has too. */
+  choice: SeatChoice;
   loader: SeatLoader;
   partySize: number;
   onPick: (block: Block, index: number) => void;
@@ -23,14 +26,16 @@ interface Props {
 
 /** The same seats by section, row and seat: for those who do not use a map. */
 export function SeatList(props: Props) {
-  const { blocks, facts, loader, partySize, onPick, onArea, onShow, onChooseForMe } = props;
+  const { blocks: all, facts, choice, loader, partySize, onPick, onArea, onShow, onChooseForMe } = props;
   const { seats, book, currency } = facts;
   // The seats change in place; the number says that there are newer ones.
   useSyncExternalStore(seats.listen, () => seats.version);
+  const blocks = choice.narrows ? all.filter((block) => choice.wants(block)) : all;
   const sections = [...new Set(blocks.map(({ section }) => section))];
   const leftIn = (name: string) => blocks.filter((other) => other.section === name)
     .reduce((sum, other) => sum + (seats.availableIn(other.key) ?? 0), 0);
-  const [section, setSection] = useState(() => sections.find((name) => leftIn(name) > 0) ?? sections[0] ?? '');
+  const [asked, setSection] = useState(() => sections.find((name) => leftIn(name) > 0) ?? '');
+  const section = sections.includes(asked) ? asked : (sections[0] ?? '');
   const ofSection = blocks.filter((block) => block.section === section);
   const [blockKey, setBlockKey] = useState<string | null>(null);
   const block = ofSection.find(({ key }) => key === blockKey) ?? mostLeft(ofSection, facts);
@@ -39,10 +44,10 @@ export function SeatList(props: Props) {
     loader.keep('list', block === undefined || !hasSeats(block) ? [] : [block]);
     return () => loader.keep('list', []);
   }, [loader, block]);
-  if (block === undefined) return null;
+  if (block === undefined) return <p className="muted" role="status">{t.venueMap.noSuggestion}</p>;
   const cheapest = (name: string) => Math.min(...blocks.filter((other) => other.section === name)
     .flatMap((other) => book.levelsOf(other).present.map((level) => book.levels[level] ?? 0)));
-  const rows = rowsOf(block, facts);
+  const rows = rowsOf(block, facts, choice);
   const row = rows.find((other) => other.row === chosenRow)?.row
     ?? rowsByRank(block.plan).find((other) => rows.some((r) => r.row === other && r.left >= partySize))
     ?? rows[0]?.row;
@@ -98,12 +103,10 @@ export function SeatList(props: Props) {
               ))}
             </SelectField>
           )}
-          {row !== undefined && <RowSeats key={`${block.key} ${row}`} {...{ block, row, facts, onPick }} />}
-          {!tables && (
-            <button type="button" className="button" onClick={() => onChooseForMe(section)}>
-              {t.venueMap.chooseForMe}
-            </button>
-          )}
+          {row !== undefined && <RowSeats key={`${block.key} ${row}`} {...{ block, row, facts, choice, onPick }} />}
+          <button type="button" className="button" onClick={() => onChooseForMe(section)}>
+            {t.venueMap.chooseForMe}
+          </button>
         </>
       ) : (
         <button type="button" className="button" onClick={() => onArea(block)}>
@@ -117,13 +120,17 @@ export function SeatList(props: Props) {
 const mostLeft = (blocks: readonly Block[], { seats }: Facts) =>
   blocks.find((block) => (seats.availableIn(block.key) ?? 0) > 0) ?? blocks[0];
 
-function rowsOf({ key, plan }: Block, { seats }: Facts): { row: number; left: number }[] {
+/** The rows that have places to offer, or all that have places while nothing is filtered. */
+function rowsOf(block: Block, { seats }: Facts, choice: SeatChoice): { row: number; left: number }[] {
+  const { key, plan } = block;
   const digits = seats.of(key)?.digits;
   if (digits === undefined) return [];
+  const mask = choice.narrows ? choice.maskOf(block) : undefined;
   return Array.from({ length: plan.rows }, (_, i) => {
     const ofRow = digits.subarray(i * plan.seats_per_row, (i + 1) * plan.seats_per_row);
-    const left = ofRow.filter((digit) => digit === 0).length;
-    return { row: i + 1, places: ofRow.some((digit) => digit !== 3), left };
+    const passing = mask?.subarray(i * plan.seats_per_row, (i + 1) * plan.seats_per_row);
+    const left = ofRow.filter((digit, seat) => digit === 0 && passing?.[seat] !== 0).length;
+    return { row: i + 1, places: mask === undefined ? ofRow.some((digit) => digit !== 3) : left > 0, left };
   }).filter(({ places }) => places);
 }
 
@@ -131,18 +138,27 @@ const statuses = ['available', 'reserved', 'sold', 'sold'] as const;
 /** What stands on a taken seat; a free one has its name. */
 const faces = [undefined, '', '×', '×'] as const;
 
-interface RowProps extends Pick<Props, 'facts' | 'onPick'> {
+/** As the map draws it: what a filter leaves, what is taken unless that is hidden, and always what is picked. */
+function isListed(block: Block, index: number, digit: number | undefined, facts: Facts, choice: SeatChoice): boolean {
+  const key = `${block.key}:${index}`;
+  if (facts.picked.has(key) || facts.mine.has(key)) return true;
+  if (digit !== 0) return !choice.filter.hideTaken;
+  return !choice.narrows || choice.maskOf(block)?.[index] === 1;
+}
+
+interface RowProps extends Pick<Props, 'facts' | 'choice' | 'onPick'> {
   block: Block;
   row: number;
 }
 
 /** The seats of a row: one tab stop, and arrow keys, Home and End inside. */
-function RowSeats({ block, row, facts, onPick }: RowProps) {
+function RowSeats({ block, row, facts, choice, onPick }: RowProps) {
   const root = useRef<HTMLDivElement>(null);
   const digits = facts.seats.of(block.key)?.digits;
   const perRow = block.plan.seats_per_row;
   const places = Array.from({ length: perRow }, (_, i) => (row - 1) * perRow + i)
-    .filter((index) => digits !== undefined && digits[index] !== 3);
+    .filter((index) => digits !== undefined && digits[index] !== 3
+      && isListed(block, index, digits[index], facts, choice));
   const [chosen, setChosen] = useState<number | null>(null);
   const current = chosen ?? places.find((index) => digits?.[index] === 0) ?? places[0];
   const onKeyDown = (event: KeyboardEvent) => {

@@ -32,7 +32,7 @@ export function Suggestions({ partySize, currency, found, busy, disabled, onAsk,
                   <span>
                     {t.events.sectionName(suggestion.group.block.section)}, {blockName(suggestion.group.block)}
                   </span>
-                  <span className="muted">{reasonOf(suggestion.seating, suggestion.group.block)}</span>
+                  <span className="muted">{reasonOf(suggestion.seating, suggestion.group)}</span>
                 </button>
               </li>
             ))}

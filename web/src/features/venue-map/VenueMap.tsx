@@ -150,7 +150,8 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
           </button>
           {listOpen && (
             <SeatList
-              blocks={venue.blocks} facts={facts} loader={loader} partySize={size} onPick={pick} onArea={chooseArea}
+              blocks={venue.blocks} facts={facts} choice={seatChoice} loader={loader} partySize={size}
+              onPick={pick} onArea={chooseArea}
               onChooseForMe={(section) => void chooseForMe(section)}
               onShow={(block) => show({ block, places: [] })}
             />

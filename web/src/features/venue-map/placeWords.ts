@@ -27,9 +27,11 @@ export function groupName(group: Group): string {
   return [...byRow].map(([row, names]) => t.venueMap.rowSeats(rowName(group.block.plan, row), names)).join('; ');
 }
 
-/** Why these seats: "row 4, centre, together". */
-export const reasonOf = (seating: Seating, block: Block) =>
-  t.venueMap.reason(rowName(block.plan, seating.row), t.venueMap.where[seating.where], seating.together, seating.rows);
+/** Why these seats: "row 4, centre, together", or "table 4, whole, 6 seats". */
+export const reasonOf = (seating: Seating, { block, places }: Group) => isTables(block.plan)
+  ? t.venueMap.reasonTable(rowName(block.plan, seating.row), places.length)
+  : t.venueMap.reason(
+      rowName(block.plan, seating.row), t.venueMap.where[seating.where], seating.together, seating.rows);
 
 export interface Facts {
   book: PriceBook;

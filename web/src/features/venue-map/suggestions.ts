@@ -1,10 +1,11 @@
+import { isTables } from '../../shared/plan/placeNames';
 import { bestIn, bestTogether, seatingOf, type Group, type Open, type Seating } from './groups';
 import { hasSeats, type Block } from './layout';
 import type { LiveSeats } from './liveSeats';
 import { openAtPrice } from './picking';
 import type { PriceBook } from './priceBook';
 import { wantsPrice, type SeatChoice } from './seatFilter';
-import { isTables } from '../../shared/plan/placeNames';
+import { bestTable } from './tables';
 
 export interface Suggestion {
   group: Group;
@@ -34,7 +35,7 @@ export function blocksFor(
   book: PriceBook, choice: SeatChoice, blocks: readonly Block[], seats: LiveSeats, level: number, size: number,
 ): Block[] {
   const left = (block: Block) => seats.availableIn(block.key) ?? 0;
-  const possible = blocks.filter((block) => hasSeats(block) && !isTables(block.plan) && left(block) > 0
+  const possible = blocks.filter((block) => hasSeats(block) && left(block) > 0
     && book.has(block, level) && (!choice.filter.accessible || block.plan.accessible.length > 0));
   const [enough, few] = [possible.filter((b) => left(b) >= size), possible.filter((b) => left(b) < size)];
   return [...enough, ...few].slice(0, blocksRead);
@@ -42,17 +43,20 @@ export function blocksFor(
 
 /**
  * The best seats at a price: side by side in the first block that has them, else in parts, where the filter allows it.
- * With wheelchair places asked for, the group has one, or more where there is no other way.
+ * With wheelchair places asked for, the group has one, or more where there is no other way. Tables that are sold whole
+ * are suggested whole.
  */
 export function suggestAt(
   price: number, blocks: readonly Block[], choice: SeatChoice, seats: LiveSeats, book: PriceBook, size: number,
 ): Suggestion | null {
   const { accessible, together } = choice.filter;
-  const attempts: ((block: Block, open: Open) => number[] | null)[] = [];
+  const attempts: ((block: Block, open: Open) => readonly number[] | null)[] = [];
   const wheelchairsOf = (block: Block, places: readonly number[]) => {
     const wheelchairs = choice.accessibleIn(block);
     return places.filter((index) => wheelchairs.has(index)).length;
   };
+  const atTable = (block: Block) =>
+    bestTable(block, price, seats, book, size, (places) => !accessible || wheelchairsOf(block, places) > 0);
   if (accessible) {
     attempts.push(
       (block, open) => bestTogether(block, open, size, (places) => wheelchairsOf(block, places) === 1),
@@ -65,7 +69,7 @@ export function suggestAt(
   for (const attempt of attempts) {
     for (const block of blocks) {
       const open = openAtPrice(block, price, seats, book, accessible ? null : choice.accessibleIn(block));
-      const places = open === null ? null : attempt(block, open);
+      const places = isTables(block.plan) ? atTable(block) : open === null ? null : attempt(block, open);
       if (places === null) continue;
       const group = { block, places };
       return { group, seating: seatingOf(group), price };

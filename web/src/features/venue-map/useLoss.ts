@@ -9,6 +9,7 @@ import { groupsOf, openAtPrice } from './picking';
 import { indexOf, placeAt, type PriceBook } from './priceBook';
 import { placeKey } from './scene';
 import type { SeatLoader } from './seatLoader';
+import { nearestTable } from './tables';
 
 /** Seats that somebody else was given first. */
 export interface Loss {
@@ -40,15 +41,17 @@ export async function nearestInstead(loss: Loss, facts: LossFacts): Promise<Grou
   const price = book.priceOf(loss.section, placeAt(lost.block, lost.places[0] ?? 0));
   const level = book.levels.indexOf(price);
   const at = middleOf(lost);
+  const atTables = isTables(lost.block.plan);
   const away = (block: Block) => {
     const { left, right, top, bottom } = block.bounds;
     return Math.hypot(Math.max(left - at[0], at[0] - right, 0), Math.max(top - at[1], at[1] - bottom, 0));
   };
   const near = venue.blocks
-    .filter((block) => hasSeats(block) && !isTables(block.plan) && book.has(block, level)
+    .filter((block) => hasSeats(block) && isTables(block.plan) === atTables && book.has(block, level)
       && (seats.availableIn(block.key) ?? loss.size) >= loss.size)
     .sort((a, b) => away(a) - away(b)).slice(0, blocksRead);
   await loader.ensure(near);
+  if (atTables) return nearestTable(near, at, price, seats, book, loss.size);
   return nearestGroup(
     near, at, (block) => openAtPrice(block, price, seats, book, facts.wheelchairsIn(block)), loss.size);
 }

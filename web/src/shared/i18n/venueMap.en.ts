@@ -37,6 +37,7 @@ export const venueMap = {
     [`row ${row}`, where, together ? 'together' : rows > 1 ? `in ${rows} rows` : 'not side by side'].join(', '),
   rowSeats: (row: string, names: readonly string[]) =>
     `row ${row}, ${names.length === 1 ? 'seat' : 'seats'} ${names.join(', ')}`,
+  reasonTable: (table: string, places: number) => `table ${table}, sold whole: ${seats(places)}`,
   list: 'Choose from a list',
   listSection: 'Section',
   listBlock: 'Part of the section',

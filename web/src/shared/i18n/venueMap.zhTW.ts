@@ -37,6 +37,7 @@ export const venueMap: typeof english = {
   reason: (row, where, together, rows) =>
     [`第${row}排`, where, together ? '相鄰' : rows > 1 ? `分在${number(rows)}排` : '不相鄰'].join('、'),
   rowSeats: (row, names) => `第${row}排${names.join('、')}號`,
+  reasonTable: (table, places) => `第${table}桌，整桌販售，共${seats(places)}`,
   list: '從清單選擇',
   listSection: '區域',
   listBlock: '分區',
