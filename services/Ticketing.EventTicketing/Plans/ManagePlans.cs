@@ -22,6 +22,12 @@ internal sealed record PlanResponse(
         row.Document.Length == 0 ? null : PlanDocument.Read(row.Document));
 }
 
+/// <summary>A plan that could be stored as it is.</summary>
+/// <param name="Seats">For sale, in all.</param>
+/// <param name="Sections">How many.</param>
+/// <param name="Accessible">Wheelchair places.</param>
+internal sealed record PlanCheckResponse(int Seats, int Sections, int Accessible);
+
 /// <summary>The seller's plans, last changed first; at most as many as a seller may keep.</summary>
 internal sealed record PlanListResponse(IReadOnlyList<PlanResponse> Plans);
 
@@ -51,6 +57,11 @@ internal static class ManagePlans
                 "The format is published as a JSON Schema (docs/plan-format). What is wrong is named by JSON pointer, "
                 + "for example `/sections/2/subsections/0/rows`, in up to 50 places.")
             .Refuses(PlanErrors.TooMany);
+        write.MapPost("/check", Check).WithName("CheckPlan")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+            .WithSummary("Check a seating plan without storing it")
+            .WithDescription("What is wrong is named as by `POST /plans`.")
+            .Refuses(Refusal.InvalidRequest);
         write.MapPut("/{planId:guid}", ChangeAsync).WithName("ChangePlan")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .WithSummary("Store a new version of a seating plan")
@@ -79,6 +90,16 @@ internal static class ManagePlans
             : await table.AddAsync(caller.SellerId(), plan, ct) is { } row
                 ? TypedResults.Created($"/plans/{row.PlanId}", PlanResponse.Of(row))
                 : PlanErrors.TooMany.ToProblem(context);
+    }
+
+    private static Results<Ok<PlanCheckResponse>, ProblemHttpResult> Check(PlanDocument document, HttpContext context)
+    {
+        var (plan, refusal) = PlanRules.Check(document);
+        return plan is null
+            ? refusal!.ToProblem(context)
+            : TypedResults.Ok(new PlanCheckResponse(
+                plan.Seats, plan.Sections.Count,
+                plan.Sections.Sum(section => section.Subsections.Sum(block => block.Accessible.Count))));
     }
 
     private static async Task<Results<Ok<PlanResponse>, ProblemHttpResult>> ChangeAsync(

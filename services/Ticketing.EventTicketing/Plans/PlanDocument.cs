@@ -67,6 +67,7 @@ internal static class PlanRules
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(PlanResponse))]
 [JsonSerializable(typeof(PlanListResponse))]
+[JsonSerializable(typeof(PlanCheckResponse))]
 [JsonSerializable(typeof(PlanTemplateListResponse))]
 [JsonSerializable(typeof(PlanImportResponse))]
 [JsonSerializable(typeof(PlanDrawing))]

@@ -54,6 +54,21 @@ public sealed class PlanEndpointTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_is_checked_as_it_would_be_stored_and_nothing_is_stored()
+    {
+        using var seller = await _service.SignedInAsync("seller");
+
+        var good = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/plans/check", Plan("Hall", 5)));
+        var refused = await seller.PostAsJsonAsync("/plans/check", Plan("Hall", 201));
+
+        ((int)good["seats"]!, (int)good["sections"]!, (int)good["accessible"]!).ShouldBe((10, 1, 0));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await UserEndpointTests.Json(refused))["errors"]!.AsObject().Select(e => e.Key)
+            .ShouldBe(["/sections/0/subsections/0/seats_per_row"]);
+        (await UserEndpointTests.Json(await seller.GetAsync("/plans")))["plans"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_event_is_made_from_a_version_of_a_plan_with_a_price_of_each_section()
     {
         using var seller = await _service.SignedInAsync("seller");

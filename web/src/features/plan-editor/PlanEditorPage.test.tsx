@@ -72,6 +72,16 @@ it('shows the server’s reason at the object and keeps the draft over a reload'
   await person.click(screen.getByRole('button', { name: 'Show it' }));
   expect(screen.getByLabelText<HTMLInputElement>('Label').value).toBe('Front stalls');
 
+  const checked = answer('post', '/plans/check', { seats: 8, sections: 1, accessible: 0 });
+  await person.click(screen.getByRole('button', { name: 'Check' }));
+  await screen.findByText('Nothing is wrong: 8 places for sale in 1 section. Nothing was stored.');
+  expect(checked).toHaveLength(1);
+  answer('post', '/plans/check', new Refusal(400, 'invalid-request', {
+    errors: { '/sections/0/subsections/0/row_labels': ['Another row is called B too.'] },
+  }));
+  await person.click(screen.getByRole('button', { name: 'Check' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('row labels Another row is called B too.');
+
   await screen.findByText(/Kept in this browser until you store it/);
   expect(localStorage.getItem(`plan-draft/${seller.user_id}/${planId}`)).toContain('Front stalls');
   await person.click(screen.getByRole('button', { name: 'Undo' }));

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { useAction, useSession } from '../auth';
-import { changePlan, plansQuery, storePlan } from '../plans';
+import { changePlan, checkPlan, plansQuery, storePlan } from '../plans';
 import { bounds, toPlan, type PlanDraft } from './document';
 import { draftKey, forgetDraft } from './draftStore';
 import { findingsOf, partOf, type Finding } from './wrong';
@@ -36,6 +35,9 @@ export function StorePlan(
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [version, setVersion] = useState(storedVersion);
+  const [checked, setChecked] = useState<PlanDraft | null>(null);
+  const showFindings = (failure: Error, sent: PlanDraft) =>
+    onFindings(findingsOf(sent, fieldsOf(failure)));
   const store = useAction(
     (token, sent: PlanDraft) => planId === null
       ? storePlan(token, toPlan(sent)) : changePlan(token, planId, toPlan(sent)),
@@ -49,9 +51,17 @@ export function StorePlan(
         forgetDraft(draftKey(user?.user_id ?? '', null));
         await navigate(`/organiser/plans/${plan.plan_id}/draw`, { replace: true, state: { stored: plan.version } });
       },
-      onError: (failure, sent) => onFindings(failure instanceof ApiError ? findingsOf(sent, failure.fields) : []),
+      onError: (failure, sent) => showFindings(failure, sent),
     },
   );
+  const check = useAction((token, sent: PlanDraft) => checkPlan(token, toPlan(sent)), {
+    onSuccess: (_, sent) => {
+      onFindings([]);
+      setChecked(sent);
+    },
+    onError: (failure, sent) => showFindings(failure, sent),
+    readOnly: true,
+  });
   return (
     <section className="card plan-store" aria-label={t.planEditor.store}>
       <Field
@@ -61,9 +71,21 @@ export function StorePlan(
       <div className="button-row">
         <button
           type="button" className="button button-primary" disabled={store.busy || draft.blocks.length === 0}
-          onClick={() => store.run(draft)}
+          onClick={() => {
+            check.reset();
+            store.run(draft);
+          }}
         >
           {store.busy ? t.planEditor.storing : planId === null ? t.planEditor.store : t.planEditor.storeVersion}
+        </button>
+        <button
+          type="button" className="button" disabled={check.busy || draft.blocks.length === 0}
+          onClick={() => {
+            store.reset();
+            check.run(draft);
+          }}
+        >
+          {check.busy ? t.planEditor.checking : t.planEditor.check}
         </button>
         <button
           type="button" className="button" aria-pressed={preview} disabled={draft.blocks.length === 0}
@@ -96,6 +118,10 @@ export function StorePlan(
         </Alert>
       )}
       {store.error && findings.length === 0 && <Problem error={store.error} />}
+      {check.error && findings.length === 0 && <Problem error={check.error} />}
+      {check.answer && checked === draft && (
+        <Alert tone="good">{t.planEditor.checked(check.answer.seats, check.answer.sections)}</Alert>
+      )}
       {version !== null && isSame && <Alert tone="good">{t.planEditor.stored(version)}</Alert>}
     </section>
   );

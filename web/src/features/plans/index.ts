@@ -1,4 +1,4 @@
 export { FileError, textOf } from './fileText';
 export {
-  changePlan, convertPlan, exportPath, maxFileBytes, plansQuery, planQuery, storePlan, templatesQuery,
+  changePlan, checkPlan, convertPlan, exportPath, maxFileBytes, plansQuery, planQuery, storePlan, templatesQuery,
 } from './queries';

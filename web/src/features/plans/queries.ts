@@ -47,6 +47,10 @@ export const templatesQuery = () =>
 export const storePlan = (token: string, body: PlanDocument): Promise<Plan> =>
   answerOf(api.POST('/plans', { headers: bearer(token), body }));
 
+/** What is wrong is the refusal; nothing is stored. */
+export const checkPlan = (token: string, body: PlanDocument) =>
+  answerOf(api.POST('/plans/check', { headers: bearer(token), body }));
+
 export const changePlan = (token: string, planId: string, body: PlanDocument): Promise<Plan> =>
   answerOf(api.PUT('/plans/{plan_id}', { params: { path: { plan_id: planId } }, headers: bearer(token), body }));
 

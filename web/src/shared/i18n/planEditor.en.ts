@@ -114,6 +114,11 @@ export const planEditor = {
   edit: 'Go on drawing',
   store: 'Store the plan',
   storeVersion: 'Store as version',
+  check: 'Check',
+  checking: 'Checking…',
+  checked: (seats: number, sections: number) =>
+    `Nothing is wrong: ${seats.toLocaleString('en')} ${seats === 1 ? 'place' : 'places'} for sale in `
+    + `${sections} ${sections === 1 ? 'section' : 'sections'}. Nothing was stored.`,
   storing: 'Storing…',
   stored: (version: number) => `Stored as version ${version}.`,
   toPlan: 'To the plan’s page',

@@ -822,6 +822,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a seating plan without storing it
+         * @description What is wrong is named as by `POST /plans`.
+         */
+        post: operations["CheckPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/import": {
         parameters: {
             query?: never;
@@ -3410,6 +3430,14 @@ export interface components {
             /** Format: int32 */
             taken_total: number;
         };
+        PlanCheckAnswer: {
+            /** Format: int32 */
+            seats: number;
+            /** Format: int32 */
+            sections: number;
+            /** Format: int32 */
+            accessible: number;
+        };
         PlanChoice: {
             /** Format: uuid */
             plan_id: string;
@@ -4193,6 +4221,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description Forbidden: `account-locked` */
+        "account-locked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "account-locked";
+                };
+            };
+        };
         /** @description Conflict: `answers-missing` */
         "answers-missing": {
             headers: {
@@ -4526,18 +4566,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "production-not-found";
-                };
-            };
-        };
-        /** @description Forbidden: `second-factor-missing` */
-        "second-factor-missing": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "second-factor-missing";
                 };
             };
         };
@@ -7168,6 +7196,48 @@ export interface operations {
             503: components["responses"]["temporarily-unavailable"];
         };
     };
+    CheckPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCheckAnswer"];
+                };
+            };
+            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-json" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
     ImportPlan: {
         parameters: {
             query?: {
@@ -9678,6 +9748,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["account-locked"];
             410: components["responses"]["link-over"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
@@ -9731,7 +9802,18 @@ export interface operations {
                     };
                 };
             };
-            403: components["responses"]["second-factor-missing"];
+            /** @description Forbidden: `account-locked`, `second-factor-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account-locked" | "second-factor-missing";
+                    };
+                };
+            };
             410: components["responses"]["challenge-over"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
@@ -9788,6 +9870,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["passkey-refused"];
+            403: components["responses"]["account-locked"];
             410: components["responses"]["challenge-over"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
