@@ -26,7 +26,13 @@ internal sealed record InvoiceRecipient(string Name, string Address, string TaxN
 }
 
 /// <summary>A line of an invoice, in minor units and with its tax.</summary>
-internal sealed record InvoiceLine(string Text, int Quantity, long UnitMinor, long AmountMinor);
+/// <param name="Text">In English.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="UnitMinor">Price of one.</param>
+/// <param name="AmountMinor">Of the line.</param>
+/// <param name="Chinese">The text in Chinese; null in documents from before there was one.</param>
+internal sealed record InvoiceLine(
+    string Text, int Quantity, long UnitMinor, long AmountMinor, string? Chinese = null);
 
 /// <summary>What an invoice says besides its numbers and its recipient, as it was when the invoice was issued.</summary>
 /// <param name="SellerName">Legal name.</param>

@@ -46,52 +46,65 @@ internal static class InvoicePrinting
 {
     private const decimal BasisPointsOfPercent = 100;
 
-    public static PrintedInvoice Of(InvoiceRow row)
+    /// <summary>In English and, for a buyer who reads it, in Chinese.</summary>
+    public static PrintedInvoice Of(InvoiceRow row) => In(InvoiceWords.English, row) with
+    {
+        BuyerId = row.BuyerId, InChinese = In(InvoiceWords.Chinese, row),
+    };
+
+    private static PrintedInvoice In(InvoiceWords words, InvoiceRow row)
     {
         var document = InvoiceDocument.Parse(row.Document);
         var recipient = InvoiceRecipient.Parse(row.Recipient);
         var isInvoice = row.Kind == InvoiceKinds.Invoice;
-        List<PrintedFact> facts =
-        [
-            new("Date", row.IssuedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            new("Order", row.BookingId.ToString()),
-            new("Event", document.Venue.Length == 0 ? document.EventName : $"{document.EventName}, {document.Venue}"),
-        ];
-        if (document.StartsAt is { } start)
-        {
-            facts.Add(new("Begins", TimeAt(start, document.TimeZone)));
-        }
-        if (row.RefersToText is { } invoice)
-        {
-            facts.Add(new("Corrects invoice", invoice));
-        }
-        var rate = (row.TaxBasisPoints / BasisPointsOfPercent).ToString("0.##", CultureInfo.InvariantCulture);
-        List<PrintedFact> totals = row.TaxBasisPoints == 0
-            ? []
-            :
-            [
-                new("Net", Money(row.TotalMinor - row.TaxMinor, row.Currency)),
-                new($"Tax {rate} %", Money(row.TaxMinor, row.Currency)),
-            ];
-        totals.Add(new(isInvoice ? "Total" : "Total credited", Money(row.TotalMinor, row.Currency)));
         return new PrintedInvoice(
-            $"{(isInvoice ? "Invoice" : "Credit note")} {row.NumberText}",
-            [document.SellerName, .. LinesOf(document.SellerAddress), .. TaxNumber(document.SellerTaxNumber)],
+            $"{(isInvoice ? words.Invoice : words.CreditNote)} {row.NumberText}",
+            [document.SellerName, .. LinesOf(document.SellerAddress), .. TaxNumber(words, document.SellerTaxNumber)],
             recipient is null
                 ? []
-                : [recipient.Name, .. LinesOf(recipient.Address), .. TaxNumber(recipient.TaxNumber)],
-            facts,
+                : [recipient.Name, .. LinesOf(recipient.Address), .. TaxNumber(words, recipient.TaxNumber)],
+            [.. FactsOf(words, row, document)],
             [.. document.Lines.Select(line => new PrintedLine(
-                line.Text, line.Quantity.ToString(CultureInfo.InvariantCulture), Money(line.UnitMinor, row.Currency),
-                Money(line.AmountMinor, row.Currency)))],
-            totals,
-            document.Note is null ? [] : [document.Note]);
+                words.TextOf(line), line.Quantity.ToString(CultureInfo.InvariantCulture),
+                Money(line.UnitMinor, row.Currency), Money(line.AmountMinor, row.Currency)))],
+            [.. TotalsOf(words, row, isInvoice)],
+            document.Note is null ? [] : [words.NoteOf(document.Note)]);
+    }
+
+    private static IEnumerable<PrintedFact> FactsOf(InvoiceWords words, InvoiceRow row, InvoiceDocument document)
+    {
+        yield return new(words.Date, row.IssuedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        yield return new(words.Order, row.BookingId.ToString());
+        yield return new(
+            words.Event, document.Venue.Length == 0 ? document.EventName : $"{document.EventName}, {document.Venue}");
+        if (document.StartsAt is { } start)
+        {
+            yield return new(words.Begins, TimeAt(start, document.TimeZone));
+        }
+
+        if (row.RefersToText is { } invoice)
+        {
+            yield return new(words.Corrects, invoice);
+        }
+    }
+
+    private static IEnumerable<PrintedFact> TotalsOf(InvoiceWords words, InvoiceRow row, bool isInvoice)
+    {
+        if (row.TaxBasisPoints != 0)
+        {
+            var rate = (row.TaxBasisPoints / BasisPointsOfPercent).ToString("0.##", CultureInfo.InvariantCulture);
+            yield return new(words.Net, Money(row.TotalMinor - row.TaxMinor, row.Currency));
+            yield return new($"{words.Tax} {rate} %", Money(row.TaxMinor, row.Currency));
+        }
+
+        yield return new(isInvoice ? words.Total : words.Credited, Money(row.TotalMinor, row.Currency));
     }
 
     private static string[] LinesOf(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static IEnumerable<string> TaxNumber(string number) => number.Length == 0 ? [] : [$"Tax number: {number}"];
+    private static IEnumerable<string> TaxNumber(InvoiceWords words, string number) =>
+        number.Length == 0 ? [] : [words.TaxNumber + number];
 
     /// <summary>For example <c>EUR 1,190.00</c>: codes, not signs, because several currencies share one.</summary>
     private static string Money(long minor, string currency)

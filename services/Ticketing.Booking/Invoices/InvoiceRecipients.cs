@@ -73,8 +73,8 @@ internal sealed class InvoiceRecipients(Database database, TimeProvider clock)
             booking.EventId, booking.Currency, left, wrong.TaxMinor - wrong.CreditedTaxMinor, wrong.TaxBasisPoints,
             was with
             {
-                Lines = [new InvoiceLine("Correction of the recipient", 1, left, left)],
-                Note = "No money is given back: the same amount is invoiced again.",
+                Lines = [new InvoiceLine("Correction of the recipient", 1, left, left, "更正買受人")],
+                Note = InvoiceWords.CorrectionNote,
             },
             InvoiceRecipient.Parse(wrong.Recipient));
         var invoice = credit with

@@ -18,7 +18,14 @@ public sealed record PrintedInvoice(
     IReadOnlyList<PrintedFact> Facts,
     IReadOnlyList<PrintedLine> Lines,
     IReadOnlyList<PrintedFact> Totals,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Whose language it is printed in; event-ticketing knows it.</summary>
+    public Guid? BuyerId { get; init; }
+
+    /// <summary>The same for who reads Chinese; null: there is only the one text.</summary>
+    public PrintedInvoice? InChinese { get; init; }
+}
 
 /// <summary>A label and its value.</summary>
 public sealed record PrintedFact(string Label, string Value);

@@ -42,8 +42,8 @@ internal static class ApplePass
                 },
                 EventTicket = new
                 {
-                    PrimaryFields = new[] { Text("event", "Event", e.Name) },
-                    SecondaryFields = new[] { Text("venue", "Venue", e.Venue), Start(text.StartText) },
+                    PrimaryFields = new[] { Text("event", PassWords.Event, e.Name) },
+                    SecondaryFields = new[] { Text("venue", PassWords.Venue, e.Venue), Start(text.StartText) },
                     AuxiliaryFields = Seat(text),
                     BackFields = Back(order, ticket, text),
                 },
@@ -58,24 +58,24 @@ internal static class ApplePass
 
     private static PassField[] Seat(PassText text) =>
     [
-        Text("section", "Section", text.Section),
-        .. text.Row is null ? (PassField[])[] : [Text("row", "Row", text.Row)],
-        .. text.Seat is null ? (PassField[])[] : [Text("seat", "Seat", text.Seat)],
+        Text("section", PassWords.Section, text.Section),
+        .. text.Row is null ? (PassField[])[] : [Text("row", PassWords.Row, text.Row)],
+        .. text.Seat is null ? (PassField[])[] : [Text("seat", PassWords.Seat, text.Seat)],
     ];
 
     private static PassField[] Back(OrderTickets order, OrderTicket ticket, PassText text) =>
     [
-        .. ticket.AttendeeName is { } name ? (PassField[])[Text("name", "Name", name)] : [],
-        .. ticket.Kind is { } kind ? (PassField[])[Text("kind", "Ticket", kind)] : [],
-        Text("number", "Number", text.Number),
-        Text("order", "Order", order.BookingId.ToString()),
-        Text("rule", "At the door", "Lets one person in, once. Whoever shows the code first gets in: do not share it."),
+        .. ticket.AttendeeName is { } name ? (PassField[])[Text("name", PassWords.Name, name)] : [],
+        .. ticket.Kind is { } kind ? (PassField[])[Text("kind", PassWords.Ticket, kind)] : [],
+        Text("number", PassWords.Number, text.Number),
+        Text("order", PassWords.Order, order.BookingId.ToString()),
+        Text("rule", PassWords.AtTheDoor, PassWords.Rule),
     ];
 
     private static PassField Text(string key, string label, string value) => new(key, label, value);
 
     /// <summary>Shown on the venue's clock, wherever the phone is.</summary>
-    private static PassField Start(string at) => new("start", "Starts", at)
+    private static PassField Start(string at) => new("start", PassWords.Starts, at)
     {
         DateStyle = "PKDateStyleMedium", TimeStyle = "PKDateStyleShort", IgnoresTimeZone = true,
     };

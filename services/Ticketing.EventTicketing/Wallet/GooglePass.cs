@@ -75,6 +75,17 @@ internal sealed class GooglePass : IDisposable
             ofTicket["ticketHolderName"] = name;
         }
 
+        // Google names section, row and seat in the phone's language by itself.
+        ofTicket["textModulesData"] = new object[]
+        {
+            new Dictionary<string, object>
+            {
+                ["id"] = "rule",
+                ["localizedHeader"] = InBoth(PassWords.AtTheDoor),
+                ["localizedBody"] = InBoth(PassWords.Rule),
+            },
+        };
+
         return ofTicket;
     }
 
@@ -89,6 +100,14 @@ internal sealed class GooglePass : IDisposable
     private static Dictionary<string, object> Localized(string value) => new()
     {
         ["defaultValue"] = new Dictionary<string, object> { ["language"] = "en", ["value"] = value },
+    };
+
+    private static Dictionary<string, object> InBoth(string word) => new(Localized(word))
+    {
+        ["translatedValues"] = new object[]
+        {
+            new Dictionary<string, object> { ["language"] = "zh-TW", ["value"] = PassWords.Chinese[word] },
+        },
     };
 
     private string Sign(DateTimeOffset now, Dictionary<string, object> payload) => new JsonWebTokenHandler

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Ticketing.EventTicketing.Wallet;
 
 /// <summary>
-/// A <c>.pkpass</c>: a ZIP file of the pass, its pictures, a manifest with their SHA-1 hashes (Apple's format asks for
-/// SHA-1) and a detached PKCS #7 signature of the manifest, by the certificate of the pass type.
+/// A <c>.pkpass</c>: a ZIP file of the pass, its pictures, its words by language, a manifest with their SHA-1 hashes
+/// (Apple's format asks for SHA-1) and a detached PKCS #7 signature of the manifest, by the certificate of the pass type.
 /// </summary>
 internal sealed class PassPackage(X509Certificate2 certificate, X509Certificate2 issuer) : IDisposable
 {
@@ -29,6 +29,7 @@ internal sealed class PassPackage(X509Certificate2 certificate, X509Certificate2
     {
         var files = new List<(string Name, byte[] Content)> { ("pass.json", pass) };
         files.AddRange(PassIcon.Files);
+        files.AddRange(PassWords.Files);
         var manifest = JsonSerializer.SerializeToUtf8Bytes(
             files.ToDictionary(file => file.Name, file => Convert.ToHexStringLower(Hash(file.Content))));
         files.Add(("manifest.json", manifest));

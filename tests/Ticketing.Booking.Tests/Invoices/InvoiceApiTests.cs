@@ -57,6 +57,13 @@ public sealed class InvoiceApiTests(Servers servers)
         printed.Totals.Select(t => $"{t.Label} {t.Value}").ShouldBe(
             ["Net TWD 5,042.02", "Tax 19 % TWD 957.98", "Total TWD 6,000.00"]);
 
+        printed.BuyerId.ShouldBe(_buyer.Value);
+        var chinese = printed.InChinese.ShouldNotBeNull();
+        chinese.Title.ShouldStartWith("發票 INV-");
+        chinese.Lines.ShouldHaveSingleItem().Text.ShouldStartWith("門票：");
+        chinese.Totals.Select(t => $"{t.Label} {t.Value}").ShouldBe(
+            ["未稅金額 TWD 5,042.02", "稅金 19 % TWD 957.98", "總計 TWD 6,000.00"]);
+
         var ofEvent = $"/events/{TestEvents.OnSale}/orders/invoices";
         (await seller.GetStringAsync(ofEvent)).ShouldContain(invoice.GetProperty("invoice_id").GetString()!);
         (await seller.GetAsync($"{ofEvent}/{invoice.GetProperty("invoice_id").GetGuid()}/pdf")).StatusCode

@@ -83,6 +83,25 @@ public sealed class EventDeskTests(EventDatabase database) : IAsyncLifetime
             l.BoundingBox.Left >= 0 && l.BoundingBox.Right <= page.Width && l.BoundingBox.Bottom >= 0));
     }
 
+    [Theory]
+    [InlineData("zh-Hant", "發票1", "Invoice1")]
+    [InlineData("en", "Invoice1", "發票1")]
+    public async Task An_invoice_is_in_the_language_of_its_buyer(string locale, string has, string hasNot)
+    {
+        await database.ScalarAsync<object?>(
+            "UPDATE users SET locale = $2 WHERE user_id = $1", _scene.Booking.Buyer.Value, locale);
+        var invoice = new PrintedInvoice("Invoice 1", ["Aurora"], [], [], [], [new("Total", "TWD 1")], []);
+        using var answer = await _booking.PostAsJsonAsync(
+            new Uri("/internal/documents/invoice", UriKind.Relative),
+            invoice with { BuyerId = _scene.Booking.Buyer.Value, InChinese = invoice with { Title = "發票 1" } },
+            ContractsJson.Default.PrintedInvoice);
+        using var pdf = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync());
+        var text = string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value))
+            .Replace(" ", "", StringComparison.Ordinal);
+        text.ShouldContain(has);
+        text.ShouldNotContain(hasNot);
+    }
+
     [Fact]
     public async Task Attendees_are_a_file_with_who_was_let_in()
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -90,6 +91,9 @@ public sealed class WalletPassTests(EventDatabase database) : IAsyncLifetime
         ((string)ticket["id"]!).ShouldMatch("^3388000000012345678\\.[A-Za-z0-9._-]+$");
         ((string)ofEvent["dateTime"]!["start"]!).ShouldBe("2030-01-01T08:00:00+08:00");
         ((string)ticket["seatInfo"]!["seat"]!["defaultValue"]!["value"]!).ShouldBe("3");
+        var rule = ticket["textModulesData"]![0]!;
+        ((string)rule["localizedHeader"]!["translatedValues"]![0]!["value"]!).ShouldBe("入場須知");
+        ((string)rule["localizedBody"]!["defaultValue"]!["value"]!).ShouldStartWith("Lets one person in");
         var scan = await _scene.ScanAsync(DoorScene.Scan((string)ticket["barcode"]!["value"]!));
         ((string)scan["outcome"]!).ShouldBe("admitted");
     }
@@ -150,6 +154,9 @@ public sealed class WalletPassTests(EventDatabase database) : IAsyncLifetime
         var manifest = JsonNode.Parse(files["manifest.json"])!.AsObject();
         manifest.Select(entry => entry.Key).Order().ShouldBe(files.Keys.Except(["manifest.json", "signature"]).Order());
         manifest.Select(entry => entry.Key).ShouldContain("icon@2x.png");
+        // The phone chooses: with one language alone, it would show that one to everybody.
+        Encoding.Unicode.GetString(files["zh-Hant.lproj/pass.strings"]).ShouldContain("\"Seat\" = \"座號\";\n");
+        Encoding.Unicode.GetString(files["en.lproj/pass.strings"]).ShouldContain("\"Seat\" = \"Seat\";\n");
         foreach (var (name, hash) in manifest)
         {
 #pragma warning disable CA5350 // The format of the manifest.
