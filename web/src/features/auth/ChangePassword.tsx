@@ -1,7 +1,6 @@
 import { useRef, type FormEvent } from 'react';
 import { Link } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
@@ -32,7 +31,7 @@ export function ChangePassword() {
         <Field
           label={t.security.oldPassword} name="password" type="password" autoComplete="current-password" required
         />
-        <NewPasswordField error={error instanceof ApiError ? error.fields['new_password']?.[0] : undefined} />
+        <NewPasswordField error={fieldsOf(error)['new_password']?.[0]} />
         <button className="button" disabled={change.busy}>
           {t.security.change}
         </button>

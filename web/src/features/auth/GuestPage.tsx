@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { textOf } from '../../shared/ui/formText';
@@ -41,7 +40,7 @@ function AskForLink() {
       </>
     );
   }
-  const fields = ask.error instanceof ApiError ? ask.error.fields : {};
+  const fields = fieldsOf(ask.error);
   const submit = (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
     const text = textOf(form.currentTarget);

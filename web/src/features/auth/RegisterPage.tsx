@@ -1,8 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
 import type { Role } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { currentLanguage } from '../../shared/i18n/language';
 import { mailLocales } from '../../shared/i18n/languages';
 import { Problem } from '../../shared/ui/feedback';
@@ -19,7 +18,7 @@ export function RegisterPage() {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const fields = error instanceof ApiError ? error.fields : {};
+  const fields = fieldsOf(error);
   const back = search.get('return');
   if (user !== null && !busy) return <Navigate to={safeReturnPath(back)} replace />;
 

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { textOf } from '../../shared/ui/formText';
 import { Page } from '../../shared/ui/Page';
@@ -40,7 +39,7 @@ export function ResetPasswordPage() {
       {link === '' && <Alert tone="warning">{t.security.noLink}</Alert>}
       {reset.error && <Problem error={reset.error} />}
       <form className="card form" onSubmit={submit}>
-        <NewPasswordField error={reset.error instanceof ApiError ? reset.error.fields['password']?.[0] : undefined} />
+        <NewPasswordField error={fieldsOf(reset.error)['password']?.[0]} />
         <button className="button button-primary button-wide" disabled={reset.isPending || link === ''}>
           {t.security.resetSave}
         </button>

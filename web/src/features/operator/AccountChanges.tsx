@@ -17,7 +17,7 @@ export function AccountChanges({ detail }: { detail: AccountDetail }) {
   if (account.role === 'operator') return <Alert tone="info">{t.accounts.ofOperator}</Alert>;
   const { lock, unlock, endSessions, removeFactor } = t.accounts;
   return (
-    <section aria-labelledby="account-changes-title">
+    <section className="account-changes" aria-labelledby="account-changes-title">
       <h2 id="account-changes-title">{t.accounts.changes}</h2>
       {done && <Alert tone="good">{done}</Alert>}
       {account.locked_at ? (

@@ -15,8 +15,10 @@ export function AccountOfPage() {
   const { user, authorized } = useSession();
   const { data, error, refetch } = useQuery(accountQuery(user?.user_id, userId, authorized));
   return (
-    <OperatorFrame title={data?.account.name ?? t.accounts.title} lead={t.accounts.lead}>
-      <p><Link to="/operator/accounts">{t.accounts.title}</Link></p>
+    <OperatorFrame
+      title={data?.account.name ?? t.accounts.title}
+      crumbs={[{ label: t.accounts.title, to: '/operator/accounts' }, { label: data?.account.name ?? '…' }]}
+    >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && !error && <Loading />}
       {data && (

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { t } from '../../shared/i18n';
-import { Page } from '../../shared/ui/Page';
+import { Page, type Crumb } from '../../shared/ui/Page';
+
+interface Props {
+  title: string;
+  lead?: string;
+  crumbs?: Crumb[];
+  children: ReactNode;
+}
 
 /** The menu of the operator's pages above one of them. */
-export function OperatorFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function OperatorFrame({ title, lead, crumbs, children }: Props) {
   return (
     <>
       <nav className="desk-menu" aria-label={t.operator.nav}>
@@ -14,7 +21,7 @@ export function OperatorFrame({ title, lead, children }: { title: string; lead: 
         <NavLink to="/operator/consistency">{t.operator.consistency}</NavLink>
         <NavLink to="/operator/audit-log">{t.operator.auditLog}</NavLink>
       </nav>
-      <Page title={title} lead={<p>{lead}</p>}>{children}</Page>
+      <Page title={title} lead={lead && <p>{lead}</p>} {...(crumbs && { crumbs })}>{children}</Page>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { ApiError } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
 import type { EventDetail } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { venueClock } from '../../shared/i18n/venueTime';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, TextField } from '../../shared/ui/Field';
@@ -13,8 +13,7 @@ import { copyEvent, editEvent, type EventChanges } from './queries';
 import { RefundFields, refundsOf, refundsTo, type RefundForm } from './RefundFields';
 
 /** The first message of a field that the server refused. */
-const messageOf = (error: Error | null, field: string) =>
-  error instanceof ApiError ? error.fields[field]?.[0] : undefined;
+const messageOf = (error: Error | null, field: string) => fieldsOf(error)[field]?.[0];
 
 /** True for a failure that no field of the form shows. */
 const isGeneral = (error: Error | null, ...fields: string[]): error is Error =>

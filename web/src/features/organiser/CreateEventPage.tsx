@@ -1,10 +1,9 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
 import { newIdempotencyKey } from '../../shared/api/client';
 import { serverClock } from '../../shared/api/serverClock';
 import type { NewEvent } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField, TextField } from '../../shared/ui/Field';
 import { knowsZone, venueClock } from '../../shared/i18n/venueTime';
@@ -57,9 +56,8 @@ export function CreateEventPage() {
     repeatable: true,
     onSuccess: (page) => navigate(page),
     onError: (failure) => {
-      if (failure instanceof ApiError && Object.keys(failure.fields).length > 0) {
-        mark(toDraftErrors(failure.fields));
-      }
+      const fields = fieldsOf(failure);
+      if (Object.keys(fields).length > 0) mark(toDraftErrors(fields));
     },
   });
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { NewSuperVenue, SuperVenue } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { CityField } from './CityField';
@@ -42,7 +41,7 @@ export function PlaceFields({ place, submit, busy, error, onSave }: Props) {
   const [draft, setDraft] = useState(() => draftOf(place));
   const [missesCity, setMissesCity] = useState(false);
   const change = (part: Partial<PlaceDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const messageOf = (field: string) => (error instanceof ApiError ? error.fields[field]?.[0] : undefined);
+  const messageOf = (field: string) => fieldsOf(error)[field]?.[0];
   const save = () => {
     setMissesCity(draft.cityId === null);
     if (draft.cityId === null) return;

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { NewProduction, Production } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField, TextField } from '../../shared/ui/Field';
 
@@ -44,9 +43,7 @@ export function ProductionFields({ production, submit, busy, error, onSave }: Pr
   const [draft, setDraft] = useState(() => draftOf(production));
   /** An error of the third performer is one of the field of performers. */
   const messageOf = (field: string) =>
-    error instanceof ApiError
-      ? Object.entries(error.fields).find(([path]) => path === field || path.startsWith(`${field}[`))?.[1][0]
-      : undefined;
+    Object.entries(fieldsOf(error)).find(([path]) => path === field || path.startsWith(`${field}[`))?.[1][0];
   const text = (field: Exclude<keyof ProductionDraft, 'kind'>) => ({
     value: draft[field],
     error: messageOf(field),

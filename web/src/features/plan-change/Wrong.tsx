@@ -1,12 +1,11 @@
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 
 const maxShown = 10;
 
 /** Why a plan was refused: each place by its pointer, with the reason. */
 export function Wrong({ error, isText = false }: { error: Error; isText?: boolean }) {
-  const fields = error instanceof ApiError ? Object.entries(error.fields) : [];
+  const fields = Object.entries(fieldsOf(error));
   if (isText) return <Alert tone="bad">{error.message}</Alert>;
   if (fields.length === 0) return <Problem error={error} />;
   return (

@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { Plan, PlanDocument } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
@@ -73,7 +72,7 @@ const maxShown = 10;
 
 /** What is wrong with a plan: each place by its pointer, with the reason. */
 function Wrong({ error }: { error: Error }) {
-  const fields = error instanceof ApiError ? Object.entries(error.fields) : [];
+  const fields = Object.entries(fieldsOf(error));
   if (error instanceof FileError) return <Alert tone="bad">{error.message}</Alert>;
   if (fields.length === 0) return <Problem error={error} />;
   return (

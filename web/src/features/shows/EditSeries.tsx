@@ -1,7 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { Series, SeriesChanges } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
 import { useAction } from '../auth';
@@ -29,7 +28,7 @@ export function EditSeries({ series, onChanged }: { series: Series; onChanged: (
       onChanged();
     },
   });
-  const messageOf = (field: string) => (edit.error instanceof ApiError ? edit.error.fields[field]?.[0] : undefined);
+  const messageOf = (field: string) => fieldsOf(edit.error)[field]?.[0];
   const submit = (sent: FormEvent<HTMLFormElement>) => {
     sent.preventDefault();
     edit.run(changesOf(draft));

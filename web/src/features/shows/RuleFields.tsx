@@ -1,5 +1,4 @@
-import { ApiError } from '../../shared/api/ApiError';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { formatVenueTime } from '../../shared/i18n/venueTime';
 import { Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
@@ -29,9 +28,7 @@ export function RuleFields({ rule, timeZone, error, onChange }: Props) {
   };
   const failure = preview.error ?? error ?? null;
   const messageOf = (field: string) =>
-    failure instanceof ApiError
-      ? Object.entries(failure.fields).filter(([path]) => path.startsWith(field)).flatMap(([, texts]) => texts)[0]
-      : undefined;
+    Object.entries(fieldsOf(failure)).filter(([path]) => path.startsWith(field)).flatMap(([, texts]) => texts)[0];
   return (
     <>
       <Field

@@ -14,8 +14,8 @@ interface ApiErrorParts {
  */
 export class ApiError extends Error {
   readonly detail: string | undefined;
-  /** Messages by field, from `invalid-request`. */
-  readonly fields: Record<string, string[]>;
+  /** Messages by field, from `invalid-request`, as the service wrote them; pages show `fieldsOf` (shared/i18n). */
+  readonly englishFields: Record<string, string[]>;
   /** From the header `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
   /** Why the payment provider refused, from `payment-declined`. */
@@ -32,7 +32,7 @@ export class ApiError extends Error {
     super(parts.detail ?? code);
     this.name = 'ApiError';
     this.detail = parts.detail;
-    this.fields = parts.fields ?? {};
+    this.englishFields = parts.fields ?? {};
     this.retryAfterSeconds = parts.retryAfterSeconds;
     this.reason = parts.reason;
     this.price = parts.price;

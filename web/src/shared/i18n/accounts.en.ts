@@ -27,7 +27,8 @@ export const accounts = {
   on: 'On',
   off: 'Off',
   log: 'What was done to and by this account',
-  sessions: (count: number) => (count === 1 ? 'Signed in at 1 place' : `Signed in at ${count} places`),
+  sessions: (count: number) =>
+    count === 0 ? 'Signed in nowhere' : count === 1 ? 'Signed in at 1 place' : `Signed in at ${count} places`,
   session: (device: string, since: string, used: string) => `${device} · since ${since} · last used ${used}`,
   more: (count: number) => `and ${count} more`,
   changes: 'Changes',

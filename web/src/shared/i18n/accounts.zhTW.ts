@@ -30,7 +30,7 @@ export const accounts: typeof english = {
   on: '已啟用',
   off: '未啟用',
   log: '此帳號的操作紀錄',
-  sessions: (count) => `目前在${number(count)}處登入`,
+  sessions: (count) => (count === 0 ? '目前未登入' : `目前在${number(count)}處登入`),
   session: (device, since, used) => `${device} · 登入於${since} · 最近使用${used}`,
   more: (count) => `另有${number(count)}處`,
   changes: '變更',

@@ -1,4 +1,5 @@
 import type { EventStatus } from '../api/types';
+import { accounts } from './accounts.en';
 import { account } from './account.en';
 import { attendees, personProblems, transfers } from './attendees.en';
 import { boxOffice, boxOfficeProblems } from './boxOffice.en';
@@ -36,6 +37,8 @@ import { waitlist, waitlistProblems } from './waitlist.en';
 /** Every text of the front end, in English. Another language is another object of this shape. */
 export const en = {
   locale: 'en',
+  /** What a service says of a field; its own language is English. */
+  fieldMessage: (english: string) => english,
   app: {
     name: 'Ticketing',
     skipToContent: 'Skip to content',
@@ -162,6 +165,7 @@ export const en = {
   orders,
   figures,
   operator,
+  accounts,
   organiser,
   refunds,
   prices,

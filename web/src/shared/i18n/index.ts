@@ -43,7 +43,14 @@ export function problemMessage(error: unknown): string {
   if (saysWhen.has(error.code) && error.retryAfterSeconds !== undefined) {
     return `${known} ${t.tryAgainIn(error.retryAfterSeconds)}`;
   }
-  return needsDetail.has(error.code) && error.detail ? t.problemWithDetail(known, error.detail) : known;
+  return needsDetail.has(error.code) && error.detail ? t.problemWithDetail(known, t.fieldMessage(error.detail)) : known;
+}
+
+/** What is wrong with the fields of a request, by field, in the language of the page; empty for any other failure. */
+export function fieldsOf(error: unknown): Record<string, string[]> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(
+    Object.entries(error.englishFields).map(([field, texts]) => [field, texts.map((text) => t.fieldMessage(text))]));
 }
 
 /** Codes of a wait that is long enough to be told. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../api/ApiError';
 import { formatDateTime, formatMoney } from './format';
-import { problemMessage, setLanguage, t } from './index';
+import { fieldsOf, problemMessage, setLanguage, t } from './index';
 import { formatVenueTime } from './venueTime';
 
 beforeAll(() => setLanguage('zh-TW'));
@@ -23,6 +23,14 @@ describe('times', () => {
   it('are waited for in words', () =>
     expect(problemMessage(new ApiError('too-many-declines', 429, { retryAfterSeconds: 280 })))
       .toContain('請於5分鐘後再試。'));
+});
+
+it('says what a service found wrong with a field', () => {
+  const refusal = new ApiError('invalid-request', 400, {
+    detail: 'The request has wrong or missing fields.', fields: { name: ['Must have 1 to 80 characters.'], q: ['New.'] },
+  });
+  expect(fieldsOf(refusal)).toEqual({ name: ['須有1至80個字元。'], q: ['New.'] });
+  expect(problemMessage(refusal)).toContain('請求中有錯誤或遺漏的欄位。');
 });
 
 it('names a section once', () =>

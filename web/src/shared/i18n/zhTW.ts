@@ -13,6 +13,8 @@ import { guests } from './guests.zhTW';
 import { accessibility, home } from './home.zhTW';
 import { kept } from './kept.zhTW';
 import { notifications } from './notifications.zhTW';
+import { accounts } from './accounts.zhTW';
+import { fieldMessage } from './fieldMessages.zhTW';
 import { operator } from './operator.zhTW';
 import { organiser } from './organiser.zhTW';
 import { placeProblems, places } from './places.zhTW';
@@ -36,6 +38,7 @@ import { waitlist, waitlistProblems } from './waitlist.zhTW';
 /** Every text of the front end, in the Traditional Chinese of Taiwan. docs/glossary.md has its words. */
 export const zhTW: Messages = {
   locale: 'zh-TW',
+  fieldMessage,
   app: {
     name: 'Ticketing',
     skipToContent: '跳至主要內容',
@@ -161,6 +164,7 @@ export const zhTW: Messages = {
   accessibility,
   planEditor,
   operator,
+  accounts,
   deskMenu,
   webhooks,
   guests,
