@@ -5,7 +5,7 @@ namespace Ticketing.Architecture.Tests.Doors;
 /// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
 /// events; Tickets, which belong to events; Attendees and Transfers, which are about who has tickets; Search, which
 /// finds events by their places and productions; Documents, Wallet, Door and SeatMonitor, which are made of tickets; Figures,
-/// which count them; Teams, whose members log in by their account and whose keys invite to doors; PersonalData and
+/// which count them; Teams, whose members log in by their account and whose keys invite to doors; Operators, who change accounts; PersonalData and
 /// AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
@@ -47,6 +47,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",
             "UserRow"),
         new("PersonalData", "Teams", "GrantEndings"),
+        new("Operators", "Accounts", "AccountMails", "AccountsOptions", "IAccountGrants", "SecondFactorStore", "SessionEndings"),
         new("Teams", "Accounts", "AccountsOptions", "IAccountGrants", "RefreshSecret", "VerifiedAddress"),
         new("Teams", "Door", "DoorsOfKey"),
         new("Events", "Places", "PlaceErrors", "SuperVenueRow", "VenueRow", "VenueTable"),

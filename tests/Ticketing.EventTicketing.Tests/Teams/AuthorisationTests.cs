@@ -52,16 +52,23 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         GET /events/{eventId}/scan-list → signed-in tickets:scan
         GET /events/{eventId}/seat-monitor → sellers events:write
         GET /events/{eventId}/tickets → everybody
+        GET /internal/accounts → operators
+        GET /internal/accounts/{userId:guid} → operators
         GET /internal/audit-log → operators
+        GET /internal/city-pages/{cityId:long} → inside
         GET /internal/dead-letters → operators
         GET /internal/deleted-users → services
         GET /internal/ended-sessions → services
         GET /internal/event-directory → inside
         GET /internal/event-pages/{eventId} → inside
         GET /internal/figures/{eventId}/recount → operators
+        GET /internal/film-pages/{cityId:long}/{productionId:long} → inside
+        GET /internal/performer-pages → inside
+        GET /internal/place-pages/{superVenueId:long} → inside
         GET /internal/seat-record/{event_id}/{section} → inside
         GET /internal/series-pages/{seriesId} → inside
         GET /internal/site-map → inside
+        GET /internal/site-map/topics → inside
         GET /internal/site-map/{page:int} → inside
         GET /internal/tickets/orders/{orderId:guid}/documents → services
         GET /internal/users/contacts → services
@@ -124,6 +131,10 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /events/{eventId}/ticket-lookups → signed-in tickets:scan
         POST /internal/account-mails/outcomes → services
         POST /internal/account-mails/take → services
+        POST /internal/accounts/{userId:guid}/end-sessions → operators
+        POST /internal/accounts/{userId:guid}/lock → operators
+        POST /internal/accounts/{userId:guid}/remove-second-factor → operators
+        POST /internal/accounts/{userId:guid}/unlock → operators
         POST /internal/audit-log/entries → services
         POST /internal/dead-letters/replay → operators
         POST /internal/documents/invoice → services
@@ -131,6 +142,7 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /internal/order-search → services
         POST /internal/tickets/withhold → services
         POST /plans → sellers events:write
+        POST /plans/check → sellers events:write
         POST /plans/import → sellers events:write
         POST /productions → sellers events:write
         POST /series → sellers events:write
