@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the services say what is wrong with a field: `errors.Require(ok, field, message)` and the like. */
-const calls = /(?:\b\w*[eE]rrors\w*\.(?:Require|Add)|Refusal\.Invalid|\bReadLine|\bAddError)\(|(?:errors|Errors)\[[^\]\n]*\]\s*=\s*\[/g;
+const calls = new RegExp(
+  '(?:\\b\\w*[eE]rrors\\w*\\.(?:Require|Add)|Refusal\\.Invalid|\\bReadLine|\\bAddError)\\('
+  + '|(?:errors|Errors)\\[[^\\]\\n]*\\]\\s*=\\s*\\[', 'g');
 
 /**
- * The texts that the services may say of a field, as templates with `{}` for what is filled in, with the file of each. They
- * are read from the services' source: a text that is written anew is found here, and its translation is missing.
+ * The texts that the services may say of a field, as templates with `{}` for what is filled in, with the file of each.
+ * They are read from the services' source: a text that is written anew is found here, and its translation is missing.
  */
 export function fieldMessages(root) {
   const found = new Map();

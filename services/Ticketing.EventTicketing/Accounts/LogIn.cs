@@ -31,7 +31,8 @@ internal static class LogIn
             + "session (`POST /users/session/renew`). An account with a second factor answers `second-factor-required` "
             + "until `code` or `passkey` is sent too.")
         .Refuses(
-            AccountErrors.InvalidCredentials, AccountErrors.AccountLocked, AccountErrors.SecondFactorRequired, AccountErrors.WrongCode,
+            AccountErrors.InvalidCredentials, AccountErrors.AccountLocked, AccountErrors.SecondFactorRequired,
+            AccountErrors.WrongCode,
             AccountErrors.SecondFactorMissing, AccountErrors.TooManyFailedLogIns, AccountErrors.TooManyLogIns,
             AccountErrors.TooManyWrongCodes, AccountErrors.PasskeyRefused, AccountErrors.ChallengeOver,
             AccountErrors.NoPasskeys)

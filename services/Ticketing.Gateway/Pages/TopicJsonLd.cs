@@ -82,8 +82,9 @@ internal static class TopicJsonLd
 
         if (facts.Performers.Count > 0)
         {
+            var type = isFilm ? "Person" : "Thing";
             about[isFilm ? "actor" : "contributor"] = new JsonArray(
-                [.. facts.Performers.Select(name => new JsonObject { ["@type"] = isFilm ? "Person" : "Thing", ["name"] = name })]);
+                [.. facts.Performers.Select(name => new JsonObject { ["@type"] = type, ["name"] = name })]);
         }
     }
 

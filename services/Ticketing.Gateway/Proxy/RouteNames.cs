@@ -16,22 +16,23 @@ internal static class RouteNames
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accept", "accounts", "admissions", "allotments", "api", "api-keys", "apple.pkpass", "apple.pkpasses", "attendee-rules",
-        "attendees", "audit", "audit-log", "batch", "batches", "box-office", "calendar.ics", "cancel", "cancellation",
-        "challenge", "change", "changes", "check", "cities", "close", "code-preview", "codes", "config", "confirm", "copy",
-        "create", "dates", "decline", "deliveries", "door-invitations", "door-staff", "doors", "drawing", "edit",
-        "email", "end", "end-sessions", "entries", "events", "export", "extend", "figures", "forgot", "google-wallet", "guests",
-        "import", "invitations", "invoice-recipient", "invoices", "invoicing", "keys", "lock", "login", "logout", "me",
-        "members", "notifications", "operators", "orders", "page", "passkey", "passkeys", "password", "payments", "pdf", "picture",
-        "pictures", "plan", "plans", "preview", "prices", "pricing", "productions", "proof", "public-value",
-        "publish", "qr.png", "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused",
-        "register", "release", "remove", "remove-second-factor", "renew", "reopen", "resale", "reseat", "reset", "resume", "retry", "return",
+        "accept", "accounts", "admissions", "allotments", "api", "api-keys", "apple.pkpass", "apple.pkpasses",
+        "attendee-rules", "attendees", "audit", "audit-log", "batch", "batches", "box-office", "calendar.ics",
+        "cancel", "cancellation", "challenge", "change", "changes", "check", "cities", "close", "code-preview",
+        "codes", "config", "confirm", "copy", "create", "dates", "decline", "deliveries", "door-invitations",
+        "door-staff", "doors", "drawing", "edit", "email", "end", "end-sessions", "entries", "events", "export",
+        "extend", "figures", "forgot", "google-wallet", "guests", "import", "invitations", "invoice-recipient",
+        "invoices", "invoicing", "keys", "lock", "login", "logout", "me", "members", "notifications", "operators",
+        "orders", "page", "passkey", "passkeys", "password", "payments", "pdf", "picture", "pictures", "plan",
+        "plans", "preview", "prices", "pricing", "productions", "proof", "public-value", "publish", "qr.png",
+        "qr.svg", "queue", "read", "redeliver", "refresh", "refund", "refund-quote", "refused", "register", "release",
+        "remove", "remove-second-factor", "renew", "reopen", "resale", "reseat", "reset", "resume", "retry", "return",
         "sales", "scan-conflicts", "scan-list", "scans", "search", "seat-monitor", "seat_reservation", "seats",
         "second-factor", "section", "sections", "sellers", "series", "session", "sessions", "settlement", "shows",
         "sign-in", "source", "stop", "subsection", "super-venues", "take-back", "team", "team-invitations", "teams",
         "templates", "terms", "ticket-lookups", "ticket-transfers", "tickets", "till", "token", "transaction",
-        "transfers", "undo", "unlock", "updates", "users", "v1", "venues", "verification", "verify", "waitlist", "wallets",
-        "webhooks", "withdraw", "ws");
+        "transfers", "undo", "unlock", "updates", "users", "v1", "venues", "verification", "verify", "waitlist",
+        "wallets", "webhooks", "withdraw", "ws");
 
     /// <summary>Only read where traces are exported.</summary>
     public static IServiceCollection AddRouteNames(this IServiceCollection services) =>

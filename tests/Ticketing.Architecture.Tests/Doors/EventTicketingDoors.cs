@@ -2,11 +2,11 @@ namespace Ticketing.Architecture.Tests.Doors;
 
 /// <summary>
 /// What capabilities of event-ticketing use of each other. From below: Accounts, Plans, Places, Productions and
-/// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made of
-/// events; Tickets, which belong to events; Attendees and Transfers, which are about who has tickets; Search, which
-/// finds events by their places and productions; Documents, Wallet, Door and SeatMonitor, which are made of tickets; Figures,
-/// which count them; Teams, whose members log in by their account and whose keys invite to doors; Operators, who change accounts; PersonalData and
-/// AuditTrail, which are about all of them.
+/// Pictures, which know no other; Events, which are made from plans, at places; Series and Listings, which are made
+/// of events; Tickets, which belong to events; Attendees and Transfers, which are about who has tickets; Search,
+/// which finds events by their places and productions; Documents, Wallet, Door and SeatMonitor, which are made of
+/// tickets; Figures, which count them; Teams, whose members log in by their account and whose keys invite to doors;
+/// Operators, who change accounts; PersonalData and AuditTrail, which are about all of them.
 /// </summary>
 internal sealed class EventTicketingDoors : ServiceDoors
 {

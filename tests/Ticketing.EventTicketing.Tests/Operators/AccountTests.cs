@@ -12,77 +12,28 @@ using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Operators;
 
-/// <summary>Operators find accounts, lock and unlock them, sign them out, and take a second factor away.</summary>
+/// <summary>Operators lock and unlock accounts, sign them out, and take a second factor away.</summary>
 [Collection(DatabaseTests.Name)]
 public sealed class AccountTests(EventDatabase database) : IAsyncLifetime
 {
     private static readonly object Because = new { reason = "Sold forged tickets" };
 
     private TeamScene _scene = null!;
-    private HttpClient _operator = null!;
+    private OperatorAccounts _accounts = null!;
+
+    private HttpClient Operator => _accounts.Client;
 
     public async Task InitializeAsync()
     {
         _scene = await TeamScene.OpenAsync(database);
-        _operator = await OperatorAsync();
+        _accounts = await OperatorAccounts.OpenAsync(_scene);
     }
 
     public Task DisposeAsync()
     {
-        _operator.Dispose();
+        _accounts.Dispose();
         _scene.Dispose();
         return Task.CompletedTask;
-    }
-
-    [Fact]
-    public async Task Accounts_are_found_by_name_address_and_id_a_page_at_a_time_and_nothing_secret_is_shown()
-    {
-        var name = $"Zo{Guid.NewGuid():N}"[..16];
-        var newest = Guid.Empty;
-        for (var i = 0; i < 3; i++)
-        {
-            newest = await NewUserAsync($"{name} {i}", $"{name}.{i}@example.org".ToLowerInvariant());
-        }
-
-        var first = await GetAsync($"?q={name.ToUpperInvariant()}&limit=2");
-        first["accounts"]!.AsArray().Select(a => (string)a!["name"]!).ShouldBe([$"{name} 2", $"{name} 1"]);
-        var second = await GetAsync($"?q={name}&limit=2&after={first["next"]}");
-        second["accounts"]!.AsArray().Select(a => (string)a!["name"]!).ShouldBe([$"{name} 0"]);
-        second["next"].ShouldBeNull();
-        (await GetAsync($"?q={name}.1@exam"))["accounts"]!.AsArray().Count.ShouldBe(1);
-        (await GetAsync($"?q={newest}"))["accounts"]!.AsArray().Count.ShouldBe(1);
-        (await GetAsync($"?q={name}&role=seller"))["accounts"]!.AsArray().ShouldBeEmpty();
-        (await GetAsync($"?q={name}%25"))["accounts"]!.AsArray().ShouldBeEmpty("a % is a letter");
-        (await GetAsync($"?q={name}&locked=true"))["accounts"]!.AsArray().ShouldBeEmpty();
-
-        var text = (await GetAsync($"/{_scene.SellerId}")).ToJsonString() + first.ToJsonString();
-        new[] { "password", "hash", "secret", "token", "address\"" }.ShouldAllBe(word => !text.Contains(word));
-        await UserEndpointTests.Refused(
-            await _operator.GetAsync("/internal/accounts?q=z"), HttpStatusCode.BadRequest, "invalid-request");
-        await UserEndpointTests.Refused(
-            await _scene.Seller.GetAsync("/internal/accounts"), HttpStatusCode.Forbidden, "forbidden");
-        await UserEndpointTests.Refused(
-            await _scene.Service.CreateClient().GetAsync("/internal/accounts"), HttpStatusCode.Unauthorized,
-            "unauthenticated");
-    }
-
-    [Fact]
-    public async Task One_account_tells_its_sessions_its_last_log_in_and_what_it_has()
-    {
-        await _scene.NewKeyAsync("events:read");
-        using var page = await Browser.LoggedInAsync(_scene.Service, role: "seller");
-        JsonNode seen = null!;
-        await Eventually.TrueAsync(
-            async () => (seen = await GetAsync($"/{page.UserId}"))["last_log_in_at"] is not null, "the log-in is recorded");
-        ((long)seen["session_count"]!, (long)seen["events"]!).ShouldBe((1, 0));
-        ((string)seen["sessions"]![0]!["device"]!).ShouldBe("Firefox on Windows");
-        var seller = await GetAsync($"/{_scene.SellerId}");
-        ((long)seller["events"]!, (long)seller["api_keys"]!, (bool)seller["has_second_factor"]!).ShouldBe((1, 1, false));
-        await Eventually.TrueAsync(
-            async () => (await LogAsync(page.UserId)).Any(e => (string)e!["kind"]! == "account-viewed"),
-            "looking at an account is in the audit log");
-        await UserEndpointTests.Refused(
-            await _operator.GetAsync($"/internal/accounts/{Guid.NewGuid()}"), HttpStatusCode.NotFound, "account-not-found");
     }
 
     [Fact]
@@ -215,13 +166,13 @@ public sealed class AccountTests(EventDatabase database) : IAsyncLifetime
     [InlineData("lock")]
     [InlineData("end-sessions")]
     [InlineData("remove-second-factor")]
-    public async Task An_operator_locks_no_operator_out(string change)
+    public async Task AnOperator_locks_noOperator_out(string change)
     {
-        var me = (Guid)(await UserEndpointTests.Json(await _operator.GetAsync("/users/me")))["user_id"]!;
+        var me = (Guid)(await UserEndpointTests.Json(await Operator.GetAsync("/users/me")))["user_id"]!;
         await UserEndpointTests.Refused(
             await ChangeAsync(me, change, new { reason = "By mistake", identified_by = "in-person" }),
             HttpStatusCode.Conflict, "account-of-operator");
-        (await _operator.GetAsync("/users/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Operator.GetAsync("/users/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -235,47 +186,10 @@ public sealed class AccountTests(EventDatabase database) : IAsyncLifetime
         (await _scene.Member.GetAsync("/users/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private async Task<JsonNode> GetAsync(string path)
-    {
-        var answer = await _operator.GetAsync($"/internal/accounts{path}");
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-        return await UserEndpointTests.Json(answer);
-    }
+    private Task<JsonNode> GetAsync(string path) => _accounts.GetAsync(path);
 
     private Task<HttpResponseMessage> ChangeAsync(Guid userId, string change, object body) =>
-        _operator.PostAsJsonAsync($"/internal/accounts/{userId}/{change}", body);
+        Operator.PostAsJsonAsync($"/internal/accounts/{userId}/{change}", body);
 
-    private async Task<JsonArray> LogAsync(Guid userId) => (await UserEndpointTests.Json(
-        await _operator.GetAsync($"/internal/audit-log?user={userId}")))["entries"]!.AsArray();
-
-    private async Task<Guid> NewUserAsync(string name, string email)
-    {
-        var id = UserId.New(DateTimeOffset.UtcNow).Value;
-        await database.ScalarAsync<object?>(
-            """
-            INSERT INTO users (user_id, email, name, role, password_hash, created_at)
-            VALUES ($1, $2, $3, 'buyer', 'x', now()) RETURNING NULL
-            """,
-            id, email, name);
-        return id;
-    }
-
-    private async Task<HttpClient> OperatorAsync()
-    {
-        using var client = _scene.Service.CreateClient();
-        JsonNode? answer = null;
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var response = await client.PostAsJsonAsync("/users/login", new
-                {
-                    email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
-                    code = _scene.Service.OperatorCode(),
-                });
-                answer = await UserEndpointTests.Json(response);
-                return response.StatusCode == HttpStatusCode.OK;
-            },
-            "the operator's account was made");
-        return _scene.WithToken((string)answer!["token"]!);
-    }
+    private Task<JsonArray> LogAsync(Guid userId) => _accounts.LogAsync(userId);
 }

@@ -4252,6 +4252,21 @@ namespace Ticketing.SystemKit.Api
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial record PlanCheckAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("seats")]
+        public required int Seats { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("sections")]
+        public required int Sections { get; set; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("accessible")]
+        public required int Accessible { get; set; }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial record PlanChoice
     {
 

@@ -1,50 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Pricing, SectionPlan } from '../../shared/api/types';
-import { event, hold } from '../../testing/samples';
+import type { Pricing } from '../../shared/api/types';
+import { hold } from '../../testing/samples';
 import { cursorAfter, cursorAt, rowEnd } from './cursor';
 import { bestIn, bestTogether, leftAlone, nearestGroup, middleOf, seatingOf } from './groups';
-import { layoutOf, type Block } from './layout';
-import { LiveSeats } from './liveSeats';
 import { lostFromAddress, nearestSeatsPath } from './lostSeats';
 import { afterPlaceClick, leftoverOf, picksOf } from './picking';
 import { PriceBook } from './priceBook';
 import { pricesLeft } from './PriceLegend';
-import { noFilter, SeatChoice, type SeatFilter } from './seatFilter';
+import type { SeatFilter } from './seatFilter';
 import { sketchOf } from './seatSketch';
 import { pricesToSuggest, suggestAt } from './suggestions';
-import { nearestTable } from './tables';
+import { venueOf } from './testVenue';
 import { splitLost } from './useLoss';
-
-const plan = event.sections[0]?.subsections[0];
-
-/** A venue without a drawing; each section has one block of so many rows of ten seats. */
-function venueOf(rows: number, sections: Record<string, number>, change: Partial<Block['plan']> = {}) {
-  const plans = Object.entries(sections).map(([name, price]) => ({
-    name, price, seats_total: rows * 10,
-    subsections: [{ ...plan, number: 1, rows, seats_per_row: 10, unavailable: [], accessible: [], ...change }],
-  })) as SectionPlan[];
-  const layout = layoutOf(plans, null);
-  const seats = new LiveSeats();
-  const blocks = new Map(layout.blocks.map((block) => [block.key, block]));
-  const set = (section: string, ...digits: string[]) => {
-    seats.onSeats({
-      section, subsection: 1, seats_per_row: 10, price: 1, currency: 'TWD', rows: digits,
-      seq: 1 + (seats.of(`${section}/1`)?.seq ?? 0),
-    });
-    const available = digits.join('').replaceAll(/[^0]/g, '').length;
-    const total = { section, subsection: 1, total: rows * 10, available, reserved: 0, sold: 0 };
-    seats.onSnapshot({ seq: seats.of(`${section}/1`)?.seq ?? 1, subsections: [total] });
-  };
-  const book = new PriceBook(new Map(Object.entries(sections)));
-  const choice = (filter: Partial<SeatFilter> = {}, party = 2) =>
-    new SeatChoice({ ...noFilter, ...filter }, party, book, seats);
-  const block = (section = 'A') => {
-    const found = blocks.get(`${section}/1`);
-    if (found === undefined) throw new Error('no block');
-    return found;
-  };
-  return { layout, seats, blocks, set, book, choice, block };
-}
 
 const free = '0000000000';
 const full = '2222222222';
@@ -245,30 +212,4 @@ it('sketches the view: straight ahead in the middle, farther and higher behind',
   expect(back?.heightM).toBeGreaterThan(front?.heightM ?? Infinity);
   // Seen from the left end, the stage is to the right.
   expect(left?.angle).toBeGreaterThan(15);
-});
-
-describe('tables that are sold whole', () => {
-  const tables = () => venueOf(3, { A: 300 }, { kind: 'tables' });
-
-  it('are suggested whole, the smallest that seats the party', () => {
-    const { seats, set, book, choice, block } = tables();
-    set('A', '0000003333', '0000333333', '0000000033');
-    const at = (size: number) => suggestAt(300, [block()], choice({}, size), seats, book, size)?.group.places;
-    expect(at(4)).toEqual([10, 11, 12, 13]);
-    expect(at(5)).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(at(9)).toBeUndefined();
-    expect(pricesToSuggest(book, choice({}, 4), [block()], seats, 4)).toEqual([300]);
-  });
-
-  it('are not suggested once somebody sits there', () => {
-    const { seats, set, book, choice, block } = tables();
-    set('A', '0000003333', '0100333333', '2000000033');
-    expect(suggestAt(300, [block()], choice({}, 2), seats, book, 2)?.group.places).toEqual([0, 1, 2, 3, 4, 5]);
-  });
-
-  it('are offered instead of a lost table', () => {
-    const { seats, set, book, block } = tables();
-    set('A', '2222223333', '0000333333', '0000000033');
-    expect(nearestTable([block()], [0, 0], 300, seats, book, 6)?.places).toHaveLength(8);
-  });
 });

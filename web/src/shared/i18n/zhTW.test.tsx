@@ -27,7 +27,8 @@ describe('times', () => {
 
 it('says what a service found wrong with a field', () => {
   const refusal = new ApiError('invalid-request', 400, {
-    detail: 'The request has wrong or missing fields.', fields: { name: ['Must have 1 to 80 characters.'], q: ['New.'] },
+    detail: 'The request has wrong or missing fields.',
+    fields: { name: ['Must have 1 to 80 characters.'], q: ['New.'] },
   });
   expect(fieldsOf(refusal)).toEqual({ name: ['須有1至80個字元。'], q: ['New.'] });
   expect(problemMessage(refusal)).toContain('請求中有錯誤或遺漏的欄位。');
