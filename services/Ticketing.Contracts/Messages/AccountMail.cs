@@ -42,6 +42,9 @@ public static class AccountMailKinds
 
     /// <summary>Tells somebody who asked to buy without a password that the address has an account with one.</summary>
     public const string AccountExists = "account-exists";
+
+    /// <summary>Its link deletes the account of somebody who has no password.</summary>
+    public const string DeleteAccount = "delete-account";
 }
 
 /// <summary>What may become of a mail.</summary>

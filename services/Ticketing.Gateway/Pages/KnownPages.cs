@@ -11,7 +11,7 @@ internal static class KnownPages
         "", "event/:eventId", "event/:eventId/map", "event/:eventId/section/:section", "event/:eventId/waiting-room",
         "find", "city/:cityId", "city/:cityId/film/:productionId", "place/:superVenueId", "performer/:name",
         "accessibility", "shows/:seriesId", "sign-in", "register", "guest", "forgot-password", "reset-password",
-        "verify-email", "account", "my-bookings", "my-tickets", "booking/:orderId", "doors", "transfers", "teams",
+        "verify-email", "delete-account", "account", "my-bookings", "my-tickets", "booking/:orderId", "doors", "transfers", "teams",
         "door/:eventId", "operator/audit-log", "operator/consistency", "operator/dead-letters", "operator/queues",
         "organiser", "organiser/new", "organiser/codes", "organiser/plans", "organiser/plans/new",
         "organiser/plans/:planId/draw", "organiser/plans/:planId", "organiser/places",

@@ -149,6 +149,8 @@ public sealed class AuthorisationTests(EventDatabase database) : IAsyncLifetime
         POST /users/email/verification → signed-in
         POST /users/email/verify → everybody
         POST /users/guests → everybody
+        POST /users/guests/deletion → everybody
+        POST /users/guests/deletion-link → signed-in
         POST /users/guests/sign-in → everybody
         POST /users/login → everybody
         POST /users/login/passkey → everybody

@@ -7,8 +7,14 @@ import { useAction } from '../auth';
 import { eventQuery } from '../events';
 import { extendHold } from './queries';
 
+interface ExtendHoldProps {
+  order: Order;
+  onOrder: (order: Order) => void;
+  small?: boolean;
+}
+
 /** Gives the buyer more time to pay, once, if the event allows it. The countdown follows the order. */
-export function ExtendHold({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
+export function ExtendHold({ order, onOrder, small = false }: ExtendHoldProps) {
   const { data: event } = useQuery(eventQuery(order.event_id));
   const extend = useAction(extendHold, { onSuccess: onOrder });
   const done = useFocusFallback<HTMLParagraphElement>(order.extended);
@@ -18,7 +24,10 @@ export function ExtendHold({ order, onOrder }: { order: Order; onOrder: (order: 
   return (
     <>
       {extend.error && <Problem error={extend.error} />}
-      <button type="button" className="button" disabled={extend.busy} onClick={() => extend.run(order.order_id)}>
+      <button
+        type="button" className={small ? 'button button-small' : 'button'} disabled={extend.busy}
+        onClick={() => extend.run(order.order_id)}
+      >
         {t.refunds.extend(Math.max(1, Math.round(seconds / 60)))}
       </button>
     </>

@@ -1684,6 +1684,8 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/guests/deletion-link": { post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 202: { headers: { [name: string]: unknown }; content?: never } } }; parameters: { query?: never; header?: never; path?: never; cookie?: never } };
+    "/users/guests/deletion": { post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string } } }; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } }; parameters: { query?: never; header?: never; path?: never; cookie?: never } };
     "/users/guests/sign-in": {
         parameters: {
             query?: never;
@@ -4162,6 +4164,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             email_verified: boolean;
+            is_guest: boolean;
         };
         VenueAnswer: {
             /** Format: int64 */

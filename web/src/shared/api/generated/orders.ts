@@ -426,6 +426,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/code-look-up": { post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["LookUpCodeRequest"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CodeLookUp"] } } } }; get?: never; put?: never; delete?: never; parameters: { query?: never; header?: never; path?: never; cookie?: never } };
     "/orders/code-preview": {
         parameters: {
             query?: never;
@@ -1334,6 +1335,8 @@ export interface components {
             codes: components["schemas"]["CodeResponse"][];
             next: null | string;
         };
+        CodeLookUp: { code: string; kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat" | "allotment"; sections: string[] | null; seats: { subsection: number; row: number; seat: number }[] | null };
+        LookUpCodeRequest: { event_id: number; code: string };
         CodePreview: {
             code: string;
             kind: string;
@@ -1560,6 +1563,8 @@ export interface components {
             seat: number;
         };
         InvoiceList: {
+            recipient: { name: string; address: string; tax_number: string | null } | null;
+            seller_invoices: boolean;
             invoices: components["schemas"]["InvoiceResponse"][];
         };
         InvoicePage: {
