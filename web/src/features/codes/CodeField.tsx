@@ -19,8 +19,9 @@ export function CodeField({ order, onChange }: CodeFieldProps) {
   const { code, error, facts } = order;
   const [open, setOpen] = useState(code !== '');
   const [typed, setTyped] = useState(code);
-  const box = useFocusFallback<HTMLDivElement>(`${open} ${code}`);
-  const isUsed = code !== '' && error === null;
+  // The field stays until the code is known, so that what is wrong with it appears where it was typed.
+  const isUsed = code !== '' && error === null && !order.isLookedUp;
+  const box = useFocusFallback<HTMLDivElement>(`${open} ${isUsed}`);
   const submit = (form: FormEvent) => {
     form.preventDefault();
     onChange(typed.trim());
@@ -45,7 +46,9 @@ export function CodeField({ order, onChange }: CodeFieldProps) {
             error={error && typed.trim() === code ? problemMessage(error) : undefined}
           />
           <div className="button-row">
-            <button className="button button-small" disabled={typed.trim() === ''}>{t.codes.use}</button>
+            <button className="button button-small" disabled={typed.trim() === '' || order.isLookedUp}>
+              {order.isLookedUp ? t.codes.checking : t.codes.use}
+            </button>
             <button type="button" className="button button-small" onClick={remove}>
               {code === '' ? t.codes.noCode : t.codes.remove}
             </button>
@@ -71,7 +74,7 @@ export function CodeField({ order, onChange }: CodeFieldProps) {
   );
 }
 
-function UsedCode({ order: { code, facts, quote, busy } }: { order: OrderCode }) {
+function UsedCode({ order: { code, facts, quote } }: { order: OrderCode }) {
   const { user } = useSession();
   const { pathname, search } = useLocation();
   const name = <strong>{facts?.code ?? code}</strong>;
@@ -81,7 +84,7 @@ function UsedCode({ order: { code, facts, quote, busy } }: { order: OrderCode })
   return (
     <>
       {name}{' '}
-      {facts === undefined ? busy && t.codes.checking
+      {facts === undefined ? null
         : facts.kind === 'allotment' ? t.codes.opensSeats(facts.seats?.length ?? 0, facts.sections?.[0] ?? '')
         : facts.kind === 'access' ? t.codes.opens
         : quote === undefined ? t.codes.chooseFirst

@@ -14,7 +14,8 @@ export interface OrderCode {
   quote: CodePreview | undefined;
   /** Why it does not count, or not for these seats. */
   error: Error | null;
-  busy: boolean;
+  /** It is being looked up for the first time. */
+  isLookedUp: boolean;
   /** The part of an order that names it. */
   part: Pick<NewOrder, 'code' | 'allotment_code'>;
 }
@@ -55,6 +56,6 @@ export function useOrderCode(eventId: number, typed: string, wish: NewOrder | nu
   return {
     code, facts: facts.data, quote: quote.isError ? undefined : quote.data, part,
     error: isAsked ? facts.error ?? (order === null ? null : quote.error) : null,
-    busy: facts.isLoading || quote.isFetching,
+    isLookedUp: isAsked && facts.isLoading,
   };
 }

@@ -33,7 +33,7 @@ it('goes away as soon as a notification says that the hold is paid', async () =>
   };
   act(() => sockets.at(-1)?.onmessage?.({ data: JSON.stringify({ type: 'notification', notification }) }));
   // Well before the page would ask by itself.
-  await waitFor(() => expect(screen.queryByText(/held for you/)).toBeNull(), { timeout: 10_000 });
+  await waitFor(() => expect(screen.queryByText('2 seats held for you: Aurora Tour')).toBeNull(), { timeout: 10_000 });
 });
 
 it('leads to the payment, gives more time, and lets go only after a question that names what is lost', async () => {
@@ -46,8 +46,8 @@ it('leads to the payment, gives more time, and lets go only after a question tha
   expect(held.getByRole('timer', { name: 'Time left to pay' }).textContent).toMatch(/^14:5\d$/);
   expect(held.getByRole('link', { name: 'Continue to payment' })).toHaveProperty(
     'pathname', `/booking/${order.order_id}`);
-  await person.click(await held.findByRole('button', { name: 'I need 2 minutes more (once)' }));
-  await waitFor(() => expect(held.queryByRole('button', { name: /I need/ })).toBeNull());
+  await person.click(await held.findByRole('button', { name: /^\+2 min, once/ }));
+  await waitFor(() => expect(held.queryByRole('button', { name: /more time/ })).toBeNull());
 
   const letGo = held.getByRole('button', { name: 'Let go of 2 seats: Aurora Tour' });
   await person.click(letGo);

@@ -22,14 +22,16 @@ export function HoldBanner() {
   const hold = onPage ?? holds[0];
   const events = useOrderEvents(hold ? [hold.event_id] : []);
   const [said, setSaid] = useState('');
-  const box = useFocusFallback<HTMLDivElement>(hold?.order_id);
+  // The button that let a hold go is gone with it.
+  const [letGo, setLetGo] = useState('');
+  const box = useFocusFallback<HTMLDivElement>(letGo);
   return (
     <div ref={box} tabIndex={-1} className={hold ? 'hold-slot' : undefined}>
       <p className="visually-hidden" role="status">{said}</p>
       {hold && (
         <Banner
           key={hold.order_id} hold={hold} event={events.get(hold.event_id)} isOwnPage={hold === onPage}
-          others={holds.length - 1} onSay={setSaid}
+          others={holds.length - 1} onSay={setSaid} onGone={() => setLetGo(hold.order_id)}
         />
       )}
     </div>
@@ -45,9 +47,10 @@ interface BannerProps {
   /** How many more holds there are. */
   others: number;
   onSay: (text: string) => void;
+  onGone: () => void;
 }
 
-function Banner({ hold, event, isOwnPage, others, onSay }: BannerProps) {
+function Banner({ hold, event, isOwnPage, others, onSay, onGone }: BannerProps) {
   const { user } = useSession();
   const addOrders = useAddOrders();
   // A longer hold has another last minute.
@@ -66,7 +69,9 @@ function Banner({ hold, event, isOwnPage, others, onSay }: BannerProps) {
   };
   const changed = (order: Order) => {
     addOrders([order]);
-    if (order.status === 'CANCELLED') onSay(t.holds.gone);
+    if (order.status !== 'CANCELLED') return;
+    onSay(t.holds.gone);
+    onGone();
   };
   return (
     <aside className="hold-banner" aria-label={t.holds.title}>

@@ -24,7 +24,6 @@ export class LiveSeats {
   private readonly available = new Map<string, number>();
   private readonly seats = new Map<string, BlockSeats>();
   private readonly pending = new Map<string, SeatChange[]>();
-  /** If set, these seats alone are offered. */
   private kept: KeptSeats | null = null;
   /** The blocks as they look while only kept seats are offered. */
   private readonly offered = new Map<string, BlockSeats>();
@@ -67,6 +66,11 @@ export class LiveSeats {
     const offered = { ...seats, digits: offeredDigits(seats, this.kept.get(key)) };
     this.offered.set(key, offered);
     return offered;
+  }
+
+  /** If set, these seats alone are offered. */
+  get offering(): KeptSeats | null {
+    return this.kept;
   }
 
   /**

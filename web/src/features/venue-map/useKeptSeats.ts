@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { CodeLookUp } from '../../shared/api/types';
 import { blockKey } from './layout';
 import type { KeptSeats, LiveSeats } from './liveSeats';
@@ -23,6 +23,8 @@ export function keptBy(facts: CodeLookUp | undefined): KeptSeats | null {
  */
 export function useKeptSeats(seats: LiveSeats, facts: CodeLookUp | undefined, choice: MapChoice): void {
   const kept = useMemo(() => keptBy(facts), [facts]);
+  // What React counts of the seats is counted again, once.
+  useSyncExternalStore(seats.listen, () => seats.offering);
   const latest = useRef(choice);
   useEffect(() => {
     latest.current = choice;

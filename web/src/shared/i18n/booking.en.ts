@@ -61,7 +61,7 @@ export const checkout = {
   toReplacement: 'See how it went',
   lateRefund: 'Your payment came after the time to pay had run out, and the seats were gone. You get your money back.',
   loadingForm: 'Getting the form for your card…',
-  stripeNote: 'Your card goes to Stripe, which pays for us. We never see its number.',
+  stripeNote: 'Your card goes to Stripe, which takes payments for us. We never see its number.',
   sandboxNote: 'This is a test shop: no real money moves.',
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Paying…',

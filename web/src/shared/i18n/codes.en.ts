@@ -11,7 +11,7 @@ export const codes = {
   before: 'Before the code:',
   checking: 'Checking…',
   remove: 'Take the code off',
-  removeOf: (code: string) => `Take the code ${code} off`,
+  removeOf: (code: string) => `Take the code off: ${code}`,
   afterSignIn: 'Sign in to see what it does. It is kept.',
   chooseFirst: 'counts here. Choose seats, and you see what it takes off.',
   opensSeats: (count: number, section: string) =>

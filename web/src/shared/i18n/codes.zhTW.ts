@@ -12,7 +12,7 @@ export const codes: typeof english = {
   before: '使用代碼前：',
   checking: '驗證中…',
   remove: '移除代碼',
-  removeOf: (code) => `移除代碼${code}`,
+  removeOf: (code) => `移除代碼：${code}`,
   afterSignIn: '登入後即可查看效果，代碼會保留。',
   chooseFirst: '可用於此活動。選擇座位後即可看到折抵金額。',
   opensSeats: (count, section) =>

@@ -8,7 +8,7 @@ export const holds: typeof english = {
   more: (count) => `另有${count}筆訂單`,
   toPayment: '前往付款',
   letGo: '釋出座位',
-  letGoOf: (count, event) => `釋出${seats(count)}：${event}`,
+  letGoOf: (count, event) => `釋出座位：${event}，${seats(count)}`,
   lastMinute: (seconds) => (seconds > 55 ? '座位的付款時間剩下一分鐘。' : `座位的付款時間剩下${seconds}秒。`),
   over: '座位的付款時間已過。',
   gone: '座位已重新開放販售，並未扣款。',
