@@ -28,6 +28,8 @@ internal static class PaymentWiring
             booking
                 .WithEnvironment("Payments__Provider", Stripe)
                 .WithEnvironment("Payments__PublishableKey", settings["Ticketing:PaymentPublishableKey"]);
+            // Pages may then load Stripe's script, and frame its form.
+            gateway.WithEnvironment("Web__PaymentProvider", Stripe);
             return;
         }
         var sandbox = AddSandbox(builder, gateway, keys);

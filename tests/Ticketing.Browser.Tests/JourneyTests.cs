@@ -118,7 +118,7 @@ public sealed class JourneyTests(BrowserSystem browser)
             await buyer.ScreenshotAsync(Pictures.OfReadme($"sections-{device}"));
             await new VenueMap(buyer).PickAsync("C");
             await buyer.ScreenshotAsync(Pictures.OfReadme($"venue-{device}"));
-            await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Codes and more choices" }).ClickAsync();
+            await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "More choices" }).ClickAsync();
             await Visitor.SeesAsync(buyer.Page.GetByText("2 of 2 picked"));
 
             await buyer.OpenAsync($"/event/{stadium}/section/B?subsection=2");

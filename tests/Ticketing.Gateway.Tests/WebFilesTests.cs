@@ -21,6 +21,28 @@ public class WebFilesTests
         answer.Headers.Contains("Server").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Only_where_Stripe_is_the_provider_a_page_may_load_its_script_and_frame_its_form()
+    {
+        await using var sandbox = new GatewayServer(settings: new() { ["Web:CardOrigin"] = "https://bank.test/v1" });
+        await using var stripe = new GatewayServer(settings: new() { ["Web:PaymentProvider"] = "stripe" });
+
+        (await PolicyAsync(sandbox)).ShouldBe(
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'; connect-src 'self' https://bank.test");
+        (await PolicyAsync(stripe)).ShouldBe(
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://js.stripe.com https://*.js.stripe.com; "
+            + "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
+            + "connect-src 'self' https://api.stripe.com; "
+            + "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com");
+    }
+
+    private static async Task<string> PolicyAsync(GatewayServer gateway)
+    {
+        using var answer = await gateway.Client.GetAsync("/");
+        return answer.Headers.GetValues("Content-Security-Policy").Single();
+    }
+
     [Theory]
     [InlineData("/assets/gone.js")]
     [InlineData("/humans.txt")]

@@ -19,8 +19,8 @@ internal readonly record struct CodeUsage(long ByAll, long ByPerson, long Balanc
 /// <summary>Whether a code counts for an order; pure.</summary>
 internal static class CodeRules
 {
-    /// <summary>Null when the order may have the code, as long as a use is left.</summary>
-    public static Refusal? Check(CodeRow code, EventDirectoryEntry entry, CodeWish wish, DateTimeOffset now)
+    /// <summary>Null when orders of the event may have the code now, whatever they ask for.</summary>
+    public static Refusal? Check(CodeRow code, EventDirectoryEntry entry, DateTimeOffset now)
     {
         if (code.EventId is { } only && only != entry.Id.Value)
         {
@@ -38,9 +38,15 @@ internal static class CodeRules
         {
             return CodeErrors.CodeExpired;
         }
-        if (code.Currency is { } currency && currency != entry.Currency)
+        return code.Currency is { } currency && currency != entry.Currency ? CodeErrors.CodeOtherCurrency : null;
+    }
+
+    /// <summary>Null when the order may have the code, as long as a use is left.</summary>
+    public static Refusal? Check(CodeRow code, EventDirectoryEntry entry, CodeWish wish, DateTimeOffset now)
+    {
+        if (Check(code, entry, now) is { } refusal)
         {
-            return CodeErrors.CodeOtherCurrency;
+            return refusal;
         }
         if (wish.Seats < code.MinSeats || wish.Seats > code.MaxSeats)
         {

@@ -45,15 +45,39 @@ internal sealed class FindCode(Database database, CodeGuesses guesses, TimeProvi
         {
             return tooMany;
         }
-        var row = typed.Length == 0
-            ? null
-            : await database.FindAsync<CodeRow>(Read, new { sellerId = entry.SellerId.Value, code = typed }, ct);
-        if (row is null || (row.EventId is { } only && only != entry.Id.Value))
+        if (await ReadAsync(entry, typed, ct) is not { } row)
         {
             await guesses.CountAsync(guesser, ct);
             return CodeErrors.CodeNotFound;
         }
         return CodeRules.Check(row, entry, wish, clock.GetUtcNow()) is { } refusal ? refusal : (FoundCode)row;
+    }
+
+    /// <summary>
+    /// The code before anything is chosen, whatever an order may ask for; neither code nor refusal where there is none of
+    /// this name. The caller counts that, once it has looked elsewhere.
+    /// </summary>
+    public async Task<FoundCode> LookUpAsync(
+        EventDirectoryEntry entry, string typed, CodeGuesser guesser, CancellationToken ct)
+    {
+        if (await guesses.FindRefusalAsync(guesser, ct) is { } tooMany)
+        {
+            return tooMany;
+        }
+        return await ReadAsync(entry, typed, ct) is not { } row ? default
+            : CodeRules.Check(row, entry, clock.GetUtcNow()) is { } refusal ? refusal
+            : (FoundCode)row;
+    }
+
+    /// <summary>Counts a code that does not exist.</summary>
+    public Task CountWrongAsync(CodeGuesser guesser, CancellationToken ct) => guesses.CountAsync(guesser, ct);
+
+    private async Task<CodeRow?> ReadAsync(EventDirectoryEntry entry, string typed, CancellationToken ct)
+    {
+        var row = typed.Length == 0
+            ? null
+            : await database.FindAsync<CodeRow>(Read, new { sellerId = entry.SellerId.Value, code = typed }, ct);
+        return row?.EventId is { } only && only != entry.Id.Value ? null : row;
     }
 
     /// <summary>Null when an order of the person could take a use this moment.</summary>

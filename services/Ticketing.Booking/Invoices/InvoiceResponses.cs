@@ -46,8 +46,20 @@ internal sealed record InvoiceResponse(
         row.IssuedAt);
 }
 
+/// <summary>To whom an order's next invoice is made out, or the last one was.</summary>
+internal sealed record InvoiceRecipientResponse(string Name, string Address, string? TaxNumber)
+{
+    public static InvoiceRecipientResponse? Of(InvoiceRecipient? recipient) => recipient is null
+        ? null
+        : new(recipient.Name, recipient.Address, recipient.TaxNumber.Length == 0 ? null : recipient.TaxNumber);
+}
+
 /// <summary>The documents of an order, oldest first; there are few.</summary>
-internal sealed record InvoiceList(IReadOnlyList<InvoiceResponse> Invoices);
+/// <param name="Invoices">Empty until the payment, and some seconds after it.</param>
+/// <param name="Recipient">What the buyer gave; null where that is nothing.</param>
+/// <param name="SellerInvoices">False while the seller has not said what stands on invoices: none are issued then.</param>
+internal sealed record InvoiceList(
+    IReadOnlyList<InvoiceResponse> Invoices, InvoiceRecipientResponse? Recipient, bool SellerInvoices);
 
 /// <summary>A page of an event's documents, newest first.</summary>
 internal sealed record InvoicePage(IReadOnlyList<InvoiceResponse> Invoices, string? Next);

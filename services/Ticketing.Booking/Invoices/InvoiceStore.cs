@@ -1,3 +1,4 @@
+using Ticketing.Booking.Bookings;
 using Ticketing.Contracts;
 using Ticketing.Messaging.Auditing;
 using Ticketing.Messaging.Data;
@@ -23,6 +24,18 @@ internal sealed class InvoiceStore(Database database, TimeProvider clock)
         SELECT {InvoiceRow.Columns} FROM invoices i
         WHERE i.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o)
         ORDER BY i.issued_at, i.id LIMIT @MaxOfOrder
+        """;
+
+    // What issuing will print: the newest of a party that moved.
+    private const string RecipientOfOrder = """
+        SELECT jsonb_build_object('name', p.name, 'address', p.address, 'taxNumber', p.tax_number)::text
+        FROM invoice_recipients p WHERE p.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o)
+        ORDER BY p.updated_at DESC LIMIT 1
+        """;
+
+    private const string SellerInvoices = """
+        SELECT EXISTS (
+            SELECT FROM event_directory d JOIN invoice_sellers s ON s.seller_id = d.seller_id WHERE d.event_id = @eventId)
         """;
 
     private const string OfEvent = $"""
@@ -55,6 +68,17 @@ internal sealed class InvoiceStore(Database database, TimeProvider clock)
             },
             now, ct);
         return (await FindSellerAsync(seller, ct))!;
+    }
+
+    /// <summary>The documents of an order, and what the buyer may want to change of them.</summary>
+    public async Task<InvoiceList> ListAsync(BookingRow booking, CancellationToken ct)
+    {
+        var rows = await OfOrderAsync(booking.Id, ct);
+        var recipient = InvoiceRecipient.Parse(
+            await database.FindAsync<string>(RecipientOfOrder, new { bookingId = booking.Id }, ct));
+        var isSet = await database.FindAsync<bool>(SellerInvoices, new { eventId = booking.EventId }, ct);
+        return new InvoiceList(
+            [.. rows.Select(InvoiceResponse.Of)], InvoiceRecipientResponse.Of(recipient), isSet || rows.Count > 0);
     }
 
     public Task<IReadOnlyList<InvoiceRow>> OfOrderAsync(Guid bookingId, CancellationToken ct) =>

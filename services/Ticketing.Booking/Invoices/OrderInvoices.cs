@@ -51,7 +51,7 @@ internal static class OrderInvoicesEndpoints
         var (booking, refusal) = await FindOwnAsync(userId, orderId, bookings, user, ct);
         return booking is null
             ? refusal!.ToProblem(context)
-            : TypedResults.Ok(ListOf(await store.OfOrderAsync(booking.Id, ct)));
+            : TypedResults.Ok(await store.ListAsync(booking, ct));
     }
 
     private static async Task<IResult> PrintAsync(
@@ -102,10 +102,8 @@ internal static class OrderInvoicesEndpoints
         }
         return await recipients.ChangeAsync(booking, recipient, ct) is { } no
             ? no.ToProblem(context)
-            : TypedResults.Ok(ListOf(await store.OfOrderAsync(booking.Id, ct)));
+            : TypedResults.Ok(await store.ListAsync(booking, ct));
     }
-
-    private static InvoiceList ListOf(IReadOnlyList<InvoiceRow> rows) => new([.. rows.Select(InvoiceResponse.Of)]);
 
     private static async Task<(BookingRow? Booking, Refusal? Refusal)> FindOwnAsync(
         string userId, string orderId, BookingStore bookings, ClaimsPrincipal user, CancellationToken ct)

@@ -31,6 +31,7 @@ internal static class OrdersModule
     {
         routes.MapCreateOrder();
         routes.MapPreviewCode();
+        routes.MapLookUpCode();
         routes.MapListEventOrders();
         routes.MapListOrders();
         routes.MapGetOrder();

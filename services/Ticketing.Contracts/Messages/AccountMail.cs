@@ -45,6 +45,9 @@ public static class AccountMailKinds
 
     /// <summary>Tells the owner that an operator took the second factor away.</summary>
     public const string SecondFactorRemoved = "second-factor-removed";
+
+    /// <summary>Its link deletes the account of somebody who has no password.</summary>
+    public const string DeleteAccount = "delete-account";
 }
 
 /// <summary>What may become of a mail.</summary>

@@ -35,7 +35,7 @@ internal sealed class SessionRenewal(
         SELECT t.generation AS token_generation, s.session_id, s.generation, s.ended_at, s.last_used_at,
                s.expires_at AS session_expires_at,
                u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at,
-               u.email_verified_at
+               u.email_verified_at, u.is_guest
         FROM refresh_tokens t
         JOIN sessions s ON s.session_id = t.session_id
         JOIN users u ON u.user_id = s.user_id

@@ -32,7 +32,7 @@ internal sealed class Sessions(
         WHERE s.session_id = @SessionId AND s.user_id = @UserId AND u.user_id = s.user_id
           AND s.ended_at IS NULL AND s.expires_at > @Now AND s.last_used_at > @IdleSince
         RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at,
-                  u.email_verified_at,
+                  u.email_verified_at, u.is_guest,
                   s.expires_at AS session_expires_at
         """;
 
@@ -102,11 +102,12 @@ internal class UserOfSession
     public required string Locale { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? EmailVerifiedAt { get; init; }
+    public bool IsGuest { get; init; }
     public DateTimeOffset SessionExpiresAt { get; init; }
 
     public UserRow ToUser() => new()
     {
         UserId = UserId, Email = Email, Name = Name, Role = Role, PasswordHash = PasswordHash, Locale = Locale,
-        CreatedAt = CreatedAt, EmailVerifiedAt = EmailVerifiedAt,
+        CreatedAt = CreatedAt, EmailVerifiedAt = EmailVerifiedAt, IsGuest = IsGuest,
     };
 }

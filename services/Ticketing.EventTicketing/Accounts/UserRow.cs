@@ -25,6 +25,9 @@ internal sealed class UserRow
     /// <summary>When the owner showed that the address is theirs; null until then.</summary>
     public DateTimeOffset? EmailVerifiedAt { get; init; }
 
+    /// <summary>Has no password that anybody knows, and signs in by mail (docs/adr/0061).</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Ticketing.Contracts;
 using Ticketing.EventTicketing.Accounts;
 using Ticketing.EventTicketing.Accounts.LogIns;
 using Ticketing.ServiceDefaults.Auth;
@@ -55,19 +56,25 @@ internal static class DeleteMe
             return PersonalDataErrors.OperatorAccount.ToProblem(context);
         }
 
-        var commitments = await booking.ReadCommitmentsAsync(user, ct);
-        if (commitments is not { OrdersToCome: 0, PaymentsRunning: 0 })
-        {
-            return (commitments.OrdersToCome > 0 ? PersonalDataErrors.TicketsToCome : PersonalDataErrors.PaymentRunning)
-                .ToProblem(context);
-        }
-
-        if (await erasure.EraseAsync(user, ct) is { } open)
+        if (await FindRefusalOrEraseAsync(user, booking, erasure, ct) is { } open)
         {
             return open.ToProblem(context);
         }
 
         SessionCookie.Delete(context);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Deletes the account, whoever showed to be its owner; or why it must stay.</summary>
+    internal static async Task<Refusal?> FindRefusalOrEraseAsync(
+        UserId user, BookingClient booking, AccountErasure erasure, CancellationToken ct)
+    {
+        var commitments = await booking.ReadCommitmentsAsync(user, ct);
+        return commitments switch
+        {
+            { OrdersToCome: > 0 } => PersonalDataErrors.TicketsToCome,
+            { PaymentsRunning: > 0 } => PersonalDataErrors.PaymentRunning,
+            _ => await erasure.EraseAsync(user, ct),
+        };
     }
 }

@@ -15,6 +15,9 @@ internal static class PersonalDataErrors
     public static readonly Refusal PaymentRunning = new(
         StatusCodes.Status409Conflict, "payment-running", "A payment of yours is under way. Try again in a few minutes.");
 
+    public static readonly Refusal PasswordNeeded = new(
+        StatusCodes.Status409Conflict, "password-needed", "This account has a password. Delete it with that.");
+
     public static readonly Refusal OperatorAccount = new(
         StatusCodes.Status409Conflict, "operator-account", "An operator's account belongs to the installation's settings.");
 

@@ -24,6 +24,7 @@ internal static class PersonalDataModule
     {
         app.MapExportMe();
         app.MapDeleteMe();
+        app.MapDeleteGuest();
         app.MapReadDeletedUsers();
     }
 }

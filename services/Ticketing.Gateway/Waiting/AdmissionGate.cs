@@ -60,8 +60,8 @@ internal sealed class AdmissionGate(
     }
 
     /// <summary>
-    /// An access code lets an order past a room whose sale has not begun. Booking knows the code; here it only has to be
-    /// there.
+    /// An access code, or the code of seats that are kept for somebody, lets an order past a room whose sale has not begun.
+    /// Booking knows the code; here it only has to be there.
     /// </summary>
     private static bool MayBePresale(Room room, GatedOrder order) =>
         order.HasCode && room.State is { Room: { Phase: QueuePhase.Closed or QueuePhase.PreQueue, ByDemand: false } };
@@ -103,7 +103,7 @@ internal sealed class AdmissionGate(
                         ? new EventId(id) : null;
                 }
                 else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1
-                    && reader.ValueTextEquals("code"u8))
+                    && (reader.ValueTextEquals("code"u8) || reader.ValueTextEquals("allotment_code"u8)))
                 {
                     reader.Read();
                     hasCode = reader.TokenType == JsonTokenType.String;

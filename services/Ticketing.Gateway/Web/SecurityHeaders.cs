@@ -4,7 +4,8 @@ namespace Ticketing.Gateway.Web;
 /// What a browser is allowed to do with our pages: load from this origin alone, post a card to the payment provider's
 /// (<c>Web:CardOrigin</c>) and to nobody else, be framed by nobody, guess no types, use no device but the camera (at the
 /// door) and the place (when somebody asks what is near), and come back by https for a year. WebAssembly is allowed,
-/// because the door reads codes with it where the browser has no reader; scripts from text are not.
+/// because the door reads codes with it where the browser has no reader; scripts from text are not. Where
+/// <c>Web:PaymentProvider</c> is <c>stripe</c>, Stripe's script and frames are allowed too.
 /// </summary>
 internal sealed class SecurityHeaders(IConfiguration configuration)
 {
@@ -15,12 +16,28 @@ internal sealed class SecurityHeaders(IConfiguration configuration)
     /// <summary>A year. Without subdomains and preloading: the operator's other hosts are not ours to decide on.</summary>
     private const string StrictTransport = "max-age=31536000";
 
-    private readonly string _contentSecurityPolicy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'"
-        + (Uri.TryCreate(configuration["Web:CardOrigin"], UriKind.Absolute, out var card)
-            ? $"; connect-src 'self' {card.GetLeftPart(UriPartial.Authority)}"
+    /// <summary>
+    /// The hosts that Stripe names for Stripe.js (https://docs.stripe.com/security/guide#content-security-policy), without
+    /// those of its address form, which the pages do not use.
+    /// </summary>
+    private const string StripeScripts = " https://js.stripe.com https://*.js.stripe.com";
+    private const string StripeFrames = StripeScripts + " https://hooks.stripe.com";
+    private const string StripeApi = " https://api.stripe.com";
+
+    private readonly string _contentSecurityPolicy = PolicyOf(
+        usesStripe: configuration["Web:PaymentProvider"] == "stripe",
+        Uri.TryCreate(configuration["Web:CardOrigin"], UriKind.Absolute, out var card)
+            ? $" {card.GetLeftPart(UriPartial.Authority)}"
             : "");
+
+    private static string PolicyOf(bool usesStripe, string cardOrigin)
+    {
+        var connect = $"{cardOrigin}{(usesStripe ? StripeApi : "")}";
+        return $"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{(usesStripe ? StripeScripts : "")}; base-uri 'none'; "
+            + "object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+            + (connect.Length > 0 ? $"; connect-src 'self'{connect}" : "")
+            + (usesStripe ? $"; frame-src{StripeFrames}" : "");
+    }
 
     public void Set(HttpContext context)
     {

@@ -83,7 +83,10 @@ internal sealed class BookingDoors : ServiceDoors
             "OrderConnection", "OrderOutcome", "OrderPage", "OrderPrices", "OrderResponse", "OrderSnapshot", "OrderUpdate",
             "OrderUpdatesHub",
             "OwnEvents", "SalePeriod", "SeatsJson", "SectionPreferences", "SellerWish", "TransactionResponse"),
-        new("Orders", "Allotments", "AllotmentCodes", "AllotmentErrors", "AllotmentRules", "AllotmentSeats", "TakenSeats"),
+        new(
+            "Orders", "Allotments",
+            "AllotmentCodes", "AllotmentErrors", "AllotmentResponse", "AllotmentRules", "AllotmentSeats", "AllotmentStore",
+            "AllottedSeat", "TakenSeats"),
         new("Orders", "WaitingRoom", "WaitingRoomAdmission"),
         new(
             "Orders", "Codes",

@@ -44,7 +44,7 @@ internal sealed class EventTicketingDoors : ServiceDoors
             "SeatPositions", "SectionDraft", "SectionRules", "StageDraft", "SubsectionDraft"),
         new(
             "PersonalData", "Accounts",
-            "AccountErrors", "OwnPassword", "SessionCookie", "SessionEndings", "StoredAddress",
+            "AccountErrors", "AccountMails", "OwnPassword", "RefreshSecret", "SessionCookie", "SessionEndings", "StoredAddress",
             "UserRow"),
         new("PersonalData", "Teams", "GrantEndings"),
         new("Operators", "Accounts", "AccountMails", "AccountsOptions", "IAccountGrants", "SecondFactorStore", "SessionEndings"),

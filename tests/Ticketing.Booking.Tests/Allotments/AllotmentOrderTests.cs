@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Ticketing.Booking.Allotments;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.BoxOffice;
@@ -36,6 +38,30 @@ public sealed class AllotmentOrderTests(Servers servers)
         request.GetProperty("takenFrom").GetGuid().ShouldBe(row.TakenFrom!.Value);
         request.GetProperty("seats").GetArrayLength().ShouldBe(3);
         (await host.ReadAsync(row.Id)).TakenFrom.ShouldBe(row.TakenFrom);
+    }
+
+    [Fact]
+    public async Task A_buyer_sees_the_seats_that_are_kept_for_a_code()
+    {
+        await using var host = await BookingHost.CreateAsync(servers);
+        await host.StartAsync();
+        await KeepAsync(host, 4);
+        var buyer = TestBookings.NewBuyer();
+        using var client = host.ClientWith(BookingHost.Token(buyer, "buyer"));
+
+        (await KeptAsync(client)).ShouldBe(4);
+        (await OrderAsync(host, buyer, Code, 3)).Order.ShouldNotBeNull();
+        (await KeptAsync(client)).ShouldBe(1);
+    }
+
+    private static async Task<int> KeptAsync(HttpClient client)
+    {
+        using var answer = await client.PostAsJsonAsync(
+            "/orders/code-look-up", new { event_id = TestEvents.OnSale, code = " friends-2026 " });
+        var found = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        found.GetProperty("kind").GetString().ShouldBe("allotment");
+        found.GetProperty("sections").GetArrayLength().ShouldBe(1);
+        return found.GetProperty("seats").GetArrayLength();
     }
 
     [Fact]

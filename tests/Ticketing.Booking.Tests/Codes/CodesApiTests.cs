@@ -147,6 +147,44 @@ public sealed class CodesApiTests(Servers servers) : IAsyncLifetime
         }))).ShouldBe("code-not-found");
     }
 
+    [Fact]
+    public async Task A_typed_code_is_looked_up_before_anything_is_chosen()
+    {
+        await CreatedAsync(new
+        {
+            kind = "percent", event_id = 1, code = "FOUR", value = 10, min_seats = 4, sections = new[] { "A" }, max_uses = 1,
+        });
+        using var buyer = _host.ClientWith(BookingHost.Token(TestBookings.NewBuyer(), "buyer"));
+
+        using var answer = await buyer.PostAsJsonAsync("/orders/code-look-up", new { event_id = 1, code = " fo-ur " });
+        var found = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        (found.GetProperty("code").GetString(), found.GetProperty("kind").GetString()).ShouldBe(("FOUR", "percent"));
+        found.GetProperty("sections").EnumerateArray().Select(s => s.GetString()).ShouldBe(["A"]);
+        found.GetProperty("seats").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await _host.ScalarAsync<int>("SELECT used FROM codes")).ShouldBe(0);
+        (await _host.OrderAsync(TestBookings.NewBuyer(), "FOUR", 4)).Refusal.ShouldBeNull();
+        (await Code(buyer.PostAsJsonAsync("/orders/code-look-up", new { event_id = 1, code = "FOUR" })))
+            .ShouldBe("code-used-up");
+    }
+
+    [Fact]
+    public async Task A_code_that_is_nothing_is_a_guess_of_both_kinds_of_codes()
+    {
+        using var buyer = _host.ClientWith(BookingHost.Token(TestBookings.NewBuyer(), "buyer"));
+        using var invalid = await buyer.PostAsJsonAsync("/orders/code-look-up", new { event_id = 1, code = " " });
+        invalid.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        var answers = new List<string?>();
+        for (var i = 0; i < 11; i++)
+        {
+            answers.Add(await Code(buyer.PostAsJsonAsync("/orders/code-look-up", new { event_id = 1, code = $"NOTHING{i}" })));
+        }
+
+        answers[0].ShouldBe("code-not-found");
+        answers[^1].ShouldBeOneOf("too-many-code-guesses", "too-many-code-tries");
+    }
+
     private async Task<JsonElement> CreatedAsync(object body)
     {
         using var answer = await _seller.PostAsJsonAsync("/sellers/me/codes", body);

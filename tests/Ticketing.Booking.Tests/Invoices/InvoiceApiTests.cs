@@ -31,9 +31,16 @@ public sealed class InvoiceApiTests(Servers servers)
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         var id = await host.PayAsync(_buyer);
         var mine = $"/orders/{_buyer}/{id}";
+        var before = await buyer.GetFromJsonAsync<JsonElement>($"{mine}/invoices");
+        before.GetProperty("recipient").ValueKind.ShouldBe(JsonValueKind.Null);
+        before.GetProperty("seller_invoices").GetBoolean().ShouldBeTrue();
         (await buyer.PutAsJsonAsync(
             $"{mine}/invoice-recipient", new { name = "ACME Ltd", address = "2 Road\nLondon", tax_number = "GB2" }))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var saved = (await buyer.GetFromJsonAsync<JsonElement>($"{mine}/invoices")).GetProperty("recipient");
+        (saved.GetProperty("name").GetString(), saved.GetProperty("address").GetString()).ShouldBe(
+            ("ACME Ltd", "2 Road\nLondon"));
 
         JsonElement[] invoices = [];
         await Eventually.TrueAsync(

@@ -42,6 +42,21 @@ public sealed class StripeProviderTests
         _calls[1].Body.ShouldContain("payment_method=pm_card_visa");
     }
 
+    [Fact]
+    public async Task The_token_of_Stripes_own_form_is_named_as_what_it_is()
+    {
+        var stripe = Stripe(
+            (200, IntentOf("requires_payment_method")),
+            (200, IntentOf("requires_capture", """ "amount_capturable":600000, """)));
+
+        await stripe.AuthoriseAsync(new(Id, 600_000, "TWD", "ctoken_1"), default);
+
+        _calls[1].Body.ShouldContain("confirmation_token=ctoken_1");
+        _calls[1].Body.ShouldNotContain("payment_method=");
+        // A bank that wants to be asked is asked on its own page, which leads back here.
+        Uri.UnescapeDataString(_calls[1].Body).ShouldContain($"return_url=https://shop.test/payments/return/{Id}");
+    }
+
     [Theory]
     [InlineData("card_declined", "generic_decline", "card-declined")]
     [InlineData("card_declined", "insufficient_funds", "insufficient-funds")]

@@ -72,6 +72,7 @@ public sealed class AuthorisationTests(Servers servers) : IAsyncLifetime
         POST /internal/mails/parked/retry → operators
         POST /internal/refunds/{refundId:guid}/retry → operators
         POST /internal/waiting-rooms/news → services
+        POST /orders/code-look-up → buyers
         POST /orders/code-preview → buyers
         POST /orders/create → buyers
         POST /orders/{orderId}/cancel → signed-in

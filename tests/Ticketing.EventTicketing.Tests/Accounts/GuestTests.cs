@@ -98,6 +98,66 @@ public sealed class GuestTests(EventDatabase database) : IDisposable
         (await _service.TakeMailsAsync(TicketingService.OperatorEmail)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_guest_deletes_the_account_by_a_mails_link_and_without_a_password()
+    {
+        using var guest = await SignedInAsync();
+        (await guest.PostAsync("/users/guests/deletion-link", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var link = await _service.SecretOfMailAsync(_email, AccountMailKinds.DeleteAccount);
+        _service.Booking.Commitments = """{"ordersToCome":1,"paymentsRunning":0}""";
+        await UserEndpointTests.Refused(await DeleteAsync(link), HttpStatusCode.Conflict, "tickets-to-come");
+        _service.Booking.Commitments = """{"ordersToCome":0,"paymentsRunning":0}""";
+
+        (await DeleteAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NoContent, "a refusal leaves the link good");
+
+        (await database.ScalarAsync<long>("SELECT count(*) FROM users WHERE email = $1", _email)).ShouldBe(0);
+        (await guest.GetAsync("/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await UserEndpointTests.Refused(await DeleteAsync(link), HttpStatusCode.Gone, "link-over");
+        await UserEndpointTests.Refused(await DeleteAsync("junk"), HttpStatusCode.Gone, "link-over");
+    }
+
+    [Fact]
+    public async Task A_link_that_deletes_is_over_once_the_guest_has_a_password_and_is_no_sign_in()
+    {
+        using var guest = await SignedInAsync();
+        (await guest.PostAsync("/users/guests/deletion-link", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var link = await _service.SecretOfMailAsync(_email, AccountMailKinds.DeleteAccount);
+        await UserEndpointTests.Refused(await UseAsync(link), HttpStatusCode.Gone, "link-over");
+        using var client = _service.CreateClient();
+        await client.PostAsJsonAsync("/users/password/forgot", new { email = _email });
+        var reset = await _service.SecretOfMailAsync(_email, AccountMailKinds.ResetPassword);
+        (await client.PostAsJsonAsync("/users/password/reset", new { token = reset, password = "tangerine harbour 9" }))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await UserEndpointTests.Refused(await DeleteAsync(link), HttpStatusCode.Gone, "link-over");
+    }
+
+    [Fact]
+    public async Task Who_has_a_password_gets_no_link_that_deletes()
+    {
+        using var page = await Browser.LoggedInAsync(_service);
+        await UserEndpointTests.Refused(
+            await page.SendAsync(HttpMethod.Post, "/users/guests/deletion-link", new { }), HttpStatusCode.Conflict,
+            "password-needed");
+    }
+
+    private async Task<HttpClient> SignedInAsync()
+    {
+        (await AskAsync(_email)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var answer = await UseAsync(await _service.SecretOfMailAsync(_email, AccountMailKinds.GuestSignIn));
+        var token = await UserEndpointTests.Json(answer);
+        ((bool)token["user"]!["is_guest"]!).ShouldBeTrue();
+        var client = _service.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)token["token"]!);
+        return client;
+    }
+
+    private async Task<HttpResponseMessage> DeleteAsync(string token)
+    {
+        using var client = _service.CreateClient();
+        return await client.PostAsJsonAsync("/users/guests/deletion", new { token });
+    }
+
     private async Task<Guid> SignInAsync()
     {
         (await AskAsync(_email)).StatusCode.ShouldBe(HttpStatusCode.Accepted);

@@ -155,6 +155,8 @@ internal static class AuthorisationTable
         POST /users/email/verification → signed-in
         POST /users/email/verify → everybody
         POST /users/guests → everybody
+        POST /users/guests/deletion → everybody
+        POST /users/guests/deletion-link → signed-in
         POST /users/guests/sign-in → everybody
         POST /users/login → everybody
         POST /users/login/passkey → everybody

@@ -39,6 +39,9 @@ const ResetPasswordPage = lazy(async () => ({
 const VerifyEmailPage = lazy(async () => ({
   default: (await import('../features/auth/VerifyEmailPage')).VerifyEmailPage,
 }));
+const DeleteAccountPage = lazy(async () => ({
+  default: (await import('../features/auth/DeleteAccountPage')).DeleteAccountPage,
+}));
 const DoorPage = lazy(async () => ({ default: (await import('../features/door/DoorPage')).DoorPage }));
 const MyDoorsPage = lazy(async () => ({ default: (await import('../features/doors/MyDoorsPage')).MyDoorsPage }));
 const MyTeamsPage = lazy(async () => ({ default: (await import('../features/team/MyTeamsPage')).MyTeamsPage }));
@@ -153,6 +156,7 @@ export function AppRoutes() {
         <Route path="forgot-password" element={<ForgotPasswordPage />} />
         <Route path="reset-password" element={<ResetPasswordPage />} />
         <Route path="verify-email" element={<VerifyEmailPage />} />
+        <Route path="delete-account" element={<DeleteAccountPage />} />
         <Route path="account" element={<RequireRole><AccountPage /></RequireRole>} />
         <Route path="my-bookings" element={<RequireRole role="buyer"><OrdersPage /></RequireRole>} />
         <Route path="my-tickets" element={<KeptTicketsPage />} />

@@ -14,7 +14,7 @@ import './layout.css';
 const NotificationBell = lazy(async () => ({
   default: (await import('../features/notifications')).NotificationBell,
 }));
-const HoldBanner = lazy(async () => ({ default: (await import('../features/orders')).HoldBanner }));
+const HoldBanner = lazy(async () => ({ default: (await import('../features/holds')).HoldBanner }));
 
 export function Layout() {
   const { user, restoring } = useSession();

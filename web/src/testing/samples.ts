@@ -4,7 +4,7 @@ import type { EventDetail, Order, OrderSeat, Queue, User, WaitlistEntry } from '
 
 export const buyer: User = {
   user_id: '0197a000-0000-7000-8000-000000000001', email: 'ada@example.com', name: 'Ada', role: 'buyer', locale: 'en',
-  created_at: '2026-11-01T08:00:00Z', email_verified: true,
+  created_at: '2026-11-01T08:00:00Z', email_verified: true, is_guest: false,
 };
 
 export const seller: User = { ...buyer, user_id: '0197a000-0000-7000-8000-000000000002', name: 'Sol', role: 'seller' };

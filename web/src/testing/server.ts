@@ -26,6 +26,10 @@ const noAttendees = [
 ];
 /** The home page looks for shows of each kind; most stories only pass by. */
 const noShows = http.get(`${origin}/search`, () => HttpResponse.json({ result: [], next: null }));
+/** Most stories end before a card is typed. */
+const noCard = http.get(`${origin}/payments/config`, () =>
+  HttpResponse.json({ provider: 'sandbox', tokeniser_url: 'http://bank.test/tokens', publishable_key: null }),
+);
 /** Most events allow no resale. */
 const noResale = [
   http.get(`${origin}/events/:event_id/resale`, () =>
@@ -63,7 +67,7 @@ const noWallets = http.get(`${origin}/tickets/orders/:order_id/wallets`, () =>
   HttpResponse.json({ apple: false, google: false }),
 );
 export const server = setupServer(
-  noOrders, noPasskeys, noShows, noSeries, noWallets,
+  noOrders, noCard, noPasskeys, noShows, noSeries, noWallets,
   onePrice, ...noActivity, ...noPlans, ...noPlaces, noInvoicing, ...noAttendees, ...noResale,
 );
 

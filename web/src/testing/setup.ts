@@ -19,6 +19,7 @@ beforeAll(() => {
   // jsdom cannot verify signatures.
   vi.stubGlobal('crypto', webcrypto);
   vi.stubGlobal('WebSocket', SilentSocket);
+  giveDialogs();
 });
 
 /** Pages write no errors to the console: the tests in a real browser check the same. */
@@ -42,4 +43,18 @@ class SilentSocket {
   readonly readyState = 0;
   close() {}
   send() {}
+}
+
+/** jsdom has no modal dialogs: opens and closes one, and gives the focus back as a browser does. */
+function giveDialogs() {
+  const before = new WeakMap<HTMLDialogElement, Element | null>();
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    before.set(this, document.activeElement);
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+    const opener = before.get(this);
+    if (opener instanceof HTMLElement) opener.focus();
+  };
 }

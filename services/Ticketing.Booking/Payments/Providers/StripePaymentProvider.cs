@@ -30,7 +30,9 @@ internal sealed class StripePaymentProvider(ProviderHttp http, PaymentOptions op
         var id = await FindAsync(request.TransactionId, ct);
         var confirm = new PaymentIntentConfirmOptions
         {
-            PaymentMethod = request.PaymentToken,
+            // Of the pages' form, or of another client that made a payment method by itself.
+            ConfirmationToken = IsConfirmationToken(request.PaymentToken) ? request.PaymentToken : null,
+            PaymentMethod = IsConfirmationToken(request.PaymentToken) ? null : request.PaymentToken,
             ReturnUrl = options.ReturnUrlOf(request.TransactionId),
         };
         StripeError? error = null;
@@ -161,6 +163,8 @@ internal sealed class StripePaymentProvider(ProviderHttp http, PaymentOptions op
         // "processing", or a state of a later version: not known yet.
         _ => throw new HttpRequestException($"Intent {intent.Id} is {intent.Status}."),
     };
+
+    private static bool IsConfirmationToken(string token) => token.StartsWith("ctoken_", StringComparison.Ordinal);
 
     private static RequestOptions Under(string idempotencyKey) => new() { IdempotencyKey = idempotencyKey };
 

@@ -24,7 +24,7 @@ internal static class SignInAsGuest
         UPDATE users u SET email_verified_at = coalesce(u.email_verified_at, @Now)
         FROM used WHERE u.user_id = used.user_id AND u.is_guest
         RETURNING u.user_id, u.email, u.name, u.role, u.password_hash, u.locale, u.created_at, u.email_verified_at,
-                  u.locked_at
+                  u.locked_at, u.is_guest
         """;
 
     public static void MapSignInAsGuest(this IEndpointRouteBuilder app) => app

@@ -82,7 +82,8 @@ internal sealed class AccountMails(Database database, TimeProvider time)
     public static TimeSpan? LifeOf(string kind) => kind switch
     {
         AccountMailKinds.VerifyEmail => TimeSpan.FromHours(24),
-        AccountMailKinds.ResetPassword or AccountMailKinds.GuestSignIn => TimeSpan.FromMinutes(30),
+        AccountMailKinds.ResetPassword or AccountMailKinds.GuestSignIn or AccountMailKinds.DeleteAccount =>
+            TimeSpan.FromMinutes(30),
         _ => null,
     };
 

@@ -21,7 +21,7 @@ internal sealed class PasswordReplacement(
         WITH forgotten AS (DELETE FROM known_devices WHERE user_id = @UserId),
         links AS (
             UPDATE account_mails SET used_at = @Now, finished_at = coalesce(finished_at, @Now)
-            WHERE user_id = @UserId AND kind IN ('reset-password', 'guest-sign-in') AND used_at IS NULL)
+            WHERE user_id = @UserId AND kind IN ('reset-password', 'guest-sign-in', 'delete-account') AND used_at IS NULL)
         UPDATE users SET password_hash = @Hash, is_guest = false WHERE user_id = @UserId
         """;
 

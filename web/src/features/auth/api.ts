@@ -125,6 +125,13 @@ export async function endAllSessions(token: string): Promise<void> {
   await answerOf(api.DELETE('/users/sessions', { headers: bearer(token) }));
 }
 
+/** Mails a guest a link that deletes the account. */
+export const askToDeleteGuest = (token: string) =>
+  answerOf(api.POST('/users/guests/deletion-link', { headers: bearer(token) }));
+
+/** `link`: the secret of a mail's link. */
+export const deleteGuest = (link: string) => answerOf(api.POST('/users/guests/deletion', { body: { token: link } }));
+
 export async function deleteAccount(token: string, body: Factors): Promise<void> {
   await answerOf(api.DELETE('/users/me', { headers: bearer(token), body }));
 }

@@ -20,8 +20,8 @@ export const testCards = [
   ['slow', '4000 0000 0000 0077'],
 ] as const;
 
-/** Codes by which the tokeniser refuses one field. */
-const fieldCodes = ['invalid-number', 'invalid-expiry', 'invalid-cvc'];
+/** Codes by which the tokeniser, or Stripe's form, refuses one field. Stripe says so in the field itself. */
+const fieldCodes = ['invalid-number', 'invalid-expiry', 'invalid-cvc', 'incomplete-card'];
 
 /** The code to show beside a card field, or undefined if the error is about something else. */
 export const cardFieldError = (error: unknown): string | undefined =>

@@ -1,3 +1,3 @@
 export { cardFieldError } from './card';
-export { CardFields } from './CardFields';
-export { useCard } from './useCard';
+export { PaymentFields } from './PaymentFields';
+export { usePaymentMethod } from './usePaymentMethod';

@@ -116,12 +116,16 @@ it('asks once more before it cancels', async () => {
   const cancellations = answer('post', '/orders/{order_id}/cancel', { ...order, status: 'CANCELLED' });
   const { person, screen } = openBooking();
   await person.click(await screen.findByRole('button', { name: 'Cancel this booking' }));
-  expect(document.activeElement?.textContent).toBe('The seats go back on sale at once. Somebody else may take them.');
+  const question = screen.getByRole('alertdialog', { name: 'Let these seats go?' });
+  expect(question.textContent).toContain('Section A, subsection 1, row 1: seats 1, 2');
+  expect(question.textContent).toContain('NT$6,000.00');
+  // What changes nothing has the focus, and Escape is the same.
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep the seats' }));
   await person.click(screen.getByRole('button', { name: 'Keep the seats' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel this booking' }));
   await person.click(screen.getByRole('button', { name: 'Cancel this booking' }));
   expect(cancellations).toEqual([]);
-  await person.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await person.click(screen.getByRole('button', { name: 'Let them go' }));
   await screen.findByText('This booking is cancelled');
   // The form and its buttons are gone: without help the focus is on <body>.
   await waitFor(() => expect(document.activeElement?.textContent).toContain('This booking is cancelled'));

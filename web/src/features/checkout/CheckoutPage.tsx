@@ -9,6 +9,8 @@ import { Alert, LiveMark, Loading, Problem } from '../../shared/ui/feedback';
 import { Page } from '../../shared/ui/Page';
 import { WhoComes } from '../attendees';
 import { useSession } from '../auth';
+import { OrderInvoices } from '../desk';
+import { useExchange } from '../holds';
 import { KeepTickets } from '../kept-tickets';
 import { currentState, orderQuery, SeatLines, useOrderEvents, useOrders } from '../orders';
 import { SplitLines } from '../prices';
@@ -20,17 +22,22 @@ import { Outcome } from './Outcome';
 import { PaymentForm } from './PaymentForm';
 import './checkout.css';
 
+const noExchange: readonly string[] = [];
+
 /** One booking from the request for seats to its end, kept live by the stream of the buyer's orders. */
 export function CheckoutPage() {
   const orderId = useParams()['orderId'] ?? '';
   // The section's page passes on the order it has just created: the answer to a request comes before the stream.
-  const passedOn = (useLocation().state as { order?: Order } | null)?.order;
+  const passed = useLocation().state as { order?: Order; exchanges?: readonly string[] } | null;
+  const passedOn = passed?.order;
   const created = passedOn?.order_id === orderId ? passedOn : undefined;
   const { orders, loaded, stream, error, addOrders } = useOrders();
   const inStream = orders.find((candidate) => candidate.order_id === orderId) ?? created;
   const older = useOlderOrder(orderId, loaded && inStream === undefined);
   const order = inStream ?? older.data;
   const event = useOrderEvents(order ? [order.event_id] : []).get(order?.event_id ?? 0);
+  const wanted = created?.quantity ?? 0;
+  const exchange = useExchange(order, created === undefined ? noExchange : passed?.exchanges ?? noExchange, wanted);
   const onOrder = useCallback((changed: Order) => addOrders([changed]), [addOrders]);
   return (
     <Page
@@ -43,7 +50,10 @@ export function CheckoutPage() {
       {error !== undefined && <Problem error={error} />}
       {error === undefined && older.error && <Problem error={older.error} onRetry={() => void older.refetch()} />}
       {order === undefined && error === undefined && !older.error && <Loading />}
-      {order && <Booking order={order} event={event} requestedSeats={created?.quantity ?? 0} onOrder={onOrder} />}
+      {exchange.error && <Problem error={exchange.error} />}
+      {exchange.state === 'gone' && <Alert tone="info">{t.holds.exchangeGone}</Alert>}
+      {exchange.state === 'kept' && <Alert tone="warning">{t.holds.exchangeKept}</Alert>}
+      {order && <Booking order={order} event={event} requestedSeats={wanted} onOrder={onOrder} />}
     </Page>
   );
 }
@@ -115,6 +125,9 @@ function Booking({ order, event, requestedSeats, onOrder }: BookingProps) {
       {isPaid && !toBeRefunded && <MyTickets orderId={order.order_id} />}
       {isPaid && !toBeRefunded && <KeepTickets orderId={order.order_id} />}
       {mayAnswer && event?.asks_attendees && <WhoComes orderId={order.order_id} event={event} />}
+      {order.total > 0 && (order.status === 'PENDING_PAYMENT' || order.paid_at !== null) && (
+        <section className="card" aria-label={t.desk.invoices}><OrderInvoices order={order} /></section>
+      )}
       {order.status === 'PENDING_PAYMENT' && (
         <PaymentForm order={order} event={event} onOrder={onOrder} />
       )}

@@ -3,11 +3,10 @@ import type { EventDetail, Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
 import { describeRefunds } from '../../shared/i18n/refundPolicy';
-import { Countdown } from '../../shared/ui/Countdown';
 import { Alert, Loading, Problem } from '../../shared/ui/feedback';
-import { cardFieldError, CardFields } from '../cards';
+import { cardFieldError, PaymentFields } from '../cards';
+import { LetGo } from '../holds';
 import { ExtendHold } from '../refunds';
-import { CancelHold } from './CancelHold';
 import { isFree, usePayment } from './usePayment';
 
 interface Props {
@@ -17,9 +16,8 @@ interface Props {
 }
 
 export function PaymentForm({ order, event, onOrder }: Props) {
-  const { card, setCard, pay, cancel, checkHold } = usePayment(order, onOrder);
-  const busy = pay.busy || cancel.busy;
-  const error = pay.error ?? cancel.error ?? checkHold.error;
+  const { method, pay } = usePayment(order, onOrder);
+  const { error } = pay;
   const fieldError = cardFieldError(error);
   const form = useRef<HTMLFormElement>(null);
   // Pay was disabled while the request ran, so the focus is lost. It goes to what is wrong.
@@ -28,48 +26,33 @@ export function PaymentForm({ order, event, onOrder }: Props) {
   }, [error]);
   const submit = (submission: FormEvent) => {
     submission.preventDefault();
-    if (busy) return;
-    cancel.reset();
-    checkHold.reset();
-    pay.run(undefined);
-  };
-  const giveUp = () => {
-    pay.reset();
-    checkHold.reset();
-    cancel.run(undefined);
+    if (!pay.busy) pay.run(undefined);
   };
 
   return (
     <section className="card" aria-labelledby="pay-title">
-      <div className="section-head">
-        <h2 id="pay-title">{t.checkout.payTitle}</h2>
-        {order.hold_expires_at && (
-          <Countdown
-            deadline={order.hold_expires_at} createdAt={order.created_at} onOver={() => checkHold.run(undefined)}
-          />
-        )}
-      </div>
+      <h2 id="pay-title">{t.checkout.payTitle}</h2>
       <RunningPayment order={order} />
       <form ref={form} className="form" onSubmit={submit}>
         {isFree(order) ? (
           <p>{t.checkout.free}</p>
         ) : (
-          <>
-            <CardFields card={card} onCard={setCard} error={fieldError} />
-            <p className="field-hint">{t.checkout.sandboxNote}</p>
-          </>
+          <PaymentFields method={method} amount={order.total} currency={order.currency} error={fieldError} />
         )}
         {error && fieldError === undefined && <Problem error={error} />}
         {!error && !pay.busy && order.payment_error && (
           <Alert tone="bad">{t.checkout.declines[order.payment_error] ?? t.problems['payment-declined']}</Alert>
         )}
         {event && <p className="muted">{describeRefunds(event, order)}</p>}
-        <button className="button button-primary button-wide" disabled={busy || order.payment_running}>
+        <button className="button button-primary button-wide" disabled={pay.busy || order.payment_running}>
           {pay.busy ? t.checkout.paying : payLabel(order)}
         </button>
       </form>
       <ExtendHold order={order} onOrder={onOrder} />
-      <CancelHold busy={cancel.busy} disabled={busy || order.payment_running} onCancel={giveUp} />
+      <LetGo
+        order={order} event={event} className="button let-go" label={t.checkout.cancel}
+        disabled={pay.busy || order.payment_running} onOrder={onOrder}
+      />
     </section>
   );
 }

@@ -1,72 +1,99 @@
-import { useId, useState } from 'react';
-import type { NewOrder } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { useState, type FormEvent } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { CodePreview } from '../../shared/api/types';
+import { problemMessage, t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
-import { Alert, Problem } from '../../shared/ui/feedback';
 import { Field } from '../../shared/ui/Field';
-import { useAction, useSession } from '../auth';
-import { previewCode } from './queries';
+import { useFocusFallback } from '../../shared/ui/useFocusFallback';
+import { signInPath, useSession } from '../auth';
+import './codes.css';
+import type { OrderCode } from './useOrderCode';
 
 interface CodeFieldProps {
-  code: string;
+  order: OrderCode;
   onChange: (code: string) => void;
-  /** What would be ordered now, without the code. */
-  wish: NewOrder;
 }
 
-/** "I have a code", and what it would do to the order. The order itself decides. */
-export function CodeField({ code, onChange, wish }: CodeFieldProps) {
-  const { user } = useSession();
+/** "I have a code", what it is, and what it does to the order. What is wrong with it stands beside the field. */
+export function CodeField({ order, onChange }: CodeFieldProps) {
+  const { code, error, facts } = order;
   const [open, setOpen] = useState(code !== '');
-  const panel = useId();
-  const check = useAction(previewCode, { readOnly: true });
-  const change = (typed: string) => {
-    check.reset();
-    onChange(typed);
+  const [typed, setTyped] = useState(code);
+  // The field stays until the code is known, so that what is wrong with it appears where it was typed.
+  const isUsed = code !== '' && error === null && !order.isLookedUp;
+  const box = useFocusFallback<HTMLDivElement>(`${open} ${isUsed}`);
+  const submit = (form: FormEvent) => {
+    form.preventDefault();
+    onChange(typed.trim());
   };
-  if (!open) {
-    return (
-      <button type="button" className="button" aria-expanded="false" onClick={() => setOpen(true)}>
-        {t.codes.have}
-      </button>
-    );
-  }
+  const remove = () => {
+    setTyped('');
+    setOpen(false);
+    onChange('');
+  };
   return (
-    <div className="form" id={panel}>
-      <Field
-        label={t.codes.code} hint={t.codes.codeHint} autoComplete="off" autoCapitalize="characters" spellCheck={false}
-        maxLength={60} value={code} onChange={(event) => change(event.target.value)}
-      />
-      <div className="button-row">
-        {user?.role === 'buyer' && (
-          <button
-            type="button" className="button" disabled={check.busy || code.trim() === ''}
-            onClick={() => check.run({ ...wish, code })}
-          >
-            {check.busy ? t.codes.checking : t.codes.check}
-          </button>
-        )}
-        <button
-          type="button" className="button"
-          onClick={() => {
-            change('');
-            setOpen(false);
-          }}
-        >
-          {t.codes.remove}
+    <div ref={box} tabIndex={-1} className="code-field">
+      {!open && (
+        <button type="button" className="button button-small" aria-expanded="false" onClick={() => setOpen(true)}>
+          {t.codes.have}
         </button>
-      </div>
-      {check.error && <Problem error={check.error} />}
-      {check.answer && <Alert tone="good">{textOf(check.answer)}</Alert>}
+      )}
+      {open && !isUsed && (
+        <form className="code-form" onSubmit={submit}>
+          <Field
+            label={t.codes.code} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={60}
+            value={typed} onChange={(event) => setTyped(event.target.value)}
+            error={error && typed.trim() === code ? problemMessage(error) : undefined}
+          />
+          <div className="button-row">
+            <button className="button button-small" disabled={typed.trim() === '' || order.isLookedUp}>
+              {order.isLookedUp ? t.codes.checking : t.codes.use}
+            </button>
+            <button type="button" className="button button-small" onClick={remove}>
+              {code === '' ? t.codes.noCode : t.codes.remove}
+            </button>
+          </div>
+        </form>
+      )}
+      {/* There before it says something, so that a screen reader hears it. */}
+      <p role="status" className={isUsed ? 'code-used' : 'visually-hidden'}>
+        {isUsed && <UsedCode order={order} />}
+        {error !== null && problemMessage(error)}
+      </p>
+      {isUsed && (
+        <div className="button-row">
+          <button
+            type="button" className="button button-small" aria-label={t.codes.removeOf(facts?.code ?? code)}
+            onClick={remove}
+          >
+            {t.codes.remove}
+          </button>
+        </div>
+      )}
     </div>
   );
 }
 
-function textOf(
-  { kind, discount, total, quantity, currency }:
-  { kind: string; discount: number; total: number; quantity: number; currency: string },
-): string {
-  if (kind === 'access') return t.codes.opens;
+function UsedCode({ order: { code, facts, quote } }: { order: OrderCode }) {
+  const { user } = useSession();
+  const { pathname, search } = useLocation();
+  const name = <strong>{facts?.code ?? code}</strong>;
+  if (user === null) {
+    return <>{name} <Link to={signInPath(pathname + search)}>{t.codes.afterSignIn}</Link></>;
+  }
+  return (
+    <>
+      {name}{' '}
+      {facts === undefined ? null
+        : facts.kind === 'allotment' ? t.codes.opensSeats(facts.seats?.length ?? 0, facts.sections?.[0] ?? '')
+        : facts.kind === 'access' ? t.codes.opens
+        : quote === undefined ? t.codes.chooseFirst
+        : quoteText(quote)}
+    </>
+  );
+}
+
+function quoteText({ kind, discount, total, quantity, currency }: CodePreview): string {
   if (discount === 0) return t.codes.worthNothing;
   const [off, left] = [formatMoney(discount, currency), formatMoney(total, currency)];
   return kind === 'voucher' ? t.codes.voucherPays(off, left) : t.codes.takes(off, left, quantity);

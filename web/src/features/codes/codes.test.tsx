@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { visit } from '../../testing/render';
 import { buyer, event, hold, seller } from '../../testing/samples';
@@ -46,8 +47,12 @@ it('says what a code does to the seats, why it does not count, and orders with i
     section: 'A', subsection: 1, seats_per_row: 4, price: 300_000, currency: 'TWD', seq: 10, rows: ['0000', '0000'],
   });
   stream('/api/seat_reservation/7/changes').send('snapshot', { seq: 10, subsections: [{ section: 'A', ...counts }] });
+  const looked = answer(
+    'post', '/orders/code-look-up', new Refusal(404, 'code-not-found'),
+    { code: 'SUMMER', kind: 'percent', sections: null, seats: null },
+  );
   const checks = answer(
-    'post', '/orders/code-preview', new Refusal(409, 'code-expired'),
+    'post', '/orders/code-preview',
     {
       code: 'SUMMER', kind: 'percent', section: 'A', quantity: 2, price: 600_000, discount: 120_000, total: 480_000,
       currency: 'TWD',
@@ -57,11 +62,15 @@ it('says what a code does to the seats, why it does not count, and orders with i
   const { person, screen } = visit('/event/7/section/A', { user: buyer });
 
   await person.click(await screen.findByRole('button', { name: 'I have a code' }));
-  await person.type(screen.getByLabelText('Code'), 'summer');
-  await person.click(screen.getByRole('button', { name: 'Check the code' }));
-  await screen.findByText('This code has run out.');
-  await person.click(screen.getByRole('button', { name: 'Check the code' }));
-  await screen.findByText('NT$1,200.00 off: 2 seats for NT$4,800.00.');
+  const field = screen.getByLabelText('Code');
+  await person.type(field, 'sumer{Enter}');
+  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+  expect(screen.getAllByText('There is no such code for this event. Check what you typed.')).toHaveLength(2);
+  await person.clear(field);
+  await person.type(field, 'summer');
+  await person.click(screen.getByRole('button', { name: 'Use the code' }));
+  await screen.findByText(/NT\$1,200.00 off: 2 seats for NT\$4,800.00\./);
+  expect(looked).toEqual([{ event_id: 7, code: 'sumer' }, { event_id: 7, code: 'summer' }]);
   expect(checks.at(-1)).toMatchObject({ event_id: 7, section: 'A', quantity: 2, code: 'summer' });
 
   await person.click(screen.getByRole('button', { name: /best 2 seats/i }));

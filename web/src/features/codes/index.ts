@@ -1,1 +1,3 @@
 export { CodeField } from './CodeField';
+export { CodeTotal } from './CodeTotal';
+export { useOrderCode, type OrderCode } from './useOrderCode';

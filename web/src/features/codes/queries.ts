@@ -1,7 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answerOf, api, bearer } from '../../shared/api/client';
 import { privateKey } from '../../shared/api/queryClient';
-import type { Code, CodePreview, CreatedCodes, NewCodes, NewOrder } from '../../shared/api/types';
+import type {
+  Code, CodeLookUp, CodeLookUpRequest, CodePreview, CreatedCodes, NewCodes, NewOrder,
+} from '../../shared/api/types';
 import type { Authorized } from '../auth';
 
 /** The seller's codes, newest first: of one event, or all. */
@@ -36,6 +38,10 @@ export const stopBatch = (token: string, batchId: string) =>
       params: { path: { batch_id: batchId } }, headers: bearer(token),
     }),
   );
+
+/** What a typed code is, before anything is chosen. */
+export const lookUpCode = (token: string, body: CodeLookUpRequest): Promise<CodeLookUp> =>
+  answerOf(api.POST('/orders/code-look-up', { headers: bearer(token), body }));
 
 /** What a code would do to an order; nothing is held. */
 export const previewCode = (token: string, body: NewOrder): Promise<CodePreview> =>

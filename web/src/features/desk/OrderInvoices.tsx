@@ -1,66 +1,52 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
-import type { InvoiceRecipient, Order } from '../../shared/api/types';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Order } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { Loading, Problem } from '../../shared/ui/feedback';
-import { textOf } from '../../shared/ui/formText';
-import { useAction, useSession } from '../auth';
+import { useSession } from '../auth';
 import { InvoiceLines } from './InvoiceLines';
-import { orderInvoicesQuery, saveRecipient } from './queries';
-import { RecipientFields } from './RecipientFields';
+import { orderInvoicesQuery } from './queries';
+import { RecipientForm } from './RecipientForm';
 import './desk.css';
 
-/** The invoices of one's own paid order, and to whom they are made out. Asked for when somebody looks. */
+/**
+ * The invoices of one's own order, and to whom they are made out: before the payment, so that the first one is right,
+ * or later. Asked for when somebody looks.
+ */
 export function OrderInvoices({ order }: { order: Order }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="order-invoices" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{t.desk.invoices}</summary>
+      <summary>{order.paid_at === null ? t.desk.needInvoice : t.desk.invoices}</summary>
       {open && <Invoices order={order} />}
     </details>
   );
 }
 
+/** An invoice comes some seconds after the payment. */
+const issuingPollMs = 3_000;
+
 function Invoices({ order }: { order: Order }) {
   const { authorized } = useSession();
-  const client = useQueryClient();
-  const options = orderInvoicesQuery(order, authorized);
-  const { data, error, refetch } = useQuery(options);
-  const [saved, setSaved] = useState(false);
-  const change = useAction((token, body: InvoiceRecipient) => saveRecipient(token, order, body), {
-    onSuccess: (list) => {
-      setSaved(true);
-      client.setQueryData(options.queryKey, list);
-    },
+  const isPaid = order.paid_at !== null;
+  const { data, error, refetch } = useQuery({
+    ...orderInvoicesQuery(order, authorized),
+    refetchInterval: ({ state }) =>
+      isPaid && state.data?.seller_invoices === true && state.data.invoices.length === 0 ? issuingPollMs : false,
   });
-  const submit = (form: FormEvent<HTMLFormElement>) => {
-    form.preventDefault();
-    const text = textOf(form.currentTarget);
-    setSaved(false);
-    change.run({
-      name: text('name').trim(), address: text('address').trim(), tax_number: text('tax_number').trim() || null,
-    });
-  };
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Loading />;
   return (
-    <>
-      {data === undefined && !error && <Loading />}
-      {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {data?.invoices.length === 0 && <p className="muted">{t.desk.none}</p>}
-      {data && (
-        <InvoiceLines
-          invoices={data.invoices}
-          pathOf={({ invoice_id }) => `/orders/${order.buyer_id}/${order.order_id}/invoices/${invoice_id}/pdf`}
-        />
+    <div className="order-invoices-open">
+      {!data.seller_invoices && <p className="muted">{t.desk.sellerIssuesNone}</p>}
+      {data.seller_invoices && data.invoices.length === 0 && (
+        <p className="muted">{isPaid ? t.desk.issuing : t.desk.afterPayment}</p>
       )}
-      <form className="form" onSubmit={submit}>
-        <p className="muted">{t.desk.recipientLead}</p>
-        <RecipientFields nameLabel={t.desk.recipientName} />
-        <button className="button" disabled={change.busy}>
-          {t.desk.makeOut}
-        </button>
-        {saved && <p role="status">{t.desk.madeOut}</p>}
-        {change.error && <Problem error={change.error} />}
-      </form>
-    </>
+      <InvoiceLines
+        invoices={data.invoices}
+        pathOf={({ invoice_id }) => `/orders/${order.buyer_id}/${order.order_id}/invoices/${invoice_id}/pdf`}
+      />
+      <RecipientForm key={JSON.stringify(data.recipient)} order={order} list={data} />
+    </div>
   );
 }

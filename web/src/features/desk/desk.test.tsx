@@ -92,18 +92,22 @@ it('saves what stands on invoices', async () => {
 it('lists the invoices of a paid booking and makes them out to a company', async () => {
   stream(`/orders/${buyer.user_id}/updates`).send('snapshot', { orders: [order] });
   answer('get', '/events/{event_id}', event);
-  answer('get', '/orders/{user_id}/{order_id}/invoices', { invoices: [invoice] });
+  answer('get', '/orders/{user_id}/{order_id}/invoices', {
+    invoices: [invoice], recipient: null, seller_invoices: true,
+  });
   const made = answer('put', '/orders/{user_id}/{order_id}/invoice-recipient', {
     invoices: [invoice, { ...invoice, invoice_id: 'b', number: 'INV-2026-000043', recipient_name: 'ACME Ltd' }],
+    recipient: { name: 'ACME Ltd', address: '2 Road', tax_number: null }, seller_invoices: true,
   });
   const { person, screen } = visit('/my-bookings', { user: buyer });
   await person.click(await screen.findByText('Invoices'));
   expect(await screen.findByRole('button', { name: 'Load INV-2026-000042' })).toBeDefined();
   await person.type(screen.getByLabelText('Name or company'), 'ACME Ltd');
   await person.type(screen.getByLabelText('Address'), '2 Road');
-  await person.click(screen.getByRole('button', { name: 'Make the invoice out to this' }));
+  expect(screen.getByText(/cancels it by a credit note/)).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Cancel the invoice and issue a new one' }));
 
-  expect(await screen.findByText('Saved.')).toBeDefined();
-  expect(screen.getByText(/ACME Ltd/)).toBeDefined();
+  expect(await screen.findByText('The invoice is made out to:')).toBeDefined();
+  expect(screen.getAllByText(/ACME Ltd/)).toHaveLength(2);
   expect(made[0]).toEqual({ name: 'ACME Ltd', address: '2 Road', tax_number: null });
 });

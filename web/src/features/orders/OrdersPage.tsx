@@ -102,7 +102,7 @@ function OrderCard({ order, event }: { order: Order; event: EventDetail | undefi
         </span>
         <span className="button-row">
           {payable && order.hold_expires_at && (
-            <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} quiet />
+            <Countdown deadline={order.hold_expires_at} createdAt={order.created_at} />
           )}
           <Link
             className={payable ? 'button button-primary' : 'button'}

@@ -1,7 +1,7 @@
 export { cancelOrder, fetchOrder, holdsKey, orderKey, orderQuery, places } from './queries';
 export { currentState, liveSeats, seatKey } from './liveSeats';
-export { HoldBanner } from './HoldBanner';
 export { SeatLines } from './SeatLines';
+export { useAddOrders } from './useAddOrders';
 export { useHolds } from './useHolds';
 export { useOrderEvents } from './useOrderEvents';
 export { useOrders } from './useOrders';

@@ -1,12 +1,12 @@
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { OrdersSnapshot } from '../../shared/api/streamEvents';
 import type { Order } from '../../shared/api/types';
 import type { StreamEvent, StreamState } from '../../shared/sse/openStream';
 import { useStream } from '../../shared/sse/useStream';
 import { useSession } from '../auth';
-import { mergeOrders } from './mergeOrders';
-import { orderKey, ordersKey, updatesPath } from './queries';
+import { ordersKey, updatesPath } from './queries';
+import { useAddOrders } from './useAddOrders';
 
 export interface LiveOrders {
   /** Newest first. */
@@ -26,19 +26,10 @@ const noOrders: readonly Order[] = [];
 export function useOrders(): LiveOrders {
   const { user, token, renewSession } = useSession();
   const userId = user?.user_id;
-  const queryClient = useQueryClient();
   const { data: orders = noOrders } = useQuery<readonly Order[]>({ queryKey: ordersKey(userId), queryFn: skipToken });
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<unknown>();
-  const addOrders = useCallback(
-    (received: readonly Order[]) => {
-      queryClient.setQueryData<readonly Order[]>(ordersKey(userId), (known = []) => mergeOrders(known, received));
-      for (const { order_id } of received) {
-        void queryClient.invalidateQueries({ queryKey: orderKey(userId, order_id) });
-      }
-    },
-    [queryClient, userId],
-  );
+  const addOrders = useAddOrders();
 
   const onEvent = ({ name, data }: StreamEvent) => {
     if (name === 'snapshot') {

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react';
 import type { SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatMoney } from '../../shared/i18n/format';
 import { findSubsection, rowName, seatName } from '../../shared/plan/placeNames';
 import type { PickedSeat } from './selection';
 
@@ -10,11 +10,10 @@ interface PickBarProps {
   partySize: number;
   /** What to do, while nothing is picked. */
   prompt: string;
-  /** Of all picked seats. */
-  total: number;
+  /** What all picked seats cost. */
+  total: ReactNode;
   /** Who sits on the picked seats, in their order; empty where the event has no kinds of buyer. */
   kinds?: readonly string[];
-  currency: string;
   busy: boolean;
   onRemove: (seat: PickedSeat) => void;
   onClear: () => void;
@@ -23,7 +22,7 @@ interface PickBarProps {
 
 /** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
 export function PickBar(
-  { section, picked, partySize, prompt, total, kinds = [], currency, busy, onRemove, onClear, onHold }: PickBarProps,
+  { section, picked, partySize, prompt, total, kinds = [], busy, onRemove, onClear, onHold }: PickBarProps,
 ) {
   if (picked.length === 0) {
     return <p className="pick-bar pick-bar-empty muted">{prompt}</p>;
@@ -47,7 +46,7 @@ export function PickBar(
       </ul>
       <div className="pick-bar-foot">
         <p aria-live="polite">
-          {t.seatMap.picked(picked.length, partySize)} · <strong>{formatMoney(total, currency)}</strong>
+          {t.seatMap.picked(picked.length, partySize)} · {total}
         </p>
         <div className="button-row">
           <button type="button" className="button" onClick={onClear} disabled={busy}>

@@ -1,22 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail, SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatMoney } from '../../shared/i18n/format';
 import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Alert, LiveMark, Problem } from '../../shared/ui/feedback';
 import { findSubsection, isArea, isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
-import { CodeField } from '../codes';
+import { CodeField, CodeTotal, useOrderCode } from '../codes';
 import { useHolds } from '../orders';
 import {
   categoryOf, dearest, PartyByKind, partySizeOf, priceFor, PriceList, shownFor, type KindCounts,
 } from '../prices';
-import { waitlistPath } from '../waitlist';
 import { BestAvailable } from './BestAvailable';
 import { chosenSubsection } from './chosenSubsection';
 import { loadDraft, saveDraft, type Draft } from './draft';
+import { HoldProblem, newPriceOf } from './HoldProblem';
 import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
@@ -38,7 +36,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const { user } = useSession();
   // Later visits start without these picks: the seats that this buyer holds must not look lost.
   const chosenNext = { ...draft, picked: [], code: '' };
-  const { hold, busy, error } = useHoldSeats(() => saveDraft(eventId, section.name, chosenNext));
+  const { hold, busy, error, question } = useHoldSeats(event, () => saveDraft(eventId, section.name, chosenNext));
   const held = useHolds()
     .filter((order) => order.event_id === eventId && order.section === section.name)
     .flatMap((order) => order.seats);
@@ -92,7 +90,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const expected = (category: string | null) =>
     pricing === undefined ? section.price : dearest(pricing, section.name, category, kinds);
   const byKind = pricing !== undefined && pricing.kinds.length > 0;
-  const newPrice = error instanceof ApiError && error.code === 'price-changed' ? error.price : undefined;
+  const newPrice = newPriceOf(error);
   // The page shows what it was refused for: the plan and the seats are read again.
   const { retry } = live;
   const latestRetry = useRef(retry);
@@ -117,7 +115,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   const choice = picked.length > 0
     ? { mode: 'manual' as const, seats: namedSeats }
     : { mode: 'best_available' as const, quantity: size, ...(byKind && { kinds: nonZero(counts) }) };
-  const common = { ...wish, ...(code.trim() !== '' && { code: code.trim() }) };
+  const orderCode = useOrderCode(eventId, code, { ...wish, ...choice });
+  const common = { ...wish, ...orderCode.part };
   return (
     <div className="picker">
       <div className="picker-side">
@@ -140,10 +139,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
               <span className="field-hint">{t.seatMap.allOrNothingHint}</span>
             </span>
           </label>
-          <CodeField
-            code={code} wish={{ ...wish, ...choice }}
-            onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))}
-          />
+          <CodeField order={orderCode} onChange={(typed) => setDraft((now) => ({ ...now, code: typed }))} />
+          {orderCode.facts?.kind === 'allotment' && <Link to={`/event/${eventId}/map`}>{t.codes.seatsOnMap}</Link>}
         </div>
         {pricing && <PriceList pricing={pricing} section={section.name} />}
         {soldOut ? (
@@ -173,16 +170,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         )}
         {user === null && onSale && !soldOut && <p className="muted">{t.seatMap.signInToHold}</p>}
         {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
-        {newPrice === undefined ? (
-          error && <Problem error={error} />
-        ) : (
-          <Alert tone="warning">{t.seatMap.priceChanged(formatMoney(newPrice, event.currency))}</Alert>
-        )}
-        {isWaitlistFirst(error) && (
-          <Link className="button" to={waitlistPath(eventId, section.name)}>
-            {t.waitlist.open}
-          </Link>
-        )}
+        <HoldProblem event={event} section={section.name} error={error} />
+        {question}
       </div>
       {area ? (
         <AreaCounts section={section} counts={live.map.counts} />
@@ -225,9 +214,12 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             picked={picked}
             partySize={whole ? picked.length : size}
             prompt={whole ? t.seatMap.tablesHint : t.seatMap.pickPrompt(size)}
-            total={pickedPrices.reduce((sum, own) => sum + own, 0)}
+            total={
+              <CodeTotal
+                total={pickedPrices.reduce((sum, own) => sum + own, 0)} currency={event.currency} order={orderCode}
+              />
+            }
             {...(byKind && { kinds })}
-            currency={event.currency}
             busy={blocked}
             onRemove={(gone) =>
               setDraft((now) => ({
@@ -245,6 +237,3 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
     </div>
   );
 }
-
-/** Seats came back, and those who wait get them first. */
-const isWaitlistFirst = (error: unknown) => error instanceof ApiError && error.code === 'waitlist-first';

@@ -108,8 +108,8 @@ it('shows the buyer’s own hold as theirs, and the way back to it', async () =>
   const { screen } = openSection();
   expect(await screen.findByRole('gridcell', { name: 'Row 1, seat 1, your seats, NT$3,000.00' })).toBeDefined();
   expect(screen.getByRole('gridcell', { name: /^Row 1, seat 3, held by someone/ })).toBeDefined();
-  expect(screen.getByText(/^You hold 2 seats until \d\d:\d\d\.$/)).toBeDefined();
-  const back = screen.getByRole('link', { name: 'Back to your booking' });
+  expect(screen.getByText('2 seats held for you: Aurora Tour')).toBeDefined();
+  const back = screen.getByRole('link', { name: 'Continue to payment' });
   expect(back.getAttribute('href')).toBe(`/booking/${hold().order_id}`);
 });
 

@@ -1,4 +1,5 @@
 export { loadDraft, saveDraft } from './draft';
+export { HoldProblem, newPriceOf } from './HoldProblem';
 export { PartySize } from './PartySize';
 export { drawingQuery } from './queries';
 export { afterClick, afterTableClick, sameSeat, type PickedSeat } from './selection';

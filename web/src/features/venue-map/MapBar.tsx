@@ -1,14 +1,11 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
-import { Link } from 'react-router';
-import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
-import { formatMoney } from '../../shared/i18n/format';
-import { Alert, Problem } from '../../shared/ui/feedback';
+import { Alert } from '../../shared/ui/feedback';
 import { isTables } from '../../shared/plan/placeNames';
 import { useSession } from '../auth';
-import { sameSeat, type PickedSeat } from '../seat-map';
-import { waitlistPath } from '../waitlist';
+import { CodeField, CodeTotal } from '../codes';
+import { HoldProblem, sameSeat, type PickedSeat } from '../seat-map';
 import type { Group } from './groups';
 import { blockKey, type Block, type VenueLayout } from './layout';
 import { MapBasket } from './MapBasket';
@@ -38,8 +35,14 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
   const { seats, book, wheelchairsIn } = facts;
   // Whether a single seat is left over changes with the seats around.
   useSyncExternalStore(seats.listen, () => seats.version);
+  const codeField = <CodeField order={order.code} onChange={choice.setCode} />;
   if (choice.isEmpty) {
-    return <div className="map-bar">{notice ?? <p className="muted">{t.venueMap.nothing(size)}</p>}</div>;
+    return (
+      <div className="map-bar">
+        {notice ?? <p className="muted">{t.venueMap.nothing(size)}</p>}
+        {codeField}
+      </div>
+    );
   }
   const [group] = groupsOf(picks, blocks);
   const leftover = leftoverOf(picks, blocks, seats, book, wheelchairsIn);
@@ -53,12 +56,8 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
     <>
       {tooMany && <Alert tone="warning">{t.venueMap.tooMany(limit)}</Alert>}
       {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
-      {order.newPrice === undefined
-        ? order.error && <Problem error={order.error} />
-        : <Alert tone="warning">{t.seatMap.priceChanged(formatMoney(order.newPrice, event.currency))}</Alert>}
-      {order.error instanceof ApiError && order.error.code === 'waitlist-first' && (
-        <Link className="button" to={waitlistPath(event.event_id, picks.section)}>{t.waitlist.open}</Link>
-      )}
+      <HoldProblem event={event} section={picks.section} error={order.error} />
+      {order.question}
     </>
   );
   // Where a plan has no positions, the map's own say nothing of distances.
@@ -67,7 +66,8 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
     <div className="map-bar map-bar-full">
       {notice}
       <MapBasket
-        event={event} picks={picks} partySize={size} lines={order.lines} total={order.total} problem={problem}
+        event={event} picks={picks} partySize={size} lines={order.lines} problem={problem}
+        total={<CodeTotal total={order.total} currency={event.currency} order={order.code} />} codeField={codeField}
         leftover={leftover} busy={order.busy}
         disabled={order.busy || tooMany || event.status !== 'ON_SALE' || user?.role === 'seller'}
         view={group && stage ? <SeatSketchView group={group} stage={stage.bounds} /> : null}

@@ -22,7 +22,9 @@ interface Props {
   picks: Picks;
   partySize: number;
   lines: readonly BasketLine[];
-  total: number;
+  /** What all of it costs. */
+  total: ReactNode;
+  codeField: ReactNode;
   /** A reason why this cannot be held. */
   problem: ReactNode;
   leftover: Leftover | null;
@@ -38,7 +40,7 @@ interface Props {
 
 /** What was chosen, what it costs in the end, and the button that holds it. It stays in view. */
 export function MapBasket(props: Props) {
-  const { event, picks, partySize, lines, total, problem, leftover, view, busy, disabled } = props;
+  const { event, picks, partySize, lines, total, codeField, problem, leftover, view, busy, disabled } = props;
   const count = picks.area === undefined ? picks.seats.length : partySize;
   const section = event.sections.filter(({ name }) => name === picks.section);
   return (
@@ -88,10 +90,11 @@ export function MapBasket(props: Props) {
           </li>
         ))}
       </ul>
+      {codeField}
       <div className="pick-bar-foot">
         <p aria-live="polite">
           {picks.area === undefined && `${t.seatMap.picked(count, Math.max(count, partySize))} · `}
-          <strong>{formatMoney(total, event.currency)}</strong> <span className="muted">{t.venueMap.feesIncluded}</span>
+          {total} <span className="muted">{t.venueMap.feesIncluded}</span>
         </p>
         <div className="button-row">
           <button type="button" className="button" disabled={busy} onClick={props.onClear}>

@@ -22,6 +22,7 @@ import { SeatChoice, noFilter, type SeatFilter } from './seatFilter';
 import { SeatList } from './SeatList';
 import { Suggestions } from './Suggestions';
 import { useLoss, type Loss } from './useLoss';
+import { useKeptSeats } from './useKeptSeats';
 import { useMapChoice } from './useMapChoice';
 import { useMapCursor } from './useMapCursor';
 import { useMapOrder } from './useMapOrder';
@@ -61,6 +62,7 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
   const wheelchairsIn = (block: Block) => seatChoice.accessibleIn(block);
   const { loss, forget } = useLoss(
     picks, { venue, blocks, seats, book, loader, wheelchairsIn }, mine, order.busy, lost, choice.keepSeats);
+  useKeptSeats(seats, order.code.facts, choice);
   const suggestions = useSuggestions(venue.blocks, seatChoice, book, seats, loader, size);
   const { found } = suggestions;
   const marked = useMemo(() => {

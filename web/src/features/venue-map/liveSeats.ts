@@ -10,6 +10,9 @@ export interface BlockSeats {
   seq: number;
 }
 
+/** Seats that are kept for a code: `row-seat` by block. */
+export type KeptSeats = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** With more changes than this before the seats have come, they are asked for again. */
 const pendingLimit = 500;
 
@@ -21,6 +24,9 @@ export class LiveSeats {
   private readonly available = new Map<string, number>();
   private readonly seats = new Map<string, BlockSeats>();
   private readonly pending = new Map<string, SeatChange[]>();
+  private kept: KeptSeats | null = null;
+  /** The blocks as they look while only kept seats are offered. */
+  private readonly offered = new Map<string, BlockSeats>();
   /** Blocks whose seats may lack a change. */
   readonly stale = new Set<string>();
 
@@ -49,11 +55,31 @@ export class LiveSeats {
   }
 
   availableIn(key: string): number | undefined {
-    return this.available.get(key);
+    return this.kept === null ? this.available.get(key) : (this.kept.get(key)?.size ?? 0);
   }
 
   of(key: string): BlockSeats | undefined {
-    return this.seats.get(key);
+    const seats = this.seats.get(key);
+    if (this.kept === null || seats === undefined) return seats;
+    const known = this.offered.get(key);
+    if (known !== undefined) return known;
+    const offered = { ...seats, digits: offeredDigits(seats, this.kept.get(key)) };
+    this.offered.set(key, offered);
+    return offered;
+  }
+
+  /** If set, these seats alone are offered. */
+  get offering(): KeptSeats | null {
+    return this.kept;
+  }
+
+  /**
+   * Offers these seats and no others: for the public they are held, and everything else is held for this visitor. Null:
+   * what is free is offered again. The caller notifies.
+   */
+  offerOnly(kept: KeptSeats | null): void {
+    this.kept = kept;
+    this.offered.clear();
   }
 
   onSnapshot(snapshot: SeatSnapshot): void {
@@ -102,6 +128,7 @@ export class LiveSeats {
     });
     const seats = { digits, seatsPerRow: answer.seats_per_row, seq: answer.seq };
     this.seats.set(key, seats);
+    this.offered.delete(key);
     this.stale.delete(key);
     for (const change of this.pending.get(key) ?? []) this.apply(key, seats, change);
     this.pending.delete(key);
@@ -113,6 +140,7 @@ export class LiveSeats {
   }
 
   forget(key: string): void {
+    this.offered.delete(key);
     this.seats.delete(key);
     this.pending.delete(key);
     this.stale.delete(key);
@@ -130,6 +158,7 @@ export class LiveSeats {
 
   private apply(key: string, seats: BlockSeats, change: SeatChange): void {
     if (change.seq <= seats.seq) return;
+    this.offered.delete(key);
     for (const sub of change.subsections) {
       if (blockKey(sub.section, sub.subsection) !== key) continue;
       for (const [row, seat, status] of sub.seats) {
@@ -141,6 +170,14 @@ export class LiveSeats {
     }
     seats.seq = change.seq;
   }
+}
+
+/** A kept seat is free unless it is sold; a free seat that is not kept looks held. */
+function offeredDigits({ digits, seatsPerRow }: BlockSeats, kept: ReadonlySet<string> | undefined): Uint8Array {
+  return digits.map((digit, index) => {
+    if (digit > 1) return digit;
+    return kept?.has(`${Math.floor(index / seatsPerRow) + 1}-${(index % seatsPerRow) + 1}`) ? 0 : 1;
+  });
 }
 
 function countOf(digits: Uint8Array, status: number): number {

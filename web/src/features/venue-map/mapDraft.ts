@@ -15,6 +15,7 @@ export const isEmpty = ({ seats, area }: Picks) => seats.length === 0 && area ==
 
 interface Stored {
   section: string;
+  code?: string;
   area?: number;
   party: Party;
 }
@@ -26,20 +27,28 @@ export interface Party {
   kinds?: KindCounts;
 }
 
+/** What the map keeps. */
+export interface MapDraft {
+  picks: Picks;
+  party: Party;
+  /** The code in use; empty for none. */
+  code: string;
+}
+
 const key = (eventId: number) => `ticketing.map.${eventId}`;
 
 /**
  * The picks and the party as they were before a reload or signing in. The picks are those of the section's own draft,
  * so that the map and the section's page show the same.
  */
-export function loadMapDraft(eventId: number): { picks: Picks; party: Party } {
-  const fresh = { picks: noPicks, party: { size: 2 } };
+export function loadMapDraft(eventId: number): MapDraft {
+  const fresh = { picks: noPicks, party: { size: 2 }, code: '' };
   try {
     const stored = JSON.parse(sessionStorage.getItem(key(eventId)) ?? 'null') as Stored | null;
     if (stored === null) return fresh;
-    const { section, area, party } = stored;
+    const { section, area, party, code = '' } = stored;
     const picks = { section, seats: section === '' ? [] : loadDraft(eventId, section).picked, ...(area && { area }) };
-    return { picks: isEmpty(picks) ? noPicks : picks, party };
+    return { picks: isEmpty(picks) ? noPicks : picks, party, code };
   } catch {
     // Storage is forbidden, or holds what an older version wrote.
     return fresh;
@@ -47,18 +56,18 @@ export function loadMapDraft(eventId: number): { picks: Picks; party: Party } {
 }
 
 /** Keeps them; the picks of a section that was left are let go. */
-export function saveMapDraft(eventId: number, picks: Picks, party: Party, before: string): void {
+export function saveMapDraft(eventId: number, { picks, party, code }: MapDraft, before: string): void {
   if (before !== '' && before !== picks.section) {
     saveDraft(eventId, before, { ...loadDraft(eventId, before), picked: [] });
   }
   if (picks.section !== '') {
     saveDraft(eventId, picks.section, {
-      ...loadDraft(eventId, picks.section), picked: picks.seats, partySize: party.size,
+      ...loadDraft(eventId, picks.section), picked: picks.seats, partySize: party.size, code,
       ...(party.kinds && { kinds: party.kinds }),
     });
   }
   try {
-    const stored: Stored = { section: picks.section, party, ...(picks.area && { area: picks.area }) };
+    const stored: Stored = { section: picks.section, party, code, ...(picks.area && { area: picks.area }) };
     sessionStorage.setItem(key(eventId), JSON.stringify(stored));
   } catch {
     // Storage is forbidden: the choice lives as long as the page.

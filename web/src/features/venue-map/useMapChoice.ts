@@ -9,7 +9,7 @@ import { isEmpty, loadMapDraft, noPicks, saveMapDraft, type Party, type Picks } 
 /** Who comes and what they picked. Both survive a reload and signing in. */
 export function useMapChoice(event: EventDetail) {
   const eventId = event.event_id;
-  const [{ picks, party }, setDraft] = useState(() => loadMapDraft(eventId));
+  const [{ picks, party, code }, setDraft] = useState(() => loadMapDraft(eventId));
   const limit = orderLimit(event);
   const draft = { picked: [], partySize: Math.min(party.size, limit), allOrNothing: false, code: '', ...party };
   const { pricing, counts, kinds } = useParty(event, '', draft, null);
@@ -17,13 +17,14 @@ export function useMapChoice(event: EventDetail) {
   const size = Math.min(byKind ? Math.max(1, kinds.length) : party.size, limit);
   const sectionBefore = useRef(picks.section);
   useEffect(() => {
-    saveMapDraft(eventId, picks, party, sectionBefore.current);
+    saveMapDraft(eventId, { picks, party, code }, sectionBefore.current);
     sectionBefore.current = picks.section;
-  }, [eventId, picks, party]);
+  }, [eventId, picks, party, code]);
 
   const setPicks = (next: Picks | ((now: Picks) => Picks)) =>
     setDraft((now) => ({ ...now, picks: typeof next === 'function' ? next(now.picks) : next }));
   const setParty = (next: Party) => setDraft((now) => ({
+    ...now,
     party: next,
     // A table is picked whole, whoever comes.
     picks: now.picks.seats.length <= next.size || hasTables(event, now.picks.section)
@@ -35,8 +36,10 @@ export function useMapChoice(event: EventDetail) {
     picks, setPicks, keepSeats, size, limit, pricing, counts, kinds, byKind,
     setSize: (value: number) => setParty({ size: value }),
     setKinds: (changed: KindCounts) => setParty({ size: partySizeOf(changed), kinds: changed }),
+    code,
+    setCode: (typed: string) => setDraft((now) => ({ ...now, code: typed })),
     /** The order has them: a later visit starts without. */
-    done: () => saveMapDraft(eventId, noPicks, party, picks.section),
+    done: () => saveMapDraft(eventId, { picks: noPicks, party, code: '' }, picks.section),
     isEmpty: isEmpty(picks),
   };
 }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { EventDetail, NewOrder } from '../../shared/api/types';
+import { useOrderCode } from '../codes';
 import { eventQuery } from '../events';
 import { dearest } from '../prices';
-import { nonZero, useHoldSeats } from '../seat-map';
+import { newPriceOf, nonZero, useHoldSeats } from '../seat-map';
 import type { BasketLine } from './MapBasket';
 import type { PriceBook } from './priceBook';
 import type { MapChoice } from './useMapChoice';
@@ -12,9 +12,9 @@ import type { MapChoice } from './useMapChoice';
 /** What the choice costs, and the order that holds it: all or nothing, because a group was chosen to sit together. */
 export function useMapOrder(event: EventDetail, choice: MapChoice, book: PriceBook, sectionPrice: number) {
   const { picks, size, kinds, counts, byKind, pricing } = choice;
-  const { hold, busy, error } = useHoldSeats(choice.done);
+  const { hold, busy, error, question } = useHoldSeats(event, choice.done);
   const queryClient = useQueryClient();
-  const newPrice = error instanceof ApiError && error.code === 'price-changed' ? error.price : undefined;
+  const newPrice = newPriceOf(error);
   useEffect(() => {
     // The page shows what it was refused for.
     if (newPrice !== undefined) {
@@ -32,6 +32,7 @@ export function useMapOrder(event: EventDetail, choice: MapChoice, book: PriceBo
   const total = priced.reduce((sum, { price }) => sum + price, 0);
 
   const common = { event_id: event.event_id, section: picks.section, all_or_nothing: true };
+  // A price that the order must not exceed is one without the code.
   const order = (): NewOrder => isArea
     ? {
         ...common, mode: 'best_available', quantity: size, subsection: picks.area ?? null,
@@ -44,7 +45,12 @@ export function useMapOrder(event: EventDetail, choice: MapChoice, book: PriceBo
           ...seat, ...(byKind && { kind: kinds[i] ?? pricing?.kinds[0]?.name ?? null }),
         })),
       };
-  return { lines: linesOf(priced), total, hold: () => hold(order()), busy, error, newPrice };
+  const wish = choice.isEmpty ? null : order();
+  const code = useOrderCode(event.event_id, choice.code, wish);
+  return {
+    lines: linesOf(priced), total, code, busy, error, question,
+    hold: () => wish !== null && hold({ ...wish, ...code.part }),
+  };
 }
 
 /** One line for each kind and price. */

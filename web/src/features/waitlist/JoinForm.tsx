@@ -8,7 +8,7 @@ import { limitText, orderLimit } from '../../shared/i18n/seatLimit';
 import { Problem } from '../../shared/ui/feedback';
 import { Field, SelectField } from '../../shared/ui/Field';
 import { useAction } from '../auth';
-import { cardFieldError, CardFields, useCard } from '../cards';
+import { cardFieldError, PaymentFields, usePaymentMethod } from '../cards';
 import { joinWaitlist } from './queries';
 
 interface JoinFormProps {
@@ -27,7 +27,7 @@ export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
   const [adjacent, setAdjacent] = useState(true);
   const [wanted, setWanted] = useState(0);
   const [cap, setCap] = useState('');
-  const { card, setCard, cardToken, forgetToken } = useCard();
+  const method = usePaymentMethod();
   // The same wish keeps its key, so that pressing again after a lost answer joins once.
   const lastTry = useRef<{ wish: string; key: string } | null>(null);
   const priceCap = parseMoney(cap, event.currency);
@@ -42,7 +42,7 @@ export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
     const body = {
       event_id: event.event_id, party_size: party, sections: [...sections], adjacent, accessible: wheelchairs > 0,
       ...(wheelchairs > 0 && { companions: party - wheelchairs }),
-      price_cap: priceCap, payment_token: await cardToken(),
+      price_cap: priceCap, payment_token: await method.token(),
     };
     const wish = JSON.stringify(body);
     if (lastTry.current?.wish !== wish) lastTry.current = { wish, key: newIdempotencyKey() };
@@ -54,7 +54,7 @@ export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
     onError: (failure) => {
       // A decline ended that entry: the next try is a new one. After a lost answer the next try is the same one.
       if (!(failure instanceof ApiError) || failure.status !== 402) return;
-      forgetToken();
+      method.forget();
       lastTry.current = null;
     },
   });
@@ -104,7 +104,10 @@ export function JoinForm({ event, wanted: tried, onJoined }: JoinFormProps) {
       />
       <fieldset className="choices">
         <legend>{t.waitlist.payWith}</legend>
-        <CardFields card={card} onCard={setCard} error={fieldError} />
+        <PaymentFields
+          method={method} currency={event.currency} error={fieldError}
+          amount={party * (priceCap ?? Math.max(...event.sections.map(({ price }) => price)))}
+        />
       </fieldset>
       <p className="field-hint">{t.waitlist.promise}</p>
       {join.error && fieldError === undefined && <Problem error={join.error} />}

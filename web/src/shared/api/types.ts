@@ -109,6 +109,8 @@ export type NewOrder = OrderSchemas['CreateOrderRequest'];
 export type Code = OrderSchemas['CodeResponse'];
 export type NewCodes = OrderSchemas['CreateCodesRequest'];
 export type CreatedCodes = OrderSchemas['CreatedCodesResponse'];
+export type CodeLookUp = OrderSchemas['CodeLookUp'];
+export type CodeLookUpRequest = OrderSchemas['LookUpCodeRequest'];
 export type CodePreview = OrderSchemas['CodePreview'];
 export type RefundQuote = OrderSchemas['RefundQuote'];
 
@@ -127,6 +129,7 @@ export type Invoicing = OrderSchemas['InvoicingResponse'];
 export type NewInvoicing = OrderSchemas['InvoicingRequest'];
 export type Invoice = OrderSchemas['InvoiceResponse'];
 export type InvoiceRecipient = OrderSchemas['InvoiceRecipientRequest'];
+export type InvoiceList = OrderSchemas['InvoiceList'];
 export type SettlementLine = OrderSchemas['SettlementLine'];
 export type FoundOrderPage = OrderSchemas['FoundOrderPage'];
 

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../api/types';
-import { seats, tickets } from './counts.en';
+import { tickets } from './counts.en';
 
 /** Texts of a booking: its payment and its outcome. */
 export const checkout = {
@@ -9,9 +9,6 @@ export const checkout = {
   seatsTitle: 'Your seats',
   timeLeft: 'Time left to pay',
   heldFor: (time: string) => `These seats are yours for ${time}.`,
-  oneMinuteLeft: 'One minute left to pay.',
-  twentySecondsLeft: 'Twenty seconds left to pay.',
-  timeOver: 'The time to pay has run out.',
   partial: (got: number, wanted: number) => `We could hold ${got} of the ${wanted} seats you asked for.`,
   partialLost: (labels: string) => `Taken by someone else: ${labels}.`,
   partialHint: 'Pay for these, or cancel and choose again.',
@@ -34,6 +31,27 @@ export const checkout = {
       'The payment was not approved at your bank. Nothing was charged; try again or use another card.',
     'unknown-token': 'We could not use this card. Nothing was charged; enter it again.',
     voided: 'The payment did not get through. Nothing was charged; try again.',
+    'expired-card': 'This card has expired. Nothing was charged; use another card.',
+    'incorrect-cvc': 'The security code is not the one of this card. Nothing was charged; type it again.',
+    'invalid-cvc': 'The security code is not the one of this card. Nothing was charged; type it again.',
+    'incorrect-number': 'This card number is not right. Nothing was charged; type it again.',
+    'invalid-number': 'This card number is not right. Nothing was charged; type it again.',
+    'invalid-expiry-month': 'The expiry date is not that of this card. Nothing was charged; type it again.',
+    'invalid-expiry-year': 'The expiry date is not that of this card. Nothing was charged; type it again.',
+    'processing-error': 'Your bank could not work on the payment just now. Nothing was charged; try again in a moment.',
+    'issuer-not-available': 'Your bank cannot be reached just now. Nothing was charged; try again in a moment.',
+    'try-again-later': 'Your bank cannot decide just now. Nothing was charged; try again in a moment.',
+    'card-not-supported': 'This card cannot be used for this purchase. Nothing was charged; use another card.',
+    'currency-not-supported': 'This card does not pay in this currency. Nothing was charged; use another card.',
+    'card-velocity-exceeded':
+      'This card has reached its limit. Nothing was charged; use another card, or ask your bank.',
+    'withdrawal-count-limit-exceeded':
+      'This card has reached its limit. Nothing was charged; use another card, or ask your bank.',
+    'do-not-honor':
+      'Your bank declined the card and does not say why. Nothing was charged; ask it, or use another card.',
+    'call-issuer':
+      'Your bank declined the card and does not say why. Nothing was charged; ask it, or use another card.',
+    'testmode-decline': 'Real cards do not work in this test shop. Nothing was charged.',
   } as Record<string, string>,
   bankTitle: 'Your bank wants you to confirm the payment.',
   toBank: 'Go to your bank',
@@ -42,14 +60,12 @@ export const checkout = {
   replaced: 'We are trying to get the same seats for you again. If they are gone, you get your money back.',
   toReplacement: 'See how it went',
   lateRefund: 'Your payment came after the time to pay had run out, and the seats were gone. You get your money back.',
+  loadingForm: 'Getting the form for your card…',
+  stripeNote: 'Your card goes to Stripe, which takes payments for us. We never see its number.',
   sandboxNote: 'This is a test shop: no real money moves.',
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Paying…',
   cancel: 'Cancel this booking',
-  cancelling: 'Cancelling…',
-  cancelSure: 'The seats go back on sale at once. Somebody else may take them.',
-  cancelYes: 'Yes, cancel it',
-  cancelNo: 'Keep the seats',
   free: 'There is nothing to pay.',
   confirmFree: 'Confirm the booking',
   paidTitle: 'Paid. Your tickets are confirmed.',
@@ -75,9 +91,6 @@ export const orders = {
     FAILED: 'Failed',
     CANCELLED: 'Cancelled',
   } satisfies Record<OrderStatus, string>,
-  holdTitle: 'Seats held for you',
-  holdUntil: (count: number, time: string) => `You hold ${seats(count)} until ${time}.`,
-  holdBack: 'Back to your booking',
   payNow: 'Pay now',
   details: 'Details',
   bookingName: (event: string, status: string) => `${event}, ${status}`,

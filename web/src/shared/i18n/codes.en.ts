@@ -6,14 +6,23 @@ export type CodeKind = 'amount' | 'percent' | 'n_for_m' | 'access' | 'voucher' |
 export const codes = {
   have: 'I have a code',
   code: 'Code',
-  codeHint: 'Capital letters, blanks and hyphens do not matter.',
-  check: 'Check the code',
+  use: 'Use the code',
+  noCode: 'No code',
+  before: 'Before the code:',
   checking: 'Checking…',
   remove: 'Take the code off',
+  removeOf: (code: string) => `Take the code off: ${code}`,
+  afterSignIn: 'Sign in to see what it does. It is kept.',
+  chooseFirst: 'counts here. Choose seats, and you see what it takes off.',
+  opensSeats: (count: number, section: string) =>
+    count === 0
+      ? `keeps no seats in section ${section} any more.`
+      : `keeps ${seats(count)} in section ${section}: the map shows them as free, and no others.`,
+  seatsOnMap: 'Choose the seats that are kept for you on the map',
   takes: (discount: string, total: string, count: number) => `${discount} off: ${seats(count)} for ${total}.`,
   voucherPays: (discount: string, total: string) => `The voucher pays ${discount}; ${total} is left to pay.`,
   toVoucher: (sum: string) => `${sum} goes back to your voucher.`,
-  opens: 'This code opens the pre-sale for you.',
+  opens: 'opens the pre-sale for you.',
   worthNothing: 'The code counts, but takes nothing off these seats.',
   ofOrder: (code: string) => `Code ${code}`,
   presale: 'Pre-sale',

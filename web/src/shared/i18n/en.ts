@@ -11,6 +11,7 @@ import { deskMenu, webhookProblems, webhooks } from './deskMenu.en';
 import { door, tickets as ticketTexts } from './door.en';
 import { figures } from './figures.en';
 import { guests } from './guests.en';
+import { holds } from './holds.en';
 import { kept } from './kept.en';
 import { accessibility, home } from './home.en';
 import { notifications } from './notifications.en';
@@ -176,6 +177,7 @@ export const en = {
   webhooks,
   door,
   notifications,
+  holds,
   kept,
   guests,
   venueMap,

@@ -8,6 +8,9 @@ export const problems: Record<string, string> = {
   'invalid-number': 'This card number is not right.',
   'invalid-expiry': 'The card has expired, or the date is not MM/YY.',
   'invalid-cvc': 'The security code has three or four digits.',
+  'payment-form-away':
+    'The form for your card did not load: something blocks js.stripe.com, or there is no network. Your seats stay held.',
+  'payment-provider-away': 'The payment provider is away for a moment. Nothing was charged; try again shortly.',
   'payment-method-missing': 'Paying by card is not possible here at the moment.',
   forbidden: 'Your account may not do this.',
   'not-your-order': 'This booking belongs to somebody else.',
@@ -49,6 +52,7 @@ export const problems: Record<string, string> = {
   'account-locked-already': 'This account is locked already.',
   'account-not-locked': 'This account is not locked.',
   'no-second-factor': 'This account has no second factor.',
+  'password-needed': 'This account has a password now: delete it with that.',
   'operators-not-public': 'Operators cannot sign in here.',
   'email-taken': 'There is already an account with this email. Sign in instead.',
   'event-not-on-sale': 'This event is not on sale at the moment.',

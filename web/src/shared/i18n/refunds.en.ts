@@ -3,6 +3,8 @@ const seats = (count: number) => (count === 1 ? '1 seat' : `${count.toLocaleStri
 /** Texts of cancelling, refunds and longer holds. */
 export const refunds = {
   extend: (minutes: number) => `I need ${minutes === 1 ? 'a minute' : `${minutes} minutes`} more (once)`,
+  extendShort: (minutes: number) => `+${minutes} min`,
+  extendShortFully: (minutes: number) => `+${minutes} min, once: I need more time to pay`,
   extended: 'You have used the extra time.',
   cancelHold: 'Give the seats back',
   cancelHoldConfirm: 'Yes, give them back',

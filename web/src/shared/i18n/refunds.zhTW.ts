@@ -4,6 +4,8 @@ import type { refunds as english } from './refunds.en';
 /** Texts of cancelling, refunds and longer holds. */
 export const refunds: typeof english = {
   extend: (minutes) => `延長${number(minutes)}分鐘（限一次）`,
+  extendShort: (minutes) => `+${minutes}分鐘`,
+  extendShortFully: (minutes) => `+${minutes}分鐘（限一次），延長付款時間`,
   extended: '您已使用過延長時間。',
   cancelHold: '放棄座位',
   cancelHoldConfirm: '確定放棄',

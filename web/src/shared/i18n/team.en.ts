@@ -75,6 +75,12 @@ export const myData = {
     'Your name and address are removed everywhere. Orders and payments stay without them: accounting must keep them.',
   password: 'Your password',
   delete: 'Delete my account for good',
+  byMail: 'You sign in by mail and have no password: we mail you a link, which shows that it is you.',
+  mailLink: 'Mail me the link',
+  mailSent: (email: string) => `A mail is on its way to ${email}. Nothing is deleted before you press its button.`,
+  deleteNow: 'Delete my account for good',
+  deleted: 'Your account is deleted, and you are signed out everywhere.',
+  otherLink: 'To your account, to ask for another link',
 };
 
 /** What an entry of the audit log says, by its `kind`. */

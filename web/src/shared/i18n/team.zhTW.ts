@@ -72,6 +72,12 @@ export const myData: typeof englishData = {
   deleteHint: '您的姓名與電子郵件會全部移除。訂單與付款紀錄因會計需要，會在移除個資後保留。',
   password: '您的密碼',
   delete: '永久刪除我的帳號',
+  byMail: '您以電子郵件登入，沒有密碼。我們會寄送連結給您，以確認是您本人。',
+  mailLink: '寄送連結給我',
+  mailSent: (email) => `已寄信至${email}。在您按下信中頁面的按鈕之前，不會刪除任何資料。`,
+  deleteNow: '永久刪除我的帳號',
+  deleted: '您的帳號已刪除，並已登出所有裝置。',
+  otherLink: '前往帳號頁面，重新索取連結',
 };
 
 /** What an entry of the audit log says, by its `kind`. */

@@ -56,7 +56,7 @@ export const venueMap = {
   holdTickets: (count: number) => `Hold ${tickets(count)}`,
   lines: (count: number, parts: readonly string[], price: string) => [`${count} × ${price}`, ...parts].join(', '),
   feesIncluded: 'All fees included',
-  more: 'Codes and more choices',
+  more: 'More choices',
   tooMany: (limit: number) => `This is more than ${tickets(limit)}, the most of one booking.`,
   leftover: (place: string) => `This leaves a single seat: ${place}. Hardly anybody can use it.`,
   moveOver: (group: string) => `Take ${group} instead`,

@@ -55,7 +55,7 @@ export const venueMap: typeof english = {
   holdTickets: (count) => `保留${tickets(count)}`,
   lines: (count, parts, price) => [`${number(count)} × ${price}`, ...parts].join('、'),
   feesIncluded: '已含所有費用',
-  more: '優惠代碼與更多選項',
+  more: '更多選項',
   tooMany: (limit) => `超過每筆訂單上限（${tickets(limit)}）。`,
   leftover: (place) => `這樣會留下一個單獨的座位：${place}，幾乎沒有人能使用。`,
   moveOver: (group) => `改選${group}`,

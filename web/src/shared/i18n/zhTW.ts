@@ -11,6 +11,7 @@ import type { Messages } from './en';
 import { figures } from './figures.zhTW';
 import { guests } from './guests.zhTW';
 import { accessibility, home } from './home.zhTW';
+import { holds } from './holds.zhTW';
 import { kept } from './kept.zhTW';
 import { notifications } from './notifications.zhTW';
 import { accounts } from './accounts.zhTW';
@@ -158,6 +159,7 @@ export const zhTW: Messages = {
   desk,
   door,
   notifications,
+  holds,
   kept,
   resale,
   home,

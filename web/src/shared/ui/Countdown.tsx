@@ -1,66 +1,51 @@
 import { useEffect, useRef, useState } from 'react';
 import { serverClock } from '../api/serverClock';
 import { t } from '../i18n';
-import { announcementBetween, formatRemaining, longestHoldMs, remainingMs, type Announcement } from './timeLeft';
+import { formatRemaining, lastMinuteMs, longestHoldMs, markBetween, remainingMs } from './timeLeft';
 import './countdown.css';
 
 interface CountdownProps {
   deadline: string;
   /** When the order was created: the shown time never exceeds the length of the hold. */
   createdAt: string;
-  /** Shows the time without announcements: in a list, several countdowns would speak at once. */
-  quiet?: boolean;
+  /** The page's one clock, which a screen reader finds by its role. In a list there may be several countdowns. */
+  isTimer?: boolean;
+  /** The last minute begins, or has begun when the page opens; with the seconds that are left. */
+  onLastMinute?: (seconds: number) => void;
   onOver?: () => void;
 }
 
-const textOf = (announcement: Announcement) => ({
-  'one-minute': t.checkout.oneMinuteLeft,
-  'twenty-seconds': t.checkout.twentySecondsLeft,
-  over: t.checkout.timeOver,
-})[announcement];
 const tickMs = 250;
-const urgentMs = 60_000;
 
-/** The time left of a hold, by the server's clock. A screen reader hears the announcements, not every second. */
-export function Countdown({ deadline, createdAt, quiet = false, onOver }: CountdownProps) {
+/** The time left of a hold, by the server's clock. It says nothing aloud: who shows it tells of the last minute. */
+export function Countdown({ deadline, createdAt, isTimer = false, onLastMinute, onOver }: CountdownProps) {
   const [leftMs, setLeftMs] = useState(() => remainingMs(deadline, serverClock.now()));
-  const [announced, setAnnounced] = useState('');
-  const latestOnOver = useRef(onOver);
+  const latest = useRef({ onLastMinute, onOver });
   useEffect(() => {
-    latestOnOver.current = onOver;
+    latest.current = { onLastMinute, onOver };
   });
   useEffect(() => {
-    let beforeMs = remainingMs(deadline, serverClock.now());
-    const timer = setInterval(() => {
+    let beforeMs = Infinity;
+    const tick = () => {
       const nowMs = remainingMs(deadline, serverClock.now());
-      const announcement = announcementBetween(beforeMs, nowMs);
-      if (announcement !== null) setAnnounced(textOf(announcement));
-      if (announcement === 'over') latestOnOver.current?.();
+      const mark = markBetween(beforeMs, nowMs);
+      if (mark === 'last-minute') latest.current.onLastMinute?.(Math.ceil(nowMs / 1000));
+      if (mark === 'over') latest.current.onOver?.();
       beforeMs = nowMs;
       setLeftMs(nowMs);
-    }, tickMs);
+    };
+    tick();
+    const timer = setInterval(tick, tickMs);
     return () => clearInterval(timer);
   }, [deadline]);
 
   const time = formatRemaining(Math.min(leftMs, longestHoldMs(createdAt, deadline)));
-  const tone = leftMs <= urgentMs ? 'countdown countdown-urgent' : 'countdown';
-  if (quiet) {
-    return (
-      <span className={tone} title={t.checkout.timeLeft}>
-        <span className="visually-hidden">{t.checkout.timeLeft} </span>
-        {time}
-      </span>
-    );
-  }
+  const tone = leftMs <= lastMinuteMs ? 'countdown countdown-urgent' : 'countdown';
+  if (isTimer) return <span className={tone} role="timer" aria-label={t.checkout.timeLeft}>{time}</span>;
   return (
-    <div className="countdown-box">
-      <span>{t.checkout.timeLeft}</span>
-      <span className={tone} role="timer" aria-label={t.checkout.timeLeft}>
-        {time}
-      </span>
-      <p aria-live="assertive" className={announced ? 'countdown-said' : 'visually-hidden'}>
-        {announced}
-      </p>
-    </div>
+    <span className={tone} title={t.checkout.timeLeft}>
+      <span className="visually-hidden">{t.checkout.timeLeft} </span>
+      {time}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcementBetween, formatRemaining, longestHoldMs, remainingMs } from './timeLeft';
+import { formatRemaining, longestHoldMs, markBetween, remainingMs } from './timeLeft';
 
 describe('time left', () => {
   it('counts by the given clock and stops at zero', () => {
@@ -20,11 +20,15 @@ describe('time left', () => {
     [0, '0:00'],
   ])('%i ms is %s', (ms, text) => expect(formatRemaining(ms)).toBe(text));
 
-  it('announces each mark once, and only the last of several that passed while the tab slept', () => {
-    expect(announcementBetween(61_000, 60_000)).toBe('one-minute');
-    expect(announcementBetween(60_000, 59_000)).toBeNull();
-    expect(announcementBetween(21_000, 19_500)).toBe('twenty-seconds');
-    expect(announcementBetween(90_000, 0)).toBe('over');
-    expect(announcementBetween(0, 0)).toBeNull();
+  it('passes each mark once, and only the last of several that passed while the tab slept', () => {
+    expect(markBetween(61_000, 60_000)).toBe('last-minute');
+    expect(markBetween(60_000, 59_000)).toBeNull();
+    expect(markBetween(21_000, 19_500)).toBeNull();
+    expect(markBetween(90_000, 0)).toBe('over');
+    expect(markBetween(0, 0)).toBeNull();
+  });
+
+  it('begins with the last minute where a hold has no more', () => {
+    expect(markBetween(Infinity, 10_000)).toBe('last-minute');
   });
 });

@@ -17,18 +17,13 @@ export function formatRemaining(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-export type Announcement = 'one-minute' | 'twenty-seconds' | 'over';
+export type TimeMark = 'last-minute' | 'over';
 
-const marks: readonly [atMs: number, Announcement][] = [
-  [0, 'over'],
-  [20_000, 'twenty-seconds'],
-  [60_000, 'one-minute'],
-];
+/** With so much left a hold ends soon. */
+export const lastMinuteMs = 60_000;
 
-/** The announcement for a step from `beforeMs` to `nowMs`: the last mark that the step passed, or null. */
-export function announcementBetween(beforeMs: number, nowMs: number): Announcement | null {
-  for (const [atMs, announcement] of marks) {
-    if (nowMs <= atMs && beforeMs > atMs) return announcement;
-  }
-  return null;
+/** What a step from `beforeMs` to `nowMs` passed: the last minute's beginning, the end (which hides it), or nothing. */
+export function markBetween(beforeMs: number, nowMs: number): TimeMark | null {
+  if (nowMs <= 0) return beforeMs > 0 ? 'over' : null;
+  return nowMs <= lastMinuteMs && beforeMs > lastMinuteMs ? 'last-minute' : null;
 }

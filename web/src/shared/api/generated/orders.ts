@@ -426,6 +426,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/code-look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a code is
+         * @description Discount, voucher, access to a pre-sale, or seats that are kept for the code. Nothing is held and no use is taken; what it does to the price of an order says `POST /orders/code-preview`.
+         */
+        post: operations["LookUpCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/code-preview": {
         parameters: {
             query?: never;
@@ -1330,6 +1350,13 @@ export interface components {
         CardDetails: {
             token?: null | string;
         };
+        CodeLookUp: {
+            code: string;
+            /** @enum {string} */
+            kind: "amount" | "percent" | "n_for_m" | "access" | "voucher" | "free_seat" | "allotment";
+            sections: null | string[];
+            seats: null | components["schemas"]["AllottedSeat"][];
+        };
         CodePage: {
             codes: components["schemas"]["CodeResponse"][];
             next: null | string;
@@ -1561,6 +1588,8 @@ export interface components {
         };
         InvoiceList: {
             invoices: components["schemas"]["InvoiceResponse"][];
+            recipient: null | components["schemas"]["InvoiceRecipientResponse"];
+            seller_invoices: boolean;
         };
         InvoicePage: {
             invoices: components["schemas"]["InvoiceResponse"][];
@@ -1570,6 +1599,11 @@ export interface components {
             name: string;
             address: string;
             tax_number?: null | string;
+        };
+        InvoiceRecipientResponse: {
+            name: string;
+            address: string;
+            tax_number: null | string;
         };
         InvoiceResponse: {
             /** Format: uuid */
@@ -1624,6 +1658,11 @@ export interface components {
             accessible?: null | boolean;
             /** Format: int32 */
             companions?: null | number;
+        };
+        LookUpCodeRequest: {
+            /** Format: int64 */
+            event_id: number;
+            code: string;
         };
         LostSeat: {
             section: string;
@@ -2308,6 +2347,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "code-changed";
+                };
+            };
+        };
+        /** @description Unprocessable Entity: `code-other-currency` */
+        "code-other-currency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "code-other-currency";
                 };
             };
         };
@@ -4272,6 +4323,87 @@ export interface operations {
                 };
             };
             404: components["responses"]["event-not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["temporarily-unavailable"];
+        };
+    };
+    LookUpCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeLookUp"];
+                };
+            };
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /** @description Not Found: `event-not-found`, `code-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "event-not-found" | "code-not-found";
+                    };
+                };
+            };
+            /** @description Conflict: `code-not-yet-valid`, `code-expired`, `code-stopped`, `code-used-up`, `code-used-by-you` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "code-not-yet-valid" | "code-expired" | "code-stopped" | "code-used-up" | "code-used-by-you";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["code-other-currency"];
+            /** @description Too Many Requests: `too-many-code-guesses`, `too-many-code-tries` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "too-many-code-guesses" | "too-many-code-tries";
+                    };
+                };
+            };
             500: components["responses"]["internal-error"];
             503: components["responses"]["temporarily-unavailable"];
         };
