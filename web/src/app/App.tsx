@@ -7,6 +7,7 @@ import { HomePage } from '../features/search/HomePage';
 import { ActingSession } from '../features/team';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
+import { pageNetwork } from '../shared/sse/pageNetwork';
 import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
@@ -114,6 +115,9 @@ const BoxOfficePage = lazy(async () => ({
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
+  // What is shown may be an hour old, or have failed for want of a network.
+  useEffect(
+    () => pageNetwork.onReturn(() => void queryClient.refetchQueries({ type: 'active', stale: true })), [queryClient]);
   useEffect(() => {
     // Most visitors go on to an event and a section, and in a rush nobody should wait for their scripts. If this fails,
     // opening the page loads it again.

@@ -1,3 +1,4 @@
+export { chooseAgainPath } from './chooseAgain';
 export { cancelOrder, fetchOrder, holdsKey, orderKey, orderQuery, places } from './queries';
 export { currentState, liveSeats, seatKey } from './liveSeats';
 export { HoldBanner } from './HoldBanner';

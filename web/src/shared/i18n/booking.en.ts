@@ -78,6 +78,7 @@ export const orders = {
   holdTitle: 'Seats held for you',
   holdUntil: (count: number, time: string) => `You hold ${seats(count)} until ${time}.`,
   holdBack: 'Back to your booking',
+  holdOver: (count: number) => `The time to pay for your ${seats(count)} has run out.`,
   payNow: 'Pay now',
   details: 'Details',
   bookingName: (event: string, status: string) => `${event}, ${status}`,

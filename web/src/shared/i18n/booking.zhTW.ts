@@ -77,6 +77,7 @@ export const orders: typeof englishOrders = {
   holdTitle: '為您保留的座位',
   holdUntil: (count, time) => `${seats(count)}為您保留至${time}。`,
   holdBack: '返回訂單',
+  holdOver: (count) => `您${seats(count)}的付款時間已過。`,
   payNow: '前往付款',
   details: '查看明細',
   bookingName: (event, status) => `${event}，${status}`,

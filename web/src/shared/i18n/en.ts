@@ -46,6 +46,8 @@ export const en = {
     toEvents: 'See all events',
     crashed: 'Something broke on this page. Reload it to go on; your bookings are safe.',
     reloadPage: 'Reload the page',
+    connectionLost: 'No connection. What you chose is kept, and this page goes on by itself.',
+    connectionBack: 'Connected again. You see how it is now.',
     language: 'Language',
     mailsStay: 'The page changed its language; your mails could not. Try again in a moment.',
   },
