@@ -115,9 +115,8 @@ const BoxOfficePage = lazy(async () => ({
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
-  // What is shown may be an hour old, or have failed for want of a network.
-  useEffect(
-    () => pageNetwork.onReturn(() => void queryClient.refetchQueries({ type: 'active', stale: true })), [queryClient]);
+  // What is shown may be an hour old, or have failed for want of a network; an order may have lost its answer alone.
+  useEffect(() => pageNetwork.onReturn(() => void queryClient.refetchQueries({ type: 'active' })), [queryClient]);
   useEffect(() => {
     // Most visitors go on to an event and a section, and in a rush nobody should wait for their scripts. If this fails,
     // opening the page loads it again.
