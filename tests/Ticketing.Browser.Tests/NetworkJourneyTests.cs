@@ -9,11 +9,11 @@ namespace Ticketing.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class NetworkJourneyTests(BrowserSystem browser)
 {
-    private const string NoConnection = "No connection. What you chose is kept, and this page goes on by itself.";
+    private const string NoConnection = "No connection. What you chose is kept. The page catches up by itself.";
     /// <summary>A clock is stopped at a moment that has not passed yet, however slow the machine is.</summary>
     private const int AheadSeconds = 5;
 
-    private const string Connected = "Connected again. You see how it is now.";
+    private const string Connected = "Connected again. This page is up to date.";
 
     [Fact]
     public async Task The_network_is_cut_while_a_buyer_chooses_and_a_picked_seat_is_sold_meanwhile()
@@ -60,8 +60,8 @@ public sealed class NetworkJourneyTests(BrowserSystem browser)
     [Fact]
     public async Task A_laptop_sleeps_for_an_hour_and_says_at_once_that_the_hold_is_over()
     {
-        const int ShortestHoldSeconds = 10;
-        var draft = EventDraft.Of("Sleepless Night", 1, 1, 4, 10, holdSeconds: ShortestHoldSeconds);
+        const int ShortHoldSeconds = 20;
+        var draft = EventDraft.Of("Sleepless Night", 1, 1, 4, 10, holdSeconds: ShortHoldSeconds);
         var eventId = (await browser.System.Client.OnSaleAsync(draft)).EventId;
         await using var buyer = await browser.VisitorAsync("Sam");
         await buyer.RegisterAsync(asSeller: false);
