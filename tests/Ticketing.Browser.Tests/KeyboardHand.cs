@@ -19,8 +19,8 @@ internal sealed class KeyboardHand(IPage page)
             const focused = document.activeElement;
             if (!focused || focused === document.body) return ['', ''];
             const name = focused.getAttribute('aria-label') ?? focused.labels?.[0]?.textContent
-                ?? (focused.hasAttribute('aria-labelledby')
-                    ? document.getElementById(focused.getAttribute('aria-labelledby'))?.textContent : focused.textContent) ?? '';
+                ?? document.getElementById(focused.getAttribute('aria-labelledby') ?? '')?.textContent
+                ?? focused.textContent;
             const box = focused.getBoundingClientRect();
             const outlined = element => {
                 const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
@@ -29,13 +29,15 @@ internal sealed class KeyboardHand(IPage page)
             // A heading or region that was given the focus by the page need not show it; what can be used must.
             const isUsed = focused.tabIndex >= 0;
             const marked = [focused, focused.closest('label'), focused.nextElementSibling].some(e => e && outlined(e));
-            const points = [0.1, 0.5, 0.9].flatMap(x => [0.15, 0.5, 0.85].map(y => [box.left + box.width * x, box.top + box.height * y]));
+            const points = [0.1, 0.5, 0.9].flatMap(
+                x => [0.15, 0.5, 0.85].map(y => [box.left + box.width * x, box.top + box.height * y]));
             const uncovered = points.some(([x, y]) => {
                 const top = document.elementFromPoint(x, y);
-                return top && (top === focused || focused.contains(top) || top.contains(focused) && top.closest('label') === top);
+                return top && (focused.contains(top) || (top.contains(focused) && top.matches('label')));
             });
             const wrong = !isUsed ? '' : !marked ? 'has no mark of the focus' : !uncovered ? 'is hidden' : '';
-            return [name.trim().replace(/\s+/g, ' '), wrong && `${location.pathname}: ${focused.outerHTML.slice(0, 200)} ${wrong}`];
+            const where = `${location.pathname}: ${focused.outerHTML.slice(0, 200)}`;
+            return [name.trim().replace(/\s+/g, ' '), wrong && `${where} ${wrong}`];
         }
         """;
 

@@ -13,6 +13,14 @@ public sealed class KeyboardJourneyTests(BrowserSystem browser)
 {
     private const string Event = "Night Garden";
 
+    private const string Spoil = """
+        () => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('* { outline: none !important; box-shadow: none !important } h1 { min-width: 400px }');
+            document.adoptedStyleSheets = [sheet];
+        }
+        """;
+
     [Fact]
     public async Task A_ticket_is_found_chosen_and_paid_by_keyboard_in_the_dark_at_twice_the_size()
     {
@@ -31,7 +39,7 @@ public sealed class KeyboardJourneyTests(BrowserSystem browser)
         await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex($"^{Event}") }).First);
         await PictureAsync(buyer, "home");
         await keys.PressAsync("ArrowDown", "Enter");
-        await Visitor.SeesAsync(buyer.Heading(Event));
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Heading, new() { Name = Event, Level = 1 }));
         await keys.TabToAsync("^Choose seats on the map");
         await PictureAsync(buyer, "event");
         await keys.PressAsync("Enter");
@@ -75,6 +83,11 @@ public sealed class KeyboardJourneyTests(BrowserSystem browser)
 
         Assert.Empty(buyer.Complaints);
         Assert.True(keys.Wrong.Count == 0, string.Join('\n', keys.Wrong));
+        // Twin: without the marks, and with a page that is too wide, both looks find something.
+        await buyer.Page.EvaluateAsync(Spoil);
+        await keys.PressAsync("Tab", "Tab");
+        Assert.Contains(keys.Wrong, wrong => wrong.EndsWith("has no mark of the focus", StringComparison.Ordinal));
+        Assert.NotEmpty(await Reflow.LostAsync(buyer.Page));
     }
 
     private static async Task PictureAsync(Visitor buyer, string page)

@@ -24,7 +24,8 @@ internal static class Reflow
                 const { visibility, clipPath } = getComputedStyle(element);
                 return width > 1 && height > 1 && visibility === 'visible' && clipPath === 'none';
             };
-            const wide = [...document.querySelectorAll('a, button, input, select, summary, p, li, h1, h2, h3, label, td, th')]
+            const used = 'a, button, input, select, summary, p, li, h1, h2, h3, label, td, th';
+            const wide = [...document.querySelectorAll(used)]
                 .filter(element => {
                     const { left, right } = element.getBoundingClientRect();
                     const isOut = left < -1 || right > document.documentElement.clientWidth + 1;

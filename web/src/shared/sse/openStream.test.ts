@@ -192,7 +192,7 @@ describe('a stream of a page whose network goes', () => {
     return { fetch: fake as typeof fetch, requests };
   }
 
-  it('is told lost at once, and goes on at once when the network is back, however long it should have waited', async () => {
+  it('is lost at once, and goes on at once when the network is back, however long it should have waited', async () => {
     const net = network();
     const { fetch, requests } = silent();
     const states: StreamState[] = [];
