@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Ticketing.SystemKit.Api;
 
@@ -13,7 +12,7 @@ public sealed class DoorTests(BrowserSystem browser)
     {
         await using var seller = await browser.VisitorAsync("Sol", 390, 844);
         await seller.RegisterAsync(asSeller: true);
-        var sol = await PersonOf(seller);
+        var sol = await browser.PersonAsync(seller);
         var eventId = (await browser.System.Client.OnSaleAsync(EventDraft.Of("Aurora 北極光", 1, 1, 4, 10), sol)).EventId;
         await using var ada = await browser.VisitorAsync("Ada", 390, 844);
         await ada.RegisterAsync(asSeller: false);
@@ -54,7 +53,7 @@ public sealed class DoorTests(BrowserSystem browser)
     /// <summary>Buys three seats, looks at the tickets as their buyer does, and returns their codes.</summary>
     private async Task<List<string>> BuyAsync(Visitor buyer, long eventId)
     {
-        var person = await PersonOf(buyer);
+        var person = await browser.PersonAsync(buyer);
         var order = await person.BookAsync(CreateOrderRequest.Picked(
             eventId, [new Place("A", 1, 1, 1), new Place("A", 1, 1, 2), new Place("A", 1, 1, 3)]));
         Assert.Equal(200, (int)(await person.PayAsync(order.OrderId)).Status);
@@ -69,12 +68,7 @@ public sealed class DoorTests(BrowserSystem browser)
             await DownloadAsync(buyer, "Add to calendar", Path.ChangeExtension(Pictures.OfRun("event"), "ics"));
         Assert.StartsWith("BEGIN:VCALENDAR", System.Text.Encoding.UTF8.GetString(calendar));
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/tickets/orders/{order.OrderId}");
-        request.Headers.Authorization = new("Bearer", person.Token);
-        using var answer = await browser.System.Client.Http.SendAsync(request);
-        using var tickets = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return [.. tickets.RootElement.GetProperty("tickets").EnumerateArray().Select(
-            t => t.GetProperty("code").GetString()!)];
+        return [.. await Tickets.CodesAsync(person, order.OrderId)];
     }
 
     private static async Task<byte[]> DownloadAsync(Visitor buyer, string button, string file)
@@ -84,14 +78,8 @@ public sealed class DoorTests(BrowserSystem browser)
         return await File.ReadAllBytesAsync(file);
     }
 
-    private static async Task ScanAsync(Visitor staff, string code, string word, string more)
-    {
-        await staff.FillAsync("Ticket code", code);
-        await staff.PressAsync("Check the ticket");
-        var answer = staff.Page.GetByRole(AriaRole.Alert, new() { Name = "Answer" });
-        await Assertions.Expect(answer).ToContainTextAsync(word, new() { Timeout = Visitor.PatienceMs });
-        await Assertions.Expect(answer).ToContainTextAsync(more, new() { Timeout = Visitor.PatienceMs });
-    }
+    private static Task ScanAsync(Visitor staff, string code, string word, string more) =>
+        Tickets.ScanAsync(staff, code, word, more);
 
     /// <summary>Another device, which has a network, scans the ticket meanwhile.</summary>
     private async Task OtherGateLetsInAsync(Person staff, long eventId, string code)
@@ -105,13 +93,5 @@ public sealed class DoorTests(BrowserSystem browser)
             System.Text.Encoding.UTF8, "application/json");
         using var answer = await browser.System.Client.Http.SendAsync(request);
         Assert.Contains("\"admitted\"", await answer.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>The visitor's own account, for what is quicker over HTTP.</summary>
-    private async Task<Person> PersonOf(Visitor visitor)
-    {
-        var token = await visitor.TokenAsync();
-        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<UserAnswer>("/users/me");
-        return new Person(browser.System.Client.Http, me.Value.UserId, token);
     }
 }

@@ -19,6 +19,7 @@ public sealed class PaymentTests(BrowserSystem browser)
         await using var buyer = await HoldingBuyerAsync("Dee");
         await buyer.PayByAsync("4000 0000 0000 9995");
         await Visitor.SeesAsync(buyer.Page.GetByText(new Regex("^There is not enough money on this card")).First);
+        await buyer.ScreenshotAsync(Pictures.OfRun("payment-declined"), whole: true);
 
         var confirms = new ConcurrentQueue<string>();
         var elsewhere = new ConcurrentQueue<string>();
@@ -36,6 +37,7 @@ public sealed class PaymentTests(BrowserSystem browser)
         await buyer.FillAsync("Card number", "4242 4242 4242 4242");
         await buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).DblClickAsync();
         await Visitor.SeesAsync(buyer.Page.GetByText(Paid));
+        await buyer.ScreenshotAsync(Pictures.OfRun("payment-after-decline"), whole: true);
 
         Assert.Single(confirms);
         // The card itself went to the provider alone.
@@ -47,12 +49,16 @@ public sealed class PaymentTests(BrowserSystem browser)
     {
         await using var buyer = await HoldingBuyerAsync("Eve");
         await buyer.PayByAsync("4000 0000 0000 3220");
+        await Visitor.SeesAsync(buyer.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse", Exact = true }));
+        await buyer.ScreenshotAsync(Pictures.OfRun("payment-at-the-bank"));
         await buyer.PressAsync("Refuse");
         await Visitor.SeesAsync(buyer.Page.GetByText(new Regex("^The payment was not approved at your bank")));
 
+        await buyer.ScreenshotAsync(Pictures.OfRun("payment-refused-at-the-bank"), whole: true);
         await buyer.PayByAsync("4000 0000 0000 3220");
         await buyer.PressAsync("Approve");
         await Visitor.SeesAsync(buyer.Page.GetByText(Paid));
+        await buyer.ScreenshotAsync(Pictures.OfRun("payment-after-the-bank"), whole: true);
         Assert.StartsWith(browser.System.Gateway.ToString(), buyer.Page.Url, StringComparison.Ordinal);
     }
 

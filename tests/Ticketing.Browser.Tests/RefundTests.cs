@@ -21,7 +21,7 @@ public sealed class RefundTests(BrowserSystem browser)
                 Refunds = new RefundDraft { ByBuyer = true, FeePercent = 10 },
                 HoldExtensionSeconds = 300,
             },
-            await SignedInAsync(seller));
+            await browser.PersonAsync(seller));
 
         await using var buyer = await browser.VisitorAsync("Gus");
         await buyer.RegisterAsync(asSeller: false);
@@ -59,7 +59,7 @@ public sealed class RefundTests(BrowserSystem browser)
             seller.Complaints.Concat(buyer.Complaints),
             complaint => !complaint.Contains("responded with a status of 4", StringComparison.Ordinal));
         await SeatAgreement.ReachedAsync(
-            browser.System.Client, onSale.EventId, seller: await SignedInAsync(seller));
+            browser.System.Client, onSale.EventId, seller: await browser.PersonAsync(seller));
     }
 
     /// <summary>The seller gives one seat of an order back: the two others are unticked.</summary>
@@ -80,13 +80,5 @@ public sealed class RefundTests(BrowserSystem browser)
         var person = browser.System.Client.Buyer("Ines");
         var order = await person.BookAsync(CreateOrderRequest.Best(eventId, "A", seats));
         return (await person.PayAsync(order.OrderId)).Value;
-    }
-
-    /// <summary>The same person by the API.</summary>
-    private async Task<Person> SignedInAsync(Visitor visitor)
-    {
-        var token = await visitor.TokenAsync();
-        var me = await new ApiClient(browser.System.Client.Http, token).GetAsync<UserAnswer>("/users/me");
-        return new Person(browser.System.Client.Http, me.Value.UserId, token);
     }
 }

@@ -10,6 +10,7 @@ namespace Ticketing.Browser.Tests;
 internal sealed class VenueMap(Visitor visitor)
 {
     private const int Steps = 24;
+    private const int LooksWhileItMoves = 6;
 
     /// <summary>The drawing.</summary>
     public ILocator Canvas => visitor.Page.GetByRole(AriaRole.Application, new() { NameRegex = new Regex("^Map of ") });
@@ -19,11 +20,30 @@ internal sealed class VenueMap(Visitor visitor)
     /// <summary>Comes near a section, and picks seats around one that is free.</summary>
     public async Task PickAsync(string section)
     {
+        await ComeNearAsync(section);
+        await PickNearAsync(section);
+    }
+
+    /// <summary>Comes near a section.</summary>
+    /// <param name="section">Its name.</param>
+    /// <param name="look">Runs when the pointer is there, and while the map moves.</param>
+    public async Task ComeNearAsync(string section, Func<Task>? look = null)
+    {
         await Canvas.ScrollIntoViewIfNeededAsync();
         await PointAtAsync(new Regex($"^Section {section} · "));
+        await LookAsync(look, 1);
         await ClickAsync();
+        await LookAsync(look, LooksWhileItMoves);
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Whole venue" })).ToBeEnabledAsync();
+    }
+
+    /// <summary>Picks seats around one that is free in a section that is near.</summary>
+    /// <param name="section">Its name.</param>
+    /// <param name="look">Runs when the pointer is on a free seat.</param>
+    public async Task PickNearAsync(string section, Func<Task>? look = null)
+    {
         await PointAtAsync(new Regex($"^{section} · Row .* available"));
+        await LookAsync(look, 1);
         await ClickAsync();
     }
 
@@ -32,6 +52,14 @@ internal sealed class VenueMap(Visitor visitor)
     {
         await Canvas.ScrollIntoViewIfNeededAsync();
         await PointAtAsync(new Regex($"^{section} · Row .* available"));
+    }
+
+    private static async Task LookAsync(Func<Task>? look, int times)
+    {
+        for (var time = 0; look is not null && time < times; time++)
+        {
+            await look();
+        }
     }
 
     private async Task ClickAsync()

@@ -48,6 +48,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
+    /// <summary>The address of the account; empty before there is one.</summary>
+    public string Email { get; private set; } = "";
+
     /// <summary>Goes to an address.</summary>
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
@@ -58,14 +61,14 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByRole(AriaRole.Radio, new() { Name = asSeller ? "I organise events" : "I want to buy tickets" })
             .CheckAsync();
         await FillAsync("Name", _name);
-        var email = $"{_name}-{Guid.NewGuid():n}@example.com".ToLowerInvariant();
-        await FillAsync("Email", email);
+        Email = $"{_name}-{Guid.NewGuid():n}@example.com".ToLowerInvariant();
+        await FillAsync("Email", Email);
         await FillAsync("Password", "correct horse battery");
         await PressAsync("Create account");
         await SeesAsync(AccountButton);
         if (!asSeller)
         {
-            await OpenAsync(await Mails.LinkAsync(_system, email, "/verify-email"));
+            await OpenAsync(await Mails.LinkAsync(_system, Email, "/verify-email"));
             await PressAsync("Confirm my address");
             await SeesAsync(Page.GetByText("Your address is confirmed"));
             await OpenAsync("/");

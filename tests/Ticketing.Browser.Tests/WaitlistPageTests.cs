@@ -23,9 +23,11 @@ public sealed class WaitlistPageTests(BrowserSystem browser)
         await JoinAsync(ben, eventId);
         await Visitor.SeesAsync(ben.Page.GetByText("You are number 2 in line"));
 
+        await ada.ScreenshotAsync(Pictures.OfRun("waitlist-place"), whole: true);
         await holder.CancelAsync(held.OrderId);
 
         await Visitor.SeesAsync(ada.Page.GetByText("You got your seats, and they are paid."));
+        await ada.ScreenshotAsync(Pictures.OfRun("waitlist-served"), whole: true);
         await Visitor.SeesAsync(ben.Page.GetByText("You are number 1 in line"));
         await ben.PressAsync("Leave the waitlist");
         await Visitor.SeesAsync(ben.Page.GetByText("You left the waitlist."));

@@ -10,6 +10,7 @@ import {
 } from '../features/operator';
 import { createQueryClient } from '../shared/api/queryClient';
 import { t } from '../shared/i18n';
+import { pageNetwork } from '../shared/sse/pageNetwork';
 import { Page } from '../shared/ui/Page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Layout } from './Layout';
@@ -110,6 +111,8 @@ const BoxOfficePage = lazy(async () => ({
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
+  // What is shown may be an hour old, or have failed for want of a network; an order may have lost its answer alone.
+  useEffect(() => pageNetwork.onReturn(() => void queryClient.refetchQueries({ type: 'active' })), [queryClient]);
   useEffect(() => {
     // Most visitors go on to an event and a section, and in a rush nobody should wait for their scripts. If this fails,
     // opening the page loads it again.

@@ -7,6 +7,7 @@ import { t } from '../shared/i18n';
 import { useLanguage } from '../shared/i18n/language';
 import { Loading } from '../shared/ui/feedback';
 import { AccountMenu } from './AccountMenu';
+import { ConnectionNotice } from './ConnectionNotice';
 import { Footer } from './Footer';
 import './layout.css';
 
@@ -17,6 +18,15 @@ const NotificationBell = lazy(async () => ({
 const HoldBanner = lazy(async () => ({ default: (await import('../features/holds')).HoldBanner }));
 
 export function Layout() {
+  return (
+    <>
+      <ConnectionNotice />
+      <Shell />
+    </>
+  );
+}
+
+function Shell() {
   const { user, restoring } = useSession();
   const acting = useActing(user?.user_id);
   const language = useLanguage();

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { ApiError } from '../../shared/api/ApiError';
 import { shouldRepeatRefused, shouldRetry } from '../../shared/api/retry';
+import { pageNetwork } from '../../shared/sse/pageNetwork';
 import { useSession } from './useSession';
 
 interface ActionOptions<TInput, TAnswer> {
@@ -31,6 +33,9 @@ export function useAction<TInput, TAnswer>(
     },
     retry: readOnly ? shouldRetry : repeatable && shouldRepeatRefused,
   });
+  // That there is no connection is true only until there is one.
+  const foundNoNetwork = error instanceof ApiError && error.code === 'network';
+  useEffect(() => (foundNoNetwork ? pageNetwork.onReturn(reset) : undefined), [foundNoNetwork, reset]);
   const run = (input: TInput) => {
     if (running.current) return;
     running.current = true;

@@ -7,6 +7,7 @@ import { shortSeatText } from '../../shared/plan/seatText';
 import { Alert, Loading } from '../../shared/ui/feedback';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { eventQuery } from '../events';
+import { chooseAgainPath } from '../orders';
 import { nearestSeatsPath } from '../venue-map';
 import { waitlistPath } from '../waitlist';
 
@@ -111,10 +112,4 @@ function PartialNotice({ order, requestedSeats }: OutcomeProps) {
       <p>{t.checkout.partialHint}</p>
     </Alert>
   );
-}
-
-function chooseAgainPath(order: Order): string {
-  const subsection = order.subsection ?? order.seats[0]?.subsection ?? order.lost_seats[0]?.subsection;
-  const query = subsection === undefined ? '' : `?subsection=${subsection}`;
-  return `/event/${order.event_id}/section/${encodeURIComponent(order.section)}${query}`;
 }

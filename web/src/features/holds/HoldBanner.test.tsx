@@ -26,6 +26,7 @@ it('goes away as soon as a notification says that the hold is paid', async () =>
   answer('get', '/orders/{user_id}', { orders: [hold()], next: null }, { orders: [], next: null });
   const { screen } = visit('/', { user: buyer });
   expect(await screen.findByText('2 seats held for you: Aurora Tour')).toBeDefined();
+  await waitFor(() => expect(sockets.at(-1)?.onmessage).toBeDefined());
 
   const notification = {
     notification_id: 'n1', kind: 'booking_confirmed', event_id: 7, event_name: 'Aurora Tour', order_id: hold().order_id,
@@ -76,6 +77,20 @@ it('says the last minute once, politely, and also where a hold has no more than 
   const { textContent: time } = screen.getByRole('timer');
   await waitFor(() => expect(screen.getByRole('timer').textContent).not.toBe(time));
   expect(said.textContent).toBe(first);
+});
+
+it('says that a hold has run out, and leads to other seats', async () => {
+  const soon = hold({ hold_expires_at: new Date(Date.now() + 1_500).toISOString() });
+  answer('get', '/orders/{user_id}', { orders: [soon], next: null });
+  answer('get', '/orders/{user_id}/{order_id}', { ...soon, status: 'CANCELLED', reason: 'hold-expired' });
+  const { person, screen } = visit('/accessibility', { user: buyer });
+  expect(await screen.findByText(/^2 seats held for you/)).toBeDefined();
+  expect(await screen.findByText('The time to pay for your 2 seats has run out.', {}, { timeout: 10_000 })).toBeDefined();
+  expect(screen.queryByText(/^2 seats held for you/)).toBeNull();
+  const again = screen.getByRole('link', { name: 'Choose other seats' });
+  expect(again.getAttribute('href')).toMatch(/^\/event\/7\/section\/A/);
+  await person.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText('The time to pay for your 2 seats has run out.')).toBeNull();
 });
 
 it('shows the hold that ends first, and that there are more', async () => {

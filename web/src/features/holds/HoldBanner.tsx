@@ -5,9 +5,10 @@ import { t } from '../../shared/i18n';
 import { Countdown } from '../../shared/ui/Countdown';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
 import { useAction, useSession } from '../auth';
-import { currentState, fetchOrder, useAddOrders, useHolds, useOrderEvents } from '../orders';
+import { currentState, endOf, fetchOrder, useAddOrders, useHolds, useOrderEvents } from '../orders';
 import { ExtendHold } from '../refunds';
 import './holds.css';
+import { LapsedHold, useLapsed } from './LapsedHold';
 import { LetGo } from './LetGo';
 
 /**
@@ -20,13 +21,14 @@ export function HoldBanner() {
   const holds = [...useHolds()].sort((a, b) => endOf(a) - endOf(b));
   const onPage = holds.find((order) => pathname === `/booking/${order.order_id}`);
   const hold = onPage ?? holds[0];
+  const { lapsed, forget } = useLapsed(hold, pathname);
   const events = useOrderEvents(hold ? [hold.event_id] : []);
   const [said, setSaid] = useState('');
   // The button that let a hold go is gone with it.
   const [letGo, setLetGo] = useState('');
   const box = useFocusFallback<HTMLDivElement>(letGo);
   return (
-    <div ref={box} tabIndex={-1} className={hold ? 'hold-slot' : undefined}>
+    <div ref={box} tabIndex={-1} className={hold ?? lapsed ? 'hold-slot' : undefined}>
       <p className="visually-hidden" role="status">{said}</p>
       {hold && (
         <Banner
@@ -34,11 +36,10 @@ export function HoldBanner() {
           others={holds.length - 1} onSay={setSaid} onGone={() => setLetGo(hold.order_id)}
         />
       )}
+      {!hold && lapsed && !pathname.startsWith('/booking/') && <LapsedHold order={lapsed} onForget={forget} />}
     </div>
   );
 }
-
-const endOf = (order: Order) => Date.parse(order.hold_expires_at ?? '');
 
 interface BannerProps {
   hold: Order;
@@ -79,7 +80,7 @@ function Banner({ hold, event, isOwnPage, others, onSay, onGone }: BannerProps) 
       <Countdown
         deadline={deadline} createdAt={hold.created_at} isTimer onLastMinute={tellLastMinute}
         onOver={() => {
-          onSay(t.holds.over);
+          if (others > 0 || isOwnPage) onSay(t.holds.over);
           check.run(undefined);
         }}
       />

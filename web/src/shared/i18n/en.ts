@@ -50,6 +50,8 @@ export const en = {
     toEvents: 'See all events',
     crashed: 'Something broke on this page. Reload it to go on; your bookings are safe.',
     reloadPage: 'Reload the page',
+    connectionLost: 'No connection. What you chose is kept. The page catches up by itself.',
+    connectionBack: 'Connected again. This page is up to date.',
     language: 'Language',
     mailsStay: 'The page changed its language; your mails could not. Try again in a moment.',
   },

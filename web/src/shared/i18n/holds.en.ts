@@ -11,6 +11,7 @@ export const holds = {
   lastMinute: (seconds: number) =>
     seconds > 55 ? 'One minute left to pay for your seats.' : `${seconds} seconds left to pay for your seats.`,
   over: 'The time to pay for your seats has run out.',
+  lapsed: (count: number) => `The time to pay for your ${seats(count)} has run out.`,
   gone: 'The seats are on sale again. Nothing was charged.',
   sureTitle: 'Let these seats go?',
   lose: (event: string) => `You lose at ${event}:`,

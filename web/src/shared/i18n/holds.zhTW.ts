@@ -11,6 +11,7 @@ export const holds: typeof english = {
   letGoOf: (count, event) => `釋出座位：${event}，${seats(count)}`,
   lastMinute: (seconds) => (seconds > 55 ? '座位的付款時間剩下一分鐘。' : `座位的付款時間剩下${seconds}秒。`),
   over: '座位的付款時間已過。',
+  lapsed: (count) => `您${seats(count)}的付款時間已過。`,
   gone: '座位已重新開放販售，並未扣款。',
   sureTitle: '要釋出這些座位嗎？',
   lose: (event) => `您將失去「${event}」的：`,

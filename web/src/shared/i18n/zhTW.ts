@@ -50,6 +50,8 @@ export const zhTW: Messages = {
     toEvents: '查看所有活動',
     crashed: '此頁面發生錯誤，請重新載入；您的訂單不受影響。',
     reloadPage: '重新載入頁面',
+    connectionLost: '目前沒有連線。您的選擇會保留，恢復連線後頁面會自動繼續。',
+    connectionBack: '已恢復連線，畫面已是最新狀態。',
     language: '語言',
     mailsStay: '頁面已切換語言，但郵件語言未能變更，請稍後再試。',
   },

@@ -1,4 +1,5 @@
 import { reconnectDelayMs } from './backoff';
+import { type PageNetwork, pageNetwork, sleep } from './pageNetwork';
 import { hiddenForMs, type PageVisibility, pageVisibility, untilVisible, whenHidden } from './pageVisibility';
 
 export interface SocketOptions {
@@ -9,6 +10,7 @@ export interface SocketOptions {
   onClosed?: (code: number) => void;
   delayMs?: (attempt: number) => number;
   visibility?: PageVisibility;
+  network?: PageNetwork;
   /** How long the page is hidden before its socket is closed. */
   hiddenForMs?: number;
   create?: (url: string, protocols: string[]) => WebSocket;
@@ -26,6 +28,7 @@ export const isOpen = 1;
 /**
  * Opens a WebSocket and keeps it open until it is closed here. After a break it waits with jitter, longer each time
  * until a message comes. While the page is hidden it is closed, so that a browser with many tabs has one connection.
+ * When the network comes back or the computer wakes up, it is opened anew at once.
  */
 export function openSocket(options: SocketOptions): OpenSocket {
   const stopped = new AbortController();
@@ -50,14 +53,22 @@ async function run(
   const visibility = options.visibility ?? pageVisibility;
   const delayMs = options.delayMs ?? reconnectDelayMs;
   let attempt = 0;
+  let pause = new AbortController();
+  const unwatch = (options.network ?? pageNetwork).onReturn(() => {
+    attempt = 0;
+    current.socket?.close();
+    pause.abort();
+  });
+  stopped.addEventListener('abort', unwatch);
   while (!stopped.aborted) {
     await untilVisible(visibility, stopped);
     if (stopped.aborted) return;
+    pause = new AbortController();
     // Only a message shows that the socket works. One that is accepted and dropped at once must back off.
     const code = await connectOnce(options, current, visibility, () => (attempt = 0));
     if (stopped.aborted) return;
     options.onClosed?.(code);
-    if (!visibility.isHidden()) await sleep(delayMs(attempt++), stopped);
+    if (!visibility.isHidden()) await sleep(delayMs(attempt++), stopped, pause.signal);
   }
 }
 
@@ -79,17 +90,5 @@ function connectOnce(
       current.socket = undefined;
       resolve(code);
     };
-  });
-}
-
-function sleep(ms: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stopped.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stopped.addEventListener('abort', done);
   });
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '../api/ApiError';
 import { retryDelayMs } from '../api/retry';
 import { maxDelayMs, reconnectDelayMs } from './backoff';
-import { openStream, type StreamEvent } from './openStream';
+import { openStream, type StreamEvent, type StreamState } from './openStream';
 
 const encoder = new TextEncoder();
 
@@ -157,6 +157,76 @@ describe('a stream of a page that nobody looks at', () => {
     expect(requests).toEqual([]);
     visibility.set(false);
     await eventually(() => expect(requests.length).toBe(1));
+  });
+});
+
+describe('a stream of a page whose network goes', () => {
+  /** A network that a test cuts and gives back. */
+  function network() {
+    const acts = { cut: new Set<() => void>(), back: new Set<() => void>() };
+    const watch = (kind: keyof typeof acts) => (act: () => void) => {
+      acts[kind].add(act);
+      return () => void acts[kind].delete(act);
+    };
+    return {
+      onCut: watch('cut'), onReturn: watch('back'),
+      happens: (kind: keyof typeof acts) => [...acts[kind]].forEach((act) => act()),
+      watchers: () => acts.cut.size + acts.back.size,
+    };
+  }
+
+  /** A `fetch` whose streams send one event and then say nothing more: as dead as a cut connection looks. */
+  function silent() {
+    const requests: { headers: Headers; signal: AbortSignal }[] = [];
+    const fake = (_path: unknown, init?: RequestInit): Promise<Response> => {
+      const signal = init!.signal!;
+      requests.push({ headers: new Headers(init?.headers), signal });
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(encoder.encode(`id: ${requests.length}\ndata: 1\n\n`));
+          signal.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')));
+        },
+      });
+      return Promise.resolve(new Response(body));
+    };
+    return { fetch: fake as typeof fetch, requests };
+  }
+
+  it('is lost at once, and goes on at once when the network is back, however long it should have waited', async () => {
+    const net = network();
+    const { fetch, requests } = silent();
+    const states: StreamState[] = [];
+    close = openStream({
+      path: '/x', fetch, network: net, onEvent: () => {}, onState: (state) => states.push(state),
+      delayMs: () => 3_600_000,
+    });
+    await eventually(() => expect(requests.length).toBe(1));
+    net.happens('cut');
+    await eventually(() => expect(states).toEqual(['connecting', 'open', 'waiting']));
+    expect(requests[0]?.signal.aborted).toBe(true);
+    net.happens('back');
+    await eventually(() => expect(states).toEqual(['connecting', 'open', 'waiting', 'open']));
+    expect(requests[1]?.headers.get('Last-Event-ID')).toBe('1');
+    close();
+    expect(net.watchers()).toBe(0);
+  });
+
+  it('leaves a connection that died while the computer slept', async () => {
+    const net = network();
+    const { fetch, requests } = silent();
+    close = openStream({ path: '/x', fetch, network: net, onEvent: () => {}, delayMs: () => 3_600_000 });
+    await eventually(() => expect(requests.length).toBe(1));
+    net.happens('back');
+    await eventually(() => expect(requests.length).toBe(2));
+    expect(requests[0]?.signal.aborted).toBe(true);
+  });
+
+  it('stays lost through attempts that fail', async () => {
+    const states: StreamState[] = [];
+    const { fetch, requests } = scripted([['data: 1\n\n'], 'network', 'network']);
+    close = openStream({ path: '/x', fetch, onEvent: () => {}, onState: (s) => states.push(s), delayMs: () => 0 });
+    await eventually(() => expect(requests.length).toBe(4));
+    expect([...new Set(states)]).toEqual(['connecting', 'open', 'waiting']);
   });
 });
 

@@ -2,6 +2,7 @@ import { createParser } from 'eventsource-parser';
 import { ApiError, isAbort, toApiError } from '../api/ApiError';
 import { retryDelayMs } from '../api/retry';
 import { serverClock } from '../api/serverClock';
+import { type PageNetwork, pageNetwork, sleep } from './pageNetwork';
 import { hiddenForMs, type PageVisibility, pageVisibility, untilVisible, whenHidden } from './pageVisibility';
 
 export interface StreamEvent {
@@ -11,6 +12,7 @@ export interface StreamEvent {
   data: unknown;
 }
 
+/** From 'waiting' it goes to 'open': a lost connection is lost until there is another, however often that is tried. */
 export type StreamState = 'connecting' | 'open' | 'waiting';
 
 export interface StreamOptions {
@@ -24,6 +26,7 @@ export interface StreamOptions {
   /** The wait before the next attempt; by default as long as before any other request that is repeated. */
   delayMs?: (attempt: number, error: unknown) => number;
   visibility?: PageVisibility;
+  network?: PageNetwork;
   /** How long the page is hidden before its stream is closed. */
   hiddenForMs?: number;
 }
@@ -34,8 +37,9 @@ const silenceLimitMs = 45_000;
 /**
  * Opens one stream of server-sent events and keeps it open until the returned function is called. After a break it
  * waits with jitter, reconnects, and resumes after the last id it saw. While the page is hidden it is closed, and it
- * resumes when somebody looks. It uses `fetch` because EventSource cannot send
- * an Authorization header and hides why a connection failed.
+ * resumes when somebody looks. It ends when the network goes, and is opened anew at once when the network comes back or
+ * the computer wakes up. It uses `fetch` because EventSource cannot send an Authorization header and hides why a
+ * connection failed.
  */
 export function openStream(options: StreamOptions): () => void {
   const stopped = new AbortController();
@@ -46,15 +50,32 @@ export function openStream(options: StreamOptions): () => void {
 async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> {
   const delayMs = options.delayMs ?? retryDelayMs;
   const visibility = options.visibility ?? pageVisibility;
+  const network = options.network ?? pageNetwork;
   let lastEventId: string | undefined;
   let attempt = 0;
+  let connection = new AbortController();
+  let pause = new AbortController();
+  const unwatch = [
+    network.onCut(() => connection.abort()),
+    network.onReturn(() => {
+      attempt = 0;
+      connection.abort();
+      pause.abort();
+    }),
+  ];
+  stopped.addEventListener('abort', () => {
+    connection.abort();
+    unwatch.forEach((stop) => stop());
+  });
+  options.onState?.('connecting');
   while (!stopped.aborted) {
     await untilVisible(visibility, stopped);
     if (stopped.aborted) return;
-    options.onState?.('connecting');
+    connection = new AbortController();
+    pause = new AbortController();
     let failure: unknown;
     try {
-      await readOnce(options, stopped, lastEventId, (id) => {
+      await readOnce(options, connection, lastEventId, (id) => {
         // Only an event shows that the stream works. A connection that is accepted and dropped at once must back off.
         attempt = 0;
         if (id !== undefined) lastEventId = id;
@@ -63,6 +84,7 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
       if (stopped.aborted) return;
       if (error instanceof ApiError) {
         if (!worthRetrying(error.status)) {
+          unwatch.forEach((stop) => stop());
           options.onRefused?.(error);
           return;
         }
@@ -73,21 +95,19 @@ async function run(options: StreamOptions, stopped: AbortSignal): Promise<void> 
       }
     }
     if (stopped.aborted) return;
-    options.onState?.('waiting');
-    // A stream that was closed because nobody looked is opened at once when somebody does.
-    if (!visibility.isHidden()) await sleep(delayMs(attempt++, failure), stopped);
+    // A stream that was closed because nobody looked is not lost, and is opened at once when somebody looks.
+    options.onState?.(visibility.isHidden() ? 'connecting' : 'waiting');
+    if (!visibility.isHidden()) await sleep(delayMs(attempt++, failure), stopped, pause.signal);
   }
 }
 
 async function readOnce(
   options: StreamOptions,
-  stopped: AbortSignal,
+  connection: AbortController,
   lastEventId: string | undefined,
   onSeen: (id: string | undefined) => void,
 ): Promise<void> {
-  const connection = new AbortController();
   const stop = () => connection.abort();
-  stopped.addEventListener('abort', stop);
   let watchdog = setTimeout(stop, silenceLimitMs);
   const unwatch = whenHidden(options.visibility ?? pageVisibility, options.hiddenForMs ?? hiddenForMs, stop);
   try {
@@ -124,7 +144,6 @@ async function readOnce(
   } finally {
     clearTimeout(watchdog);
     unwatch();
-    stopped.removeEventListener('abort', stop);
     connection.abort();
   }
 }
@@ -134,15 +153,3 @@ const worthRetrying = (status: number) => status >= 500 || status === 429 || sta
 /** When the network fails, `fetch` and a stream's reader throw a TypeError; the watchdog above causes an AbortError. */
 const isConnectionError = (error: unknown) =>
   error instanceof TypeError || isAbort(error);
-
-function sleep(ms: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stopped.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stopped.addEventListener('abort', done);
-  });
-}

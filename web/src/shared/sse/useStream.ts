@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../api/ApiError';
+import { reportLost } from './lostConnections';
 import { openStream, type StreamEvent, type StreamState } from './openStream';
 
 /** Keeps one stream open while the component is mounted and `path` is not null. New handlers do not reopen it. */
@@ -24,5 +25,6 @@ export function useStream(
       onRefused: (error) => handlers.current.onRefused?.(error),
     });
   }, [path, token]);
+  useEffect(() => (path !== null && state === 'waiting' ? reportLost() : undefined), [path, state]);
   return state;
 }
