@@ -44,7 +44,7 @@ function Room({ event, queue }: { event: EventDetail; queue: Queue }) {
   const mine = useMyPlace(queue);
   return (
     <>
-      <Phase event={event} queue={queue} />
+      <Phase event={event} queue={queue} isInside={mine.place !== null} />
       {queue.phase !== 'OVER' && user?.role !== 'buyer' && (
         <Link className="button button-primary" to={signInPath(pathname)}>
           {t.waitingRoom.signIn}
@@ -57,7 +57,7 @@ function Room({ event, queue }: { event: EventDetail; queue: Queue }) {
   );
 }
 
-function Phase({ event, queue }: { event: EventDetail; queue: Queue }) {
+function Phase({ event, queue, isInside }: { event: EventDetail; queue: Queue; isInside: boolean }) {
   const opensInMs = useTimeUntil(queue.opens_at);
   const beginsInMs = useTimeUntil(queue.sale_starts_at);
   const at = (moment: string) => formatVenueTime(moment, event.time_zone);
@@ -90,7 +90,8 @@ function Phase({ event, queue }: { event: EventDetail; queue: Queue }) {
       <p>
         {t.waitingRoom.saleBegins(at(queue.sale_starts_at))} <TimeUntil leftMs={beginsInMs} />
       </p>
-      <p>{t.waitingRoom.drawn(queue.entries)}</p>
+      {/* The count is some seconds old, and whoever has just entered is here. */}
+      <p>{t.waitingRoom.drawn(isInside ? Math.max(1, queue.entries) : queue.entries)}</p>
     </>
   );
 }
