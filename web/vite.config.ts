@@ -4,6 +4,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { chunkGroups } from './chunkGroups.ts';
+import { writePagesAhead } from './pagesAhead.ts';
 
 // Where `npm run dev` sends API calls: the gateway of a running system.
 const gatewayUrl = process.env.TICKETING_GATEWAY_URL ?? 'http://localhost:5100';
@@ -63,7 +65,7 @@ const budget: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), precompress, budget],
+  plugins: [react(), precompress, budget, writePagesAhead],
   server: {
     port: 5173,
     proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: gatewayUrl, ws: true }])),
@@ -76,6 +78,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The pages share their styles, and one file of them is smaller than one more request for each page.
     cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
   test: {
     // The timeouts bound a hang. A test that passes never comes near them, on a slow machine either.

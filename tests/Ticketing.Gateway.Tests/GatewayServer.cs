@@ -16,6 +16,15 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
     public const string Script =
         "console.log('a script that is long enough to be worth compressing, compressing, compressing')";
 
+    /// <summary>As web/pagesAhead.ts writes it.</summary>
+    private const string Pages = """
+        [
+          {"page":"","scripts":[],"data":["/search?kind=film&limit=100"]},
+          {"page":"event/:eventId","scripts":["/assets/EventPage-3c4d.js"],"data":["/events/:eventId"]},
+          {"page":"performer/:name","scripts":["/assets/PerformerPage-5e6f.js"],"data":["/people/:name"]}
+        ]
+        """;
+
     /// <summary>For tests that stand for a crowd: the limits of one address must not be what they meet.</summary>
     public static readonly Dictionary<string, string> ManyAddresses = new() { ["Limits:AddressFactor"] = "1000" };
 
@@ -54,6 +63,7 @@ internal sealed class GatewayServer : WebApplicationFactory<Program>
         {
             var assets = _web.CreateSubdirectory("assets").FullName;
             File.WriteAllText(Path.Combine(_web.FullName, "index.html"), "<!doctype html><title>Front end</title>");
+            File.WriteAllText(Path.Combine(_web.FullName, "pages.json"), Pages);
             File.WriteAllText(Path.Combine(assets, "app-1a2b.js"), Script);
             using var compressed = new BrotliStream(
                 File.Create(Path.Combine(assets, "app-1a2b.js.br")), CompressionLevel.Optimal);

@@ -41,6 +41,57 @@ public partial class PublicPagesTests
         ((string)offer["availability"]!).ShouldBe("https://schema.org/InStock");
     }
 
+    [Fact]
+    public async Task A_page_names_what_it_needs_first()
+    {
+        await using var upstream = await StartAsync();
+        await using var gateway = Gateway(upstream);
+        const string Script = "<link rel=\"modulepreload\" href=\"/assets/EventPage-3c4d.js\">";
+        const string Data = "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"";
+        const string Picture = "<link rel=\"preload\" as=\"image\"";
+
+        var page = await gateway.Client.GetStringAsync("/event/7");
+        page.ShouldContain(Script);
+        page.ShouldContain(Data + "/events/7\">");
+        page.ShouldContain(Picture);
+        page.ShouldContain("/pictures/0197a000-0000-7000-8000-000000000001/480.webp 480w, ");
+
+        // With a query the page may ask for something else.
+        page = await gateway.Client.GetStringAsync("/event/7?lang=zh-TW");
+        page.ShouldContain(Script);
+        page.ShouldNotContain(Data);
+
+        (await gateway.Client.GetStringAsync("/")).ShouldContain(Data + "/search?kind=film&amp;limit=100\">");
+        (await gateway.Client.GetStringAsync("/sign-in")).ShouldNotContain("preload");
+        (await gateway.Client.GetStringAsync("/event/7/section/A")).ShouldNotContain("preload");
+    }
+
+    [Theory]
+    [InlineData("/event/8")]
+    [InlineData("/event/none")]
+    public async Task What_is_not_there_names_nothing(string path)
+    {
+        await using var upstream = await StartAsync();
+        await using var gateway = Gateway(upstream);
+
+        using var answer = await gateway.Client.GetAsync(path);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("preload");
+    }
+
+    /// <summary>Only numbers of the address come into the head's addresses.</summary>
+    [Fact]
+    public async Task A_name_in_the_address_is_asked_for_by_the_page_alone()
+    {
+        await using var gateway = new GatewayServer();
+
+        var page = await gateway.Client.GetStringAsync("/performer/%22%3E%3Cscript%3E");
+
+        page.ShouldContain("/assets/PerformerPage-5e6f.js");
+        page.ShouldNotContain("/people/");
+        page.ShouldNotContain("<script>");
+    }
+
     [Theory]
     [InlineData("", "", "Sat 1 May 2027, 19:00 · Dome. Doors at 7 &amp; more", "en_US")]
     [InlineData("?lang=fr", "", "Sat 1 May 2027, 19:00 · Dome. Doors at 7 &amp; more", "en_US")]

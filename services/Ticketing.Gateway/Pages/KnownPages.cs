@@ -28,9 +28,12 @@ internal static class KnownPages
     public static bool Has(PathString path)
     {
         var segments = SegmentsOf(path.Value ?? "");
-        return Parts.Any(route => route.Length == segments.Length
-            && route.Zip(segments).All(pair => pair.First.StartsWith(':') || pair.First == pair.Second));
+        return Parts.Any(route => Fits(route, segments));
     }
+
+    /// <summary>True if the parts of a path are those of a route, in which <c>:name</c> stands for any part.</summary>
+    public static bool Fits(string[] route, string[] parts) => route.Length == parts.Length
+        && route.Zip(parts).All(pair => pair.First.StartsWith(':') || pair.First == pair.Second);
 
     /// <summary>The parts of a path; one slash at its end does not matter.</summary>
     public static string[] SegmentsOf(string path)

@@ -58,6 +58,15 @@ internal static class PageHead
         return Insert(InLanguage(shell, language), title, head.ToString());
     }
 
+    /// <summary>The shell with more at the end of its head.</summary>
+    public static string Add(string shell, string head)
+    {
+        var end = shell.IndexOf("</head>", StringComparison.OrdinalIgnoreCase);
+
+        // A page without a head has its parts at the top (HTML lets both tags be left out).
+        return end >= 0 ? shell.Insert(end, head) : InsertAfterDoctype(shell, head);
+    }
+
     /// <summary>The front end writes its own language there too, once it runs.</summary>
     private static string InLanguage(string shell, PageLanguage language) =>
         shell.Replace("<html lang=\"en\">", $"<html lang=\"{language.Tag}\">", StringComparison.Ordinal);
@@ -70,11 +79,7 @@ internal static class PageHead
     {
         shell = Without(shell, "<title>", "</title>");
         shell = Without(shell, "<meta name=\"description\"", ">");
-        var start = $"<title>{Html.Encode(title)}</title>{head}";
-        var end = shell.IndexOf("</head>", StringComparison.OrdinalIgnoreCase);
-
-        // A page without a head has its parts at the top (HTML lets both tags be left out).
-        return end >= 0 ? shell.Insert(end, start) : InsertAfterDoctype(shell, start);
+        return Add(shell, $"<title>{Html.Encode(title)}</title>{head}");
     }
 
     private static string InsertAfterDoctype(string shell, string start)

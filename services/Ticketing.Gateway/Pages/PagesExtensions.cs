@@ -1,4 +1,5 @@
 using Ticketing.Contracts.Channels;
+using Ticketing.Gateway.Web;
 
 namespace Ticketing.Gateway.Pages;
 
@@ -12,6 +13,7 @@ internal static class PagesExtensions
             client.BaseAddress = new Uri($"http://{ServiceNames.EventTicketing}");
             client.Timeout = PageFactsClient.QuestionLimit;
         });
+        builder.Services.AddSingleton(services => new PagesAhead(services.GetRequiredService<WebFiles>().Files));
         builder.Services.AddSingleton<PageFactsClient>().AddSingleton<PublicPages>().AddSingleton<SiteOrigin>();
     }
 }

@@ -9,7 +9,7 @@ namespace Ticketing.Gateway.Pages;
 /// Answers people's addresses with the page of the front end: with the head of what it is about where that is public,
 /// and with 404 where there is nothing.
 /// </summary>
-internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimeProvider clock)
+internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, PagesAhead ahead, TimeProvider clock)
 {
     /// <summary>As long as a name may be, with its slashes written as three characters.</summary>
     private const int MaxPerformer = 300;
@@ -23,16 +23,18 @@ internal sealed class PublicPages(PageFactsClient facts, SiteOrigin site, TimePr
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
-        if (answer.Value is not { } found || context.Response.StatusCode != StatusCodes.Status200OK)
+        using var reader = new StreamReader(shell.CreateReadStream());
+        var page = await reader.ReadToEndAsync(context.RequestAborted);
+        if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            await context.Response.SendFileAsync(shell, context.RequestAborted);
-            return;
+            var isPlain = !context.Request.QueryString.HasValue;
+            page = PageHead.Add(page, ahead.LinksOf(context.Request.Path, isPlain, answer.Value?.Picture));
+            page = answer.Value is { } found
+                ? PageHead.Write(
+                    page, found, site.Of(context.Request), path, PageLanguage.Of(context.Request), clock.GetUtcNow())
+                : page;
         }
 
-        using var reader = new StreamReader(shell.CreateReadStream());
-        var page = PageHead.Write(
-            await reader.ReadToEndAsync(context.RequestAborted), found, site.Of(context.Request), path,
-            PageLanguage.Of(context.Request), clock.GetUtcNow());
         await context.Response.WriteAsync(page, context.RequestAborted);
     }
 

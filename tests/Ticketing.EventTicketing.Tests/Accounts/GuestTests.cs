@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Tests.Accounts;
 [Collection(DatabaseTests.Name)]
 public sealed class GuestTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
     private readonly string _email = $"{Guid.NewGuid():N}@example.org";
 
     public void Dispose() => _service.Dispose();

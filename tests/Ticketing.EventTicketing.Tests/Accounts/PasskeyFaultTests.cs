@@ -8,7 +8,7 @@ namespace Ticketing.EventTicketing.Tests.Accounts;
 [Collection(DatabaseTests.Name)]
 public sealed class PasskeyFaultTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
     private readonly TestAuthenticator _key = new();
 
     public void Dispose()

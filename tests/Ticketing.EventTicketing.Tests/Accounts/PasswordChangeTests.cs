@@ -18,7 +18,7 @@ public sealed class PasswordChangeTests(EventDatabase database) : IDisposable
 {
     private const string NewPassword = "violet tractor lagoon";
 
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

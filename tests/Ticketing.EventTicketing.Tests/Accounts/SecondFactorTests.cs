@@ -11,7 +11,7 @@ namespace Ticketing.EventTicketing.Tests.Accounts;
 [Collection(DatabaseTests.Name)]
 public sealed class SecondFactorTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

@@ -12,7 +12,7 @@ namespace Ticketing.EventTicketing.Tests.Accounts;
 [Collection(DatabaseTests.Name)]
 public sealed class VerifyEmailTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

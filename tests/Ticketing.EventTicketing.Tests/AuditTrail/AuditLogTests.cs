@@ -154,22 +154,6 @@ public sealed class AuditLogTests(EventDatabase database) : IAsyncLifetime
             "SELECT count(*) FROM audit_log WHERE actor_id = $1 AND address IS NOT NULL", user)).ShouldBe(1);
     }
 
-    private async Task<HttpClient> OperatorAsync()
-    {
-        using var client = _scene.Service.CreateClient();
-        JsonNode? answer = null;
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var response = await client.PostAsJsonAsync("/users/login", new
-                {
-                    email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
-                    code = _scene.Service.OperatorCode(0),
-                });
-                answer = await UserEndpointTests.Json(response);
-                return response.StatusCode == HttpStatusCode.OK;
-            },
-            "the operator's account was made");
-        return _scene.WithToken((string)answer!["token"]!);
-    }
+    private async Task<HttpClient> OperatorAsync() =>
+        _scene.WithToken(await TicketingService.OperatorTokenAsync(database));
 }

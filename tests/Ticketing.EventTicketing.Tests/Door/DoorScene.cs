@@ -35,7 +35,7 @@ internal sealed class DoorScene : IAsyncDisposable
 
     public static async Task<DoorScene> OpenAsync(EventDatabase database)
     {
-        var scene = new DoorScene(database, new TicketingService(database.ConnectionString));
+        var scene = new DoorScene(database, database.SharedService());
         scene.Seller = await scene.Service.SignedInAsync("seller");
         scene.Buyer = await scene.Service.SignedInAsync("buyer");
         scene.EventId = await database.NewEventAsync();

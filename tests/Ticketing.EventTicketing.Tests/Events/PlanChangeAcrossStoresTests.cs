@@ -19,7 +19,7 @@ public sealed class PlanChangeAcrossStoresTests(EventDatabase database) : IDispo
     private const int Sales = 6;
     private const int Steps = 40;
 
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

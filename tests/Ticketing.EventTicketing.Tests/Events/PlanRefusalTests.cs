@@ -18,7 +18,7 @@ public sealed class PlanRefusalTests(EventDatabase database) : IDisposable
          {"name":"Floor","price":2000,"subsections":[{"number":1,"kind":"area","capacity":10}]}]
         """;
 
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

@@ -25,7 +25,7 @@ public sealed class PricingTests(EventDatabase database) : IDisposable
                         {"name":"first","price":500,"section":"A","places":100}]}
         """;
 
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

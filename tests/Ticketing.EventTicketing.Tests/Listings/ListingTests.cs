@@ -13,7 +13,7 @@ namespace Ticketing.EventTicketing.Tests.Listings;
 [Collection(DatabaseTests.Name)]
 public sealed class ListingTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

@@ -17,7 +17,7 @@ namespace Ticketing.EventTicketing.Tests.PersonalData;
 [Collection(DatabaseTests.Name)]
 public sealed class DeletionRaceTests(EventDatabase database) : IAsyncLifetime
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
     private Browser _seller = null!;
 
     public async Task InitializeAsync() => _seller = await Browser.LoggedInAsync(_service, role: "seller");

@@ -17,7 +17,7 @@ namespace Ticketing.EventTicketing.Tests.Pictures;
 [Collection(DatabaseTests.Name)]
 public sealed class PictureTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

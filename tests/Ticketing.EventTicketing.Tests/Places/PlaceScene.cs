@@ -14,7 +14,7 @@ internal sealed class PlaceScene : IDisposable
     private PlaceScene(EventDatabase database)
     {
         _database = database;
-        Service = new TicketingService(database.ConnectionString);
+        Service = database.SharedService();
     }
 
     public TicketingService Service { get; }

@@ -126,12 +126,8 @@ public sealed class PlaceTests(EventDatabase database) : IAsyncLifetime
         };
         (await _scene.Seller.PostAsJsonAsync("/cities", city)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var client = _scene.Service.CreateClient();
-        var token = (await UserEndpointTests.Json(await client.PostAsJsonAsync("/users/login", new
-        {
-            email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
-            code = _scene.Service.OperatorCode(),
-        })))["token"]!;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token!);
+        var token = await TicketingService.OperatorTokenAsync(database);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
         var made = await PlaceScene.CreatedAsync(client.PostAsJsonAsync("/cities", city));
 

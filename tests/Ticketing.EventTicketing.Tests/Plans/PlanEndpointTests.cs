@@ -10,7 +10,7 @@ namespace Ticketing.EventTicketing.Tests.Plans;
 [Collection(DatabaseTests.Name)]
 public sealed class PlanEndpointTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

@@ -20,6 +20,7 @@ public sealed class EventDatabase : IAsyncLifetime
 {
     private PostgresServer? _server;
     private NpgsqlDataSource? _source;
+    private TicketingService? _service;
 
     public NpgsqlDataSource Source => _source!;
 
@@ -46,6 +47,18 @@ public sealed class EventDatabase : IAsyncLifetime
         new RecordSeatPlan(new Database(source, new OutboxSignal()), TimeProvider.System),
         NullLogger<RecordTicketsHandler>.Instance);
 
+    /// <summary>
+    /// The service with its usual settings, started when the first test asks and shared by all that ask: a start costs
+    /// more than most tests. Tests of the collection run one after another. Who needs other settings, a second replica, or
+    /// the operator's codes, which are good once, starts one of their own.
+    /// </summary>
+    internal TicketingService SharedService()
+    {
+        _service ??= new TicketingService(ConnectionString) { IsShared = true };
+        _service.ForgetAnswers();
+        return _service;
+    }
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync();
@@ -56,6 +69,11 @@ public sealed class EventDatabase : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        if (_service is not null)
+        {
+            await _service.EndAsync();
+        }
+
         if (_source is not null)
         {
             await _source.DisposeAsync();

@@ -42,6 +42,11 @@ internal sealed class TicketingService(string connectionString, string? bootstra
     /// <summary>What services show to each other.</summary>
     public const string ServiceKeyForTests = "services-only";
 
+    /// <summary>
+    /// True for <see cref="EventDatabase.SharedService"/>: a test that disposes it leaves it running for the next one.
+    /// </summary>
+    public bool IsShared { get; init; }
+
     public SeatReservationAnswers Seats { get; } = new();
 
     public BookingAnswers Booking { get; } = new();
@@ -61,9 +66,43 @@ internal sealed class TicketingService(string connectionString, string? bootstra
     /// <summary>The operator's second factor. Each instance has its own, so that its codes are unused.</summary>
     public byte[] OperatorSecret { get; init; } = RandomNumberGenerator.GetBytes(20);
 
+    /// <summary>What a test told others to answer is forgotten.</summary>
+    public void ForgetAnswers()
+    {
+        Seats.Reset();
+        Booking.Reset();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => IsShared ? ValueTask.CompletedTask : base.DisposeAsync();
+
+    /// <summary>Ends it, also where it is shared.</summary>
+    public ValueTask EndAsync() => base.DisposeAsync();
+
     /// <summary>The operator's code of now, or of the next step: each is good for one log-in.</summary>
     public string OperatorCode(int step = 0) =>
         new Totp(OperatorSecret).ComputeTotp(DateTime.UtcNow + (step * TimeSpan.FromSeconds(30)));
+
+    /// <summary>
+    /// A token of the operator, good at every service on the database: from one of its own, whose codes are unused.
+    /// </summary>
+    public static async Task<string> OperatorTokenAsync(EventDatabase database)
+    {
+        await using var service = new TicketingService(database.ConnectionString);
+        using var client = service.CreateClient();
+        JsonNode? answer = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var response = await client.PostAsJsonAsync(
+                    "/users/login",
+                    new { email = OperatorEmail, password = OperatorPassword, code = service.OperatorCode() });
+                answer = await response.Content.ReadFromJsonAsync<JsonNode>();
+                return response.StatusCode == HttpStatusCode.OK;
+            },
+            "the operator's account was made");
+        return (string)answer!["token"]!;
+    }
 
     /// <summary>As if its owner had opened the link of the mail.</summary>
     public Task VerifyAddressAsync(string email) => Services.GetRequiredService<Database>().ExecuteAsync(
@@ -102,6 +141,14 @@ internal sealed class TicketingService(string connectionString, string? bootstra
 
     private static string? _hash;
 
+    protected override void Dispose(bool disposing)
+    {
+        if (!IsShared)
+        {
+            base.Dispose(disposing);
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Auth:PrivateKey", Convert.ToBase64String(Key.ExportPkcs8PrivateKey()));
@@ -112,6 +159,7 @@ internal sealed class TicketingService(string connectionString, string? bootstra
 
         // All tests come from one address.
         builder.UseSetting("Ticketing:Users:RegistrationsPerDayPerAddress", "1000000");
+        builder.UseSetting("Ticketing:Users:RegistrationsPerMinutePerAddress", "1000000");
         builder.UseSetting("ConnectionStrings:event-ticketing-db", connectionString);
         builder.UseSetting("ConnectionStrings:kafka", bootstrapServers ?? "127.0.0.1:1");
         builder.UseSetting("Ticketing:Users:PasswordIterations", "100000");
@@ -157,6 +205,9 @@ public sealed class SeatReservationAnswers : DelegatingHandler
     /// <summary>JSON of <c>GET …/sections</c>; null for 404.</summary>
     public string? Sections { get; set; }
 
+    /// <summary>As a new one.</summary>
+    public void Reset() => Sections = null;
+
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Sections is null
             ? new HttpResponseMessage(HttpStatusCode.NotFound)
@@ -169,14 +220,21 @@ public sealed class SeatReservationAnswers : DelegatingHandler
 /// <summary>What booking answers of a person; nothing open until told.</summary>
 public sealed class BookingAnswers : DelegatingHandler
 {
+    private const string NoCommitments = """{"ordersToCome":0,"paymentsRunning":0}""";
+
+    private const string NoDemand = """{"waitingEntries":0,"waitingSeats":0,"ordersFailed":0}""";
+
     /// <summary>JSON of <c>GET …/commitments</c>.</summary>
-    public string Commitments { get; set; } = """{"ordersToCome":0,"paymentsRunning":0}""";
+    public string Commitments { get; set; } = NoCommitments;
 
     /// <summary>JSON of <c>GET …/export</c>.</summary>
     public string Export { get; set; } = "{}";
 
     /// <summary>JSON of <c>GET …/demand</c>.</summary>
-    public string Demand { get; set; } = """{"waitingEntries":0,"waitingSeats":0,"ordersFailed":0}""";
+    public string Demand { get; set; } = NoDemand;
+
+    /// <summary>As a new one.</summary>
+    public void Reset() => (Commitments, Export, Demand) = (NoCommitments, "{}", NoDemand);
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -106,7 +106,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         };
     }
 
-    private static async Task<HttpClient> ClientOfAsync(DoorScene scene, Person person)
+    private async Task<HttpClient> ClientOfAsync(DoorScene scene, Person person)
     {
         switch (person)
         {
@@ -125,7 +125,7 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
                 await scene.HireAsync(staff);
                 return staff;
             case Person.Operator:
-                return await OperatorAsync(scene.Service);
+                return await OperatorAsync(scene);
             default:
                 return await MemberAsync(scene, person.ToString().ToLowerInvariant());
         }
@@ -138,19 +138,11 @@ public sealed class AuthorisationMatrixTests(EventDatabase database)
         return client;
     }
 
-    private static async Task<HttpClient> OperatorAsync(TicketingService service)
+    private async Task<HttpClient> OperatorAsync(DoorScene scene)
     {
-        var client = service.CreateClient();
-        HttpResponseMessage? answer = null;
-        await Eventually.TrueAsync(
-            async () => (answer = await client.PostAsJsonAsync("/users/login", new
-            {
-                email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
-                code = service.OperatorCode(),
-            })).StatusCode == HttpStatusCode.OK,
-            "the operator logs in");
+        var client = scene.Service.CreateClient();
         client.DefaultRequestHeaders.Authorization =
-            new("Bearer", (string)(await UserEndpointTests.Json(answer!))["token"]!);
+            new("Bearer", await TicketingService.OperatorTokenAsync(database));
         return client;
     }
 

@@ -31,7 +31,7 @@ internal sealed class TeamScene : IDisposable
 
     public static async Task<TeamScene> OpenAsync(EventDatabase database)
     {
-        var scene = new TeamScene(new TicketingService(database.ConnectionString));
+        var scene = new TeamScene(database.SharedService());
         scene.Seller = await scene.Service.SignedInAsync("seller");
         scene.SellerId = await DoorScene.IdOf(scene.Seller);
         scene.Member = await scene.Service.SignedInAsync("buyer");

@@ -26,7 +26,7 @@ namespace Ticketing.EventTicketing.Tests.Tickets;
 [Collection(DatabaseTests.Name)]
 public sealed class RebuildFromRecordTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

@@ -9,7 +9,7 @@ namespace Ticketing.EventTicketing.Tests.Tickets;
 [Collection(DatabaseTests.Name)]
 public sealed class SeatRecordTests(EventDatabase database) : IDisposable
 {
-    private readonly TicketingService _service = new(database.ConnectionString);
+    private readonly TicketingService _service = database.SharedService();
 
     public void Dispose() => _service.Dispose();
 

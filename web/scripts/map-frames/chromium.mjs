@@ -67,6 +67,17 @@ export async function openPage(width, height) {
   return {
     evaluate,
     goTo: (url) => send('Page.navigate', { url }),
+    /** Runs a script before those of every page that is opened from now on. */
+    beforePages: async (source) => {
+      await send('Page.enable');
+      await send('Page.addScriptToEvaluateOnNewDocument', { source });
+    },
+    /** As a machine so many times slower, whose cache is empty each time. */
+    slowDown: async (rate) => {
+      await send('Emulation.setCPUThrottlingRate', { rate });
+      await send('Network.enable');
+      await send('Network.setCacheDisabled', { cacheDisabled: true });
+    },
     mouse: (type, x, y, more = {}) => send('Input.dispatchMouseEvent', { type, x, y, ...more }),
     /** Seconds that the page's thread was busy so far. */
     busySeconds: async () =>

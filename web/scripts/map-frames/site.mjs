@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.webp': 'image/webp',
+};
 const eventId = 7;
 const [rows, seatsPerRow] = [20, 25];
 const seatsPerBlock = rows * seatsPerRow;
@@ -31,8 +34,9 @@ const event = {
 /**
  * The built pages with an API of one event of 50,000 seats in 100 blocks, of which half are free. `change` gives so
  * many seats another state and tells every page, as the service does.
+ * @param more what a script adds: answers of further paths, a delay of all answers, and the end of a page's head.
  */
-export async function openSite(dist) {
+export async function openSite(dist, { answerOfMore = () => null, answerAfterMs = 0, headOf = () => '' } = {}) {
   const random = randomFrom(1);
   const keys = sections.flatMap(({ name }) => subsections.map(({ number }) => `${name}/${number}`));
   const blocks = new Map(keys.map((key) =>
@@ -75,11 +79,16 @@ export async function openSite(dist) {
     }
     return null;
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://site');
+    const further = answerOfMore(request);
     if (pathname === '/empty') {
       response.setHeader('Content-Type', 'text/html');
-      response.end('<!doctype html><title>empty</title><canvas></canvas>');
+      response.end('<!doctype html><title>empty</title><p>Nothing</p><canvas></canvas>');
+    } else if (further !== null) {
+      if (answerAfterMs > 0) await setTimeout(answerAfterMs);
+      response.setHeader('Content-Type', types[extname(pathname)] ?? 'application/json');
+      response.end(further);
     } else if (pathname.endsWith('/changes')) {
       response.setHeader('Content-Type', 'text/event-stream');
       response.write(frame('snapshot', { seq, subsections: keys.map(countsOf) }));
@@ -87,6 +96,7 @@ export async function openSite(dist) {
       request.on('close', () => streams.delete(response));
     } else if (/^\/(api|events|users)\//.test(pathname)) {
       const answer = answerOf(pathname);
+      if (answerAfterMs > 0) await setTimeout(answerAfterMs);
       response.statusCode = answer === null ? 404 : 200;
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify(answer ?? { status: 404, code: 'not-found' }));
@@ -94,13 +104,16 @@ export async function openSite(dist) {
       const named = join(dist, pathname);
       const file = existsSync(named) && statSync(named).isFile() ? named : join(dist, 'index.html');
       response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
-      response.end(readFileSync(file));
+      const content = readFileSync(file);
+      const isPage = file.endsWith('index.html');
+      response.end(isPage ? `${content}`.replace('</head>', `${headOf(request.url)}</head>`) : content);
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     mapPath: `/event/${eventId}/map`,
+    eventPath: `/event/${eventId}`,
     /** Blocks whose seats the page has asked for. */
     blocksRead: () => read.size,
     change(count) {

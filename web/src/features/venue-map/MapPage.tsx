@@ -8,9 +8,12 @@ import { VerifyNotice } from '../auth';
 import { eventQuery, useSections } from '../events';
 import { SaleStart } from '../waiting-room';
 import { waitlistPath } from '../waitlist';
-import { VenueMap } from './index';
+import { loadVenueMap, VenueMap } from './index';
 import { LiveSeats } from './liveSeats';
 import { lostFromAddress } from './lostSeats';
+
+// While the event is asked for. If this fails, showing the map loads it again.
+loadVenueMap().catch((error: unknown) => console.warn('map ahead of time', error));
 
 /** Nothing but the map: an event's page has more above it than a phone can show. */
 export function MapPage() {

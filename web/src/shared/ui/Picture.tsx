@@ -22,6 +22,8 @@ export function Picture({ picture, name = '', sizes, isLarge = false, isFirst = 
       className={isLarge ? 'picture picture-large' : 'picture'} alt={picture.alt} src={at(picture.width)} sizes={sizes}
       srcSet={picture.widths.map((width) => `${at(width)} ${width}w`).join(', ')}
       width={picture.width} height={picture.height} loading={isLarge || isFirst ? 'eager' : 'lazy'} decoding="async"
+      // Without it a browser takes a picture for unimportant until it knows where it stands.
+      fetchPriority={isLarge || isFirst ? 'high' : 'auto'}
     />
   );
 }
