@@ -37,8 +37,8 @@ internal static class DeleteGuest
             .WithName("AskToDeleteGuest")
             .WithSummary("Ask for a mail to delete a guest's account")
             .WithDescription(
-                "For who signs in by mail. The mail's link is good once and for 30 minutes; at most one mail a minute and five an "
-                + "hour. Who has a password deletes the account with it.")
+                "For who signs in by mail. The mail's link is good once and for 30 minutes; at most one mail a minute and "
+                + "five an hour. Who has a password deletes the account with it.")
             .Refuses(AccountErrors.AccountGone, PersonalDataErrors.PasswordNeeded, PersonalDataErrors.TooManyTries)
             .WithTags("users");
         app.MapPost("/users/guests/deletion", DeleteAsync)

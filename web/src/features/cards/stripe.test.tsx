@@ -114,7 +114,10 @@ it('loads no script where the sandbox takes the card', async () => {
 
 describe('failures of Stripe’s form', () => {
   it.each([
-    ['card_error', { code: 'card_declined', decline_code: 'insufficient_funds' }, 'payment-declined', 'insufficient-funds'],
+    [
+      'card_error', { code: 'card_declined', decline_code: 'insufficient_funds' }, 'payment-declined',
+      'insufficient-funds',
+    ],
     ['card_error', { code: 'incorrect_cvc' }, 'payment-declined', 'incorrect-cvc'],
     ['validation_error', {}, 'incomplete-card', undefined],
     ['api_connection_error', {}, 'network', undefined],

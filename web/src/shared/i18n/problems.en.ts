@@ -9,7 +9,7 @@ export const problems: Record<string, string> = {
   'invalid-expiry': 'The card has expired, or the date is not MM/YY.',
   'invalid-cvc': 'The security code has three or four digits.',
   'payment-form-away':
-    'The form for your card did not load: something blocks js.stripe.com, or there is no network. Your seats stay held.',
+    'The form for your card did not load: something blocks js.stripe.com, or the network. Your seats stay held.',
   'payment-provider-away': 'The payment provider is away for a moment. Nothing was charged; try again shortly.',
   'payment-method-missing': 'Paying by card is not possible here at the moment.',
   forbidden: 'Your account may not do this.',
