@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../shared/api/ApiError';
 import type { InvoiceList, InvoiceRecipient, Order } from '../../shared/api/types';
-import { t } from '../../shared/i18n';
+import { fieldsOf, t } from '../../shared/i18n';
 import { Problem } from '../../shared/ui/feedback';
 import { textOf } from '../../shared/ui/formText';
 import { useFocusFallback } from '../../shared/ui/useFocusFallback';
@@ -46,7 +45,7 @@ export function RecipientForm({ order, list }: { order: Order; list: InvoiceList
     );
   }
   const { error } = change;
-  const fields = error instanceof ApiError ? error.fields : {};
+  const fields = fieldsOf(error);
   const hasFieldErrors = Object.keys(fields).length > 0;
   return (
     <form className="form" onSubmit={submit}>
