@@ -67,7 +67,8 @@ internal sealed class WholeSystem : IAsyncDisposable
         {
             Categories =
             [
-                new CategoryDraft { Name = "Ordinary", Color = "#3c5fa0" }, new CategoryDraft { Name = "Best", Color = "#a03c5f" },
+                new CategoryDraft { Name = "Ordinary", Color = "#3c5fa0" },
+                new CategoryDraft { Name = "Best", Color = "#a03c5f" },
             ],
         };
         foreach (var subsection in draft.Sections!.SelectMany(section => section.Subsections))
