@@ -67,7 +67,7 @@ internal sealed class WholeSystem : IAsyncDisposable
         {
             Categories =
             [
-                new CategoryDraft { Name = "Ordinary", Color = "#3c5fa0" },
+                new CategoryDraft { Name = "Ordinary", Color = "#c05fa0" },
                 new CategoryDraft { Name = "Best", Color = "#a03c5f" },
             ],
         };

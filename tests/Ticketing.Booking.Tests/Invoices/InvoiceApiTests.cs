@@ -63,7 +63,6 @@ public sealed class InvoiceApiTests(Servers servers)
         printed.Lines.ShouldHaveSingleItem().Quantity.ShouldBe("2");
         printed.Totals.Select(t => $"{t.Label} {t.Value}").ShouldBe(
             ["Net TWD 5,042.02", "Tax 19 % TWD 957.98", "Total TWD 6,000.00"]);
-
         printed.BuyerId.ShouldBe(_buyer.Value);
         var chinese = printed.InChinese.ShouldNotBeNull();
         chinese.Title.ShouldStartWith("發票 INV-");

@@ -66,7 +66,8 @@ public sealed class AccountSearchTests(EventDatabase database) : IAsyncLifetime
         using var page = await Browser.LoggedInAsync(_scene.Service, role: "seller");
         JsonNode seen = null!;
         await Eventually.TrueAsync(
-            async () => (seen = await _accounts.GetAsync($"/{page.UserId}"))["last_log_in_at"] is not null, "the log-in is recorded");
+            async () => (seen = await _accounts.GetAsync($"/{page.UserId}"))["last_log_in_at"] is not null,
+            "the log-in is recorded");
         ((long)seen["session_count"]!, (long)seen["events"]!).ShouldBe((1, 0));
         ((string)seen["sessions"]![0]!["device"]!).ShouldBe("Firefox on Windows");
         var seller = await _accounts.GetAsync($"/{_scene.SellerId}");
@@ -75,7 +76,8 @@ public sealed class AccountSearchTests(EventDatabase database) : IAsyncLifetime
             async () => (await _accounts.LogAsync(page.UserId)).Any(e => (string)e!["kind"]! == "account-viewed"),
             "looking at an account is in the audit log");
         await UserEndpointTests.Refused(
-            await _accounts.Client.GetAsync($"/internal/accounts/{Guid.NewGuid()}"), HttpStatusCode.NotFound, "account-not-found");
+            await _accounts.Client.GetAsync($"/internal/accounts/{Guid.NewGuid()}"),
+            HttpStatusCode.NotFound, "account-not-found");
     }
 
     private async Task<Guid> NewUserAsync(string name, string email)

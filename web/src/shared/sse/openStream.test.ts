@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '../api/ApiError';
 import { retryDelayMs } from '../api/retry';
-import { maxDelayMs, reconnectDelayMs } from './backoff';
 import { openStream, type StreamEvent, type StreamState } from './openStream';
 
 const encoder = new TextEncoder();
@@ -243,13 +242,4 @@ it('a refused stream waits as the server asks, and not all streams for the same 
     delayMs: (attempt, error) => (waits.push(retryDelayMs(attempt, error, () => 0.5)), 0),
   });
   await eventually(() => expect(waits).toEqual([7_500]));
-});
-
-describe('reconnectDelayMs', () => {
-  it('doubles, keeps its cap and is spread', () => {
-    expect(reconnectDelayMs(0, () => 1)).toBe(500);
-    expect(reconnectDelayMs(3, () => 1)).toBe(4000);
-    expect(reconnectDelayMs(50, () => 1)).toBe(maxDelayMs);
-    expect(reconnectDelayMs(3, () => 0)).toBe(2000);
-  });
 });

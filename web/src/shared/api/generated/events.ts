@@ -7274,7 +7274,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanCheckAnswer"];
                 };
             };
-            /** @description Bad Request: `malformed-json`, `invalid-request` */
+            /** @description Bad Request: `invalid-request`, `malformed-json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7282,7 +7282,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "malformed-json" | "invalid-request";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
