@@ -113,6 +113,7 @@ try
     gateway.WithKillCommand();
     LoadResources.Add(builder, gateway);
 
+    BuiltPrograms.Use(builder);
     PublishTargets.Add(builder);
     ConsoleLog.Quieten(builder);
     OrderedStop.Add(builder);
