@@ -6,8 +6,8 @@ namespace Ticketing.AppHost.Startup;
 
 /// <summary>
 /// Starts the projects as the programs that were built with this AppHost. By itself the orchestrator starts each by
-/// <c>dotnet run --no-build</c>, which reads the project with MSBuild before it starts the same program: some seconds
-/// of CPU and 130 MB for each process, at every start and after every kill (docs/adr/0065).
+/// <c>dotnet run --no-build</c>, which reads the project with MSBuild before it starts the same program: a second of
+/// CPU and 115 MB for each process, at every start and after every kill (docs/adr/0065).
 /// </summary>
 internal static class BuiltPrograms
 {
