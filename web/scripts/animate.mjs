@@ -3,6 +3,7 @@
 // FOLDER has screenshots of one size, named in their order with the milliseconds that each is shown: 007-1200.png.
 // Every frame has only what changed, and all share 256 colours, so a film of a page is small. It needs Node alone.
 // Formats: PNG, third edition (https://www.w3.org/TR/png-3/), which has the animation chunks acTL, fcTL and fdAT.
+import { Buffer } from 'node:buffer';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';

@@ -125,7 +125,7 @@ describe('failures of Stripe’s form', () => {
     ['invalid_request_error', {}, 'payment-method-missing', undefined],
     ['api_error', {}, 'payment-provider-away', undefined],
   ] as const)('%s %o is %s', (type, more, code, reason) => {
-    const { code: ours, reason: why } = toCardError({ type, ...more } as Parameters<typeof toCardError>[0]);
+    const { code: ours, reason: why } = toCardError({ type, ...more });
     expect([ours, why]).toEqual([code, reason]);
   });
 });

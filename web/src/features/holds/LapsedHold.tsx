@@ -11,7 +11,9 @@ export function LapsedHold({ order, onForget }: { order: Order; onForget: () => 
     <aside className="hold-banner" aria-label={t.holds.title}>
       <span role="status">{t.holds.lapsed(currentState(order).seats.length)}</span>
       <span className="hold-buttons">
-        <Link className="button button-small" to={chooseAgainPath(order)} onClick={onForget}>{t.checkout.chooseAgain}</Link>
+        <Link className="button button-small" to={chooseAgainPath(order)} onClick={onForget}>
+          {t.checkout.chooseAgain}
+        </Link>
         <button type="button" className="button button-small" onClick={onForget}>{t.notifications.dismiss}</button>
       </span>
     </aside>
