@@ -17,6 +17,21 @@ public sealed class FiguresCountTests(EventDatabase database)
               FROM tickets WHERE event_id = $1 GROUP BY section) s
         """;
 
+    /// <summary>Some sold tickets become another person's, and some of those again another's.</summary>
+    private const string Transfer =
+        """
+        WITH given AS (
+            INSERT INTO ticket_holders
+                (booking_id, subsection, row_number, seat_number, event_id, holder_id, generation, since)
+            SELECT booking_id, subsection, row_number, seat_number, event_id, gen_random_uuid(), 1, now()
+            FROM tickets WHERE event_id = $1 AND status = 2
+            ORDER BY md5(section || row_number || seat_number || $2::integer) LIMIT 3
+            ON CONFLICT (booking_id, subsection, row_number, seat_number)
+            DO UPDATE SET holder_id = excluded.holder_id, generation = ticket_holders.generation + 1
+            RETURNING generation)
+        SELECT coalesce(max(generation), 0)::bigint FROM given
+        """;
+
     private FiguresFold Fold => new(database.Database);
     private FiguresQuery Query => new(database.Database);
     private FiguresRecount Recount => new(database.Database);
@@ -31,10 +46,12 @@ public sealed class FiguresCountTests(EventDatabase database)
         var sale = new RandomSale(id, seed);
         var messages = sale.Play();
         var random = new Random(seed);
+        var most = 0L;
 
         foreach (var batch in messages.Chunk(25))
         {
             await HandleAsync(batch);
+            most = Math.Max(most, await database.ScalarAsync<long>(Transfer, id.Value, random.Next(1_000)));
             if (random.Next(2) == 0)
             {
                 await Fold.FoldAsync(default);
@@ -45,6 +62,7 @@ public sealed class FiguresCountTests(EventDatabase database)
         }
 
         await ShouldBeExpectedAsync(id, sale);
+        most.ShouldBeGreaterThan(1, "tickets change hands more than once");
 
         // After a lost log everything comes again, perhaps otherwise ordered.
         await HandleAsync([.. messages.OrderBy(_ => random.Next())]);
