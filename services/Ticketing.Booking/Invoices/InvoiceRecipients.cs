@@ -19,10 +19,15 @@ internal sealed class InvoiceRecipients(Database database, TimeProvider clock)
         ON CONFLICT (booking_id) DO UPDATE SET name = @name, address = @address, tax_number = @taxNumber, updated_at = @now
         """;
 
-    // Documents of a seller are made one after another: the worker takes the same lock.
+    // Documents of a seller are made one after another: the worker takes the same lock. By the event's seller, because an
+    // invoice that the worker is just writing is not seen yet: then it is waited for, and corrected.
     private const string LockSeller = $"""
-        SELECT {InvoiceSellerRow.Columns} FROM invoices i JOIN invoice_sellers s ON s.seller_id = i.seller_id
-        WHERE i.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o) LIMIT 1 FOR UPDATE OF s
+        SELECT {InvoiceSellerRow.Columns} FROM invoice_sellers s
+        WHERE s.seller_id = coalesce(
+            (SELECT i.seller_id FROM invoices i
+             WHERE i.booking_id IN (SELECT o.id FROM orders_of_party(@bookingId) o) LIMIT 1),
+            (SELECT d.seller_id FROM event_directory d WHERE d.event_id = @eventId))
+        FOR UPDATE
         """;
 
     /// <summary>Saves the recipient; the refusal where nothing is left to invoice.</summary>
@@ -30,7 +35,8 @@ internal sealed class InvoiceRecipients(Database database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(ct);
-        var seller = await transaction.FindAsync<InvoiceSellerRow>(LockSeller, new { bookingId = booking.Id }, ct);
+        var seller = await transaction.FindAsync<InvoiceSellerRow>(
+            LockSeller, new { bookingId = booking.Id, eventId = booking.EventId }, ct);
         var issued = (await transaction.QueryAsync<InvoiceBalance>(
             InvoiceBalance.OfBookings, new { bookings = new[] { booking.Id } }, ct)).SingleOrDefault();
         if (issued is null ? !CanBeInvoiced(booking) : issued.LeftMinor <= 0)

@@ -111,6 +111,24 @@ public sealed class InvoiceMoneyTests(Servers servers)
         (await CorrectAsync(host, id, "One more")).ShouldBe("too-many-corrections");
     }
 
+    /// <summary>Where the two do not wait for each other, the recipient is saved and stands on no invoice.</summary>
+    [Fact]
+    public async Task A_recipient_that_is_given_while_the_invoice_is_written_stands_on_the_last_one()
+    {
+        await using var host = await InvoiceScene.HostAsync(servers, _books);
+        for (var round = 0; round < 20; round++)
+        {
+            var id = (await host.InsertPaidAsync(_buyer))[0];
+
+            await Task.WhenAll(
+                Task.Run(() => host.IssueAsync()), Task.Run(() => CorrectAsync(host, id, "ACME Ltd")));
+            await host.IssueAsync();
+
+            var invoice = (await host.InvoicesAsync(id)).Last(d => d.Kind == InvoiceKinds.Invoice);
+            (InvoiceRecipient.Parse(invoice.Recipient)?.Name).ShouldBe("ACME Ltd", $"in round {round}");
+        }
+    }
+
     [Fact]
     public async Task Two_corrections_at_once_are_one()
     {
