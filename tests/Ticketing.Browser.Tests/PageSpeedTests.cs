@@ -17,8 +17,12 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
     /// <summary>Aimed for on a machine with nothing else to do: the largest paint of the median visit.</summary>
     private const double AimMs = 1_800;
 
-    /// <summary>A shared machine is slower than itself; the fastest of the visits says what the page can do.</summary>
-    private const double NoiseFactor = 2;
+    /// <summary>
+    /// A shared machine is slower than itself; the fastest of the visits says what the page can do. On two cores that were
+    /// busy with other tests the same pages took 1.4 to 1.9 s in one hour and 3.9 to 5.7 s in another, so what fails here
+    /// is a page that does its work several times over; <c>npm run paints</c> in web/ gives ratios to an empty page.
+    /// </summary>
+    private const double NoiseFactor = 4;
 
     private const double MostShift = 0.02;
 

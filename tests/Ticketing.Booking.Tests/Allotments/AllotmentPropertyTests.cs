@@ -5,6 +5,7 @@ using Ticketing.Booking.Cancellations;
 using Ticketing.Booking.Holds;
 using Ticketing.Booking.Limits;
 using Ticketing.Booking.Orders.CreateOrder;
+using Ticketing.Booking.Tests.Codes;
 using Ticketing.Booking.Tests.Refunds;
 using Ticketing.Booking.Tests.Support;
 using Ticketing.Contracts.Messages;
@@ -123,7 +124,7 @@ public sealed class AllotmentPropertyTests(Servers servers)
         _ordered += outcomes.Count(o => o.Order is not null);
     }
 
-    private Task SellAsync(BookingHost host, Random random) => host.Get<SellAtDeskUseCase>().HandleAsync(
+    private async Task SellAsync(BookingHost host, Random random) => await host.Get<SellAtDeskUseCase>().HandleAsync(
         Entry(host),
         new SellAtDeskRequest(
             "A", random.Next(1, 3), null, null, "cash", AllotmentId: _allotments[random.Next(_allotments.Count)]),

@@ -17,7 +17,7 @@ public sealed class AccountSearchTests(EventDatabase database) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _scene = await TeamScene.OpenAsync(database);
-        _accounts = await OperatorAccounts.OpenAsync(_scene);
+        _accounts = await OperatorAccounts.OpenAsync(_scene, database);
     }
 
     public Task DisposeAsync()

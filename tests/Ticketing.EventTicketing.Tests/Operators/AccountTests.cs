@@ -26,7 +26,7 @@ public sealed class AccountTests(EventDatabase database) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _scene = await TeamScene.OpenAsync(database);
-        _accounts = await OperatorAccounts.OpenAsync(_scene);
+        _accounts = await OperatorAccounts.OpenAsync(_scene, database);
     }
 
     public Task DisposeAsync()

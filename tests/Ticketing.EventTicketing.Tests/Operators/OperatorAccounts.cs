@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Ticketing.EventTicketing.Tests.Accounts;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.EventTicketing.Tests.Teams;
-using Ticketing.TestKit;
 
 namespace Ticketing.EventTicketing.Tests.Operators;
 
@@ -13,24 +11,8 @@ internal sealed class OperatorAccounts(HttpClient client) : IDisposable
 {
     public HttpClient Client { get; } = client;
 
-    public static async Task<OperatorAccounts> OpenAsync(TeamScene scene)
-    {
-        using var client = scene.Service.CreateClient();
-        JsonNode? answer = null;
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var response = await client.PostAsJsonAsync("/users/login", new
-                {
-                    email = TicketingService.OperatorEmail, password = TicketingService.OperatorPassword,
-                    code = scene.Service.OperatorCode(),
-                });
-                answer = await UserEndpointTests.Json(response);
-                return response.StatusCode == HttpStatusCode.OK;
-            },
-            "the operator's account was made");
-        return new OperatorAccounts(scene.WithToken((string)answer!["token"]!));
-    }
+    public static async Task<OperatorAccounts> OpenAsync(TeamScene scene, EventDatabase database) =>
+        new(scene.WithToken(await TicketingService.OperatorTokenAsync(database)));
 
     public async Task<JsonNode> GetAsync(string path)
     {
