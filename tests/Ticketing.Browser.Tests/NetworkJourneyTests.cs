@@ -84,7 +84,7 @@ public sealed class NetworkJourneyTests(BrowserSystem browser)
 
         // Awake, and as on a real laptop the network comes a moment later than the person.
         await buyer.Page.Clock.FastForwardAsync("01:00:00");
-        await Visitor.SeesAsync(buyer.Page.GetByText("The time to pay has run out."));
+        await Visitor.SeesAsync(buyer.Page.GetByText("The time to pay for your 2 seats has run out."));
         await buyer.ScreenshotAsync(Pictures.OfRun("asleep-awake"));
         await Visitor.SeesAsync(tab.GetByText("The time to pay for your 2 seats has run out."));
         await tab.ScreenshotAsync(new() { Path = Pictures.OfRun("asleep-other-tab") });

@@ -52,7 +52,7 @@ public sealed class InvoiceApiTests(Servers servers)
                 return invoices.Any(i => i.GetProperty("recipient_name").GetString() == "ACME Ltd");
             },
             "the invoice is issued");
-        var invoice = invoices[^1];
+        var invoice = invoices.Last(i => i.GetProperty("recipient_name").GetString() == "ACME Ltd");
         var pdf = await buyer.GetAsync($"{mine}/invoices/{invoice.GetProperty("invoice_id").GetGuid()}/pdf");
 
         pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");

@@ -36,7 +36,9 @@ export function HoldBanner() {
           others={holds.length - 1} onSay={setSaid} onGone={() => setLetGo(hold.order_id)}
         />
       )}
-      {!hold && lapsed && !pathname.startsWith('/booking/') && <LapsedHold order={lapsed} onForget={forget} />}
+      {!hold && lapsed && (
+        <LapsedHold order={lapsed} isOwnPage={pathname === `/booking/${lapsed.order_id}`} onForget={forget} />
+      )}
     </div>
   );
 }
@@ -80,7 +82,7 @@ function Banner({ hold, event, isOwnPage, others, onSay, onGone }: BannerProps) 
       <Countdown
         deadline={deadline} createdAt={hold.created_at} isTimer onLastMinute={tellLastMinute}
         onOver={() => {
-          if (others > 0 || isOwnPage) onSay(t.holds.over);
+          if (others > 0) onSay(t.holds.over);
           check.run(undefined);
         }}
       />
