@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { PickedSeat } from '../seat-map';
 import { isTables } from '../../shared/plan/placeNames';
 import { middleOf, nearestGroup, type Group } from './groups';
@@ -85,25 +85,25 @@ export function useLoss(
   picks: Picks, facts: LossFacts, mine: ReadonlySet<string>, busy: boolean, before: Loss | null,
   onLeft: (seats: readonly PickedSeat[]) => void,
 ): { loss: Loss | null; forget: () => void } {
-  const [loss, setLoss] = useState<Loss | null>(before);
-  const latest = useRef({ picks, facts, mine, busy, onLeft, loss });
-  useEffect(() => {
-    latest.current = { picks, facts, mine, busy, onLeft, loss };
-  });
   const { seats, loader, blocks } = facts;
+  const [found, setLoss] = useState<Loss | null>(before);
+  // Looked at with each change and each render: a change may come between the search and what it makes the page show.
+  const isInsteadGone = useSyncExternalStore(
+    seats.listen, () => found?.instead != null && isGone(found.instead, seats));
+  const loss = useMemo(() => (found !== null && isInsteadGone ? withoutInstead(found) : found), [found, isInsteadGone]);
+  const latest = useRef({ picks, facts, mine, busy, onLeft });
+  useEffect(() => {
+    latest.current = { picks, facts, mine, busy, onLeft };
+  });
   useEffect(() => loader.keep('picks', groupsOf(picks, blocks).map(({ block }) => block)), [loader, picks, blocks]);
   useEffect(() => seats.listen(() => {
     const now = latest.current;
     if (now.busy) return;
     const split = splitLost(now.picks, now.facts, now.mine);
-    if (split !== null) {
-      now.onLeft(split.left);
-      if (split.lost.length > 0) {
-        setLoss({ section: now.picks.section, seats: split.lost, size: now.picks.seats.length });
-      }
-    } else if (now.loss?.instead && isGone(now.loss.instead, seats)) {
-      const { section, seats: lost, size } = now.loss;
-      setLoss({ section, seats: lost, size });
+    if (split === null) return;
+    now.onLeft(split.left);
+    if (split.lost.length > 0) {
+      setLoss({ section: now.picks.section, seats: split.lost, size: now.picks.seats.length });
     }
   }), [seats]);
   useEffect(() => {
@@ -118,6 +118,8 @@ export function useLoss(
   }, [loss]);
   return { loss, forget: () => setLoss(null) };
 }
+
+const withoutInstead = ({ section, seats, size }: Loss): Loss => ({ section, seats, size });
 
 const isGone = ({ block, places }: Group, seats: LiveSeats) =>
   places.some((index) => (seats.of(block.key)?.digits[index] ?? 0) !== 0);
