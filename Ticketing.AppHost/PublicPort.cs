@@ -35,9 +35,11 @@ internal static class PublicPort
 
         var asked = builder.Configuration["Ticketing:Port"] is { Length: > 0 } text ? Parse(text) : (int?)null;
         var wanted = asked ?? Usual;
-        if (previousWasKilled && !IsFree(wanted))
+        if (previousWasKilled)
         {
-            Console.WriteLine("ticketing: the run before was killed; waiting until what it had started has ended");
+            Console.WriteLine(IsFree(wanted)
+                ? "ticketing: the run before was killed; what it had started has ended"
+                : "ticketing: the run before was killed; waiting until what it had started has ended");
             SpinWait.SpinUntil(() => IsFree(wanted), KilledRunPatience);
         }
 
