@@ -14,13 +14,18 @@ internal sealed class CodeGuesses(Database database, BookingOptions options, Tim
     private readonly Allowance _address = new(
         "code-guess-address", options.Limits.CodeGuessesPerAddress, options.Limits.CodeGuessWindow);
 
-    /// <summary>Null when they may type one.</summary>
-    public async Task<Refusal?> FindRefusalAsync(CodeGuesser guesser, CancellationToken ct)
+    /// <summary>One a person, in the given order: null for those who may type a code.</summary>
+    public async Task<IReadOnlyList<Refusal?>> FindRefusalsAsync(
+        IReadOnlyList<CodeGuesser> guessers, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return await AllowanceUses.FindBlockAsync(database, [.. UsesOf(guesser)], now, ct) is { } until
-            ? CodeErrors.TooManyCodeGuesses.Until(until, now)
-            : null;
+        var blocks = await AllowanceUses.FindBlocksAsync(database, guessers.SelectMany(UsesOf), now, ct);
+        return
+        [
+            .. guessers.Select(guesser => UsesOf(guesser).Max(use => blocks.GetValueOrDefault(use)) is var until && until > now
+                ? CodeErrors.TooManyCodeGuesses.Until(until, now)
+                : null),
+        ];
     }
 
     /// <summary>Counts a code that does not exist.</summary>

@@ -73,16 +73,18 @@ internal class CodeUses(TimeProvider clock)
 
     private const string LockStates = $"{ReadStates} FOR NO KEY UPDATE";
 
-    /// <summary>
-    /// The refusals of those orders for which no use is left, by their bookings, in the order given. Nobody takes a use of
-    /// these codes before the transaction ends.
-    /// </summary>
-    public async Task<Dictionary<Guid, Refusal>> LockAndCheckAsync(
-        DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
+    /// <summary>The refusals of those orders for which no use is left, by their bookings, in the order given.</summary>
+    /// <param name="transaction">Has the locks: nobody takes a use of these codes before it ends.</param>
+    /// <param name="states">What <see cref="LockByIdAsync"/> found of these codes.</param>
+    /// <param name="wanted">One an order.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    public static async Task<Dictionary<Guid, Refusal>> CheckAsync(
+        DatabaseTransaction transaction, IReadOnlyDictionary<Guid, CodeState> states, IReadOnlyList<CodeUse> wanted,
+        CancellationToken ct)
     {
         var refused = new Dictionary<Guid, Refusal>();
-        var states = await LockByIdAsync(transaction, wanted.Select(u => u.CodeId), ct);
-        var usedBy = await CountOfPersonsAsync(transaction, wanted, ct);
+        var usedBy = await CountOfPersonsAsync(
+            transaction, [.. wanted.Where(u => states[u.CodeId].MaxUsesPerPerson is not null)], ct);
         var usedNow = states.Values.ToDictionary(s => s.Id, s => (long)s.Used);
         foreach (var use in wanted)
         {
@@ -92,19 +94,19 @@ internal class CodeUses(TimeProvider clock)
                 ? CodeErrors.CodeStopped
                 : CodeRules.CheckUses(
                     state.Kind, state.MaxUses, state.MaxUsesPerPerson,
-                    new CodeUsage(usedNow[use.CodeId], usedBy[person], state.BalanceMinor));
+                    new CodeUsage(usedNow[use.CodeId], usedBy.GetValueOrDefault(person), state.BalanceMinor));
             if (refusal is not null)
             {
                 refused[use.BookingId] = refusal;
                 continue;
             }
             usedNow[use.CodeId]++;
-            usedBy[person]++;
+            usedBy[person] = usedBy.GetValueOrDefault(person) + 1;
         }
         return refused;
     }
 
-    /// <summary>Takes uses that <see cref="LockAndCheckAsync"/> left, for orders that are written now.</summary>
+    /// <summary>Takes uses that <see cref="CheckAsync"/> left, for orders that are written now.</summary>
     public async Task TakeAsync(DatabaseTransaction transaction, IReadOnlyList<CodeUse> taken, CancellationToken ct)
     {
         if (taken.Count > 0)
@@ -194,8 +196,13 @@ internal class CodeUses(TimeProvider clock)
 
     /// <summary>The codes with these ids, locked until the transaction ends.</summary>
     internal async Task<Dictionary<Guid, CodeState>> LockByIdAsync(
-        DatabaseTransaction transaction, IEnumerable<Guid> ids, CancellationToken ct) =>
-        (await LockAsync(transaction, new { ids = ids.Distinct().ToArray() }, ct)).ToDictionary(state => state.Id);
+        DatabaseTransaction transaction, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        Guid[] distinct = [.. ids.Distinct()];
+        return distinct.Length == 0
+            ? []
+            : (await LockAsync(transaction, new { ids = distinct }, ct)).ToDictionary(state => state.Id);
+    }
 
     /// <summary>Gives back, once <see cref="LockByIdAsync"/> has the codes.</summary>
     internal Task GiveBackLockedAsync(
@@ -215,7 +222,11 @@ internal class CodeUses(TimeProvider clock)
         DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
     {
         List<CodeUse> distinct = [.. wanted.DistinctBy(u => (u.CodeId, u.BuyerId))];
-        var rows = await transaction.QueryAsync<PersonRow>(
+        if (distinct.Count == 0)
+        {
+            return [];
+        }
+        var rows = await transaction.QueryByIndexAsync<PersonRow>(
             CountOfPersons,
             new
             {

@@ -12,6 +12,7 @@ internal static class CodesModule
         services.AddSingleton<CodeUses>();
         services.AddSingleton<DiscountedOrders>();
         services.AddSingleton<CodeGuesses>();
+        services.AddHosted<CodeReader>();
         services.AddSingleton<FindCode>();
         services.AddSingleton<CodeStore>();
     }

@@ -22,12 +22,8 @@ internal readonly record struct FoundCode(CodeRow? Code, Refusal? Refusal)
 /// Looks up typed codes. Wrong ones are counted for the person and the address; who guessed too often is answered the same
 /// for right and wrong ones until the window ends, and orders without a code meanwhile.
 /// </summary>
-internal sealed class FindCode(Database database, CodeGuesses guesses, TimeProvider clock)
+internal sealed class FindCode(Database database, CodeReader reader, CodeGuesses guesses, TimeProvider clock)
 {
-    private const string Read = $"""
-        SELECT {CodeRow.Columns} FROM codes c WHERE c.seller_id = @sellerId AND c.code = @code
-        """;
-
     private const string UsesOfPerson = """
         SELECT count(*) FROM code_uses WHERE code_id = @codeId AND buyer_id = @buyerId AND given_back_at IS NULL
         """;
@@ -41,11 +37,12 @@ internal sealed class FindCode(Database database, CodeGuesses guesses, TimeProvi
     public async Task<FoundCode> FindAsync(
         EventDirectoryEntry entry, string typed, CodeWish wish, CodeGuesser guesser, CancellationToken ct)
     {
-        if (await guesses.FindRefusalAsync(guesser, ct) is { } tooMany)
+        var (row, tooMany) = await ReadAsync(entry, typed, guesser);
+        if (tooMany is not null)
         {
             return tooMany;
         }
-        if (await ReadAsync(entry, typed, ct) is not { } row)
+        if (row is null)
         {
             await guesses.CountAsync(guesser, ct);
             return CodeErrors.CodeNotFound;
@@ -57,27 +54,19 @@ internal sealed class FindCode(Database database, CodeGuesses guesses, TimeProvi
     /// The code before anything is chosen, whatever an order may ask for; neither code nor refusal where there is none of
     /// this name. The caller counts that, once it has looked elsewhere.
     /// </summary>
-    public async Task<FoundCode> LookUpAsync(
-        EventDirectoryEntry entry, string typed, CodeGuesser guesser, CancellationToken ct)
+    public async Task<FoundCode> LookUpAsync(EventDirectoryEntry entry, string typed, CodeGuesser guesser)
     {
-        if (await guesses.FindRefusalAsync(guesser, ct) is { } tooMany)
-        {
-            return tooMany;
-        }
-        return await ReadAsync(entry, typed, ct) is not { } row ? default
-            : CodeRules.Check(row, entry, clock.GetUtcNow()) is { } refusal ? refusal
-            : (FoundCode)row;
+        var found = await ReadAsync(entry, typed, guesser);
+        return found.Code is { } row && CodeRules.Check(row, entry, clock.GetUtcNow()) is { } refusal ? refusal : found;
     }
 
     /// <summary>Counts a code that does not exist.</summary>
     public Task CountWrongAsync(CodeGuesser guesser, CancellationToken ct) => guesses.CountAsync(guesser, ct);
 
-    private async Task<CodeRow?> ReadAsync(EventDirectoryEntry entry, string typed, CancellationToken ct)
+    private async Task<FoundCode> ReadAsync(EventDirectoryEntry entry, string typed, CodeGuesser guesser)
     {
-        var row = typed.Length == 0
-            ? null
-            : await database.FindAsync<CodeRow>(Read, new { sellerId = entry.SellerId.Value, code = typed }, ct);
-        return row?.EventId is { } only && only != entry.Id.Value ? null : row;
+        var found = await reader.FindAsync(new TypedCode(entry.SellerId.Value, typed, guesser));
+        return found.Code?.EventId is { } only && only != entry.Id.Value ? default : found;
     }
 
     /// <summary>Null when an order of the person could take a use this moment.</summary>

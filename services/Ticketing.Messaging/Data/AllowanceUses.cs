@@ -29,6 +29,12 @@ public static class AllowanceUses
         WHERE u.blocked_until > @now
         """;
 
+    private const string BlockedEach = """
+        SELECT u.kind, u.subject, u.blocked_until FROM allowance_uses u
+        JOIN unnest(@kinds, @subjects) AS n (kind, subject) ON u.kind = n.kind AND u.subject = n.subject
+        WHERE u.blocked_until > @now
+        """;
+
     private const string Forget = """
         DELETE FROM allowance_uses WHERE ctid = ANY (ARRAY(
             SELECT ctid FROM allowance_uses WHERE window_ends_at < @now ORDER BY window_ends_at LIMIT @limit
@@ -79,10 +85,34 @@ public static class AllowanceUses
         return block?.BlockedUntil;
     }
 
+    /// <summary>Until when each of these subjects is blocked; those that are not are absent.</summary>
+    public static async Task<Dictionary<AllowanceUse, DateTimeOffset>> FindBlocksAsync(
+        Database database, IEnumerable<AllowanceUse> uses, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var distinct = uses.Distinct().ToDictionary(use => (use.Allowance.Kind, use.Subject));
+        var blocks = await database.QueryByIndexAsync<BlockOf>(
+            BlockedEach,
+            new
+            {
+                kinds = distinct.Keys.Select(key => key.Kind).ToArray(),
+                subjects = distinct.Keys.Select(key => key.Subject).ToArray(),
+                now,
+            },
+            cancellation);
+        return blocks.ToDictionary(block => distinct[(block.Kind, block.Subject)], block => block.BlockedUntil);
+    }
+
     /// <summary>Deletes rows whose window is over; returns how many.</summary>
     public static Task<int> ForgetAsync(
         Database database, DateTimeOffset now, int limit, CancellationToken cancellation) =>
         database.ExecuteAsync(Forget, new { now, limit }, cancellation);
+
+    private sealed class BlockOf
+    {
+        public required string Kind { get; init; }
+        public required string Subject { get; init; }
+        public DateTimeOffset BlockedUntil { get; init; }
+    }
 
     private sealed class Block
     {

@@ -5,8 +5,8 @@ using Ticketing.SystemKit.Running;
 namespace Ticketing.Benchmarks.Measures;
 
 /// <summary>
-/// Orders with categories, a fee and a code with a limit against plain ones, on one system and in turns, so that what else the
-/// machine does meets both: from the request to PENDING_PAYMENT and the ticket's row.
+/// Orders with categories, a fee and a tax, and such orders with a code with a limit, against plain ones, on one system and in
+/// turns, so that what else the machine does meets all: from the request to PENDING_PAYMENT and the ticket's row.
 /// </summary>
 internal static class PricedOrders
 {
@@ -21,23 +21,29 @@ internal static class PricedOrders
         await using var system = await WholeSystem.StartAsync(rig.Options);
         List<Run> plain = [];
         List<Run> priced = [];
+        List<Run> coded = [];
         for (var turn = quick ? 0 : -WarmUps; turn < rig.Options.Runs; turn++)
         {
             var without = await MeasureAsync(system, count, (await system.OpenEventAsync(seats), null));
-            var (eventId, code) = await system.OpenPricedEventAsync(seats);
-            var with = await MeasureAsync(system, count, (eventId, code));
-            Console.Error.WriteLine($"orders: plain {without.Held.Rate:N0}/s, priced {with.Held.Rate:N0}/s");
+            var (pricedEvent, _) = await system.OpenPricedEventAsync(seats);
+            var with = await MeasureAsync(system, count, (pricedEvent, null));
+            var withCode = await MeasureAsync(system, count, await system.OpenPricedEventAsync(seats));
+            Console.Error.WriteLine(
+                $"orders: plain {without.Held.Rate:N0}/s, priced {with.Held.Rate:N0}/s, with a code {withCode.Held.Rate:N0}/s");
             if (turn >= 0)
             {
                 plain.Add(without);
                 priced.Add(with);
+                coded.Add(withCode);
             }
         }
 
         return
         [
-            ResultOf("held", plain, priced, run => run.Held.Rate),
-            ResultOf("answered", plain, priced, run => run.Load.Rate),
+            ResultOf("categories and a fee, whole system, held", plain, priced, run => run.Held.Rate),
+            ResultOf("categories and a fee, whole system, answered", plain, priced, run => run.Load.Rate),
+            ResultOf("categories, a fee and a code, whole system, held", plain, coded, run => run.Held.Rate),
+            ResultOf("categories, a fee and a code, whole system, answered", plain, coded, run => run.Load.Rate),
         ];
     }
 
@@ -46,7 +52,7 @@ internal static class PricedOrders
         List<double> ratios = [.. priced.Zip(plain, (with, without) => rate(with) / rate(without))];
         var (with, without) = (Middle(priced), Middle(plain));
         return new Result(
-            $"orders over HTTP with categories, a fee and a code, whole system, {what}",
+            $"orders over HTTP with {what}",
             $"{priced.Select(rate).ToList().Median().PerSecond()} (held after p99 {with.Held.P99Ms:F0} ms)",
             $"the same without: {plain.Select(rate).ToList().Median().PerSecond()} (p99 {without.Held.P99Ms:F0} ms)",
             $"{ratios.Median():F2}× (of each turn: "

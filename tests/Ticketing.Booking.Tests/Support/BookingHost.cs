@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Desk;
 using Ticketing.Booking.Invoices;
 using Ticketing.Booking.Notifications.Mail;
@@ -126,7 +127,8 @@ internal sealed class BookingHost : IAsyncDisposable
     }
 
     /// <summary>Runs the order writers only.</summary>
-    public Task StartWritersAsync() => Get<OrderWriter>().StartAsync(CancellationToken.None);
+    public Task StartWritersAsync() => Task.WhenAll(
+        Get<OrderWriter>().StartAsync(CancellationToken.None), Get<CodeReader>().StartAsync(CancellationToken.None));
 
     public Task StopAsync() => _app.StopAsync();
 

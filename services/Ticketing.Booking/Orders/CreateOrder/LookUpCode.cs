@@ -73,7 +73,7 @@ internal static class LookUpCodeEndpoint
         var buyer = user.UserId().Value;
         CodeGuesser guesser = new(buyer, context.SenderAddress());
         var found = await codes.LookUpAsync(
-            entry, CodeText.Normalise(request.Code) ?? CodeText.Impossible, guesser, ct);
+            entry, CodeText.Normalise(request.Code) ?? CodeText.Impossible, guesser);
         if ((found.Refusal ?? (found.Code is { } known ? await codes.FindUseRefusalAsync(known, buyer, ct) : null))
             is { } refusal)
         {

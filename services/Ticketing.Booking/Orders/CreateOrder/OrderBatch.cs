@@ -119,7 +119,7 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
         {
             return;
         }
-        await codes.LockByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
+        var states = await codes.LockByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
         // After the lock: the same request may have been written by who had it before.
         var known = (await ReadEarlierAsync(transaction, withCodes, ct)).Keys.ToHashSet();
         List<IGrouping<(Guid, string), PendingOrder>> fresh =
@@ -127,7 +127,8 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
             .. withCodes.GroupBy(o => (o.Row.BuyerId, o.IdempotencyKey ?? o.Row.Id.ToString()))
                 .Where(same => !known.Contains(same.Key)),
         ];
-        var without = await codes.LockAndCheckAsync(transaction, [.. fresh.SelectMany(same => UseOf(same.First()))], ct);
+        var without = await CodeUses.CheckAsync(
+            transaction, states, [.. fresh.SelectMany(same => UseOf(same.First()))], ct);
         foreach (var same in fresh.Where(same => without.ContainsKey(same.First().Row.Id)))
         {
             foreach (var order in same)

@@ -1,0 +1,75 @@
+using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Infrastructure;
+using Ticketing.Messaging.Data;
+using Ticketing.ServiceDefaults.Http;
+
+namespace Ticketing.Booking.Codes;
+
+/// <summary>What somebody typed for an event of this seller.</summary>
+/// <param name="SellerId">The seller.</param>
+/// <param name="Text">As <see cref="CodeText.Normalise"/> writes it.</param>
+/// <param name="Guesser">Who typed it.</param>
+internal readonly record struct TypedCode(Guid SellerId, string Text, CodeGuesser Guesser);
+
+/// <summary>
+/// Reads the codes that are typed at the same time in two statements: when a code is everybody's, as on the morning of a
+/// pre-sale, each order would ask the database for the same row otherwise.
+/// </summary>
+internal sealed class CodeReader : BackgroundService
+{
+    private const string Read = $"""
+        SELECT {CodeRow.Columns} FROM unnest(@sellers, @texts) AS n (seller_id, code)
+        JOIN codes c ON c.seller_id = n.seller_id AND c.code = n.code
+        """;
+
+    private readonly Database _database;
+    private readonly CodeGuesses _guesses;
+    private readonly GroupCommit<TypedCode, FoundCode> _group;
+
+    public CodeReader(Database database, CodeGuesses guesses, BookingOptions options)
+    {
+        (_database, _guesses) = (database, guesses);
+        _group = new(
+            new(options.OrderQueueCapacity, options.OrderBatchMax, options.OrderWriters, options.OrderCommitInterval),
+            ReadAsync);
+    }
+
+    /// <summary>
+    /// The seller's code of this name, or neither code nor refusal. Who guessed too often is refused, whatever the code; and
+    /// everybody is while more wait than may.
+    /// </summary>
+    public Task<FoundCode> FindAsync(TypedCode typed) =>
+        _group.TryAdd(typed) ?? Task.FromResult<FoundCode>(BookingErrors.TemporarilyUnavailable);
+
+    /// <summary>Answers those who wait, then stops.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _group.Complete();
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
+
+    private async Task<IReadOnlyList<FoundCode>> ReadAsync(IReadOnlyList<TypedCode> batch)
+    {
+        // Not cancelled by a caller that left: the batch has others' codes. A statement has its own time limit.
+        var refusals = await _guesses.FindRefusalsAsync([.. batch.Select(typed => typed.Guesser)], CancellationToken.None);
+        List<(Guid SellerId, string Text)> wanted =
+            [.. batch.Where(typed => typed.Text.Length > 0).Select(typed => (typed.SellerId, typed.Text)).Distinct()];
+        var rows = wanted.Count == 0
+            ? []
+            : await _database.QueryByIndexAsync<CodeRow>(
+                Read,
+                new { sellers = wanted.Select(w => w.SellerId).ToArray(), texts = wanted.Select(w => w.Text).ToArray() },
+                CancellationToken.None);
+        var known = rows.ToDictionary(row => (row.SellerId, row.Code));
+        return
+        [
+            .. batch.Select((typed, i) => refusals[i] is { } tooMany
+                ? tooMany
+                : new FoundCode(known.GetValueOrDefault((typed.SellerId, typed.Text)), null)),
+        ];
+    }
+}
