@@ -16,13 +16,6 @@ internal readonly record struct CodeUse(Guid BookingId, Guid CodeId, Guid BuyerI
 /// </summary>
 internal class CodeUses(TimeProvider clock)
 {
-    private const string CountOfPersons = """
-        SELECT n.code_id, n.buyer_id, count(u.booking_id) AS uses
-        FROM unnest(@codes, @buyers) AS n (code_id, buyer_id)
-        LEFT JOIN code_uses u ON u.code_id = n.code_id AND u.buyer_id = n.buyer_id AND u.given_back_at IS NULL
-        GROUP BY n.code_id, n.buyer_id
-        """;
-
     private const string Take = """
         WITH taken AS (
             INSERT INTO code_uses (booking_id, code_id, buyer_id, taken_at)
@@ -73,55 +66,35 @@ internal class CodeUses(TimeProvider clock)
 
     private const string LockStates = $"{ReadStates} FOR NO KEY UPDATE";
 
-    /// <summary>The refusals of those orders for which no use is left, by their bookings, in the order given.</summary>
-    /// <param name="transaction">Has the locks: nobody takes a use of these codes before it ends.</param>
-    /// <param name="states">What <see cref="LockByIdAsync"/> found of these codes.</param>
-    /// <param name="wanted">One an order.</param>
-    /// <param name="ct">Cancels the statement.</param>
-    public static async Task<Dictionary<Guid, Refusal>> CheckAsync(
-        DatabaseTransaction transaction, IReadOnlyDictionary<Guid, CodeState> states, IReadOnlyList<CodeUse> wanted,
-        CancellationToken ct)
+    /// <summary>
+    /// Locks the codes and takes a use for each of these orders, which are written already. If one has no use left, none
+    /// is taken, and the transaction must not be committed.
+    /// </summary>
+    /// <returns>The refusals of orders without a use; empty when all have theirs.</returns>
+    public async Task<Dictionary<Guid, Refusal>> TakeAsync(
+        DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
     {
-        var refused = new Dictionary<Guid, Refusal>();
-        var usedBy = await CountOfPersonsAsync(
-            transaction, [.. wanted.Where(u => states[u.CodeId].MaxUsesPerPerson is not null)], ct);
-        var usedNow = states.Values.ToDictionary(s => s.Id, s => (long)s.Used);
-        foreach (var use in wanted)
+        if (wanted.Count == 0)
         {
-            var state = states[use.CodeId];
-            var person = (use.CodeId, use.BuyerId);
-            var refusal = state.StoppedAt is not null
-                ? CodeErrors.CodeStopped
-                : CodeRules.CheckUses(
-                    state.Kind, state.MaxUses, state.MaxUsesPerPerson,
-                    new CodeUsage(usedNow[use.CodeId], usedBy.GetValueOrDefault(person), state.BalanceMinor));
-            if (refusal is not null)
+            return [];
+        }
+        var states = await LockByIdAsync(transaction, wanted.Select(u => u.CodeId), ct);
+        var refused = await CodeLimits.CheckAsync(transaction, states, wanted, ct);
+        if (refused.Count > 0)
+        {
+            return refused;
+        }
+        await transaction.ExecuteAsync(
+            Take,
+            new
             {
-                refused[use.BookingId] = refusal;
-                continue;
-            }
-            usedNow[use.CodeId]++;
-            usedBy[person] = usedBy.GetValueOrDefault(person) + 1;
-        }
+                bookings = wanted.Select(u => u.BookingId).ToArray(),
+                codes = wanted.Select(u => u.CodeId).ToArray(),
+                buyers = wanted.Select(u => u.BuyerId).ToArray(),
+                now = clock.GetUtcNow(),
+            },
+            ct);
         return refused;
-    }
-
-    /// <summary>Takes uses that <see cref="CheckAsync"/> left, for orders that are written now.</summary>
-    public async Task TakeAsync(DatabaseTransaction transaction, IReadOnlyList<CodeUse> taken, CancellationToken ct)
-    {
-        if (taken.Count > 0)
-        {
-            await transaction.ExecuteAsync(
-                Take,
-                new
-                {
-                    bookings = taken.Select(u => u.BookingId).ToArray(),
-                    codes = taken.Select(u => u.CodeId).ToArray(),
-                    buyers = taken.Select(u => u.BuyerId).ToArray(),
-                    now = clock.GetUtcNow(),
-                },
-                ct);
-        }
     }
 
     /// <summary>
@@ -152,7 +125,7 @@ internal class CodeUses(TimeProvider clock)
             return true;
         }
         var state = (await LockByIdAsync(transaction, [promise.CodeId], ct))[promise.CodeId];
-        var usedBy = await CountOfPersonsAsync(
+        var usedBy = await CodeLimits.CountOfPersonsAsync(
             transaction, [new CodeUse(lost.Id, promise.CodeId, lost.BuyerId)], ct);
         var byVoucher = await transaction.FindAsync<long>(PaidByVoucher, new { lost = lost.Id }, ct);
         // A voucher needs as much as it paid, which may be nothing.
@@ -194,6 +167,12 @@ internal class CodeUses(TimeProvider clock)
             new { old = old.Id, successor, shares = shares is null ? null : SeatsJson.Write(moved) }, ct);
     }
 
+    /// <summary>The codes with these ids, as they are in this moment.</summary>
+    internal static async Task<Dictionary<Guid, CodeState>> ReadByIdAsync(
+        DatabaseTransaction transaction, IEnumerable<Guid> ids, CancellationToken ct) =>
+        (await transaction.QueryAsync<CodeState>(ReadStates, new { ids = ids.Distinct().ToArray() }, ct))
+        .ToDictionary(state => state.Id);
+
     /// <summary>The codes with these ids, locked until the transaction ends.</summary>
     internal async Task<Dictionary<Guid, CodeState>> LockByIdAsync(
         DatabaseTransaction transaction, IEnumerable<Guid> ids, CancellationToken ct)
@@ -216,43 +195,4 @@ internal class CodeUses(TimeProvider clock)
     protected virtual Task<IReadOnlyList<CodeState>> LockAsync(
         DatabaseTransaction transaction, object ids, CancellationToken ct) =>
         transaction.QueryAsync<CodeState>(LockStates, ids, ct);
-
-    /// <summary>A statement of its own: it sees what those committed who had the locks before.</summary>
-    private static async Task<Dictionary<(Guid Code, Guid Buyer), long>> CountOfPersonsAsync(
-        DatabaseTransaction transaction, IReadOnlyList<CodeUse> wanted, CancellationToken ct)
-    {
-        List<CodeUse> distinct = [.. wanted.DistinctBy(u => (u.CodeId, u.BuyerId))];
-        if (distinct.Count == 0)
-        {
-            return [];
-        }
-        var rows = await transaction.QueryByIndexAsync<PersonRow>(
-            CountOfPersons,
-            new
-            {
-                codes = distinct.Select(u => u.CodeId).ToArray(),
-                buyers = distinct.Select(u => u.BuyerId).ToArray(),
-            },
-            ct);
-        return rows.ToDictionary(row => (row.CodeId, row.BuyerId), row => row.Uses);
-    }
-
-    private sealed class PersonRow
-    {
-        public Guid CodeId { get; init; }
-        public Guid BuyerId { get; init; }
-        public long Uses { get; init; }
-    }
-}
-
-/// <summary>What of a code changes with its uses.</summary>
-internal sealed class CodeState
-{
-    public required Guid Id { get; init; }
-    public required string Kind { get; init; }
-    public int? MaxUses { get; init; }
-    public int? MaxUsesPerPerson { get; init; }
-    public int Used { get; init; }
-    public long BalanceMinor { get; init; }
-    public DateTimeOffset? StoppedAt { get; init; }
 }

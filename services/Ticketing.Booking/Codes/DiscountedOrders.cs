@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 
@@ -10,6 +11,12 @@ namespace Ticketing.Booking.Codes;
 /// </summary>
 internal sealed class DiscountedOrders(Database database, CodeUses uses, TimeProvider clock)
 {
+    private const string ReadPromises = """
+        SELECT b.id, b.promised_discount FROM bookings b
+        WHERE b.id = ANY(@ids) AND b.status = 'PROCESSING' AND b.promised_discount IS NOT NULL AND b.discount_minor IS NULL
+          AND b.replaces IS NULL
+        """;
+
     private const string Discount = $"""
         UPDATE bookings b SET seats = a.seats, total_minor = a.total_minor, discount_minor = a.discount_minor
         FROM unnest(@ids, @seats::jsonb[], @totals, @discounts) AS a (id, seats, total_minor, discount_minor)
@@ -47,8 +54,32 @@ internal sealed class DiscountedOrders(Database database, CodeUses uses, TimePro
         """;
 
     /// <summary>
-    /// Takes the codes off orders that just got their seats, and gives back those of orders that failed. Call last in the
-    /// transaction that records both; of orders without codes it asks nothing.
+    /// What is paid for the seats of answers whose orders have a code, so that the statement which records them can write
+    /// it at once: an order with a code is not written twice. Vouchers wait for <see cref="SettleAsync"/>, which locks
+    /// their balance.
+    /// </summary>
+    /// <returns>By order; those whose seats cost what the answer says are absent.</returns>
+    public static async Task<Dictionary<Guid, DiscountedSeats>> PriceAsync(
+        DatabaseTransaction transaction, IEnumerable<BookingUpdatedToPendingPayment> answers, CancellationToken ct)
+    {
+        var withCodes = answers.Where(answer => answer.Code is not null).ToDictionary(answer => answer.BookingId.Value);
+        if (withCodes.Count == 0)
+        {
+            return [];
+        }
+        var rows = await transaction.QueryAsync<PromiseRow>(ReadPromises, new { ids = withCodes.Keys.ToArray() }, ct);
+        return (
+            from row in rows
+            let answer = withCodes[row.Id]
+            let promise = DiscountPromise.Read(row.PromisedDiscount)!
+            where promise.Kind != CodeKinds.Voucher
+            select (row.Id, Seats: DiscountRules.Apply(promise, answer.Section, answer.Seats, balanceMinor: 0)))
+            .ToDictionary(priced => priced.Id, priced => priced.Seats);
+    }
+
+    /// <summary>
+    /// Takes the codes off orders that just got their seats and are not priced yet, and gives back those of orders that
+    /// failed. Call last in the transaction that records both; of orders without codes it asks nothing.
     /// </summary>
     /// <returns>The orders with seats, as they are now.</returns>
     public async Task<IReadOnlyList<BookingRow>> SettleAsync(
@@ -155,6 +186,12 @@ internal sealed class DiscountedOrders(Database database, CodeUses uses, TimePro
                 ct);
         }
         return changed.ToDictionary(row => row.Id);
+    }
+
+    private sealed class PromiseRow
+    {
+        public Guid Id { get; init; }
+        public required string PromisedDiscount { get; init; }
     }
 
     private sealed class UseRow

@@ -35,6 +35,7 @@ public readonly record struct PricedSeat(
 /// <param name="Seats">What the booking got, perhaps fewer than asked for.</param>
 /// <param name="LostSeats">Manual only: named seats that were not free.</param>
 /// <param name="ReservedAt">When the seats were taken; the hold runs from here. UTC.</param>
+/// <param name="Code">The request's: null for an order without a code.</param>
 public sealed record BookingUpdatedToPendingPayment(
     BookingId BookingId,
     UserId BuyerId,
@@ -42,7 +43,8 @@ public sealed record BookingUpdatedToPendingPayment(
     string Section,
     IReadOnlyList<PricedSeat> Seats,
     IReadOnlyList<SeatPosition> LostSeats,
-    DateTimeOffset ReservedAt);
+    DateTimeOffset ReservedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null);
 
 /// <summary>No seats for the booking.</summary>
 /// <param name="BookingId">The booking.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ticketing.Contracts.Seating;
 
 /// <summary>Seats of a subsection that have a category of their own: some rows, from one place to another.</summary>
@@ -20,6 +22,8 @@ public sealed record CategoryBlock(
 /// <summary>Categories of seats: what a plan calls seats that cost the same.</summary>
 public static class SeatCategories
 {
+    private static readonly ConditionalWeakTable<SectionPlan, IReadOnlyList<string?>> Known = [];
+
     /// <summary>The category of a seat; null for one that costs what its section costs.</summary>
     public static string? CategoryOf(this SectionPlan section, SeatPosition seat) =>
         section.Find(seat.Subsection)?.CategoryOf(seat.Row, seat.Seat);
@@ -28,9 +32,12 @@ public static class SeatCategories
     public static string? CategoryOf(this SubsectionPlan subsection, int row, int seat) =>
         subsection.CategoryBlocks?.LastOrDefault(b => b.Has(row, seat))?.Category ?? subsection.Category;
 
-    /// <summary>The categories that seats of the section may have, each once; null among them for those without.</summary>
+    /// <summary>
+    /// The categories that seats of the section may have, each once; null among them for those without. Each order asks,
+    /// and a plan does not change: they are looked for once.
+    /// </summary>
     public static IReadOnlyList<string?> CategoriesOf(this SectionPlan section) =>
-        [.. section.Subsections.SelectMany(CategoriesOf).Distinct()];
+        Known.GetValue(section, static plan => [.. plan.Subsections.SelectMany(CategoriesOf).Distinct()]);
 
     private static IEnumerable<string?> CategoriesOf(SubsectionPlan subsection) => subsection.CategoryBlocks is not { } blocks
         ? [subsection.Category]

@@ -40,7 +40,7 @@ internal static class AnswerJson
     {
         var json = Begin(request, section);
         WriteSeats(json, Seats, seats, null);
-        return End(json, at, PriceOf(request, section), request);
+        return End(json, at, request, PriceOf(request, section), saysWhose: true);
     }
 
     /// <summary>A <see cref="BookingUpdatedToPendingPayment"/>.</summary>
@@ -50,7 +50,7 @@ internal static class AnswerJson
         var json = Begin(request, section);
         WriteSeats(json, Seats, seats, PriceOf(request, section));
         WriteSeats(json, LostSeats, record.Lost.Count == 0 ? [] : [.. record.Lost.Select(section.PositionAt)], null);
-        return End(json, record.AnsweredAt, null);
+        return End(json, record.AnsweredAt, request);
     }
 
     private static Utf8JsonWriter Begin(TicketReservedRequest request, SectionShape section)
@@ -93,7 +93,8 @@ internal static class AnswerJson
         request.PriceMinor ?? section.PriceMinor;
 
     private static byte[] End(
-        Utf8JsonWriter json, DateTimeOffset at, long? priceMinor, TicketReservedRequest? request = null)
+        Utf8JsonWriter json, DateTimeOffset at, TicketReservedRequest request, long? priceMinor = null,
+        bool saysWhose = false)
     {
         json.WriteString(ReservedAt, at);
         if (priceMinor is { } price)
@@ -101,17 +102,17 @@ internal static class AnswerJson
             json.WriteNumber(PriceMinor, price);
         }
 
-        if (request?.TakenFrom is { } holder)
+        if (saysWhose && request.TakenFrom is { } holder)
         {
             json.WriteString(TakenFrom, holder.Value);
         }
 
-        if (request?.IsAllotment == true)
+        if (saysWhose && request.IsAllotment)
         {
             json.WriteBoolean(IsAllotment, true);
         }
 
-        if (request?.Code is { } code)
+        if (request.Code is { } code)
         {
             json.WriteString(Code, code);
         }

@@ -30,7 +30,7 @@ internal static class PricedAnswers
             new BookingUpdatedToPendingPayment(
                 request.BookingId, request.BuyerId, request.EventId, request.Section,
                 [.. seats.Select((seat, i) => Priced(seat, prices[i]))],
-                [.. record.Lost.Select(section.PositionAt)], record.AnsweredAt),
+                [.. record.Lost.Select(section.PositionAt)], record.AnsweredAt, request.Code),
             ContractsJson.Default.BookingUpdatedToPendingPayment);
 
     private static PricedSeat Priced(SeatPosition seat, SeatPrice price) => new(

@@ -91,7 +91,7 @@ internal sealed class BookingDoors : ServiceDoors
         new(
             "Orders", "Codes",
             "CodeErrors", "CodeGuesser", "CodeRow", "CodeState", "CodeText", "CodeUse", "CodeUses", "CodeWish", "DiscountRules",
-            "DiscountedOrders", "DiscountedSeats", "FindCode", "FoundCode"),
+            "CodeLimits", "DiscountedOrders", "DiscountedSeats", "FindCode", "FoundCode"),
         new("Orders", "Holds", "HoldExpiry", "HoldMirror"),
         new("Orders", "Limits", "EventBuyer", "HoldReleases", "LimitErrors", "SeatLimit"),
         new("Orders", "Payments", "LatePayments"),

@@ -35,6 +35,20 @@ public sealed class CodeOrderTests(Servers servers)
         (await host.UsedAsync(code)).ShouldBe(1);
     }
 
+    /// <summary>A replica of the seat engine that was started before this release does not say that there is a code.</summary>
+    [Fact]
+    public async Task An_order_costs_what_its_code_promised_if_the_answer_does_not_name_the_code()
+    {
+        await using var host = await HostAsync();
+        await host.MakeCodeAsync("SUMMER", CodeKinds.Percent, 20);
+        var order = (await host.OrderAsync(_buyer, "SUMMER")).Order.ShouldNotBeNull();
+
+        await host.AnswerAsync(SeatAnswer.Reserved(order.Id, _buyer, TestBookings.Seats, host.Clock.GetUtcNow()));
+
+        var (held, price) = (await host.ReadAsync(order.Id), TestBookings.Seats.Sum(seat => seat.PriceMinor));
+        (held.TotalMinor, held.DiscountMinor).ShouldBe((price * 80 / 100, price * 20 / 100));
+    }
+
     [Fact]
     public async Task A_use_comes_back_when_no_seat_is_found_and_once_when_told_again()
     {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Codes;
 using Ticketing.Booking.Tests.Support;
+using Ticketing.Contracts.Messages;
 using Ticketing.Messaging.Data;
 
 namespace Ticketing.Booking.Tests.Codes;
@@ -34,6 +36,32 @@ public sealed class CodeRaceTests(Servers servers)
 
         outcomes.Count(o => o.Order is not null).ShouldBeGreaterThan(1);
         used.ShouldBeGreaterThan(1);
+    }
+
+    /// <summary>The batch that finds it gone is written again without those who came too late, and with all others.</summary>
+    [Fact]
+    public async Task Uses_that_go_between_the_look_and_the_lock_cost_nobody_else_the_order()
+    {
+        await using var host = await BookingHost.CreateAsync(servers, change: services => services.AddSingleton<CodeUses>(
+            provider => new SlowUses(provider.GetRequiredService<TimeProvider>())));
+        var code = await host.MakeCodeAsync("TWO-LEFT", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 2 });
+        var twice = TestBookings.NewBuyer();
+        List<Task<OrderOutcome>> waiting =
+        [
+            host.OrderAsync(TestBookings.NewBuyer(), "TWO-LEFT", key: "key-1"),
+            host.OrderAsync(twice, "TWO-LEFT", key: "key-2"),
+            host.OrderAsync(twice, "TWO-LEFT", key: "key-2"),
+            host.OrderAsync(TestBookings.NewBuyer(), null, key: "key-3"),
+        ];
+
+        await host.StartWritersAsync();
+        var outcomes = await Task.WhenAll(waiting).WaitAsync(Eventually.Patience);
+
+        outcomes[..3].ShouldAllBe(o => o.Refusal!.Code == "code-used-up");
+        outcomes[3].Order.ShouldNotBeNull();
+        (await host.UsedAsync(code)).ShouldBe(2);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(1);
+        (await host.OutboxAsync<TicketReservedRequest>()).Count.ShouldBe(1);
     }
 
     private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(Action<IServiceCollection>? change)
@@ -70,6 +98,25 @@ public sealed class CodeRaceTests(Servers servers)
         {
             public readonly TaskCompletionSource Met = new(TaskCreationOptions.RunContinuationsAsynchronously);
             public int Came;
+        }
+    }
+
+    /// <summary>Before it has its first lock, others have taken all uses.</summary>
+    private sealed class SlowUses(TimeProvider clock) : CodeUses(clock)
+    {
+        private int _locks;
+
+        protected override async Task<IReadOnlyList<CodeState>> LockAsync(
+            DatabaseTransaction transaction, object ids, CancellationToken ct)
+        {
+            if (Interlocked.Increment(ref _locks) == 1)
+            {
+                await using var other = new NpgsqlConnection(transaction.Connection.ConnectionString);
+                await other.OpenAsync(ct);
+                await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
+                await take.ExecuteNonQueryAsync(ct);
+            }
+            return await base.LockAsync(transaction, ids, ct);
         }
     }
 

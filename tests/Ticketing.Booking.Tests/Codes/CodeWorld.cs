@@ -49,7 +49,7 @@ internal static class CodeWorld
             order.Id, new UserId(order.BuyerId),
             [.. Enumerable.Range(1, seats ?? order.WantedQuantity)
                 .Select(n => new PricedSeat(1, 1, n, TestEvents.PriceMinor))],
-            host.Clock.GetUtcNow(), order.Section);
+            host.Clock.GetUtcNow(), order.Section, code: order.Promise?.NameInFigures);
 
     public static async Task<BookingRow> PayAsync(this BookingHost host, Guid id)
     {

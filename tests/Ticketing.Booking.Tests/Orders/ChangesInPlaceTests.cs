@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Orders.RecordSeatAnswers;
 using Ticketing.Booking.Payments.Steps;
 using Ticketing.Booking.Tests.Support;
@@ -39,7 +40,7 @@ public sealed class ChangesInPlaceTests(Servers servers)
         var answers = SeatAnswers.Parse(
             [.. ids.Select(id => SeatAnswer.Reserved(id, _buyer, TestBookings.Seats, now))]);
         return await InPlaceAsync(host, before, transaction => SeatAnswerStatements.RecordReservedAsync(
-            transaction, answers.Reserved, now, CancellationToken.None));
+            transaction, answers.Reserved, new Dictionary<Guid, DiscountedSeats>(), now, CancellationToken.None));
     }
 
     private async Task<long> ClaimAsync(int count, LockedRows locked)

@@ -30,7 +30,7 @@ public sealed partial class RushPlanTests(Servers servers)
     public static TheoryData<string, string, string> OfOne => new()
     {
         {
-            "answer", "timestamptz,uuid[],text[],text[],int[],bigint[],timestamptz[],text[]",
+            "answer", "timestamptz,uuid[],text[],text[],int[],bigint[],bigint[],timestamptz[],text[]",
             SeatAnswerStatements.RecordReserved
         },
         { "unanswered", "uuid,uuid,int,timestamptz", UnansweredOrders.Schedule },

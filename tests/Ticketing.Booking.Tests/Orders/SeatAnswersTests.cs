@@ -136,7 +136,7 @@ public sealed class SeatAnswersTests(Servers servers)
         await host.Get<Database>().ExecuteAsync(
             careless,
             SeatAnswerStatements.ReservedParameters(
-                [SeatAnswers.Parse([Reserved(id, TestBookings.Seats)]).Reserved[0]], TimeProvider.System.GetUtcNow()),
+                [(SeatAnswers.Parse([Reserved(id, TestBookings.Seats)]).Reserved[0], null)], TimeProvider.System.GetUtcNow()),
             CancellationToken.None);
 
         (await host.ReadAsync(id)).State.ShouldBe(BookingStatus.PendingPayment);

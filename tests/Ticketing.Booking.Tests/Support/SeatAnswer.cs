@@ -17,13 +17,13 @@ internal static class SeatAnswer
     /// <summary>Seats were found in a section; those in <paramref name="lost"/> were gone.</summary>
     public static IncomingMessage Reserved(
         Guid id, UserId buyer, IReadOnlyList<PricedSeat> seats, DateTimeOffset at, string section = "A",
-        IReadOnlyList<SeatPosition>? lost = null) =>
+        IReadOnlyList<SeatPosition>? lost = null, string? code = null) =>
         Message(
             Topics.BookingPendingPayment,
             MessageIds.Derive(new BookingId(id), "pending-payment"),
             JsonSerializer.SerializeToUtf8Bytes(
                 new BookingUpdatedToPendingPayment(
-                    new BookingId(id), buyer, new EventId(1), section, seats, lost ?? [], at),
+                    new BookingId(id), buyer, new EventId(1), section, seats, lost ?? [], at, code),
                 ContractsJson.Default.BookingUpdatedToPendingPayment));
 
     /// <summary>None were found; another attempt of the same booking has another message id.</summary>

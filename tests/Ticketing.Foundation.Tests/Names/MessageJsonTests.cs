@@ -47,6 +47,8 @@ public class MessageJsonTests
         new BookingUpdatedToPendingPayment(
             Booking, Buyer, Event, "A", ListOf(new PricedSeat(1, 5, 12, 450_00)),
             ListOf(new SeatPosition(1, 5, 13)), Noon),
+        new BookingUpdatedToPendingPayment(
+            Booking, Buyer, Event, "A", ListOf(new PricedSeat(1, 5, 12, 450_00)), ListOf<SeatPosition>(), Noon, "SUMMER"),
         new BookingUpdatedToFailed(Booking, Buyer, Event, ReservationFailureCodes.SoldOut, Seats, Noon),
         new BookingUpdatedToFailed(
             Booking, Buyer, Event, ReservationFailureCodes.NotTogether, ListOf<SeatPosition>(), Noon, Attempt: 1),

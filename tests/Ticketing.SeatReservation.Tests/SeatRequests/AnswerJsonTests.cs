@@ -57,6 +57,15 @@ public sealed class AnswerJsonTests
         var priced = JsonSerializer.Deserialize(
             PricedAnswers.Reserved(request, seats, [new SeatPrice(5)], at), ContractsJson.Default.SeatUpdatedToReserved)!;
         (priced.TakenFrom, priced.IsAllotment, priced.Code).ShouldBe((request.TakenFrom, true, "Ä 10"));
+        var record = ReservationRecord.Parse("R|1795248000450||2-0||A||"u8);
+        AnswerJson.PendingPayment(request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
+            new BookingUpdatedToPendingPayment(
+                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name,
+                [new PricedSeat(2, 1, 1, Section.PriceMinor)], [], record.AnsweredAt, "Ä 10"),
+            ContractsJson.Default.BookingUpdatedToPendingPayment));
+        JsonSerializer.Deserialize(
+            PricedAnswers.PendingPayment(request, Section, seats, [new SeatPrice(5)], record),
+            ContractsJson.Default.BookingUpdatedToPendingPayment)!.Code.ShouldBe("Ä 10");
     }
 
     [Theory]

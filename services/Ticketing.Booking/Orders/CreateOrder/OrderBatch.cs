@@ -33,17 +33,45 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     /// One outcome an order, in the given order: the new booking, the earlier booking of the same key and request, or
     /// a refusal.
     /// </summary>
-    public async Task<IReadOnlyList<OrderOutcome>> WriteAsync(
-        IReadOnlyList<PendingOrder> batch, CancellationToken ct)
+    public async Task<IReadOnlyList<OrderOutcome>> WriteAsync(IReadOnlyList<PendingOrder> batch, CancellationToken ct)
+    {
+        var late = new Dictionary<Guid, Refusal>();
+        while (true)
+        {
+            // Each round that writes nothing refuses one order more at least.
+            if (await TryWriteAsync(batch, late, ct) is { } outcomes)
+            {
+                return outcomes;
+            }
+        }
+    }
+
+    /// <summary>
+    /// One transaction. A code that everybody types is locked for as short as can be: after the orders are inserted, so
+    /// that another batch inserts meanwhile. If somebody took the last use between the look at the codes and their locks,
+    /// nothing is written.
+    /// </summary>
+    /// <param name="batch">The orders.</param>
+    /// <param name="late">Those that came too late in a round before; what this round finds is added.</param>
+    /// <param name="ct">Cancels the statements.</param>
+    /// <returns>Null when nothing is written.</returns>
+    private async Task<IReadOnlyList<OrderOutcome>?> TryWriteAsync(
+        IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> late, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(ct);
-        var refused = await RefuseAboveLimitAsync(transaction, batch, ct);
-        await RefuseWithoutUseAsync(transaction, batch, refused, ct);
+        var refused = await RefuseAboveLimitAsync(transaction, [.. batch.Where(o => !late.ContainsKey(o.Row.Id))], ct);
+        await RefuseWithoutUseAsync(transaction, batch, refused, late, ct);
         // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
         List<PendingOrder> sorted = [.. batch.Where(o => !refused.ContainsKey(o.Row.Id))
             .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
         var written = (await transaction.QueryAsync<Guid>(Insert, NewOrderColumns.ValuesOf(sorted), ct)).ToHashSet();
-        await codes.TakeAsync(transaction, [.. sorted.Where(o => written.Contains(o.Row.Id)).SelectMany(UseOf)], ct);
+        var tooLate = await codes.TakeAsync(
+            transaction, [.. batch.Where(o => written.Contains(o.Row.Id)).SelectMany(UseOf)], ct);
+        if (tooLate.Count > 0)
+        {
+            tooLate.ToList().ForEach(order => late[order.Key] = order.Value);
+            return null;
+        }
         var earlier = await ReadEarlierAsync(transaction, sorted.Where(o => !written.Contains(o.Row.Id)), ct);
         await transaction.PublishBundledAsync(
             [.. batch.Where(o => written.Contains(o.Row.Id)).Select(o => o.Message)], ct);
@@ -110,30 +138,32 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     /// Adds orders whose code has no use left, in the order of the batch. A repeated key is not a new order: it is left to
     /// the insert.
     /// </summary>
-    private async Task RefuseWithoutUseAsync(
+    private static async Task RefuseWithoutUseAsync(
         DatabaseTransaction transaction, IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> refused,
-        CancellationToken ct)
+        Dictionary<Guid, Refusal> late, CancellationToken ct)
     {
         List<PendingOrder> withCodes = [.. batch.Where(o => o.CodeId is not null && !refused.ContainsKey(o.Row.Id))];
         if (withCodes.Count == 0)
         {
             return;
         }
-        var states = await codes.LockByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
-        // After the lock: the same request may have been written by who had it before.
+        var states = await CodeUses.ReadByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
+        // After the codes are read: the same request may have been written by who took the last use.
         var known = (await ReadEarlierAsync(transaction, withCodes, ct)).Keys.ToHashSet();
         List<IGrouping<(Guid, string), PendingOrder>> fresh =
         [
             .. withCodes.GroupBy(o => (o.Row.BuyerId, o.IdempotencyKey ?? o.Row.Id.ToString()))
                 .Where(same => !known.Contains(same.Key)),
         ];
-        var without = await CodeUses.CheckAsync(
-            transaction, states, [.. fresh.SelectMany(same => UseOf(same.First()))], ct);
-        foreach (var same in fresh.Where(same => without.ContainsKey(same.First().Row.Id)))
+        var without = await CodeLimits.CheckAsync(
+            transaction, states,
+            [.. fresh.Select(same => same.First()).Where(o => !late.ContainsKey(o.Row.Id)).SelectMany(UseOf)], ct);
+        foreach (var same in fresh)
         {
-            foreach (var order in same)
+            var first = same.First().Row.Id;
+            if ((late.GetValueOrDefault(first) ?? without.GetValueOrDefault(first)) is { } refusal)
             {
-                refused[order.Row.Id] = without[same.First().Row.Id];
+                same.ToList().ForEach(order => refused[order.Row.Id] = refusal);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Contracts.Messages;
 using Ticketing.Messaging.Data;
 
@@ -10,15 +11,17 @@ internal static class SeatAnswerStatements
     internal const string RecordReserved = $"""
         UPDATE bookings b
         SET status = 'PENDING_PAYMENT', seats = a.seats, lost_seats = a.lost_seats, quantity = a.quantity,
-            total_minor = a.total_minor, section = a.section,
-            price_minor = CASE WHEN b.promised_prices IS NULL THEN a.total_minor / a.quantity ELSE b.price_minor END,
+            total_minor = a.total_minor, section = a.section, discount_minor = coalesce(a.discount_minor, b.discount_minor),
+            price_minor = CASE WHEN b.promised_prices IS NULL
+                THEN (a.total_minor + coalesce(a.discount_minor, 0)) / a.quantity ELSE b.price_minor END,
             section_index = CASE WHEN a.section = b.section THEN b.section_index ELSE coalesce(
                 (SELECT (p ->> 1)::integer FROM jsonb_array_elements(b.preferences) AS p WHERE p ->> 0 = a.section),
                 b.section_index) END,
             hold_expires_at = a.reserved_at + make_interval(secs => b.hold_seconds),
             updated_at = @now, version = b.version + 1
-        FROM unnest(@ids, @seats::jsonb[], @lostSeats::jsonb[], @quantities, @totals, @reservedAt, @sections)
-            AS a (id, seats, lost_seats, quantity, total_minor, reserved_at, section)
+        FROM unnest(
+                @ids, @seats::jsonb[], @lostSeats::jsonb[], @quantities, @totals, @discounts, @reservedAt, @sections)
+            AS a (id, seats, lost_seats, quantity, total_minor, discount_minor, reserved_at, section)
         WHERE b.id = a.id AND b.status = 'PROCESSING'
         RETURNING {BookingRow.Columns}
         """;
@@ -62,26 +65,43 @@ internal static class SeatAnswerStatements
         transaction.ExecuteAsync(UseGenericPlans, null, ct);
 
     /// <summary>PROCESSING → PENDING_PAYMENT; returns the bookings that took the step.</summary>
+    /// <param name="transaction">Of the batch.</param>
+    /// <param name="answers">One a booking.</param>
+    /// <param name="discounted">Seats with what is paid for them, of bookings whose code takes something off.</param>
+    /// <param name="now">The step's time.</param>
+    /// <param name="ct">Cancels the statement.</param>
     public static async Task<IReadOnlyList<BookingRow>> RecordReservedAsync(
         DatabaseTransaction transaction, IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers,
-        DateTimeOffset now, CancellationToken ct) =>
+        IReadOnlyDictionary<Guid, DiscountedSeats> discounted, DateTimeOffset now, CancellationToken ct) =>
         answers.Count == 0
             ? []
-            : await transaction.QueryAsync<BookingRow>(RecordReserved, ReservedParameters(answers, now), ct);
+            : await transaction.QueryAsync<BookingRow>(
+                RecordReserved, ReservedParameters([.. answers.Select(a => Paid(a, discounted))], now), ct);
 
     /// <summary>The parameters of <see cref="RecordReserved"/>.</summary>
     internal static object ReservedParameters(
-        IReadOnlyList<Answer<BookingUpdatedToPendingPayment>> answers, DateTimeOffset now) => new
+        IReadOnlyList<(Answer<BookingUpdatedToPendingPayment> Answer, long? DiscountMinor)> priced, DateTimeOffset now)
+    {
+        List<Answer<BookingUpdatedToPendingPayment>> answers = [.. priced.Select(p => p.Answer)];
+        return new
         {
             ids = answers.Select(a => a.Body.BookingId.Value).ToArray(),
             seats = answers.Select(a => SeatsJson.Write(a.Body.Seats)).ToArray(),
             lostSeats = answers.Select(a => SeatsJson.Write(a.Body.LostSeats ?? [])).ToArray(),
             quantities = answers.Select(a => a.Body.Seats.Count).ToArray(),
             totals = answers.Select(a => a.Body.Seats.Sum(s => s.PriceMinor)).ToArray(),
+            discounts = priced.Select(p => p.DiscountMinor).ToArray(),
             reservedAt = answers.Select(a => a.Body.ReservedAt.ToUniversalTime()).ToArray(),
             sections = answers.Select(a => a.Body.Section).ToArray(),
             now,
         };
+    }
+
+    private static (Answer<BookingUpdatedToPendingPayment> Answer, long? DiscountMinor) Paid(
+        Answer<BookingUpdatedToPendingPayment> answer, IReadOnlyDictionary<Guid, DiscountedSeats> discounted) =>
+        discounted.TryGetValue(answer.Body.BookingId.Value, out var seats)
+            ? (answer with { Body = answer.Body with { Seats = seats.Seats } }, seats.DiscountMinor)
+            : (answer, null);
 
     /// <summary>
     /// Moves bookings whose section had no seats to the next section of their preferences; the others are not changed.
