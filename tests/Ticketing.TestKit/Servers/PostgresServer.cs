@@ -66,7 +66,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         var from = template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database;
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {from}");
+        await using var command = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {from} STRATEGY file_copy");
         await Eventually.TrueAsync(
             async () =>
             {
