@@ -31,7 +31,10 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
             .. Enumerable.Range(1, random.Next(1, 4)).Select(number => kind switch
             {
                 PlaceKind.Area => Plans.Area(number, random.Next(1, 30)),
-                PlaceKind.Tables => Plans.Drawn(number, RandomRows(random)) with { Kind = kind, Accessible = [] },
+                PlaceKind.Tables => Plans.Drawn(number, RandomRows(random)) with
+                {
+                    Kind = kind, Accessible = [], Companion = null,
+                },
                 _ => WithRandomOrder(Plans.Drawn(number, RandomRows(random)), random),
             }),
         ];
@@ -243,7 +246,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         [
             .. Enumerable.Range(0, random.Next(1, 7)).Select(_ => new string(
             [
-                .. Enumerable.Range(0, width).Select(_ => random.Next(8) switch { 0 => '#', 1 => 'w', _ => '.' }),
+                .. Enumerable.Range(0, width).Select(_ => random.Next(8) switch { 0 => '#', 1 => 'w', 2 => 'c', _ => '.' }),
             ])),
         ];
     }

@@ -17,6 +17,7 @@ internal sealed class WaitlistReplay
     private readonly List<string> _violations = [];
     private Dictionary<string, HashSet<AuditedSeat>> _free = [];
     private Dictionary<string, HashSet<AuditedSeat>> _freeAccessible = [];
+    private Dictionary<string, HashSet<AuditedSeat>> _freeCompanion = [];
     private IReadOnlyDictionary<string, long> _prices = new Dictionary<string, long>();
     private long _lastNumber;
     private long _reached;
@@ -50,6 +51,7 @@ internal sealed class WaitlistReplay
                 _prices = line.Detail!.Prices!;
                 _free = SeatsOf(line.Detail.Free);
                 _freeAccessible = SeatsOf(line.Detail.FreeAccessible);
+                _freeCompanion = SeatsOf(line.Detail.FreeCompanion);
                 break;
             case WaitlistEvents.Offered:
                 Offer(line);
@@ -204,18 +206,40 @@ internal sealed class WaitlistReplay
         {
             return FreeFor(entry).TryGetValue(section, out var free) && seats.All(free.Remove);
         }
+        var isBeside = AreBeside(section, seats);
         var accessible = seats.Count(_freeAccessible.GetValueOrDefault(section, []).Remove);
-        var others = seats.Count(_free.GetValueOrDefault(section, []).Remove);
-        return others == beside && accessible + others == seats.Count;
+        var others = seats.Count(_free.GetValueOrDefault(section, []).Remove)
+            + seats.Count(_freeCompanion.GetValueOrDefault(section, []).Remove);
+        return isBeside && others == beside && accessible + others == seats.Count;
     }
 
-    /// <summary>True if a row has so many free seats without a gap, of which so many are ordinary.</summary>
+    /// <summary>True if a row has so many free seats without a gap, of which so many are not accessible.</summary>
     private bool HasPlaceBeside(string section, int size, int beside)
     {
-        var others = _free.GetValueOrDefault(section, []);
-        HashSet<AuditedSeat> both = [.. others, .. _freeAccessible.GetValueOrDefault(section, [])];
-        return both.Select(first => first.Run(size))
-            .Any(run => run.All(both.Contains) && run.Count(others.Contains) == beside);
+        var accessible = _freeAccessible.GetValueOrDefault(section, []);
+        HashSet<AuditedSeat> all =
+            [.. _free.GetValueOrDefault(section, []), .. accessible, .. _freeCompanion.GetValueOrDefault(section, [])];
+        return all.Select(first => first.Run(size)).Any(run => run.All(all.Contains)
+            && run.Count(accessible.Contains) == size - beside && AreBeside(section, run));
+    }
+
+    /// <summary>
+    /// True if from each companion seat among these one comes to an accessible one among them, to the left or to the right,
+    /// over companion seats among them.
+    /// </summary>
+    private bool AreBeside(string section, IReadOnlyCollection<AuditedSeat> seats)
+    {
+        var companion = _freeCompanion.GetValueOrDefault(section, []);
+        var accessible = _freeAccessible.GetValueOrDefault(section, []);
+        return seats.Where(companion.Contains).All(seat => new[] { -1, 1 }.Any(step =>
+        {
+            var at = seat;
+            while (companion.Contains(at) && seats.Contains(at))
+            {
+                at = at with { Number = at.Number + step };
+            }
+            return accessible.Contains(at) && seats.Contains(at);
+        }));
     }
 
     private static Dictionary<string, HashSet<AuditedSeat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
