@@ -4,7 +4,7 @@ import { hold } from '../../testing/samples';
 import { cursorAfter, cursorAt, rowEnd } from './cursor';
 import { bestIn, bestTogether, leftAlone, nearestGroup, middleOf, seatingOf } from './groups';
 import { lostFromAddress, nearestSeatsPath } from './lostSeats';
-import { afterPlaceClick, leftoverOf, picksOf } from './picking';
+import { afterPlaceClick, alonePicks, leftoverOf, picksOf } from './picking';
 import { PriceBook } from './priceBook';
 import { pricesLeft } from './PriceLegend';
 import type { SeatFilter } from './seatFilter';
@@ -43,21 +43,36 @@ describe('the best seats of a block', () => {
 
 describe('a click on a place', () => {
   it('picks the party around it, and no wheelchair place that was not clicked', () => {
-    const { seats, set, block } = venueOf(1, { A: 1 });
-    set('A', free);
-    const pick = (index: number, size: number, wheelchairs: number[] = []) => afterPlaceClick(
-      { section: '', seats: [] }, block(), index, seats, size, new Set(wheelchairs)).seats.map(({ seat }) => seat);
+    const pick = (index: number, size: number, wheelchairs: number[] = [], companions: number[] = []) => {
+      const places = (indexes: number[]) => indexes.map((i) => ({ row: 1, seat: i + 1 }));
+      const { seats, set, block } = venueOf(
+        1, { A: 1 }, { accessible: places(wheelchairs), companion: places(companions) });
+      set('A', free);
+      return afterPlaceClick({ section: '', seats: [] }, block(), index, seats, size).seats.map(({ seat }) => seat);
+    };
     expect(pick(4, 3)).toEqual([5, 6, 7]);
     expect(pick(4, 3, [6])).toEqual([4, 5, 6]);
     expect(pick(6, 2, [6])).toEqual([7, 8]);
+    // With the place come its companion seats first, and with nobody else.
+    expect(pick(6, 2, [6], [5])).toEqual([6, 7]);
+    expect(pick(4, 3, [6], [5])).toEqual([3, 4, 5]);
+  });
+
+  it('on a companion seat alone says that it goes with its place', () => {
+    const { seats, set, block, blocks } = venueOf(
+      1, { A: 1 }, { accessible: [{ row: 1, seat: 5 }], companion: [{ row: 1, seat: 4 }] });
+    set('A', free);
+    const alone = afterPlaceClick({ section: '', seats: [] }, block(), 3, seats, 1);
+    expect(alonePicks(alone, blocks)).toMatchObject([{ places: [3] }]);
+    expect(alonePicks(afterPlaceClick(alone, block(), 4, seats, 2), blocks)).toEqual([]);
   });
 
   it('in another section begins anew', () => {
     const { seats, set, block } = venueOf(1, { A: 1, B: 1 });
     set('A', free);
     set('B', free);
-    const first = afterPlaceClick({ section: '', seats: [] }, block('A'), 0, seats, 1, new Set());
-    expect(afterPlaceClick(first, block('B'), 1, seats, 2, new Set())).toMatchObject({ section: 'B' });
+    const first = afterPlaceClick({ section: '', seats: [] }, block('A'), 0, seats, 1);
+    expect(afterPlaceClick(first, block('B'), 1, seats, 2)).toMatchObject({ section: 'B' });
   });
 });
 
@@ -65,7 +80,7 @@ describe('a single seat left over', () => {
   it('is told while another choice exists, with that choice', () => {
     const { seats, set, block, blocks, book } = venueOf(2, { A: 1 });
     const leftover = (places: number[]) =>
-      leftoverOf(picksOf({ block: block(), places }), blocks, seats, book, () => new Set());
+      leftoverOf(picksOf({ block: block(), places }), blocks, seats, book);
     set('A', free, full);
     expect(leftover([1, 2])).toMatchObject({ index: 0, instead: { places: [0, 1] } });
     expect(leftover([0, 1])).toBeNull();
@@ -74,6 +89,20 @@ describe('a single seat left over', () => {
     expect(leftover([0, 1])).toBeNull();
     // It was alone before.
     expect(leftAlone({ block: block(), places: [2, 3] }, openIn('0200000000'))).toEqual([]);
+  });
+});
+
+describe('a kept seat', () => {
+  const marked = { accessible: [{ row: 1, seat: 10 }], companion: [{ row: 1, seat: 9 }] };
+  const venue = venueOf(1, { A: 1 }, marked);
+  const leftover = (places: number[]) =>
+    leftoverOf(picksOf({ block: venue.block(), places }), venue.blocks, venue.seats, venue.book);
+  it('is not left over, and is nobody’s neighbour', () => {
+    venue.set('A', '2222000000');
+    expect(leftover([6, 7])).toBeNull();
+    expect(leftover([6])).toMatchObject({ index: 7 });
+    // A party with a wheelchair place sits where it must.
+    expect(leftover([7, 8, 9])).toBeNull();
   });
 });
 
@@ -140,6 +169,18 @@ it('suggests a wheelchair place with the seat beside it, and gives none to other
   set('A', free);
   expect(suggestAt(1, layout.blocks, choice({ accessible: true }), seats, book, 2)?.group.places).toEqual([3, 4]);
   expect(suggestAt(1, layout.blocks, choice(), seats, book, 2)?.group.places).not.toContain(4);
+});
+
+it('suggests companion seats beside the place first, and gives none to others', () => {
+  const { set, choice, layout, seats, book } = venueOf(
+    1, { A: 1 }, { accessible: [{ row: 1, seat: 8 }], companion: [{ row: 1, seat: 9 }, { row: 1, seat: 7 }] });
+  set('A', '2200000000');
+  const places = (accessible: boolean, party: number) =>
+    suggestAt(1, layout.blocks, choice({ accessible }, party), seats, book, party)?.group.places;
+  expect(places(true, 2)).toEqual([6, 7]);
+  expect(places(true, 3)).toEqual([6, 7, 8]);
+  expect(places(false, 4)).toEqual([2, 3, 4, 5]);
+  expect(places(false, 6)).toBeUndefined();
 });
 
 describe('seats that somebody else took', () => {

@@ -1,6 +1,7 @@
+import { keptPlacesOf } from '../../shared/plan/companionSeats';
 import { hasSeats, type Block } from './layout';
 import type { BlockSeats, LiveSeats } from './liveSeats';
-import { indexOf, type PriceBook } from './priceBook';
+import type { PriceBook } from './priceBook';
 
 /** Which places somebody wants to see. */
 export interface SeatFilter {
@@ -30,7 +31,6 @@ export const wantsPrice = ({ priceFrom, priceTo }: SeatFilter, price: number) =>
 /** The free places that pass a filter, by block; what is known of a block's seats is looked through once. */
 export class SeatChoice {
   private readonly masks = new Map<string, { seats: BlockSeats; seq: number; mask: Uint8Array }>();
-  private readonly accessible = new Map<string, ReadonlySet<number>>();
 
   constructor(
     readonly filter: SeatFilter, private readonly partySize: number, private readonly book: PriceBook,
@@ -64,17 +64,11 @@ export class SeatChoice {
     return (this.seats.availableIn(block.key) ?? Infinity) >= (this.filter.together ? this.partySize : 1);
   }
 
-  accessibleIn(block: Block): ReadonlySet<number> {
-    const known = this.accessible.get(block.key) ?? new Set(block.plan.accessible.map((seat) => indexOf(block, seat)));
-    this.accessible.set(block.key, known);
-    return known;
-  }
-
   private makeMask(block: Block, { digits }: BlockSeats): Uint8Array {
     const { filter, book } = this;
     const mask = new Uint8Array(digits.length);
     const wanted = book.levels.map((price) => wantsPrice(filter, price));
-    const wheelchair = filter.accessible ? this.accessibleIn(block) : null;
+    const wheelchair = filter.accessible ? keptPlacesOf(block.plan).wheelchairs : null;
     for (let i = 0; i < digits.length; i++) {
       if (digits[i] === 0 && wanted[book.levelOf(block, i)] !== false) mask[i] = 1;
     }

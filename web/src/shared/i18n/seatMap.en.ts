@@ -44,13 +44,17 @@ export const seatMap = {
   seatReserved: 'held by someone',
   seatSold: 'sold',
   seatYours: 'your seats',
-  seatAccessible: 'accessible',
+  marks: { accessible: 'accessible', companion: 'companion seat' },
   legend: 'Legend',
   legendAvailable: 'Available',
   legendSelected: 'Your pick',
   legendReserved: 'Held by someone',
   legendSold: 'Sold',
   legendAccessible: 'Accessible',
+  legendCompanion: 'Companion seat, only with the wheelchair place beside it',
+  companionAlone: (names: string) =>
+    `A companion seat is sold only together with a wheelchair place beside it (${names}). Pick that place too, or other `
+    + 'seats.',
   stage: 'Stage',
   zoomIn: 'Larger seats',
   zoomOut: 'Smaller seats',

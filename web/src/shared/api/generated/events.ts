@@ -3480,6 +3480,8 @@ export interface components {
             sections: number;
             /** Format: int32 */
             accessible: number;
+            /** Format: int32 */
+            companion: number;
         };
         PlanChoice: {
             /** Format: uuid */
@@ -3975,6 +3977,7 @@ export interface components {
             seats_total: number;
             unavailable: components["schemas"]["RowSeat"][];
             accessible: components["schemas"]["RowSeat"][];
+            companion?: null | components["schemas"]["RowSeat"][];
             row_order?: null | number[];
             /** Format: double */
             best_seat?: null | number;
@@ -3999,6 +4002,8 @@ export interface components {
             /** Format: int32 */
             accessible: number;
             /** Format: int32 */
+            companion: number;
+            /** Format: int32 */
             renamed: number;
             moved: boolean;
         };
@@ -4012,6 +4017,7 @@ export interface components {
             row_lengths?: null | (null | number)[];
             unavailable?: null | components["schemas"]["RowSeat"][];
             accessible?: null | components["schemas"]["RowSeat"][];
+            companion?: null | components["schemas"]["RowSeat"][];
             row_order?: null | (null | number)[];
             /** Format: double */
             best_seat?: null | number;
