@@ -133,10 +133,16 @@ internal static class SubsectionRules
             return;
         }
 
-        errors.Require(!plan.Companion.Any(gaps.Contains), path, "Names a place that is not for sale.");
         var wheelchairs = plan.Accessible.ToHashSet();
-        errors.Require(
+        var areForSale = errors.Require(
+            !plan.Companion.Any(gaps.Contains), path, "Names a place that is not for sale.");
+        var areOther = errors.Require(
             !plan.Companion.Any(wheelchairs.Contains), path, "Names a wheelchair place: a seat is one or the other.");
+        if (!areForSale || !areOther)
+        {
+            return;
+        }
+
         var alone = CompanionSeats.Alone(plan).ToHashSet();
         for (var i = 0; alone.Count > 0 && i < draft.Companion!.Count && !errors.Full; i++)
         {
