@@ -83,7 +83,7 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
 
     private int CompanionsIn(List<SeatPosition> run) => Companion is null ? 0 : run.Count(Companion._seats.Contains);
 
-    /// <summary>True if every companion seat of the run is beside an accessible seat of it, companion seats alone between.</summary>
+    /// <summary>True if each companion seat of the run is beside an accessible seat of it.</summary>
     private bool AreBeside(List<SeatPosition> run)
     {
         var (hasCompanion, hasAccessible) = (false, false);

@@ -129,7 +129,8 @@ local function sub_at(s)
     local shape, last = shape_of(ARGV[6 + s]), COUNTERS * s
     sub = {
       shape = shape, number = shape.number, rows = shape.rows, width = shape.width, accessible = shape.accessible,
-      marked = shape.accessible or shape.companion, position = s, bits_key = KEYS[seats_keys + 2 * s - 2], rows_key = KEYS[seats_keys + 2 * s - 1],
+      marked = shape.accessible or shape.companion, position = s,
+      bits_key = KEYS[seats_keys + 2 * s - 2], rows_key = KEYS[seats_keys + 2 * s - 1],
       counter_keys = last + 1,
       available = tonumber(stored[last - 2]), reserved = tonumber(stored[last - 1]), sold = tonumber(stored[last]),
       bits = nil, bytes = nil, positions = nil, changes = nil, row_change = nil, names = nil, named = 0,

@@ -2,7 +2,7 @@ using Ticketing.Contracts.Seating;
 
 namespace Ticketing.Foundation.Tests.Seating;
 
-/// <summary>Which companion seats go with which wheelchair places: <c>w</c> a wheelchair place, <c>c</c> a companion seat.</summary>
+/// <summary>What companion seats go with: <c>w</c> a wheelchair place, <c>c</c> a companion seat.</summary>
 public sealed class CompanionSeatsTests
 {
     [Theory]

@@ -29,7 +29,7 @@ internal sealed record WaitlistAuditLine(
 /// <param name="Adjacent">joined.</param>
 /// <param name="PriceCapMinor">joined.</param>
 /// <param name="Accessible">joined: true for accessible seats; else absent.</param>
-/// <param name="Companions">joined: how many of the party sit in companion or ordinary seats beside the accessible; else absent.</param>
+/// <param name="Companions">joined: how many of the party sit beside the accessible seats, not in them; else absent.</param>
 /// <param name="AuthorisedMinor">joined.</param>
 /// <param name="Section">offered.</param>
 /// <param name="Seats">offered.</param>

@@ -100,7 +100,8 @@ it('marks companion seats, and gives all of them to everybody', async () => {
   const own = { ...block, unavailable: null, accessible: [{ row: 1, seat: 1 }] };
   const { person, screen } = open({ ...plan, plan: { ...plan.plan, sections: [{ ...section, subsections: [own] }] } });
 
-  await person.selectOptions(await screen.findByLabelText('A click on a seat'), 'makes it a companion seat, or ordinary');
+  await person.selectOptions(
+    await screen.findByLabelText('A click on a seat'), 'makes it a companion seat, or ordinary');
   await person.click(screen.getByRole('gridcell', { name: 'Row 1, seat 3, for sale' }));
   screen.getByRole('gridcell', { name: 'Row 1, seat 3, companion seat, changed' });
   await person.click(screen.getByRole('button', { name: 'Show what changes' }));

@@ -13,8 +13,8 @@ const rowNamesFromPx = 9;
 const seatNamesFromPx = 20;
 
 /**
- * The seats of a block in view: a dot of its category's colour; a gap is a ring, an accessible seat a square, a companion
- * seat a diamond.
+ * The seats of a block in view: a dot of its category's colour; a gap is a ring, an accessible seat a square, a
+ * companion seat a diamond.
  */
 export function drawSeats(
   ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, block: PlanBlock, seatPx: number,

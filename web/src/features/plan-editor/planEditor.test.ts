@@ -77,7 +77,8 @@ it('paints companion seats, which go with the wheelchair place that they are bes
   expect(paintPlaces(beside, new Set([0]), { kind: 'accessible' })).toMatchObject({
     accessible: [{ row: 1, seat: 1 }, { row: 1, seat: 2 }], companion: [{ row: 1, seat: 3 }, { row: 2, seat: 3 }],
   });
-  expect(paintPlaces({ ...block, kind: 'tables' }, new Set([0]), { kind: 'companion' })).not.toHaveProperty('companion');
+  const tables: Sub = { ...block, kind: 'tables' };
+  expect(paintPlaces(tables, new Set([0]), { kind: 'companion' })).not.toHaveProperty('companion');
   const atEdge = paintPlaces(
     paintPlaces(block, new Set([3]), { kind: 'accessible' }), new Set([2, 4]), { kind: 'companion' });
   expect(resized(atEdge, 3, 4).companion).toEqual([{ row: 1, seat: 3 }]);

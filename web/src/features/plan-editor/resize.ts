@@ -11,8 +11,8 @@ const tableSpacing = 60;
 export function resized(sub: Sub, rows: number, width: number): Sub {
   const inside = ({ row, seat }: Place) => row <= rows && seat <= width;
   const { unavailable, accessible, row_lengths, row_labels, row_numberings, row_order, best_seat, categories } = sub;
-  const { unavailable: _u, accessible: _a, companion: _m, row_lengths: _l, row_labels: _r, row_numberings: _n, row_order: _o,
-    best_seat: _b, categories: _c, ...rest } = sub;
+  const { unavailable: _u, accessible: _a, companion: _m, row_lengths: _l, row_labels: _r, row_numberings: _n,
+    row_order: _o, best_seat: _b, categories: _c, ...rest } = sub;
   const keep = <T>(list: readonly T[] | null | undefined, most: number) => {
     const kept = (list ?? []).slice(0, most);
     return kept.length > 0 ? kept : null;

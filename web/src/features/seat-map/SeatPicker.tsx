@@ -19,7 +19,9 @@ import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
 import { digitsOf } from './seatMap';
-import { afterClick, afterTableClick, aloneIn, alongOf, lostInRows, lostTo, sameSeat, sameTable, type PickedSeat } from './selection';
+import {
+  afterClick, afterTableClick, aloneIn, alongOf, lostInRows, lostTo, sameSeat, sameTable, type PickedSeat,
+} from './selection';
 import { SoldOut } from './SoldOut';
 import { AreaCounts } from './AreaCounts';
 import { SubsectionList } from './SubsectionList';
@@ -73,7 +75,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
         picked: whole
           ? afterTableClick(now.picked, clicked, digits)
           : afterClick(
-              now.picked, clicked, digits, Math.min(now.partySize, limit), alongOf(plan, [...now.picked, clicked], row)),
+              now.picked, clicked, digits, Math.min(now.partySize, limit),
+              alongOf(plan, [...now.picked, clicked], row)),
       }));
     },
     [plan, limit, whole],

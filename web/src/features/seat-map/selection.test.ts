@@ -15,7 +15,8 @@ describe('afterClick', () => {
     expect(click([], 2, '0000', 3)).toEqual([2, 3, 4]);
   });
   it('takes no seat along that has to be clicked itself', () =>
-    expect(afterClick([], seat(2), digits('00000'), 3, { takes: (n) => n !== 1 && n !== 2, prefers: () => false }).map((s) => s.seat))
+    expect(afterClick(
+      [], seat(2), digits('00000'), 3, { takes: (n) => n !== 1 && n !== 2, prefers: () => false }).map((s) => s.seat))
       .toEqual([2, 3, 4]));
   it('shifts left at the end of a row', () => expect(click([], 6, '000000', 3)).toEqual([4, 5, 6]));
   it('stays between taken seats', () => expect(click([], 3, '010020', 4)).toEqual([3, 4]));

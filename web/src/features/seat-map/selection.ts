@@ -22,8 +22,8 @@ export interface Along {
 }
 
 /**
- * Nobody is given a wheelchair place that was not clicked. A companion seat comes along with one beside it, before other
- * seats.
+ * Nobody is given a wheelchair place that was not clicked. A companion seat comes along with one beside it, before
+ * other seats.
  * @param clicked what was picked before, and the click.
  */
 export function alongOf(plan: SubsectionPlan, clicked: readonly PickedSeat[], row: number): Along {
@@ -37,7 +37,7 @@ const indexesIn = (plan: SubsectionPlan, seats: readonly PickedSeat[]) =>
   seats.filter(({ subsection }) => subsection === plan.number)
     .map(({ row, seat }) => (row - 1) * plan.seats_per_row + seat - 1);
 
-/** The companion seats of a block that are picked without a wheelchair place beside them: nobody can hold such a pick. */
+/** The picked companion seats of a block without a wheelchair place beside them: nobody can hold such a pick. */
 export const aloneIn = (plan: SubsectionPlan, picked: readonly PickedSeat[]): PickedSeat[] =>
   loneCompanions(indexesIn(plan, picked), keptPlacesOf(plan)).map((index) => ({
     subsection: plan.number, row: Math.floor(index / plan.seats_per_row) + 1, seat: (index % plan.seats_per_row) + 1,
@@ -81,8 +81,8 @@ export function afterTableClick(
 }
 
 /**
- * Up to `size` free seats side by side with `start` among them: with as many preferred ones as there are, where no single
- * seat is left over beside them, and as far to the right as that allows.
+ * Up to `size` free seats side by side with `start` among them: with as many preferred ones as there are, where no
+ * single seat is left over beside them, and as far to the right as that allows.
  */
 function windowAround(
   start: number, size: number, free: (seat: number) => boolean, prefers: (seat: number) => boolean,

@@ -59,8 +59,8 @@ function windowsIn({ plan }: Block, row: number, open: Open, size: number): Wind
 const range = (from: number, size: number) => Array.from({ length: size }, (_, i) => from + i);
 
 /**
- * The best places side by side, as the engine chooses them: by rank of the row, then those of most worth, then nearest to
- * its best place.
+ * The best places side by side, as the engine chooses them: by rank of the row, then those of most worth, then nearest
+ * to its best place.
  */
 export function bestTogether(
   block: Block, open: Open, size: number, suits: (places: readonly number[]) => boolean = () => true,

@@ -4,7 +4,7 @@ import { hold } from '../../testing/samples';
 import { cursorAfter, cursorAt, rowEnd } from './cursor';
 import { bestIn, bestTogether, leftAlone, nearestGroup, middleOf, seatingOf } from './groups';
 import { lostFromAddress, nearestSeatsPath } from './lostSeats';
-import { afterPlaceClick, alonePicks, leftoverOf, picksOf } from './picking';
+import { afterPlaceClick, leftoverOf, picksOf } from './picking';
 import { PriceBook } from './priceBook';
 import { pricesLeft } from './PriceLegend';
 import type { SeatFilter } from './seatFilter';
@@ -58,15 +58,6 @@ describe('a click on a place', () => {
     expect(pick(4, 3, [6], [5])).toEqual([3, 4, 5]);
   });
 
-  it('on a companion seat alone says that it goes with its place', () => {
-    const { seats, set, block, blocks } = venueOf(
-      1, { A: 1 }, { accessible: [{ row: 1, seat: 5 }], companion: [{ row: 1, seat: 4 }] });
-    set('A', free);
-    const alone = afterPlaceClick({ section: '', seats: [] }, block(), 3, seats, 1);
-    expect(alonePicks(alone, blocks)).toMatchObject([{ places: [3] }]);
-    expect(alonePicks(afterPlaceClick(alone, block(), 4, seats, 2), blocks)).toEqual([]);
-  });
-
   it('in another section begins anew', () => {
     const { seats, set, block } = venueOf(1, { A: 1, B: 1 });
     set('A', free);
@@ -89,20 +80,6 @@ describe('a single seat left over', () => {
     expect(leftover([0, 1])).toBeNull();
     // It was alone before.
     expect(leftAlone({ block: block(), places: [2, 3] }, openIn('0200000000'))).toEqual([]);
-  });
-});
-
-describe('a kept seat', () => {
-  const marked = { accessible: [{ row: 1, seat: 10 }], companion: [{ row: 1, seat: 9 }] };
-  const venue = venueOf(1, { A: 1 }, marked);
-  const leftover = (places: number[]) =>
-    leftoverOf(picksOf({ block: venue.block(), places }), venue.blocks, venue.seats, venue.book);
-  it('is not left over, and is nobody’s neighbour', () => {
-    venue.set('A', '2222000000');
-    expect(leftover([6, 7])).toBeNull();
-    expect(leftover([6])).toMatchObject({ index: 7 });
-    // A party with a wheelchair place sits where it must.
-    expect(leftover([7, 8, 9])).toBeNull();
   });
 });
 
@@ -169,18 +146,6 @@ it('suggests a wheelchair place with the seat beside it, and gives none to other
   set('A', free);
   expect(suggestAt(1, layout.blocks, choice({ accessible: true }), seats, book, 2)?.group.places).toEqual([3, 4]);
   expect(suggestAt(1, layout.blocks, choice(), seats, book, 2)?.group.places).not.toContain(4);
-});
-
-it('suggests companion seats beside the place first, and gives none to others', () => {
-  const { set, choice, layout, seats, book } = venueOf(
-    1, { A: 1 }, { accessible: [{ row: 1, seat: 8 }], companion: [{ row: 1, seat: 9 }, { row: 1, seat: 7 }] });
-  set('A', '2200000000');
-  const places = (accessible: boolean, party: number) =>
-    suggestAt(1, layout.blocks, choice({ accessible }, party), seats, book, party)?.group.places;
-  expect(places(true, 2)).toEqual([6, 7]);
-  expect(places(true, 3)).toEqual([6, 7, 8]);
-  expect(places(false, 4)).toEqual([2, 3, 4, 5]);
-  expect(places(false, 6)).toBeUndefined();
 });
 
 describe('seats that somebody else took', () => {

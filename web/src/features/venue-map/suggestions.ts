@@ -44,8 +44,8 @@ export function blocksFor(
 
 /**
  * The best seats at a price: side by side in the first block that has them, else in parts, where the filter allows it.
- * With wheelchair places asked for, the group has one, or more where there is no other way, and of a row's groups the one
- * with the most companion seats. Tables that are sold whole are suggested whole.
+ * With wheelchair places asked for, the group has one, or more where there is no other way, and of a row's groups the
+ * one with the most companion seats. Tables that are sold whole are suggested whole.
  */
 export function suggestAt(
   price: number, blocks: readonly Block[], choice: SeatChoice, seats: LiveSeats, book: PriceBook, size: number,

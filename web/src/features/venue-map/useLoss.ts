@@ -128,7 +128,7 @@ export function useLoss(
   return { loss, forget: () => setLoss(null) };
 }
 
-const withoutInstead = ({ section, seats, size }: Loss): Loss => ({ section, seats, size });
+const withoutInstead = ({ instead: _, ...loss }: Loss): Loss => loss;
 
 const isGone = ({ block, places }: Group, seats: LiveSeats) =>
   places.some((index) => (seats.of(block.key)?.digits[index] ?? 0) !== 0);

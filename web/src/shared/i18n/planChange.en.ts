@@ -17,7 +17,8 @@ export const planChange = {
   place: (row: string, seat: string, state: string, changed: boolean) =>
     `Row ${row}, seat ${seat}, ${state}${changed ? ', changed' : ''}`,
   states: {
-    free: 'for sale', accessible: 'accessible', companion: 'companion seat', blocked: 'blocked', held: 'held', sold: 'sold',
+    free: 'for sale', accessible: 'accessible', companion: 'companion seat', blocked: 'blocked', held: 'held',
+    sold: 'sold',
   },
   legend: '× blocked, ♿ accessible, +1 companion seat, ◷ held, ● sold. Thick borders are what you changed.',
   addRow: 'Add a row at the end',

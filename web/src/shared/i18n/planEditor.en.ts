@@ -43,10 +43,11 @@ export const planEditor = {
     accessible: 'Accessible', companion: 'Companion seat', open: 'For sale, no mark', gap: 'Not for sale (gap)',
   },
   companionHint:
-    'Sold only together with a wheelchair place beside it: next to it in its row, or with companion seats alone between.',
+    'Sold only together with a wheelchair place beside it: next to it in its row, or with companion seats alone '
+    + 'between.',
   companionsAlone: (count: number) =>
-    `${seats(count)} marked as companion without a wheelchair place beside ${count === 1 ? 'it' : 'them'}. The plan cannot be `
-    + 'stored so.',
+    `${seats(count)} marked as companion without a wheelchair place beside ${count === 1 ? 'it' : 'them'}. `
+    + 'The plan cannot be stored so.',
   legend: 'What the signs mean',
   signs: { plain: 'For sale', accessible: 'Accessible', companion: 'Companion seat', gap: 'Not for sale' },
   reach: 'Each touch paints',

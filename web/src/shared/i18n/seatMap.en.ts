@@ -53,8 +53,8 @@ export const seatMap = {
   legendAccessible: 'Accessible',
   legendCompanion: 'Companion seat, only with the wheelchair place beside it',
   companionAlone: (names: string) =>
-    `A companion seat is sold only together with a wheelchair place beside it (${names}). Pick that place too, or other `
-    + 'seats.',
+    `A companion seat is sold only together with a wheelchair place beside it (${names}). Pick that place too, or `
+    + 'other seats.',
   stage: 'Stage',
   zoomIn: 'Larger seats',
   zoomOut: 'Smaller seats',

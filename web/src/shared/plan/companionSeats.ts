@@ -59,8 +59,8 @@ export const companionsAloneIn = (kept: KeptPlaces): number[] =>
   loneCompanions([...kept.wheelchairs, ...kept.companions], kept);
 
 /**
- * Whether a place may be picked along with others that were clicked: anybody's seat; of those that are kept, a companion
- * seat beside a wheelchair place among the clicked.
+ * Whether a place may be picked along with others that were clicked: anybody's seat; of those that are kept, a
+ * companion seat beside a wheelchair place among the clicked.
  */
 export const goesAlong = (clicked: readonly number[], kept: KeptPlaces) => (index: number): boolean =>
   !isKept(kept, index)
