@@ -19,7 +19,8 @@ public static class CompanionSeats
             .ToDictionary(number => number, number => new Marks(section.Find(number)!));
         var named = seats.ToHashSet();
         return seats.Where(section.IsCompanion).All(seat => marks[seat.Subsection]
-            .BesideOf(new RowSeat(seat.Row, seat.Seat)).Any(place => named.Contains(new SeatPosition(seat.Subsection, place.Row, place.Seat))));
+            .BesideOf(new RowSeat(seat.Row, seat.Seat))
+            .Any(place => named.Contains(new SeatPosition(seat.Subsection, place.Row, place.Seat))));
     }
 
     /// <summary>The companion seats of a plan that are beside no wheelchair place, in its order.</summary>

@@ -15,9 +15,7 @@ internal sealed class WaitlistReplay
     private readonly SortedSet<long> _waiting = [];
     private readonly HashSet<Guid> _charged = [];
     private readonly List<string> _violations = [];
-    private Dictionary<string, HashSet<AuditedSeat>> _free = [];
-    private Dictionary<string, HashSet<AuditedSeat>> _freeAccessible = [];
-    private Dictionary<string, HashSet<AuditedSeat>> _freeCompanion = [];
+    private AuditedFreeSeats _free = new(null);
     private IReadOnlyDictionary<string, long> _prices = new Dictionary<string, long>();
     private long _lastNumber;
     private long _reached;
@@ -49,9 +47,7 @@ internal sealed class WaitlistReplay
                 _reached = 0;
                 _giver = line.Detail!.GiverNumber;
                 _prices = line.Detail!.Prices!;
-                _free = SeatsOf(line.Detail.Free);
-                _freeAccessible = SeatsOf(line.Detail.FreeAccessible);
-                _freeCompanion = SeatsOf(line.Detail.FreeCompanion);
+                _free = new AuditedFreeSeats(line.Detail);
                 break;
             case WaitlistEvents.Offered:
                 Offer(line);
@@ -88,7 +84,7 @@ internal sealed class WaitlistReplay
         }
         var section = line.Detail!.Section!;
         var seats = line.Detail.Seats!.Select(AuditedSeat.Of).ToList();
-        if (seats.Count != entry.Wish.PartySize || !TakesFree(entry, section, seats))
+        if (seats.Count != entry.Wish.PartySize || !_free.Take(entry.Wish, section, seats))
         {
             AddViolation(line, "was offered seats that were not free");
         }
@@ -110,8 +106,8 @@ internal sealed class WaitlistReplay
             return; // nobody is offered the tickets that they give
         }
         var size = entry.Wish.PartySize!.Value;
-        var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
-            .Where(f => entry.Wish.Companions is { } beside ? HasPlaceBeside(f.Key, size, beside)
+        var could = _free.For(entry.Wish).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
+            .Where(f => entry.Wish.Companions is { } beside ? _free.HasPlaceBeside(f.Key, size, beside)
                 : entry.Wish.Adjacent == true ? AuditedSeat.LongestRun(f.Value) >= size : f.Value.Count >= size)
             .Select(f => f.Key).ToList();
         if (could.Count > 0)
@@ -195,55 +191,6 @@ internal sealed class WaitlistReplay
             _waiting.Remove(line.Number!.Value);
         }
     }
-
-    private Dictionary<string, HashSet<AuditedSeat>> FreeFor(Entry entry) =>
-        entry.Wish.Accessible == true ? _freeAccessible : _free;
-
-    /// <summary>Takes the seats out of what is free; false if one was not, or there are not so many of each kind.</summary>
-    private bool TakesFree(Entry entry, string section, List<AuditedSeat> seats)
-    {
-        if (entry.Wish.Companions is not { } beside)
-        {
-            return FreeFor(entry).TryGetValue(section, out var free) && seats.All(free.Remove);
-        }
-        var isBeside = AreBeside(section, seats);
-        var accessible = seats.Count(_freeAccessible.GetValueOrDefault(section, []).Remove);
-        var others = seats.Count(_free.GetValueOrDefault(section, []).Remove)
-            + seats.Count(_freeCompanion.GetValueOrDefault(section, []).Remove);
-        return isBeside && others == beside && accessible + others == seats.Count;
-    }
-
-    /// <summary>True if a row has so many free seats without a gap, of which so many are not accessible.</summary>
-    private bool HasPlaceBeside(string section, int size, int beside)
-    {
-        var accessible = _freeAccessible.GetValueOrDefault(section, []);
-        HashSet<AuditedSeat> all =
-            [.. _free.GetValueOrDefault(section, []), .. accessible, .. _freeCompanion.GetValueOrDefault(section, [])];
-        return all.Select(first => first.Run(size)).Any(run => run.All(all.Contains)
-            && run.Count(accessible.Contains) == size - beside && AreBeside(section, run));
-    }
-
-    /// <summary>
-    /// True if from each companion seat among these one comes to an accessible one among them, to the left or to the right,
-    /// over companion seats among them.
-    /// </summary>
-    private bool AreBeside(string section, IReadOnlyCollection<AuditedSeat> seats)
-    {
-        var companion = _freeCompanion.GetValueOrDefault(section, []);
-        var accessible = _freeAccessible.GetValueOrDefault(section, []);
-        return seats.Where(companion.Contains).All(seat => new[] { -1, 1 }.Any(step =>
-        {
-            var at = seat;
-            while (companion.Contains(at) && seats.Contains(at))
-            {
-                at = at with { Number = at.Number + step };
-            }
-            return accessible.Contains(at) && seats.Contains(at);
-        }));
-    }
-
-    private static Dictionary<string, HashSet<AuditedSeat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
-        free?.ToDictionary(f => f.Key, f => f.Value.Select(AuditedSeat.Of).ToHashSet()) ?? [];
 
     private bool CanPay(Entry entry, string section)
     {
