@@ -87,7 +87,7 @@ public sealed class CompanionSeatTests(BrowserSystem browser)
         await buyer.OpenAsync($"/event/{eventId}/map");
         await buyer.PressAsync("Choose from a list");
         await Seat(buyer, AriaRole.Option, "^Row 1, seat 4, companion seat, available").ClickAsync();
-        await Visitor.SeesAsync(buyer.Page.GetByText("A companion seat is sold only together with a wheelchair place"));
+        await Visitor.SeesAsync(buyer.Page.GetByText("Companion seat without its wheelchair place: row 1, seat 4."));
         await Assertions.Expect(buyer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Hold ") }))
             .ToBeDisabledAsync();
         await buyer.ScreenshotAsync(Pictures.OfRun("companion-alone"), whole: true);

@@ -51,10 +51,10 @@ export const seatMap = {
   legendReserved: 'Held by someone',
   legendSold: 'Sold',
   legendAccessible: 'Accessible',
-  legendCompanion: 'Companion seat, only with the wheelchair place beside it',
+  legendCompanion: 'Companion seat, only with a wheelchair place',
   companionAlone: (names: string) =>
-    `A companion seat is sold only together with a wheelchair place beside it (${names}). Pick that place too, or `
-    + 'other seats.',
+    `Companion seat without its wheelchair place: ${names}. Both are sold only together: pick the place beside it too, `
+    + 'or other seats.',
   stage: 'Stage',
   zoomIn: 'Larger seats',
   zoomOut: 'Smaller seats',
