@@ -227,7 +227,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             }
             {...(byKind && { kinds })}
             busy={blocked}
-            alone={section.subsections.flatMap((sub) => aloneIn(sub, picked)).map(nameOf)}
+            alone={orderCode.facts?.kind === 'allotment'
+              ? [] : section.subsections.flatMap((sub) => aloneIn(sub, picked)).map(nameOf)}
             onRemove={(gone) =>
               setDraft((now) => ({
                 ...now, picked: now.picked.filter((seat) => !(whole ? sameTable(seat, gone) : sameSeat(seat, gone))),

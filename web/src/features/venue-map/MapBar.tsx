@@ -46,7 +46,8 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
   }
   const [group] = groupsOf(picks, blocks);
   const leftover = leftoverOf(picks, blocks, seats, book);
-  const alone = alonePicks(picks, blocks);
+  // Who has an allotment's code gets what its seller kept.
+  const alone = order.code.facts?.kind === 'allotment' ? [] : alonePicks(picks, blocks);
   const tooMany = picks.seats.length > limit;
   const remove = (gone: PickedSeat) => {
     const whole = isTables(blocks.get(blockKey(picks.section, gone.subsection))?.plan);

@@ -19,6 +19,15 @@ describe('a kept seat', () => {
   });
 });
 
+it('shows companion seats with the wheelchair places, where one beside them is free', () => {
+  const { set, choice, block } = venueOf(
+    1, { A: 1 }, {
+      accessible: [{ row: 1, seat: 2 }, { row: 1, seat: 8 }], companion: [1, 3, 7].map((seat) => ({ row: 1, seat })),
+    });
+  set('A', '0000000200');
+  expect([...(choice({ accessible: true }).maskOf(block()) ?? [])].join('')).toBe('1110000000');
+});
+
 it('suggests companion seats beside the place first, and gives none to others', () => {
   const { set, choice, layout, seats, book } = venueOf(
     1, { A: 1 }, { accessible: [{ row: 1, seat: 8 }], companion: [{ row: 1, seat: 9 }, { row: 1, seat: 7 }] });
