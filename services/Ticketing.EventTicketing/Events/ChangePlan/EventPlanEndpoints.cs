@@ -52,7 +52,8 @@ internal static class EventPlanEndpoints
                 + "rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible and "
                 + "companion seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong "
                 + "is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 "
-                + "`seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.")
+                + "`seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between "
+                + "keeps it.")
             .Refuses([.. WhyNot, EventErrors.SeatsTaken, EventErrors.QuotaReached]);
     }
 
