@@ -33,6 +33,11 @@ internal static class BookingErrors
     public static Refusal WholeTable { get; } = new(
         422, "whole-table", "Tables of this section are sold whole: name all seats of a table, and no part of one.");
 
+    /// <summary>A companion seat is sold, kept and given away with a wheelchair place beside it (docs/adr/0066).</summary>
+    public static Refusal CompanionSeatAlone { get; } = new(
+        422, "companion-seat-alone",
+        "A companion seat is sold only together with a wheelchair place beside it, in the same order.");
+
     /// <summary>Carries the price that holds now.</summary>
     public static Refusal PriceChanged { get; } = new(
         409, "price-changed", "The seller raised the price; nothing was ordered. `price` is what a seat costs now.");

@@ -27,7 +27,7 @@ internal static class CancelOrderEndpoint
             BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, BookingErrors.OrderNotCancellable,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundDeadlinePassed, RefundErrors.RefundRefused,
             BookingErrors.EventCancelled, RefundErrors.TicketUsed, RefundErrors.TicketTransferred, BookingErrors.WholeTable,
-            BookingErrors.NoSuchSeat)
+            BookingErrors.CompanionSeatAlone, BookingErrors.NoSuchSeat)
         .Produces<OrderResponse>()
         .Produces<OrderResponse>(StatusCodes.Status202Accepted)
         .RequireAuthorization();

@@ -95,8 +95,8 @@ internal sealed class CancelOrderUseCase(
         var entry = directory.Find(new EventId(row.EventId));
         var now = clock.GetUtcNow();
         var policy = RefundRules.PolicyOf(row, entry);
-        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, seats))
-            is { } refusal)
+        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, seats)
+            ?? RefundRules.CheckCompanions(entry, row, seats)) is { } refusal)
         {
             return refusal;
         }

@@ -56,9 +56,12 @@ internal sealed record SeatWish(
             .Where(section => WishedPrices.IsAffordable(this, entry, section)),
     ];
 
-    /// <summary>Which seats of a section it would take: the buyer's own choice may have both kinds.</summary>
+    /// <summary>
+    /// Which seats of a section it would take: the buyer's own choice may have both kinds. A companion seat comes with an
+    /// accessible one, so it has no pool of its own.
+    /// </summary>
     public IEnumerable<SeatPool> Pools(SectionPlan section) => Mode == SeatSelectionMode.Manual
-        ? Seats.Select(s => new SeatPool(section.Name, section.IsAccessible(s))).Distinct()
+        ? Seats.Select(s => new SeatPool(section.Name, section.IsAccessible(s) || section.IsCompanion(s))).Distinct()
         : Companions > 0
             ? [new SeatPool(section.Name, true), new SeatPool(section.Name, false)]
             : [new SeatPool(section.Name, Accessible)];
@@ -93,6 +96,18 @@ internal sealed record SeatWish(
             ? CheckNamedSeats(section, entry.MaxTicketsPerBooking)
             : CheckQuantity(section, entry.MaxTicketsPerBooking);
     }
+
+    /// <summary>
+    /// Null unless a buyer names a companion seat without a wheelchair place beside it. Not asked where the seller says who
+    /// gets the seats: at the desk, and of an allotment.
+    /// </summary>
+    public Refusal? CheckCompanionSeats(EventDirectoryEntry entry) =>
+        Mode != SeatSelectionMode.Manual || CompanionSeats.AreAccompanied(entry.Find(Section)!, Seats)
+            ? null
+            : BookingErrors.CompanionSeatAlone;
+
+    /// <summary>True if it names a companion seat: nobody gets one whose wheelchair place somebody else took.</summary>
+    public bool NamesCompanionSeat(SectionPlan section) => Seats.Any(section.IsCompanion);
 
     /// <summary>False if the buyer saw another price than <paramref name="entry"/> has.</summary>
     public bool SeesPriceOf(EventDirectoryEntry entry, Func<EarlyBird, bool> early) =>

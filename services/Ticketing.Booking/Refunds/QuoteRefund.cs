@@ -40,7 +40,7 @@ internal static class QuoteRefundEndpoint
         .Refuses(
             Refusal.InvalidRequest, BookingErrors.OrderNotFound, BookingErrors.NotYourOrder,
             RefundErrors.RefundNotAllowed, RefundErrors.RefundDeadlinePassed, BookingErrors.EventCancelled,
-            BookingErrors.NoSuchSeat, BookingErrors.WholeTable)
+            BookingErrors.NoSuchSeat, BookingErrors.WholeTable, BookingErrors.CompanionSeatAlone)
         .Produces<RefundQuote>()
         .RequireAuthorization();
 
@@ -86,8 +86,8 @@ internal static class QuoteRefundEndpoint
             return (null, RefundErrors.RefundNotAllowed);
         }
         var policy = RefundRules.PolicyOf(row, entry);
-        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, wanted))
-            is { } refusal)
+        if ((RefundRules.CheckBuyer(entry, policy, now) ?? RefundRules.CheckTables(entry, row.Section, wanted)
+            ?? RefundRules.CheckCompanions(entry, row, wanted)) is { } refusal)
         {
             return (null, refusal);
         }

@@ -52,6 +52,25 @@ internal static class RefundRules
                 : null;
 
     /// <summary>
+    /// Null unless a buyer gives up a wheelchair place, all others for null, and would keep the companion seat beside it. An
+    /// order that has a companion seat alone by its seller's choice is not asked.
+    /// </summary>
+    public static Refusal? CheckCompanions(EventDirectoryEntry? entry, BookingRow row, IReadOnlyList<SeatPosition>? seats)
+    {
+        if (seats is null || entry?.Find(row.Section) is not { } section)
+        {
+            return null;
+        }
+        List<SeatPosition> live = [.. row.LiveSeats.Select(s => s.Position)];
+        return CompanionSeats.AreAccompanied(section, live) && !CompanionSeats.AreAccompanied(section, [.. live.Except(seats)])
+            ? BookingErrors.CompanionSeatAlone with
+            {
+                Detail = "The companion seat would stay without its wheelchair place: it goes together with it.",
+            }
+            : null;
+    }
+
+    /// <summary>
     /// Until when buyers may give tickets back: the policy's time, and never after the event has begun.
     /// </summary>
     public static DateTimeOffset? Deadline(EventDirectoryEntry entry, RefundPolicy policy) =>

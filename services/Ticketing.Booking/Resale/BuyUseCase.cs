@@ -93,7 +93,8 @@ internal sealed class BuyUseCase(
         EventDirectoryEntry entry, BookingRow giver, List<ResaleTicketRow> tickets, long held) =>
         tickets.Count > entry.MaxTicketsPerBooking ? BookingErrors.QuantityOutOfRange
         : entry.MaxSeatsPerPerson is { } max && held + tickets.Count > max ? LimitErrors.SeatLimit(max, held)
-        : RefundRules.CheckTables(entry, giver.Section, [.. tickets.Select(t => t.Position)]);
+        : RefundRules.CheckTables(entry, giver.Section, [.. tickets.Select(t => t.Position)])
+            ?? ResaleRules.CheckCompanions(entry, giver.Section, [.. tickets.Select(t => t.Position)]);
 
     private async Task<Refusal?> ExplainReleasesAsync(
         DatabaseTransaction transaction, EventDirectoryEntry entry, UserId buyer, DateTimeOffset now, CancellationToken ct) =>

@@ -37,7 +37,8 @@ internal static class MyResaleEndpoints
                 + "goes back, less the seller's fee. Offering again is offering once.")
             .Refuses(
                 Refusal.InvalidRequest, BookingErrors.OrderNotFound, BookingErrors.NotYourOrder, ResaleErrors.NotAllowed,
-                ResaleErrors.Over, BookingErrors.NoSuchSeat, BookingErrors.WholeTable, RefundErrors.TicketUsed,
+                ResaleErrors.Over, BookingErrors.NoSuchSeat, BookingErrors.WholeTable, BookingErrors.CompanionSeatAlone,
+                RefundErrors.TicketUsed,
                 RefundErrors.TicketTransferred)
             .Produces<MyResaleResponse>()
             .RequireAuthorization();

@@ -40,7 +40,8 @@ internal static class ResaleOffersEndpoints
             .Refuses(
                 Refusal.InvalidRequest, BookingErrors.EventNotFound, ResaleErrors.OfferNotFound, ResaleErrors.NotAllowed,
                 ResaleErrors.Over, ResaleErrors.OwnTickets, ResaleErrors.Gone, BookingErrors.QuantityOutOfRange,
-                BookingErrors.WholeTable, LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,
+                BookingErrors.WholeTable, BookingErrors.CompanionSeatAlone, LimitErrors.SeatLimitReached,
+                LimitErrors.TooManyReleases,
                 BookingErrors.EmailNotVerified)
             .Produces<OrderResponse>(StatusCodes.Status201Created)
             .RequireAuthorization(Policies.Buyer);

@@ -41,6 +41,13 @@ internal static class ResaleRules
             ? BookingErrors.NoSuchSeat with { Detail = "The order does not have all of these seats." }
             : live.Any(s => s.PriceMinor == 0)
                 ? ResaleErrors.NotAllowed with { Detail = "A ticket that cost nothing is not resold: transfer it." }
-                : RefundRules.CheckTables(entry, row.Section, seats);
+                : RefundRules.CheckTables(entry, row.Section, seats) ?? RefundRules.CheckCompanions(entry, row, seats)
+                    ?? CheckCompanions(entry, row.Section, seats);
     }
+
+    /// <summary>Null unless these tickets have a companion seat without a wheelchair place beside it.</summary>
+    public static Refusal? CheckCompanions(EventDirectoryEntry entry, string section, IReadOnlyList<SeatPosition> seats) =>
+        entry.Find(section) is { } plan && !CompanionSeats.AreAccompanied(plan, seats)
+            ? BookingErrors.CompanionSeatAlone
+            : null;
 }

@@ -16,6 +16,9 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
     /// <summary>Whoever is in an area is together: no place of it is beside another.</summary>
     private readonly bool _isArea = section.Subsections.Any(s => s.Kind == PlaceKind.Area);
 
+    /// <summary>Of accessible seats: the companion seats beside some of them, which nobody gets without one.</summary>
+    public FreeSeats? Companion { get; init; }
+
     public int Count => _seats.Count;
 
     public IEnumerable<SeatPosition> Seats => _seats;
@@ -39,37 +42,93 @@ internal sealed class FreeSeats(IEnumerable<SeatPosition> seats, SectionPlan sec
     }
 
     /// <summary>
-    /// These are accessible seats: takes so many of them and of <paramref name="others"/> without a gap in one row, in any
-    /// order of the two kinds, the best row first. Null, and nothing taken, where there is no such place.
+    /// These are accessible seats: takes so many of them and of <paramref name="others"/> or <see cref="Companion"/> without a
+    /// gap in one row, in any order of the kinds: in the best row, the first place of those with the most companion seats.
+    /// Null, and nothing taken, where there is no such place.
     /// </summary>
     public IReadOnlyList<SeatPosition>? TakeBeside(int count, FreeSeats others, int companions)
     {
-        var both = new SortedSet<SeatPosition>(_seats, _seats.Comparer);
-        both.UnionWith(others._seats);
+        var all = new SortedSet<SeatPosition>(_seats, _seats.Comparer);
+        all.UnionWith(others._seats);
+        all.UnionWith(Companion?._seats ?? []);
         var run = new List<SeatPosition>();
-        foreach (var seat in both)
+        List<SeatPosition>? best = null;
+        foreach (var seat in all)
         {
             if (run.Count > 0 && !IsNext(run[^1], seat))
             {
                 run.Clear();
+            }
+            if (best is not null && (best[0].Subsection, best[0].Row) != (seat.Subsection, seat.Row))
+            {
+                break;
             }
             run.Add(seat);
             if (run.Count > count + companions)
             {
                 run.RemoveAt(0);
             }
-            if (run.Count == count + companions && run.Count(_seats.Contains) == count)
+            if (run.Count == count + companions && run.Count(_seats.Contains) == count && AreBeside(run)
+                && (best is null || CompanionsIn(run) > CompanionsIn(best)))
             {
-                _seats.ExceptWith(run);
-                others._seats.ExceptWith(run);
-                return run;
+                best = [.. run];
             }
         }
-        return null;
+        foreach (var part in best is null ? [] : new[] { this, others, Companion })
+        {
+            part?._seats.ExceptWith(best!);
+        }
+        return best;
+    }
+
+    private int CompanionsIn(List<SeatPosition> run) => Companion is null ? 0 : run.Count(Companion._seats.Contains);
+
+    /// <summary>True if each companion seat of the run is beside an accessible seat of it.</summary>
+    private bool AreBeside(List<SeatPosition> run)
+    {
+        var (hasCompanion, hasAccessible) = (false, false);
+        foreach (var seat in run)
+        {
+            var isCompanion = Companion?._seats.Contains(seat) == true;
+            if (!isCompanion && !_seats.Contains(seat))
+            {
+                if (hasCompanion && !hasAccessible)
+                {
+                    return false;
+                }
+                (hasCompanion, hasAccessible) = (false, false);
+                continue;
+            }
+            hasCompanion |= isCompanion;
+            hasAccessible |= !isCompanion;
+        }
+        return hasAccessible || !hasCompanion;
     }
 
     /// <summary>Without the seats, for example because they are promised already.</summary>
-    public void Remove(IEnumerable<SeatPosition> seats) => _seats.ExceptWith(seats);
+    public void Remove(IReadOnlyList<SeatPosition> seats)
+    {
+        _seats.ExceptWith(seats);
+        Companion?._seats.ExceptWith(seats);
+    }
+
+    /// <summary>The free seats of a section in their pools.</summary>
+    public static Dictionary<SeatPool, FreeSeats> Of(SectionPlan section, IEnumerable<SeatPosition> seats)
+    {
+        var marks = section.Subsections.ToDictionary(
+            s => s.Number, s => (Accessible: s.Accessible.ToHashSet(), Companion: (s.Companion ?? []).ToHashSet()));
+        var byKind = seats.ToLookup(seat =>
+            marks[seat.Subsection].Accessible.Contains(new RowSeat(seat.Row, seat.Seat)) ? 'a'
+            : marks[seat.Subsection].Companion.Contains(new RowSeat(seat.Row, seat.Seat)) ? 'c' : '0');
+        return new Dictionary<SeatPool, FreeSeats>
+        {
+            [new SeatPool(section.Name, false)] = new(byKind['0'], section),
+            [new SeatPool(section.Name, true)] = new(byKind['a'], section)
+            {
+                Companion = new FreeSeats(byKind['c'], section),
+            },
+        };
+    }
 
     private List<SeatPosition>? FirstRun(int count)
     {

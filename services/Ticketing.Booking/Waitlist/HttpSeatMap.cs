@@ -25,24 +25,16 @@ internal sealed class HttpSeatMap(IHttpClientFactory clients) : ISeatMap
         var root = $"/api/seat_reservation/{eventId}";
         var name = Uri.EscapeDataString(section.Name);
         var detail = await GetAsync($"{root}/sections/{name}", SeatMapJson.Default.SubsectionCounts, ct);
-        var (free, accessible) = (new List<SeatPosition>(), new List<SeatPosition>());
+        var free = new List<SeatPosition>();
         foreach (var subsection in detail.Subsections.Where(s => s.Available > 0))
         {
             var path = $"{root}/tickets/section/{name}/subsection/{subsection.Subsection}/seats";
             var seats = await GetAsync(path, SeatMapJson.Default.SeatRows, ct);
             var plan = section.Find(subsection.Subsection)
                 ?? throw new HttpRequestException($"The plan has no subsection {subsection.Subsection}.");
-            var marked = plan.Accessible.ToHashSet();
-            foreach (var seat in FreeOf(plan, seats.Rows))
-            {
-                (marked.Contains(new RowSeat(seat.Row, seat.Seat)) ? accessible : free).Add(seat);
-            }
+            free.AddRange(FreeOf(plan, seats.Rows));
         }
-        return new Dictionary<SeatPool, FreeSeats>
-        {
-            [new SeatPool(section.Name, false)] = new FreeSeats(free, section),
-            [new SeatPool(section.Name, true)] = new FreeSeats(accessible, section),
-        };
+        return FreeSeats.Of(section, free);
     }
 
     /// <summary>Rows are one digit a place, for example <c>"0011203"</c>; 0 is available.</summary>

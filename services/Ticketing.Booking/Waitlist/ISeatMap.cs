@@ -9,7 +9,9 @@ internal interface ISeatMap
     /// <exception cref="HttpRequestException">The seat engine does not answer.</exception>
     Task<IReadOnlyDictionary<string, int>> CountAsync(EventId eventId, CancellationToken ct);
 
-    /// <summary>The free seats of the section, its accessible ones apart from the others; both may be none.</summary>
+    /// <summary>
+    /// The free seats of the section, its accessible ones, with the companion seats, apart from the others; each may be none.
+    /// </summary>
     /// <exception cref="HttpRequestException">The seat engine does not answer.</exception>
     Task<IReadOnlyDictionary<SeatPool, FreeSeats>> ReadAsync(
         EventId eventId, SectionPlan section, CancellationToken ct);

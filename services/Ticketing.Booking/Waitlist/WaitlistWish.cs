@@ -12,8 +12,8 @@ namespace Ticketing.Booking.Waitlist;
 /// <param name="PriceCapMinor">Most a seat may cost; null for any price.</param>
 /// <param name="Accessible">Accessible seats and no others; else none of them.</param>
 /// <param name="Companions">
-/// With <paramref name="Accessible"/>: so many of the party get ordinary seats in one row with the accessible seats of the
-/// others, without a gap.
+/// With <paramref name="Accessible"/>: so many of the party get companion or ordinary seats in one row with the accessible
+/// seats of the others, without a gap.
 /// </param>
 internal sealed record WaitlistWish(
     int PartySize, IReadOnlyList<string> Sections, bool Adjacent, long? PriceCapMinor, bool Accessible = false,
@@ -86,7 +86,10 @@ internal sealed record WaitlistWish(
     /// <summary>True if there are so many free seats of each kind as the party needs.</summary>
     public bool HasEnough(string section, IReadOnlyDictionary<SeatPool, FreeSeats> free) =>
         CountOf(free, section, Accessible) >= PartySize - Companions
-        && (Companions == 0 || CountOf(free, section, false) >= Companions);
+        && (Companions == 0 || CountOf(free, section, false) + CompanionSeatsOf(free, section) >= Companions);
+
+    private static int CompanionSeatsOf(IReadOnlyDictionary<SeatPool, FreeSeats> free, string section) =>
+        free.TryGetValue(new SeatPool(section, true), out var seats) ? seats.Companion?.Count ?? 0 : 0;
 
     private static int CountOf(IReadOnlyDictionary<SeatPool, FreeSeats> free, string section, bool accessible) =>
         free.TryGetValue(new SeatPool(section, accessible), out var seats) ? seats.Count : 0;

@@ -116,7 +116,7 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
         int[] wanted = [.. Wanted.OrderBy(companions.Contains)];
         var order = Enumerable.Range(0, seats.Count);
         var i = 0;
-        foreach (var seat in companions.Count == 0 ? order : order.OrderBy(s => !section.IsAccessible(seats[s])))
+        foreach (var seat in companions.Count == 0 ? order : order.OrderBy(s => PlaceInLine(section, seats[s])))
         {
             kinds[seat] = i < wanted.Length ? wanted[i] : 0;
             i++;
@@ -124,6 +124,10 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
 
         return kinds;
     }
+
+    /// <summary>Wheelchair places first; companions' tickets are the last, so companion seats are.</summary>
+    private static int PlaceInLine(SectionPlan section, SeatPosition seat) =>
+        section.IsAccessible(seat) ? 0 : section.IsCompanion(seat) ? 2 : 1;
 
     private SeatPrice PriceOf(SectionPlan section, SeatPosition seat, int kind)
     {

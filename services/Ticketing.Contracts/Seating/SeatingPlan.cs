@@ -47,6 +47,15 @@ public sealed record SubsectionPlan(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PlaceKind Kind { get; init; }
 
+    /// <summary>
+    /// Seats beside wheelchair places (<see cref="CompanionSeats"/>), sold only together with one; null for none.
+    /// </summary>
+    public IReadOnlyList<RowSeat>? Companion { get; init; }
+
+    /// <summary>Gaps, wheelchair places and companion seats: what a plan names one by one.</summary>
+    [JsonIgnore]
+    public int SpecialPlaces => Unavailable.Count + Accessible.Count + (Companion?.Count ?? 0);
+
     /// <summary>What people call it, for example <c>Balcony left</c>; null: its number.</summary>
     public string? Label { get; init; }
 
@@ -131,4 +140,8 @@ public sealed record SectionPlan(
     /// <summary>True for a seat for wheelchair users.</summary>
     public bool IsAccessible(SeatPosition seat) =>
         Find(seat.Subsection)?.Accessible.Contains(new RowSeat(seat.Row, seat.Seat)) == true;
+
+    /// <summary>True for a seat that is sold only together with a wheelchair place.</summary>
+    public bool IsCompanion(SeatPosition seat) =>
+        Find(seat.Subsection)?.Companion?.Contains(new RowSeat(seat.Row, seat.Seat)) == true;
 }

@@ -105,6 +105,7 @@ internal sealed record SectionResponse(
         {
             Kind = s.Kind == PlaceKind.Seats ? null : s.Kind.ToString().ToLowerInvariant(),
             Label = s.Label,
+            Companion = s.Companion,
             RowLabels = s.RowLabels,
             Numbering = NumberingResponse.Of(s.Numbering),
             RowNumberings = s.RowNumberings is null ? null : [.. s.RowNumberings.Select(NumberingResponse.Of)],
@@ -137,6 +138,12 @@ internal sealed record SubsectionResponse(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), OneOf("area", "tables")]
     public string? Kind { get; init; }
+
+    /// <summary>
+    /// Seats beside wheelchair places that are sold only together with one of those next to them in their row; absent for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RowSeat>? Companion { get; init; }
 
     /// <summary>What people call it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -21,8 +21,8 @@ internal static class AreaRules
         errors.Require(
             draft is
             {
-                Rows: null, SeatsPerRow: null, RowLengths: null, Unavailable: null, Accessible: null, RowOrder: null,
-                BestSeat: null, RowLabels: null, Numbering: null, RowNumberings: null,
+                Rows: null, SeatsPerRow: null, RowLengths: null, Unavailable: null, Accessible: null, Companion: null,
+                RowOrder: null, BestSeat: null, RowLabels: null, Numbering: null, RowNumberings: null,
             },
             path, "An area has a capacity, and nothing of rows and seats.");
         var ok = errors.Require(

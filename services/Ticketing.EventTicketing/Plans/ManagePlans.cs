@@ -26,7 +26,8 @@ internal sealed record PlanResponse(
 /// <param name="Seats">For sale, in all.</param>
 /// <param name="Sections">How many.</param>
 /// <param name="Accessible">Wheelchair places.</param>
-internal sealed record PlanCheckResponse(int Seats, int Sections, int Accessible);
+/// <param name="Companion">Companion seats beside them.</param>
+internal sealed record PlanCheckResponse(int Seats, int Sections, int Accessible, int Companion);
 
 /// <summary>The seller's plans, last changed first; at most as many as a seller may keep.</summary>
 internal sealed record PlanListResponse(IReadOnlyList<PlanResponse> Plans);
@@ -99,7 +100,8 @@ internal static class ManagePlans
             ? refusal!.ToProblem(context)
             : TypedResults.Ok(new PlanCheckResponse(
                 plan.Seats, plan.Sections.Count,
-                plan.Sections.Sum(section => section.Subsections.Sum(block => block.Accessible.Count))));
+                plan.Sections.Sum(section => section.Subsections.Sum(block => block.Accessible.Count)),
+                plan.Sections.Sum(section => section.Subsections.Sum(block => block.Companion?.Count ?? 0))));
     }
 
     private static async Task<Results<Ok<PlanResponse>, ProblemHttpResult>> ChangeAsync(

@@ -40,6 +40,10 @@ internal sealed record SubsectionDraft(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
 
+    /// <summary>Optional seats beside wheelchair places that are sold only together with one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RowSeat>? Companion { get; init; }
+
     /// <summary>How many an area holds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Capacity { get; init; }

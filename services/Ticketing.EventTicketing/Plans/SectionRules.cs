@@ -17,7 +17,7 @@ internal static class SectionRules
     public const long MaxPriceMinor = 1_000_000_000;
 
     /// <summary>
-    /// Gaps and accessible seats of one event together: its entry in the event directory, which every service
+    /// Gaps, wheelchair places and companion seats of one event together: its entry in the event directory, which every service
     /// copies, stays around a megabyte.
     /// </summary>
     public const int MaxSpecialPlaces = 50_000;
@@ -90,9 +90,9 @@ internal static class SectionRules
             "sections",
             $"Must have at most {MaxSeats} seats in all.");
         errors.Require(
-            plans.Sum(p => p.Subsections.Sum(s => s.Unavailable.Count + s.Accessible.Count)) <= MaxSpecialPlaces,
+            plans.Sum(p => p.Subsections.Sum(s => s.SpecialPlaces)) <= MaxSpecialPlaces,
             "sections",
-            $"Must have at most {MaxSpecialPlaces} gaps and accessible seats in all.");
+            $"Must have at most {MaxSpecialPlaces} gaps, accessible and companion seats in all.");
         errors.Require(
             plans.Sum(p => p.Subsections.Sum(s => s.CategoryBlocks?.Count ?? 0)) <= MaxCategoryBlocks,
             "sections",

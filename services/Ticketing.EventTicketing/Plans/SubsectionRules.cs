@@ -13,7 +13,7 @@ internal static class SubsectionRules
     public const int MaxSide = 200;
 
     /// <summary>
-    /// Gaps and accessible seats of one section together. They travel in one message to seat-reservation at
+    /// Gaps, wheelchair places and companion seats of one section together. They travel in one message to seat-reservation at
     /// up to 24 bytes each, and Kafka's default message limit is 1 MB.
     /// </summary>
     public const int MaxSpecialPlaces = 20_000;
@@ -55,9 +55,8 @@ internal static class SubsectionRules
         }
 
         errors.Require(
-            plans.Sum(p => p.Unavailable.Count + p.Accessible.Count) <= MaxSpecialPlaces,
-            path,
-            $"Must have at most {MaxSpecialPlaces} gaps and accessible seats together.");
+            plans.Sum(p => p.SpecialPlaces) <= MaxSpecialPlaces, path,
+            $"Must have at most {MaxSpecialPlaces} gaps, accessible and companion seats together.");
         plans.Sort((a, b) => a.Number.CompareTo(b.Number));
         return plans;
     }
@@ -93,6 +92,7 @@ internal static class SubsectionRules
         var accessible = Places(draft.Accessible, rows, width, path + ".accessible", errors);
         errors.Require(
             !accessible.Overlaps(gaps), path + ".accessible", "Names a place that is not for sale.");
+        var companion = Places(draft.Companion, rows, width, path + ".companion", errors);
         errors.Require(gaps.Count < rows * width, path, "Must have at least one seat for sale.");
         var plan = new SubsectionPlan(
             draft.Number ?? 0, rows, width, [.. gaps], [.. accessible],
@@ -100,6 +100,7 @@ internal static class SubsectionRules
             QualityRules.BestSeat(draft.BestSeat, width, path + ".best_seat", errors))
         {
             Label = label,
+            Companion = companion.Count == 0 ? null : [.. companion],
             RowLabels = LabelRules.RowLabels(draft.RowLabels, rows, path + ".row_labels", errors),
             Numbering = LabelRules.Numbering(draft.Numbering, width, path + ".numbering", errors),
             RowNumberings = LabelRules.RowNumberings(draft.RowNumberings, rows, width, path + ".row_numberings", errors),
@@ -107,6 +108,7 @@ internal static class SubsectionRules
         errors.Require(
             draft.Numbering?.Labels is null, path + ".numbering.labels", "Seats are named in row_numberings, row by row.");
         LabelRules.CheckSeats(plan, path, errors);
+        CheckCompanions(plan, draft, gaps, path + ".companion", errors);
         GeometryRules.Check(draft.Geometry, rows, width, isArea: false, path + ".geometry", errors);
         return draft.Kind == "tables" ? AsTables(plan, path, errors) : plan;
     }
@@ -118,7 +120,36 @@ internal static class SubsectionRules
             $"A table that is sold whole has at most {MaxSeatsOfTable} seats: an order has no more.");
         errors.Require(
             plan.Accessible.Count == 0, path + ".accessible", "Tables that are sold whole have none: all seats go together.");
+        errors.Require(
+            plan.Companion is null, path + ".companion", "Tables that are sold whole have none: all seats go together.");
         return plan with { Kind = PlaceKind.Tables };
+    }
+
+    private static void CheckCompanions(
+        SubsectionPlan plan, SubsectionDraft draft, SortedSet<RowSeat> gaps, string path, FieldErrors errors)
+    {
+        if (plan.Companion is null)
+        {
+            return;
+        }
+
+        var wheelchairs = plan.Accessible.ToHashSet();
+        var areForSale = errors.Require(
+            !plan.Companion.Any(gaps.Contains), path, "Names a place that is not for sale.");
+        var areOther = errors.Require(
+            !plan.Companion.Any(wheelchairs.Contains), path, "Names a wheelchair place: a seat is one or the other.");
+        if (!areForSale || !areOther)
+        {
+            return;
+        }
+
+        var alone = CompanionSeats.Alone(plan).ToHashSet();
+        for (var i = 0; alone.Count > 0 && i < draft.Companion!.Count && !errors.Full; i++)
+        {
+            errors.Require(
+                !alone.Contains(draft.Companion[i]), $"{path}[{i}]",
+                "Must be beside a wheelchair place of its row, with companion seats alone between.");
+        }
     }
 
     private static void EndsOfShortRows(

@@ -13,7 +13,7 @@
 --       declares the keys of the event, so that no two calls are at one row's counter (docs/kvrocks.md; a test)
 -- ARGV  1 section name        2 now, milliseconds since 1970        3 lifetime of a record, seconds
 --       4 most entries in the stream        5 items        6 subsections
---       7 … 6+subsections             "number rows seats_per_row accessible ends[ order best]", see LiveSection
+--       7 … 6+subsections             "number rows seats_per_row accessible ends[ order best[ companion]]", see LiveSection
 --       then one text an item; its form is in the function's own header
 -- Functions return nil, and change nothing, when the section is not initialised. They fail, and change nothing, when
 -- a part of an initialised section's state is missing.
@@ -96,11 +96,12 @@ local shapes, shapes_kept = {}, 0 -- by text
 local function shape_of(text)
   local shape = shapes[text]
   if not shape then
-    local number, rows, width, accessible, ends, order, best =
-      string_match(text, '^(%d+) (%d+) (%d+) (%S+) (%S+) ?(%S*) ?(%S*)$')
+    local number, rows, width, accessible, ends, order, best, companion =
+      string_match(text, '^(%d+) (%d+) (%d+) (%S+) (%S+) ?(%S*) ?(%S*) ?(%S*)$')
     shape = {
       number = number, rows = tonumber(rows), width = tonumber(width), prefix = number .. '-',
-      between = ',' .. number .. '-', accessible = accessible ~= '-' and accessible, ends = ends ~= '-' and ends,
+      between = ',' .. number .. '-', accessible = accessible ~= '-' and accessible,
+      companion = companion ~= '' and companion, ends = ends ~= '-' and ends,
       row_of = nil, rank_of = nil, middle = tonumber(best), middles = nil,
     }
     if string_find(best, ':', 1, true) then -- 1:48,2:47: a best place of each row
@@ -128,12 +129,13 @@ local function sub_at(s)
     local shape, last = shape_of(ARGV[6 + s]), COUNTERS * s
     sub = {
       shape = shape, number = shape.number, rows = shape.rows, width = shape.width, accessible = shape.accessible,
-      position = s, bits_key = KEYS[seats_keys + 2 * s - 2], rows_key = KEYS[seats_keys + 2 * s - 1],
+      marked = shape.accessible or shape.companion, position = s,
+      bits_key = KEYS[seats_keys + 2 * s - 2], rows_key = KEYS[seats_keys + 2 * s - 1],
       counter_keys = last + 1,
       available = tonumber(stored[last - 2]), reserved = tonumber(stored[last - 1]), sold = tonumber(stored[last]),
       bits = nil, bytes = nil, positions = nil, changes = nil, row_change = nil, names = nil, named = 0,
       blocks = nil, row_texts = nil, finders = nil, finder_by = nil, block_rows = nil, last_block = nil,
-      free_accessible = nil,
+      free_of = nil,
     }
     subs[s] = sub
   end

@@ -77,7 +77,8 @@ internal sealed class LiveSection
     /// for sale from end to end, by row. A list that is empty is written as <c>-</c>. A subsection with an order of
     /// quality of its own also has its rows from best to worst and twice the best place of a row, <c>-</c> for none:
     /// <c>1 20 25 - - 5-12,1-4,13-20 48</c>. Where that differs from row to row, the last part has it by row:
-    /// <c>1:48,2:47,3:48</c>.
+    /// <c>1:48,2:47,3:48</c>. One with companion seats has them last, whether or not it has an order of its own:
+    /// <c>1 20 25 60,61 - - - 59,62</c>.
     /// </summary>
     public string ShapeTextAt(int position) => _shapeTexts[position];
 
@@ -97,9 +98,12 @@ internal sealed class LiveSection
     private static string ShapeTextOf(SubsectionShape subsection) => string.Create(
         CultureInfo.InvariantCulture,
         $"{subsection.Number} {subsection.Rows} {subsection.SeatsPerRow} {ListOf(subsection.Accessible)} ")
-        + EndsOf(subsection) + QualityOf(subsection);
+        + EndsOf(subsection) + QualityOf(subsection)
+        + (subsection.Companion.Any() ? " " + ListOf(subsection.Companion) : string.Empty);
 
-    /// <summary>Empty where there is no order of its own: calls on such a subsection are no longer for it.</summary>
+    /// <summary>
+    /// Empty where there is no order of its own, nor anything behind it: calls on such a subsection are no longer for it.
+    /// </summary>
     private static string QualityOf(SubsectionShape subsection)
     {
         var ranges = new List<(int First, int Last)>();
@@ -121,7 +125,7 @@ internal sealed class LiveSection
         var place = subsection.TwiceBestPlace is { } twice ? $"{twice}"
             : subsection.TwiceBestPlaces is { } places ? ListOf(places.Select((best, i) => $"{i + 1}:{best}"))
             : "-";
-        return (rows, place) == ("-", "-") ? string.Empty : $" {rows} {place}";
+        return (rows, place) == ("-", "-") && !subsection.Companion.Any() ? string.Empty : $" {rows} {place}";
     }
 
     private static string EndsOf(SubsectionShape subsection) => ListOf(

@@ -11,6 +11,7 @@ internal sealed class SubsectionShape
 {
     private readonly bool[] _forSale;
     private readonly HashSet<int> _accessible;
+    private readonly HashSet<int> _companion;
 
     /// <summary>Reads the plan; a position outside the rectangle is a broken plan.</summary>
     public SubsectionShape(SubsectionPlan plan)
@@ -26,6 +27,7 @@ internal sealed class SubsectionShape
         }
 
         _accessible = [.. plan.Accessible.Select(IndexInside)];
+        _companion = [.. (plan.Companion ?? []).Select(IndexInside)];
         RowsByQuality = [.. plan.RowsByQuality()];
         Kind = plan.Kind;
         TwiceBestPlace = plan.BestSeat is { } seat && plan.BestSeats is null ? (int)((seat - 1) * 2) : null;
@@ -73,6 +75,9 @@ internal sealed class SubsectionShape
     /// <summary>Indices that best-available gives only on request, ascending.</summary>
     public IEnumerable<int> Accessible => _accessible.Order();
 
+    /// <summary>Indices of seats that best-available gives only beside an accessible one, ascending.</summary>
+    public IEnumerable<int> Companion => _companion.Order();
+
     /// <summary>The place in the bit string, or null when the plan has no such seat for sale.</summary>
     public int? IndexOf(int row, int seat)
     {
@@ -93,6 +98,9 @@ internal sealed class SubsectionShape
 
     /// <summary>True for a seat that is given only to whoever asks for an accessible one.</summary>
     public bool IsAccessible(int index) => _accessible.Contains(index);
+
+    /// <summary>True for a seat that is given only together with an accessible one beside it.</summary>
+    public bool IsCompanion(int index) => _companion.Contains(index);
 
     /// <summary>Seats for sale in a row, counted from 1.</summary>
     public int SeatsInRow(int row) =>

@@ -80,10 +80,7 @@ internal sealed class TestSeats(WaitlistDirectory events) : ISeatMap
     {
         lock (_lock)
         {
-            return Task.FromResult<IReadOnlyDictionary<SeatPool, FreeSeats>>(new[] { false, true }.ToDictionary(
-                accessible => new SeatPool(section.Name, accessible),
-                accessible => new FreeSeats(
-                    [.. FreeOf(section).Where(s => section.IsAccessible(s) == accessible)], section)));
+            return Task.FromResult<IReadOnlyDictionary<SeatPool, FreeSeats>>(FreeSeats.Of(section, [.. FreeOf(section)]));
         }
     }
 

@@ -45,6 +45,7 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
             first["unavailable"] = PlanScene.Places((1, 1));
             first["rows"] = 3;
             first["accessible"] = PlanScene.Places((3, 1));
+            first["companion"] = PlanScene.Places((3, 2));
             PlanScene.Subsection(plan, 1, 0)["capacity"] = 25;
             plan["sections"]!.AsArray().Add(JsonNode.Parse(
                 """{"name":"Box","price":9000,"subsections":[{"number":1,"rows":1,"seats_per_row":2}]}"""));
@@ -54,6 +55,8 @@ public sealed class ChangePlanTests(EventDatabase database) : IDisposable
             .ShouldBe(("applying", 15, 35));
         answer["changes"]!.AsArray().Select(c => ((string)c!["section"]!, (int)c["seats_added"]!, (int)c["seats_blocked"]!,
             (int)c["seats_reopened"]!)).ShouldBe([("A", 3, 1, 1), ("Floor", 15, 0, 0), ("Box", 2, 0, 0)], ignoreOrder: true);
+        answer["changes"]!.AsArray().Select(c => ((int)c!["accessible"]!, (int)c["companion"]!))
+            .ShouldBe([(1, 1), (0, 0), (0, 0)], ignoreOrder: true);
         (await scene.TicketsAsync("A")).ShouldBe(
             ["1-1-1", "1-1-2", "1-1-3", "1-2-1", "1-2-2", "1-2-3", "1-3-1", "1-3-2", "1-3-3"],
             "the blocked seat keeps its ticket until nobody can have taken it");

@@ -195,7 +195,8 @@ public sealed class EditAndCopyTests(EventDatabase database) : IDisposable
              "sale_ends_at":"2027-05-01T18:00","time_zone":"Asia/Taipei","currency":"TWD",
              "refunds":{"by_buyer":true,"until":"2027-04-30T19:00","fee_percent":10},
              "sections":[{"name":"樓上左","price":300000,"subsections":[{"number":1,"rows":3,"seats_per_row":4,
-               "row_lengths":[3],"unavailable":[{"row":2,"seat":1}],"accessible":[{"row":3,"seat":4}]}]}]}
+               "row_lengths":[3],"unavailable":[{"row":2,"seat":1}],"accessible":[{"row":3,"seat":4}],
+               "companion":[{"row":3,"seat":3}]}]}]}
             """));
         created.StatusCode.ShouldBe(HttpStatusCode.Created);
         return created.Headers.Location!.ToString();

@@ -114,6 +114,23 @@ public sealed class EventEndpointTests(EventDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Companion_seats_are_shown_and_copied_by_the_other_services()
+    {
+        const string Seat = """[{"row":3,"seat":3}]""";
+        using var seller = await _service.SignedInAsync("seller");
+        var draft = Event();
+        draft["sections"]![0]!["subsections"]![0]!["companion"] = JsonNode.Parse(Seat);
+        var shown = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/events", draft));
+        var version = await database.ScalarAsync<long>(
+            "SELECT directory_version FROM events WHERE event_id = $1", (long)shown["event_id"]!);
+        var page = await UserEndpointTests.Json(await seller.GetAsync($"/internal/event-directory?after={version - 1}"));
+
+        Of(shown)!.ToJsonString().ShouldBe(Seat);
+        Of(page["changes"]![0]!)!.ToJsonString().ShouldBe(Seat);
+        static JsonNode? Of(JsonNode entry) => entry["sections"]![0]!["subsections"]![0]!["companion"];
+    }
+
+    [Fact]
     public async Task Only_sellers_create_events_and_a_wrong_plan_is_refused_by_field()
     {
         using var buyer = await _service.SignedInAsync("buyer");

@@ -17,6 +17,7 @@ public sealed class EventRulesTests
         var block = Block with
         {
             RowLengths = [3], Unavailable = [new(2, 1), new(1, 5)], Accessible = [new(2, 5)],
+            Companion = [new(2, 4), new(2, 3)],
         };
 
         var (planned, refusal) = Check(Draft(new SectionDraft("A", 300_000, [block])));
@@ -25,6 +26,7 @@ public sealed class EventRulesTests
         var plan = planned!.Sections.ShouldHaveSingleItem().Subsections.ShouldHaveSingleItem();
         plan.Unavailable.ShouldBe([new RowSeat(1, 4), new RowSeat(1, 5), new RowSeat(2, 1)]);
         plan.Accessible.ShouldBe([new RowSeat(2, 5)]);
+        plan.Companion.ShouldBe([new RowSeat(2, 3), new RowSeat(2, 4)]);
         planned.Seats.ShouldBe(7);
         (planned.HoldSeconds, planned.MaxTicketsPerOrder).ShouldBe((900, 8));
     }
@@ -150,6 +152,10 @@ public sealed class EventRulesTests
         ("sections[0].subsections[0].unavailable[1]", With(Block with { Unavailable = [new(1, 1), new(1, 1)] })),
         ("sections[0].subsections[0].accessible[0]", With(Block with { Accessible = [new(1, 6)] })),
         ("sections[0].subsections[0].accessible", With(Block with { RowLengths = [3], Accessible = [new(1, 4)] })),
+        ("sections[0].subsections[0].companion[0]", With(Block with { Accessible = [new(1, 1)], Companion = [new(1, 6)] })),
+        ("sections[0].subsections[0].companion[0]", With(Block with { Accessible = [new(1, 1)], Companion = [new(1, 3)] })),
+        ("sections[0].subsections[0].companion[0]", With(Block with { Companion = [new(1, 3)] })),
+        ("sections[0].subsections[0].companion", With(Block with { Accessible = [new(1, 1)], Companion = [new(1, 1)] })),
         ("sections[0].subsections[0].row_order[1]", With(Block with { RowOrder = [2, 3] })),
         ("sections[0].subsections[0].row_order[0]", With(Block with { RowOrder = [0, 1] })),
         ("sections[0].subsections[0].row_order[1]", With(Block with { RowOrder = [1, null] })),

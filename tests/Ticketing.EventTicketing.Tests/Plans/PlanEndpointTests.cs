@@ -61,7 +61,8 @@ public sealed class PlanEndpointTests(EventDatabase database) : IDisposable
         var good = await UserEndpointTests.Json(await seller.PostAsJsonAsync("/plans/check", Plan("Hall", 5)));
         var refused = await seller.PostAsJsonAsync("/plans/check", Plan("Hall", 201));
 
-        ((int)good["seats"]!, (int)good["sections"]!, (int)good["accessible"]!).ShouldBe((10, 1, 0));
+        ((int)good["seats"]!, (int)good["sections"]!, (int)good["accessible"]!, (int)good["companion"]!)
+            .ShouldBe((10, 1, 0, 0));
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await UserEndpointTests.Json(refused))["errors"]!.AsObject().Select(e => e.Key)
             .ShouldBe(["/sections/0/subsections/0/seats_per_row"]);

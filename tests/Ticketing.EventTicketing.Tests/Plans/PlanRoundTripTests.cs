@@ -195,9 +195,11 @@ public sealed class PlanRoundTripTests
                     where (row, seat) != (rows, width) && random.Next(6) == 0
                     select new RowSeat(row, seat)).ToList();
         var hasWheelchair = kind is null && !gaps.Contains(new(1, 1)) && random.Next(2) == 0;
+        var hasCompanion = hasWheelchair && !gaps.Contains(new(1, 2)) && random.Next(2) == 0;
         return new SubsectionDraft(number, rows, width, null, gaps, hasWheelchair ? [new(1, 1)] : null)
         {
             Kind = kind,
+            Companion = hasCompanion ? [new(1, 2)] : null,
             Label = label,
             RowLabels = random.Next(2) == 0
                 ? [.. Enumerable.Range(0, rows).Select(i => random.Next(4) == 0 ? null : $"R{(char)('A' + i)}")]

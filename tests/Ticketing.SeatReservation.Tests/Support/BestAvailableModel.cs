@@ -68,7 +68,10 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
         return (string.Empty, _taken, []);
     }
 
-    /// <summary>Every run of places without a gap that has so many seats of each kind; the first of the best.</summary>
+    /// <summary>
+    /// Every run of places without a gap that has so many accessible seats, with each companion seat beside one of them; of
+    /// the best row with one the run with the most companion seats, then the first of the best.
+    /// </summary>
     private (string Code, List<SeatPlace> Taken, List<SeatPlace> Lost) Beside(int wheelchairs, int companions)
     {
         var n = wheelchairs + companions;
@@ -76,11 +79,13 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
             from s in _candidates
             from row in BestFirst(s)
             from start in Enumerable.Range(0, Math.Max(0, s.SeatsPerRow - n + 1))
-                .OrderBy(start => Math.Abs((2 * start) + n - 1 - Middle(s, row))).ThenBy(start => start)
+                .OrderByDescending(start => PlacesOf(new Place(s, row, start, false, 0), n).Count(p => s.IsCompanion(p.Index)))
+                .ThenBy(start => Math.Abs((2 * start) + n - 1 - Middle(s, row))).ThenBy(start => start)
             let place = new Place(s, row, start, false, 0)
             let seats = PlacesOf(place, n).ToList()
             where seats.TrueForAll(seat => IsFree(s, seat.Index))
                 && seats.Count(seat => s.IsAccessible(seat.Index)) == wheelchairs
+                && CompanionSeats.AreAccompanied(shape.Plan, [.. seats.Select(seat => s.At(seat.Index))])
             select place).FirstOrDefault();
         if (best is not null)
         {
@@ -174,7 +179,8 @@ internal sealed class BestAvailableModel(SectionShape shape, Func<SeatPlace, Sea
         }
     }
 
-    private bool Offers(SubsectionShape s, int index) => IsFree(s, index) && s.IsAccessible(index) == _accessible;
+    private bool Offers(SubsectionShape s, int index) =>
+        IsFree(s, index) && s.IsAccessible(index) == _accessible && !s.IsCompanion(index);
 
     private bool IsFree(SubsectionShape s, int index) =>
         statusAt(new SeatPlace(s.Number, index)) == SeatStatus.Available

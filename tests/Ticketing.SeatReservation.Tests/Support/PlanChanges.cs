@@ -44,6 +44,10 @@ internal static class PlanChanges
             Rows = rows,
             Unavailable = [.. gaps],
             Accessible = plan.Kind != PlaceKind.Seats ? [] : [.. plan.Accessible.Where(_ => random.Next(4) > 0).Except(gaps)],
+            // The seller gives companion seats to everybody, all of a block or some.
+            Companion = random.Next(3) == 0 || plan.Companion is not { } companion
+                ? null
+                : [.. companion.Where(_ => random.Next(4) > 0).Except(gaps)],
             RowOrder = random.Next(4) == 0 ? null : plan.RowOrder,
             BestSeats = null,
         };

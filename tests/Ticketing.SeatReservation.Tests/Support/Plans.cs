@@ -20,9 +20,12 @@ internal static class Plans
             BestSeat: 1) { Kind = PlaceKind.Area };
     }
 
-    /// <summary>From rows of letters: <c>.</c> a seat, <c>#</c> not for sale, <c>w</c> accessible.</summary>
+    /// <summary>Letters: <c>.</c> a seat, <c>#</c> not for sale, <c>w</c> accessible, <c>c</c> a companion's.</summary>
     public static SubsectionPlan Drawn(int number, params string[] rows) => new(
-        number, rows.Length, rows.Max(r => r.Length), Find(rows, '#'), Find(rows, 'w'));
+        number, rows.Length, rows.Max(r => r.Length), Find(rows, '#'), Find(rows, 'w'))
+    {
+        Companion = Find(rows, 'c') is { Length: > 0 } companions ? companions : null,
+    };
 
     private static RowSeat[] Find(string[] rows, char mark) =>
     [

@@ -31,7 +31,7 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
             .. Enumerable.Range(1, random.Next(1, 4)).Select(number => kind switch
             {
                 PlaceKind.Area => Plans.Area(number, random.Next(1, 30)),
-                PlaceKind.Tables => Plans.Drawn(number, RandomRows(random)) with { Kind = kind, Accessible = [] },
+                PlaceKind.Tables => Plans.Drawn(number, RandomRows(random, marks: false)) with { Kind = kind },
                 _ => WithRandomOrder(Plans.Drawn(number, RandomRows(random)), random),
             }),
         ];
@@ -236,14 +236,14 @@ internal sealed class Scenario(KvrocksServer server, SeatEngine engine, LiveSect
         await LiveState.CountersShouldAgreeAsync(server.Database, _section);
     }
 
-    private static string[] RandomRows(Random random)
+    private static string[] RandomRows(Random random, bool marks = true)
     {
         var width = random.Next(1, 12);
         return
         [
             .. Enumerable.Range(0, random.Next(1, 7)).Select(_ => new string(
             [
-                .. Enumerable.Range(0, width).Select(_ => random.Next(8) switch { 0 => '#', 1 => 'w', _ => '.' }),
+                .. Enumerable.Range(0, width).Select(_ => random.Next(8) is var i and < 3 && (marks || i == 0) ? "#wc"[i] : '.'),
             ])),
         ];
     }

@@ -4324,6 +4324,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("accessible")]
         public required int Accessible { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public required int Companion { get; set; }
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -5452,6 +5455,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("kind")]
         public string? Kind { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public System.Collections.Generic.IReadOnlyList<RowSeat>? Companion { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("label")]
         public string? Label { get; set; } = default!;
 
@@ -5491,6 +5497,9 @@ namespace Ticketing.SystemKit.Api
         [System.Text.Json.Serialization.JsonPropertyName("accessible")]
         public required int Accessible { get; set; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public required int Companion { get; set; }
+
         [System.Text.Json.Serialization.JsonPropertyName("renamed")]
         public required int Renamed { get; set; }
 
@@ -5529,6 +5538,9 @@ namespace Ticketing.SystemKit.Api
 
         [System.Text.Json.Serialization.JsonPropertyName("kind")]
         public string? Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("companion")]
+        public System.Collections.Generic.IReadOnlyList<RowSeat>? Companion { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("capacity")]
         public int? Capacity { get; set; } = default!;

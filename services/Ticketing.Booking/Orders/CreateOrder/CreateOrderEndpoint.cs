@@ -32,7 +32,7 @@ internal static class CreateOrderEndpoint
             BookingErrors.SaleNotStarted, BookingErrors.WaitingRoom, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
             OrderErrors.DuplicateSeat, OrderErrors.NoSuchKind, OrderErrors.CompanionAlone, OrderErrors.NoSuchCategory,
-            BookingErrors.WholeTable, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
+            BookingErrors.WholeTable, BookingErrors.CompanionSeatAlone, BookingErrors.AbovePriceCap, BookingErrors.PriceChanged,
             WaitlistErrors.WaitlistFirst, AllotmentErrors.WrongCode, AllotmentErrors.TooManyCodes,
             AllotmentErrors.SeatsNotAllotted, AllotmentErrors.AllotmentNotFound,
             .. OrderCodes.Refusals, LimitErrors.SeatLimitReached, LimitErrors.TooManyReleases,

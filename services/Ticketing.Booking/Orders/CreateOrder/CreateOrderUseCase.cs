@@ -46,6 +46,10 @@ internal sealed class CreateOrderUseCase(
         {
             return await OrderAllottedAsync(buyer, entry, wish, allotmentCode, idempotencyKey, ct);
         }
+        if (wish.CheckCompanionSeats(entry) is { } alone)
+        {
+            return alone;
+        }
         var now = clock.GetUtcNow();
         if (entry.ExplainOutsideSale(now) is { } outside && !entry.IsPresale(now))
         {
@@ -165,8 +169,8 @@ internal sealed class CreateOrderUseCase(
             Mode = manual ? BookingEvents.ModeManual : BookingEvents.ModeBestAvailable,
             WantedQuantity = wish.Quantity,
             Quantity = wish.Quantity,
-            // Of a party with a companion that pays nothing, nobody may be left out.
-            AllOrNothing = wish.AllOrNothing || prices?.Companions is not null,
+            // Of a party with a companion that pays nothing, nobody may be left out; and no companion seat goes alone.
+            AllOrNothing = wish.AllOrNothing || prices?.Companions is not null || wish.NamesCompanionSeat(sections[0]),
             WantedSeats = manual ? SeatsJson.Write(wish.Seats) : null,
             HoldSeconds = entry.HoldSeconds,
             PromisedStartsAt = entry.PromisedStart,

@@ -22,13 +22,14 @@ internal sealed record WaitlistAuditLine(
 /// </summary>
 /// <param name="Free">pass: the free seats by section, as subsection, row and seat.</param>
 /// <param name="FreeAccessible">pass: the same of accessible seats, which are none of the others.</param>
+/// <param name="FreeCompanion">pass: the same of companion seats, which are none of either; absent where there are none.</param>
 /// <param name="Prices">pass: what a seat of each section of the event costs, in the order of the plan.</param>
 /// <param name="PartySize">joined.</param>
 /// <param name="Sections">joined.</param>
 /// <param name="Adjacent">joined.</param>
 /// <param name="PriceCapMinor">joined.</param>
 /// <param name="Accessible">joined: true for accessible seats; else absent.</param>
-/// <param name="Companions">joined: how many of the party sit in ordinary seats beside the accessible; else absent.</param>
+/// <param name="Companions">joined: how many of the party sit beside the accessible seats, not in them; else absent.</param>
 /// <param name="AuthorisedMinor">joined.</param>
 /// <param name="Section">offered.</param>
 /// <param name="Seats">offered.</param>
@@ -38,6 +39,7 @@ internal sealed record WaitlistAuditLine(
 internal sealed record WaitlistAuditDetail(
     IReadOnlyDictionary<string, int[][]>? Free = null,
     IReadOnlyDictionary<string, int[][]>? FreeAccessible = null,
+    IReadOnlyDictionary<string, int[][]>? FreeCompanion = null,
     IReadOnlyDictionary<string, long>? Prices = null,
     int? PartySize = null,
     IReadOnlyList<string>? Sections = null,

@@ -15,8 +15,7 @@ internal sealed class WaitlistReplay
     private readonly SortedSet<long> _waiting = [];
     private readonly HashSet<Guid> _charged = [];
     private readonly List<string> _violations = [];
-    private Dictionary<string, HashSet<AuditedSeat>> _free = [];
-    private Dictionary<string, HashSet<AuditedSeat>> _freeAccessible = [];
+    private AuditedFreeSeats _free = new(null);
     private IReadOnlyDictionary<string, long> _prices = new Dictionary<string, long>();
     private long _lastNumber;
     private long _reached;
@@ -48,8 +47,7 @@ internal sealed class WaitlistReplay
                 _reached = 0;
                 _giver = line.Detail!.GiverNumber;
                 _prices = line.Detail!.Prices!;
-                _free = SeatsOf(line.Detail.Free);
-                _freeAccessible = SeatsOf(line.Detail.FreeAccessible);
+                _free = new AuditedFreeSeats(line.Detail);
                 break;
             case WaitlistEvents.Offered:
                 Offer(line);
@@ -86,7 +84,7 @@ internal sealed class WaitlistReplay
         }
         var section = line.Detail!.Section!;
         var seats = line.Detail.Seats!.Select(AuditedSeat.Of).ToList();
-        if (seats.Count != entry.Wish.PartySize || !TakesFree(entry, section, seats))
+        if (seats.Count != entry.Wish.PartySize || !_free.Take(entry.Wish, section, seats))
         {
             AddViolation(line, "was offered seats that were not free");
         }
@@ -108,8 +106,8 @@ internal sealed class WaitlistReplay
             return; // nobody is offered the tickets that they give
         }
         var size = entry.Wish.PartySize!.Value;
-        var could = FreeFor(entry).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
-            .Where(f => entry.Wish.Companions is { } beside ? HasPlaceBeside(f.Key, size, beside)
+        var could = _free.For(entry.Wish).Where(f => Wants(entry, f.Key) && CanPay(entry, f.Key))
+            .Where(f => entry.Wish.Companions is { } beside ? _free.HasPlaceBeside(f.Key, size, beside)
                 : entry.Wish.Adjacent == true ? AuditedSeat.LongestRun(f.Value) >= size : f.Value.Count >= size)
             .Select(f => f.Key).ToList();
         if (could.Count > 0)
@@ -193,33 +191,6 @@ internal sealed class WaitlistReplay
             _waiting.Remove(line.Number!.Value);
         }
     }
-
-    private Dictionary<string, HashSet<AuditedSeat>> FreeFor(Entry entry) =>
-        entry.Wish.Accessible == true ? _freeAccessible : _free;
-
-    /// <summary>Takes the seats out of what is free; false if one was not, or there are not so many of each kind.</summary>
-    private bool TakesFree(Entry entry, string section, List<AuditedSeat> seats)
-    {
-        if (entry.Wish.Companions is not { } beside)
-        {
-            return FreeFor(entry).TryGetValue(section, out var free) && seats.All(free.Remove);
-        }
-        var accessible = seats.Count(_freeAccessible.GetValueOrDefault(section, []).Remove);
-        var others = seats.Count(_free.GetValueOrDefault(section, []).Remove);
-        return others == beside && accessible + others == seats.Count;
-    }
-
-    /// <summary>True if a row has so many free seats without a gap, of which so many are ordinary.</summary>
-    private bool HasPlaceBeside(string section, int size, int beside)
-    {
-        var others = _free.GetValueOrDefault(section, []);
-        HashSet<AuditedSeat> both = [.. others, .. _freeAccessible.GetValueOrDefault(section, [])];
-        return both.Select(first => first.Run(size))
-            .Any(run => run.All(both.Contains) && run.Count(others.Contains) == beside);
-    }
-
-    private static Dictionary<string, HashSet<AuditedSeat>> SeatsOf(IReadOnlyDictionary<string, int[][]>? free) =>
-        free?.ToDictionary(f => f.Key, f => f.Value.Select(AuditedSeat.Of).ToHashSet()) ?? [];
 
     private bool CanPay(Entry entry, string section)
     {

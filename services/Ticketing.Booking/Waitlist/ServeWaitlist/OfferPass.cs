@@ -58,11 +58,20 @@ internal sealed class OfferPass(
     private static WaitlistAuditDetail DetailOf(EventDirectoryEntry plan, Dictionary<SeatPool, FreeSeats> free) => new(
         Free: SeatsOf(free, accessible: false),
         FreeAccessible: SeatsOf(free, accessible: true),
+        FreeCompanion: CompanionSeatsOf(free),
         Prices: plan.Sections.ToDictionary(s => s.Name, plan.DearestOf));
 
     private static Dictionary<string, int[][]> SeatsOf(Dictionary<SeatPool, FreeSeats> free, bool accessible) =>
         free.Where(f => f.Key.Accessible == accessible && f.Value.Count > 0).ToDictionary(
             f => f.Key.Section, f => f.Value.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
+
+    /// <summary>Null where there are none, as in most plans.</summary>
+    private static Dictionary<string, int[][]>? CompanionSeatsOf(Dictionary<SeatPool, FreeSeats> free)
+    {
+        var seats = free.Where(f => f.Value.Companion?.Count > 0).ToDictionary(
+            f => f.Key.Section, f => f.Value.Companion!.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat }).ToArray());
+        return seats.Count == 0 ? null : seats;
+    }
 
     private static int BasisOf(
         EventDirectoryEntry plan, IReadOnlyList<WaitlistEntryRow> line, Dictionary<SeatPool, FreeSeats> free)
@@ -80,7 +89,7 @@ internal sealed class OfferPass(
             .OrderBy(f => f.Key.Section, StringComparer.Ordinal).ThenBy(f => f.Key.Accessible))
         {
             hash.Add(pool);
-            foreach (var seat in seats.Seats)
+            foreach (var seat in seats.Seats.Concat(seats.Companion?.Seats ?? []))
             {
                 hash.Add(seat);
             }

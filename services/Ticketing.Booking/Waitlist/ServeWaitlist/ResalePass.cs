@@ -49,10 +49,13 @@ internal sealed class ResalePass(
         List<WaitlistEntryRow> waiting = [.. line.Where(e => e.State == WaitlistState.Waiting)];
         var own = waiting.FirstOrDefault(e => e.BuyerId == giver.BuyerId);
         var prices = new Dictionary<string, long> { [section.Name] = tickets.Max(t => t.Seat.PriceMinor) };
-        var free = PoolsOf(section, tickets);
+        var free = FreeSeats.Of(section, tickets.Select(t => t.Position));
         var basis = new WaitlistAuditDetail(
             Free: SeatsOf(free, section.Name, accessible: false),
             FreeAccessible: SeatsOf(free, section.Name, accessible: true),
+            FreeCompanion: free[new SeatPool(section.Name, true)].Companion is { Count: > 0 } companion
+                ? SeatsOf(companion, section.Name)
+                : null,
             Prices: prices,
             GiverNumber: own?.Number);
         List<WaitlistDecision> decisions =
@@ -83,23 +86,11 @@ internal sealed class ResalePass(
         return (bookings, takenIds);
     }
 
-    private static Dictionary<SeatPool, FreeSeats> PoolsOf(SectionPlan section, IReadOnlyList<ResaleTicketRow> tickets)
-    {
-        var byKind = tickets.Select(t => t.Position).ToLookup(seat =>
-            section.Find(seat.Subsection)?.Accessible.Contains(new RowSeat(seat.Row, seat.Seat)) == true);
-        return new Dictionary<SeatPool, FreeSeats>
-        {
-            [new SeatPool(section.Name, false)] = new FreeSeats(byKind[false], section),
-            [new SeatPool(section.Name, true)] = new FreeSeats(byKind[true], section),
-        };
-    }
-
     private static Dictionary<string, int[][]> SeatsOf(
-        Dictionary<SeatPool, FreeSeats> free, string section, bool accessible)
-    {
-        var seats = free[new SeatPool(section, accessible)];
-        return seats.Count == 0
-            ? []
-            : new() { [section] = [.. seats.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat })] };
-    }
+        Dictionary<SeatPool, FreeSeats> free, string section, bool accessible) =>
+        SeatsOf(free[new SeatPool(section, accessible)], section);
+
+    private static Dictionary<string, int[][]> SeatsOf(FreeSeats seats, string section) => seats.Count == 0
+        ? []
+        : new() { [section] = [.. seats.Seats.Select(s => new[] { s.Subsection, s.Row, s.Seat })] };
 }

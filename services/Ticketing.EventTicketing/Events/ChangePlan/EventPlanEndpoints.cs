@@ -49,10 +49,11 @@ internal static class EventPlanEndpoints
             .WithSummary("Change the plan of an event whose seats are on sale")
             .WithDescription(
                 "The plan is sent as a whole with the edition that it was made from; a newer one is 409 `event-edited`. Seats, "
-                + "rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible "
-                + "seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong is named "
-                + "by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 `seats-taken`, with "
-                + "`taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.")
+                + "rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible and "
+                + "companion seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong "
+                + "is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 "
+                + "`seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between "
+                + "keeps it.")
             .Refuses([.. WhyNot, EventErrors.SeatsTaken, EventErrors.QuotaReached]);
     }
 

@@ -45,11 +45,12 @@ internal sealed record PlanChangeResponse(
 /// <param name="SeatsBlocked">Seats taken out of the sale.</param>
 /// <param name="SeatsReopened">Places that were not for sale.</param>
 /// <param name="Accessible">Seats that become accessible or ordinary.</param>
+/// <param name="Companion">Seats that become companion seats, or are none any more.</param>
 /// <param name="Renamed">Seats that have another name.</param>
 /// <param name="Moved">Its seats are elsewhere on the drawing.</param>
 internal sealed record SubsectionChangeResponse(
     string Section, int Subsection, bool IsNew, int SeatsAdded, int SeatsBlocked, int SeatsReopened, int Accessible,
-    int Renamed, bool Moved);
+    int Companion, int Renamed, bool Moved);
 
 /// <summary>A seat that somebody has and that the plan blocks or renames.</summary>
 internal sealed record TakenSeatResponse(

@@ -66,15 +66,17 @@ internal sealed class PlanDifference(StoredPlan before, StoredPlan after)
     {
         var sold = SeatsOf(sub).Where(seat => was is null || !IsSold(was, seat)).ToList();
         var added = sold.Count(seat => was is null || seat.Row > was.Rows);
-        var accessible = was is null ? sub.Accessible.Count : sub.Accessible.Except(was.Accessible).Count()
-            + was.Accessible.Except(sub.Accessible).Count();
         return new SubsectionChangeResponse(
-            section.Name, sub.Number, was is null, added, blocked, sold.Count - added, accessible,
+            section.Name, sub.Number, was is null, added, blocked, sold.Count - added,
+            DifferenceOf(was?.Accessible, sub.Accessible), DifferenceOf(was?.Companion, sub.Companion),
             was is null ? 0 : RenamedIn(was, sub).Count(), was is not null && HasMoved(section.Name, sub.Number));
     }
 
+    private static int DifferenceOf(IReadOnlyList<RowSeat>? was, IReadOnlyList<RowSeat>? now) =>
+        (was ?? []).Except(now ?? []).Count() + (now ?? []).Except(was ?? []).Count();
+
     private static SubsectionChangeResponse Nothing(SubsectionChangeResponse of) =>
-        new(of.Section, of.Subsection, false, 0, 0, 0, 0, 0, false);
+        new(of.Section, of.Subsection, false, 0, 0, 0, 0, 0, 0, false);
 
     private bool HasMoved(string section, int number) => IsRedrawn
         && GeometryIn(before, section, number) != GeometryIn(after, section, number);

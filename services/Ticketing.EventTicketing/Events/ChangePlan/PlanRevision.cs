@@ -69,9 +69,8 @@ internal static class PlanRevision
             ? Revised(before, sub, $"{path}.subsections[{IndexOf(draft, sub.Number)}]", errors)
             : sub).ToList();
         errors.Require(
-            subsections.Sum(s => s.Unavailable.Count + s.Accessible.Count) <= SubsectionRules.MaxSpecialPlaces,
-            path + ".subsections",
-            $"Must have at most {SubsectionRules.MaxSpecialPlaces} gaps and accessible seats together.");
+            subsections.Sum(s => s.SpecialPlaces) <= SubsectionRules.MaxSpecialPlaces, path + ".subsections",
+            $"Must have at most {SubsectionRules.MaxSpecialPlaces} gaps, accessible and companion seats together.");
         return changed with
         {
             Index = old.Index, PriceMinor = old.PriceMinor, Edition = old.Edition, Subsections = subsections,

@@ -64,6 +64,7 @@ internal sealed record StoredPlan(string Name, IReadOnlyList<SectionPlan> Sectio
         {
             Kind = plan.Kind == PlaceKind.Tables ? "tables" : null,
             Label = plan.Label,
+            Companion = plan.Companion,
             RowLabels = plan.RowLabels,
             Numbering = DraftOf(plan.Numbering),
             RowNumberings = plan.RowNumberings is null ? null : [.. plan.RowNumberings.Select(DraftOf)],

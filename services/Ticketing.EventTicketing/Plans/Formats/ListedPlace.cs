@@ -4,7 +4,8 @@ using Ticketing.EventTicketing.Infrastructure;
 namespace Ticketing.EventTicketing.Plans.Formats;
 
 /// <summary>A place as formats list it that name every place: CSV, pretix.</summary>
-internal sealed record ListedPlace(int Row, int Seat, string RowLabel, string SeatLabel, bool Accessible, decimal? X, decimal? Y);
+internal sealed record ListedPlace(
+    int Row, int Seat, string RowLabel, string SeatLabel, bool Accessible, bool Companion, decimal? X, decimal? Y);
 
 /// <summary>Between listed places and a described subsection.</summary>
 internal static class ListedPlaces
@@ -33,6 +34,8 @@ internal static class ListedPlaces
                 .OrderBy(p => (p.Row, p.Seat)).ToList()))
         {
             Kind = kind,
+            Companion = OrNull(places.Where(p => p.Companion).Select(p => new RowSeat(p.Row, p.Seat))
+                .OrderBy(p => (p.Row, p.Seat)).ToList()),
             Label = label,
             RowLabels = RowLabelsOf(all),
             Numbering = isShared ? shared[0] : null,
@@ -55,6 +58,7 @@ internal static class ListedPlaces
     {
         var positions = geometry is null ? null : new Geometry.SeatPositions(plan, geometry);
         var accessible = plan.Accessible.ToHashSet();
+        var companion = (plan.Companion ?? []).ToHashSet();
         for (var row = 1; row <= plan.Rows; row++)
         {
             var labels = plan.SeatLabels(row);
@@ -65,9 +69,9 @@ internal static class ListedPlaces
                     continue;
                 }
 
-                var at = positions?.At(row, seat);
+                var (at, place) = (positions?.At(row, seat), new RowSeat(row, seat));
                 yield return new ListedPlace(
-                    row, seat, plan.RowLabel(row), label, accessible.Contains(new RowSeat(row, seat)),
+                    row, seat, plan.RowLabel(row), label, accessible.Contains(place), companion.Contains(place),
                     Rounded(at?.X), Rounded(at?.Y));
             }
         }

@@ -8,7 +8,7 @@ namespace Ticketing.EventTicketing.Plans.Formats;
 
 /// <summary>
 /// A plan as a table, a line a seat and a line an area (docs/plan-format). For example
-/// <c>Stalls,1,Left,seats,3,C,12,24,,Premium,Ground,140.5,80,</c>.
+/// <c>Stalls,1,Left,seats,3,C,12,24,,,Premium,Ground,140.5,80,</c>.
 /// </summary>
 internal static class PlanCsv
 {
@@ -18,7 +18,7 @@ internal static class PlanCsv
     private static readonly string[] Columns =
     [
         "section", "subsection", "subsection_label", "kind", "row", "row_label", "seat", "seat_label", "accessible",
-        "category", "floor", "x", "y", "capacity",
+        "companion", "category", "floor", "x", "y", "capacity",
     ];
 
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
@@ -105,7 +105,7 @@ internal static class PlanCsv
         string[] end = [sub.Category ?? draft.Category ?? "", draft.Floor ?? ""];
         if (sub.Kind == PlaceKind.Area)
         {
-            WriteLine(csv, [.. begin, "", "", "", "", "", .. end, Text(geometry?.X), Text(geometry?.Y), Text(sub.Seats)]);
+            WriteLine(csv, [.. begin, "", "", "", "", "", "", .. end, Text(geometry?.X), Text(geometry?.Y), Text(sub.Seats)]);
             return;
         }
 
@@ -113,7 +113,8 @@ internal static class PlanCsv
         {
             WriteLine(csv,
             [
-                .. begin, Text(place.Row), place.RowLabel, Text(place.Seat), place.SeatLabel, place.Accessible ? "yes" : "",
+                .. begin, Text(place.Row), place.RowLabel, Text(place.Seat), place.SeatLabel, YesOr(place.Accessible),
+                YesOr(place.Companion),
                 sub.CategoryOf(place.Row, place.Seat) ?? "", draft.Floor ?? "", Text(place.X), Text(place.Y), "",
             ]);
         }
@@ -196,8 +197,12 @@ internal static class PlanCsv
             Cell("section")!, subsection!.Value, Cell("subsection_label"), kind, Cell("category"), Cell("floor"), capacity, x, y,
             new ListedPlace(
                 row!.Value, seat!.Value, Cell("row_label") ?? Text(row.Value), Cell("seat_label") ?? Text(seat.Value),
-                Cell("accessible") is "yes" or "true" or "1", x, y));
+                IsYes(Cell("accessible")), IsYes(Cell("companion")), x, y));
     }
+
+    private static bool IsYes(string? cell) => cell is "yes" or "true" or "1";
+
+    private static string YesOr(bool value) => value ? "yes" : "";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

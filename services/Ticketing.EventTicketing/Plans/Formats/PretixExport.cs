@@ -5,7 +5,7 @@ namespace Ticketing.EventTicketing.Plans.Formats;
 
 /// <summary>
 /// Writes a plan as pretix reads it. Sections become categories, subsections zones. What pretix has not is left out:
-/// accessible seats, areas' capacity, whole tables, floors, an order of quality.
+/// accessible and companion seats, areas' capacity, whole tables, floors, an order of quality.
 /// </summary>
 internal static class PretixExport
 {

@@ -78,7 +78,7 @@ internal static class PretixImport
         return
         [
             .. rows.SelectMany((row, i) => places.Where(p => p.Row == row)
-                .Select((p, place) => new ListedPlace(i + 1, place + 1, row, p.Seat, false, p.X, p.Y))),
+                .Select((p, place) => new ListedPlace(i + 1, place + 1, row, p.Seat, false, false, p.X, p.Y))),
         ];
     }
 

@@ -6,7 +6,8 @@
 --     ORPHAN_LOOK_AHEAD_ROWS rows avoids it: few rows, so that nobody sits much worse for it;
 --   * a party that is split sits in the first row that has room for both halves, there or in the row before or
 --     behind; its further parts as near to the first part as there is room, by rows and then by places;
---   * an accessible seat only for who asks for accessible seats, and then nothing else.
+--   * an accessible seat only for who asks for accessible seats, and then nothing else; a companions' seat only with one
+--     (companions.lua).
 -- A row is told by its rank (see seat_rows), except where it says number.
 local ORPHAN_LOOK_AHEAD_ROWS, NO_ROW = 3, math.huge
 local NEAR_LOOK_AHEAD_ROWS = 1 -- the same for a part of a split party, which shall not sit far off for it

@@ -1,18 +1,31 @@
 -- Of reserve_seats: wheelchair places with seats for companions beside them. The party sits without a gap in one row,
 -- in any order of the two kinds (plans put one companion's seat beside each wheelchair place, or some at its sides):
--- subsections in order, the plan's best row first, the places nearest to the row's best, the lower of two as near.
+-- subsections in order, the plan's best row first, of its places the one with the most companion seats, then the nearest
+-- to the row's best, the lower of two as near. A companion seat is beside a wheelchair place of the party, companion seats
+-- alone between, or it is not the party's (docs/adr/0066).
+
+local function are_beside(text)
+  for run in string_gmatch(text, '[ac]+') do
+    if not string_find(run, FREE_ACCESSIBLE, 1, true) then
+      return false
+    end
+  end
+  return true
+end
 
 -- The best first place for n, of which so many are accessible, in a row's text; nil if there is none.
 local function find_beside(text, n, accessible, ideal)
-  local best, distance, closed, found = nil, nil, 0, 0
+  local best, distance, most, closed, found, companions = nil, nil, 0, 0, 0, 0
   for past = 1, #text do
     local comes, goes = string_byte(text, past), past > n and string_byte(text, past - n)
     closed = closed + (comes == 49 and 1 or 0) - (goes == 49 and 1 or 0) -- 1
     found = found + (comes == 97 and 1 or 0) - (goes == 97 and 1 or 0) -- a
-    if past >= n and closed == 0 and found == accessible then
+    companions = companions + (comes == 99 and 1 or 0) - (goes == 99 and 1 or 0) -- c
+    if past >= n and closed == 0 and found == accessible
+      and (companions == 0 or are_beside(string_sub(text, past - n + 1, past))) then
       local off = math.abs(2 * (past - n) - ideal)
-      if not best or off < distance then
-        best, distance = past - n, off
+      if not best or companions > most or (companions == most and off < distance) then
+        best, distance, most = past - n, off, companions
       end
     end
   end
@@ -44,7 +57,8 @@ end
 local function not_beside(wish)
   local accessible, others, i, sub = 0, 0, 1, candidate_at(wish, 1)
   while sub do
-    accessible, others = accessible + offer_of(sub, FREE_ACCESSIBLE), others + offer_of(sub, FREE)
+    accessible = accessible + offer_of(sub, FREE_ACCESSIBLE)
+    others = others + offer_of(sub, FREE) + offer_of(sub, FREE_COMPANION)
     i = i + 1
     sub = candidate_at(wish, i)
   end

@@ -1,12 +1,13 @@
 -- Of reserve_seats: seats as text, in which Lua's own search (C code) finds runs of free seats.
--- One character a place:  0 free,  a free and accessible,  1 anything else.
+-- One character a place:  0 free,  a free and accessible,  c free and a companion's,  1 anything else. Nobody looks for
+-- runs of c: to a wish without accessible places it reads as taken.
 --
 -- Text is made for whole rows of BLOCK_PLACES or so, and only where somebody looks: a wish that is met in the best row
 -- of 200 reads that row.
 --
 -- Whoever looks for places counts rows by rank, 1 the best: so do finders and the texts of rows. Seats, blocks of rows,
 -- counters and what is near to what go by a row's number. Without an order of quality rank and number are the same.
-local FREE, FREE_ACCESSIBLE = '0', 'a'
+local FREE, FREE_ACCESSIBLE, FREE_COMPANION = '0', 'a', 'c'
 local BLOCK_PLACES, MAX_TEXT_KEPT = 128, 512
 
 -- Four places of a byte, filled as bytes are met.
@@ -62,26 +63,33 @@ local function text_of_bytes(bits, lead, places)
   return text
 end
 
--- Accessible places of a shape: as list, ascending, and as set.
-local function accessible_of(shape)
-  if not shape.accessible_list then
-    local list, set = {}, {}
+-- Accessible and companions' places of a shape: as list, ascending, and the character of each.
+local function marks_of(shape)
+  if not shape.marked_list then
+    local list, chars = {}, {}
     for index in string_gmatch(shape.accessible or '', '%d+') do
       index = tonumber(index)
-      list[#list + 1], set[index] = index, true
+      list[#list + 1], chars[index] = index, FREE_ACCESSIBLE
     end
-    shape.accessible_list, shape.is_accessible = list, set
+    for index in string_gmatch(shape.companion or '', '%d+') do
+      index = tonumber(index)
+      list[#list + 1], chars[index] = index, FREE_COMPANION
+    end
+    if shape.companion then
+      sort(list)
+    end
+    shape.marked_list, shape.mark_of = list, chars
   end
-  return shape.accessible_list, shape.is_accessible
+  return shape.marked_list, shape.mark_of
 end
 
-local function mark_accessible(sub, text, first_index)
-  local pieces, done = {}, 0
-  for _, index in ipairs(accessible_of(sub.shape)) do
+local function mark_places(sub, text, first_index)
+  local pieces, done, list, mark_of = {}, 0, marks_of(sub.shape)
+  for _, index in ipairs(list) do
     local position = index - first_index + 1
     if position > 0 and position <= #text and string_byte(text, position) == 48 then -- 0
       pieces[#pieces + 1] = string_sub(text, done + 1, position - 1)
-      pieces[#pieces + 1] = FREE_ACCESSIBLE
+      pieces[#pieces + 1] = mark_of[index]
       done = position
     end
   end
@@ -100,8 +108,8 @@ local function read_block(sub, number)
   local bits = sub.positions and changed_bits(sub) or sub.bits
   bits = string_sub(bits, (first - lead) / 4 + 1, (past + 3 - (past + 3) % 4) / 4)
   local text = text_of_bytes(bits, lead, past - first)
-  if sub.accessible then
-    text = mark_accessible(sub, text, first)
+  if sub.marked then
+    text = mark_places(sub, text, first)
   end
   local block = { first = first, text = text, [FREE] = nil, [FREE_ACCESSIBLE] = nil }
   sub.blocks[number] = block

@@ -1,16 +1,22 @@
 -- Of reserve_seats: taking seats, and how many there are to take.
--- Seats of a kind that best available may give.
+-- Seats of a kind that are free.
 local function offer_of(sub, kind)
-  if not sub.free_accessible then
-    sub.free_accessible = 0
-    local list = sub.accessible and accessible_of(sub.shape)
-    for i = 1, list and #list or 0 do
+  local free_of = sub.free_of
+  if not free_of then
+    free_of = { [FREE_ACCESSIBLE] = 0, [FREE_COMPANION] = 0 }
+    sub.free_of = free_of
+    local list, mark_of = {}, nil
+    if sub.marked then
+      list, mark_of = marks_of(sub.shape)
+    end
+    for i = 1, #list do
       if status_of(sub, list[i]) == AVAILABLE then
-        sub.free_accessible = sub.free_accessible + 1
+        local mark = mark_of[list[i]]
+        free_of[mark] = free_of[mark] + 1
       end
     end
   end
-  return kind == FREE_ACCESSIBLE and sub.free_accessible or sub.available - sub.named - sub.free_accessible
+  return free_of[kind] or sub.available - sub.named - free_of[FREE_ACCESSIBLE] - free_of[FREE_COMPANION]
 end
 
 local function forget_row(finder, row)
@@ -53,10 +59,13 @@ local function note_found_taken(sub, row, finder, view)
   end
 end
 
-local function note_accessible_taken(sub, first, n)
-  local is_accessible = sub.shape.is_accessible
+local function note_marked_taken(sub, first, n)
+  local mark_of, free_of = sub.shape.mark_of, sub.free_of
   for index = first, first + n - 1 do
-    sub.free_accessible = sub.free_accessible - (is_accessible[index] and 1 or 0)
+    local mark = mark_of[index]
+    if mark then
+      free_of[mark] = free_of[mark] - 1
+    end
   end
 end
 
@@ -93,8 +102,8 @@ local function take(sub, rank, place, n, finder, view)
   elseif sub.blocks then
     note_taken(sub, rank, row, place, n)
   end
-  if sub.free_accessible and sub.accessible then
-    note_accessible_taken(sub, first, n)
+  if sub.free_of and sub.marked then
+    note_marked_taken(sub, first, n)
   end
   if n == 1 then
     return shape.prefix .. names[named]

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { EventPlan, PlanChange } from '../../shared/api/types';
 import { visit } from '../../testing/render';
@@ -18,7 +19,7 @@ const change: PlanChange = {
   edition: 3, state: 'preview', seats_before: 2, seats_after: 1, taken: [], taken_total: 0,
   changes: [{
     section: 'A', subsection: 1, is_new: false, seats_added: 0, seats_blocked: 2, seats_reopened: 1, accessible: 0,
-    renamed: 0, moved: false,
+    companion: 0, renamed: 0, moved: false,
   }],
 };
 
@@ -90,4 +91,40 @@ it('reads a changed plan from a file, and says where it is wrong', async () => {
 
   await screen.findByText('/sections/0/subsections/0/seats_per_row');
   expect(previews).toMatchObject([{ plan: { sections: [] } }]);
+});
+
+it('marks companion seats, and gives all of them to everybody', async () => {
+  const previews = answer('post', '/events/{event_id}/plan/preview', {
+    ...change, changes: [{ ...change.changes[0]!, seats_blocked: 0, seats_reopened: 0, companion: 1 }],
+  });
+  const own = { ...block, unavailable: null, accessible: [{ row: 1, seat: 1 }] };
+  const { person, screen } = open({ ...plan, plan: { ...plan.plan, sections: [{ ...section, subsections: [own] }] } });
+
+  await person.selectOptions(
+    await screen.findByLabelText('A click on a seat'), 'makes it a companion seat, or ordinary');
+  await person.click(screen.getByRole('gridcell', { name: 'Row 1, seat 3, for sale' }));
+  screen.getByRole('gridcell', { name: 'Row 1, seat 3, companion seat, changed' });
+  await person.click(screen.getByRole('button', { name: 'Show what changes' }));
+  await screen.findByText('1 seat with a companion mark, or without it');
+  await person.click(screen.getByRole('button', { name: 'Sell 1 companion seat to everybody' }));
+  screen.getByRole('gridcell', { name: 'Row 1, seat 3, for sale' });
+  await person.click(screen.getByRole('button', { name: 'Show what changes' }));
+
+  const sent = (companion: unknown) => ({
+    edition: 3, plan: { ...plan.plan, sections: [{ ...section, subsections: [{ ...own, companion }] }] },
+  });
+  await waitFor(() => expect(previews).toEqual([sent([{ row: 1, seat: 3 }]), sent(null)]));
+});
+
+it('takes the companion marks of a wheelchair place along when it is blocked', async () => {
+  const previews = answer('post', '/events/{event_id}/plan/preview', change);
+  const own = { ...block, unavailable: null, accessible: [{ row: 1, seat: 1 }], companion: [{ row: 1, seat: 2 }] };
+  const { person, screen } = open({ ...plan, plan: { ...plan.plan, sections: [{ ...section, subsections: [own] }] } });
+
+  await person.click(await screen.findByRole('gridcell', { name: 'Row 1, seat 1, accessible' }));
+  await person.click(screen.getByRole('button', { name: 'Show what changes' }));
+
+  await waitFor(() => expect(previews).toMatchObject([{
+    plan: { sections: [{ subsections: [{ accessible: [], companion: null, unavailable: [{ row: 1, seat: 1 }] }] }] },
+  }]));
 });

@@ -11,7 +11,7 @@ import { useAction, useSession } from '../auth';
 import { eventQuery } from '../events';
 import { Download } from '../tickets';
 import { Difference } from './Difference';
-import { addRows, seatBlocks, toggleSeat, type EditKind } from './planEdits';
+import { addRows, companionsIn, seatBlocks, toggleSeat, withoutCompanions, type EditKind } from './planEdits';
 import { PlanFile } from './PlanFile';
 import { changePlan, eventPlanQuery, exportPath, previewPlan } from './queries';
 import { SeatToggles } from './SeatToggles';
@@ -76,6 +76,7 @@ function Editor({ eventId, eventName, plan, onReload }: EditorProps) {
   const [kind, setKind] = useState<EditKind>('block');
   const [blocks, onSale] = [seatBlocks(draft), seatBlocks(plan.plan)];
   const at = blocks[chosen];
+  const companions = companionsIn(draft);
   const shown = plan.edition;
   const preview = useAction(
     (token, change: ChangePlan) => previewPlan(token, eventId, change), { readOnly: true },
@@ -105,6 +106,7 @@ function Editor({ eventId, eventName, plan, onReload }: EditorProps) {
               >
                 <option value="block">{t.planChange.clickBlocks}</option>
                 {at.block.kind !== 'tables' && <option value="accessible">{t.planChange.clickAccessible}</option>}
+                {at.block.kind !== 'tables' && <option value="companion">{t.planChange.clickCompanion}</option>}
               </SelectField>
             </div>
             <SeatToggles
@@ -112,9 +114,16 @@ function Editor({ eventId, eventName, plan, onReload }: EditorProps) {
               onToggle={(row, seat) => edit(toggleSeat(draft, at, row, seat, kind))}
             />
             <p className="field-hint">{t.planChange.legend}</p>
-            <button type="button" className="button" onClick={() => edit(addRows(draft, at, 1))}>
-              {t.planChange.addRow}
-            </button>
+            <div className="button-row">
+              <button type="button" className="button" onClick={() => edit(addRows(draft, at, 1))}>
+                {t.planChange.addRow}
+              </button>
+              {companions > 0 && (
+                <button type="button" className="button" onClick={() => edit(withoutCompanions(draft))}>
+                  {t.planChange.freeCompanions(companions)}
+                </button>
+              )}
+            </div>
           </>
         )}
       </section>

@@ -19,6 +19,7 @@ export function Difference({ change }: { change: PlanChange }) {
                 block.seats_blocked > 0 && t.planChange.blocked(block.seats_blocked),
                 block.seats_reopened > 0 && t.planChange.reopened(block.seats_reopened),
                 block.accessible > 0 && t.planChange.accessible(block.accessible),
+                block.companion > 0 && t.planChange.companion(block.companion),
                 block.renamed > 0 && t.planChange.renamed(block.renamed),
                 block.moved && t.planChange.moved,
               ])}

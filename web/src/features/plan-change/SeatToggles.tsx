@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '../../shared/i18n';
+import { companionSign } from '../../shared/plan/companionSeats';
 import { rowName, seatNamesOf } from '../../shared/plan/placeNames';
-import { isAccessible, isBlocked, type SeatBlock } from './planEdits';
+import { isAccessible, isBlocked, isCompanion, type SeatBlock } from './planEdits';
 import { blockSeatsQuery } from './queries';
 
 interface SeatTogglesProps {
@@ -55,7 +56,8 @@ export function SeatToggles({ eventId, at, onSale, onToggle }: SeatTogglesProps)
               const state = stateOf(at, live?.rows[row - 1]?.[seat - 1], row, seat);
               const changed = onSale === undefined || row > (onSale.block.rows ?? 0)
                 || isBlocked(onSale.block, row, seat) !== isBlocked(block, row, seat)
-                || isAccessible(onSale.block, row, seat) !== isAccessible(block, row, seat);
+                || isAccessible(onSale.block, row, seat) !== isAccessible(block, row, seat)
+                || isCompanion(onSale.block, row, seat) !== isCompanion(block, row, seat);
               return (
                 <button
                   key={seat} type="button" role="gridcell" className="seat-toggle" data-place={`${row}-${seat}`}
@@ -76,14 +78,17 @@ export function SeatToggles({ eventId, at, onSale, onToggle }: SeatTogglesProps)
   );
 }
 
-export type PlaceState = 'free' | 'accessible' | 'blocked' | 'held' | 'sold';
+export type PlaceState = 'free' | 'accessible' | 'companion' | 'blocked' | 'held' | 'sold';
 
-const faces: Record<PlaceState, string> = { free: '', accessible: '♿', blocked: '×', held: '◷', sold: '●' };
+const faces: Record<PlaceState, string> = {
+  free: '', accessible: '♿', companion: companionSign, blocked: '×', held: '◷', sold: '●',
+};
 
 /** As it will be: a seat that somebody has shows that unless it is blocked here. */
 function stateOf({ block }: SeatBlock, digit: string | undefined, row: number, seat: number): PlaceState {
   if (isBlocked(block, row, seat)) return 'blocked';
   if (digit === '1') return 'held';
   if (digit === '2') return 'sold';
+  if (isCompanion(block, row, seat)) return 'companion';
   return isAccessible(block, row, seat) ? 'accessible' : 'free';
 }

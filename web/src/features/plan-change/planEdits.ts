@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../shared/api/types';
+import { companionsAloneIn, keptPlacesOf } from '../../shared/plan/companionSeats';
 
 type Section = NonNullable<NonNullable<PlanDocument['sections']>[number]>;
 export type Block = NonNullable<NonNullable<Section['subsections']>[number]>;
@@ -25,32 +26,64 @@ const has = (places: readonly { row: number; seat: number }[] | null | undefined
 export const isBlocked = (block: Block, row: number, seat: number) => has(block.unavailable, row, seat);
 export const isAccessible = (block: Block, row: number, seat: number) => has(block.accessible, row, seat);
 
-/** What a click on a seat does. */
-export type EditKind = 'block' | 'accessible';
+export const isCompanion = (block: Block, row: number, seat: number) => has(block.companion, row, seat);
 
-/** The plan with a seat blocked or for sale again, or accessible or ordinary. A blocked seat is not accessible. */
+/** What a click on a seat does. */
+export type EditKind = 'block' | 'accessible' | 'companion';
+
+/**
+ * The plan with a seat blocked or for sale again, accessible or ordinary, a companion seat or none. A blocked seat is
+ * neither, and a wheelchair place that goes takes the marks of its companion seats along.
+ */
 export function toggleSeat(plan: PlanDocument, at: SeatBlock, row: number, seat: number, kind: EditKind): PlanDocument {
-  const other = (places: Block['unavailable']) =>
-    (places ?? []).filter((place) => place.row !== row || place.seat !== seat);
-  const sorted = (places: NonNullable<Block['unavailable']>) =>
-    [...places].sort((a, b) => a.row - b.row || a.seat - b.seat);
+  const other = (places: Places) => (places ?? []).filter((place) => place.row !== row || place.seat !== seat);
+  const toggled = (places: Places) => (has(places, row, seat)
+    ? other(places)
+    : [...(places ?? []), { row, seat }].sort((a, b) => a.row - b.row || a.seat - b.seat));
   const { block } = at;
-  const blocked = isBlocked(block, row, seat);
-  if (kind === 'accessible' && blocked) return plan;
+  if (kind !== 'block' && isBlocked(block, row, seat)) return plan;
+  const [accessible, companion] = [other(block.accessible), other(block.companion)];
+  if (kind === 'companion') {
+    return withBlock(plan, at, { ...block, accessible, ...companionsOf(block, toggled(block.companion)) });
+  }
   const changed: Block = kind === 'block'
-    ? {
-        ...block,
-        unavailable: blocked ? other(block.unavailable) : sorted([...(block.unavailable ?? []), { row, seat }]),
-        accessible: other(block.accessible),
-      }
-    : {
-        ...block,
-        accessible: isAccessible(block, row, seat)
-          ? other(block.accessible)
-          : sorted([...(block.accessible ?? []), { row, seat }]),
-      };
-  return withBlock(plan, at, changed);
+    ? { ...block, unavailable: toggled(block.unavailable), accessible }
+    : { ...block, accessible: toggled(block.accessible) };
+  const alone = aloneIn({ ...changed, companion });
+  const before = aloneIn(block);
+  return withBlock(plan, at, {
+    ...changed, ...companionsOf(block, companion.filter((place) =>
+      has(before, place.row, place.seat) || !has(alone, place.row, place.seat))),
+  });
 }
+
+type Places = readonly { row: number; seat: number }[] | null | undefined;
+
+/** A block that never had any goes out as it came. */
+const companionsOf = (block: Block, companion: { row: number; seat: number }[]) =>
+  companion.length > 0 ? { companion } : block.companion == null ? {} : { companion: null };
+
+/** Companion seats of a block that are beside no wheelchair place. */
+function aloneIn(block: Block): { row: number; seat: number }[] {
+  const seatsPerRow = block.seats_per_row ?? 1;
+  const kept = keptPlacesOf({
+    seats_per_row: seatsPerRow, accessible: block.accessible ?? [], companion: block.companion ?? [],
+  });
+  return companionsAloneIn(kept)
+    .map((index) => ({ row: Math.floor(index / seatsPerRow) + 1, seat: (index % seatsPerRow) + 1 }));
+}
+
+/** How many companion seats the plan has. */
+export const companionsIn = (plan: PlanDocument): number =>
+  seatBlocks(plan).reduce((count, { block }) => count + (block.companion?.length ?? 0), 0);
+
+/** The plan with the companion seats of all blocks for everybody. */
+export const withoutCompanions = (plan: PlanDocument): PlanDocument => ({
+  ...plan,
+  sections: (plan.sections ?? []).map((section) => section && ({
+    ...section, subsections: (section.subsections ?? []).map((block) => block && ({ ...block, companion: null })),
+  })),
+});
 
 /** The plan with so many rows more at the end of a block. */
 export const addRows = (plan: PlanDocument, at: SeatBlock, rows: number): PlanDocument =>

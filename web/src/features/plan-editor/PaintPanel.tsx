@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { t } from '../../shared/i18n';
+import { companionSign } from '../../shared/plan/companionSeats';
+import { Alert } from '../../shared/ui/feedback';
 import { SelectField } from '../../shared/ui/Field';
-import { rectangle, type Brush } from './brush';
+import { companionsAlone, rectangle, type Brush } from './brush';
 import { categoriesIn } from './categories';
 import { paint } from './commands';
 import { bounds, kindOf, type PlanBlock } from './document';
@@ -24,7 +26,9 @@ interface Range {
   toSeat: number;
 }
 
-const marks = ['accessible', 'open', 'gap'] as const;
+const marks = ['accessible', 'companion', 'open', 'gap'] as const;
+/** As the drawing has them: a dot, a square, a diamond, a ring. */
+const signs = { plain: '●', accessible: '■ ♿\uFE0E', companion: `◆ ${companionSign}`, gap: '○' } as const;
 const categoryPrefix = 'category:';
 
 /** The brush, for the pointer; and the same by numbers of rows and places, for the selected blocks. */
@@ -34,6 +38,7 @@ export function PaintPanel({ editor, blocks, tool, onTool }: Props) {
   const [range, setRange] = useState<Range>({ fromRow: 1, toRow: 1, fromSeat: 1, toSeat: bounds.side });
   const categories = categoriesIn(editor.state.draft);
   const brush = brushOf(value);
+  const alone = editor.state.draft.blocks.reduce((count, { sub }) => count + companionsAlone(sub).size, 0);
   const choose = (next: string, nextReach: Reach) => {
     setValue(next);
     setReach(nextReach);
@@ -63,6 +68,8 @@ export function PaintPanel({ editor, blocks, tool, onTool }: Props) {
           {reaches.map((one) => <option key={one} value={one}>{t.planEditor.reaches[one]}</option>)}
         </SelectField>
       </div>
+      {brush.kind === 'companion' && <p className="field-hint">{t.planEditor.companionHint}</p>}
+      {alone > 0 && <Alert tone="warning">{t.planEditor.companionsAlone(alone)}</Alert>}
       <button
         type="button" className="button button-small" aria-pressed={tool.kind === 'paint'}
         onClick={() => onTool(tool.kind === 'paint' ? { kind: 'select' } : { kind: 'paint', brush, reach })}
@@ -93,6 +100,11 @@ export function PaintPanel({ editor, blocks, tool, onTool }: Props) {
           <button type="button" className="button button-small" onClick={apply}>{t.planEditor.apply}</button>
         </fieldset>
       )}
+      <ul className="plan-legend" aria-label={t.planEditor.legend}>
+        {(Object.keys(signs) as (keyof typeof signs)[]).map((sign) => (
+          <li key={sign}><span aria-hidden="true">{signs[sign]}</span> {t.planEditor.signs[sign]}</li>
+        ))}
+      </ul>
     </>
   );
 }

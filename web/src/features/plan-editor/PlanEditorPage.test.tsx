@@ -38,6 +38,18 @@ it('draws, names, paints and stores a plan without a pointer', async () => {
   await person.clear(screen.getByLabelText('To place'));
   await person.type(screen.getByLabelText('To place'), '2');
   await person.click(screen.getByRole('button', { name: 'Paint these' }));
+  await person.selectOptions(screen.getByLabelText('Paint with'), 'Companion seat');
+  await person.clear(screen.getByLabelText('From place'));
+  await person.type(screen.getByLabelText('From place'), '4');
+  await person.clear(screen.getByLabelText('To place'));
+  await person.type(screen.getByLabelText('To place'), '4');
+  await person.click(screen.getByRole('button', { name: 'Paint these' }));
+  await screen.findByText(/^1 seat marked as companion without a wheelchair place beside it/);
+  await person.click(screen.getByRole('button', { name: 'Undo' }));
+  await person.clear(screen.getByLabelText('From place'));
+  await person.type(screen.getByLabelText('From place'), '3');
+  await person.click(screen.getByRole('button', { name: 'Paint these' }));
+  expect(screen.queryByText(/marked as companion/)).toBeNull();
   await person.click(screen.getByRole('button', { name: 'Standing area' }));
   fireEvent.keyDown(screen.getByRole('application'), { key: 'Escape' });
   await person.click(screen.getByRole('button', { name: 'Store the plan' }));
@@ -51,6 +63,7 @@ it('draws, names, paints and stores a plan without a pointer', async () => {
         rows: 3, seats_per_row: 20, row_labels: ['A', 'B', 'C'],
         categories: [{ category: 'Category 1', from_row: 1 }],
         accessible: [{ row: 1, seat: 1 }, { row: 1, seat: 2 }],
+        companion: [{ row: 1, seat: 3 }, { row: 1, seat: 4 }],
       }],
     }],
   }]);
@@ -72,7 +85,7 @@ it('shows the server’s reason at the object and keeps the draft over a reload'
   await person.click(screen.getByRole('button', { name: 'Show it' }));
   expect(screen.getByLabelText<HTMLInputElement>('Label').value).toBe('Front stalls');
 
-  const checked = answer('post', '/plans/check', { seats: 8, sections: 1, accessible: 0 });
+  const checked = answer('post', '/plans/check', { seats: 8, sections: 1, accessible: 0, companion: 0 });
   await person.click(screen.getByRole('button', { name: 'Check' }));
   await screen.findByText('Nothing is wrong: 8 places for sale in 1 section. Nothing was stored.');
   expect(checked).toHaveLength(1);

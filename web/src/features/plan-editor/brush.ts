@@ -1,9 +1,12 @@
+import { companionsAloneIn, type KeptPlaces } from '../../shared/plan/companionSeats';
 import { gapsOf, kindOf, placeIndex, type Place, type Sub } from './document';
 
 /** What painting makes of a place. */
 export type Brush =
   | { kind: 'category'; name: string }
   | { kind: 'accessible' }
+  /** Sold only together with a wheelchair place beside it. */
+  | { kind: 'companion' }
   /** For sale, without a mark. */
   | { kind: 'open' }
   /** A gap, or a seat that is blocked: the plan has it, and nobody can buy it. */
@@ -15,21 +18,44 @@ export function paintPlaces(sub: Sub, indexes: ReadonlySet<number>, brush: Brush
   if (kindOf(sub) === 'area') return sub;
   const gaps = gapsOf(sub);
   const accessible = new Set((sub.accessible ?? []).map((place) => placeIndex(sub, place)));
+  const companion = new Set((sub.companion ?? []).map((place) => placeIndex(sub, place)));
+  const before = companionsAlone(sub);
   for (const index of indexes) {
     if (brush.kind === 'gap') gaps.add(index);
     else gaps.delete(index);
-    // Tables that are sold whole have no accessible seats: all seats go together.
+    accessible.delete(index);
+    companion.delete(index);
+    // Tables that are sold whole have neither: all seats go together.
     if (brush.kind === 'accessible' && kindOf(sub) === 'seats') accessible.add(index);
-    else accessible.delete(index);
+    if (brush.kind === 'companion' && kindOf(sub) === 'seats') companion.add(index);
+  }
+  // A wheelchair place that goes takes its companion seats along. Those that wait for one to be painted stay.
+  if (brush.kind !== 'companion') {
+    const kept = { seatsPerRow: sub.seats_per_row ?? 1, wheelchairs: accessible, companions: companion };
+    for (const index of companionsAloneIn(kept)) if (!before.has(index)) companion.delete(index);
   }
   // A block that sells nothing is no block.
   if (gaps.size >= placesIn(sub)) return sub;
-  const { unavailable: _, row_lengths: __, accessible: ___, ...rest } = sub;
+  const { unavailable: _, row_lengths: __, accessible: ___, companion: ____, ...rest } = sub;
   return {
     ...rest,
     ...(gaps.size > 0 && { unavailable: placesAt(sub, gaps) }),
     ...(accessible.size > 0 && { accessible: placesAt(sub, accessible) }),
+    ...(companion.size > 0 && { companion: placesAt(sub, companion) }),
   };
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** Companion seats that are beside no wheelchair place, as indexes: the server refuses a plan with one. */
+export function companionsAlone(sub: Sub): ReadonlySet<number> {
+  if (!sub.companion?.length) return none;
+  const indexes = (places: readonly Place[] | null | undefined) =>
+    new Set((places ?? []).map((place) => placeIndex(sub, place)));
+  const kept: KeptPlaces = {
+    seatsPerRow: sub.seats_per_row ?? 1, wheelchairs: indexes(sub.accessible), companions: indexes(sub.companion),
+  };
+  return new Set(companionsAloneIn(kept));
 }
 
 const placesIn = (sub: Sub) => (sub.rows ?? 0) * (sub.seats_per_row ?? 0);

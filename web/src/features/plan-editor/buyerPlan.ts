@@ -17,6 +17,7 @@ export function namedPlan(sub: Sub): SubsectionPlan {
     seats_total: seatsOf(sub),
     unavailable: area ? [] : [...gapsOf(sub)].map((index) => placeAtIndex(sub, index)),
     accessible: sub.accessible ?? [],
+    ...(sub.companion && { companion: sub.companion }),
     ...(kind !== 'seats' && { kind }),
     ...(sub.label != null && { label: sub.label }),
     ...(sub.row_labels && { row_labels: sub.row_labels }),

@@ -3,7 +3,8 @@ import { rowName, seatNamesOf } from '../../shared/plan/placeNames';
 import type { Scene } from './draw';
 import { text } from './drawOverlay';
 import { kindOf, sectionOf, type PlanBlock } from './document';
-import { accessiblePlace, gapPlace, marksOf, plainPlace, type Marks } from './marks';
+import { companionSign } from '../../shared/plan/companionSeats';
+import { accessiblePlace, companionPlace, gapPlace, marksOf, plainPlace, type Marks } from './marks';
 import { namedPlan } from './buyerPlan';
 import { placesOf } from './positions';
 
@@ -11,7 +12,10 @@ const roundFromPx = 7;
 const rowNamesFromPx = 9;
 const seatNamesFromPx = 20;
 
-/** The seats of a block in view: a dot of its category's colour; a gap is a ring, an accessible seat a square. */
+/**
+ * The seats of a block in view: a dot of its category's colour; a gap is a ring, an accessible seat a square, a
+ * companion seat a diamond.
+ */
 export function drawSeats(
   ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, block: PlanBlock, seatPx: number,
   colourOf: (category: string | null) => string,
@@ -33,12 +37,21 @@ export function drawSeats(
       if (round && state === plainPlace) {
         ctx.moveTo(px + radius, py);
         ctx.arc(px, py, radius, 0, 2 * Math.PI);
-      } else ctx.rect(px - radius, py - radius, size, size);
+      } else if (round && state === companionPlace) diamond(ctx, px, py, radius * 1.25);
+      else ctx.rect(px - radius, py - radius, size, size);
     }
     ctx.fill();
   }
   if (marks.hasGaps) drawGaps(ctx, view, scene, places, marks, radius);
   if (seatPx >= rowNamesFromPx) drawNames(ctx, view, scene, block, seatPx, marks);
+}
+
+function diamond(ctx: CanvasRenderingContext2D, px: number, py: number, radius: number): void {
+  ctx.moveTo(px, py - radius);
+  ctx.lineTo(px + radius, py);
+  ctx.lineTo(px, py + radius);
+  ctx.lineTo(px - radius, py);
+  ctx.closePath();
 }
 
 function drawGaps(
@@ -78,7 +91,8 @@ function drawNames(
     for (let i = first; i < first + width; i++) {
       const [x, y] = at(i);
       if (state[i] === gapPlace || x < 0 || x > view.widthPx || y < 0 || y > view.heightPx) continue;
-      const name = state[i] === accessiblePlace ? '♿' : nameOf(i - first + 1);
+      const mark = state[i] === accessiblePlace ? '♿' : state[i] === companionPlace ? companionSign : null;
+      const name = mark ?? nameOf(i - first + 1);
       text(ctx, name, x, y, Math.min(13, seatPx * 0.4), '#ffffff');
     }
   }

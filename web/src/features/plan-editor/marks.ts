@@ -4,6 +4,7 @@ import { gapsOf, placeIndex, type Sub } from './document';
 export const plainPlace = 0;
 export const accessiblePlace = 1;
 export const gapPlace = 2;
+export const companionPlace = 3;
 
 /** What each place is, for drawing: numbers by place, because 50,000 of them are read for a frame. */
 export interface Marks {
@@ -11,7 +12,7 @@ export interface Marks {
   distinct: readonly (string | null)[];
   /** The index of its category in `distinct`. */
   category: Uint16Array;
-  /** plainPlace, accessiblePlace or gapPlace. */
+  /** plainPlace, accessiblePlace, gapPlace or companionPlace. */
   state: Uint8Array;
   hasGaps: boolean;
 }
@@ -26,6 +27,7 @@ export function marksOf(sub: Sub, ofSection: string | null): Marks {
   const gaps = gapsOf(sub);
   const state = new Uint8Array(categories.length);
   for (const place of sub.accessible ?? []) state[placeIndex(sub, place)] = accessiblePlace;
+  for (const place of sub.companion ?? []) state[placeIndex(sub, place)] = companionPlace;
   for (const index of gaps) state[index] = gapPlace;
   const marks: Marks = {
     distinct, state, hasGaps: gaps.size > 0,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PlanDocument } from '../../shared/api/types';
-import { categoriesOf, paintPlaces, rectangle } from './brush';
+import { categoriesOf, companionsAlone, paintPlaces, rectangle } from './brush';
 import { addBlock, paint, rotate, setFloor, withPositions } from './commands';
 import { emptyPlan, fromPlan, gapsOf, seatsIn, type PlanDraft, type Sub } from './document';
 import { touch } from './hit';
@@ -63,6 +63,26 @@ it('makes gaps and gives them back, also where rows were short', () => {
   expect(open).not.toHaveProperty('row_lengths');
   // A block that sells nothing would be refused.
   expect(paintPlaces(block, rectangle(block, 1, 3, 1, 5), { kind: 'gap' })).toBe(block);
+});
+
+it('paints companion seats, which go with the wheelchair place that they are beside', () => {
+  const wheelchair = paintPlaces(block, new Set([1]), { kind: 'accessible' });
+  const beside = paintPlaces(wheelchair, new Set([0, 2, 7]), { kind: 'companion' });
+  expect(beside.companion).toEqual([{ row: 1, seat: 1 }, { row: 1, seat: 3 }, { row: 2, seat: 3 }]);
+  // The one of row 2 waits for its place; the others lose theirs.
+  expect([...companionsAlone(beside)]).toEqual([7]);
+  expect(paintPlaces(beside, new Set([1]), { kind: 'gap' }).companion).toEqual([{ row: 2, seat: 3 }]);
+  expect(companionsAlone(paintPlaces(beside, new Set([6]), { kind: 'accessible' })).size).toBe(0);
+  // A seat is one or the other.
+  expect(paintPlaces(beside, new Set([0]), { kind: 'accessible' })).toMatchObject({
+    accessible: [{ row: 1, seat: 1 }, { row: 1, seat: 2 }], companion: [{ row: 1, seat: 3 }, { row: 2, seat: 3 }],
+  });
+  const tables: Sub = { ...block, kind: 'tables' };
+  expect(paintPlaces(tables, new Set([0]), { kind: 'companion' })).not.toHaveProperty('companion');
+  const atEdge = paintPlaces(
+    paintPlaces(block, new Set([3]), { kind: 'accessible' }), new Set([2, 4]), { kind: 'companion' });
+  expect(resized(atEdge, 3, 4).companion).toEqual([{ row: 1, seat: 3 }]);
+  expect(resized(atEdge, 3, 3)).not.toHaveProperty('companion');
 });
 
 it('paints the seat that the brush touches, or its row', () => {

@@ -31,6 +31,7 @@ function isSub(sub: unknown): boolean {
   const geometry = sub['geometry'];
   return isSize(sub['rows']) && isSize(sub['seats_per_row'])
     && isListOrAbsent(sub['unavailable'], mostPlaces) && isListOrAbsent(sub['accessible'], mostPlaces)
+    && isListOrAbsent(sub['companion'], mostPlaces)
     && isListOrAbsent(sub['row_lengths'], bounds.side) && isListOrAbsent(sub['row_labels'], bounds.side)
     && isListOrAbsent(sub['row_numberings'], bounds.side) && isListOrAbsent(sub['categories'], mostBlocks)
     && (geometry == null || (isObject(geometry) && isListOrAbsent(geometry['rows'], bounds.side)));

@@ -1,4 +1,5 @@
-import { kindOf, nullable, type Geometry, type Place, type Sub } from './document';
+import { companionsAlone } from './brush';
+import { kindOf, nullable, placeIndex, type Geometry, type Place, type Sub } from './document';
 import { longRow } from './shapes';
 import { tableAt } from './positions';
 import { rounded } from './transform';
@@ -10,14 +11,15 @@ const tableSpacing = 60;
 export function resized(sub: Sub, rows: number, width: number): Sub {
   const inside = ({ row, seat }: Place) => row <= rows && seat <= width;
   const { unavailable, accessible, row_lengths, row_labels, row_numberings, row_order, best_seat, categories } = sub;
-  const { unavailable: _u, accessible: _a, row_lengths: _l, row_labels: _r, row_numberings: _n, row_order: _o,
-    best_seat: _b, categories: _c, ...rest } = sub;
+  const { unavailable: _u, accessible: _a, companion: _m, row_lengths: _l, row_labels: _r, row_numberings: _n,
+    row_order: _o, best_seat: _b, categories: _c, ...rest } = sub;
   const keep = <T>(list: readonly T[] | null | undefined, most: number) => {
     const kept = (list ?? []).slice(0, most);
     return kept.length > 0 ? kept : null;
   };
   const gaps = (unavailable ?? []).filter(inside);
   const marked = (accessible ?? []).filter(inside);
+  const beside = companionsWithin(sub, { ...sub, seats_per_row: width, accessible: marked }, inside);
   const lengths = keep(row_lengths, rows)?.map((length) => (length === null ? null : Math.min(length, width)));
   const labels = labelsFor(sub, keep(row_labels, rows), rows);
   const numberings = keep(row_numberings, rows)?.map((one) =>
@@ -32,6 +34,7 @@ export function resized(sub: Sub, rows: number, width: number): Sub {
     ...rest, rows, seats_per_row: width,
     ...(gaps.length > 0 && { unavailable: gaps }),
     ...(marked.length > 0 && { accessible: marked }),
+    ...(beside.length > 0 && { companion: beside }),
     ...(lengths && { row_lengths: lengths }),
     ...(labels && { row_labels: labels }),
     ...(numberings && { row_numberings: numberings }),
@@ -40,6 +43,13 @@ export function resized(sub: Sub, rows: number, width: number): Sub {
     ...(blocks.length > 0 && { categories: blocks }),
     ...(sub.geometry && { geometry: geometryFor(sub, sub.geometry, rows, width) }),
   };
+}
+
+/** Companion seats of the block as it will be, but those whose wheelchair place goes. */
+function companionsWithin(before: Sub, after: Sub, inside: (place: Place) => boolean): Place[] {
+  const [waited, companion] = [companionsAlone(before), (before.companion ?? []).filter(inside)];
+  const alone = companionsAlone({ ...after, companion });
+  return companion.filter((place) => waited.has(placeIndex(before, place)) || !alone.has(placeIndex(after, place)));
 }
 
 /** Tables that are added go on with T9, T10 …; rows without a label have their number. */

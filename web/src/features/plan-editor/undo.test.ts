@@ -60,7 +60,7 @@ function anyChange(random: (below: number) => number, draft: PlanDraft): (draft:
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   const ids = ['stage', ...draft.blocks.map(({ id }) => id)].filter(() => random(2) === 0);
   const brushes: Brush[] = [
-    { kind: 'accessible' }, { kind: 'gap' }, { kind: 'open' },
+    { kind: 'accessible' }, { kind: 'companion' }, { kind: 'gap' }, { kind: 'open' },
     ...categoriesIn(draft).map(({ name }): Brush => ({ kind: 'category', name })),
   ];
   const category = pick(categoriesIn(draft))?.name ?? 'none';

@@ -1,4 +1,5 @@
 import { t } from '../../shared/i18n';
+import { companionSign } from '../../shared/plan/companionSeats';
 
 const entries = () => [
   ['available', '7', t.seatMap.legendAvailable],
@@ -7,7 +8,7 @@ const entries = () => [
   ['sold', '×', t.seatMap.legendSold],
 ] as const;
 
-export function Legend({ withAccessible }: { withAccessible: boolean }) {
+export function Legend({ withAccessible, withCompanion }: { withAccessible: boolean; withCompanion: boolean }) {
   return (
     <ul className="legend" aria-label={t.seatMap.legend}>
       {entries().map(([status, face, label]) => (
@@ -24,6 +25,12 @@ export function Legend({ withAccessible }: { withAccessible: boolean }) {
             {'♿\uFE0E'}
           </span>
           {t.seatMap.legendAccessible}
+        </li>
+      )}
+      {withCompanion && (
+        <li>
+          <span className="seat" data-status="available" aria-hidden="true">{companionSign}</span>
+          {t.seatMap.legendCompanion}
         </li>
       )}
     </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { findSubsection, rowName, seatName } from '../../shared/plan/placeNames';
+import { Alert } from '../../shared/ui/feedback';
 import type { PickedSeat } from './selection';
 
 interface PickBarProps {
@@ -15,6 +16,8 @@ interface PickBarProps {
   /** Who sits on the picked seats, in their order; empty where the event has no kinds of buyer. */
   kinds?: readonly string[];
   busy: boolean;
+  /** Names of picked companion seats without a wheelchair place beside them: they cannot be held. */
+  alone?: readonly string[];
   onRemove: (seat: PickedSeat) => void;
   onClear: () => void;
   onHold: () => void;
@@ -22,7 +25,7 @@ interface PickBarProps {
 
 /** The picked seats, their price, and the button that holds them. The bar stays in view at the bottom. */
 export function PickBar(
-  { section, picked, partySize, prompt, total, kinds = [], busy, onRemove, onClear, onHold }: PickBarProps,
+  { section, picked, partySize, prompt, total, kinds = [], busy, alone = [], onRemove, onClear, onHold }: PickBarProps,
 ) {
   if (picked.length === 0) {
     return <p className="pick-bar pick-bar-empty muted">{prompt}</p>;
@@ -44,6 +47,7 @@ export function PickBar(
           );
         })}
       </ul>
+      {alone.length > 0 && <Alert tone="warning">{t.seatMap.companionAlone(alone.join('; '))}</Alert>}
       <div className="pick-bar-foot">
         <p aria-live="polite">
           {t.seatMap.picked(picked.length, partySize)} · {total}
@@ -52,7 +56,7 @@ export function PickBar(
           <button type="button" className="button" onClick={onClear} disabled={busy}>
             {t.seatMap.clear}
           </button>
-          <button type="button" className="button button-primary" onClick={onHold} disabled={busy}>
+          <button type="button" className="button button-primary" onClick={onHold} disabled={busy || alone.length > 0}>
             {busy ? t.seatMap.holding : t.seatMap.hold(picked.length)}
           </button>
         </div>

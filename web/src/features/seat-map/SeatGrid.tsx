@@ -3,6 +3,7 @@ import type { SeatDigit } from '../../shared/api/streamEvents';
 import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { companionSign } from '../../shared/plan/companionSeats';
 import { isTables, rowName, seatNamesOf } from '../../shared/plan/placeNames';
 import type { DrawnPlaces } from './drawnPlaces';
 import { cellAfterKey, firstSeat, type Cell } from './gridNavigation';
@@ -22,6 +23,7 @@ interface SeatGridProps {
   /** Where seats are, for a plan with positions; else they stand in straight rows. */
   drawn: DrawnPlaces | null;
   accessible: ReadonlySet<string>;
+  companion: ReadonlySet<string>;
   seatSizePx: number;
   onPick: (row: number, seat: number, digits: readonly SeatDigit[]) => void;
   /** Where seats differ in price; a function that stays the same while the prices do. */
@@ -33,7 +35,7 @@ interface SeatGridProps {
  * keys reach taken seats too, so that somebody who cannot see the plan can explore it.
  */
 export function SeatGrid(
-  { section, grid, picked, yours, plan, drawn, accessible, seatSizePx, onPick, priced }: SeatGridProps,
+  { section, grid, picked, yours, plan, drawn, accessible, companion, seatSizePx, onPick, priced }: SeatGridProps,
 ) {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<Cell>(() => firstSeat(grid.rows));
@@ -74,6 +76,7 @@ export function SeatGrid(
           picked={marksOfRow(picked, index + 1)}
           yours={marksOfRow(yours, index + 1)}
           accessible={marksOfRow(accessible, index + 1)}
+          companion={marksOfRow(companion, index + 1)}
           tabStop={current.row === index ? current.column + 1 : 0}
           onPick={onPick}
           priced={priced}
@@ -101,6 +104,7 @@ interface SeatRowProps {
   picked: string;
   yours: string;
   accessible: string;
+  companion: string;
   /** Number of the seat that Tab leads to, 0 when it is in another row. */
   tabStop: number;
   onPick: SeatGridProps['onPick'];
@@ -109,7 +113,7 @@ interface SeatRowProps {
 }
 
 const SeatRow = memo(function SeatRow(props: SeatRowProps) {
-  const { row, plan, places, digits, price, picked, yours, accessible, tabStop, onPick, priced, onFocusSeat } = props;
+  const { row, plan, places, digits, price, picked, yours, tabStop, onPick, priced, onFocusSeat } = props;
   const rowLabel = rowName(plan, row);
   const nameOf = useMemo(() => seatNamesOf(plan, row), [plan, row]);
   const pick = useCallback((seat: number) => onPick(row, seat, digits), [onPick, row, digits]);
@@ -126,7 +130,7 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
         if (digit === seatStatus.gap) return <span key={seat} className="seat-gap" aria-hidden="true" />;
         const isPicked = picked.includes(`,${seat},`);
         const isYours = digit === seatStatus.reserved && yours.includes(`,${seat},`);
-        const isAccessible = accessible.includes(`,${seat},`);
+        const mark = markOf(props, seat);
         const own = priced?.(row, seat);
         const text = own?.price ?? price;
         return (
@@ -144,12 +148,12 @@ const SeatRow = memo(function SeatRow(props: SeatRowProps) {
             aria-disabled={digit !== seatStatus.available}
             aria-label={isYours
               ? t.seatMap.seat(rowLabel, nameOf(seat), [t.seatMap.seatYours], text)
-              : seatText(rowLabel, nameOf(seat), digit, isPicked, isAccessible, text)}
+              : seatText(rowLabel, nameOf(seat), digit, isPicked, mark, text)}
             style={styleOf(places?.[index])}
             onClick={() => pick(seat)}
             onFocus={() => onFocusSeat({ row: row - 1, column: index })}
           >
-            <span aria-hidden="true">{seatFace(nameOf(seat), digit, isPicked || isYours, isAccessible)}</span>
+            <span aria-hidden="true">{seatFace(nameOf(seat), digit, isPicked || isYours, mark)}</span>
           </button>
         );
       })}
@@ -175,22 +179,27 @@ const styleOf = (place: readonly [number, number] | null | undefined) =>
 
 const statusNames = ['available', 'reserved', 'sold', 'gap'] as const;
 
+type Mark = 'accessible' | 'companion' | null;
+
+const markOf = ({ accessible, companion }: Pick<SeatRowProps, 'accessible' | 'companion'>, seat: number): Mark =>
+  accessible.includes(`,${seat},`) ? 'accessible' : companion.includes(`,${seat},`) ? 'companion' : null;
+
 /** A seat's accessible name: "Row 5, seat 12, accessible, available, NT$3,000.00". */
-function seatText(row: string, seat: string, digit: SeatDigit, picked: boolean, accessible: boolean, price: string) {
+function seatText(row: string, seat: string, digit: SeatDigit, picked: boolean, mark: Mark, price: string) {
   const state = [
     t.seatMap.seatAvailable,
     t.seatMap.seatReserved,
     t.seatMap.seatSold,
     t.seatMap.seatSold,
   ][digit] as string;
-  const parts = [...(accessible ? [t.seatMap.seatAccessible] : []), picked ? t.seatMap.seatSelected : state];
+  const parts = [...(mark === null ? [] : [t.seatMap.marks[mark]]), picked ? t.seatMap.seatSelected : state];
   return t.seatMap.seat(row, seat, parts, price);
 }
 
 /** Each state has a sign besides its colour. The style sheet hatches held seats. */
-function seatFace(seat: string, digit: SeatDigit, picked: boolean, accessible: boolean): string {
+function seatFace(seat: string, digit: SeatDigit, picked: boolean, mark: Mark): string {
   if (picked) return '✓';
   if (digit === seatStatus.sold) return '×';
   if (digit === seatStatus.reserved) return '';
-  return accessible ? '♿\uFE0E' : seat;
+  return mark === null ? seat : mark === 'accessible' ? '♿\uFE0E' : companionSign;
 }

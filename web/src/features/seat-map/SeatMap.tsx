@@ -8,7 +8,7 @@ import { placesOf } from './drawnPlaces';
 import { Legend } from './Legend';
 import { drawingQuery } from './queries';
 import { SeatGrid, type PricedPlace } from './SeatGrid';
-import { accessibleSeats, type SeatGrid as Seats } from './seatMap';
+import { accessibleSeats, companionSeats, type SeatGrid as Seats } from './seatMap';
 import type { PickedSeat } from './selection';
 import { fittingZoom, seatSizesPx } from './zoom';
 
@@ -42,6 +42,7 @@ export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPic
     [drawing, section, plan?.number, seatSizePx],
   );
   const accessible = useMemo(() => accessibleSeats(plan), [plan]);
+  const companion = useMemo(() => companionSeats(plan), [plan]);
   const subsection = grid?.subsection;
   const pickedHere = useMemo(
     () => new Set(picked.filter((s) => s.subsection === subsection).map((s) => `${s.row}-${s.seat}`)),
@@ -55,7 +56,7 @@ export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPic
   return (
     <>
       <div className="map-tools">
-        <Legend withAccessible={accessible.size > 0} />
+        <Legend withAccessible={accessible.size > 0} withCompanion={companion.size > 0} />
         <div className="button-row">
           <button
             type="button" className="button button-icon" aria-label={t.seatMap.zoomOut}
@@ -89,6 +90,7 @@ export function SeatMap({ drawnEventId, section, plan, grid, picked, held, onPic
             plan={plan}
             drawn={drawn}
             accessible={accessible}
+            companion={companion}
             seatSizePx={seatSizePx}
             onPick={onPick}
             priced={priced}

@@ -19,7 +19,9 @@ import { PartySize } from './PartySize';
 import { PickBar } from './PickBar';
 import { SeatMap } from './SeatMap';
 import { digitsOf } from './seatMap';
-import { afterClick, afterTableClick, lostInRows, lostTo, sameSeat, sameTable, type PickedSeat } from './selection';
+import {
+  afterClick, afterTableClick, aloneIn, alongOf, lostInRows, lostTo, sameSeat, sameTable, type PickedSeat,
+} from './selection';
 import { SoldOut } from './SoldOut';
 import { AreaCounts } from './AreaCounts';
 import { SubsectionList } from './SubsectionList';
@@ -62,18 +64,22 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
   });
   const { grid } = live.map;
 
+  const plan = section.subsections.find(({ number }) => number === chosen);
   const onPick = useCallback(
     (row: number, seat: number, digits: Parameters<typeof afterClick>[2]) => {
-      if (chosen === null) return;
+      if (plan === undefined) return;
+      const clicked = { subsection: plan.number, row, seat };
       setLost([]);
       setDraft((now) => ({
         ...now,
         picked: whole
-          ? afterTableClick(now.picked, { subsection: chosen, row, seat }, digits)
-          : afterClick(now.picked, { subsection: chosen, row, seat }, digits, Math.min(now.partySize, limit)),
+          ? afterTableClick(now.picked, clicked, digits)
+          : afterClick(
+              now.picked, clicked, digits, Math.min(now.partySize, limit),
+              alongOf(plan, [...now.picked, clicked], row)),
       }));
     },
-    [chosen, limit, whole],
+    [plan, limit, whole],
   );
   const setPartySize = (value: number) =>
     setDraft((now) => ({ ...now, partySize: value, picked: now.picked.slice(0, value) }));
@@ -200,7 +206,7 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             key={chosen}
             drawnEventId={event.has_drawing ? eventId : null}
             section={section.name}
-            plan={section.subsections.find((sub) => sub.number === chosen)}
+            plan={plan}
             grid={grid}
             picked={picked}
             held={held}
@@ -221,6 +227,8 @@ export function SeatPicker({ event, section }: { event: EventDetail; section: Se
             }
             {...(byKind && { kinds })}
             busy={blocked}
+            alone={orderCode.facts?.kind === 'allotment'
+              ? [] : section.subsections.flatMap((sub) => aloneIn(sub, picked)).map(nameOf)}
             onRemove={(gone) =>
               setDraft((now) => ({
                 ...now, picked: now.picked.filter((seat) => !(whole ? sameTable(seat, gone) : sameSeat(seat, gone))),

@@ -156,3 +156,7 @@ const byNumber = (subsections: readonly SubsectionCounts[]) =>
 /** The accessible places of a plan as "row-seat" keys. */
 export const accessibleSeats = (plan: SubsectionPlan | undefined): ReadonlySet<string> =>
   new Set(plan?.accessible.map((place) => `${place.row}-${place.seat}`));
+
+/** The companion seats of a plan as "row-seat" keys. */
+export const companionSeats = (plan: SubsectionPlan | undefined): ReadonlySet<string> =>
+  new Set(plan?.companion?.map((place) => `${place.row}-${place.seat}`));

@@ -9,8 +9,8 @@ import { HoldProblem, sameSeat, type PickedSeat } from '../seat-map';
 import type { Group } from './groups';
 import { blockKey, type Block, type VenueLayout } from './layout';
 import { MapBasket } from './MapBasket';
-import { groupsOf, leftoverOf } from './picking';
-import type { Facts } from './placeWords';
+import { alonePicks, groupsOf, leftoverOf } from './picking';
+import { groupName, type Facts } from './placeWords';
 import { SeatSketchView } from './SeatSketchView';
 import type { MapChoice } from './useMapChoice';
 import type { useMapOrder } from './useMapOrder';
@@ -32,7 +32,7 @@ interface Props {
 export function MapBar({ event, choice, order, venue, blocks, facts, notice, onTake, onClear }: Props) {
   const { user } = useSession();
   const { picks, size, limit } = choice;
-  const { seats, book, wheelchairsIn } = facts;
+  const { seats, book } = facts;
   // Whether a single seat is left over changes with the seats around.
   useSyncExternalStore(seats.listen, () => seats.version);
   const codeField = <CodeField order={order.code} onChange={choice.setCode} />;
@@ -45,7 +45,9 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
     );
   }
   const [group] = groupsOf(picks, blocks);
-  const leftover = leftoverOf(picks, blocks, seats, book, wheelchairsIn);
+  const leftover = leftoverOf(picks, blocks, seats, book);
+  // Who has an allotment's code gets what its seller kept.
+  const alone = order.code.facts?.kind === 'allotment' ? [] : alonePicks(picks, blocks);
   const tooMany = picks.seats.length > limit;
   const remove = (gone: PickedSeat) => {
     const whole = isTables(blocks.get(blockKey(picks.section, gone.subsection))?.plan);
@@ -55,6 +57,9 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
   const problem = (
     <>
       {tooMany && <Alert tone="warning">{t.venueMap.tooMany(limit)}</Alert>}
+      {alone.length > 0 && (
+        <Alert tone="warning">{t.seatMap.companionAlone(alone.map(groupName).join('; '))}</Alert>
+      )}
       {user?.role === 'seller' && <Alert tone="info">{t.seatMap.sellersCannotBook}</Alert>}
       <HoldProblem event={event} section={picks.section} error={order.error} />
       {order.question}
@@ -69,7 +74,7 @@ export function MapBar({ event, choice, order, venue, blocks, facts, notice, onT
         event={event} picks={picks} partySize={size} lines={order.lines} problem={problem}
         total={<CodeTotal total={order.total} currency={event.currency} order={order.code} />} codeField={codeField}
         leftover={leftover} busy={order.busy}
-        disabled={order.busy || tooMany || event.status !== 'ON_SALE' || user?.role === 'seller'}
+        disabled={order.busy || tooMany || alone.length > 0 || event.status !== 'ON_SALE' || user?.role === 'seller'}
         view={group && stage ? <SeatSketchView group={group} stage={stage.bounds} /> : null}
         onRemove={remove} onMove={({ instead }) => onTake(instead)} onClear={onClear} onHold={order.hold}
       />

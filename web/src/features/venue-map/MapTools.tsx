@@ -13,11 +13,13 @@ interface Props {
   filter: SeatFilter;
   /** The venue has wheelchair places. */
   withAccessible: boolean;
+  /** The venue has seats that are sold with wheelchair places alone. */
+  withCompanion: boolean;
   onFilter: (filter: SeatFilter) => void;
 }
 
 /** The party, the filters, and what each colour costs. */
-export function MapTools({ party, prices, currency, filter, withAccessible, onFilter }: Props) {
+export function MapTools({ party, prices, currency, filter, withAccessible, withCompanion, onFilter }: Props) {
   const count = filterCount(filter);
   const set = (changes: Partial<SeatFilter>) => onFilter({ ...filter, ...changes });
   const priceOf = (value: string) => (value === '' ? null : Number(value));
@@ -30,6 +32,7 @@ export function MapTools({ party, prices, currency, filter, withAccessible, onFi
       {party}
       <PriceLegend
         prices={prices} currency={currency} filter={filter}
+        withAccessible={withAccessible} withCompanion={withCompanion}
         onChoose={(price) => set({ priceFrom: price, priceTo: price })}
       />
       <details className="venue-filters">

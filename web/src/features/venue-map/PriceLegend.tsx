@@ -1,5 +1,6 @@
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { companionSign } from '../../shared/plan/companionSeats';
 import { priceColour } from './colours';
 import type { Block } from './layout';
 import type { LiveSeats } from './liveSeats';
@@ -17,12 +18,16 @@ interface Props {
   prices: readonly PriceLeft[];
   currency: string;
   filter: SeatFilter;
+  /** The venue has wheelchair places. */
+  withAccessible: boolean;
+  /** The venue has companion seats. */
+  withCompanion: boolean;
   /** Null: all of them. */
   onChoose: (price: number | null) => void;
 }
 
 /** What each colour costs, and how many are left. A press leaves only the seats of that price. */
-export function PriceLegend({ prices, currency, filter, onChoose }: Props) {
+export function PriceLegend({ prices, currency, filter, withAccessible, withCompanion, onChoose }: Props) {
   const isChosen = (price: number) => filter.priceFrom === price && filter.priceTo === price;
   return (
     <ul className="price-legend" aria-label={t.venueMap.prices}>
@@ -46,9 +51,19 @@ export function PriceLegend({ prices, currency, filter, onChoose }: Props) {
       <li className="price-chip price-chip-taken">
         <span className="price-dot price-dot-mine" aria-hidden="true">✓</span> {t.venueMap.yours}
       </li>
+      {withAccessible && (
+        <li className="price-chip price-chip-taken"><Sign>{'\u267F\uFE0E'}</Sign> {t.seatMap.legendAccessible}</li>
+      )}
+      {withCompanion && (
+        <li className="price-chip price-chip-taken"><Sign>{companionSign}</Sign> {t.seatMap.legendCompanion}</li>
+      )}
     </ul>
   );
 }
+
+const Sign = ({ children }: { children: string }) => (
+  <span className="price-dot price-dot-sign" aria-hidden="true">{children}</span>
+);
 
 /** Free places by price. Blocks of one price are counted by their counts, the others by their seats. */
 export function pricesLeft(book: PriceBook, blocks: readonly Block[], seats: LiveSeats): PriceLeft[] {

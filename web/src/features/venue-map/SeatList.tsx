@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { companionSign } from '../../shared/plan/companionSeats';
 import { isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import { SelectField } from '../../shared/ui/Field';
 import { rowsByRank } from './groups';
 import { hasSeats, type Block } from './layout';
-import { blockName, seatWords, type Facts } from './placeWords';
+import { blockName, markOf, seatWords, type Facts } from './placeWords';
 import type { SeatChoice } from './seatFilter';
 import type { SeatLoader } from './seatLoader';
 
@@ -135,6 +136,8 @@ function rowsOf(block: Block, { seats }: Facts, choice: SeatChoice): { row: numb
 }
 
 const statuses = ['available', 'reserved', 'sold', 'sold'] as const;
+/** What stands on a free seat that not everybody may have. */
+const marks = { accessible: '♿\uFE0E', companion: companionSign };
 /** What stands on a taken seat; a free one has its name. */
 const faces = [undefined, '', '×', '×'] as const;
 
@@ -185,7 +188,7 @@ function RowSeats({ block, row, facts, choice, onPick }: RowProps) {
         const key = `${block.key}:${index}`;
         const picked = facts.picked.has(key);
         const name = seatName(block.plan, row, (index % perRow) + 1);
-        const accessible = facts.wheelchairsIn(block).has(index);
+        const mark = markOf(block, index);
         return (
           <button
             key={index} type="button" role="option" data-index={index} className="seat"
@@ -194,7 +197,7 @@ function RowSeats({ block, row, facts, choice, onPick }: RowProps) {
             aria-label={seatWords(block, index, facts)} onFocus={() => setChosen(index)}
             onClick={() => digit === 0 && onPick(block, index)}
           >
-            <span aria-hidden="true">{picked ? '✓' : (faces[digit ?? 2] ?? (accessible ? '♿\uFE0E' : name))}</span>
+            <span aria-hidden="true">{picked ? '✓' : (faces[digit ?? 2] ?? (mark === null ? name : marks[mark]))}</span>
           </button>
         );
       })}

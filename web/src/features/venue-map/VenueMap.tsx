@@ -59,9 +59,8 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
   const seatChoice = useMemo(() => new SeatChoice(filter, size, book, seats), [filter, size, book, seats]);
   const picked = useMemo(() => keysOf(picks, blocks), [picks, blocks]);
   const order = useMapOrder(event, choice, book, sections.find((s) => s.section === picks.section)?.price ?? 0);
-  const wheelchairsIn = (block: Block) => seatChoice.accessibleIn(block);
   const { loss, forget } = useLoss(
-    picks, { venue, blocks, seats, book, loader, wheelchairsIn }, mine, order.busy, lost, choice.keepSeats);
+    picks, { venue, blocks, seats, book, loader }, mine, order.busy, lost, choice.keepSeats);
   useKeptSeats(seats, order.code.facts, choice);
   const suggestions = useSuggestions(venue.blocks, seatChoice, book, seats, loader, size);
   const { found } = suggestions;
@@ -69,11 +68,11 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
     const groups: (Group | null | undefined)[] = [...(found ?? []).map(({ group }) => group), loss?.instead];
     return new Set(groups.flatMap((group) => (group?.places ?? []).map((i) => placeKey(group?.block.key ?? '', i))));
   }, [found, loss]);
-  const facts: Facts = { book, seats, currency: event.currency, picked, mine, wheelchairsIn };
+  const facts: Facts = { book, seats, currency: event.currency, picked, mine };
 
   const pick = (block: Block, index: number) => {
     forget();
-    setPicks((now) => afterPlaceClick(now, block, index, seats, size, wheelchairsIn(block)));
+    setPicks((now) => afterPlaceClick(now, block, index, seats, size));
   };
   const chooseArea = (block: Block) => {
     if (seats.availableIn(block.key) === 0) return;
@@ -132,7 +131,8 @@ export default function VenueMap({ event, sections, seats, lost = null }: Props)
           <PartySize value={size} limit={choice.limit} hint={limitText(event)} onChange={choice.setSize} />
         )}
         prices={pricesLeft(book, venue.blocks, seats)} currency={event.currency} filter={filter}
-        withAccessible={venue.blocks.some(({ plan }) => plan.accessible.length > 0)} onFilter={setFilter}
+        withAccessible={venue.blocks.some(({ plan }) => plan.accessible.length > 0)}
+        withCompanion={venue.blocks.some(({ plan }) => (plan.companion ?? []).length > 0)} onFilter={setFilter}
       />
       <div className="venue-body">
         <MapCanvas

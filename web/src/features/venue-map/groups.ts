@@ -58,9 +58,13 @@ function windowsIn({ plan }: Block, row: number, open: Open, size: number): Wind
 
 const range = (from: number, size: number) => Array.from({ length: size }, (_, i) => from + i);
 
-/** The best places side by side, as the engine chooses them: by rank of the row, then nearest to its best place. */
+/**
+ * The best places side by side, as the engine chooses them: by rank of the row, then those of most worth, then nearest
+ * to its best place.
+ */
 export function bestTogether(
   block: Block, open: Open, size: number, suits: (places: readonly number[]) => boolean = () => true,
+  worth: (places: readonly number[]) => number = () => 0,
 ): number[] | null {
   const { plan } = block;
   let second: { places: number[]; rank: number } | null = null;
@@ -69,7 +73,8 @@ export function bestTogether(
     const middle = (row - 1) * plan.seats_per_row + bestSeatOf(plan, row) - 1;
     const away = ({ from }: Window) => Math.abs(from + (size - 1) / 2 - middle);
     const windows = windowsIn(block, row, open, size).filter(({ from }) => suits(range(from, size)))
-      .sort((a, b) => a.leftover - b.leftover || away(a) - away(b));
+      .map((window) => ({ ...window, worth: worth(range(window.from, size)) }))
+      .sort((a, b) => b.worth - a.worth || a.leftover - b.leftover || away(a) - away(b));
     const [best] = windows;
     if (best === undefined) continue;
     if (best.leftover === 0) return range(best.from, size);
@@ -96,6 +101,7 @@ export function bestIn(
 /** The open group that lies nearest to a point of the venue, in any of these blocks. */
 export function nearestGroup(
   blocks: readonly Block[], at: Point, openIn: (block: Block) => Open | null, size: number,
+  suits: (group: Group) => boolean = () => true,
 ): Group | null {
   let best: (Group & { away: number }) | null = null;
   for (const block of blocks) {
@@ -103,6 +109,7 @@ export function nearestGroup(
     if (open === null) continue;
     for (let row = 1; row <= block.plan.rows; row++) {
       for (const { from, leftover } of windowsIn(block, row, open, size)) {
+        if (!suits({ block, places: range(from, size) })) continue;
         const [x, y] = middleOf({ block, places: [from, from + size - 1] });
         const away = Math.hypot(x - at[0], y - at[1]) + leftover * seatsToAvoidLeftover * block.seatSpacing;
         if (best === null || away < best.away) best = { block, places: range(from, size), away };

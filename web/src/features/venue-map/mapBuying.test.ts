@@ -43,21 +43,27 @@ describe('the best seats of a block', () => {
 
 describe('a click on a place', () => {
   it('picks the party around it, and no wheelchair place that was not clicked', () => {
-    const { seats, set, block } = venueOf(1, { A: 1 });
-    set('A', free);
-    const pick = (index: number, size: number, wheelchairs: number[] = []) => afterPlaceClick(
-      { section: '', seats: [] }, block(), index, seats, size, new Set(wheelchairs)).seats.map(({ seat }) => seat);
+    const pick = (index: number, size: number, wheelchairs: number[] = [], companions: number[] = []) => {
+      const places = (indexes: number[]) => indexes.map((i) => ({ row: 1, seat: i + 1 }));
+      const { seats, set, block } = venueOf(
+        1, { A: 1 }, { accessible: places(wheelchairs), companion: places(companions) });
+      set('A', free);
+      return afterPlaceClick({ section: '', seats: [] }, block(), index, seats, size).seats.map(({ seat }) => seat);
+    };
     expect(pick(4, 3)).toEqual([5, 6, 7]);
     expect(pick(4, 3, [6])).toEqual([4, 5, 6]);
     expect(pick(6, 2, [6])).toEqual([7, 8]);
+    // With the place come its companion seats first, and with nobody else.
+    expect(pick(6, 2, [6], [5])).toEqual([6, 7]);
+    expect(pick(4, 3, [6], [5])).toEqual([3, 4, 5]);
   });
 
   it('in another section begins anew', () => {
     const { seats, set, block } = venueOf(1, { A: 1, B: 1 });
     set('A', free);
     set('B', free);
-    const first = afterPlaceClick({ section: '', seats: [] }, block('A'), 0, seats, 1, new Set());
-    expect(afterPlaceClick(first, block('B'), 1, seats, 2, new Set())).toMatchObject({ section: 'B' });
+    const first = afterPlaceClick({ section: '', seats: [] }, block('A'), 0, seats, 1);
+    expect(afterPlaceClick(first, block('B'), 1, seats, 2)).toMatchObject({ section: 'B' });
   });
 });
 
@@ -65,7 +71,7 @@ describe('a single seat left over', () => {
   it('is told while another choice exists, with that choice', () => {
     const { seats, set, block, blocks, book } = venueOf(2, { A: 1 });
     const leftover = (places: number[]) =>
-      leftoverOf(picksOf({ block: block(), places }), blocks, seats, book, () => new Set());
+      leftoverOf(picksOf({ block: block(), places }), blocks, seats, book);
     set('A', free, full);
     expect(leftover([1, 2])).toMatchObject({ index: 0, instead: { places: [0, 1] } });
     expect(leftover([0, 1])).toBeNull();

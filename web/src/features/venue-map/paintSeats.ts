@@ -1,3 +1,4 @@
+import { companionSign, isKept, keptPlacesOf } from '../../shared/plan/companionSeats';
 import { seatName } from '../../shared/plan/placeNames';
 import { text } from './canvasText';
 import type { Block } from './layout';
@@ -48,7 +49,7 @@ export function paintSeats(
   }
   ctx.globalAlpha = 1;
   for (const i of special) paintSpecial(ctx, view, scene, block, i, size);
-  if (round && block.plan.accessible.length > 0) paintWheelchairs(ctx, view, scene, block, seatPx);
+  if (round && block.plan.accessible.length > 0) paintMarks(ctx, view, scene, block, seatPx);
   if (seatPx >= namesFromPx) paintSeatNames(ctx, view, scene, block, seatPx);
 }
 
@@ -113,16 +114,20 @@ function paintSpecial(
   ctx.stroke();
 }
 
-function paintWheelchairs(
+/** The signs of wheelchair places and of the companion seats beside them. */
+function paintMarks(
   ctx: CanvasRenderingContext2D, view: Viewport, scene: Scene, block: Block, seatPx: number,
 ): void {
   const digits = scene.seats.of(block.key)?.digits;
-  for (const i of scene.choice.accessibleIn(block)) {
+  const { wheelchairs, companions } = keptPlacesOf(block.plan);
+  const paint = (i: number, sign: string, size: number) => {
     const key = placeKey(block.key, i);
-    if (digits?.[i] !== 0 || scene.picked.has(key) || scene.mine.has(key)) continue;
+    if (digits?.[i] !== 0 || scene.picked.has(key) || scene.mine.has(key)) return;
     const [px, py] = toScreen(view, block.places?.[2 * i] ?? NaN, block.places?.[2 * i + 1] ?? NaN);
-    text(ctx, '\u267F\uFE0E', px, py, seatPx * 0.6, scene.colours.ground);
-  }
+    text(ctx, sign, px, py, size, scene.colours.ground);
+  };
+  for (const i of wheelchairs) paint(i, '\u267F\uFE0E', seatPx * 0.6);
+  for (const i of companions) paint(i, companionSign, seatPx * 0.45);
 }
 
 function paintSeatNames(
@@ -130,12 +135,12 @@ function paintSeatNames(
 ): void {
   const { plan, places } = block;
   const known = scene.seats.of(block.key);
-  const wheelchairs = scene.choice.accessibleIn(block);
+  const kept = keptPlacesOf(plan);
   for (let i = 0; places !== null && i < places.length / 2; i++) {
     const [px, py] = toScreen(view, places[2 * i] ?? NaN, places[2 * i + 1] ?? NaN);
     if (!(px > 0 && px < view.widthPx && py > 0 && py < view.heightPx)) continue;
     const key = placeKey(block.key, i);
-    if (known?.digits[i] !== 0 || scene.picked.has(key) || scene.mine.has(key) || wheelchairs.has(i)) continue;
+    if (known?.digits[i] !== 0 || scene.picked.has(key) || scene.mine.has(key) || isKept(kept, i)) continue;
     const row = Math.floor(i / plan.seats_per_row) + 1;
     text(ctx, seatName(plan, row, (i % plan.seats_per_row) + 1), px, py, seatPx * 0.36, scene.colours.ground);
   }

@@ -1,6 +1,7 @@
 import type { SubsectionPlan } from '../../shared/api/types';
 import { t } from '../../shared/i18n';
 import { formatMoney } from '../../shared/i18n/format';
+import { keptPlacesOf } from '../../shared/plan/companionSeats';
 import { isTables, rowName, seatName } from '../../shared/plan/placeNames';
 import type { Group, Seating } from './groups';
 import type { Hit } from './hit';
@@ -39,7 +40,12 @@ export interface Facts {
   currency: string;
   picked: ReadonlySet<string>;
   mine: ReadonlySet<string>;
-  wheelchairsIn: (block: Block) => ReadonlySet<number>;
+}
+
+/** What the plan says of a place besides its name: that it is for wheelchair users, or goes with such a place. */
+export function markOf({ plan }: Block, index: number): 'accessible' | 'companion' | null {
+  const { wheelchairs, companions } = keptPlacesOf(plan);
+  return wheelchairs.has(index) ? 'accessible' : companions.has(index) ? 'companion' : null;
 }
 
 /** "Row A, seat 14, accessible, available, NT$3,000.00". */
@@ -49,10 +55,10 @@ export function seatWords(block: Block, index: number, facts: Facts): string {
   const state = facts.mine.has(key)
     ? t.seatMap.seatYours
     : facts.picked.has(key) ? t.seatMap.seatSelected : stateWords(facts.seats.of(block.key)?.digits[index]);
-  const accessible = facts.wheelchairsIn(block).has(index) ? [t.seatMap.seatAccessible] : [];
+  const mark = markOf(block, index);
   return t.seatMap.seat(
     rowName(block.plan, place.row), seatName(block.plan, place.row, place.seat),
-    [...accessible, ...(state === undefined ? [] : [state])],
+    [...(mark === null ? [] : [t.seatMap.marks[mark]]), ...(state === undefined ? [] : [state])],
     formatMoney(facts.book.priceOf(block.section, place), facts.currency),
   );
 }

@@ -1,6 +1,7 @@
+import { besideOf, keptPlacesOf, type KeptPlaces } from '../../shared/plan/companionSeats';
 import { hasSeats, type Block } from './layout';
 import type { BlockSeats, LiveSeats } from './liveSeats';
-import { indexOf, type PriceBook } from './priceBook';
+import type { PriceBook } from './priceBook';
 
 /** Which places somebody wants to see. */
 export interface SeatFilter {
@@ -9,7 +10,7 @@ export interface SeatFilter {
   priceTo: number | null;
   /** Only where the whole party can sit side by side. */
   together: boolean;
-  /** Only wheelchair places. */
+  /** Only wheelchair places, with the companion seats beside them. */
   accessible: boolean;
   /** Draw nothing where somebody sits. */
   hideTaken: boolean;
@@ -30,7 +31,6 @@ export const wantsPrice = ({ priceFrom, priceTo }: SeatFilter, price: number) =>
 /** The free places that pass a filter, by block; what is known of a block's seats is looked through once. */
 export class SeatChoice {
   private readonly masks = new Map<string, { seats: BlockSeats; seq: number; mask: Uint8Array }>();
-  private readonly accessible = new Map<string, ReadonlySet<number>>();
 
   constructor(
     readonly filter: SeatFilter, private readonly partySize: number, private readonly book: PriceBook,
@@ -64,26 +64,23 @@ export class SeatChoice {
     return (this.seats.availableIn(block.key) ?? Infinity) >= (this.filter.together ? this.partySize : 1);
   }
 
-  accessibleIn(block: Block): ReadonlySet<number> {
-    const known = this.accessible.get(block.key) ?? new Set(block.plan.accessible.map((seat) => indexOf(block, seat)));
-    this.accessible.set(block.key, known);
-    return known;
-  }
-
   private makeMask(block: Block, { digits }: BlockSeats): Uint8Array {
     const { filter, book } = this;
     const mask = new Uint8Array(digits.length);
     const wanted = book.levels.map((price) => wantsPrice(filter, price));
-    const wheelchair = filter.accessible ? this.accessibleIn(block) : null;
     for (let i = 0; i < digits.length; i++) {
       if (digits[i] === 0 && wanted[book.levelOf(block, i)] !== false) mask[i] = 1;
     }
     if (filter.together) keepRuns(mask, block.plan.seats_per_row, this.partySize);
     // Last, because those who come along sit beside a wheelchair place.
-    if (wheelchair !== null) for (let i = 0; i < mask.length; i++) if (!wheelchair.has(i)) mask[i] = 0;
-    return mask;
+    return filter.accessible ? keptOnly(mask, keptPlacesOf(block.plan)) : mask;
   }
 }
+
+/** Leaves wheelchair places, and the companion seats beside one of those. */
+const keptOnly = (mask: Uint8Array, kept: KeptPlaces): Uint8Array => mask.map((passes, i) => Number(
+  passes === 1 && (kept.wheelchairs.has(i)
+    || (kept.companions.has(i) && besideOf(i, kept).some((wheelchair) => mask[wheelchair] === 1)))));
 
 /** Clears what is not part of so many places side by side. */
 function keepRuns(mask: Uint8Array, perRow: number, length: number): void {

@@ -1,3 +1,4 @@
+import { keptPlacesOf, loneCompanions } from '../../shared/plan/companionSeats';
 import { isTables } from '../../shared/plan/placeNames';
 import { bestIn, bestTogether, seatingOf, type Group, type Open, type Seating } from './groups';
 import { hasSeats, type Block } from './layout';
@@ -43,24 +44,27 @@ export function blocksFor(
 
 /**
  * The best seats at a price: side by side in the first block that has them, else in parts, where the filter allows it.
- * With wheelchair places asked for, the group has one, or more where there is no other way. Tables that are sold whole
- * are suggested whole.
+ * With wheelchair places asked for, the group has one, or more where there is no other way, and of a row's groups the
+ * one with the most companion seats. Tables that are sold whole are suggested whole.
  */
 export function suggestAt(
   price: number, blocks: readonly Block[], choice: SeatChoice, seats: LiveSeats, book: PriceBook, size: number,
 ): Suggestion | null {
   const { accessible, together } = choice.filter;
   const attempts: ((block: Block, open: Open) => readonly number[] | null)[] = [];
-  const wheelchairsOf = (block: Block, places: readonly number[]) => {
-    const wheelchairs = choice.accessibleIn(block);
-    return places.filter((index) => wheelchairs.has(index)).length;
-  };
+  const wheelchairsOf = ({ plan }: Block, places: readonly number[]) =>
+    places.filter((index) => keptPlacesOf(plan).wheelchairs.has(index)).length;
+  const suits = ({ plan }: Block, places: readonly number[]) => loneCompanions(places, keptPlacesOf(plan)).length === 0;
+  const companionsIn = ({ plan }: Block) => (places: readonly number[]) =>
+    places.filter((index) => keptPlacesOf(plan).companions.has(index)).length;
   const atTable = (block: Block) =>
     bestTable(block, price, seats, book, size, (places) => !accessible || wheelchairsOf(block, places) > 0);
   if (accessible) {
     attempts.push(
-      (block, open) => bestTogether(block, open, size, (places) => wheelchairsOf(block, places) === 1),
-      (block, open) => bestTogether(block, open, size, (places) => wheelchairsOf(block, places) > 0),
+      (block, open) => bestTogether(
+        block, open, size, (places) => wheelchairsOf(block, places) === 1 && suits(block, places), companionsIn(block)),
+      (block, open) => bestTogether(
+        block, open, size, (places) => wheelchairsOf(block, places) > 0 && suits(block, places), companionsIn(block)),
     );
   } else {
     attempts.push((block, open) => bestTogether(block, open, size));
@@ -68,7 +72,7 @@ export function suggestAt(
   }
   for (const attempt of attempts) {
     for (const block of blocks) {
-      const open = openAtPrice(block, price, seats, book, accessible ? null : choice.accessibleIn(block));
+      const open = openAtPrice(block, price, seats, book, accessible);
       const places = isTables(block.plan) ? atTable(block) : open === null ? null : attempt(block, open);
       if (places === null) continue;
       const group = { block, places };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { PickedSeat } from '../seat-map';
+import { keptPlacesOf, loneCompanions } from '../../shared/plan/companionSeats';
 import { isTables } from '../../shared/plan/placeNames';
 import { middleOf, nearestGroup, type Group } from './groups';
 import { blockKey, hasSeats, type Block, type VenueLayout } from './layout';
@@ -17,6 +18,8 @@ export interface Loss {
   seats: readonly PickedSeat[];
   /** Of the whole party: what is offered seats all of it. */
   size: number;
+  /** The party has a wheelchair place, so that what is offered has one, too. */
+  accessible?: boolean;
   /** The nearest seats of the same price; null: there are none together; undefined: they are being looked for. */
   instead?: Group | null;
 }
@@ -30,7 +33,6 @@ export interface LossFacts {
   seats: LiveSeats;
   book: PriceBook;
   loader: SeatLoader;
-  wheelchairsIn: (block: Block) => ReadonlySet<number>;
 }
 
 /** The nearest free seats of the same price for the whole party, side by side. */
@@ -52,9 +54,15 @@ export async function nearestInstead(loss: Loss, facts: LossFacts): Promise<Grou
     .sort((a, b) => away(a) - away(b)).slice(0, blocksRead);
   await loader.ensure(near);
   if (atTables) return nearestTable(near, at, price, seats, book, loss.size);
+  const accessible = loss.accessible ?? hasWheelchair(lost);
   return nearestGroup(
-    near, at, (block) => openAtPrice(block, price, seats, book, facts.wheelchairsIn(block)), loss.size);
+    near, at, (block) => openAtPrice(block, price, seats, book, accessible), loss.size,
+    (group) => !accessible
+      || (hasWheelchair(group) && loneCompanions(group.places, keptPlacesOf(group.block.plan)).length === 0));
 }
+
+const hasWheelchair = ({ block, places }: Group) =>
+  places.some((index) => keptPlacesOf(block.plan).wheelchairs.has(index));
 
 /** The picks without what is taken, and what of it somebody else has. Null: nothing is taken. */
 export function splitLost(
@@ -103,7 +111,8 @@ export function useLoss(
     if (split === null) return;
     now.onLeft(split.left);
     if (split.lost.length > 0) {
-      setLoss({ section: now.picks.section, seats: split.lost, size: now.picks.seats.length });
+      const accessible = groupsOf(now.picks, now.facts.blocks).some(hasWheelchair);
+      setLoss({ section: now.picks.section, seats: split.lost, size: now.picks.seats.length, accessible });
     }
   }), [seats]);
   useEffect(() => {
@@ -119,7 +128,7 @@ export function useLoss(
   return { loss, forget: () => setLoss(null) };
 }
 
-const withoutInstead = ({ section, seats, size }: Loss): Loss => ({ section, seats, size });
+const withoutInstead = ({ instead: _, ...loss }: Loss): Loss => loss;
 
 const isGone = ({ block, places }: Group, seats: LiveSeats) =>
   places.some((index) => (seats.of(block.key)?.digits[index] ?? 0) !== 0);

@@ -73,6 +73,7 @@ const texts: Record<string, string> = {
   'Named seats have their kind with them: seats[…].kind.': '指定座位時，票種須寫在各座位中：seats[…].kind。',
   'Named twice.': '重複出現。',
   'Names a place that is not for sale.': '指定了不販售的位置。',
+  'Names a wheelchair place: a seat is one or the other.': '指定了輪椅席：一個座位只能是其中一種。',
   'Names a section that not all of the shows have.': '並非所有場次都有此區域。',
   'No seat has this category.': '沒有座位屬於此分類。',
   'No such kind.': '沒有此類型。',

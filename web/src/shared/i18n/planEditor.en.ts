@@ -39,7 +39,17 @@ export const planEditor = {
   paintTitle: 'Paint',
   paint: 'Paint seats',
   brush: 'Paint with',
-  brushes: { accessible: 'Accessible', open: 'For sale, no mark', gap: 'Not for sale (gap)' },
+  brushes: {
+    accessible: 'Accessible', companion: 'Companion seat', open: 'For sale, no mark', gap: 'Not for sale (gap)',
+  },
+  companionHint:
+    'Sold only together with a wheelchair place beside it: next to it in its row, or with companion seats alone '
+    + 'between.',
+  companionsAlone: (count: number) =>
+    `${seats(count)} marked as companion without a wheelchair place beside ${count === 1 ? 'it' : 'them'}. `
+    + 'The plan cannot be stored so.',
+  legend: 'What the signs mean',
+  signs: { plain: 'For sale', accessible: 'Accessible', companion: 'Companion seat', gap: 'Not for sale' },
   reach: 'Each touch paints',
   reaches: { seat: 'a seat', row: 'a row or table', block: 'a whole block' },
   paintRange: 'Paint by numbers',

@@ -65,5 +65,7 @@ export const prices = {
 export const priceProblems: Record<string, string> = {
   'no-such-kind': 'The organiser changed who pays what. Look at the prices again.',
   'companion-alone': 'Each companion needs a wheelchair place in the same booking.',
+  'companion-seat-alone':
+    'A companion seat goes only together with a wheelchair place beside it: book, give back or resell both.',
   'no-such-category': 'This section has no seats of that price. Look at the prices again.',
 };

@@ -65,5 +65,6 @@ export const prices: typeof english = {
 export const priceProblems: Record<string, string> = {
   'no-such-kind': '主辦單位已變更票種，請重新確認票價。',
   'companion-alone': '每張陪同票須在同一筆訂單搭配一個輪椅席。',
+  'companion-seat-alone': '陪同席與旁邊的輪椅席須一起訂購、退票或轉售。',
   'no-such-category': '此區沒有該票價的座位，請重新確認票價。',
 };

@@ -44,13 +44,17 @@ export const seatMap = {
   seatReserved: 'held by someone',
   seatSold: 'sold',
   seatYours: 'your seats',
-  seatAccessible: 'accessible',
+  marks: { accessible: 'accessible', companion: 'companion seat' },
   legend: 'Legend',
   legendAvailable: 'Available',
   legendSelected: 'Your pick',
   legendReserved: 'Held by someone',
   legendSold: 'Sold',
   legendAccessible: 'Accessible',
+  legendCompanion: 'Companion seat, only with a wheelchair place',
+  companionAlone: (names: string) =>
+    `Companion seat without its wheelchair place: ${names}. Both are sold only together: pick the place beside it too, `
+    + 'or other seats.',
   stage: 'Stage',
   zoomIn: 'Larger seats',
   zoomOut: 'Smaller seats',

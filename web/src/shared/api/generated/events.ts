@@ -478,7 +478,7 @@ export interface paths {
         get: operations["GetEventPlan"];
         /**
          * Change the plan of an event whose seats are on sale
-         * @description The plan is sent as a whole with the edition that it was made from; a newer one is 409 `event-edited`. Seats, rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 `seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.
+         * @description The plan is sent as a whole with the edition that it was made from; a newer one is 409 `event-edited`. Seats, rows, subsections and sections may be added, seats blocked and given back, names, positions, accessible and companion seats and capacities changed. Sections, subsections and the width of a block stay: what is wrong is named by JSON pointer. A seat that somebody has and that the plan blocks or renames is 409 `seats-taken`, with `taken` `keep` it stays as it is. Seats follow within a moment; who took one in between keeps it.
          */
         put: operations["ChangeEventPlan"];
         post?: never;
@@ -3480,6 +3480,8 @@ export interface components {
             sections: number;
             /** Format: int32 */
             accessible: number;
+            /** Format: int32 */
+            companion: number;
         };
         PlanChoice: {
             /** Format: uuid */
@@ -3980,6 +3982,7 @@ export interface components {
             best_seat?: null | number;
             /** @enum {null|string} */
             kind?: "area" | "tables" | null;
+            companion?: null | components["schemas"]["RowSeat"][];
             label?: null | string;
             row_labels?: null | string[];
             numbering?: null | components["schemas"]["NumberingAnswer"];
@@ -3999,6 +4002,8 @@ export interface components {
             /** Format: int32 */
             accessible: number;
             /** Format: int32 */
+            companion: number;
+            /** Format: int32 */
             renamed: number;
             moved: boolean;
         };
@@ -4016,6 +4021,7 @@ export interface components {
             /** Format: double */
             best_seat?: null | number;
             kind?: null | string;
+            companion?: null | components["schemas"]["RowSeat"][];
             /** Format: int32 */
             capacity?: null | number;
             label?: null | string;

@@ -4175,7 +4175,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `whole-table` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `whole-table`, `companion-seat-alone` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4183,7 +4183,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "whole-table";
+                        code?: "quantity-out-of-range" | "whole-table" | "companion-seat-alone";
                     };
                 };
             };
@@ -4563,7 +4563,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `no-such-kind`, `companion-alone`, `no-such-category`, `whole-table`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
+            /** @description Unprocessable Entity: `quantity-out-of-range`, `no-such-seat`, `duplicate-seat`, `no-such-kind`, `companion-alone`, `no-such-category`, `whole-table`, `companion-seat-alone`, `above-price-cap`, `code-seat-count`, `code-other-section`, `code-other-currency` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4571,7 +4571,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "no-such-kind" | "companion-alone" | "no-such-category" | "whole-table" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
+                        code?: "quantity-out-of-range" | "no-such-seat" | "duplicate-seat" | "no-such-kind" | "companion-alone" | "no-such-category" | "whole-table" | "companion-seat-alone" | "above-price-cap" | "code-seat-count" | "code-other-section" | "code-other-currency";
                     };
                 };
             };
@@ -4656,7 +4656,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `whole-table`, `no-such-seat` */
+            /** @description Unprocessable Entity: `whole-table`, `companion-seat-alone`, `no-such-seat` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4664,7 +4664,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "whole-table" | "no-such-seat";
+                        code?: "whole-table" | "companion-seat-alone" | "no-such-seat";
                     };
                 };
             };
@@ -4836,7 +4836,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Unprocessable Entity: `no-such-seat`, `whole-table` */
+            /** @description Unprocessable Entity: `no-such-seat`, `whole-table`, `companion-seat-alone` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4844,7 +4844,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "no-such-seat" | "whole-table";
+                        code?: "no-such-seat" | "whole-table" | "companion-seat-alone";
                     };
                 };
             };
@@ -5284,7 +5284,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Unprocessable Entity: `no-such-seat`, `whole-table` */
+            /** @description Unprocessable Entity: `no-such-seat`, `whole-table`, `companion-seat-alone` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5292,7 +5292,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "no-such-seat" | "whole-table";
+                        code?: "no-such-seat" | "whole-table" | "companion-seat-alone";
                     };
                 };
             };
