@@ -69,6 +69,7 @@ internal static class PricedOrders
             system.BookingPort, system.Orders(sale.Id, FirstOrders, code: sale.Code), 0, Connections);
         await system.AllHeldAsync(sale.Id, FirstOrders);
         var orders = system.Orders(sale.Id, count, code: sale.Code);
+        await system.SettleAsync();
         var before = CpuByProcess.Now();
         var load = await PostLoad.RunAsync(system.BookingPort, orders, 0, Connections);
         if (load.Refused > 0)
