@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
+using Ticketing.Contracts.Pricing;
 using Ticketing.EventTicketing.Figures.Counting;
 using Ticketing.EventTicketing.Tests.Support;
 using Ticketing.EventTicketing.Tickets.RecordTickets;
@@ -48,8 +49,10 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
         many.ShouldBeLessThan(100);
     }
 
-    [Fact]
-    public async Task Recording_tickets_prints_what_counting_costs()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Recording_tickets_prints_what_counting_costs(bool hasPrices)
     {
         const int batches = 30;
         const int batchSize = 200;
@@ -62,15 +65,19 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
 
         foreach (var (chunk, turn) in seats.Chunk(batchSize).Select((c, i) => (c, i)))
         {
-            var bookings = chunk.Select(seat => new Facts(id, seat) { PriceMinor = 100 }).ToList();
+            var bookings = chunk.Select(seat => hasPrices
+                ? new Facts(id, seat) { Prices = [new SeatPrice(100, 5, null, "Best")], Code = "SUMMER" }
+                : new Facts(id, seat) { PriceMinor = 100 }).ToList();
             (turn % 2 == 0 ? elapsed.With : elapsed.Without).Add(
                 await RecordAsync(turn % 2 == 0 ? with : without, bookings));
         }
 
         var (median, bare) = (Median(elapsed.With), Median(elapsed.Without));
+        var prices = hasPrices ? ", with a category, a fee and a code" : "";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{batchSize} reserved and paid: {median:F1} ms with figures, {bare:F1} ms without, ratio {median / bare:F2}"));
+            $"{batchSize} reserved and paid{prices}: {median:F1} ms with figures, {bare:F1} ms without, "
+            + $"ratio {median / bare:F2}"));
         var counted = (await new FiguresQuery(database.Database).ReadTotalsAsync(
             [id.Value], [SaleDimensions.Event], default)).ShouldHaveSingleItem();
         counted.SeatsPaid.ShouldBe(batches * batchSize);
