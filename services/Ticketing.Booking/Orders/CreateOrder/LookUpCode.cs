@@ -52,7 +52,8 @@ internal static class LookUpCodeEndpoint
         .Refuses(
             Refusal.InvalidRequest, BookingErrors.EventNotFound, CodeErrors.CodeNotFound, CodeErrors.CodeNotYetValid,
             CodeErrors.CodeExpired, CodeErrors.CodeStopped, CodeErrors.CodeUsedUp, CodeErrors.CodeUsedByYou,
-            CodeErrors.CodeOtherCurrency, CodeErrors.TooManyCodeGuesses, AllotmentErrors.TooManyCodes)
+            CodeErrors.CodeOtherCurrency, CodeErrors.TooManyCodeGuesses, AllotmentErrors.TooManyCodes,
+            BookingErrors.TemporarilyUnavailable)
         .Produces<CodeLookUp>()
         .RequireAuthorization(Policies.Buyer);
 

@@ -40,7 +40,8 @@ internal static class PreviewCodeEndpoint
         [
             Refusal.InvalidRequest, BookingErrors.EventNotFound, BookingErrors.EventNotOnSale, BookingErrors.SectionNotFound,
             OrderErrors.SubsectionNotFound, BookingErrors.QuantityOutOfRange, BookingErrors.NoSuchSeat,
-            OrderErrors.DuplicateSeat, BookingErrors.WholeTable, BookingErrors.AbovePriceCap, .. OrderCodes.Refusals,
+            OrderErrors.DuplicateSeat, BookingErrors.WholeTable, BookingErrors.AbovePriceCap,
+            BookingErrors.TemporarilyUnavailable, .. OrderCodes.Refusals,
         ])
         .Produces<CodePreview>()
         .RequireAuthorization(Policies.Buyer);
