@@ -12,17 +12,19 @@ namespace Ticketing.Browser.Tests;
 public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper output)
 {
     private const int Slowdown = 4;
-    private const int Visits = 3;
 
-    /// <summary>Aimed for on a machine with nothing else to do: the largest paint of the median visit.</summary>
+    /// <summary>A busy machine is slower than itself; the fastest of the visits says what the page can do.</summary>
+    private const int MostVisits = 5;
+
+    /// <summary>Aimed for on a machine with nothing else to do.</summary>
     private const double AimMs = 1_800;
 
     /// <summary>
-    /// A shared machine is slower than itself; the fastest of the visits says what the page can do. On two cores that were
-    /// busy with other tests the same pages took 1.4 to 1.9 s in one hour and 3.9 to 5.7 s in another, so what fails here
-    /// is a page that does its work several times over; <c>npm run paints</c> in web/ gives ratios to an empty page.
+    /// What <see cref="Work"/> takes where <see cref="AimMs"/> is aimed at. It is done before each visit, slowed down as the
+    /// page is, so a machine that is slower or busy allows the page as much more: two cores with nothing else to do took
+    /// 1,000 in one hour and 2,000 in another, and 3,000 to 5,000 beside a system that starts. Pages took 0.8 to 1.9 of it.
     /// </summary>
-    private const double NoiseFactor = 4;
+    private const double WorkMs = 1_000;
 
     private const double MostShift = 0.02;
 
@@ -34,6 +36,25 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
             seen.shift += value;
             seen.moved.push(...sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? 'gone'));
         })).observe({ type: 'layout-shift', buffered: true });
+        """;
+
+    /// <summary>Work of the kind that pages do, always as much: objects from text, elements, their places, two frames.</summary>
+    private const string Work = """
+        () => new Promise(done => {
+            const started = performance.now();
+            for (let i = 0; i < 10; i++) {
+                const seats = JSON.stringify(Array.from({ length: 400 }, (_, seat) => ({ seat, name: 'Seat ' + seat })));
+                const list = document.createElement('ul');
+                JSON.parse(seats).forEach(({ seat, name }) => {
+                    const item = list.appendChild(document.createElement('li'));
+                    item.className = 'row-' + seat % 20;
+                    item.textContent = name;
+                });
+                document.body.replaceChildren(list);
+                list.getBoundingClientRect();
+            }
+            requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - started)));
+        })
         """;
 
     private const string PicturesArePainted = """
@@ -52,39 +73,48 @@ public sealed class PageSpeedTests(BrowserSystem browser, ITestOutputHelper outp
             $"/place/{scene.PlaceId}", $"/event/{scene.ConcertId}", $"/event/{scene.SoldOutId}", $"/shows/{scene.SeriesId}",
         })
         {
-            var visits = new List<(double Paint, double Shift, string Moved)>();
-            for (var i = 0; i < Visits; i++)
+            var visits = new List<Visit>();
+            do
             {
                 visits.Add(await VisitAsync(path));
             }
+            while (!visits[^1].IsGood && visits.Count < MostVisits);
 
-            var (best, median) = (visits.Min(visit => visit.Paint), visits.Order().ElementAt(Visits / 2).Paint);
-            var shift = visits.Select(visit => visit.Shift).Order().ElementAt(Visits / 2);
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{path}: largest paint {median:F0} ms (best {best:F0}), shift {shift:F3}"));
-            if (best > AimMs * NoiseFactor || shift > MostShift)
+            output.WriteLine($"{path}: {string.Join("; ", visits)}");
+            if (!visits[^1].IsGood)
             {
-                slow.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"{path}: {best:F0} ms, shift {shift:F3} of {visits[^1].Moved}"));
+                slow.Add($"{path}: {string.Join("; ", visits)}");
             }
         }
 
         Assert.True(slow.Count == 0, string.Join('\n', slow));
     }
 
-    private async Task<(double Paint, double Shift, string Moved)> VisitAsync(string path)
+    private async Task<Visit> VisitAsync(string path)
     {
         await using var visitor = await browser.VisitorAsync("Kai", 390, 844);
         await visitor.Page.AddInitScriptAsync(Observe);
         var devTools = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         await devTools.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = Slowdown });
+        var work = await visitor.Page.EvaluateAsync<double>(Work);
         await visitor.OpenAsync(path);
         await Assertions.Expect(visitor.Page.Locator(".skeleton, .skeleton-block, main .loading"))
             .ToHaveCountAsync(0, new() { Timeout = Visitor.PatienceMs });
         await visitor.Page.EvaluateAsync(PicturesArePainted);
         var seen = (await visitor.Page.EvaluateAsync(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(seen))))"))!.Value;
-        return (
-            seen.GetProperty("paint").GetDouble(), seen.GetProperty("shift").GetDouble(), seen.GetProperty("moved").ToString());
+        return new Visit(
+            work, seen.GetProperty("paint").GetDouble(), seen.GetProperty("shift").GetDouble(),
+            seen.GetProperty("moved").ToString());
+    }
+
+    /// <summary>What was measured of one visit, times in milliseconds.</summary>
+    private sealed record Visit(double Work, double Paint, double Shift, string Moved)
+    {
+        public bool IsGood => Paint > 0 && Paint <= AimMs * Math.Max(1, Work / WorkMs) && Shift <= MostShift;
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Paint:F0} ms where the work takes {Work:F0}, shift {Shift:F3}{(Shift > MostShift ? $" of {Moved}" : "")}");
     }
 }

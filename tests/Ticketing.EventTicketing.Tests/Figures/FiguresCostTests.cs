@@ -25,6 +25,8 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
               FROM generate_series(1, $2) i) b
         """;
 
+    private const string NotYetRemovable = "are dead but not yet removable";
+
     [Fact]
     public async Task Reading_touches_no_more_pages_at_a_million_tickets_than_at_a_thousand()
     {
@@ -36,8 +38,7 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
         {
         }
 
-        await using var vacuum = database.Source.CreateCommand("VACUUM ANALYZE sales_deltas");
-        await vacuum.ExecuteNonQueryAsync();
+        await Eventually.TrueAsync(HaveDeadRowsGoneAsync, "the dead rows of sales_deltas are gone");
         var (few, many) = (await PagesAsync(small), await PagesAsync(large));
 
         output.WriteLine($"pages read: {few} at 1,000 tickets, {many} at 1,000,000");
@@ -99,6 +100,22 @@ public sealed class FiguresCostTests(EventDatabase database, ITestOutputHelper o
         command.Parameters.Add(new() { Value = id.Value });
         command.Parameters.Add(new() { Value = bookings });
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// A row that the fold took away lies in its page until no snapshot can see it: another test's, or one of PostgreSQL's
+    /// own workers that counts a table.
+    /// </summary>
+    private async Task<bool> HaveDeadRowsGoneAsync()
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        var said = new List<string>();
+        connection.Notice += (_, told) => said.Add(told.Notice.MessageText);
+        await using var vacuum = new NpgsqlCommand("VACUUM (VERBOSE, ANALYZE) sales_deltas", connection);
+        await vacuum.ExecuteNonQueryAsync();
+        var counts = said.Where(told => told.Contains(NotYetRemovable, StringComparison.Ordinal)).ToList();
+        counts.ShouldNotBeEmpty();
+        return counts.TrueForAll(told => told.Contains($" 0 {NotYetRemovable}", StringComparison.Ordinal));
     }
 
     private async Task<long> PagesAsync(EventId id)
