@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Channels;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging;
 
@@ -17,11 +18,17 @@ internal static class BookingEvents
     public const string ModeManual = "manual";
 
     /// <summary>Asks the seat engine for seats; goes to the partition that owns the section.</summary>
-    public static OutgoingMessage SeatRequest(BookingRow row)
+    public static OutgoingMessage SeatRequest(BookingRow row) =>
+        SeatRequest(row, row.ReadPrices(), row.Promise?.NameInFigures);
+
+    /// <inheritdoc cref="SeatRequest(BookingRow)"/>
+    /// <param name="row">The booking.</param>
+    /// <param name="prices">What the row's table of prices says.</param>
+    /// <param name="code">What figures call the row's code; null without one.</param>
+    public static OutgoingMessage SeatRequest(BookingRow row, PromisedPrices? prices, string? code)
     {
         var eventId = new EventId(row.EventId);
         var partition = MessageKeys.PartitionOf(row.SectionIndex);
-        var prices = row.ReadPrices();
         var body = new TicketReservedRequest(
             row.BookingId,
             new UserId(row.BuyerId),
@@ -43,7 +50,7 @@ internal static class BookingEvents
             row.Category,
             row.TakenFrom is { } holder ? new BookingId(holder) : null,
             row.Purpose == BookingPurposes.Allotment,
-            row.Promise?.NameInFigures);
+            code);
         return OutgoingMessage.Create(
             MessageIds.Derive(row.BookingId, row.Attempt == 0 ? "seat-request" : $"seat-request/{row.Attempt}"),
             Topics.ReserveRequest,

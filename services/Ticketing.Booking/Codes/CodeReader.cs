@@ -54,17 +54,13 @@ internal sealed class CodeReader : BackgroundService
 
     private async Task<IReadOnlyList<FoundCode>> ReadAsync(IReadOnlyList<TypedCode> batch)
     {
-        // Not cancelled by a caller that left: the batch has others' codes. A statement has its own time limit.
-        var refusals = await _guesses.FindRefusalsAsync([.. batch.Select(typed => typed.Guesser)], CancellationToken.None);
-        List<(Guid SellerId, string Text)> wanted =
-            [.. batch.Where(typed => typed.Text.Length > 0).Select(typed => (typed.SellerId, typed.Text)).Distinct()];
-        var rows = wanted.Count == 0
-            ? []
-            : await _database.QueryByIndexAsync<CodeRow>(
-                Read,
-                new { sellers = wanted.Select(w => w.SellerId).ToArray(), texts = wanted.Select(w => w.Text).ToArray() },
-                CancellationToken.None);
-        var known = rows.ToDictionary(row => (row.SellerId, row.Code));
+        // Side by side, because everybody with a code waits for both. Not cancelled by a caller that left: the batch has
+        // others' codes. A statement has its own time limit.
+        var guesses = _guesses.FindRefusalsAsync([.. batch.Select(typed => typed.Guesser)], CancellationToken.None);
+        var rows = ReadRowsAsync(
+            [.. batch.Where(typed => typed.Text.Length > 0).Select(typed => (typed.SellerId, typed.Text)).Distinct()]);
+        await Task.WhenAll(guesses, rows);
+        var (refusals, known) = (await guesses, (await rows).ToDictionary(row => (row.SellerId, row.Code)));
         return
         [
             .. batch.Select((typed, i) => refusals[i] is { } tooMany
@@ -72,4 +68,11 @@ internal sealed class CodeReader : BackgroundService
                 : new FoundCode(known.GetValueOrDefault((typed.SellerId, typed.Text)), null)),
         ];
     }
+
+    private async Task<IReadOnlyList<CodeRow>> ReadRowsAsync(List<(Guid SellerId, string Text)> wanted) => wanted.Count == 0
+        ? []
+        : await _database.QueryByIndexAsync<CodeRow>(
+            Read,
+            new { sellers = wanted.Select(w => w.SellerId).ToArray(), texts = wanted.Select(w => w.Text).ToArray() },
+            CancellationToken.None);
 }

@@ -1,3 +1,5 @@
+using Ticketing.Booking.Bookings;
+
 namespace Ticketing.Booking.Codes;
 
 /// <summary>What of a code changes with its uses.</summary>
@@ -10,4 +12,7 @@ internal sealed class CodeState
     public int Used { get; init; }
     public long BalanceMinor { get; init; }
     public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>True if the number of its uses says whether it has one more, whoever asks.</summary>
+    public bool IsOnlyCounted => MaxUsesPerPerson is null && Kind != CodeKinds.Voucher;
 }

@@ -12,7 +12,8 @@ internal readonly record struct CodeUse(Guid BookingId, Guid CodeId, Guid BuyerI
 /// <summary>
 /// Uses of codes, in the transactions that take, end and replace orders. Whoever takes or gives back a use locks the code's
 /// row first, several in the order of their ids, and after every lock on orders: two such transactions wait for each other
-/// and never deadlock. A use is a row that is given back once, so that no redelivery gives it back twice (ADR 0049).
+/// and never deadlock. Only a code whose uses are counted and nothing else is locked last, by the statement that counts.
+/// A use is a row that is given back once, so that no redelivery gives it back twice (ADR 0049).
 /// </summary>
 internal class CodeUses(TimeProvider clock)
 {
@@ -26,6 +27,13 @@ internal class CodeUses(TimeProvider clock)
             SELECT code_id, count(*) AS uses FROM taken GROUP BY code_id
         )
         UPDATE codes c SET used = c.used + n.uses FROM counted n WHERE c.id = n.code_id
+        """;
+
+    // Where too few are left, no row is changed.
+    private const string Count = """
+        UPDATE codes SET used = used + @uses
+        WHERE id = @code AND stopped_at IS NULL AND used + @uses <= COALESCE(max_uses, 2147483647)
+          AND max_uses_per_person IS NULL AND kind <> 'voucher'
         """;
 
     // A voucher gets back what the order still had of it.
@@ -96,6 +104,15 @@ internal class CodeUses(TimeProvider clock)
             ct);
         return refused;
     }
+
+    /// <summary>
+    /// Counts uses whose rows are written. Call last in their transaction: a code that everybody types is locked from here
+    /// to the commit alone. False when the code has not as many left, or somebody changed it to one of which more must be
+    /// looked at: the transaction must not be committed.
+    /// </summary>
+    public virtual async Task<bool> TryCountAsync(
+        DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct) =>
+        uses == 0 || await transaction.ExecuteAsync(Count, new { code, uses }, ct) == 1;
 
     /// <summary>
     /// Gives back what orders that ended without having been paid had of their codes. Call last in their transaction; of

@@ -130,7 +130,7 @@ public sealed class CodeOrderTests(Servers servers)
         (await host.OrderAsync(TestBookings.NewBuyer(), "MINE")).Order.ShouldNotBeNull();
     }
 
-    /// <summary>From the order to its end, no statement is about codes: every one of those begins with the lock.</summary>
+    /// <summary>From the order to its end, no statement is about codes: each of those locks or counts.</summary>
     [Fact]
     public async Task Orders_without_a_code_ask_nothing_of_codes()
     {
@@ -203,6 +203,10 @@ public sealed class CodeOrderTests(Servers servers)
 
     private sealed class NoUses(TimeProvider clock) : CodeUses(clock)
     {
+        public override Task<bool> TryCountAsync(
+            DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct) =>
+            throw new InvalidOperationException("No order has a code.");
+
         protected override Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct) =>
             throw new InvalidOperationException("No order has a code.");

@@ -15,36 +15,43 @@ public sealed class CodeRaceTests(Servers servers)
 {
     private const int People = 10;
 
-    [Fact]
-    public async Task One_of_ten_gets_the_last_use()
+    /// <summary>A code that is counted and nothing else has another guard than one of which a person may have so many.</summary>
+    public static readonly TheoryData<int?> PerPerson = [null, 1];
+
+    [Theory]
+    [MemberData(nameof(PerPerson))]
+    public async Task One_of_ten_gets_the_last_use(int? perPerson)
     {
-        var (outcomes, used) = await RushAsync(change: null);
+        var (outcomes, used) = await RushAsync(change: null, perPerson);
 
         outcomes.Count(o => o.Order is not null).ShouldBe(1);
         outcomes.Where(o => o.Order is null).ShouldAllBe(o => o.Refusal!.Code == "code-used-up");
         used.ShouldBe(1);
     }
 
-    /// <summary>The twin: the same checks, but nobody locks the code first.</summary>
-    [Fact]
-    public async Task Without_the_lock_more_get_it()
+    /// <summary>The twin: the same checks, but nobody locks the code first, nor counts with a limit.</summary>
+    [Theory]
+    [MemberData(nameof(PerPerson))]
+    public async Task Without_the_guard_more_get_it(int? perPerson)
     {
         var rendezvous = new Rendezvous();
 
         var (outcomes, used) = await RushAsync(services => services.AddSingleton<CodeUses>(
-            provider => new UnlockedUses(provider.GetRequiredService<TimeProvider>(), rendezvous)));
+            provider => new UnlockedUses(provider.GetRequiredService<TimeProvider>(), rendezvous)), perPerson);
 
         outcomes.Count(o => o.Order is not null).ShouldBeGreaterThan(1);
         used.ShouldBeGreaterThan(1);
     }
 
     /// <summary>The batch that finds it gone is written again without those who came too late, and with all others.</summary>
-    [Fact]
-    public async Task Uses_that_go_between_the_look_and_the_lock_cost_nobody_else_the_order()
+    [Theory]
+    [MemberData(nameof(PerPerson))]
+    public async Task Uses_that_go_between_the_look_and_the_lock_cost_nobody_else_the_order(int? perPerson)
     {
         await using var host = await BookingHost.CreateAsync(servers, change: services => services.AddSingleton<CodeUses>(
             provider => new SlowUses(provider.GetRequiredService<TimeProvider>())));
-        var code = await host.MakeCodeAsync("TWO-LEFT", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 2 });
+        var code = await host.MakeCodeAsync(
+            "TWO-LEFT", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 2, MaxUsesPerPerson = perPerson });
         var twice = TestBookings.NewBuyer();
         List<Task<OrderOutcome>> waiting =
         [
@@ -64,11 +71,13 @@ public sealed class CodeRaceTests(Servers servers)
         (await host.OutboxAsync<TicketReservedRequest>()).Count.ShouldBe(1);
     }
 
-    private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(Action<IServiceCollection>? change)
+    private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(
+        Action<IServiceCollection>? change, int? perPerson)
     {
         await using var host = await BookingHost.CreateAsync(servers, change: change);
         await using var other = await BookingHost.CreateAsync(servers, database: host.ConnectionString, change: change);
-        var code = await host.MakeCodeAsync("LAST-ONE", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 1 });
+        var code = await host.MakeCodeAsync(
+            "LAST-ONE", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 1, MaxUsesPerPerson = perPerson });
         var waiting = Enumerable.Range(0, People).Select(i => (i % 2 == 0 ? host : other).OrderAsync(
             TestBookings.NewBuyer(), i % 3 == 0 ? "last one" : "LAST-ONE", key: $"key-{i}")).ToList();
 
@@ -106,8 +115,21 @@ public sealed class CodeRaceTests(Servers servers)
     {
         private int _locks;
 
+        public override async Task<bool> TryCountAsync(
+            DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct)
+        {
+            await LetOthersTakeAllAsync(transaction, ct);
+            return await base.TryCountAsync(transaction, code, uses, ct);
+        }
+
         protected override async Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct)
+        {
+            await LetOthersTakeAllAsync(transaction, ct);
+            return await base.LockAsync(transaction, ids, ct);
+        }
+
+        private async Task LetOthersTakeAllAsync(DatabaseTransaction transaction, CancellationToken ct)
         {
             if (Interlocked.Increment(ref _locks) == 1)
             {
@@ -116,12 +138,19 @@ public sealed class CodeRaceTests(Servers servers)
                 await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
                 await take.ExecuteNonQueryAsync(ct);
             }
-            return await base.LockAsync(transaction, ids, ct);
         }
     }
 
     private sealed class UnlockedUses(TimeProvider clock, Rendezvous rendezvous) : CodeUses(clock)
     {
+        public override async Task<bool> TryCountAsync(
+            DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct)
+        {
+            await rendezvous.MeetAsync(transaction);
+            return await transaction.ExecuteAsync(
+                "UPDATE codes SET used = used + @uses WHERE id = @code", new { code, uses }, ct) == 1;
+        }
+
         protected override async Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct)
         {

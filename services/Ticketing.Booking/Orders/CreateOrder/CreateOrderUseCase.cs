@@ -81,10 +81,12 @@ internal sealed class CreateOrderUseCase(
             return WaitlistErrors.WaitlistFirst;
         }
         var id = BookingId.New(clock.GetUtcNow());
-        var row = NewRow(id, buyer, entry, wish, sections, await PromiseAsync(id, entry, wish, sections, ct), code);
+        var prices = await PromiseAsync(id, entry, wish, sections, ct);
+        var promise = code?.ToPromise();
+        var row = NewRow(id, buyer, entry, wish, sections, prices, promise);
         return await writer.WriteAsync(new PendingOrder(
             row,
-            BookingEvents.SeatRequest(row),
+            BookingEvents.SeatRequest(row, prices, promise?.NameInFigures),
             idempotencyKey,
             idempotencyKey is null ? null : wish.Fingerprint(eventId),
             entry.MaxSeatsPerPerson,
@@ -144,7 +146,7 @@ internal sealed class CreateOrderUseCase(
 
     private BookingRow NewRow(
         BookingId id, UserId buyer, EventDirectoryEntry entry, SeatWish wish, IReadOnlyList<SectionPlan> sections,
-        PromisedPrices? prices, CodeRow? code)
+        PromisedPrices? prices, DiscountPromise? promise)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         var now = new DateTimeOffset(ticks - (ticks % TicksOfDatabase), TimeSpan.Zero);
@@ -177,7 +179,7 @@ internal sealed class CreateOrderUseCase(
             PromisedRefundFeePercent = entry.Refunds.ByBuyer ? entry.Refunds.FeePercent : null,
             PromisedRefundsUntil = entry.Refunds.Until,
             PromisedRefundsFreeUntil = entry.Refunds.FreeUntil,
-            PromisedDiscount = code is null ? null : DiscountPromise.Write(code.ToPromise()),
+            PromisedDiscount = promise is null ? null : DiscountPromise.Write(promise),
             Currency = entry.Currency,
             Status = BookingStatusNames.Processing,
             CreatedAt = now,

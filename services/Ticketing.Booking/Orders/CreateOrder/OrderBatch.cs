@@ -23,6 +23,17 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
         RETURNING id
         """;
 
+    /// <summary>The same with the rows of their uses; a code is counted once, by <see cref="CodeUses.TryCountAsync"/>.</summary>
+    private static readonly string InsertWithUses = $"""
+        WITH written AS ({Insert}), used AS (
+            INSERT INTO code_uses (booking_id, code_id, buyer_id, taken_at)
+            SELECT n.id, n.code_id, n.buyer_id, n.created_at
+            FROM unnest(@id, @code_id, @buyer_id, @created_at) AS n (id, code_id, buyer_id, created_at)
+            JOIN written w ON w.id = n.id WHERE n.code_id IS NOT NULL
+        )
+        SELECT id FROM written
+        """;
+
     private const string ReadByKey = $"""
         SELECT {BookingRow.Columns}, b.idempotency_key, b.request_hash
         FROM bookings b JOIN unnest(@buyers, @keys) AS k (buyer_id, idempotency_key)
@@ -36,14 +47,13 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     public async Task<IReadOnlyList<OrderOutcome>> WriteAsync(IReadOnlyList<PendingOrder> batch, CancellationToken ct)
     {
         var late = new Dictionary<Guid, Refusal>();
-        while (true)
+        var outcomes = await TryWriteAsync(batch, late, mayCount: true, ct);
+        while (outcomes is null)
         {
-            // Each round that writes nothing refuses one order more at least.
-            if (await TryWriteAsync(batch, late, ct) is { } outcomes)
-            {
-                return outcomes;
-            }
+            // From now on each round that writes nothing refuses one order more at least.
+            outcomes = await TryWriteAsync(batch, late, mayCount: false, ct);
         }
+        return outcomes;
     }
 
     /// <summary>
@@ -53,21 +63,24 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     /// </summary>
     /// <param name="batch">The orders.</param>
     /// <param name="late">Those that came too late in a round before; what this round finds is added.</param>
+    /// <param name="mayCount">True: one code of which uses are counted and nothing else is locked at the very end.</param>
     /// <param name="ct">Cancels the statements.</param>
     /// <returns>Null when nothing is written.</returns>
     private async Task<IReadOnlyList<OrderOutcome>?> TryWriteAsync(
-        IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> late, CancellationToken ct)
+        IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> late, bool mayCount, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(ct);
         var refused = await RefuseAboveLimitAsync(transaction, [.. batch.Where(o => !late.ContainsKey(o.Row.Id))], ct);
-        await RefuseWithoutUseAsync(transaction, batch, refused, late, ct);
+        var states = await RefuseWithoutUseAsync(transaction, batch, refused, late, ct);
+        var counted = mayCount && states is [{ IsOnlyCounted: true } only] ? only.Id : default(Guid?);
         // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
         List<PendingOrder> sorted = [.. batch.Where(o => !refused.ContainsKey(o.Row.Id))
             .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
-        var written = (await transaction.QueryAsync<Guid>(Insert, NewOrderColumns.ValuesOf(sorted), ct)).ToHashSet();
-        var tooLate = await codes.TakeAsync(
-            transaction, [.. batch.Where(o => written.Contains(o.Row.Id)).SelectMany(UseOf)], ct);
-        if (tooLate.Count > 0)
+        var values = NewOrderColumns.ValuesOf(sorted);
+        values.Add("code_id", sorted.Select(o => o.CodeId).ToArray());
+        var written = (await transaction.QueryAsync<Guid>(counted is null ? Insert : InsertWithUses, values, ct)).ToHashSet();
+        List<CodeUse> uses = [.. batch.Where(o => written.Contains(o.Row.Id)).SelectMany(UseOf)];
+        if (counted is null && await codes.TakeAsync(transaction, uses, ct) is { Count: > 0 } tooLate)
         {
             tooLate.ToList().ForEach(order => late[order.Key] = order.Value);
             return null;
@@ -75,6 +88,10 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
         var earlier = await ReadEarlierAsync(transaction, sorted.Where(o => !written.Contains(o.Row.Id)), ct);
         await transaction.PublishBundledAsync(
             [.. batch.Where(o => written.Contains(o.Row.Id)).Select(o => o.Message)], ct);
+        if (counted is { } code && !await codes.TryCountAsync(transaction, code, uses.Count, ct))
+        {
+            return null;
+        }
         await transaction.CommitAsync(ct);
         BookingMetrics.OrdersCreated.Add(written.Count);
         var outcomes = new List<OrderOutcome>(batch.Count);
@@ -138,16 +155,23 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     /// Adds orders whose code has no use left, in the order of the batch. A repeated key is not a new order: it is left to
     /// the insert.
     /// </summary>
-    private static async Task RefuseWithoutUseAsync(
+    /// <returns>The codes of the batch.</returns>
+    private static async Task<IReadOnlyList<CodeState>> RefuseWithoutUseAsync(
         DatabaseTransaction transaction, IReadOnlyList<PendingOrder> batch, Dictionary<Guid, Refusal> refused,
         Dictionary<Guid, Refusal> late, CancellationToken ct)
     {
         List<PendingOrder> withCodes = [.. batch.Where(o => o.CodeId is not null && !refused.ContainsKey(o.Row.Id))];
         if (withCodes.Count == 0)
         {
-            return;
+            return [];
         }
         var states = await CodeUses.ReadByIdAsync(transaction, withCodes.Select(o => o.CodeId!.Value), ct);
+        if (late.Count == 0
+            && (await CodeLimits.CheckAsync(transaction, states, [.. withCodes.SelectMany(UseOf)], ct)).Count == 0)
+        {
+            // Enough for all of them, even if each is a new order.
+            return [.. states.Values];
+        }
         // After the codes are read: the same request may have been written by who took the last use.
         var known = (await ReadEarlierAsync(transaction, withCodes, ct)).Keys.ToHashSet();
         List<IGrouping<(Guid, string), PendingOrder>> fresh =
@@ -166,6 +190,7 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
                 same.ToList().ForEach(order => refused[order.Row.Id] = refusal);
             }
         }
+        return [.. states.Values];
     }
 
     private static IEnumerable<CodeUse> UseOf(PendingOrder order) =>
