@@ -100,7 +100,7 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Fifty_tickets_are_small_and_quick()
+    public void Fifty_tickets_are_small()
     {
         Print("五月天 warm-up");
         var watch = Stopwatch.StartNew();
@@ -114,8 +114,6 @@ public sealed class TicketPdfTests(ITestOutputHelper output)
         output.WriteLine($"50 tickets: {fifty.Length} bytes, {all.TotalMilliseconds:0.0} ms");
         one.Length.ShouldBeLessThan(100_000);
         fifty.Length.ShouldBeLessThan(400_000, "the pages share their fonts");
-        first.ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        all.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     private static ushort Nominal(TicketFonts fonts, char letter)
