@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Ticketing.Booking.Infrastructure;
 using Ticketing.Booking.Limits;
 
 namespace Ticketing.Booking;
@@ -29,6 +30,9 @@ internal sealed class BookingOptions
     /// <summary>Orders in one commit. 500 was the best of 10, 100 and 500 when measured.</summary>
     [Range(1, 5_000)]
     public int OrderBatchMax { get; set; } = 512;
+
+    /// <summary>Of everything that is asked for each order of a rush.</summary>
+    internal GroupBounds OrderBounds => new(OrderQueueCapacity, OrderBatchMax, OrderWriters, OrderCommitInterval);
 
     /// <summary>Payments that may wait for a step's group commit; a claim beyond it is answered 503 at once.</summary>
     [Range(1, 1_000_000)]

@@ -15,7 +15,7 @@ internal readonly record struct TypedCode(Guid SellerId, string Text, CodeGuesse
 /// Reads the codes that are typed at the same time in two statements: when a code is everybody's, as on the morning of a
 /// pre-sale, each order would ask the database for the same row otherwise.
 /// </summary>
-internal sealed class CodeReader : BackgroundService
+internal sealed class CodeReader : GroupWriter<TypedCode, FoundCode>
 {
     private const string Read = $"""
         SELECT {CodeRow.Columns} FROM unnest(@sellers, @texts) AS n (seller_id, code)
@@ -24,38 +24,20 @@ internal sealed class CodeReader : BackgroundService
 
     private readonly Database _database;
     private readonly CodeGuesses _guesses;
-    private readonly GroupCommit<TypedCode, FoundCode> _group;
 
     public CodeReader(Database database, CodeGuesses guesses, BookingOptions options)
-    {
-        (_database, _guesses) = (database, guesses);
-        _group = new(
-            new(options.OrderQueueCapacity, options.OrderBatchMax, options.OrderWriters, options.OrderCommitInterval),
-            ReadAsync);
-    }
+        : base(options.OrderBounds) => (_database, _guesses) = (database, guesses);
 
     /// <summary>
     /// The seller's code of this name, or neither code nor refusal. Who guessed too often is refused, whatever the code; and
     /// everybody is while more wait than may.
     /// </summary>
     public Task<FoundCode> FindAsync(TypedCode typed) =>
-        _group.TryAdd(typed) ?? Task.FromResult<FoundCode>(BookingErrors.TemporarilyUnavailable);
+        TryAdd(typed) ?? Task.FromResult<FoundCode>(BookingErrors.TemporarilyUnavailable);
 
-    /// <summary>Answers those who wait, then stops.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<FoundCode>> CommitAsync(IReadOnlyList<TypedCode> batch)
     {
-        _group.Complete();
-        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
-
-    private async Task<IReadOnlyList<FoundCode>> ReadAsync(IReadOnlyList<TypedCode> batch)
-    {
-        // Side by side, because everybody with a code waits for both. Not cancelled by a caller that left: the batch has
-        // others' codes. A statement has its own time limit.
+        // Side by side, because everybody with a code waits for both. A statement has its own time limit.
         var guesses = _guesses.FindRefusalsAsync([.. batch.Select(typed => typed.Guesser)], CancellationToken.None);
         var rows = ReadRowsAsync(
             [.. batch.Where(typed => typed.Text.Length > 0).Select(typed => (typed.SellerId, typed.Text)).Distinct()]);

@@ -110,34 +110,40 @@ public sealed class CodeRaceTests(Servers servers)
         }
     }
 
-    /// <summary>Before it has its first lock, others have taken all uses.</summary>
+    /// <summary>Before anybody has a lock, others have taken all uses: also where the orders come in several batches.</summary>
     private sealed class SlowUses(TimeProvider clock) : CodeUses(clock)
     {
-        private int _locks;
+        private readonly Lock _gate = new();
+        private Task? _taken;
 
         public override async Task<bool> TryCountAsync(
             DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct)
         {
-            await LetOthersTakeAllAsync(transaction, ct);
+            await OthersTakeAllAsync(transaction);
             return await base.TryCountAsync(transaction, code, uses, ct);
         }
 
         protected override async Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct)
         {
-            await LetOthersTakeAllAsync(transaction, ct);
+            await OthersTakeAllAsync(transaction);
             return await base.LockAsync(transaction, ids, ct);
         }
 
-        private async Task LetOthersTakeAllAsync(DatabaseTransaction transaction, CancellationToken ct)
+        private Task OthersTakeAllAsync(DatabaseTransaction transaction)
         {
-            if (Interlocked.Increment(ref _locks) == 1)
+            lock (_gate)
             {
-                await using var other = new NpgsqlConnection(transaction.Connection.ConnectionString);
-                await other.OpenAsync(ct);
-                await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
-                await take.ExecuteNonQueryAsync(ct);
+                return _taken ??= TakeAllAsync(transaction.Connection.ConnectionString);
             }
+        }
+
+        private static async Task TakeAllAsync(string connectionString)
+        {
+            await using var other = new NpgsqlConnection(connectionString);
+            await other.OpenAsync();
+            await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
+            await take.ExecuteNonQueryAsync();
         }
     }
 

@@ -18,19 +18,13 @@ internal sealed record PendingOrder(
     Guid? CodeId = null);
 
 /// <summary>Writes the orders that are waiting at the same time in one transaction.</summary>
-internal sealed partial class OrderWriter : BackgroundService
+internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutcome>
 {
     private readonly OrderBatch _batches;
     private readonly ILogger _logger;
-    private readonly GroupCommit<PendingOrder, OrderOutcome> _group;
 
     public OrderWriter(OrderBatch batches, BookingOptions options, ILogger<OrderWriter> logger)
-    {
-        (_batches, _logger) = (batches, logger);
-        _group = new(
-            new(options.OrderQueueCapacity, options.OrderBatchMax, options.OrderWriters, options.OrderCommitInterval),
-            CommitAsync);
-    }
+        : base(options.OrderBounds) => (_batches, _logger) = (batches, logger);
 
     /// <summary>
     /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception
@@ -38,7 +32,7 @@ internal sealed partial class OrderWriter : BackgroundService
     /// </summary>
     public Task<OrderOutcome> WriteAsync(PendingOrder order)
     {
-        if (_group.TryAdd(order) is { } answer)
+        if (TryAdd(order) is { } answer)
         {
             return answer;
         }
@@ -54,22 +48,11 @@ internal sealed partial class OrderWriter : BackgroundService
         UserId buyer, string? idempotencyKey, byte[] requestHash, CancellationToken ct) =>
         idempotencyKey is null ? null : await _batches.FindEarlierAsync(buyer, idempotencyKey, requestHash, ct);
 
-    /// <summary>Writes what is queued, then stops; the server has stopped taking requests before.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _group.Complete();
-        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
-
-    private async Task<IReadOnlyList<OrderOutcome>> CommitAsync(IReadOnlyList<PendingOrder> batch)
+    protected override async Task<IReadOnlyList<OrderOutcome>> CommitAsync(IReadOnlyList<PendingOrder> batch)
     {
         try
         {
-            // Not cancelled by a caller that left: the batch has others' orders. The statement has its own time limit.
+            // The statements have their own time limit.
             var outcomes = await _batches.WriteAsync(batch, CancellationToken.None);
             BookingMetrics.OrderBatchSize.Record(batch.Count);
             return outcomes;

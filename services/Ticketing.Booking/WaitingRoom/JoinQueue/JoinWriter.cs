@@ -13,7 +13,7 @@ internal sealed record PendingJoin(EventId EventId, UserId User, byte[] Nonce);
 internal sealed record JoinOutcome(EntryRow? Entry, WaitingRoomSnapshot? Room, Refusal? Refusal);
 
 /// <summary>Writes those who enter at the same time in one transaction.</summary>
-internal sealed partial class JoinWriter : BackgroundService
+internal sealed partial class JoinWriter : GroupWriter<PendingJoin, JoinOutcome>
 {
     /// <summary>Four seconds of the aim of 2,000 a second; beyond it the honest answer is 503 at once.</summary>
     private const int QueueCapacity = 8_192;
@@ -25,32 +25,17 @@ internal sealed partial class JoinWriter : BackgroundService
 
     private readonly ILogger _logger;
     private readonly JoinBatch _batches;
-    private readonly GroupCommit<PendingJoin, JoinOutcome> _group;
 
+    // One writer: two would only wait for each other's lock of the room.
     public JoinWriter(JoinBatch batches, ILogger<JoinWriter> logger)
-    {
+        : base(new GroupBounds(QueueCapacity, MaxBatch, Writers: 1, Interval)) =>
         (_batches, _logger) = (batches, logger);
-
-        // One writer: two would only wait for each other's lock of the room.
-        _group = new(new(QueueCapacity, MaxBatch, Writers: 1, Interval), CommitAsync);
-    }
 
     /// <summary>Answers after the commit, or refuses at once when the queue is full.</summary>
     public Task<JoinOutcome> WriteAsync(PendingJoin join) =>
-        _group.TryAdd(join) ?? Task.FromResult(new JoinOutcome(null, null, BookingErrors.TemporarilyUnavailable));
+        TryAdd(join) ?? Task.FromResult(new JoinOutcome(null, null, BookingErrors.TemporarilyUnavailable));
 
-    /// <summary>Writes what is queued, then stops.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _group.Complete();
-        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
-
-    private async Task<IReadOnlyList<JoinOutcome>> CommitAsync(IReadOnlyList<PendingJoin> batch)
+    protected override async Task<IReadOnlyList<JoinOutcome>> CommitAsync(IReadOnlyList<PendingJoin> batch)
     {
         try
         {
