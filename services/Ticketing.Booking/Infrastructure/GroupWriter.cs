@@ -1,6 +1,6 @@
 namespace Ticketing.Booking.Infrastructure;
 
-/// <summary>A service that answers whoever asks it at the same moment together (<see cref="GroupCommit{TItem,TAnswer}"/>).</summary>
+/// <summary>Answers together whoever asks at the same moment (<see cref="GroupCommit{TItem,TAnswer}"/>).</summary>
 internal abstract class GroupWriter<TItem, TAnswer> : BackgroundService
 {
     private readonly GroupCommit<TItem, TAnswer> _group;
@@ -19,7 +19,7 @@ internal abstract class GroupWriter<TItem, TAnswer> : BackgroundService
     /// <inheritdoc cref="GroupCommit{TItem,TAnswer}.TryAdd"/>
     protected Task<TAnswer>? TryAdd(TItem item) => _group.TryAdd(item);
 
-    /// <summary>One answer an item, in the given order. Not cancelled by a caller that left: the batch has others' items.</summary>
+    /// <summary>One answer an item, in order. Not cancelled by a caller that left: the batch has others' items.</summary>
     protected abstract Task<IReadOnlyList<TAnswer>> CommitAsync(IReadOnlyList<TItem> batch);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _group.RunAsync();
