@@ -8,9 +8,13 @@ internal sealed class FaultGate(SagaStep step)
 {
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
 
     /// <summary>Completes when the first has come to it.</summary>
     public Task Arrived => _arrived.Task;
+
+    /// <summary>How many have come to it.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     public void Open() => _opened.TrySetResult();
 
@@ -22,6 +26,7 @@ internal sealed class FaultGate(SagaStep step)
             return Task.CompletedTask;
         }
 
+        Interlocked.Increment(ref _count);
         _arrived.TrySetResult();
         return _opened.Task.WaitAsync(cancellation);
     }

@@ -26,6 +26,7 @@ public sealed class FaultRun : IDisposable
 
     /// <summary>Until the step is reached; some buyers may have been told no.</summary>
     private static readonly TimeSpan StepPatience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan GatherPatience = TimeSpan.FromSeconds(30);
 
     private readonly RunningSystem _system;
     private readonly FaultPlan _plan;
@@ -136,10 +137,12 @@ public sealed class FaultRun : IDisposable
 
         var actors = Enumerable.Range(0, _plan.Buyers)
             .Select(n => _flow.Actor(scene, gate, step, n, _random)).ToList();
-        var acting = Task.WhenAll(actors.Select(actor => actor.RunAsync()));
+        List<Task> runs = [.. actors.Select(actor => actor.RunAsync())];
+        var acting = Task.WhenAll(runs);
         if (step.Before is not null)
         {
             await RequireAsync(gate.Arrived, acting, step, actors);
+            await GatherAsync(() => gate.Count + runs.Count(run => run.IsCompleted) >= runs.Count);
             await hold.TakeAsync();
             gate.Open();
         }
@@ -155,6 +158,19 @@ public sealed class FaultRun : IDisposable
         await killing;
         _say($"{step}: {cell.Victim} killed, back {watch.Elapsed.TotalSeconds:0.0} s after the first of them came");
         return acting;
+    }
+
+    /// <summary>
+    /// Waits a while for the others: who is still at an earlier action may be held there, with locks that those at the gate
+    /// need. Offers that a hold kept from becoming public held the line of the event, and no buyer came to the step.
+    /// </summary>
+    private static async Task GatherAsync(Func<bool> areAllThere)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!areAllThere() && watch.Elapsed < GatherPatience)
+        {
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Waits until somebody has come to the step, or all are through without.</summary>

@@ -26,7 +26,8 @@ internal sealed class ResaleFlow : FaultFlow
         new(InHand),
         SagaStep.Uncommitted("claim", Pay, HeldTable.Booking("resale_tickets", "'SELLING'")),
         SagaStep.Uncommitted("withholding", Pay, HeldTable.Events("ticket_withholdings")),
-        SagaStep.Uncommitted("sale", Pay, HeldTable.Booking("resale_tickets", "'SOLD'")),
+        // The claim writes resale_tickets before; this table is written when the money is captured and the tickets sold.
+        SagaStep.Uncommitted("sale", Pay, HeldTable.Booking("invoice_queue", "UPDATE transactions")),
         new(Sold),
     ];
 
