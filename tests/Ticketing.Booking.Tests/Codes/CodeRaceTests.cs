@@ -71,6 +71,23 @@ public sealed class CodeRaceTests(Servers servers)
         (await host.OutboxAsync<TicketReservedRequest>()).Count.ShouldBe(1);
     }
 
+    /// <summary>Else its batches would wait for each other from their first statement about it.</summary>
+    [Fact]
+    public async Task A_code_that_is_counted_and_nothing_else_is_never_locked_for_an_order()
+    {
+        await using var host = await BookingHost.CreateAsync(
+            servers, change: services => services.AddSingleton<CodeUses, CountedUses>());
+        var code = await host.MakeCodeAsync("FIVE", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 5 });
+        await host.StartWritersAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => host.OrderAsync(
+            TestBookings.NewBuyer(), "FIVE", key: $"key-{i}"))).WaitAsync(Eventually.Patience);
+
+        outcomes.ShouldAllBe(o => o.Order != null);
+        (await host.UsedAsync(code)).ShouldBe(3);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM code_uses")).ShouldBe(3);
+    }
+
     private async Task<(IReadOnlyList<OrderOutcome> Outcomes, int Used)> RushAsync(
         Action<IServiceCollection>? change, int? perPerson)
     {
@@ -145,6 +162,13 @@ public sealed class CodeRaceTests(Servers servers)
             await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
             await take.ExecuteNonQueryAsync();
         }
+    }
+
+    private sealed class CountedUses(TimeProvider clock) : CodeUses(clock)
+    {
+        protected override Task<IReadOnlyList<CodeState>> LockAsync(
+            DatabaseTransaction transaction, object ids, CancellationToken ct) =>
+            throw new InvalidOperationException("The code is locked.");
     }
 
     private sealed class UnlockedUses(TimeProvider clock, Rendezvous rendezvous) : CodeUses(clock)
