@@ -64,7 +64,7 @@ internal static class AllotmentRules
         }
         List<SeatPosition> offered =
         [
-            .. live.Where(s => wish.Subsection is null || s.Subsection == wish.Subsection)
+            .. live.Where(s => (wish.Subsection is null || s.Subsection == wish.Subsection) && wish.Allows?.Invoke(s) != false)
                 .OrderBy(s => s.Subsection).ThenBy(s => s.Row).ThenBy(s => s.Seat),
         ];
         if (offered.Count < wish.Quantity)

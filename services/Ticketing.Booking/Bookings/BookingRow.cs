@@ -11,7 +11,7 @@ namespace Ticketing.Booking.Bookings;
 /// One row of <c>bookings</c>: each property is the column of its name in snake case. A statement that reads more
 /// columns beside these derives a row of its own.
 /// </summary>
-internal class BookingRow
+internal record BookingRow
 {
     /// <summary>The columns, of the table or CTE that is called <c>b</c>.</summary>
     public const string Columns = """

@@ -12,7 +12,11 @@ namespace Ticketing.Booking.Bookings;
 /// <param name="Subsection">The best of this subsection alone; null for the whole section.</param>
 /// <param name="AllOrNothing">False: as many as found counts.</param>
 internal sealed record SellerWish(
-    SectionPlan Section, int Quantity, IReadOnlyList<SeatPosition>? Seats, int? Subsection, bool AllOrNothing);
+    SectionPlan Section, int Quantity, IReadOnlyList<SeatPosition>? Seats, int? Subsection, bool AllOrNothing)
+{
+    /// <summary>True of seats that the best may be; null: any.</summary>
+    public Func<SeatPosition, bool>? Allows { get; init; }
+}
 
 /// <summary>Makes bookings that no buyer ordered. They live as orders do: asked of the seat engine, answered once.</summary>
 internal static class SellerBookings

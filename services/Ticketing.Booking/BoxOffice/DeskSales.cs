@@ -4,7 +4,7 @@ using Ticketing.Messaging.Data;
 namespace Ticketing.Booking.BoxOffice;
 
 /// <summary>A booking that was sold at the desk.</summary>
-internal sealed class DeskSaleRow : BookingRow
+internal sealed record DeskSaleRow : BookingRow
 {
     public const string SaleColumns = "s.payment, s.reference, s.buyer_name, s.buyer_email, s.sold_by";
 

@@ -71,12 +71,12 @@ internal sealed class SellAtDeskUseCase(Database database, TimeProvider clock)
             }
             wish = wish! with { Quantity = taken.Seats.Count, Seats = taken.Seats, Subsection = null };
         }
-        var price = request.Payment == DeskPayments.Complimentary ? 0 : wish!.Section.PriceMinor;
+        var free = request.Payment == DeskPayments.Complimentary;
         // A guest has no account: the sale's buyer is an id of its own, in nobody's history and under nobody's limit.
         var guest = Guid.CreateVersion7(now);
         var row = SellerBookings.New(
-            entry, wish!, guest, BookingPurposes.BoxOffice, entry.HoldSeconds, price, now, taken?.Holder,
-            price == 0 ? null : OrderPrices.Promise(entry, [wish!.Section], []));
+            entry, wish!, guest, BookingPurposes.BoxOffice, entry.HoldSeconds, free ? 0 : wish!.Section.PriceMinor, now,
+            taken?.Holder, free ? null : OrderPrices.Promise(entry, [wish!.Section], []));
         await SellerBookings.InsertAsync(transaction, row, ct);
         VisibleText.TryLine(request.Reference, 0, MaxText, out var reference);
         VisibleText.TryLine(request.BuyerName, 0, MaxText, out var name);

@@ -150,7 +150,7 @@ internal sealed class InvoiceIssuing(Database database, IEventDirectory director
     };
 
     /// <summary>A booking with the money of it that waits for its document.</summary>
-    private sealed class DueRow : BookingRow
+    private sealed record DueRow : BookingRow
     {
         public required Guid TransactionId { get; init; }
         public required string TransactionType { get; init; }

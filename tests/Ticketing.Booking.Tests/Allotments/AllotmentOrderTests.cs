@@ -194,21 +194,8 @@ public sealed class AllotmentOrderTests(Servers servers)
                 TestEvents.OnSale, "A", "best_available", quantity, null, null, null, AllotmentCode: code),
             key, CancellationToken.None);
 
-    private static async Task<Guid> KeepAsync(BookingHost host, int seats)
-    {
-        var (id, refusal) = await host.Get<CreateAllotmentUseCase>().HandleAsync(
-            Entry(host),
-            new CreateAllotmentRequest(
-                "Friends", "presale", "A", null, null,
-                [.. Enumerable.Range(1, seats).Select(seat => new SellerSeat(1, 1, seat))], null, Code),
-            AuditActor.System, null, CancellationToken.None);
-        refusal.ShouldBeNull();
-        var booking = (await host.Get<BookingStore>().NewestOfBuyerAsync(id, 1, CancellationToken.None))[0];
-        await host.AnswerAsync(SeatAnswer.Reserved(
-            booking.Id, new UserId(id),
-            [.. Enumerable.Range(1, seats).Select(seat => new PricedSeat(1, 1, seat, 1))], host.Clock.GetUtcNow()));
-        return id;
-    }
+    private static Task<Guid> KeepAsync(BookingHost host, int seats) =>
+        TestAllotments.KeepAsync(host, Code, [.. Enumerable.Range(1, seats).Select(seat => new SeatPosition(1, 1, seat))]);
 
     private static async Task<AllotmentResponse> FindAsync(BookingHost host, Guid id) =>
         (await host.Get<AllotmentStore>().FindAsync(Event, id, CancellationToken.None)).ShouldNotBeNull();

@@ -6,30 +6,22 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// <summary>Orders whose seats an allotment gives up.</summary>
 internal static class AllottedOrders
 {
-    /// <summary>The same order for exactly these seats, taken over from their holder.</summary>
-    public static BookingRow For(this BookingRow row, TakenSeats taken) => new()
+    /// <summary>The same order for exactly these seats, at the prices it was promised, taken over from their holder.</summary>
+    public static BookingRow For(this BookingRow row, TakenSeats taken) => row with
     {
-        Id = row.Id,
-        EventId = row.EventId,
-        BuyerId = row.BuyerId,
-        Channel = row.Channel,
-        Section = row.Section,
-        SectionIndex = row.SectionIndex,
-        PriceMinor = row.PriceMinor,
         Mode = BookingEvents.ModeManual,
         WantedQuantity = taken.Seats.Count,
         Quantity = taken.Seats.Count,
         AllOrNothing = true,
         WantedSeats = SeatsJson.Write(taken.Seats),
-        HoldSeconds = row.HoldSeconds,
-        PromisedStartsAt = row.PromisedStartsAt,
-        PromisedRefundFeePercent = row.PromisedRefundFeePercent,
-        PromisedRefundsUntil = row.PromisedRefundsUntil,
-        PromisedRefundsFreeUntil = row.PromisedRefundsFreeUntil,
-        Currency = row.Currency,
-        Status = row.Status,
-        CreatedAt = row.CreatedAt,
-        UpdatedAt = row.UpdatedAt,
         TakenFrom = taken.Holder,
+        // What the wish said of the choice, which is made.
+        Subsection = null,
+        Preferences = null,
+        Adjacent = false,
+        Accessible = false,
+        Companions = 0,
+        PriceCapMinor = null,
+        Category = null,
     };
 }

@@ -224,7 +224,7 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
         return found.DistinctBy(o => o.Id).ToDictionary(o => (o.BuyerId, o.IdempotencyKey));
     }
 
-    private sealed class EarlierOrder : BookingRow
+    private sealed record EarlierOrder : BookingRow
     {
         public required string IdempotencyKey { get; init; }
         public required byte[] RequestHash { get; init; }

@@ -3,6 +3,7 @@ using Ticketing.Booking.Bookings;
 using Ticketing.Booking.Limits;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
+using Ticketing.Contracts.Pricing;
 using Ticketing.Contracts.Seating;
 using Ticketing.Messaging.Data;
 using Ticketing.ServiceDefaults.Http;
@@ -46,7 +47,7 @@ internal sealed class OrderFromAllotment(
             return tooMany;
         }
         var (taken, refusal) = await AllotmentSeats.TakeAsync(
-            transaction, row.EventId, allotment, ToSellerWish(entry, wish), row.CreatedAt, ct);
+            transaction, row.EventId, allotment, ToSellerWish(row, entry.Find(wish.Section)!, wish), row.CreatedAt, ct);
         if (taken is null)
         {
             return refusal!;
@@ -68,7 +69,16 @@ internal sealed class OrderFromAllotment(
         return row;
     }
 
-    private static SellerWish ToSellerWish(EventDirectoryEntry entry, SeatWish wish) => new(
-        entry.Find(wish.Section)!, wish.Quantity, wish.Mode == SeatSelectionMode.Manual ? wish.Seats : null,
-        wish.Subsection, AllOrNothing: true);
+    private static SellerWish ToSellerWish(BookingRow row, SectionPlan section, SeatWish wish) => new(
+        section, wish.Quantity, wish.Mode == SeatSelectionMode.Manual ? wish.Seats : null, wish.Subsection, AllOrNothing: true)
+    {
+        Allows = AllowedBy(wish, section, row.ReadPrices()),
+    };
+
+    /// <summary>Seats of the category that the buyer wants, at most as dear as the buyer pays; null: any.</summary>
+    private static Func<SeatPosition, bool>? AllowedBy(SeatWish wish, SectionPlan section, PromisedPrices? prices) =>
+        wish.Category is null && (wish.PriceCapMinor is null || prices is null)
+            ? null
+            : seat => section.CategoryOf(seat) is var category && (wish.Category is null || wish.Category == category)
+                && !(prices?.DearestMinorOf(section.Name, category) > wish.PriceCapMinor);
 }
