@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ticketing.Booking.Payments;
 using Ticketing.Contracts;
 using Ticketing.Contracts.Messages;
@@ -122,9 +121,8 @@ internal record BookingRow
     public IReadOnlyList<SeatPosition> SeatPositions => [.. PricedSeats.Select(s => s.Position)];
 
     /// <summary>The table of <see cref="PromisedPrices"/>.</summary>
-    public PromisedPrices? ReadPrices() => PromisedPrices is null
-        ? null
-        : JsonSerializer.Deserialize(PromisedPrices, ContractsJson.Default.PromisedPrices);
+    public PromisedPrices? ReadPrices() =>
+        PromisedPrices is null ? null : Contracts.Pricing.PromisedPrices.Json.Read(PromisedPrices);
 
     /// <summary>What the order promised its buyer about refunds; null if nothing.</summary>
     public RefundPolicy? PromisedRefunds => PromisedRefundFeePercent is { } fee

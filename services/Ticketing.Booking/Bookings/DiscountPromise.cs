@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Text;
 
 namespace Ticketing.Booking.Bookings;
 
@@ -22,18 +23,18 @@ internal sealed record DiscountPromise(
     IReadOnlyList<string>? Sections, IReadOnlyList<string>? Categories = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Batch = null)
 {
+    /// <summary>All orders with one code have the same promise, unless its seller changed its terms in between.</summary>
+    private static readonly RepeatedJson<DiscountPromise> Known = new(DiscountPromiseJson.Default.DiscountPromise, most: 1_000);
+
     /// <summary>Codes of a batch are counted together: there may be thousands of them.</summary>
     [JsonIgnore]
     public string NameInFigures => Batch ?? Code;
-
 
     public static string Write(DiscountPromise promise) =>
         JsonSerializer.Serialize(promise, DiscountPromiseJson.Default.DiscountPromise);
 
     /// <summary>Null for an order without a code.</summary>
-    public static DiscountPromise? Read(string? json) => json is null
-        ? null
-        : JsonSerializer.Deserialize(json, DiscountPromiseJson.Default.DiscountPromise);
+    public static DiscountPromise? Read(string? json) => json is null ? null : Known.Read(json);
 }
 
 /// <summary>What codes do, by their names in the database and in the public API.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Pricing;
@@ -8,6 +10,16 @@ namespace Ticketing.Booking.Bookings;
 /// <summary>The table of prices that an order is promised (docs/adr/0048).</summary>
 internal static class OrderPrices
 {
+    private const char Separator = '\u001f';
+
+    /// <summary>Tables of one event that are kept; when they are more, they are made anew.</summary>
+    private const int MaxTables = 1_000;
+
+    /// <summary>Where no price depends on the moment, orders for the same sections and kinds share a table.</summary>
+    private static readonly ConditionalWeakTable<EventDirectoryEntry, ConcurrentDictionary<string, PromisedPrices>> Tables = [];
+
+    private static readonly ConditionalWeakTable<PromisedPrices, string> Texts = [];
+
     /// <summary>Null for an event whose sections have one price each: then the order carries that number.</summary>
     /// <param name="entry">The event.</param>
     /// <param name="sections">Where the order may get seats.</param>
@@ -21,6 +33,37 @@ internal static class OrderPrices
         {
             return null;
         }
+        if (pricing.EarlyBirds.Count > 0)
+        {
+            return Make(pricing, sections, kinds, early);
+        }
+        var tables = Tables.GetOrCreateValue(entry);
+        var key = KeyOf(sections, kinds);
+        if (!tables.TryGetValue(key, out var table))
+        {
+            if (tables.Count >= MaxTables)
+            {
+                tables.Clear();
+            }
+            table = tables.GetOrAdd(key, Make(pricing, sections, kinds, early));
+        }
+        return table;
+    }
+
+    /// <summary>As the column has it.</summary>
+    public static string? Write(PromisedPrices? prices) => prices is null
+        ? null
+        : Texts.GetValue(prices, static table => JsonSerializer.Serialize(table, ContractsJson.Default.PromisedPrices));
+
+    /// <summary>Names have no control characters.</summary>
+    private static string KeyOf(IReadOnlyList<SectionPlan> sections, IReadOnlyList<string> kinds) =>
+        sections.Count == 1 && kinds.Count == 0
+            ? sections[0].Name
+            : string.Join(Separator, [.. sections.Select(s => s.Name), "", .. kinds]);
+
+    private static PromisedPrices Make(
+        EventPricing pricing, IReadOnlyList<SectionPlan> sections, IReadOnlyList<string> kinds, Func<EarlyBird, bool>? early)
+    {
         // Only the kinds of the order: an event may have twenty, and the table stands in every message of the order.
         List<BuyerKind> wanted = kinds.Count == 0
             ? [.. pricing.Kinds.Take(1)]
@@ -41,10 +84,6 @@ internal static class OrderPrices
             KeepsFees = pricing.KeepsFees,
         };
     }
-
-    /// <summary>As the column has it.</summary>
-    public static string? Write(PromisedPrices? prices) =>
-        prices is null ? null : JsonSerializer.Serialize(prices, ContractsJson.Default.PromisedPrices);
 
     private static List<PromisedAmount> AmountsOf(
         EventPricing pricing, SectionPlan section, string? category, List<BuyerKind> kinds, Func<EarlyBird, bool>? early)

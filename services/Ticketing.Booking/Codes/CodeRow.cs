@@ -51,6 +51,13 @@ internal sealed class CodeRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>What of it changes with its uses.</summary>
+    public CodeState ToState() => new()
+    {
+        Id = Id, Kind = Kind, MaxUses = MaxUses, MaxUsesPerPerson = MaxUsesPerPerson, Used = Used, BalanceMinor = BalanceMinor,
+        StoppedAt = StoppedAt,
+    };
+
     /// <summary>What an order that is taken now is promised.</summary>
     public DiscountPromise ToPromise() =>
         new(Id, Shown, Kind, Value, GroupSeats ?? 0, GroupPays ?? 0, MinSeats, Sections, Categories, NameOfBatch());

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.Contracts.Messages;
 using Ticketing.Contracts.Seating;
+using Ticketing.Contracts.Text;
 
 namespace Ticketing.Contracts.Pricing;
 
@@ -24,6 +26,9 @@ public sealed record PromisedPrice(string Section, string? Category, IReadOnlyLi
 /// <param name="Prices">One of each section and category.</param>
 public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
 {
+    /// <summary>Reads tables: all orders of a section for the same kinds of buyer have the same one.</summary>
+    public static readonly RepeatedJson<PromisedPrices> Json = new(ContractsJson.Default.PromisedPrices, most: 1_000);
+
     /// <summary>Names of the kinds of buyer, in the order of the amounts; empty where there are none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
@@ -51,9 +56,7 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
 
     /// <summary>The same by section and category; null for what it does not know.</summary>
     public long? DearestMinorOf(string section, string? category) =>
-        Prices.FirstOrDefault(p => p.Section == section && p.Category == category) is { } price
-            ? DearestMinor(price)
-            : null;
+        Find(section, category) is { } price ? DearestMinor(price) : null;
 
     /// <summary>
     /// The price of each seat. Named seats have the kind that was named with them. Other seats are given to the kinds in
@@ -69,7 +72,13 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
         var kinds = named.Count > 0
             ? [.. seats.Select(seat => KindAt(IndexOf(named, seat)))]
             : KindsInOrder(section, seats);
-        return [.. seats.Select((seat, i) => PriceOf(section, seat, kinds[i]))];
+        var prices = new SeatPrice[seats.Count];
+        for (var i = 0; i < prices.Length; i++)
+        {
+            prices[i] = PriceOf(section, seats[i], kinds[i]);
+        }
+
+        return prices;
     }
 
     /// <summary>The same with every price changed by <paramref name="discount"/>, which sees prices without their fee.</summary>
@@ -82,6 +91,19 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
     /// <summary>The table of an order whose sections have one price each.</summary>
     public static PromisedPrices OfSections(IEnumerable<SectionPlan> sections) =>
         new([.. sections.Select(s => new PromisedPrice(s.Name, null, [new PromisedAmount(s.PriceMinor, 0)]))]);
+
+    private PromisedPrice? Find(string section, string? category)
+    {
+        foreach (var price in Prices)
+        {
+            if (price.Category == category && price.Section == section)
+            {
+                return price;
+            }
+        }
+
+        return null;
+    }
 
     private static PromisedAmount Discounted(PromisedAmount amount, Func<long, long> discount)
     {
@@ -132,8 +154,7 @@ public sealed record PromisedPrices(IReadOnlyList<PromisedPrice> Prices)
     private SeatPrice PriceOf(SectionPlan section, SeatPosition seat, int kind)
     {
         var category = section.CategoryOf(seat);
-        var price = Prices.FirstOrDefault(p => p.Section == section.Name && p.Category == category)
-            ?? Prices.First(p => p.Section == section.Name);
+        var price = Find(section.Name, category) ?? Prices.First(p => p.Section == section.Name);
         var amount = price.Amounts[kind];
         return new SeatPrice(amount.PriceMinor, amount.FeeMinor, Kinds.Count == 0 ? null : Kinds[kind], price.Category);
     }

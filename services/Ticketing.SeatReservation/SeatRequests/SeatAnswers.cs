@@ -34,9 +34,7 @@ internal static class SeatAnswers
             section.Partition,
             section.WorkKey,
             nameof(SeatUpdatedToReserved),
-            prices is null
-                ? AnswerJson.Reserved(request, section, seats, record.AnsweredAt)
-                : PricedAnswers.Reserved(request, seats, prices, record.AnsweredAt),
+            AnswerJson.Reserved(request, section, seats, prices, record.AnsweredAt),
             cause.TraceParent));
         answers.Add(new OutgoingMessage(
             Pending.IdOf(request.BookingId),
@@ -44,9 +42,7 @@ internal static class SeatAnswers
             null,
             section.BookingKey,
             nameof(BookingUpdatedToPendingPayment),
-            prices is null
-                ? AnswerJson.PendingPayment(request, section, seats, record)
-                : PricedAnswers.PendingPayment(request, section, seats, prices, record),
+            AnswerJson.PendingPayment(request, section, seats, prices, record),
             cause.TraceParent));
     }
 

@@ -141,12 +141,14 @@ internal sealed class WholeSystem : IAsyncDisposable
     /// <param name="eventId">The event.</param>
     /// <param name="count">How many.</param>
     /// <param name="fromEverywhere">True: each buyer has an address, told as a proxy would.</param>
-    /// <param name="code">That each order types; null for none.</param>
-    public IReadOnlyList<byte[]> Orders(long eventId, int count, bool fromEverywhere = false, string? code = null) =>
+    /// <param name="code">That orders type; null for none.</param>
+    /// <param name="codeEvery">Each so many-th order, of all sections in turn; 0: none.</param>
+    public IReadOnlyList<byte[]> Orders(
+        long eventId, int count, bool fromEverywhere = false, string? code = null, int codeEvery = 1) =>
     [
         .. Enumerable.Range(0, count).Select(i =>
         {
-            var typed = code is null ? "" : $"\"code\":\"{code}\",";
+            var typed = code is null || codeEvery == 0 || (i + (i / SectionsOfEvent)) % codeEvery > 0 ? "" : $"\"code\":\"{code}\",";
             var body = string.Create(CultureInfo.InvariantCulture,
                 $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{typed}}{{Wish}}}""");
             return Encoding.ASCII.GetBytes(

@@ -49,7 +49,7 @@ public sealed class CodeRaceTests(Servers servers)
     public async Task Uses_that_go_between_the_look_and_the_lock_cost_nobody_else_the_order(int? perPerson)
     {
         await using var host = await BookingHost.CreateAsync(servers, change: services => services.AddSingleton<CodeUses>(
-            provider => new SlowUses(provider.GetRequiredService<TimeProvider>())));
+            provider => new SlowUses(provider.GetRequiredService<TimeProvider>(), "UPDATE codes SET used = max_uses")));
         var code = await host.MakeCodeAsync(
             "TWO-LEFT", CodeKinds.Percent, 20, terms: t => t with { MaxUses = 2, MaxUsesPerPerson = perPerson });
         var twice = TestBookings.NewBuyer();
@@ -69,6 +69,26 @@ public sealed class CodeRaceTests(Servers servers)
         (await host.UsedAsync(code)).ShouldBe(2);
         (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(1);
         (await host.OutboxAsync<TicketReservedRequest>()).Count.ShouldBe(1);
+    }
+
+    /// <summary>What an order saw of the code is old when it is counted: the statement that counts looks again.</summary>
+    [Theory]
+    [InlineData("UPDATE codes SET stopped_at = now()", "code-stopped", 0)]
+    [InlineData(
+        "UPDATE codes SET max_uses_per_person = 1, used = 1; INSERT INTO code_uses (booking_id, code_id, buyer_id, taken_at) "
+        + "SELECT gen_random_uuid(), id, '11111111-1111-4111-8111-111111111111', now() FROM codes", "code-used-by-you", 1)]
+    public async Task What_a_seller_changes_before_the_count_holds_for_the_order(string change, string refusal, int used)
+    {
+        await using var host = await BookingHost.CreateAsync(servers, change: services => services.AddSingleton<CodeUses>(
+            provider => new SlowUses(provider.GetRequiredService<TimeProvider>(), change)));
+        var code = await host.MakeCodeAsync("MANY", CodeKinds.Percent, 20);
+        await host.StartWritersAsync();
+
+        var outcome = await host.OrderAsync(new UserId(new Guid("11111111-1111-4111-8111-111111111111")), "MANY", key: "key-1");
+
+        outcome.Refusal!.Code.ShouldBe(refusal);
+        (await host.UsedAsync(code)).ShouldBe(used);
+        (await host.ScalarAsync<long>("SELECT count(*) FROM bookings")).ShouldBe(0);
     }
 
     /// <summary>Else its batches would wait for each other from their first statement about it.</summary>
@@ -127,40 +147,40 @@ public sealed class CodeRaceTests(Servers servers)
         }
     }
 
-    /// <summary>Before anybody has a lock, others have taken all uses: also where the orders come in several batches.</summary>
-    private sealed class SlowUses(TimeProvider clock) : CodeUses(clock)
+    /// <summary>Before anybody has a lock or counts, others change the codes: once, also where orders come in several batches.</summary>
+    private sealed class SlowUses(TimeProvider clock, string change) : CodeUses(clock)
     {
         private readonly Lock _gate = new();
-        private Task? _taken;
+        private Task? _changed;
 
         public override async Task<bool> TryCountAsync(
             DatabaseTransaction transaction, Guid code, int uses, CancellationToken ct)
         {
-            await OthersTakeAllAsync(transaction);
+            await OthersChangeAsync(transaction);
             return await base.TryCountAsync(transaction, code, uses, ct);
         }
 
         protected override async Task<IReadOnlyList<CodeState>> LockAsync(
             DatabaseTransaction transaction, object ids, CancellationToken ct)
         {
-            await OthersTakeAllAsync(transaction);
+            await OthersChangeAsync(transaction);
             return await base.LockAsync(transaction, ids, ct);
         }
 
-        private Task OthersTakeAllAsync(DatabaseTransaction transaction)
+        private Task OthersChangeAsync(DatabaseTransaction transaction)
         {
             lock (_gate)
             {
-                return _taken ??= TakeAllAsync(transaction.Connection.ConnectionString);
+                return _changed ??= ChangeAsync(transaction.Connection.ConnectionString);
             }
         }
 
-        private static async Task TakeAllAsync(string connectionString)
+        private async Task ChangeAsync(string connectionString)
         {
             await using var other = new NpgsqlConnection(connectionString);
             await other.OpenAsync();
-            await using var take = new NpgsqlCommand("UPDATE codes SET used = max_uses", other);
-            await take.ExecuteNonQueryAsync();
+            await using var command = new NpgsqlCommand(change, other);
+            await command.ExecuteNonQueryAsync();
         }
     }
 

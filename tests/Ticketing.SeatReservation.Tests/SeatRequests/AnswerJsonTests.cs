@@ -23,50 +23,57 @@ public sealed class AnswerJsonTests
     [InlineData("R|1795248000001|||||", 0L)]
     public void Writes_what_the_serializer_writes_at_the_price_that_the_order_was_promised(string text, long? promised)
     {
-        var request = Request with { PriceMinor = promised };
-        var price = promised ?? Section.PriceMinor;
         var record = ReservationRecord.Parse(Encoding.UTF8.GetBytes(text));
-        SeatPosition[] seats = [.. record.Taken.Select(Section.PositionAt)];
 
-        AnswerJson.Reserved(request, Section, seats, record.AnsweredAt).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
-            new SeatUpdatedToReserved(
-                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, record.AnsweredAt,
-                price),
-            ContractsJson.Default.SeatUpdatedToReserved));
-        AnswerJson.PendingPayment(request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToPendingPayment(
-                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name,
-                [.. seats.Select(s => new PricedSeat(s.Subsection, s.Row, s.Seat, price))],
-                [.. record.Lost.Select(Section.PositionAt)], record.AnsweredAt),
-            ContractsJson.Default.BookingUpdatedToPendingPayment));
+        ShouldBeAsTheSerializer(Request with { PriceMinor = promised }, record, null, promised ?? Section.PriceMinor);
+    }
+
+    [Theory]
+    [InlineData(0, null, null)]
+    [InlineData(5, "Ä <\">", null)]
+    [InlineData(0, null, "VIP")]
+    [InlineData(7, "child", "Ö\n")]
+    public void Writes_what_the_serializer_writes_where_seats_differ_in_price(long fee, string? kind, string? category)
+    {
+        var record = ReservationRecord.Parse("R|1795248000000||2-12,2-499|2-0|A||"u8);
+
+        ShouldBeAsTheSerializer(Request, record, [new SeatPrice(100 + fee, fee, kind, category), new SeatPrice(0)], null);
     }
 
     /// <summary>With prices of their own or without: event-ticketing has to know whose the seats were, and for what.</summary>
-    [Fact]
-    public void Says_what_the_request_said_of_allotment_code_and_holder()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Says_what_the_request_said_of_allotment_code_and_holder(bool differ)
     {
         var request = Request with { TakenFrom = BookingId.New(DateTimeOffset.UnixEpoch), IsAllotment = true, Code = "Ä 10" };
-        SeatPosition[] seats = [new(2, 1, 1)];
-        var at = DateTimeOffset.UnixEpoch.AddDays(20_000);
-
-        AnswerJson.Reserved(request, Section, seats, at).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
-            new SeatUpdatedToReserved(
-                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name, seats, at, Section.PriceMinor,
-                TakenFrom: request.TakenFrom, IsAllotment: true, Code: "Ä 10"),
-            ContractsJson.Default.SeatUpdatedToReserved));
-        var priced = JsonSerializer.Deserialize(
-            PricedAnswers.Reserved(request, seats, [new SeatPrice(5)], at), ContractsJson.Default.SeatUpdatedToReserved)!;
-        (priced.TakenFrom, priced.IsAllotment, priced.Code).ShouldBe((request.TakenFrom, true, "Ä 10"));
         var record = ReservationRecord.Parse("R|1795248000450||2-0||A||"u8);
-        AnswerJson.PendingPayment(request, Section, seats, record).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(
-            new BookingUpdatedToPendingPayment(
-                Request.BookingId, Request.BuyerId, Request.EventId, Section.Name,
-                [new PricedSeat(2, 1, 1, Section.PriceMinor)], [], record.AnsweredAt, "Ä 10"),
-            ContractsJson.Default.BookingUpdatedToPendingPayment));
-        JsonSerializer.Deserialize(
-            PricedAnswers.PendingPayment(request, Section, seats, [new SeatPrice(5)], record),
-            ContractsJson.Default.BookingUpdatedToPendingPayment)!.Code.ShouldBe("Ä 10");
+
+        ShouldBeAsTheSerializer(request, record, differ ? [new SeatPrice(5)] : null, Section.PriceMinor);
     }
+
+    private static void ShouldBeAsTheSerializer(
+        TicketReservedRequest request, ReservationRecord record, IReadOnlyList<SeatPrice>? prices, long? price)
+    {
+        SeatPosition[] seats = [.. record.Taken.Select(Section.PositionAt)];
+
+        Encoding.UTF8.GetString(AnswerJson.Reserved(request, Section, seats, prices, record.AnsweredAt)).ShouldBe(
+            JsonSerializer.Serialize(
+                new SeatUpdatedToReserved(
+                    request.BookingId, request.BuyerId, request.EventId, Section.Name, seats, record.AnsweredAt,
+                    prices is null ? price : null, prices, request.TakenFrom, request.IsAllotment, request.Code),
+                ContractsJson.Default.SeatUpdatedToReserved));
+        Encoding.UTF8.GetString(AnswerJson.PendingPayment(request, Section, seats, prices, record)).ShouldBe(
+            JsonSerializer.Serialize(
+                new BookingUpdatedToPendingPayment(
+                    request.BookingId, request.BuyerId, request.EventId, Section.Name,
+                    [.. seats.Select((seat, i) => Priced(seat, prices?[i] ?? new SeatPrice(price!.Value)))],
+                    [.. record.Lost.Select(Section.PositionAt)], record.AnsweredAt, request.Code),
+                ContractsJson.Default.BookingUpdatedToPendingPayment));
+    }
+
+    private static PricedSeat Priced(SeatPosition seat, SeatPrice price) => new(
+        seat.Subsection, seat.Row, seat.Seat, price.PriceMinor, price.FeeMinor, price.Kind, price.Category);
 
     [Theory]
     [InlineData("1")]

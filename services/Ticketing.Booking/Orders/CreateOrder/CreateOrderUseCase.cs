@@ -90,7 +90,7 @@ internal sealed class CreateOrderUseCase(
             idempotencyKey,
             idempotencyKey is null ? null : wish.Fingerprint(eventId),
             entry.MaxSeatsPerPerson,
-            code?.Id));
+            code?.ToState()));
     }
 
     /// <summary>Seats that are kept for a code are ordered before the sale, and past waiting room and waitlist.</summary>

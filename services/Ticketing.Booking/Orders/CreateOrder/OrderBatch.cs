@@ -71,8 +71,12 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
     {
         await using var transaction = await database.BeginAsync(ct);
         var refused = await RefuseAboveLimitAsync(transaction, [.. batch.Where(o => !late.ContainsKey(o.Row.Id))], ct);
-        var states = await RefuseWithoutUseAsync(transaction, batch, refused, late, ct);
-        var counted = mayCount && states is [{ IsOnlyCounted: true } only] ? only.Id : default(Guid?);
+        var counted = mayCount ? CountedOf(batch.Where(o => !refused.ContainsKey(o.Row.Id))) : null;
+        if (counted is null)
+        {
+            var states = await RefuseWithoutUseAsync(transaction, batch, refused, late, ct);
+            counted = mayCount && states is [{ IsOnlyCounted: true } only] ? only.Id : null;
+        }
         // Every batch takes its keys in the same order: two that share keys wait for each other and never deadlock.
         List<PendingOrder> sorted = [.. batch.Where(o => !refused.ContainsKey(o.Row.Id))
             .OrderBy(o => o.Row.BuyerId).ThenBy(o => o.IdempotencyKey, StringComparer.Ordinal)];
@@ -149,6 +153,19 @@ internal sealed class OrderBatch(Database database, SeatLimit seatLimit, CodeUse
             }
         }
         return refused;
+    }
+
+    /// <summary>
+    /// The one code of these orders, if it is counted and nothing else, and had enough uses for all when they were found: then
+    /// the count at the end decides alone. Null: look at the codes first.
+    /// </summary>
+    private static Guid? CountedOf(IEnumerable<PendingOrder> orders)
+    {
+        List<CodeState> found = [.. orders.Select(o => o.Code).OfType<CodeState>()];
+        return found is [{ IsOnlyCounted: true, StoppedAt: null } first, ..] && found.All(code => code.Id == first.Id)
+            && found.Max(code => code.Used) + found.Count <= (first.MaxUses ?? int.MaxValue)
+            ? first.Id
+            : null;
     }
 
     /// <summary>

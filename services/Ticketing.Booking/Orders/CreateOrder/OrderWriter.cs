@@ -1,4 +1,5 @@
 using Ticketing.Booking.Bookings;
+using Ticketing.Booking.Codes;
 using Ticketing.Booking.Infrastructure;
 using Ticketing.Contracts;
 using Ticketing.Messaging;
@@ -12,10 +13,13 @@ namespace Ticketing.Booking.Orders.CreateOrder;
 /// <param name="IdempotencyKey">The buyer's key, or null.</param>
 /// <param name="RequestHash">What was asked with the key, or null.</param>
 /// <param name="MaxSeatsPerPerson">Of the event; null for any number.</param>
-/// <param name="CodeId">The code of which it takes a use; null without one.</param>
+/// <param name="Code">The code of which it takes a use, as it was found; null without one.</param>
 internal sealed record PendingOrder(
     BookingRow Row, OutgoingMessage Message, string? IdempotencyKey, byte[]? RequestHash, int? MaxSeatsPerPerson,
-    Guid? CodeId = null);
+    CodeState? Code = null)
+{
+    public Guid? CodeId => Code?.Id;
+}
 
 /// <summary>Writes the orders that are waiting at the same time in one transaction.</summary>
 internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutcome>
