@@ -35,8 +35,6 @@ internal sealed class BookingDbContext(DbContextOptions<BookingDbContext> option
         row.Property(r => r.Seats).HasColumnType("jsonb");
         row.Property(r => r.LostSeats).HasColumnType("jsonb");
         row.Property(r => r.Preferences).HasColumnType("jsonb");
-        row.Property(r => r.PromisedPrices).HasColumnType("jsonb");
         row.Property(r => r.RefundedSeats).HasColumnType("jsonb");
-        row.Property(r => r.PromisedDiscount).HasColumnType("jsonb");
     }
 }

@@ -28,7 +28,7 @@ internal static class SellerBookings
              promised_prices, promised_starts_at, purpose, taken_from)
         VALUES (@Id, @EventId, @BuyerId, @Channel, @Section, @SectionIndex, @Subsection, @Mode, @WantedQuantity,
                 @Quantity, @AllOrNothing, @WantedSeats::jsonb, @HoldSeconds, @Currency, @Status, @CreatedAt, @UpdatedAt,
-                @PriceMinor, @PromisedPrices::jsonb, @PromisedStartsAt, @Purpose, @TakenFrom)
+                @PriceMinor, @PromisedPrices, @PromisedStartsAt, @Purpose, @TakenFrom)
         """;
 
     /// <summary>

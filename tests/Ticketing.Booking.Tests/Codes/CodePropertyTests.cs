@@ -124,7 +124,7 @@ public sealed class CodePropertyTests(Servers servers)
                 SELECT code_id, count(*) AS uses FROM code_uses WHERE given_back_at IS NULL GROUP BY code_id, buyer_id
              ) p ON p.code_id = c.id AND p.uses > c.max_uses_per_person),
             (SELECT string_agg('holder of ' || c.code, ', ') FROM bookings b
-             JOIN codes c ON c.id = (b.promised_discount ->> 'code_id')::uuid
+             JOIN codes c ON c.id = (b.promised_discount::jsonb ->> 'code_id')::uuid
              LEFT JOIN code_uses u ON u.booking_id = b.id
              WHERE (u.booking_id IS NOT NULL AND u.given_back_at IS NULL) <> (
                 b.status IN ('PROCESSING', 'PENDING_PAYMENT', 'PAID') OR (b.paid_at IS NOT NULL AND NOT c.returns_on_refund))),

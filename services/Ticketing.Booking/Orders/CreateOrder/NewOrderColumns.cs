@@ -38,9 +38,9 @@ internal static class NewOrderColumns
         Of("promised_refund_fee_percent", o => o.Row.PromisedRefundFeePercent),
         Of("promised_refunds_until", o => o.Row.PromisedRefundsUntil),
         Of("promised_refunds_free_until", o => o.Row.PromisedRefundsFreeUntil),
-        Of("promised_prices", o => o.Row.PromisedPrices, Jsonb),
+        Of("promised_prices", o => o.Row.PromisedPrices),
         Of("category", o => o.Row.Category),
-        Of("promised_discount", o => o.Row.PromisedDiscount, Jsonb),
+        Of("promised_discount", o => o.Row.PromisedDiscount),
     ];
 
     /// <summary>For example <c>id, event_id</c>.</summary>

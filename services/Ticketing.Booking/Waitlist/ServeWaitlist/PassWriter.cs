@@ -39,7 +39,7 @@ internal sealed class PassWriter(
                n.price_minor, @startsAt::timestamptz, @feePercent::integer, @refundsUntil::timestamptz,
                @refundsFreeUntil::timestamptz, n.promised_prices
         FROM unnest(
-            @ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices, @tables::jsonb[])
+            @ids, @buyers, @sections, @sectionIndexes, @quantities, @seats::jsonb[], @entries, @prices, @tables)
             AS n (id, buyer_id, section, section_index, quantity, wanted_seats, entry, price_minor, promised_prices)
         """;
 
