@@ -10,6 +10,7 @@ internal static class CodesModule
     {
         services.AddJson(CodesJson.Default);
         services.AddSingleton<CodeUses>();
+        services.AddSingleton<RecentPromises>();
         services.AddSingleton<DiscountedOrders>();
         services.AddSingleton<CodeGuesses>();
         services.AddHosted<CodeReader>();

@@ -9,7 +9,7 @@ namespace Ticketing.Booking.Codes;
 /// What codes do to orders once their seats are known: they cost less, and what a voucher paid of them goes back to the
 /// voucher when seats are given back.
 /// </summary>
-internal sealed class DiscountedOrders(Database database, CodeUses uses, TimeProvider clock)
+internal sealed class DiscountedOrders(Database database, CodeUses uses, RecentPromises recent, TimeProvider clock)
 {
     private const string ReadPromises = """
         SELECT b.id, b.promised_discount FROM bookings b
@@ -59,7 +59,7 @@ internal sealed class DiscountedOrders(Database database, CodeUses uses, TimePro
     /// their balance.
     /// </summary>
     /// <returns>By order; those whose seats cost what the answer says are absent.</returns>
-    public static async Task<Dictionary<Guid, DiscountedSeats>> PriceAsync(
+    public async Task<Dictionary<Guid, DiscountedSeats>> PriceAsync(
         DatabaseTransaction transaction, IEnumerable<BookingUpdatedToPendingPayment> answers, CancellationToken ct)
     {
         var withCodes = answers.Where(answer => answer.Code is not null).ToDictionary(answer => answer.BookingId.Value);
@@ -67,14 +67,39 @@ internal sealed class DiscountedOrders(Database database, CodeUses uses, TimePro
         {
             return [];
         }
-        var rows = await transaction.QueryAsync<PromiseRow>(ReadPromises, new { ids = withCodes.Keys.ToArray() }, ct);
+        var promises = await PromisesOfAsync(transaction, withCodes.Keys, ct);
         return (
-            from row in rows
-            let answer = withCodes[row.Id]
-            let promise = DiscountPromise.Read(row.PromisedDiscount)!
-            where promise.Kind != CodeKinds.Voucher
-            select (row.Id, Seats: DiscountRules.Apply(promise, answer.Section, answer.Seats, balanceMinor: 0)))
-            .ToDictionary(priced => priced.Id, priced => priced.Seats);
+            from promised in promises
+            let answer = withCodes[promised.Key]
+            where promised.Value.Kind != CodeKinds.Voucher
+            select (promised.Key, Seats: DiscountRules.Apply(promised.Value, answer.Section, answer.Seats, balanceMinor: 0)))
+            .ToDictionary(priced => priced.Key, priced => priced.Seats);
+    }
+
+    private async Task<Dictionary<Guid, DiscountPromise>> PromisesOfAsync(
+        DatabaseTransaction transaction, IEnumerable<Guid> orders, CancellationToken ct)
+    {
+        var promises = new Dictionary<Guid, DiscountPromise>();
+        var unknown = new List<Guid>();
+        foreach (var id in orders)
+        {
+            if (recent.Take(id) is { } promise)
+            {
+                promises[id] = promise;
+            }
+            else
+            {
+                unknown.Add(id);
+            }
+        }
+        if (unknown.Count > 0)
+        {
+            foreach (var row in await transaction.QueryAsync<PromiseRow>(ReadPromises, new { ids = unknown.ToArray() }, ct))
+            {
+                promises[row.Id] = DiscountPromise.Read(row.PromisedDiscount)!;
+            }
+        }
+        return promises;
     }
 
     /// <summary>

@@ -25,10 +25,12 @@ internal sealed record PendingOrder(
 internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutcome>
 {
     private readonly OrderBatch _batches;
+    private readonly RecentPromises _promises;
     private readonly ILogger _logger;
 
-    public OrderWriter(OrderBatch batches, BookingOptions options, ILogger<OrderWriter> logger)
-        : base(options.OrderBounds) => (_batches, _logger) = (batches, logger);
+    public OrderWriter(
+        OrderBatch batches, RecentPromises promises, BookingOptions options, ILogger<OrderWriter> logger)
+        : base(options.OrderBounds) => (_batches, _promises, _logger) = (batches, promises, logger);
 
     /// <summary>
     /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception
@@ -59,6 +61,14 @@ internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutco
             // The statements have their own time limit.
             var outcomes = await _batches.WriteAsync(batch, CancellationToken.None);
             BookingMetrics.OrderBatchSize.Record(batch.Count);
+            foreach (var (order, outcome) in batch.Zip(outcomes))
+            {
+                // The answer to a repeated request is the row of the first one.
+                if (order.Code is not null && ReferenceEquals(outcome.Order, order.Row))
+                {
+                    _promises.Add(order.Row);
+                }
+            }
             return outcomes;
         }
         catch (Exception e)

@@ -35,7 +35,7 @@ internal sealed partial class SeatAnswersHandler(
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancellation);
         await SeatAnswerStatements.UseGenericPlansAsync(transaction, cancellation);
-        var discounted = await DiscountedOrders.PriceAsync(transaction, answers.Reserved.Select(a => a.Body), cancellation);
+        var discounted = await discounts.PriceAsync(transaction, answers.Reserved.Select(a => a.Body), cancellation);
         var reserved = await SeatAnswerStatements.RecordReservedAsync(
             transaction, answers.Reserved, discounted, now, cancellation);
         var askedNext = await SeatAnswerStatements.AskNextSectionAsync(
