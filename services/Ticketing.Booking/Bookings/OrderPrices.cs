@@ -13,7 +13,7 @@ internal static class OrderPrices
     private const char Separator = '\u001f';
 
     /// <summary>Tables of one event that are kept; when they are more, they are made anew.</summary>
-    private const int MaxTables = 1_000;
+    private const int MaxTables = 100;
 
     /// <summary>Where no price depends on the moment, orders for the same sections and kinds share a table.</summary>
     private static readonly ConditionalWeakTable<EventDirectoryEntry, ConcurrentDictionary<string, PromisedPrices>> Tables = [];
