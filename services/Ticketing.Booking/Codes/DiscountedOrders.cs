@@ -53,6 +53,9 @@ internal sealed class DiscountedOrders(Database database, CodeUses uses, RecentP
         FROM changed WHERE c.id = changed.code_id
         """;
 
+    /// <summary>Keeps what the code of an order that was just written promised, for when its seats are found.</summary>
+    public void Remember(BookingRow order) => recent.Add(order);
+
     /// <summary>
     /// What is paid for the seats of answers whose orders have a code, so that the statement which records them can write
     /// it at once: an order with a code is not written twice. Vouchers wait for <see cref="SettleAsync"/>, which locks

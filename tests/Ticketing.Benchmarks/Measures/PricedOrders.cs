@@ -64,7 +64,8 @@ internal static class PricedOrders
         return new Result(
             $"orders over HTTP, whole system, held,{kind.What}",
             $"{turns.Select(turn => turn[kind].Held.Rate).ToList().Median().PerSecond()} (p99 {with.Held.P99Ms:F0} ms)",
-            $"plain: {turns.Select(turn => turn[Plain].Held.Rate).ToList().Median().PerSecond()} (p99 {without.Held.P99Ms:F0} ms)",
+            $"plain: {turns.Select(turn => turn[Plain].Held.Rate).ToList().Median().PerSecond()} "
+                + $"(p99 {without.Held.P99Ms:F0} ms)",
             $"{ratios.Median():F2}× (of each turn: "
                 + string.Join(", ", ratios.Select(r => r.ToString("F2", CultureInfo.InvariantCulture))) + ")",
             "within the noise", $"CPU, µs an order: {with.Cpu}; plain: {without.Cpu}");
@@ -75,7 +76,9 @@ internal static class PricedOrders
 
     private static async Task<Run> MeasureAsync(WholeSystem system, Kind kind, int seats, int count)
     {
-        var (eventId, code) = kind.IsPriced ? await system.OpenPricedEventAsync(seats) : (await system.OpenEventAsync(seats), null);
+        var (eventId, code) = kind.IsPriced
+            ? await system.OpenPricedEventAsync(seats)
+            : (await system.OpenEventAsync(seats), null);
 
         // A new event is on sale before each service's consumer has its place in the event's group.
         await PostLoad.RunAsync(

@@ -148,7 +148,8 @@ internal sealed class WholeSystem : IAsyncDisposable
     [
         .. Enumerable.Range(0, count).Select(i =>
         {
-            var typed = code is null || codeEvery == 0 || (i + (i / SectionsOfEvent)) % codeEvery > 0 ? "" : $"\"code\":\"{code}\",";
+            var hasCode = code is not null && codeEvery > 0 && (i + (i / SectionsOfEvent)) % codeEvery == 0;
+            var typed = hasCode ? $"\"code\":\"{code}\"," : "";
             var body = string.Create(CultureInfo.InvariantCulture,
                 $$"""{"event_id":{{eventId}},"section":"{{(char)('A' + (i % SectionsOfEvent))}}",{{typed}}{{Wish}}}""");
             return Encoding.ASCII.GetBytes(

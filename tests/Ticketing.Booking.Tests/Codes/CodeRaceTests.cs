@@ -147,7 +147,7 @@ public sealed class CodeRaceTests(Servers servers)
         }
     }
 
-    /// <summary>Before anybody has a lock or counts, others change the codes: once, also where orders come in several batches.</summary>
+    /// <summary>Before anybody has a lock or counts, others change the codes: once, however many batches there are.</summary>
     private sealed class SlowUses(TimeProvider clock, string change) : CodeUses(clock)
     {
         private readonly Lock _gate = new();

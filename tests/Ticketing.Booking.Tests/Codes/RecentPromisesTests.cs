@@ -42,7 +42,10 @@ public sealed class RecentPromisesTests(Servers servers)
         recent.Add(plain);
         recent.Take(plain.Id).ShouldBeNull();
         List<BookingRow> orders =
-            [.. Enumerable.Range(0, RecentPromises.Most + 1).Select(_ => plain with { Id = Guid.NewGuid(), PromisedDiscount = Promise })];
+        [
+            .. Enumerable.Range(0, RecentPromises.Most + 1)
+                .Select(_ => plain with { Id = Guid.NewGuid(), PromisedDiscount = Promise }),
+        ];
 
         orders.ForEach(recent.Add);
 

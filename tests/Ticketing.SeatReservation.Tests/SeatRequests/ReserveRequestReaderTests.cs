@@ -13,7 +13,8 @@ public sealed class ReserveRequestReaderTests
 
     private static PromisedPrices Prices(long minor) => new(
     [
-        new PromisedPrice("A", "Vörne", [new(3_000, 100), new(1_500, 100)]), new PromisedPrice("A", null, [new(minor, 0), new(0, 0)]),
+        new PromisedPrice("A", "Vörne", [new(3_000, 100), new(1_500, 100)]),
+        new PromisedPrice("A", null, [new(minor, 0), new(0, 0)]),
     ])
     {
         Kinds = ["adult", "child"], Wanted = [0, 1, 1], Companions = [1], TaxBasisPoints = 1_900, KeepsFees = true,

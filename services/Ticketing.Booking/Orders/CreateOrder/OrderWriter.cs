@@ -25,12 +25,12 @@ internal sealed record PendingOrder(
 internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutcome>
 {
     private readonly OrderBatch _batches;
-    private readonly RecentPromises _promises;
+    private readonly DiscountedOrders _discounts;
     private readonly ILogger _logger;
 
     public OrderWriter(
-        OrderBatch batches, RecentPromises promises, BookingOptions options, ILogger<OrderWriter> logger)
-        : base(options.OrderBounds) => (_batches, _promises, _logger) = (batches, promises, logger);
+        OrderBatch batches, DiscountedOrders discounts, BookingOptions options, ILogger<OrderWriter> logger)
+        : base(options.OrderBounds) => (_batches, _discounts, _logger) = (batches, discounts, logger);
 
     /// <summary>
     /// Queues the order and answers after its commit, or refuses at once when the queue is full. An exception
@@ -66,7 +66,7 @@ internal sealed partial class OrderWriter : GroupWriter<PendingOrder, OrderOutco
                 // The answer to a repeated request is the row of the first one.
                 if (order.Code is not null && ReferenceEquals(outcome.Order, order.Row))
                 {
-                    _promises.Add(order.Row);
+                    _discounts.Remember(order.Row);
                 }
             }
             return outcomes;
